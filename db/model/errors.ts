@@ -1,0 +1,59 @@
+/** Every failure that Situ tells a person about. The text catalogue turns a code into a sentence that says what to do. */
+export const errorCodes = [
+  'passphrase-wrong',
+  'passphrase-missing',
+  'store-missing',
+  'store-exists',
+  'store-unreadable',
+  'store-damaged',
+  'store-newer',
+  'store-read-only',
+  'store-locked',
+  'store-not-open',
+  'disk-full',
+  'file-missing',
+  'file-unreadable',
+  'file-too-large',
+  'bundle-invalid',
+  'pack-invalid',
+  'signature-wrong',
+  'signer-unknown',
+  'signer-distrusted',
+  'import-rejected',
+  'format-unknown',
+  'record-missing',
+  'record-invalid',
+  'field-unknown',
+  'change-missing',
+  'conflict-missing',
+  'nothing-to-undo',
+  'filter-invalid',
+  'print-failed',
+  'cancelled',
+  'usage',
+  'request-invalid',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** JSON-safe facts about a failure: which file, line, field, limit. Never a passphrase, never a stack. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>
+
+/** The one error class. `message` is a plain English sentence that names what and where. */
+export class SituError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'SituError'
+    this.code = code
+    this.details = details
+  }
+}
+
+/** For the end of a switch over a closed union: a compile error when a case is missing. */
+export function assertNever(value: never): never {
+  throw new Error(`unhandled case ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,44 @@
+/** A record's id: a lower-case UUID. New ones are version 7 (time-ordered), imported ones version 8 (from their key). */
+export type RecordId = string & { readonly __brand: 'RecordId' }
+/** A change's id: SHA-256 of its canonical bytes, 64 hex digits. */
+export type ChangeId = string & { readonly __brand: 'ChangeId' }
+/** A station's id: the first 16 bytes of SHA-256 of its Ed25519 public key, 32 hex digits. Its fingerprint, too. */
+export type StationId = string & { readonly __brand: 'StationId' }
+
+const recordIdForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const changeIdForm = /^[0-9a-f]{64}$/
+const stationIdForm = /^[0-9a-f]{32}$/
+
+export function isRecordId(value: unknown): value is RecordId {
+  return typeof value === 'string' && recordIdForm.test(value)
+}
+
+export function isChangeId(value: unknown): value is ChangeId {
+  return typeof value === 'string' && changeIdForm.test(value)
+}
+
+export function isStationId(value: unknown): value is StationId {
+  return typeof value === 'string' && stationIdForm.test(value)
+}
+
+/** Formats 16 bytes as a UUID of the given version. */
+export function uuidFromBytes(bytes: Uint8Array, version: 7 | 8): RecordId {
+  const copy = bytes.slice(0, 16)
+  copy[6] = ((copy[6] ?? 0) & 0x0f) | (version << 4)
+  copy[8] = ((copy[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(copy, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
+  return parts.join('-') as RecordId
+}
+
+/** A new record's id: UUID version 7 (RFC 9562). `now` in UTC milliseconds. */
+export function newRecordId(now: number = Date.now()): RecordId {
+  const bytes = new Uint8Array(16)
+  globalThis.crypto.getRandomValues(bytes)
+  let rest = now
+  for (let at = 5; at >= 0; at -= 1) {
+    bytes[at] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  return uuidFromBytes(bytes, 7)
+}

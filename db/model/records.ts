@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import { geometrySchema } from './geometry.ts'
+import { isRecordId } from './ids.ts'
+import type { RecordId } from './ids.ts'
+
+/** Field schemas that several record types share. Codes accept unknown values: a newer station may know more of them. */
+export const recordIdSchema = z.custom<RecordId>(isRecordId, 'a record id (lower-case UUID)')
+export const textSchema = z.string().max(20_000)
+export const longTextSchema = z.string().max(1_000_000)
+export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9:+-]{0,63}$/, 'a code')
+/** An EDTF date or interval; what it means is checked where it is entered (db/model/dates.ts). */
+export const edtfSchema = z.string().min(4).max(64)
+/** `low` or `high` may be unknown: "more than 7,000" has a low and no high. */
+export const rangeSchema = z.strictObject({
+  low: z.number().finite().nullable().optional(),
+  best: z.number().finite().nullable().optional(),
+  high: z.number().finite().nullable().optional(),
+})
+export type Range = z.infer<typeof rangeSchema>
+
+export const nameSchema = z.strictObject({ name: textSchema, lang: z.string().max(16).optional() })
+/** One use of a source: which, how credible this statement is, when it was made, where in the source. */
+export const sourceUseSchema = z.strictObject({
+  source: recordIdSchema,
+  credibility: codeSchema.optional(),
+  date: edtfSchema.optional(),
+  locator: textSchema.optional(),
+})
+export type SourceUse = z.infer<typeof sourceUseSchema>
+
+const everyRecord = {
+  sensitivity: codeSchema,
+  sources: z.array(sourceUseSchema).max(1000),
+  note: longTextSchema,
+  /** Ids in other systems, by system: `{"ucdp-ged": "244567"}`. */
+  externalIds: z.record(z.string().max(64), z.string().max(256)),
+  /** Columns of an imported row that have no field of their own, verbatim. */
+  extra: z.record(z.string().max(256), longTextSchema),
+}
+
+export const eventActorSchema = z.strictObject({ actor: recordIdSchema, role: codeSchema.optional() })
+/** `precision` as in vocabulary/location-precision; `radius` in metres. A location without geometry is "somewhere". */
+export const locationSchema = z.strictObject({
+  geometry: geometrySchema,
+  precision: z.int().min(1).max(7).optional(),
+  radius: z.number().min(0).max(20_000_000).optional(),
+})
+export type Location = z.infer<typeof locationSchema>
+export const casualtiesSchema = z.strictObject({
+  killed: rangeSchema.optional(),
+  injured: rangeSchema.optional(),
+  bySide: z
+    .array(
+      z.strictObject({
+        side: textSchema,
+        killed: rangeSchema.optional(),
+        injured: rangeSchema.optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+})
+export type Casualties = z.infer<typeof casualtiesSchema>
+export const conditionSchema = z.strictObject({
+  text: textSchema,
+  kind: codeSchema.optional(),
+  status: codeSchema.optional(),
+  /** Who can meet it: actors. */
+  metBy: z.array(recordIdSchema).max(100).optional(),
+})
+export type Condition = z.infer<typeof conditionSchema>
+
+/** The fields of each record type, with the schema of their value. Every field may be absent or null. */
+export const fieldsByType = {
+  zone: {
+    name: textSchema,
+    otherNames: z.array(nameSchema).max(200),
+    kind: codeSchema,
+    parent: recordIdSchema,
+    pcode: textSchema,
+    geometry: geometrySchema,
+    /** true: the line is a drawing of a statement, not a surveyed boundary. */
+    schematic: z.boolean(),
+    population: z.strictObject({
+      value: z.number().min(0),
+      year: z.int().optional(),
+      source: recordIdSchema.optional(),
+    }),
+    ...everyRecord,
+  },
+  control: {
+    zone: recordIdSchema,
+    /** An actor; null when nobody controls the zone. */
+    controller: recordIdSchema,
+    status: codeSchema,
+    kind: codeSchema,
+    basis: codeSchema,
+    validFrom: edtfSchema,
+    validTo: edtfSchema,
+    /** The line when it moved; else the zone's own geometry counts. */
+    geometry: geometrySchema,
+    ...everyRecord,
+  },
+  actor: {
+    name: textSchema,
+    otherNames: z.array(nameSchema).max(200),
+    kind: codeSchema,
+    parent: recordIdSchema,
+    country: textSchema,
+    colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour like #1f77b4'),
+    pattern: codeSchema,
+    ...everyRecord,
+  },
+  relation: {
+    from: recordIdSchema,
+    to: recordIdSchema,
+    kind: codeSchema,
+    stance: codeSchema,
+    validFrom: edtfSchema,
+    validTo: edtfSchema,
+    ...everyRecord,
+  },
+  event: {
+    title: textSchema,
+    kind: codeSchema,
+    occurred: edtfSchema,
+    reported: edtfSchema,
+    placeName: textSchema,
+    location: locationSchema,
+    zone: recordIdSchema,
+    actors: z.array(eventActorSchema).max(200),
+    casualties: casualtiesSchema,
+    verification: codeSchema,
+    /** Events that this one was derived from: one report never confirms itself. */
+    derivedFrom: z.array(recordIdSchema).max(200),
+    narrative: longTextSchema,
+    ...everyRecord,
+  },
+  source: {
+    name: textSchema,
+    kind: codeSchema,
+    reliability: codeSchema,
+    protected: z.boolean(),
+    contact: textSchema,
+    ...everyRecord,
+  },
+  agreement: { name: textSchema, date: edtfSchema, parties: z.array(recordIdSchema).max(200), ...everyRecord },
+  provision: {
+    agreement: recordIdSchema,
+    article: textSchema,
+    text: longTextSchema,
+    due: edtfSchema,
+    implementation: z.int().min(0).max(3),
+    ...everyRecord,
+  },
+  post: {
+    name: textSchema,
+    agreement: recordIdSchema,
+    body: textSchema,
+    seats: z.int().min(0).max(100_000),
+    status: codeSchema,
+    holder: recordIdSchema,
+    since: edtfSchema,
+    ...everyRecord,
+  },
+  commitment: {
+    actor: recordIdSchema,
+    /** The post, provision or agreement that it is for. */
+    to: recordIdSchema,
+    kind: codeSchema,
+    amount: rangeSchema,
+    unit: textSchema,
+    stage: codeSchema,
+    date: edtfSchema,
+    conditions: z.array(conditionSchema).max(100),
+    ...everyRecord,
+  },
+  figure: {
+    /** What the number is about: a record, or words where there is none. */
+    subject: recordIdSchema,
+    subjectText: textSchema,
+    measure: textSchema,
+    value: rangeSchema,
+    unit: textSchema,
+    denominator: textSchema,
+    asOf: edtfSchema,
+    basis: codeSchema,
+    approximate: z.boolean(),
+    ...everyRecord,
+  },
+  attachment: {
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hex'),
+    fileName: textSchema,
+    mediaType: textSchema,
+    /** Bytes. */
+    size: z.int().min(0),
+    caption: textSchema,
+    record: recordIdSchema,
+    ...everyRecord,
+  },
+  place: {
+    name: textSchema,
+    otherNames: z.array(nameSchema).max(200),
+    pcode: textSchema,
+    kind: codeSchema,
+    parent: recordIdSchema,
+    country: textSchema,
+    geometry: geometrySchema,
+    ...everyRecord,
+  },
+} as const
+
+export type RecordType = keyof typeof fieldsByType
+export const recordTypes = Object.keys(fieldsByType) as readonly RecordType[]
+
+export function isRecordType(type: string): type is RecordType {
+  return Object.hasOwn(fieldsByType, type)
+}
+
+/** The fields of a record of type T, each absent when never set or emptied. */
+export type FieldsOf<T extends RecordType> = {
+  readonly [F in keyof (typeof fieldsByType)[T]]?:
+    | ((typeof fieldsByType)[T][F] extends z.ZodType<infer V> ? V : never)
+    | undefined
+}
+
+/** A record as screens and exports read it: state with the id, its type and the stamp of its latest change. */
+export type RecordOf<T extends RecordType> = FieldsOf<T> & {
+  readonly id: RecordId
+  readonly type: T
+  readonly stamp: string
+}

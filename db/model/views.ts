@@ -1,0 +1,127 @@
+import type { Json } from './canonical.ts'
+import type { ChangeId, RecordId, StationId } from './ids.ts'
+
+/** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
+export interface RecordSummary {
+  readonly row: number
+  readonly id: RecordId
+  readonly type: string
+  /** Title, name, or the best words there are for it. */
+  readonly label: string
+  readonly stamp: string
+  readonly deleted: boolean
+  readonly conflicts: number
+  /** Only for events. */
+  readonly event: {
+    readonly kind: string
+    readonly occurred: string
+    readonly placeName: string
+    readonly lat: number | null
+    readonly lng: number | null
+    readonly precision: number | null
+    readonly verification: string
+    readonly credibility: string
+    readonly source: string
+    readonly reliability: string
+    readonly killed: { readonly low?: number | null; readonly best?: number | null; readonly high?: number | null } | null
+  } | null
+}
+
+/** A whole record: its readable fields, what could not be read, and what needs attention. */
+export interface RecordView {
+  readonly row: number
+  readonly id: RecordId
+  readonly type: string
+  readonly stamp: string
+  readonly fields: Readonly<Record<string, Json>>
+  /** Fields whose value does not fit (a newer or faulty station wrote them); raw values in `raw`. */
+  readonly unreadable: readonly string[]
+  readonly raw: Readonly<Record<string, Json>>
+  readonly deleted: boolean
+  readonly heads: readonly ChangeId[]
+  readonly conflicts: readonly ConflictView[]
+  /** Ids that it names and that are not here yet. */
+  readonly unknownReferences: readonly string[]
+  readonly newer: boolean
+}
+
+export interface ConflictView {
+  readonly record: RecordId
+  readonly type: string
+  readonly label: string
+  /** Field name, or "(deleted)" for a deletion against an edit. */
+  readonly field: string
+  readonly shown: Json
+  readonly values: readonly {
+    readonly value: Json
+    readonly change: ChangeId
+    readonly stamp: string
+    readonly station: StationId
+    readonly stationName: string
+    readonly operator: string
+  }[]
+}
+
+export interface HistoryEntry {
+  readonly change: ChangeId
+  readonly stamp: string
+  readonly station: StationId
+  readonly stationName: string
+  readonly operator: string
+  readonly set: Readonly<Record<string, Json>>
+  readonly deleted: boolean | null
+  /** When this store learned of it, UTC milliseconds. */
+  readonly receivedAt: number
+  /** False while a parent is missing here. */
+  readonly complete: boolean
+}
+
+export interface StationView {
+  readonly id: StationId
+  readonly name: string
+  /** The fingerprint as eight words of the BIP 39 English list. */
+  readonly words: string
+  /** The minisign public key (`RW…`). */
+  readonly publicKey: string
+  readonly trust: 'self' | 'trusted' | 'unknown' | 'distrusted'
+  readonly packs: number
+  readonly changes: number
+  /** Packs of it known to exist and not here: "42 missing". */
+  readonly missing: readonly number[]
+}
+
+export interface TypeCounts {
+  readonly new: number
+  readonly updated: number
+  readonly merged: number
+  readonly conflicting: number
+  readonly unchanged: number
+  readonly rejected: number
+}
+
+export interface FileReceipt {
+  readonly name: string
+  readonly status: 'imported' | 'preview' | 'already known' | 'refused'
+  readonly signer: { readonly id: StationId; readonly name: string; readonly words: string; readonly trust: string } | null
+  readonly types: Readonly<Record<string, TypeCounts>>
+  readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  /** Why the whole file was refused. */
+  readonly error?: { readonly code: string; readonly message: string }
+}
+
+/** What one import, export or exchange did. Kept for ever. */
+export interface ReceiptView {
+  readonly id: number
+  readonly at: number
+  readonly kind: 'import' | 'export' | 'exchange'
+  readonly operator: string
+  readonly files: readonly FileReceipt[]
+  /** For an export: changes and packs that went out, and what was left out, in words and counts. */
+  readonly out: { readonly packs: number; readonly changes: number; readonly records: number; readonly leftOut: readonly { readonly reason: string; readonly count: number }[] } | null
+}
+
+export interface SearchHit {
+  readonly record: RecordSummary
+  /** Where the words were found, with ⟦ and ⟧ around each match. */
+  readonly excerpt: string
+}

@@ -1,0 +1,8 @@
+/** On what a statement rests. */
+export const basisCodes = [
+  'observed',
+  'reported',
+  'announced',
+] as const
+
+export type Basis = (typeof basisCodes)[number]

@@ -1,0 +1,13 @@
+/** What is promised. */
+export const commitmentKindCodes = [
+  'troops',
+  'police',
+  'money',
+  'goods',
+  'training',
+  'mandate',
+  'territory',
+  'political',
+] as const
+
+export type CommitmentKind = (typeof commitmentKindCodes)[number]

@@ -1,0 +1,9 @@
+/** Status of a condition. */
+export const conditionStatusCodes = [
+  'open',
+  'met',
+  'refused',
+  'lapsed',
+] as const
+
+export type ConditionStatus = (typeof conditionStatusCodes)[number]

@@ -1,0 +1,8 @@
+/** Control of a territory: kind. */
+export const controlKindCodes = [
+  'military',
+  'administrative',
+  'both',
+] as const
+
+export type ControlKind = (typeof controlKindCodes)[number]

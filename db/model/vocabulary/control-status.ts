@@ -1,0 +1,13 @@
+/** Control of a territory: status. */
+export const controlStatusCodes = [
+  'controlled',
+  'influenced',
+  'contested',
+  'claimed',
+  'buffer',
+  'joint',
+  'withdrawn',
+  'unknown',
+] as const
+
+export type ControlStatus = (typeof controlStatusCodes)[number]

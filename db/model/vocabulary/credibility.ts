@@ -1,0 +1,11 @@
+/** NATO/Admiralty information credibility. 6 means "cannot be judged": unknown, not worst. */
+export const credibilityCodes = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+] as const
+
+export type Credibility = (typeof credibilityCodes)[number]

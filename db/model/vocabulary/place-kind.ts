@@ -1,0 +1,14 @@
+/** Kinds of gazetteer entry. */
+export const placeKindCodes = [
+  'city',
+  'town',
+  'village',
+  'neighbourhood',
+  'camp',
+  'crossing',
+  'checkpoint',
+  'facility',
+  'other',
+] as const
+
+export type PlaceKind = (typeof placeKindCodes)[number]

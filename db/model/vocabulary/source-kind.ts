@@ -1,0 +1,16 @@
+/** Kinds of source. */
+export const sourceKindCodes = [
+  'person',
+  'official',
+  'organisation',
+  'media',
+  'social-media',
+  'radio',
+  'document',
+  'imagery',
+  'own-observation',
+  'dataset',
+  'other',
+] as const
+
+export type SourceKind = (typeof sourceKindCodes)[number]

@@ -1,0 +1,10 @@
+/** One actor's stance towards another. */
+export const stanceCodes = [
+  'trusts',
+  'neutral',
+  'sceptical',
+  'distrusts',
+  'rejects',
+] as const
+
+export type Stance = (typeof stanceCodes)[number]

@@ -1,0 +1,268 @@
+import { z } from 'zod'
+import type { ConflictView, HistoryEntry, ReceiptView, RecordSummary, RecordView, SearchHit, StationView } from '../../db/model/views.ts'
+import type { ControlAt, Summary } from '../../db/model/situation.ts'
+import type { EventColumns } from '../../db/model/event-columns.ts'
+import { filterSchema } from '../../db/model/filter.ts'
+import { recordIdSchema } from '../../db/model/records.ts'
+import { isChangeId } from '../../db/model/ids.ts'
+import type { ChangeId } from '../../db/model/ids.ts'
+
+/**
+ * Every channel between screens and shell: input schema, output type, and the topics that make its answer stale.
+ * Topics are record types ("event"), or "conflict", "receipt", "store", "prefs", "job", "product".
+ */
+interface Channel<I extends z.ZodType, O> {
+  readonly input: I
+  readonly topics: readonly string[]
+  /** Only for the type checker; never set. */
+  readonly output?: O
+}
+
+function channel<O>() {
+  return <I extends z.ZodType>(input: I, ...topics: readonly string[]): Channel<I, O> => ({ input, topics })
+}
+
+const nothing = z.strictObject({})
+const changeId = z.custom<ChangeId>(isChangeId, 'a change id')
+const recordType = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
+const path = z.string().min(1).max(4096)
+const passphrase = z.string().max(1024)
+const fields = z.record(z.string().max(64), z.unknown())
+
+/** An open store, as the frame shows it. `null` when none is open. */
+export interface StoreState {
+  readonly path: string
+  readonly name: string
+  readonly operator: string
+  readonly encrypted: boolean
+  readonly readOnly: boolean
+  readonly sample: boolean
+  readonly station: StationView
+}
+/** Counts for the state line and the rail. */
+export interface Counts {
+  readonly byType: Readonly<Record<string, number>>
+  readonly eventsWithoutLocation: number
+  readonly eventsUndated: number
+  readonly conflicts: number
+  readonly unknownReferences: number
+  readonly newer: number
+  /** Changes of this station that no export or exchange has given to anyone. */
+  readonly notGiven: number
+}
+/** What an import would do (preview) or did (receipt): counts per record type. */
+export interface ImportPreview {
+  readonly job: string
+  readonly receipt: ReceiptView
+  /** Unknown signer: the operator must decide before `import.apply`. */
+  readonly needsTrust: readonly StationView[]
+}
+export interface PlaceHit {
+  readonly name: string
+  readonly detail: string
+  readonly lat: number
+  readonly lng: number
+  readonly radius: number
+  readonly record: string | null
+}
+export interface Preferences {
+  readonly language: 'en' | 'ar'
+  readonly theme: 'light' | 'dark' | 'system'
+  readonly operator: string
+  /** Whatever a screen remembers: columns, layers, panel widths. */
+  readonly screens: Readonly<Record<string, unknown>>
+}
+/** What the composer asks and the print page draws. All texts as they will stand on paper. */
+export const printSettingsSchema = z.strictObject({
+  title: z.string().max(300),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** 1:n at the map centre; absent: fit the bbox. */
+  scale: z.number().min(1000).max(50_000_000).optional(),
+  paper: z.enum(['A4', 'A3']),
+  landscape: z.boolean(),
+  filter: filterSchema,
+  asOf: z.number().optional(),
+  knownOn: z.number().optional(),
+  layers: z.strictObject({ zones: z.boolean(), events: z.boolean(), labels: z.boolean() }).optional(),
+  tlp: z.string().max(40).optional(),
+  producer: z.string().max(300).optional(),
+  contact: z.string().max(300).optional(),
+  mapNumber: z.string().max(60).optional(),
+  glide: z
+    .string()
+    .regex(/^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/)
+    .optional(),
+  note: z.string().max(4000).optional(),
+  language: z.enum(['en', 'ar']).optional(),
+  table: z.boolean().optional(),
+})
+export type PrintSettings = z.infer<typeof printSettingsSchema>
+/** Everything the print page needs, read in one transaction, so that sheet and hash belong together. */
+export interface PrintJob {
+  readonly settings: PrintSettings
+  readonly operation: string
+  readonly station: StationView
+  readonly producedAt: number
+  readonly timeZone: string
+  readonly stateHash: string
+  readonly version: string
+  readonly columns: EventColumns
+  /** The events that the filter leaves, latest first; at most 500 rows in the table, `total` counts all. */
+  readonly events: readonly RecordView[]
+  readonly total: number
+  readonly zones: readonly ControlAt[]
+  readonly actors: readonly RecordView[]
+  readonly sources: readonly RecordView[]
+  readonly notShown: readonly { readonly reason: 'no-location' | 'outside' | 'filtered' | 'conflict' | 'newer' | 'table-limit'; readonly count: number }[]
+}
+export interface ProductView {
+  readonly id: string
+  readonly title: string
+  readonly at: number
+  readonly asOf: number | null
+  readonly knownOn: number | null
+  readonly tlp: string | null
+  readonly stateHash: string
+  readonly path: string
+  readonly settings: PrintSettings
+}
+/** Progress of long work, pushed at least four times a second; `total` null while unknown. */
+export interface Progress {
+  readonly job: string
+  readonly what: 'import' | 'export' | 'rebuild' | 'backup' | 'print' | 'verify' | 'rekey'
+  readonly done: number
+  readonly total: number | null
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled'
+  readonly error?: { readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> }
+  readonly result?: unknown
+}
+
+export const contract = {
+  // The store
+  'store.state': channel<StoreState | null>()(nothing, 'store'),
+  'store.recent': channel<readonly { path: string; name: string; openedAt: number; exists: boolean }[]>()(nothing, 'store', 'prefs'),
+  'store.create': channel<StoreState>()(
+    z.strictObject({ path, passphrase, operation: z.string().min(1).max(200), operator: z.string().max(20), sample: z.boolean() }),
+  ),
+  /** Opens (or makes) the sample situation in the user's data folder, without a passphrase. */
+  'store.openSample': channel<StoreState>()(z.strictObject({ operator: z.string().max(20) })),
+  'store.open': channel<StoreState>()(z.strictObject({ path, passphrase })),
+  'store.close': channel<null>()(nothing),
+  'store.changePassphrase': channel<null>()(z.strictObject({ current: passphrase, next: passphrase })),
+  'store.setOperator': channel<StoreState>()(z.strictObject({ operator: z.string().min(1).max(20), stationName: z.string().max(100).optional() })),
+  'store.counts': channel<Counts>()(nothing, '*'),
+  /** System dialogs. `null` when the person cancels. */
+  'dialog.open': channel<readonly string[] | null>()(z.strictObject({ kind: z.enum(['store', 'import', 'attachment']) })),
+  'dialog.save': channel<string | null>()(z.strictObject({ kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup']), name: z.string().max(200) })),
+  'path.reveal': channel<null>()(z.strictObject({ path })),
+
+  // Records
+  /** All events as packed columns (ArrayBuffers). */
+  'event.columns': channel<EventColumns>()(nothing, 'event'),
+  /** Rows of events in the order of a text field, for sorting a list: title, placeName or source. */
+  'event.order': channel<Uint32Array>()(z.strictObject({ by: z.enum(['title', 'placeName', 'source', 'stamp']) }), 'event', 'source'),
+  /** Short forms of records by store row, in the order asked; a row that is gone is null. */
+  'record.rows': channel<readonly (RecordSummary | null)[]>()(z.strictObject({ rows: z.array(z.int().min(0)).max(500) }), '*'),
+  /** Short forms by id. */
+  'record.names': channel<readonly (RecordSummary | null)[]>()(z.strictObject({ ids: z.array(recordIdSchema).max(500) }), '*'),
+  /** Every record of a type except events, whole. */
+  'record.list': channel<readonly RecordView[]>()(z.strictObject({ type: recordType }), '*'),
+  'record.get': channel<RecordView | null>()(z.strictObject({ id: recordIdSchema }), '*'),
+  'record.history': channel<readonly HistoryEntry[]>()(z.strictObject({ id: recordIdSchema }), '*'),
+  /** Records that name this one: an actor's events, a source's uses. At most 200, latest first. */
+  'record.links': channel<{ readonly total: number; readonly records: readonly RecordSummary[] }>()(z.strictObject({ id: recordIdSchema }), '*'),
+  /** A new record (no id) or one change to an old one. `heads`: what the form had read, so a concurrent edit conflicts. */
+  'record.save': channel<{ readonly id: string; readonly change: string | null }>()(
+    z.strictObject({ type: recordType, id: recordIdSchema.optional(), set: fields, heads: z.array(changeId).optional() }),
+  ),
+  'record.delete': channel<null>()(z.strictObject({ id: recordIdSchema })),
+  'record.restore': channel<null>()(z.strictObject({ id: recordIdSchema })),
+  /** Takes the last action of this station back, as new changes. */
+  'action.undo': channel<{ readonly what: string; readonly records: number }>()(nothing),
+  'action.last': channel<{ readonly what: string; readonly records: number; readonly at: number } | null>()(nothing, '*'),
+
+  // Finding
+  /** Rows of events whose text matches every word; the last word may be a beginning. */
+  'search.events': channel<Uint32Array>()(z.strictObject({ text: z.string().max(1000) }), 'event'),
+  'search.everything': channel<readonly SearchHit[]>()(z.strictObject({ text: z.string().max(1000), limit: z.int().min(1).max(100) }), '*'),
+  /** Gazetteer: the store's places and zones first, then the built-in towns. */
+  'place.search': channel<readonly PlaceHit[]>()(z.strictObject({ text: z.string().max(200) }), 'place', 'zone'),
+
+  // The situation
+  /** Who controls what at a date (UTC ms; absent: now), one entry per zone with geometry. */
+  'control.at': channel<readonly ControlAt[]>()(z.strictObject({ at: z.number().optional() }), 'control', 'zone', 'actor'),
+  'situation.summary': channel<Summary>()(z.strictObject({ asOf: z.number().optional(), knownOn: z.number().optional() }), '*'),
+
+  // Conflicts
+  'conflict.list': channel<readonly ConflictView[]>()(nothing, '*'),
+  'conflict.resolve': channel<null>()(z.strictObject({ record: recordIdSchema, field: z.string().max(64), change: changeId })),
+
+  // Files in and out. Long work: answers at once with a job id, then progress is pushed; the result comes with the last.
+  'import.preview': channel<{ readonly job: string }>()(
+    z.strictObject({ paths: z.array(path).min(1).max(100), preset: z.string().max(40).optional(), onError: z.enum(['stop', 'skip']).optional() }),
+  ),
+  'import.apply': channel<{ readonly job: string }>()(
+    z.strictObject({
+      paths: z.array(path).min(1).max(100),
+      preset: z.string().max(40).optional(),
+      onError: z.enum(['stop', 'skip']).optional(),
+      /** Fingerprints of the stations that the operator decided to trust. */
+      trust: z.array(z.string().max(64)).optional(),
+    }),
+  ),
+  'export.start': channel<{ readonly job: string }>()(
+    z.strictObject({
+      path,
+      format: z.enum(['bundle', 'geojson', 'csv']),
+      type: recordType.optional(),
+      filter: filterSchema.optional(),
+      title: z.string().max(200).optional(),
+      note: z.string().max(2000).optional(),
+    }),
+  ),
+  'backup.start': channel<{ readonly job: string }>()(z.strictObject({ path })),
+  'job.cancel': channel<null>()(z.strictObject({ job: z.string().max(64) })),
+  'receipt.list': channel<readonly ReceiptView[]>()(nothing, 'receipt'),
+  'station.list': channel<readonly StationView[]>()(nothing, 'receipt', 'store'),
+
+  // Attachments
+  'attachment.add': channel<readonly string[]>()(z.strictObject({ record: recordIdSchema, paths: z.array(path).min(1).max(20), caption: z.string().max(1000).optional() })),
+  /** An image re-encoded as PNG at most 2,000 px wide, or null when it is no image or its file is not here. */
+  'attachment.image': channel<{ readonly png: Uint8Array; readonly width: number; readonly height: number } | null>()(z.strictObject({ id: recordIdSchema }), 'attachment'),
+  'attachment.save': channel<null>()(z.strictObject({ id: recordIdSchema, path })),
+
+  // Drafts survive a crash: kept in the store, so they are encrypted like it.
+  'draft.get': channel<{ readonly value: unknown; readonly at: number } | null>()(z.strictObject({ key: z.string().max(100) })),
+  'draft.save': channel<null>()(z.strictObject({ key: z.string().max(100), value: z.unknown() })),
+  'draft.clear': channel<null>()(z.strictObject({ key: z.string().max(100) })),
+
+  // Paper
+  'product.print': channel<{ readonly job: string }>()(z.strictObject({ path, format: z.enum(['pdf', 'png']), settings: printSettingsSchema })),
+  'product.list': channel<readonly ProductView[]>()(nothing, 'product'),
+  /** For the composer's live preview: the same data that the sheet will be drawn from. */
+  'product.preview': channel<PrintJob>()(z.strictObject({ settings: printSettingsSchema }), '*'),
+  /** For the hidden print window alone: what it shall draw. */
+  'print.job': channel<PrintJob>()(nothing),
+  /** For the hidden print window alone: it has drawn everything (fonts loaded), or failed. */
+  'print.ready': channel<null>()(z.strictObject({ ok: z.boolean(), message: z.string().max(2000).optional(), pages: z.int().optional() })),
+
+  // Preferences of this computer
+  'prefs.get': channel<Preferences>()(nothing, 'prefs'),
+  'prefs.set': channel<Preferences>()(
+    z.strictObject({
+      language: z.enum(['en', 'ar']).optional(),
+      theme: z.enum(['light', 'dark', 'system']).optional(),
+      operator: z.string().max(20).optional(),
+      screens: z.record(z.string().max(64), z.unknown()).optional(),
+    }),
+  ),
+  'app.about': channel<{ readonly version: string; readonly electron: string; readonly licences: string }>()(nothing),
+} as const
+
+export type Contract = typeof contract
+export type ChannelName = keyof Contract
+export type InputOf<C extends ChannelName> = z.input<Contract[C]['input']>
+export type OutputOf<C extends ChannelName> = Contract[C] extends Channel<z.ZodType, infer O> ? O : never
+export type Envelope<O> =
+  | { readonly ok: true; readonly value: O }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> } }

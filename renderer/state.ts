@@ -1,0 +1,75 @@
+import { createContext, useContext } from 'react'
+import type { EventColumns } from '../db/model/event-columns.ts'
+import type { Filter } from '../db/model/filter.ts'
+import type { Geometry } from '../db/model/geometry.ts'
+import type { RecordId } from '../db/model/ids.ts'
+
+export type ScreenName = 'map' | 'events' | 'zones' | 'actors' | 'sources' | 'agreement' | 'exchange' | 'products' | 'settings'
+
+/** What the map is asked to draw, and who waits for it. */
+export interface DrawingRequest {
+  readonly kind: 'point' | 'polygon'
+  /** The shape to edit, or null for a new one. */
+  readonly geometry: Geometry | null
+  /** Words for the hint bar: "Draw Zone 4". */
+  readonly title: string
+  /** Called once, with the shape or null when the person gives up. */
+  readonly done: (geometry: Geometry | null) => void
+}
+
+/** The events as filter, list, map and state line share them. */
+export interface EventSet {
+  readonly columns: EventColumns
+  /** Positions in `columns` that the filter leaves, in column order. */
+  readonly positions: Uint32Array
+  readonly loading: boolean
+  /** Of the filtered ones: no location, no date. */
+  readonly withoutLocation: number
+  readonly undated: number
+}
+
+export interface EntryStart {
+  readonly lat?: number
+  readonly lng?: number
+}
+
+/** What every screen shares. Features never import one another: they meet here. */
+export interface AppState {
+  readonly screen: ScreenName
+  readonly selected: RecordId | null
+  readonly filter: Filter
+  /** UTC milliseconds; null is today. */
+  readonly asOf: number | null
+  readonly events: EventSet
+  /** Quick entry is open, perhaps from a place on the map. */
+  readonly entry: EntryStart | null
+  /** The record whose form is open ("new:zone" for a new one), or null. */
+  readonly editing: RecordId | `new:${string}` | null
+  readonly drawing: DrawingRequest | null
+  readonly go: (screen: ScreenName) => void
+  /** `reveal`: the map moves there. */
+  readonly select: (id: RecordId | null, options?: { readonly reveal?: boolean }) => void
+  readonly setFilter: (filter: Filter) => void
+  readonly setAsOf: (at: number | null) => void
+  readonly openEntry: (start?: EntryStart) => void
+  readonly closeEntry: () => void
+  readonly edit: (id: RecordId | `new:${string}` | null) => void
+  /** Goes to the map and lets the person draw there; the form that asked stays as it is. */
+  readonly draw: (request: DrawingRequest | null) => void
+  /** A plain sentence in the state line; errors stay until read. `undo` offers to take the last action back. */
+  readonly notify: (message: string, options?: { readonly error?: boolean; readonly undo?: boolean }) => void
+  /** A record that the map must show now: it consumes it by calling `revealed`. */
+  readonly reveal: RecordId | null
+  readonly revealed: () => void
+  /** The composer's start: the map's present box. */
+  readonly mapBox: readonly [number, number, number, number] | null
+  readonly setMapBox: (bbox: readonly [number, number, number, number]) => void
+}
+
+export const AppContext = createContext<AppState | null>(null)
+
+export function useApp(): AppState {
+  const state = useContext(AppContext)
+  if (state === null) throw new Error('useApp outside the application')
+  return state
+}
