@@ -4,7 +4,13 @@ import type { Filter } from '../db/model/filter.ts'
 import type { Geometry } from '../db/model/geometry.ts'
 import type { RecordId } from '../db/model/ids.ts'
 
-export type ScreenName = 'map' | 'events' | 'zones' | 'actors' | 'sources' | 'agreement' | 'exchange' | 'products' | 'settings'
+/** In the order of the rail and of Ctrl-1 … */
+export const screenNames = ['map', 'events', 'zones', 'actors', 'sources', 'agreement', 'exchange', 'products', 'settings'] as const
+export type ScreenName = (typeof screenNames)[number]
+
+export function isScreenName(name: unknown): name is ScreenName {
+  return screenNames.some((screen) => screen === name)
+}
 
 /** What the map is asked to draw, and who waits for it. */
 export interface DrawingRequest {
@@ -31,6 +37,14 @@ export interface EventSet {
 export interface EntryStart {
   readonly lat?: number
   readonly lng?: number
+}
+
+/** A sentence for the operator in the state line. */
+export interface Message {
+  readonly id: number
+  readonly text: string
+  readonly error: boolean
+  readonly undo: boolean
 }
 
 /** What every screen shares. Features never import one another: they meet here. */
@@ -64,6 +78,14 @@ export interface AppState {
   /** The composer's start: the map's present box. */
   readonly mapBox: readonly [number, number, number, number] | null
   readonly setMapBox: (bbox: readonly [number, number, number, number]) => void
+  /** The filter as it counts now: the operator's own, and nothing after the as-of date. Exports take this one. */
+  readonly shownFilter: Filter
+  readonly messages: readonly Message[]
+  readonly dismiss: (id: number) => void
+  /** Takes the last action of this station back and says so. */
+  readonly undoLast: () => void
+  readonly conflictsOpen: boolean
+  readonly showConflicts: (open: boolean) => void
 }
 
 export const AppContext = createContext<AppState | null>(null)

@@ -41,7 +41,8 @@ export function formatMgrs(position: LatLng, digits: 0 | 1 | 2 | 3 | 4 | 5 = 5):
   return `${square} ${part(easting)} ${part(northing)}`
 }
 
-const mgrsForm = /^(?:MGRS[:\s]+)?(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])\s*([A-HJ-NP-V])(?:\s*(\d+)(?:[\s,]+(\d+))?)?$/
+const mgrsForm =
+  /^(?:MGRS[:\s]+)?(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])\s*([A-HJ-NP-V])(?:\s*(\d+)(?:[\s,]+(\d+))?)?$/
 
 /**
  * Reads a grid reference in upper case with ASCII digits, with or without spaces. The position is the **centre** of the
@@ -55,7 +56,11 @@ export function parseMgrs(text: string): MgrsCell | null {
   const zone = Number(zoneText)
   const latitudes = bandLatitudes(band)
   if (zone < 1 || zone > 60 || latitudes === null) return null
-  if (second === undefined ? first.length % 2 === 1 || first.length > 10 : first.length !== second.length || first.length > 5)
+  if (
+    second === undefined
+      ? first.length % 2 === 1 || first.length > 10
+      : first.length !== second.length || first.length > 5
+  )
     return null
   const numbers = first + (second ?? '')
   const digits = numbers.length / 2

@@ -16,18 +16,18 @@ const letterFolds: Readonly<Record<string, string>> = {
   ı: 'i',
   ð: 'd',
   þ: 'th',
-  'ٱ': 'ا',
-  'ى': 'ي',
-  'ی': 'ي',
-  'ې': 'ي',
-  'ے': 'ي',
-  'ة': 'ه',
-  'ە': 'ه',
-  'ہ': 'ه',
-  'ھ': 'ه',
-  'ۃ': 'ه',
-  'ک': 'ك',
-  'ڪ': 'ك',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ې: 'ي',
+  ے: 'ي',
+  ة: 'ه',
+  ە: 'ه',
+  ہ: 'ه',
+  ھ: 'ه',
+  ۃ: 'ه',
+  ک: 'ك',
+  ڪ: 'ك',
 }
 const foldableLetter = /[ßæœøđłıðþ\u0671\u0649\u06cc\u06d0\u06d2\u0629\u06d5\u06c1\u06be\u06c3\u06a9\u06aa]/g
 
@@ -42,17 +42,19 @@ export function asciiDigits(text: string): string {
  * `foldText(foldText(x)) === foldText(x)`. Called once per text on import: pure lower-case ASCII comes back untouched.
  */
 export function foldText(text: string): string {
-  let clean = true
+  let upper = false
+  let spaced = false
   let previousSpace = true
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i)
     if (code > 126) return foldUnicode(text)
     const isSpace = code === 32
-    if (code < 32 || (code > 64 && code < 91) || (isSpace && previousSpace)) clean = false
+    if (code > 64 && code < 91) upper = true
+    if (code < 32 || (isSpace && previousSpace)) spaced = true
     previousSpace = isSpace
   }
-  if (clean && !previousSpace) return text
-  return text.toLowerCase().replace(spaces, ' ').trim()
+  const lower = upper ? text.toLowerCase() : text
+  return spaced || previousSpace ? lower.replace(spaces, ' ').trim() : lower
 }
 
 function foldUnicode(text: string): string {

@@ -1,5 +1,5 @@
 import type { RecordId } from './ids.ts'
-import type { Geometry } from './geometry.ts'
+import type { AreaGeometry } from './geometry.ts'
 import type { Range } from './records.ts'
 
 /** One zone and who controls it at a date. `control` null: nothing is recorded for that date. */
@@ -12,11 +12,11 @@ export interface ControlAt {
     readonly pcode: string
     readonly schematic: boolean
     readonly population: { readonly value: number; readonly year?: number | undefined } | null
-    readonly geometry: Geometry
+    readonly geometry: AreaGeometry
     readonly parent: RecordId | null
   }
   /** The line that counts at that date: the period's own, else the zone's. */
-  readonly geometry: Geometry
+  readonly geometry: AreaGeometry
   readonly control: {
     readonly id: RecordId
     readonly controller: { readonly id: RecordId; readonly name: string; readonly colour: string; readonly pattern: string } | null

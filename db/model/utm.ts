@@ -26,15 +26,29 @@ const n = flattening / (2 - flattening)
 const eccentricity = Math.sqrt(flattening * (2 - flattening))
 const rectifyingRadius = (semiMajorMetres / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64 + n ** 6 / 256)
 const alpha: readonly number[] = [
-  n / 2 - (2 * n ** 2) / 3 + (5 * n ** 3) / 16 + (41 * n ** 4) / 180 - (127 * n ** 5) / 288 + (7891 * n ** 6) / 37800,
-  (13 * n ** 2) / 48 - (3 * n ** 3) / 5 + (557 * n ** 4) / 1440 + (281 * n ** 5) / 630 - (1983433 * n ** 6) / 1935360,
+  n / 2 -
+    (2 * n ** 2) / 3 +
+    (5 * n ** 3) / 16 +
+    (41 * n ** 4) / 180 -
+    (127 * n ** 5) / 288 +
+    (7891 * n ** 6) / 37800,
+  (13 * n ** 2) / 48 -
+    (3 * n ** 3) / 5 +
+    (557 * n ** 4) / 1440 +
+    (281 * n ** 5) / 630 -
+    (1983433 * n ** 6) / 1935360,
   (61 * n ** 3) / 240 - (103 * n ** 4) / 140 + (15061 * n ** 5) / 26880 + (167603 * n ** 6) / 181440,
   (49561 * n ** 4) / 161280 - (179 * n ** 5) / 168 + (6601661 * n ** 6) / 7257600,
   (34729 * n ** 5) / 80640 - (3418889 * n ** 6) / 1995840,
   (212378941 * n ** 6) / 319334400,
 ]
 const beta: readonly number[] = [
-  n / 2 - (2 * n ** 2) / 3 + (37 * n ** 3) / 96 - n ** 4 / 360 - (81 * n ** 5) / 512 + (96199 * n ** 6) / 604800,
+  n / 2 -
+    (2 * n ** 2) / 3 +
+    (37 * n ** 3) / 96 -
+    n ** 4 / 360 -
+    (81 * n ** 5) / 512 +
+    (96199 * n ** 6) / 604800,
   n ** 2 / 48 + n ** 3 / 15 - (437 * n ** 4) / 1440 + (46 * n ** 5) / 105 - (1118711 * n ** 6) / 3870720,
   (17 * n ** 3) / 480 - (37 * n ** 4) / 840 - (209 * n ** 5) / 4480 + (5569 * n ** 6) / 90720,
   (4397 * n ** 4) / 161280 - (11 * n ** 5) / 504 - (830251 * n ** 6) / 7257600,
@@ -80,13 +94,15 @@ export function centralMeridian(zone: number): number {
 
 /** The UTM position, or null outside −80° … 84°. */
 export function toUtm(position: LatLng): Utm | null {
-  const band = bandAt(position.lat)
+  // a tenth of a millimetre south of the equator is on it, or its northing would round up to 10,000 km
+  const lat = position.lat < 0 && position.lat > -1e-9 ? 0 : position.lat
+  const band = bandAt(lat)
   if (band === null || !(Math.abs(position.lng) <= 180)) return null
   const zone = zoneAt(position)
   let away = position.lng - centralMeridian(zone)
   if (away > 180) away -= 360
   const lambda = away * radians
-  const phi = position.lat * radians
+  const phi = lat * radians
   const tau = Math.tan(phi)
   const sigma = Math.sinh(eccentricity * Math.atanh((eccentricity * tau) / Math.hypot(1, tau)))
   const conformal = tau * Math.hypot(1, sigma) - sigma * Math.hypot(1, tau)

@@ -1,0 +1,31 @@
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import type { Store } from '../open.ts'
+import { openStore } from '../open.ts'
+import { SituError } from '../model/errors.ts'
+import { copyStore } from '../store/maintenance.ts'
+import { writeSetting } from '../store/setting.ts'
+import { inTransaction } from '../store/statement.ts'
+
+/**
+ * Copies the store while it is open, with the same passphrase. The copy is marked: when it is opened it becomes a new
+ * station, so that two stations never sign with one key. It appears under its name only when it is whole and checked.
+ * Throws SituError store-exists, disk-full, store-damaged.
+ */
+export function backup(store: Store, path: string, passphrase: string | null): { bytes: number } {
+  if (existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
+  const temporary = `${path}.part`
+  rmSync(temporary, { force: true })
+  try {
+    copyStore(store.db, temporary)
+    const copy = openStore(temporary, { passphrase })
+    inTransaction(copy.db, () => {
+      writeSetting(copy.db, 'restored', 'yes')
+    })
+    copy.db.pragma('wal_checkpoint(TRUNCATE)')
+    copy.close()
+    renameSync(temporary, path)
+    return { bytes: statSync(path).size }
+  } finally {
+    for (const end of ['', '-wal', '-shm', '.lock']) rmSync(temporary + end, { force: true })
+  }
+}

@@ -1,0 +1,63 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Store } from '../open.ts'
+import { importBundle } from '../exchange/import-bundle.ts'
+import type { BundleReceipt } from '../exchange/import-bundle.ts'
+import { detectFormat } from '../formats/foreign.ts'
+import type { ForeignReader } from '../formats/foreign.ts'
+import { geojsonRecordsReader } from '../formats/geojson-records.ts'
+import { geojsonZonesReader } from '../formats/geojson-zones.ts'
+import { ucdpGedReader } from '../formats/ucdp-ged.ts'
+import { SituError } from '../model/errors.ts'
+import { importRecords } from './import-records.ts'
+
+export type ImportPreset = 'auto' | 'bundle' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records'
+
+const readers: Readonly<Record<Exclude<ImportPreset, 'auto' | 'bundle'>, ForeignReader>> = {
+  'ucdp-ged': ucdpGedReader,
+  'geojson-zones': geojsonZonesReader,
+  'geojson-records': geojsonRecordsReader,
+}
+
+export interface ImportFileOptions {
+  readonly preset: ImportPreset
+  readonly onError: 'stop' | 'skip'
+  readonly trust: readonly string[]
+  readonly dryRun: boolean
+  /** Rows or packs done; throwing stops the import and takes it back. */
+  readonly progress?: (done: number, total: number | null) => void
+}
+
+/**
+ * Imports one file of any known kind, recognised by content, in one transaction. Throws SituError file-missing,
+ * format-unknown and what importBundle throws; rejected rows are in the receipt.
+ */
+export async function importFile(store: Store, path: string, options: ImportFileOptions): Promise<BundleReceipt> {
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new SituError('file-missing', `${path} is not there`, { file: path })
+  const format = options.preset === 'auto' ? await detectFormat(path) : options.preset
+  if (format === 'bundle')
+    return importBundle(store, path, {
+      trust: options.trust,
+      dryRun: options.dryRun,
+      ...(options.progress === undefined ? {} : { progress: options.progress }),
+    })
+  const reader = Object.hasOwn(readers, format) ? readers[format as keyof typeof readers] : undefined
+  if (reader === undefined)
+    throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, { file: basename(path) })
+  const progress = options.progress
+  const file = await importRecords(store, reader.read(path, {}), {
+    name: basename(path),
+    format,
+    onError: options.onError,
+    dryRun: options.dryRun,
+    ...(progress === undefined
+      ? {}
+      : {
+          progress: (done: number) => {
+            progress(done, null)
+          },
+        }),
+  })
+  return { file, needsTrust: [] }
+}

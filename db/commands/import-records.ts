@@ -1,0 +1,158 @@
+import type { Store } from '../open.ts'
+import { sameJson } from '../model/canonical.ts'
+import type { Json } from '../model/canonical.ts'
+import { parseEdtf } from '../model/dates.ts'
+import { SituError } from '../model/errors.ts'
+import type { ChangeId } from '../model/ids.ts'
+import { checkFields } from '../model/validate-fields.ts'
+import type { FileReceipt, TypeCounts } from '../model/views.ts'
+import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
+import { mergeRecord } from '../merge/merge-record.ts'
+import { changesOfRecord } from '../store/change-log.ts'
+import { createLocalWriter } from '../store/local-change.ts'
+import type { LocalWriter } from '../store/local-change.ts'
+import { inLongTransaction } from '../store/statement.ts'
+import { findRecord } from '../store/record.ts'
+import type { StoredRecord } from '../store/record.ts'
+
+export interface ForeignImport {
+  readonly name: string
+  readonly format: string
+  readonly onError: 'stop' | 'skip'
+  /** Everything is done and then taken back: the counts are true, the store is as it was. */
+  readonly dryRun: boolean
+  /** Called now and then with the number of items done; throwing stops the import and takes it back. */
+  readonly progress?: (done: number) => void
+}
+
+type Counts = { -readonly [K in keyof TypeCounts]: number }
+const rejectionLimit = 10_000
+
+/**
+ * Imports records of a foreign file as changes of this station, in one transaction. A record known from an earlier
+ * import gets only the fields that differ; one that somebody has deleted here stays deleted.
+ * With `onError: 'stop'` one rejected row leaves nothing imported; the receipt says so.
+ */
+export async function importRecords(
+  store: Store,
+  items: AsyncIterable<ForeignItem> | Iterable<ForeignItem>,
+  options: ForeignImport,
+): Promise<FileReceipt> {
+  const types: Record<string, Counts> = {}
+  const rejections: { line: number; reason: string }[] = []
+  const db = store.db
+  const countsOf = (type: string): Counts =>
+    (types[type] ??= { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 })
+  let rejected = 0
+  const reject = (line: number, reason: string): void => {
+    rejected += 1
+    if (rejections.length < rejectionLimit) rejections.push({ line, reason })
+  }
+  const receiptOf = (status: FileReceipt['status']): FileReceipt => ({
+    name: options.name,
+    status,
+    signer: null,
+    types,
+    rejections,
+  })
+  const refused = (): FileReceipt => ({
+    ...receiptOf('refused'),
+    error: {
+      code: 'import-rejected',
+      message: `${String(rejected)} rows of ${options.name} cannot be read; nothing was imported`,
+    },
+  })
+  return inLongTransaction(db, async () => {
+    const writer = createLocalWriter(db, 'import', `import ${options.format} ${options.name}`)
+    let done = 0
+    // Written and perhaps not yet settled: to be read again only after that.
+    const written = new Set<string>()
+    for await (const item of items) {
+      done += 1
+      if (item.kind === 'rejection') {
+        countsOf(mainType(options.format)).rejected += 1
+        reject(item.line, item.reason)
+      } else {
+        importItem(store, writer, item, countsOf, reject, written)
+      }
+      if (done % 500 === 0) options.progress?.(done)
+      if (done % 5000 === 0) writer.settle()
+    }
+    options.progress?.(done)
+    if (rejected > 0 && options.onError === 'stop' && !options.dryRun) return { value: refused(), keep: false }
+    const unchanged = nothingDone(types)
+    writer.finish(() => JSON.stringify(receiptSummary(receiptOf(unchanged ? 'already known' : 'imported'))))
+    if (options.dryRun) return { value: receiptOf('preview'), keep: false }
+    return { value: receiptOf(unchanged ? 'already known' : 'imported'), keep: !unchanged }
+  })
+}
+
+function importItem(
+  store: Store,
+  writer: LocalWriter,
+  item: { readonly line: number; readonly records: readonly RecordDraft[] },
+  countsOf: (type: string) => Counts,
+  reject: (line: number, reason: string) => void,
+  written: Set<string>,
+): void {
+  for (const draft of item.records) {
+    try {
+      checkFields(draft.type, draft.set, (text) => parseEdtf(text) !== null)
+    } catch (error) {
+      if (!(error instanceof SituError)) throw error
+      countsOf(draft.type).rejected += 1
+      reject(item.line, error.message)
+      return
+    }
+  }
+  for (const draft of item.records) {
+    if (written.has(draft.id)) writer.settle()
+    const outcome = importDraft(store, writer, draft)
+    if (outcome !== 'unchanged') written.add(draft.id)
+    countsOf(draft.type)[outcome] += 1
+  }
+}
+
+function importDraft(store: Store, writer: LocalWriter, draft: RecordDraft): 'new' | 'updated' | 'unchanged' {
+  const record = findRecord(store.db, draft.id)
+  if (record === null) {
+    writer.write({ record: draft.id, type: draft.type, parents: [], set: draft.set })
+    return 'new'
+  }
+  if (record.deleted) return 'unchanged'
+  const { fields, heads } = lastImported(store, record)
+  const set: Record<string, Json> = {}
+  for (const [field, value] of Object.entries(draft.set)) {
+    if (!sameJson(fields[field] ?? null, value)) set[field] = value
+  }
+  if (Object.keys(set).length === 0) return 'unchanged'
+  if (draft.set['externalIds'] !== undefined) set['externalIds'] = draft.set['externalIds']
+  writer.write({ record: draft.id, type: record.type, parents: heads, set })
+  return 'updated'
+}
+
+/**
+ * What imports have written so far: changes of imports are known by their `externalIds`. A newer version of a row
+ * descends from those alone, so it updates what nobody touched, and shows as a conflict where somebody edited here.
+ */
+function lastImported(
+  store: Store,
+  record: StoredRecord,
+): { fields: Readonly<Record<string, Json>>; heads: readonly ChangeId[] } {
+  const changes = changesOfRecord(store.db, record.row)
+  const imported = changes.filter((change) => change.set['externalIds'] !== undefined)
+  return mergeRecord(imported.length === 0 ? changes : imported)
+}
+
+function nothingDone(types: Readonly<Record<string, Counts>>): boolean {
+  return Object.values(types).every((counts) => counts.new === 0 && counts.updated === 0)
+}
+
+function mainType(format: string): string {
+  return format === 'geojson-zones' ? 'zone' : 'event'
+}
+
+/** What the receipt keeps: not the ten-thousandth rejection. */
+function receiptSummary(file: FileReceipt): { files: readonly FileReceipt[]; out: null } {
+  return { files: [{ ...file, rejections: file.rejections.slice(0, 200) }], out: null }
+}

@@ -1,0 +1,54 @@
+import type { Store } from '../open.ts'
+import { sameJson } from '../model/canonical.ts'
+import type { Json } from '../model/canonical.ts'
+import { parseEdtf } from '../model/dates.ts'
+import { SituError } from '../model/errors.ts'
+import { newRecordId } from '../model/ids.ts'
+import type { ChangeId, RecordId } from '../model/ids.ts'
+import { checkFields } from '../model/validate-fields.ts'
+import { createLocalWriter } from '../store/local-change.ts'
+import { findRecord, headsOf } from '../store/record.ts'
+import { inTransaction } from '../store/statement.ts'
+
+export interface SaveInput {
+  readonly type: string
+  /** Absent: a new record. */
+  readonly id?: RecordId | undefined
+  readonly set: Readonly<Record<string, unknown>>
+  /** The heads that the author had read; absent: what the store has now. */
+  readonly heads?: readonly ChangeId[] | undefined
+}
+
+/**
+ * Saves one edit as one change. Only fields whose value differs are written; when none does, nothing is, and `change`
+ * is null. Throws SituError record-missing, field-unknown or record-invalid; the store is then as it was.
+ */
+export function saveRecord(store: Store, input: SaveInput): { id: RecordId; change: ChangeId | null } {
+  const set = checkFields(input.type, input.set, (text) => parseEdtf(text) !== null)
+  return inTransaction(store.db, () => {
+    if (input.id === undefined) {
+      const id = newRecordId()
+      const writer = createLocalWriter(store.db, 'edit', `new ${input.type}`)
+      const change = writer.write({ record: id, type: input.type, parents: [], set: withoutNulls(set) })
+      writer.finish()
+      return { id, change }
+    }
+    const record = findRecord(store.db, input.id)
+    if (record === null) throw new SituError('record-missing', `no record ${input.id}`, { record: input.id })
+    if (record.type !== input.type)
+      throw new SituError('record-invalid', `${input.id} is a ${record.type}, not a ${input.type}`, { record: input.id })
+    const heads = input.heads ?? headsOf(store.db, record.row)
+    const changed = Object.fromEntries(
+      Object.entries(set).filter(([field, value]) => !sameJson(record.fields[field] ?? null, value)),
+    )
+    if (Object.keys(changed).length === 0) return { id: input.id, change: null }
+    const writer = createLocalWriter(store.db, 'edit', `edit ${input.type}`)
+    const change = writer.write({ record: input.id, type: input.type, parents: heads, set: changed })
+    writer.finish()
+    return { id: input.id, change }
+  })
+}
+
+function withoutNulls(set: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null))
+}

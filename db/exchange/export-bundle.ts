@@ -1,0 +1,117 @@
+import type { Store } from '../open.ts'
+import type { ReceiptView } from '../model/views.ts'
+import { listFiles, readFile } from '../store/file.ts'
+import { listPacks, packContent } from '../store/pack.ts'
+import type { PackRow } from '../store/pack.ts'
+import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { readSetting } from '../store/setting.ts'
+import { listStations, selfStation } from '../store/station.ts'
+import { inTransaction } from '../store/statement.ts'
+import { writeBundle } from './bundle-file.ts'
+import type { BundleEntry, ManifestStation } from './bundle-file.ts'
+import { stationKeyFromSeed } from './minisign.ts'
+import { compressPack, packBytes, packFileName } from './pack.ts'
+import { sealPacks } from './seal-packs.ts'
+
+export interface ExportOptions {
+  readonly title: string
+  readonly note: string
+  /** Called now and then; throwing stops the export, and no file is left. */
+  readonly progress?: (done: number, total: number) => void
+}
+
+export interface ExportResult {
+  readonly path: string
+  readonly packs: number
+  readonly changes: number
+  readonly bytes: number
+}
+
+/**
+ * Writes the whole record as one signed bundle: this station's changes sealed into packs first, then every pack of
+ * every station with its own signature, and the attached files. The file appears under its name only when it is whole.
+ */
+export async function exportBundle(store: Store, path: string, options: ExportOptions): Promise<ExportResult> {
+  const db = store.db
+  const at = Date.now()
+  inTransaction(db, () => {
+    const receipt = openReceipt(db, { at, kind: 'export', what: 'seal', operator: readSetting(db, 'operator') ?? '' })
+    sealPacks(db, receipt)
+    closeReceipt(db, receipt, null, null, null)
+  })
+  const packs = listPacks(db)
+  const files = listFiles(db)
+  const stations = listStations(db)
+  const self = selfStation(db)
+  const total = packs.length + files.length
+  let done = 0
+  const stationsByRow = new Map(stations.map((station) => [station.row, station]))
+
+  async function* entries(): AsyncGenerator<BundleEntry> {
+    const names = new Set<string>()
+    for (const pack of packs) {
+      const station = stationsByRow.get(pack.station)
+      if (station === undefined) continue
+      const name = uniqueName(`packs/${packFileName(station.id, pack.sequence)}`, pack, names)
+      yield { name, bytes: await compressed(pack) }
+      yield { name: `${name}.minisig`, bytes: Buffer.from(pack.signature) }
+      done += 1
+      options.progress?.(done, total)
+    }
+    for (const file of files) {
+      const content = readFile(db, file.sha256)
+      if (content !== null) yield { name: `files/${file.sha256}`, bytes: content }
+      done += 1
+      options.progress?.(done, total)
+    }
+  }
+
+  async function compressed(pack: PackRow): Promise<Buffer> {
+    const content = packContent(db, pack)
+    return 'compressed' in content ? content.compressed : compressPack(packBytes(pack.header, content.lines))
+  }
+
+  const written = await writeBundle(path, {
+    manifest: {
+      title: options.title,
+      note: options.note,
+      createdAt: new Date(at).toISOString(),
+      sender: { station: self.id, name: self.name, publicKey: self.publicKey ?? '' },
+      operation: { id: readSetting(db, 'operation-id') ?? '', name: readSetting(db, 'operation') ?? '' },
+      filtered: null,
+      stations: stations.flatMap((station): ManifestStation[] => {
+        const own = packs.filter((pack) => pack.station === station.row)
+        return own.length === 0 || station.publicKey === null
+          ? []
+          : [
+              {
+                id: station.id,
+                name: station.name,
+                publicKey: station.publicKey,
+                packs: own.map((pack) => ({ sequence: pack.sequence, id: pack.id, count: pack.count })),
+              },
+            ]
+      }),
+    },
+    entries: entries(),
+    key: stationKeyFromSeed(self.seed),
+  })
+  const changes = packs.reduce((sum, pack) => sum + pack.count, 0)
+  inTransaction(db, () => {
+    const receipt = openReceipt(db, { at, kind: 'export', what: `bundle ${options.title}`, operator: readSetting(db, 'operator') ?? '' })
+    const records = db.prepare('SELECT count(*) FROM record').pluck().get() as number
+    const summary: Pick<ReceiptView, 'files' | 'out'> = {
+      files: [{ name: path.split(/[\\/]/).at(-1) ?? path, status: 'imported', signer: null, types: {}, rejections: [] }],
+      out: { packs: packs.length, changes, records, leftOut: [] },
+    }
+    closeReceipt(db, receipt, null, null, JSON.stringify(summary))
+  })
+  return { path, packs: packs.length, changes, bytes: written.bytes }
+}
+
+/** Two packs of one station with one sequence (a fork) both travel: the second carries its id in its name. */
+function uniqueName(name: string, pack: PackRow, names: Set<string>): string {
+  const free = names.has(name) ? name.replace(/\.ndjson\.zst$/, `-${pack.id.slice(0, 16)}.ndjson.zst`) : name
+  names.add(free)
+  return free
+}

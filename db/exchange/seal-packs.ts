@@ -1,0 +1,61 @@
+import type { WriteHandle } from '../open.ts'
+import type { ChangeBody } from '../model/change.ts'
+import { changeCountLimit, encodePack } from './pack.ts'
+import { parsePublicKeyText, signMinisign, stationKeyFromSeed } from './minisign.ts'
+import { linesAfter } from '../store/change-log.ts'
+import { insertPack, lastPackOf } from '../store/pack.ts'
+import { selfStation } from '../store/station.ts'
+
+/**
+ * Puts this station's changes that are in no pack yet into packs, signed. Inside one transaction.
+ * The signature is over the uncompressed bytes: whoever passes the pack on may compress it again.
+ */
+export function sealPacks(db: WriteHandle, receipt: number): number {
+  const station = selfStation(db)
+  const key = stationKeyFromSeed(station.seed)
+  let last = lastPackOf(db, station.row)
+  let sealed = 0
+  for (;;) {
+    const rows = linesAfter(db, station.row, last?.lastSeq ?? 0, changeCountLimit)
+    const first = rows[0]
+    const end = rows.at(-1)
+    if (first === undefined || end === undefined) return sealed
+    const sequence = (last?.sequence ?? 0) + 1
+    const lines = rows.map((row) => row.body)
+    const pack = encodePack({ station: station.id, sequence, previous: last?.id ?? null, lines })
+    const signature = signMinisign(pack.bytes, key, `situ pack ${station.id} ${String(sequence)} ${pack.id}`)
+    insertPack(db, {
+      id: pack.id,
+      station: station.row,
+      sequence,
+      previous: last?.id ?? null,
+      count: lines.length,
+      firstSeq: first.seq,
+      lastSeq: end.seq,
+      header: pack.header,
+      signature,
+      verbatim: null,
+      types: JSON.stringify(countRecords(lines)),
+      receipt,
+    })
+    last = lastPackOf(db, station.row)
+    sealed += 1
+  }
+}
+
+/** Records by type in a pack, for receipts of packs already known. */
+export function countRecords(lines: readonly string[]): Record<string, number> {
+  const recordsByType = new Map<string, Set<string>>()
+  for (const line of lines) {
+    const { type, record } = JSON.parse(line) as ChangeBody
+    const records = recordsByType.get(type)
+    if (records === undefined) recordsByType.set(type, new Set([record]))
+    else records.add(record)
+  }
+  return Object.fromEntries([...recordsByType].map(([type, records]) => [type, records.size]))
+}
+
+/** The raw Ed25519 key of minisign text, or null when it is none. */
+export function publicKeyOf(text: string | null): Uint8Array | null {
+  return text === null ? null : parsePublicKeyText(text)
+}

@@ -1,0 +1,141 @@
+import type { ReadHandle } from '../open.ts'
+import { parseChange } from '../model/change.ts'
+import { SituError } from '../model/errors.ts'
+import { changeIdOf, readLog } from '../store/change-log.ts'
+import { integrityProblems } from '../store/maintenance.ts'
+import { listPacks, packContent } from '../store/pack.ts'
+import { countByType } from '../store/record.ts'
+import { listStations } from '../store/station.ts'
+import { readBundle } from './bundle-file.ts'
+import { stationIdOf, verifyMinisign } from './minisign.ts'
+import { decodePack, packBytes } from './pack.ts'
+import { publicKeyOf } from './seal-packs.ts'
+import { stationViews } from './station-view.ts'
+
+/** design.md §6: the JSON of `situ verify`. */
+export interface VerifyReport {
+  readonly kind: 'store' | 'bundle'
+  readonly ok: boolean
+  readonly problems: readonly { readonly where: string; readonly what: string }[]
+  readonly stations: readonly {
+    readonly id: string
+    readonly name: string
+    readonly packs: number
+    readonly changes: number
+    readonly signature: 'ok' | 'wrong' | 'none'
+  }[]
+  readonly records: Readonly<Record<string, number>>
+}
+
+/** Checks a store: SQLite's own check, every change's hash, every pack's hash and signature. */
+export function verifyStore(db: ReadHandle, progress?: (done: number) => void): VerifyReport {
+  const problems = integrityProblems(db).map((what) => ({ where: 'database', what }))
+  let after = 0
+  for (;;) {
+    const rows = readLog(db, after, 10_000)
+    if (rows.length === 0) break
+    for (const row of rows) {
+      after = row.seq
+      if (!changeIdOf(row.body).equals(row.id))
+        problems.push({ where: `change ${row.id.toString('hex')}`, what: 'its content has another hash' })
+      try {
+        parseChange(row.body, `change ${row.id.toString('hex')}`)
+      } catch (error) {
+        problems.push({ where: `change ${row.id.toString('hex')}`, what: error instanceof Error ? error.message : 'unreadable' })
+      }
+    }
+    progress?.(after)
+  }
+  const stations = listStations(db)
+  const wrong = new Set<number>()
+  for (const pack of listPacks(db)) {
+    const station = stations.find((one) => one.row === pack.station)
+    const where = `pack ${String(pack.sequence)} of ${station?.id ?? String(pack.station)}`
+    const content = packContent(db, pack)
+    const bytes = 'compressed' in content ? decodePack(content.compressed, where).bytes : packBytes(pack.header, content.lines)
+    const key = publicKeyOf(station?.publicKey ?? null)
+    const checked = key === null ? { ok: false as const, what: 'no public key' } : verifyMinisign(bytes, pack.signature, key)
+    if (!checked.ok) {
+      wrong.add(pack.station)
+      problems.push({ where, what: checked.what })
+    }
+  }
+  const views = stationViews(db)
+  return {
+    kind: 'store',
+    ok: problems.length === 0,
+    problems,
+    stations: views.map((view, at) => ({
+      id: view.id,
+      name: view.name,
+      packs: view.packs,
+      changes: view.changes,
+      signature: wrong.has(stations[at]?.row ?? -1) ? 'wrong' : view.packs === 0 ? 'none' : 'ok',
+    })),
+    records: countByType(db),
+  }
+}
+
+/** Checks a bundle file without a store: structure, hashes, signatures, every change. One fault ends it. */
+export async function verifyBundle(path: string, progress?: (done: number) => void): Promise<VerifyReport> {
+  const stations: { id: string; name: string; packs: number; changes: number; signature: 'ok' | 'wrong' | 'none' }[] = []
+  const typesByRecord = new Map<string, string>()
+  const report = (problems: VerifyReport['problems']): VerifyReport => ({
+    kind: 'bundle',
+    ok: problems.length === 0,
+    problems,
+    stations,
+    records: countValues(typesByRecord.values()),
+  })
+  try {
+    const bundle = await readBundle(path)
+    try {
+      const { sender } = bundle.manifest
+      const senderKey = publicKeyOf(sender.publicKey)
+      if (senderKey === null || stationIdOf(senderKey) !== sender.station)
+        throw new SituError('signature-wrong', 'the public key is not that of the sender', { entry: 'manifest.json' })
+      const checked = verifyMinisign(bundle.manifestBytes, bundle.signature, senderKey)
+      if (!checked.ok) throw new SituError('signature-wrong', checked.what, { entry: 'manifest.json' })
+      let done = 0
+      for (const station of bundle.manifest.stations) {
+        const key = publicKeyOf(station.publicKey)
+        if (key === null || stationIdOf(key) !== station.id)
+          throw new SituError('signature-wrong', `the public key is not that of ${station.id}`, { entry: 'manifest.json' })
+        const view = { id: station.id, name: station.name, packs: 0, changes: 0, signature: 'ok' as 'ok' | 'wrong' | 'none' }
+        stations.push(view)
+        for (const listed of station.packs) {
+          const entry = bundle.packEntry(station.id, listed)
+          const pack = decodePack(await bundle.readEntry(entry), entry)
+          const signature = (await bundle.readEntry(`${entry}.minisig`)).toString('utf8')
+          const signed = verifyMinisign(pack.bytes, signature, key)
+          if (!signed.ok) {
+            view.signature = 'wrong'
+            throw new SituError('signature-wrong', signed.what, { entry })
+          }
+          for (const line of pack.lines) {
+            const { body } = parseChange(line, entry)
+            typesByRecord.set(body.record, body.type)
+          }
+          view.packs += 1
+          view.changes += pack.lines.length
+          done += 1
+          progress?.(done)
+        }
+      }
+      for (const entry of bundle.manifest.entries) await bundle.readEntry(entry.name)
+    } finally {
+      bundle.close()
+    }
+    return report([])
+  } catch (error) {
+    if (!(error instanceof SituError)) throw error
+    const where = error.details['entry']
+    return report([{ where: typeof where === 'string' ? where : path, what: error.message }])
+  }
+}
+
+function countValues(values: Iterable<string>): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
+  return counts
+}

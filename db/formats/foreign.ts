@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import type { Json } from '../model/canonical.ts'
+import { SituError } from '../model/errors.ts'
+import { uuidFromBytes } from '../model/ids.ts'
+import type { RecordId } from '../model/ids.ts'
+import type { RecordType } from '../model/records.ts'
+
+/** A record as a foreign file has it: only the fields that the file speaks of. */
+export interface RecordDraft {
+  readonly id: RecordId
+  readonly type: RecordType
+  readonly set: Readonly<Record<string, Json>>
+}
+
+/** `line`: the line of the file where the row starts, or the number of the feature, from 1. */
+export type ForeignItem =
+  | { readonly kind: 'records'; readonly line: number; readonly records: readonly RecordDraft[] }
+  | { readonly kind: 'rejection'; readonly line: number; readonly reason: string }
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal
+  readonly progress?: (doneBytes: number, totalBytes: number) => void
+  /** Told what was assumed or passed over without a loss, in plain words: "dates read month first". */
+  readonly note?: (text: string) => void
+}
+
+export interface ForeignReader {
+  readonly format: string
+  /** Throws SituError file-missing, file-unreadable, file-too-large, format-unknown, cancelled. */
+  read(path: string, options: ReadOptions): AsyncIterable<ForeignItem>
+}
+
+export type FileFormat =
+  | 'bundle'
+  | 'bundle-encrypted'
+  | 'ucdp-ged'
+  | 'geojson-zones'
+  | 'geojson-records'
+  | 'unknown'
+
+/** The id of a record that comes from another system: the same on every laptop that imports the same key. */
+export function recordIdFor(system: string, key: string): RecordId {
+  return uuidFromBytes(hash('sha256', `situ:${system}:${key}`, 'buffer'), 8)
+}
+
+/** What our own GeoJSON says of itself, in the first bytes of the file. */
+export const geojsonRecordsFormat = 'geojson-records/1'
+const headBytes = 64 * 1024
+
+/** What a file is, by its content and never by its name. Throws SituError file-missing, file-unreadable. */
+export async function detectFormat(path: string): Promise<FileFormat> {
+  const { head, tail } = await readEnds(path)
+  const bytes = head.toString('latin1')
+  if (bytes.startsWith('PK\x03\x04')) return tail.includes('manifest.json.minisig') ? 'bundle' : 'unknown'
+  if (bytes.startsWith('age-encryption.org/v1') || bytes.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'))
+    return 'bundle-encrypted'
+  const utf16 = bytes.startsWith('\xff\xfe')
+  const text = (utf16 ? head.toString('utf16le') : head.toString('utf8')).replace(/^\ufeff/, '')
+  const start = text.trimStart()
+  if (start.startsWith('{')) {
+    if (start.includes(`"${geojsonRecordsFormat}"`)) return 'geojson-records'
+    return /"type"\s*:\s*"Feature(?:Collection)?"/.test(start) || tail.includes('FeatureCollection') ? 'geojson-zones' : 'unknown'
+  }
+  const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
+  const columns = new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
+  return ['id', 'type_of_violence', 'date_start'].every((column) => columns.has(column)) ? 'ucdp-ged' : 'unknown'
+}
+
+async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer }> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const { size } = await file.stat()
+      const head = Buffer.alloc(Math.min(headBytes, size))
+      const tail = Buffer.alloc(head.length)
+      await file.read(head, 0, head.length, 0)
+      await file.read(tail, 0, tail.length, size - tail.length)
+      return { head, tail }
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw fileFault(error, path)
+  }
+}
+
+/** What the system says of a file, as an error for a person. */
+export function fileFault(error: unknown, path: string): unknown {
+  if (error instanceof SituError || !(error instanceof Error) || !('code' in error)) return error
+  const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR'
+  const code = missing ? 'file-missing' : 'file-unreadable'
+  return new SituError(code, missing ? `${path} is not there` : `${path} cannot be read: ${error.message}`, { file: path }, error)
+}
+
+/** Throws SituError 'cancelled' when the person has cancelled. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new SituError('cancelled', 'cancelled')
+}

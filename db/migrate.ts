@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3'
+import { SituError } from './model/errors.ts'
+import { record001 } from './migrations/001-record.ts'
+
+/** 'SITU' as SQLite's application_id: tells a Situ store from any other SQLite file. */
+export const applicationId = 0x53495455
+
+const migrations: readonly string[] = [record001]
+
+/** The schema version that this Situ writes. */
+export const schemaVersion = migrations.length
+
+/**
+ * Brings a store to this version in one transaction. `backup` is called first when there is something to lose.
+ * Throws SituError 'store-newer' for a store from a newer Situ.
+ */
+export function migrate(db: Database, backup: () => void): void {
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version > schemaVersion)
+    throw new SituError('store-newer', `this store has format ${String(version)}, this Situ knows up to ${String(schemaVersion)}`, {
+      version,
+    })
+  if (version === schemaVersion) return
+  if (version > 0) backup()
+  db.transaction(() => {
+    for (const migration of migrations.slice(version)) db.exec(migration)
+    const broken = db.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new SituError('store-damaged', 'references are broken after the format change')
+    db.pragma(`application_id = ${String(applicationId)}`)
+    db.pragma(`user_version = ${String(schemaVersion)}`)
+  }).immediate()
+}

@@ -1,0 +1,44 @@
+import * as polyclip from 'polyclip-ts'
+import { normaliseRings, polygonsOf } from './geometry.ts'
+import type { AreaGeometry, Position } from './geometry.ts'
+
+/**
+ * Areas combined, edges straight in degrees; the result has the rings of RFC 7946, or is null when nothing is left.
+ * May throw on geometry that crosses itself: validate first.
+ */
+type Clip = ReturnType<typeof polyclip.union>
+
+/** What both cover. */
+export function intersection(a: AreaGeometry, b: AreaGeometry): AreaGeometry | null {
+  return fromClip(polyclip.intersection(toClip(a), toClip(b)))
+}
+
+/** What `a` covers and `b` does not. */
+export function difference(a: AreaGeometry, b: AreaGeometry): AreaGeometry | null {
+  return fromClip(polyclip.difference(toClip(a), toClip(b)))
+}
+
+/** What one or more of them cover. */
+export function union(first: AreaGeometry, ...others: readonly AreaGeometry[]): AreaGeometry | null {
+  return fromClip(polyclip.union(toClip(first), ...others.map(toClip)))
+}
+
+/** The area that a crossing outline covers by the even-odd rule, drawn without crossings; null when that is nothing. */
+export function repairArea(geometry: AreaGeometry): AreaGeometry | null {
+  return fromClip(polyclip.union(toClip(geometry)))
+}
+
+function toClip(geometry: AreaGeometry): Clip {
+  return polygonsOf(geometry).map((rings) =>
+    rings.map((ring) => ring.map(([lng, lat]): [number, number] => [lng, lat])),
+  )
+}
+
+function fromClip(polygons: Clip): AreaGeometry | null {
+  const [first, ...others] = polygons.map((rings) =>
+    rings.map((ring) => ring.map((at): Position => [at[0], at[1]])),
+  )
+  if (first === undefined) return null
+  if (others.length === 0) return normaliseRings<AreaGeometry>({ type: 'Polygon', coordinates: first })
+  return normaliseRings<AreaGeometry>({ type: 'MultiPolygon', coordinates: [first, ...others] })
+}

@@ -1,0 +1,136 @@
+import { parseEdtf } from './dates.ts'
+import { bboxOf, geometrySchema } from './geometry.ts'
+import { labelPoint } from './geometry-measure.ts'
+import { foldText } from './place-text.ts'
+import type { Json } from './canonical.ts'
+
+/** What the indexes keep of a record. Values may come from a faulty station: everything is checked, nothing throws. */
+export interface IndexEntry {
+  /** Folded texts for full-text search. */
+  readonly title: string
+  readonly names: string
+  readonly place: string
+  readonly body: string
+  /** Record ids that it names, without doubles. */
+  readonly references: readonly string[]
+  /** West, east, south, north in degrees. */
+  readonly box: readonly [number, number, number, number] | null
+  readonly event: EventEntry | null
+}
+
+export interface EventEntry {
+  readonly lng: number | null
+  readonly lat: number | null
+  readonly earliest: number | null
+  readonly latest: number | null
+  readonly kind: string
+  readonly verification: string
+  readonly sensitivity: string
+  readonly precision: number
+  readonly radius: number
+}
+
+type Fields = Readonly<Record<string, Json>>
+
+const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const bodyFields = ['narrative', 'note', 'text', 'caption', 'fileName', 'measure', 'denominator', 'contact', 'article', 'body']
+
+export function indexEntry(type: string, fields: Fields): IndexEntry {
+  const location = type === 'event' ? objectOf(fields['location']) : fields
+  const point = pointOf(location['geometry'])
+  const geometry = point === null ? geometryOf(location['geometry']) : null
+  let box: IndexEntry['box'] = null
+  let lng: number | null = null
+  let lat: number | null = null
+  if (point !== null) {
+    ;[lng, lat] = point
+    box = [lng, lng, lat, lat]
+  } else if (geometry !== null) {
+    const [west, south, east, north] = bboxOf(geometry)
+    box = [west, east, south, north]
+    if (type === 'event') ({ lng, lat } = labelPoint(geometry))
+  }
+  return {
+    title: foldText(textOf(fields['title']) || textOf(fields['name']) || textOf(fields['subjectText'])),
+    names: foldText(namesOf(fields['otherNames'])),
+    place: foldText(`${textOf(fields['placeName'])} ${textOf(fields['pcode'])}`.trim()),
+    body: foldText(joinTexts(fields)),
+    references: referencesOf(fields),
+    box,
+    event: type === 'event' ? eventEntry(fields, location, lng, lat) : null,
+  }
+}
+
+function eventEntry(fields: Fields, location: Fields, lng: number | null, lat: number | null): EventEntry {
+  const occurred = textOf(fields['occurred'])
+  const when = occurred === '' ? null : parseEdtf(occurred)
+  const precision = location['precision']
+  const radius = location['radius']
+  return {
+    lng,
+    lat,
+    earliest: when?.earliest ?? when?.latest ?? null,
+    latest: when?.latest ?? when?.earliest ?? null,
+    kind: textOf(fields['kind']),
+    verification: textOf(fields['verification']),
+    sensitivity: textOf(fields['sensitivity']),
+    precision: typeof precision === 'number' && precision >= 1 && precision <= 7 ? Math.trunc(precision) : 0,
+    radius: typeof radius === 'number' && radius >= 0 && radius < 2e7 ? radius : 0,
+  }
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function objectOf(value: Json | undefined): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+}
+
+/** The common case without the cost of a schema. */
+function pointOf(value: Json | undefined): [number, number] | null {
+  const geometry = objectOf(value)
+  if (geometry['type'] !== 'Point') return null
+  const at = geometry['coordinates']
+  if (!Array.isArray(at)) return null
+  const [lng, lat] = at as readonly Json[]
+  if (typeof lng !== 'number' || typeof lat !== 'number') return null
+  return Math.abs(lng) <= 180 && Math.abs(lat) <= 90 ? [lng, lat] : null
+}
+
+function geometryOf(value: Json | undefined) {
+  if (value === undefined || value === null) return null
+  const parsed = geometrySchema.safeParse(value)
+  return parsed.success ? parsed.data : null
+}
+
+function namesOf(value: Json | undefined): string {
+  if (!Array.isArray(value)) return ''
+  return (value as readonly Json[]).map((name) => textOf(objectOf(name)['name'])).join(' ')
+}
+
+function joinTexts(fields: Fields): string {
+  let out = ''
+  for (const field of bodyFields) {
+    const text = fields[field]
+    if (typeof text === 'string') out += out === '' ? text : ` ${text}`
+  }
+  return out
+}
+
+/** Every id anywhere in the fields but in those that hold other systems' words. */
+function referencesOf(fields: Fields): string[] {
+  const found = new Set<string>()
+  for (const [field, value] of Object.entries(fields)) {
+    if (field !== 'externalIds' && field !== 'extra' && field !== 'geometry' && field !== 'location') collect(value, found)
+  }
+  return [...found]
+}
+
+function collect(value: Json, found: Set<string>): void {
+  if (typeof value === 'string') {
+    if (value.length === 36 && idForm.test(value)) found.add(value)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const member of Object.values(value as Record<string, Json>)) collect(member, found)
+  }
+}

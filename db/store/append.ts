@@ -1,0 +1,250 @@
+import type { WriteHandle } from '../open.ts'
+import type { ChangeBody } from '../model/change.ts'
+import type { ChangeId, StationId } from '../model/ids.ts'
+import type { Json } from '../model/canonical.ts'
+import { firstStamp, laterStamp, stampTime } from '../model/stamp.ts'
+import type { Stamp } from '../model/stamp.ts'
+import { isRecordType } from '../model/records.ts'
+import type { TypeCounts } from '../model/views.ts'
+import { mergeRecord } from '../merge/merge-record.ts'
+import type { MergedRecord } from '../merge/merge-record.ts'
+import { changeIdOf, changesOfRecord, insertChange } from './change-log.ts'
+import { forgetCodes } from './code.ts'
+import { settleReferences, writeDerived } from './derived.ts'
+import { readSetting, writeSetting } from './setting.ts'
+import { findStation, insertStation } from './station.ts'
+import { idBytes, prepared } from './statement.ts'
+
+export type Outcome = Exclude<keyof TypeCounts, 'rejected'>
+
+/** A change on its way into the log. `newer`: it has members that this version does not know. */
+export interface IncomingChange {
+  readonly body: ChangeBody
+  readonly line: string
+  readonly newer: boolean
+}
+
+interface RecordRow {
+  readonly row: number
+  readonly type: string
+  readonly stamp: Stamp
+  readonly changeCount: number
+  readonly head: number | null
+  readonly deleted: number
+  readonly newer: number
+  readonly conflicts: number
+}
+
+interface Touched {
+  readonly row: number
+  readonly id: Buffer
+  /** The record before this batch, null when it is new. */
+  readonly before: RecordRow | null
+  readonly added: { readonly change: IncomingChange; readonly seq: number; readonly id: ChangeId }[]
+  repeated: number
+}
+
+/** A clock that is further ahead than this is not followed: two days, in milliseconds. */
+const clockJumpLimit = 2 * 86_400_000
+
+/**
+ * Puts changes into the log and brings state and indexes after them. Used inside one transaction: `add` any number,
+ * `settle` now and then (it frees memory), `finish` once.
+ */
+export interface Appender {
+  /** False when the change was known. */
+  readonly add: (change: IncomingChange) => boolean
+  readonly settle: () => void
+  /** Log rows of the last `count` changes added: they stand in one piece. */
+  readonly lastRange: (count: number) => { readonly firstSeq: number; readonly lastSeq: number } | null
+  /** Counts of records per type and outcome; log rows added; the highest stamp seen. */
+  readonly finish: () => { types: Record<string, TypeCounts>; firstSeq: number | null; lastSeq: number | null }
+}
+
+export function createAppender(db: WriteHandle, receipt: number): Appender {
+  forgetCodes(db)
+  const stationRows = new Map<StationId, number>()
+  const outcomes = new Map<string, { type: string; outcome: Outcome }>()
+  let touched = new Map<string, Touched>()
+  const named = new Map<string, number[]>()
+  const present = new Set<string>()
+  const arrived: Buffer[] = []
+  let clock = (readSetting(db, 'clock') ?? firstStamp) as Stamp
+  const clockLimit = Date.now() + clockJumpLimit
+  let firstSeq: number | null = null
+  let lastSeq: number | null = null
+
+  function stationRow(id: StationId): number {
+    let row = stationRows.get(id)
+    if (row === undefined) {
+      row = findStation(db, id)?.row ?? insertStation(db, { id, publicKey: null, name: '', trust: 'unknown', seed: null })
+      stationRows.set(id, row)
+    }
+    return row
+  }
+
+  function touch(change: IncomingChange): Touched {
+    const { record, type, stamp } = change.body
+    let entry = touched.get(record)
+    if (entry !== undefined) return entry
+    const id = idBytes(record)
+    const before =
+      prepared<[Buffer], RecordRow>(
+        db,
+        `SELECT row, type, stamp, change_count AS changeCount, head, deleted, newer,
+           (SELECT count(*) FROM conflict WHERE record = record.row) AS conflicts
+         FROM record WHERE id = ?`,
+      ).get(id) ?? null
+    const row =
+      before?.row ??
+      Number(
+        prepared(
+          db,
+          'INSERT INTO record (id, type, stamp, change_count, deleted, newer) VALUES (?, ?, ?, 0, 0, 0)',
+        ).run(id, type, stamp).lastInsertRowid,
+      )
+    if (before === null) arrived.push(id)
+    entry = { row, id, before, added: [], repeated: 0 }
+    touched.set(record, entry)
+    return entry
+  }
+
+  /** Ids that are here need no note; the others are looked at again at the end. */
+  function noteReference(target: string, row: number): void {
+    if (present.has(target)) return
+    const rows = named.get(target)
+    if (rows !== undefined) rows.push(row)
+    else if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(idBytes(target)) !== undefined) present.add(target)
+    else named.set(target, [row])
+  }
+
+  function settle(): void {
+    for (const [record, entry] of touched) {
+      const { type, outcome } = refresh(db, entry, noteReference)
+      const earlier = outcomes.get(record)
+      outcomes.set(record, { type, outcome: earlier === undefined ? outcome : together(earlier.outcome, outcome) })
+    }
+    touched = new Map()
+  }
+
+  return {
+    add(change) {
+      const entry = touch(change)
+      const id = changeIdOf(change.line)
+      const seq = insertChange(db, {
+        id,
+        record: entry.row,
+        station: stationRow(change.body.station),
+        receipt,
+        body: change.line,
+      })
+      if (seq === null) {
+        entry.repeated += 1
+        return false
+      }
+      firstSeq ??= seq
+      lastSeq = seq
+      if (stampTime(change.body.stamp) <= clockLimit) clock = laterStamp(clock, change.body.stamp)
+      entry.added.push({ change, seq, id: id.toString('hex') as ChangeId })
+      return true
+    },
+    settle,
+    lastRange: (count) => (lastSeq === null || count === 0 ? null : { firstSeq: lastSeq - count + 1, lastSeq }),
+    finish() {
+      settle()
+      settleReferences(db, named, arrived)
+      writeSetting(db, 'clock', clock)
+      return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq }
+    },
+  }
+}
+
+/** Brings one record's state and indexes after the changes added to it. */
+function refresh(
+  db: WriteHandle,
+  entry: Touched,
+  noteReference: (target: string, row: number) => void,
+): { type: string; outcome: Outcome } {
+  const { before, added, row } = entry
+  if (added.length === 0) return { type: before?.type ?? '', outcome: 'unchanged' }
+  const sole = before === null && added.length === 1 ? added[0] : undefined
+  const merged =
+    sole !== undefined && sole.change.body.parents.length === 0
+      ? soleRecord(sole.change.body, sole.id)
+      : mergeRecord(changesOfRecord(db, row))
+  const headId = merged.heads.length === 1 ? merged.heads[0] : undefined
+  const head = headId === undefined ? null : (added.find((item) => item.id === headId)?.seq ?? seqOf(db, headId))
+  const newer =
+    before?.newer === 1 || !isRecordType(merged.type) || added.some((item) => item.change.newer)
+  const index = writeDerived(db, {
+    row,
+    id: entry.id,
+    merged,
+    changeCount: (before?.changeCount ?? 0) + added.length,
+    head,
+    newer,
+    soleChange: sole !== undefined,
+    existed: before !== null,
+  })
+  for (const target of index.references) noteReference(target, row)
+  return { type: merged.type, outcome: outcomeOf(before, merged, entry) }
+}
+
+function outcomeOf(before: RecordRow | null, merged: MergedRecord, entry: Touched): Outcome {
+  const conflicts = Object.keys(merged.conflicts).length
+  if (conflicts > (before?.conflicts ?? 0)) return 'conflicting'
+  if (before === null) return 'new'
+  // Every added change descends from what was here: a plain update; else both sides had gone on.
+  const fastForward =
+    before.head !== null && merged.heads.length === 1 && entry.added.some((item) => item.id === merged.heads[0]) && isChain(entry)
+  return fastForward ? 'updated' : 'merged'
+}
+
+/** Each added change names the one before it as its only parent. */
+function isChain(entry: Touched): boolean {
+  return entry.added.every((item, at) => {
+    const previous = entry.added[at - 1]
+    return previous === undefined || (item.change.body.parents.length === 1 && item.change.body.parents[0] === previous.id)
+  })
+}
+
+/** A record met in several parts of one import: the outcome that says most. */
+function together(a: Outcome, b: Outcome): Outcome {
+  const order: readonly Outcome[] = ['conflicting', 'new', 'merged', 'updated', 'unchanged']
+  return order.indexOf(a) <= order.indexOf(b) ? a : b
+}
+
+/** What mergeRecord would give for one change without parents, without its cost. */
+function soleRecord(body: ChangeBody, id: ChangeId): MergedRecord {
+  let fields: Record<string, Json> = body.set
+  for (const field in fields) {
+    if (fields[field] === null) {
+      fields = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+      break
+    }
+  }
+  return {
+    type: body.type,
+    stamp: body.stamp,
+    fields,
+    conflicts: {},
+    heads: [id],
+    missing: [],
+    deleted: body.deleted === true,
+  }
+}
+
+function seqOf(db: WriteHandle, id: ChangeId): number | null {
+  return prepared<[Buffer], { seq: number }>(db, 'SELECT seq FROM change_log WHERE id = ?').get(Buffer.from(id, 'hex'))?.seq ?? null
+}
+
+function countOutcomes(
+  outcomes: Iterable<{ readonly type: string; readonly outcome: Outcome }>,
+): Record<string, TypeCounts> {
+  const types: Record<string, { -readonly [K in keyof TypeCounts]: number }> = {}
+  for (const { type, outcome } of outcomes) {
+    const counts = (types[type] ??= { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 })
+    counts[outcome] += 1
+  }
+  return types
+}

@@ -1,0 +1,66 @@
+import type { ReadHandle } from '../open.ts'
+import { mergeRecord } from '../merge/merge-record.ts'
+import { changesOfRecord } from './change-log.ts'
+import { iterateRecords } from './record.ts'
+import type { StoredRecord } from './record.ts'
+import { prepared } from './statement.ts'
+
+/** Rows of records of which the store learned something after an instant. */
+function touchedAfter(db: ReadHandle, knownOn: number): ReadonlySet<number> {
+  const rows = prepared<[number], number>(
+    db,
+    `SELECT DISTINCT record FROM change_log WHERE receipt IN (SELECT row FROM receipt WHERE at > ?)`,
+  )
+    .pluck()
+    .all(knownOn)
+  return new Set(rows)
+}
+
+function deletedRecords(db: ReadHandle, type: string): readonly number[] {
+  return prepared<[string], number>(db, 'SELECT row FROM record WHERE type = ? AND deleted = 1').pluck().all(type)
+}
+
+/**
+ * Records of a type as this store knew them at an instant (UTC milliseconds; null: now), not deleted, by stamp and id.
+ * What came later, by edit or by import, does not count.
+ */
+export function* recordsAsKnown(db: ReadHandle, type: string, knownOn: number | null): Generator<StoredRecord> {
+  if (knownOn === null) {
+    yield* iterateRecords(db, type)
+    return
+  }
+  const touched = touchedAfter(db, knownOn)
+  if (touched.size === 0) {
+    yield* iterateRecords(db, type)
+    return
+  }
+  const then: StoredRecord[] = []
+  for (const record of iterateRecords(db, type)) {
+    const known = touched.has(record.row) ? asKnown(db, record, knownOn) : record
+    if (known !== null) then.push(known)
+  }
+  for (const row of deletedRecords(db, type)) {
+    if (!touched.has(row)) continue
+    const known = asKnown(db, { row }, knownOn)
+    if (known !== null) then.push(known)
+  }
+  yield* then.sort((a, b) => (a.stamp === b.stamp ? (a.id < b.id ? -1 : 1) : a.stamp < b.stamp ? -1 : 1))
+}
+
+function asKnown(db: ReadHandle, record: Pick<StoredRecord, 'row'>, knownOn: number): StoredRecord | null {
+  const changes = changesOfRecord(db, record.row).filter((change) => change.receivedAt <= knownOn)
+  const first = changes[0]
+  if (first === undefined) return null
+  const merged = mergeRecord(changes)
+  if (merged.deleted) return null
+  return {
+    row: record.row,
+    id: first.record,
+    type: merged.type,
+    stamp: merged.stamp,
+    deleted: false,
+    newer: false,
+    conflicts: Object.keys(merged.conflicts).length,
+    fields: merged.fields,
+  }
+}

@@ -1,0 +1,112 @@
+import { hash } from 'node:crypto'
+import type { ReadHandle, WriteHandle } from '../open.ts'
+import type { Change, ChangeBody } from '../model/change.ts'
+import type { ChangeId, RecordId } from '../model/ids.ts'
+import { idBytes, prepared } from './statement.ts'
+
+/** A change's id: SHA-256 of its bytes. */
+export function changeIdOf(line: string): Buffer {
+  return hash('sha256', line, 'buffer')
+}
+
+/** A change as it stands in the log, with when this store learned of it (UTC milliseconds). */
+export interface LoggedChange extends Change {
+  readonly seq: number
+  readonly receivedAt: number
+}
+
+interface LogRow {
+  seq: number
+  id: Buffer
+  body: string
+  at: number
+}
+
+function fromRow(row: LogRow): LoggedChange {
+  const body = JSON.parse(row.body) as ChangeBody
+  return { ...body, id: row.id.toString('hex') as ChangeId, seq: row.seq, receivedAt: row.at }
+}
+
+const logged = `SELECT l.seq, l.id, l.body, r.at FROM change_log l JOIN receipt r ON r.row = l.receipt`
+
+/** All changes of one record, in the order they came. */
+export function changesOfRecord(db: ReadHandle, recordRow: number): readonly LoggedChange[] {
+  return prepared<[number], LogRow>(db, `${logged} WHERE l.record = ? ORDER BY l.seq`)
+    .all(recordRow)
+    .map(fromRow)
+}
+
+/** Changes of an action, in order. */
+export function changesBetween(db: ReadHandle, firstSeq: number, lastSeq: number): readonly LoggedChange[] {
+  return prepared<[number, number], LogRow>(db, `${logged} WHERE l.seq BETWEEN ? AND ? ORDER BY l.seq`)
+    .all(firstSeq, lastSeq)
+    .map(fromRow)
+}
+
+/** The bytes of one station's changes between two rows of the log, in order. */
+export function linesOf(db: ReadHandle, stationRow: number, firstSeq: number, lastSeq: number): readonly string[] {
+  return prepared<[number, number, number], { body: string }>(
+    db,
+    'SELECT body FROM change_log WHERE seq BETWEEN ? AND ? AND station = ? ORDER BY seq',
+  )
+    .all(firstSeq, lastSeq, stationRow)
+    .map((row) => row.body)
+}
+
+/** One station's changes after a row of the log: their rows and bytes, at most `limit`. */
+export function linesAfter(
+  db: ReadHandle,
+  stationRow: number,
+  afterSeq: number,
+  limit: number,
+): readonly { readonly seq: number; readonly body: string }[] {
+  return prepared<[number, number, number], { seq: number; body: string }>(
+    db,
+    'SELECT seq, body FROM change_log WHERE seq > ? AND station = ? ORDER BY seq LIMIT ?',
+  ).all(afterSeq, stationRow, limit)
+}
+
+export function countAfter(db: ReadHandle, stationRow: number, afterSeq: number): number {
+  const row = prepared<[number, number], { count: number }>(
+    db,
+    'SELECT count(*) AS count FROM change_log WHERE seq > ? AND station = ?',
+  ).get(afterSeq, stationRow)
+  return row?.count ?? 0
+}
+
+/** Adds one change; false when it is known already. The caller has made sure that `record` and `station` exist. */
+export function insertChange(
+  db: WriteHandle,
+  change: { id: Buffer; record: number; station: number; receipt: number; body: string },
+): number | null {
+  const result = prepared(
+    db,
+    'INSERT INTO change_log (id, record, station, receipt, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  ).run(change.id, change.record, change.station, change.receipt, change.body)
+  return result.changes === 0 ? null : Number(result.lastInsertRowid)
+}
+
+export function hasChange(db: ReadHandle, id: Buffer): boolean {
+  return prepared(db, 'SELECT 1 FROM change_log WHERE id = ?').get(id) !== undefined
+}
+
+/** The record row of a record id, or null. */
+export function recordRowOf(db: ReadHandle, id: RecordId): number | null {
+  return prepared<[Buffer], { row: number }>(db, 'SELECT row FROM record WHERE id = ?').get(idBytes(id))?.row ?? null
+}
+
+/** The whole log in order, one row at a time; `after` to go on from. For rebuild and verify. */
+export function readLog(
+  db: ReadHandle,
+  after: number,
+  limit: number,
+): readonly { seq: number; id: Buffer; record: number; station: number; body: string }[] {
+  return prepared<[number, number], { seq: number; id: Buffer; record: number; station: number; body: string }>(
+    db,
+    'SELECT seq, id, record, station, body FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?',
+  ).all(after, limit)
+}
+
+export function lastSeq(db: ReadHandle): number {
+  return prepared<[], { seq: number | null }>(db, 'SELECT max(seq) AS seq FROM change_log').get()?.seq ?? 0
+}

@@ -1,0 +1,166 @@
+import type { ReadHandle } from '../open.ts'
+import { filterEvents } from '../model/event-columns.ts'
+import type { EventColumns, FilterContext } from '../model/event-columns.ts'
+import { isEmptyFilter } from '../model/filter.ts'
+import type { Filter } from '../model/filter.ts'
+import { bboxOf, geometrySchema, pointInGeometry } from '../model/geometry.ts'
+import type { Geometry } from '../model/geometry.ts'
+import { parseEdtf } from '../model/dates.ts'
+import { indexEntry } from '../model/index-entry.ts'
+import { SituError } from '../model/errors.ts'
+import { recordsAsKnown } from './as-known.ts'
+import { findRecord, findRecordByRow } from './record.ts'
+import type { StoredRecord } from './record.ts'
+import { searchRows } from './search.ts'
+import { loadEventColumns } from './columns.ts'
+import { prepared } from './statement.ts'
+
+export interface ListQuery {
+  readonly type: string
+  readonly filter: Filter
+  /** UTC ms: events that had not begun by then, and periods that do not hold then, are left out. */
+  readonly asOf: number | null
+  readonly knownOn: number | null
+  readonly limit: number | null
+}
+
+/** Records by stamp and id, as `situ list` and the exports give them, and how many there are without the limit. */
+export function listRecords(db: ReadHandle, query: ListQuery): { total: number; records: Iterable<StoredRecord> } {
+  const filter = query.asOf === null || query.type !== 'event' ? query.filter : until(query.filter, query.asOf)
+  if (query.type === 'event' && query.knownOn === null) {
+    if (isEmptyFilter(filter)) return cut(countAll(db), recordsAsKnown(db, 'event', null), query.limit)
+    const columns = loadEventColumns(db)
+    const positions = filterEvents(columns, filter, filterContext(db, filter))
+    const rows = Array.from(positions, (at) => columns.row[at] ?? 0)
+    return inOrder(db, rows, query.limit)
+  }
+  const context = filterContext(db, filter, query.type)
+  const matching: StoredRecord[] = []
+  for (const record of recordsAsKnown(db, query.type, query.knownOn)) {
+    if (matches(record, filter, context) && holdsAt(record, query.asOf)) matching.push(record)
+  }
+  return cut(matching.length, matching, query.limit)
+}
+
+/** What a filter needs besides columns: text hits and the zone's shape. */
+export function filterContext(db: ReadHandle, filter: Filter, type = 'event'): FilterContext {
+  return {
+    textRows: filter.text === undefined || filter.text.trim() === '' ? undefined : new Set(searchRows(db, filter.text, type)),
+    inZone: filter.zone === undefined ? undefined : inZone(db, filter.zone),
+  }
+}
+
+function inZone(db: ReadHandle, zone: NonNullable<Filter['zone']>): (lng: number, lat: number) => boolean {
+  const record = findRecord(db, zone)
+  const geometry = geometrySchema.safeParse(record?.fields['geometry'])
+  if (!geometry.success) throw new SituError('filter-invalid', `zone ${zone} has no shape`, { zone })
+  return insideTest(geometry.data)
+}
+
+function insideTest(geometry: Geometry): (lng: number, lat: number) => boolean {
+  const [west, south, east, north] = bboxOf(geometry)
+  return (lng, lat) =>
+    lat >= south && lat <= north && lng >= west && lng <= east && pointInGeometry(lng, lat, geometry)
+}
+
+function until(filter: Filter, asOf: number): Filter {
+  return { ...filter, to: Math.min(filter.to ?? Infinity, asOf) }
+}
+
+function countAll(db: ReadHandle): number {
+  return prepared<[], number>(db, 'SELECT count(*) FROM event_index').pluck().get() ?? 0
+}
+
+function* take<T>(items: Iterable<T>, limit: number | null): Generator<T> {
+  let left = limit ?? Infinity
+  if (left <= 0) return
+  for (const item of items) {
+    yield item
+    left -= 1
+    if (left <= 0) return
+  }
+}
+
+function cut(total: number, records: Iterable<StoredRecord>, limit: number | null) {
+  return { total, records: take(records, limit) }
+}
+
+/** Fetches rows by stamp and id. */
+function inOrder(db: ReadHandle, rows: readonly number[], limit: number | null) {
+  const key = prepared<[number], { stamp: string; id: string }>(db, 'SELECT stamp, hex(id) AS id FROM record WHERE row = ?')
+  const keyed = rows.map((row) => ({ row, key: key.get(row) ?? { stamp: '', id: '' } }))
+  keyed.sort((a, b) =>
+    a.key.stamp === b.key.stamp ? (a.key.id < b.key.id ? -1 : 1) : a.key.stamp < b.key.stamp ? -1 : 1,
+  )
+  function* fetch(): Generator<StoredRecord> {
+    for (const { row } of keyed) {
+      const record = findRecordByRow(db, row)
+      if (record !== null) yield record
+    }
+  }
+  return cut(rows.length, fetch(), limit)
+}
+
+/** The same filter on a record at hand: for other types, and for what was known earlier. */
+function matches(record: StoredRecord, filter: Filter, context: FilterContext): boolean {
+  const entry = indexEntry(record.type, record.fields)
+  if (context.textRows !== undefined && !context.textRows.has(record.row)) return false
+  if (entry.event !== null) return filterEvents(oneColumn(record, entry.event), filter, context).length === 1
+  if (filter.bbox !== undefined) {
+    if (entry.box === null) return false
+    const [west, south, east, north] = filter.bbox
+    const [w, e, s, n] = entry.box
+    if (s > north || n < south || (west <= east ? w > east || e < west : w > east && e < west)) return false
+  }
+  if (filter.from !== undefined || filter.to !== undefined) {
+    const period = periodOf(record)
+    if (period === null || period[1] < (filter.from ?? -Infinity) || period[0] > (filter.to ?? Infinity)) return false
+  }
+  const kind = record.fields['kind']
+  if (filter.kinds !== undefined && filter.kinds.length > 0 && !(typeof kind === 'string' && filter.kinds.includes(kind)))
+    return false
+  return true
+}
+
+function oneColumn(record: StoredRecord, event: NonNullable<ReturnType<typeof indexEntry>['event']>): EventColumns {
+  return {
+    count: 1,
+    row: Uint32Array.of(record.row),
+    lng: Float64Array.of(event.lng ?? NaN),
+    lat: Float64Array.of(event.lat ?? NaN),
+    earliest: Float64Array.of(event.earliest ?? NaN),
+    latest: Float64Array.of(event.latest ?? NaN),
+    kind: Uint16Array.of(0),
+    verification: Uint16Array.of(1),
+    sensitivity: Uint16Array.of(2),
+    precision: Uint8Array.of(event.precision),
+    radius: Float32Array.of(event.radius),
+    codes: [event.kind, event.verification, event.sensitivity],
+  }
+}
+
+/** The time a dated record speaks of, UTC ms; null when it has none. */
+function periodOf(record: StoredRecord): readonly [number, number] | null {
+  const { validFrom, validTo } = record.fields
+  if (typeof validFrom === 'string' || typeof validTo === 'string') {
+    return [
+      (typeof validFrom === 'string' ? parseEdtf(validFrom)?.earliest : null) ?? -Infinity,
+      (typeof validTo === 'string' ? parseEdtf(validTo)?.latest : null) ?? Infinity,
+    ]
+  }
+  for (const field of ['date', 'asOf', 'since', 'due']) {
+    const text = record.fields[field]
+    const when = typeof text === 'string' ? parseEdtf(text) : null
+    if (when !== null) return [when.earliest ?? -Infinity, when.latest ?? Infinity]
+  }
+  return null
+}
+
+function holdsAt(record: StoredRecord, asOf: number | null): boolean {
+  if (asOf === null || record.type === 'event') return true
+  const period = periodOf(record)
+  if (period === null) return true
+  return record.type === 'control' || record.type === 'relation'
+    ? period[0] <= asOf && period[1] >= asOf
+    : period[0] <= asOf
+}

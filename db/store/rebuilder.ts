@@ -1,0 +1,62 @@
+import type { WriteHandle } from '../open.ts'
+import type { RecordId } from '../model/ids.ts'
+import { mergeRecord } from '../merge/merge-record.ts'
+import { isRecordType } from '../model/records.ts'
+import { SituError } from '../model/errors.ts'
+import { changesOfRecord } from './change-log.ts'
+import { forgetCodes } from './code.ts'
+import { clearDerived, settleReferences, writeDerived } from './derived.ts'
+import { idBytes, prepared } from './statement.ts'
+
+/** Rebuilds everything derived. `meet` every change of the log in order, then `finish`. */
+export interface Rebuilder {
+  readonly meet: (row: number, record: RecordId, type: string, stamp: string, newer: boolean) => void
+  readonly finish: () => number
+}
+
+export function createRebuilder(db: WriteHandle): Rebuilder {
+  clearDerived(db)
+  forgetCodes(db)
+  const rowsById = new Map<RecordId, number>()
+  const newerRows = new Set<number>()
+  return {
+    meet(row, record, type, stamp, newer) {
+      const known = rowsById.get(record)
+      if (known !== undefined && known !== row)
+        throw new SituError('store-damaged', `the log gives record ${record} two places`, { record })
+      if (newer) newerRows.add(row)
+      if (known !== undefined) return
+      rowsById.set(record, row)
+      prepared(
+        db,
+        'INSERT INTO record (row, id, type, stamp, change_count, deleted, newer) VALUES (?, ?, ?, ?, 0, 0, 0)',
+      ).run(row, idBytes(record), type, stamp)
+    },
+    finish() {
+      const named = new Map<string, number[]>()
+      for (const [id, row] of rowsById) {
+        const changes = changesOfRecord(db, row)
+        const merged = mergeRecord(changes)
+        const head = merged.heads.length === 1 ? changes.find((change) => change.id === merged.heads[0]) : undefined
+        const entry = writeDerived(db, {
+          row,
+          id: idBytes(id),
+          merged,
+          changeCount: changes.length,
+          head: head?.seq ?? null,
+          newer: newerRows.has(row) || !isRecordType(merged.type),
+          soleChange: changes.length === 1,
+          existed: false,
+        })
+        for (const target of entry.references) {
+          if (rowsById.has(target as RecordId)) continue
+          const rows = named.get(target)
+          if (rows === undefined) named.set(target, [row])
+          else rows.push(row)
+        }
+      }
+      settleReferences(db, named, [])
+      return rowsById.size
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { ReadHandle, WriteHandle } from '../open.ts'
+import { prepared } from './statement.ts'
+
+export type ReceiptKind = 'edit' | 'import' | 'export' | 'exchange'
+
+/** One action: `what` is a short code and a label ("save event"), first and last the rows it added to the log. */
+export interface ReceiptRow {
+  readonly row: number
+  readonly at: number
+  readonly kind: ReceiptKind
+  readonly what: string
+  readonly operator: string
+  readonly firstSeq: number | null
+  readonly lastSeq: number | null
+  readonly undone: number
+  readonly summary: string | null
+}
+
+const columns = 'row, at, kind, what, operator, first_seq AS firstSeq, last_seq AS lastSeq, undone, summary'
+
+export function openReceipt(db: WriteHandle, receipt: { at: number; kind: ReceiptKind; what: string; operator: string }): number {
+  const result = prepared(db, 'INSERT INTO receipt (at, kind, what, operator) VALUES (?, ?, ?, ?)').run(
+    receipt.at,
+    receipt.kind,
+    receipt.what,
+    receipt.operator,
+  )
+  return Number(result.lastInsertRowid)
+}
+
+/** Fills in what the action added: log rows (null when none) and the summary as JSON. */
+export function closeReceipt(
+  db: WriteHandle,
+  row: number,
+  firstSeq: number | null,
+  lastSeq: number | null,
+  summary: string | null,
+): void {
+  prepared(db, 'UPDATE receipt SET first_seq = ?, last_seq = ?, summary = ? WHERE row = ?').run(firstSeq, lastSeq, summary, row)
+}
+
+export function listReceipts(db: ReadHandle): readonly ReceiptRow[] {
+  return prepared<[], ReceiptRow>(
+    db,
+    `SELECT ${columns} FROM receipt WHERE kind <> 'edit' AND summary IS NOT NULL ORDER BY row DESC LIMIT 1000`,
+  ).all()
+}
+
+/** The latest action of this store that can be taken back: local edits and imports of foreign files. */
+export function lastUndoable(db: ReadHandle): ReceiptRow | null {
+  return (
+    prepared<[], ReceiptRow>(
+      db,
+      `SELECT ${columns} FROM receipt
+       WHERE (kind = 'edit' OR what LIKE 'import %') AND undone = 0 AND what NOT LIKE 'undo%' AND first_seq IS NOT NULL ORDER BY row DESC LIMIT 1`,
+    ).get() ?? null
+  )
+}
+
+export function markUndone(db: WriteHandle, row: number): void {
+  prepared(db, 'UPDATE receipt SET undone = 1 WHERE row = ?').run(row)
+}

@@ -1,0 +1,146 @@
+import type { ReadHandle } from '../open.ts'
+import { deletedField, mergeRecord } from '../merge/merge-record.ts'
+import type { Json } from '../model/canonical.ts'
+import type { StationId } from '../model/ids.ts'
+import { readFields } from '../model/validate-fields.ts'
+import type { ConflictView, HistoryEntry, RecordSummary, RecordView } from '../model/views.ts'
+import { changesOfRecord } from './change-log.ts'
+import { conflictFields, findRecord, findRecordByRow, headsOf, missingReferencesOf } from './record.ts'
+import type { StoredRecord } from './record.ts'
+import { findStation } from './station.ts'
+import type { RecordId } from '../model/ids.ts'
+
+/** A whole record for the detail panel, the command line and exports. */
+export function recordView(db: ReadHandle, record: StoredRecord): RecordView {
+  const { fields, unreadable } = readFields(record.type, record.fields)
+  return {
+    row: record.row,
+    id: record.id,
+    type: record.type,
+    stamp: record.stamp,
+    fields: fields as Readonly<Record<string, Json>>,
+    unreadable,
+    raw: Object.fromEntries(unreadable.map((field) => [field, record.fields[field] ?? null])),
+    deleted: record.deleted,
+    heads: headsOf(db, record.row),
+    conflicts: record.conflicts === 0 ? [] : conflictsOf(db, record),
+    unknownReferences: missingReferencesOf(db, record.row),
+    newer: record.newer,
+  }
+}
+
+/** The best words for a record. */
+export function labelOf(type: string, fields: Readonly<Record<string, unknown>>): string {
+  for (const field of ['title', 'name', 'caption', 'fileName', 'measure', 'article', 'text', 'placeName', 'narrative']) {
+    const text = fields[field]
+    if (typeof text === 'string' && text.trim() !== '') return text.length > 200 ? `${text.slice(0, 199)}…` : text
+  }
+  return ''
+}
+
+/** A list's row. `nameOf` gives the name of a source by id. */
+export function summaryOf(db: ReadHandle, record: StoredRecord): RecordSummary {
+  return {
+    row: record.row,
+    id: record.id,
+    type: record.type,
+    label: labelOf(record.type, record.fields),
+    stamp: record.stamp,
+    deleted: record.deleted,
+    conflicts: record.conflicts,
+    event: record.type === 'event' ? eventSummary(db, record) : null,
+  }
+}
+
+function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['event'] {
+  const { fields } = readFields('event', record.fields)
+  const location = fields['location'] as { geometry?: { type: string; coordinates: unknown }; precision?: number } | undefined
+  const point = location?.geometry?.type === 'Point' ? (location.geometry.coordinates as number[]) : null
+  const use = (fields['sources'] as { source: RecordId; credibility?: string }[] | undefined)?.[0]
+  const source = use === undefined ? null : findRecord(db, use.source)
+  const killed = (fields['casualties'] as { killed?: { low?: number | null; best?: number | null; high?: number | null } } | undefined)?.killed
+  return {
+    kind: textOf(fields['kind']),
+    occurred: textOf(fields['occurred']),
+    placeName: textOf(fields['placeName']),
+    lat: point?.[1] ?? null,
+    lng: point?.[0] ?? null,
+    precision: location?.precision ?? null,
+    verification: textOf(fields['verification']),
+    credibility: use?.credibility ?? '',
+    source: source === null ? '' : labelOf('source', source.fields),
+    reliability: source === null ? '' : textOf(source.fields['reliability']),
+    killed: killed ?? null,
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function summariesByRow(db: ReadHandle, rows: readonly number[]): readonly (RecordSummary | null)[] {
+  return rows.map((row) => {
+    const record = findRecordByRow(db, row)
+    return record === null ? null : summaryOf(db, record)
+  })
+}
+
+/** All conflicts of one record, deletion against edit first. */
+export function conflictsOf(db: ReadHandle, record: StoredRecord): readonly ConflictView[] {
+  const changes = changesOfRecord(db, record.row)
+  const changesById = new Map(changes.map((change) => [change.id, change]))
+  const merged = mergeRecord(changes)
+  return Object.entries(merged.conflicts).map(([field, values]) => ({
+    record: record.id,
+    type: merged.type,
+    label: labelOf(merged.type, merged.fields),
+    field,
+    shown: field === deletedField ? false : (values[0]?.value ?? null),
+    values: values.map(({ value, change }) => {
+      const by = changesById.get(change)
+      const station = (by?.station ?? '') as StationId
+      return {
+        value,
+        change,
+        stamp: by?.stamp ?? '',
+        station,
+        stationName: findStation(db, station)?.name ?? '',
+        operator: by?.operator ?? '',
+      }
+    }),
+  }))
+}
+
+/** Every conflict in the store, by record id and field. */
+export function listConflicts(db: ReadHandle): readonly ConflictView[] {
+  const rows = [...new Set(conflictFields(db).map((conflict) => conflict.record))]
+  return rows
+    .flatMap((row) => {
+      const record = findRecordByRow(db, row)
+      return record === null ? [] : conflictsOf(db, record)
+    })
+    .sort((a, b) => (a.record === b.record ? order(a.field, b.field) : order(a.record, b.record)))
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Who changed what and when, oldest first. */
+export function historyOf(db: ReadHandle, record: StoredRecord): readonly HistoryEntry[] {
+  const changes = changesOfRecord(db, record.row)
+  const known = new Set<string>(changes.map((change) => change.id))
+  return [...changes]
+    .sort((a, b) => order(a.stamp, b.stamp) || order(a.id, b.id))
+    .map((change) => ({
+      change: change.id,
+      stamp: change.stamp,
+      station: change.station,
+      stationName: findStation(db, change.station)?.name ?? '',
+      operator: change.operator,
+      set: change.set,
+      deleted: change.deleted ?? null,
+      receivedAt: change.receivedAt,
+      complete: change.parents.every((parent) => known.has(parent)),
+    }))
+}

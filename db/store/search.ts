@@ -1,0 +1,70 @@
+import type { ReadHandle } from '../open.ts'
+import { foldText } from '../model/place-text.ts'
+import { referenceToken } from './derived.ts'
+import { prepared } from './statement.ts'
+
+/**
+ * Turns what a person typed into an FTS5 query: every word must occur, the last may be a beginning. Nothing typed is
+ * ever read as query syntax. Null when there is no word in it.
+ */
+export function searchQuery(text: string): string | null {
+  const words = foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+  const last = words.at(-1)
+  if (last === undefined) return null
+  const phrases = words.slice(0, -1).map((word) => `"${word}"`)
+  const ended = /[^\p{L}\p{N}]$/u.test(text)
+  phrases.push(ended ? `"${last}"` : `"${last}"*`)
+  return `{title names place body} : (${phrases.join(' AND ')})`
+}
+
+/** Rows of records whose text matches, ascending; only of one type when given. */
+export function searchRows(db: ReadHandle, text: string, type?: string): readonly number[] {
+  const query = searchQuery(text)
+  if (query === null) return []
+  if (type === 'event') {
+    return prepared<[string], number>(
+      db,
+      'SELECT s.rowid FROM search s JOIN event_index e ON e.record = s.rowid WHERE search MATCH ? ORDER BY s.rowid',
+    )
+      .pluck()
+      .all(query)
+  }
+  if (type !== undefined) {
+    return prepared<[string, string], number>(
+      db,
+      'SELECT s.rowid FROM search s JOIN record r ON r.row = s.rowid WHERE search MATCH ? AND r.type = ? ORDER BY s.rowid',
+    )
+      .pluck()
+      .all(query, type)
+  }
+  return prepared<[string], number>(db, 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid').pluck().all(query)
+}
+
+/** The best matches: titles and names count more than texts. */
+export function searchRanked(db: ReadHandle, text: string, limit: number): readonly number[] {
+  const query = searchQuery(text)
+  if (query === null) return []
+  return prepared<[string, number], number>(
+    db,
+    // Without column sizes bm25 cannot weigh; records that are not events come first, then the latest.
+    `SELECT s.rowid FROM (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 2000) s
+     JOIN record r ON r.row = s.rowid ORDER BY r.type = 'event', r.stamp DESC LIMIT ?`,
+  )
+    .pluck()
+    .all(query, limit)
+}
+
+/** Rows of records that name this id, latest row first. */
+export function referringRows(db: ReadHandle, id: string, limit: number): { total: number; rows: readonly number[] } {
+  const query = `refs : ${referenceToken(id)}`
+  const total = prepared<[string], number>(db, 'SELECT count(*) FROM search WHERE search MATCH ?').pluck().get(query) ?? 0
+  const rows = prepared<[string, number], number>(
+    db,
+    'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?',
+  )
+    .pluck()
+    .all(query, limit)
+  return { total, rows }
+}

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { parseEdtf } from '../../db/model/dates.ts'
+import { SituError } from '../../db/model/errors.ts'
+import { filterSchema } from '../../db/model/filter.ts'
+import type { Filter } from '../../db/model/filter.ts'
+
+/** A command's words: positionals by order, options by name. */
+export interface Arguments {
+  readonly positionals: readonly string[]
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+}
+
+type OptionKind = 'text' | 'flag' | 'list'
+export type OptionTable = Readonly<Record<string, OptionKind>>
+
+/** Every command takes these. */
+const commonOptions: OptionTable = { json: 'flag', help: 'flag', 'passphrase-file': 'text', 'no-passphrase': 'flag' }
+
+export function readArguments(argv: readonly string[], options: OptionTable): Arguments {
+  const table = { ...commonOptions, ...options }
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      strict: true,
+      options: Object.fromEntries(
+        Object.entries(table).map(([name, kind]) => [
+          name,
+          { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: kind === 'list' },
+        ]),
+      ),
+    })
+    return { positionals, options: values as Arguments['options'] }
+  } catch (cause) {
+    throw usage(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+/** Wrong usage: exit 2. */
+export function usage(message: string): SituError {
+  return new SituError('usage', message)
+}
+
+export function required(args: Arguments, at: number, name: string): string {
+  const value = args.positionals[at]
+  if (value === undefined || value === '') throw usage(`<${name}> is missing`)
+  return value
+}
+
+export function textOption(args: Arguments, name: string): string | undefined {
+  const value = args.options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function flag(args: Arguments, name: string): boolean {
+  return args.options[name] === true
+}
+
+export function listOption(args: Arguments, name: string): readonly string[] {
+  const value = args.options[name]
+  return Array.isArray(value) ? (value as readonly string[]) : []
+}
+
+export function numberOption(args: Arguments, name: string, low: number, high: number): number | undefined {
+  const text = textOption(args, name)
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
+    throw usage(`--${name} must be a number from ${String(low)} to ${String(high)}, not "${text}"`)
+  return value
+}
+
+export function choiceOption<T extends string>(args: Arguments, name: string, choices: readonly T[], fallback: T): T {
+  const text = textOption(args, name)
+  if (text === undefined) return fallback
+  const choice = choices.find((one) => one === text)
+  if (choice === undefined) throw usage(`--${name} must be one of ${choices.join(', ')}, not "${text}"`)
+  return choice
+}
+
+/** A date as EDTF or an ISO instant; `end` gives the last millisecond it covers. UTC milliseconds. */
+export function dateOption(args: Arguments, name: string, edge: 'start' | 'end'): number | undefined {
+  const text = textOption(args, name)
+  if (text === undefined) return undefined
+  if (/T.*(Z|[+-]\d\d:?\d\d)$/.test(text)) {
+    const instant = Date.parse(text)
+    if (!Number.isNaN(instant)) return instant
+  }
+  const parsed = parseEdtf(text)
+  const at = edge === 'start' ? parsed?.earliest : parsed?.latest
+  if (at === undefined || at === null) throw usage(`--${name} "${text}" is not a date (2025-11-03, 2025-11)`)
+  return at
+}
+
+export const filterOptions: OptionTable = {
+  bbox: 'text',
+  from: 'text',
+  to: 'text',
+  query: 'text',
+  kind: 'list',
+  verification: 'list',
+  zone: 'text',
+}
+
+/** The filter of map and list, from the command line. */
+export function filterOf(args: Arguments): Filter {
+  const kinds = listOption(args, 'kind').flatMap((text) => text.split(','))
+  const verifications = listOption(args, 'verification').flatMap((text) => text.split(','))
+  const bbox = bboxOption(args)
+  const filter = {
+    from: dateOption(args, 'from', 'start'),
+    to: dateOption(args, 'to', 'end'),
+    text: textOption(args, 'query'),
+    zone: textOption(args, 'zone'),
+    bbox,
+    kinds: kinds.length === 0 ? undefined : kinds,
+    verifications: verifications.length === 0 ? undefined : verifications,
+  }
+  const parsed = filterSchema.safeParse(Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)))
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw usage(`--${issue?.path.join('.') ?? 'filter'}: ${issue?.message ?? 'invalid'}`)
+  }
+  return parsed.data
+}
+
+export function bboxOption(args: Arguments): [number, number, number, number] | undefined {
+  const text = textOption(args, 'bbox')
+  if (text === undefined) return undefined
+  const [west, south, east, north, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
+  if (west === undefined || south === undefined || east === undefined || north === undefined || more.length > 0)
+    throw usage(`--bbox needs west,south,east,north, not "${text}"`)
+  if ([west, south, east, north].some(Number.isNaN)) throw usage(`--bbox has something that is no number: "${text}"`)
+  if (Math.abs(west) > 180 || Math.abs(east) > 180 || Math.abs(south) > 90 || Math.abs(north) > 90)
+    throw usage(`--bbox is outside the world: "${text}" (west,south,east,north in degrees)`)
+  if (south > north) throw usage(`--bbox has its south above its north: "${text}" (west,south,east,north)`)
+  return [west, south, east, north]
+}
+
+/**
+ * The passphrase: from the file (its first line) or the environment, never from an argument. Null when there is none.
+ * Without `file`, SITU_PASSPHRASE.
+ */
+export function passphraseOf(args: Arguments, option = 'passphrase-file', variable = 'SITU_PASSPHRASE'): string | null {
+  const path = textOption(args, option)
+  if (path !== undefined) {
+    try {
+      return readFileSync(path, 'utf8').split(/\r?\n/)[0] ?? ''
+    } catch (cause) {
+      throw new SituError('file-missing', `cannot read the passphrase file ${path}`, { path }, cause)
+    }
+  }
+  const value = process.env[variable]
+  return value === undefined || value === '' ? null : value
+}

@@ -1,0 +1,40 @@
+import type { Store } from '../../db/open.ts'
+import { openExistingStore } from '../../db/commands/create-store.ts'
+import type { Arguments, OptionTable } from './arguments.ts'
+import { passphraseOf, required } from './arguments.ts'
+
+/** One command of the command line. */
+export interface Command {
+  readonly name: string
+  readonly usage: string
+  readonly summary: string
+  /** Lines for --help, after the usage. */
+  readonly help: readonly string[]
+  readonly options: OptionTable
+  /** Returns the exit code. */
+  readonly run: (args: Arguments, out: Output) => Promise<number> | number
+}
+
+/** Where results go: one JSON document or plain lines on stdout; progress and reasons on stderr. */
+export interface Output {
+  readonly json: boolean
+  readonly document: (value: unknown) => void
+  readonly line: (text: string) => void
+  readonly progress: (text: string) => void
+  readonly warn: (text: string) => void
+}
+
+/** Opens the store that the first word names, and closes it whatever happens. */
+export async function withStore<T>(
+  args: Arguments,
+  access: 'read' | 'write',
+  work: (store: Store) => Promise<T> | T,
+): Promise<T> {
+  const path = required(args, 0, 'store')
+  const store = openExistingStore(path, { passphrase: passphraseOf(args), shared: access === 'read' })
+  try {
+    return await work(store)
+  } finally {
+    store.close()
+  }
+}

@@ -1,0 +1,78 @@
+import { basename } from 'node:path'
+import { importFile } from '../../db/commands/import-file.ts'
+import type { ImportPreset } from '../../db/commands/import-file.ts'
+import { SituError } from '../../db/model/errors.ts'
+import type { FileReceipt } from '../../db/model/views.ts'
+import { choiceOption, flag, listOption, required, textOption, usage } from './arguments.ts'
+import { withStore } from './command.ts'
+import type { Command } from './command.ts'
+
+const presets = ['auto', 'bundle', 'ucdp-ged', 'geojson-zones', 'geojson-records'] as const satisfies readonly ImportPreset[]
+
+export const importCommand: Command = {
+  name: 'import',
+  usage:
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--dry-run] [--json]',
+  summary: 'merges bundles and imports foreign files',
+  help: [
+    `--preset    ${presets.join(', ')} (default auto: by content)`,
+    '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
+    '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
+    '--dry-run   tells what would happen and changes nothing',
+  ],
+  options: { preset: 'text', mapping: 'text', 'on-error': 'text', trust: 'list', 'dry-run': 'flag' },
+  run(args, out) {
+    required(args, 1, 'file')
+    const preset = choiceOption(args, 'preset', presets, 'auto')
+    if (textOption(args, 'mapping') !== undefined) throw usage('--mapping is not in this version; see --preset')
+    const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
+    const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
+    const dryRun = flag(args, 'dry-run')
+    return withStore(args, 'write', async (store) => {
+      const files: FileReceipt[] = []
+      for (const path of args.positionals.slice(1)) {
+        try {
+          const { file } = await importFile(store, path, {
+            preset,
+            onError,
+            trust,
+            dryRun,
+            progress: (done, total) => {
+              out.progress(`${basename(path)}: ${String(done)}${total === null ? '' : ` of ${String(total)}`}`)
+            },
+          })
+          files.push(file)
+        } catch (error) {
+          if (!(error instanceof SituError)) throw error
+          files.push(refusedFile(path, error))
+        }
+      }
+      if (out.json) out.document({ files })
+      else for (const file of files) printReceipt(file, out.line)
+      for (const file of files) if (file.error !== undefined) out.warn(`${file.name}: ${file.error.message}`)
+      return files.some((file) => file.status === 'refused') ? 1 : 0
+    })
+  },
+}
+
+function refusedFile(path: string, error: SituError): FileReceipt {
+  return {
+    name: basename(path),
+    status: 'refused',
+    signer: null,
+    types: {},
+    rejections: [],
+    error: { code: error.code, message: error.message },
+  }
+}
+
+function printReceipt(file: FileReceipt, line: (text: string) => void): void {
+  const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
+  line(`${file.name}: ${file.status}${signer}`)
+  for (const [type, counts] of Object.entries(file.types)) {
+    const words = Object.entries(counts).flatMap(([outcome, count]) => (count === 0 ? [] : [`${String(count)} ${outcome}`]))
+    line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
+  }
+  for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
+  if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
+}

@@ -1,0 +1,48 @@
+import { listRecords } from '../../db/store/list.ts'
+import { labelOf } from '../../db/store/record-view.ts'
+import { isRecordType, recordTypes } from '../../db/model/records.ts'
+import { dateOption, filterOf, filterOptions, numberOption, required, usage } from './arguments.ts'
+import { withStore } from './command.ts'
+import type { Command } from './command.ts'
+
+export const listCommand: Command = {
+  name: 'list',
+  usage:
+    'situ list <store> <type> [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--limit n] [--json]',
+  summary: 'lists records, by stamp and id',
+  help: [
+    `types: ${recordTypes.join(', ')}`,
+    '--bbox         west,south,east,north in degrees; west > east crosses the antimeridian',
+    '--from, --to   dates; what overlaps them is listed (an event of 3–7 March is in --from 2019-03-05)',
+    '--query        every word must occur; the last may be a beginning',
+    '--kind, --verification   codes, repeated or with commas; a group of kinds stands for its kinds',
+    '--zone         only what lies inside this zone',
+    '--as-of        the situation at that date; --known-on  as this store knew it then',
+  ],
+  options: { ...filterOptions, 'as-of': 'text', 'known-on': 'text', limit: 'text' },
+  run(args, out) {
+    const type = required(args, 1, 'type')
+    const filter = filterOf(args)
+    const limit = numberOption(args, 'limit', 0, 1e9) ?? null
+    const asOf = dateOption(args, 'as-of', 'end') ?? null
+    const knownOn = dateOption(args, 'known-on', 'end') ?? null
+    return withStore(args, 'read', (store) => {
+      if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
+      const { total, records } = listRecords(store.db, { type, filter, asOf, knownOn, limit })
+      if (out.json) {
+        // Written piece by piece: 100,000 records are one document and need not stand in memory at once.
+        const parts = Array.from(records, ({ id, type: recordType, stamp, fields }) =>
+          JSON.stringify({ id, type: recordType, stamp, ...fields }),
+        )
+        out.line(`{"total":${String(total)},"records":[${parts.join(',')}]}`)
+        return 0
+      }
+      for (const record of records) {
+        const occurred = record.fields['occurred']
+        out.line([record.id, typeof occurred === 'string' ? occurred : '', labelOf(type, record.fields)].join('\t'))
+      }
+      out.progress(`${String(total)} ${type}`)
+      return 0
+    })
+  },
+}

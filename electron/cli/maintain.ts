@@ -1,0 +1,95 @@
+import { backup } from '../../db/commands/backup.ts'
+import { changePassphrase } from '../../db/commands/change-passphrase.ts'
+import { rebuild } from '../../db/commands/rebuild.ts'
+import { stationViews } from '../../db/exchange/station-view.ts'
+import { flag, passphraseOf, required, usage } from './arguments.ts'
+import { withStore } from './command.ts'
+import type { Command } from './command.ts'
+
+export const rebuildCommand: Command = {
+  name: 'rebuild',
+  usage: 'situ rebuild <store> [--json]',
+  summary: 'makes state, search and indexes anew from the change log',
+  help: [],
+  options: {},
+  run(args, out) {
+    return withStore(args, 'write', (store) => {
+      const records = rebuild(store, (done) => {
+        out.progress(`${String(done)} changes`)
+      })
+      if (out.json) out.document({ records })
+      else out.line(`${String(records)} records rebuilt`)
+      return 0
+    })
+  },
+}
+
+export const backupCommand: Command = {
+  name: 'backup',
+  usage: 'situ backup <store> <out> [--json]',
+  summary: 'copies a store while it is in use; the copy becomes a new station when it is opened',
+  help: [],
+  options: {},
+  run(args, out) {
+    const path = required(args, 1, 'out')
+    return withStore(args, 'read', (store) => {
+      const { bytes } = backup(store, path, passphraseOf(args))
+      if (out.json) out.document({ path, bytes })
+      else out.line(`${path}: ${String(bytes)} bytes`)
+      return 0
+    })
+  },
+}
+
+export const rekeyCommand: Command = {
+  name: 'rekey',
+  usage: 'situ rekey <store> [--new-passphrase-file f | --remove-passphrase] [--json]',
+  summary: 'changes the passphrase',
+  help: ['The new one comes from --new-passphrase-file or SITU_NEW_PASSPHRASE.'],
+  options: { 'new-passphrase-file': 'text', 'remove-passphrase': 'flag' },
+  run(args, out) {
+    const path = required(args, 0, 'store')
+    const remove = flag(args, 'remove-passphrase')
+    const next = remove ? null : passphraseOf(args, 'new-passphrase-file', 'SITU_NEW_PASSPHRASE')
+    if (!remove && next === null) throw usage('give the new passphrase in --new-passphrase-file or SITU_NEW_PASSPHRASE')
+    changePassphrase(path, passphraseOf(args), next)
+    if (out.json) out.document({ store: path, encrypted: next !== null })
+    else out.line(next === null ? `${path} is no longer encrypted` : `${path} has a new passphrase`)
+    return 0
+  },
+}
+
+export const stationCommand: Command = {
+  name: 'station',
+  usage: 'situ station <store> [--json]',
+  summary: 'this station: name, fingerprint, words; and the stations it knows',
+  help: [],
+  options: {},
+  run(args, out) {
+    return withStore(args, 'read', ({ db }) => {
+      const [self, ...others] = stationViews(db)
+      if (self === undefined) throw usage('the store has no station')
+      const form = ({ id, name, words, publicKey, trust, packs, changes, missing }: typeof self) => ({
+        id,
+        name,
+        fingerprint: id,
+        words,
+        publicKey,
+        trust,
+        packs,
+        changes,
+        missing,
+      })
+      if (out.json) {
+        out.document({ ...form(self), known: others.map(form) })
+        return 0
+      }
+      for (const station of [self, ...others]) {
+        out.line(`${station.name || '(no name)'} ${station.words} [${station.trust}]`)
+        out.line(`  fingerprint ${station.id}, public key ${station.publicKey}`)
+        out.line(`  ${String(station.packs)} packs, ${String(station.changes)} changes${station.missing.length > 0 ? `, missing ${station.missing.join(', ')}` : ''}`)
+      }
+      return 0
+    })
+  },
+}

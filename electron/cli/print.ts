@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { SituError } from '../../db/model/errors.ts'
+import { openExistingStore } from '../../db/commands/create-store.ts'
+import { situationBox } from '../../db/store/situation-box.ts'
+import { bboxOption, choiceOption, dateOption, filterOf, filterOptions, flag, numberOption, passphraseOf, required, textOption } from './arguments.ts'
+import type { Command } from './command.ts'
+import { appFolder } from './paths.ts'
+
+export const printCommand: Command = {
+  name: 'print',
+  usage:
+    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3] [--landscape] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table]',
+  summary: 'prints a map summary',
+  help: [
+    '--bbox    the area (default: everything that has a place)',
+    '--scale   1:n at the centre of the map (default: what fits the area)',
+    'The filters of `situ list` govern what the sheet shows.',
+  ],
+  options: {
+    ...filterOptions,
+    scale: 'text',
+    paper: 'text',
+    landscape: 'flag',
+    'as-of': 'text',
+    'known-on': 'text',
+    title: 'text',
+    tlp: 'text',
+    producer: 'text',
+    contact: 'text',
+    'map-number': 'text',
+    glide: 'text',
+    note: 'text',
+    language: 'text',
+    'no-table': 'flag',
+  },
+  async run(args, out) {
+    const store = required(args, 0, 'store')
+    const path = resolve(required(args, 1, 'out'))
+    const passphrase = passphraseOf(args)
+    const { bbox: box, ...filter } = filterOf(args)
+    const texts = Object.fromEntries(
+      (
+        [
+          ['tlp', 'tlp'],
+          ['producer', 'producer'],
+          ['contact', 'contact'],
+          ['mapNumber', 'map-number'],
+          ['glide', 'glide'],
+          ['note', 'note'],
+        ] as const
+      ).flatMap(([member, option]) => {
+        const text = textOption(args, option)
+        return text === undefined ? [] : [[member, text]]
+      }),
+    )
+    const opened = openExistingStore(store, { passphrase, shared: true })
+    const bbox = bboxOption(args) ?? box ?? situationBox(opened.db)
+    opened.close()
+    const asOf = dateOption(args, 'as-of', 'end')
+    const knownOn = dateOption(args, 'known-on', 'end')
+    const scale = numberOption(args, 'scale', 1000, 50_000_000)
+    const settings = {
+      title: textOption(args, 'title') ?? '',
+      bbox,
+      paper: choiceOption(args, 'paper', ['A4', 'A3'] as const, 'A4'),
+      landscape: flag(args, 'landscape'),
+      filter,
+      language: choiceOption(args, 'language', ['en', 'ar'] as const, 'en'),
+      table: !flag(args, 'no-table'),
+      ...(scale === undefined ? {} : { scale }),
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(knownOn === undefined ? {} : { knownOn }),
+      ...texts,
+    }
+    const format = /\.png$/i.test(path) ? 'png' : 'pdf'
+    await printInElectron({ store: resolve(store), out: path, format, settings }, passphrase)
+    if (out.json) out.document({ path, format })
+    else out.line(path)
+    return 0
+  },
+}
+
+/** Printing needs Chromium: a hidden Electron does it and ends. The passphrase goes by the environment. */
+async function printInElectron(request: unknown, passphrase: string | null): Promise<void> {
+  const electron = process.env['SITU_ELECTRON_PATH'] ?? process.execPath
+  const folder = mkdtempSync(join(tmpdir(), 'situ-print-'))
+  try {
+    const job = join(folder, 'job.json')
+    writeFileSync(job, JSON.stringify(request), { mode: 0o600 })
+    const env: NodeJS.ProcessEnv = { ...process.env, SITU_PASSPHRASE: passphrase ?? '' }
+    delete env['ELECTRON_RUN_AS_NODE']
+    const args = [appFolder(), `--print-job=${job}`, `--user-data-dir=${join(folder, 'data')}`]
+    // Chromium refuses its sandbox to root; a window system is not needed for printing.
+    if (process.getuid?.() === 0) args.push('--no-sandbox')
+    if (process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined)
+      args.push('--ozone-platform=headless')
+    await new Promise<void>((done, fail) => {
+      const child = spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+      let reason = ''
+      child.stderr.on('data', (chunk: Buffer) => {
+        reason += chunk.toString('utf8')
+      })
+      child.on('error', fail)
+      child.on('close', (code) => {
+        const line = reason.split('\n').find((text) => text.startsWith('situ: '))
+        if (code === 0) done()
+        else fail(new SituError('print-failed', line?.slice(6) ?? `printing failed (${String(code)})`, {}, reason.slice(-2000)))
+      })
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

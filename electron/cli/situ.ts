@@ -1,0 +1,125 @@
+import { writeSync } from 'node:fs'
+import { SituError } from '../../db/model/errors.ts'
+import { sqliteError } from '../../db/sqlite-error.ts'
+import { flag, readArguments } from './arguments.ts'
+import type { Command, Output } from './command.ts'
+import { conflictsCommand, resolveCommand } from './conflicts.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { initCommand } from './init.ts'
+import { listCommand } from './list.ts'
+import { backupCommand, rebuildCommand, rekeyCommand, stationCommand } from './maintain.ts'
+import { printCommand } from './print.ts'
+import { setCommand } from './set.ts'
+import { showCommand } from './show.ts'
+import { summaryCommand } from './summary.ts'
+import { verifyCommand } from './verify.ts'
+
+const commands: readonly Command[] = [
+  initCommand,
+  importCommand,
+  exportCommand,
+  listCommand,
+  showCommand,
+  setCommand,
+  conflictsCommand,
+  resolveCommand,
+  summaryCommand,
+  printCommand,
+  verifyCommand,
+  rebuildCommand,
+  backupCommand,
+  rekeyCommand,
+  stationCommand,
+]
+
+/** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    write(1, overview())
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((one) => one.name === name)
+  if (command === undefined) {
+    write(2, `situ: there is no command "${name}"; situ --help lists them\n`)
+    return 2
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    write(1, helpOf(command))
+    return 0
+  }
+  try {
+    const args = readArguments(rest, command.options)
+    return await command.run(args, outputFor(flag(args, 'json')))
+  } catch (caught) {
+    const error = sqliteError(caught, rest[0] ?? '')
+    if (error instanceof SituError) {
+      write(2, `situ: ${error.message}\n`)
+      if (error.code === 'usage') write(2, `usage: ${command.usage}\n`)
+      return error.code === 'usage' ? 2 : 1
+    }
+    write(2, `situ: ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    return 1
+  }
+}
+
+function overview(): string {
+  const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`)
+  return `Situ, offline situation workstation\n\n${lines.join('\n')}\n\nsitu <command> --help tells more. A passphrase comes from --passphrase-file or SITU_PASSPHRASE.\n`
+}
+
+function helpOf(command: Command): string {
+  const lines = [...command.help, '--json     one JSON document on stdout'].map((line) => `  ${line}`)
+  return `${command.usage}\n\n${command.summary}\n\n${lines.join('\n')}\n`
+}
+
+function outputFor(json: boolean): Output {
+  const started = Date.now()
+  let last = 0
+  return {
+    json,
+    document: (value) => {
+      write(1, `${JSON.stringify(value)}\n`)
+    },
+    line: (text) => {
+      write(1, `${text}\n`)
+    },
+    progress: (text) => {
+      // Only long work is worth a line, and not more than four a second.
+      const now = Date.now()
+      if (now - started < 500 || now - last < 250) return
+      last = now
+      write(2, `${text}\n`)
+    },
+    warn: (text) => {
+      write(2, `situ: ${text}\n`)
+    },
+  }
+}
+
+/** Synchronous, so that nothing is lost when the process ends; a closed pipe is no error of ours. */
+function write(file: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text)
+  let at = 0
+  while (at < bytes.length) {
+    try {
+      at += writeSync(file, bytes, at)
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code
+      if (code === 'EAGAIN') continue
+      if (code === 'EPIPE') return
+      throw error
+    }
+  }
+}
+
+runCommandLine(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    write(2, `situ: ${String(error)}\n`)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,47 @@
+import { summarise } from '../../db/store/situation.ts'
+import { dateOption } from './arguments.ts'
+import { withStore } from './command.ts'
+import type { Command } from './command.ts'
+
+export const summaryCommand: Command = {
+  name: 'summary',
+  usage: 'situ summary <store> [--as-of d] [--known-on d] [--json]',
+  summary: 'shares of land and people, posts, commitments, counts',
+  help: ['--as-of      the situation at the end of that date', '--known-on   as this store knew it at the end of that date'],
+  options: { 'as-of': 'text', 'known-on': 'text' },
+  run(args, out) {
+    const asOf = dateOption(args, 'as-of', 'end') ?? null
+    const knownOn = dateOption(args, 'known-on', 'end') ?? null
+    return withStore(args, 'read', ({ db }) => {
+      const summary = summarise(db, asOf, knownOn)
+      if (out.json) {
+        out.document(summary)
+        return 0
+      }
+      const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+      out.line(`As of ${summary.asOf}, as known on ${summary.knownOn}`)
+      out.line(`${summary.control.area.name || 'All zones with control'}: ${summary.control.area.areaKm2.toFixed(1)} km²`)
+      for (const share of summary.control.shares)
+        out.line(
+          `  ${share.controller?.name ?? '–'} ${share.status} ${share.basis}: ${percent(share.land.share)} of land, ${share.land.areaKm2.toFixed(1)} km²${share.people === null ? '' : `, ${percent(share.people.share)} of people`}`,
+        )
+      for (const figure of summary.control.stated) {
+        const { low, best, high } = figure.value
+        out.line(
+          `  stated: ${figure.subject} ${figure.measure} ${[low, best, high].map((value) => value ?? '–').join('/')} ${figure.unit} of ${figure.denominator || '–'} (${figure.basis})`,
+        )
+      }
+      out.line(`Posts: ${counts(summary.posts.byStatus)}`)
+      out.line(`Commitments: ${counts(summary.commitments.byStage)}`)
+      for (const { actor, waits } of summary.unblockers) out.line(`  ${String(waits.length)} wait for ${actor.name}`)
+      out.line(`Events: ${String(summary.events.total)}, ${String(summary.events.withoutLocation)} without a location`)
+      out.line(`Conflicts: ${String(summary.conflicts)}; references still unknown: ${String(summary.unknownReferences)}`)
+      return 0
+    })
+  },
+}
+
+function counts(byCode: Readonly<Record<string, number>>): string {
+  const words = Object.entries(byCode).map(([code, count]) => `${String(count)} ${code || '–'}`)
+  return words.length === 0 ? 'none' : words.join(', ')
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import { emptyColumns, filterEvents } from '../db/model/event-columns.ts'
+import type { Filter } from '../db/model/filter.ts'
+import { bboxOf, geometrySchema, pointInGeometry } from '../db/model/geometry.ts'
+import type { RecordId } from '../db/model/ids.ts'
+import { useQuery } from './bridge/use-query.ts'
+import type { EventSet } from './state.ts'
+
+const nobody = '00000000-0000-0000-0000-000000000000' as RecordId
+
+/** The filter as it counts at a date: events after it have not happened yet. */
+export function filterAsOf(filter: Filter, asOf: number | null): Filter {
+  if (asOf === null) return filter
+  return { ...filter, to: Math.min(filter.to ?? Infinity, asOf) }
+}
+
+/** All events, and which of them the filter leaves. One pass over the columns, again only when something changed. */
+export function useEventSet(filter: Filter): EventSet {
+  const all = useQuery('event.columns', {})
+  const text = filter.text?.trim() ?? ''
+  const found = useQuery('search.events', { text }, { enabled: text !== '' })
+  const zone = useQuery('record.get', { id: filter.zone ?? nobody }, { enabled: filter.zone !== undefined })
+  const columns = all.data ?? emptyColumns
+
+  const textRows = useMemo(
+    () => (text === '' ? undefined : new Set<number>(found.data ?? [])),
+    [text, found.data],
+  )
+  const inZone = useMemo(() => {
+    if (filter.zone === undefined) return undefined
+    const read = geometrySchema.safeParse(zone.data?.fields['geometry'])
+    if (!read.success) return () => false
+    const geometry = read.data
+    const [west, south, east, north] = bboxOf(geometry)
+    return (lng: number, lat: number) =>
+      lng >= west && lng <= east && lat >= south && lat <= north && pointInGeometry(lng, lat, geometry)
+  }, [filter.zone, zone.data])
+  const positions = useMemo(
+    () => filterEvents(columns, filter, { textRows, inZone }),
+    [columns, filter, textRows, inZone],
+  )
+  const loading = all.isPending || found.isPending || zone.isPending
+
+  return useMemo(() => {
+    let withoutLocation = 0
+    let undated = 0
+    for (const at of positions) {
+      if (Number.isNaN(columns.lat[at] ?? NaN)) withoutLocation += 1
+      if (Number.isNaN(columns.earliest[at] ?? NaN)) undated += 1
+    }
+    return { columns, positions, loading, withoutLocation, undated }
+  }, [columns, positions, loading])
+}

@@ -1,0 +1,118 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { RecordId } from '../db/model/ids.ts'
+import { filterAsOf, useEventSet } from './app-events.ts'
+import { useMessages } from './app-messages.ts'
+import { useView } from './app-view.ts'
+import type { View } from './app-view.ts'
+import { AppContext } from './state.ts'
+import type { AppState, DrawingRequest, EntryStart } from './state.ts'
+
+/** What all screens share while a store is open. */
+export function AppProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [view, setView] = useView()
+  return view === null ? null : (
+    <LiveState view={view} setView={setView}>
+      {children}
+    </LiveState>
+  )
+}
+
+interface LiveStateProps {
+  readonly view: View
+  readonly setView: (change: (view: View) => View) => void
+  readonly children: ReactNode
+}
+
+function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
+  const { screen, selected, filter, asOf } = view
+  const [entry, setEntry] = useState<EntryStart | null>(null)
+  const [editing, setEditing] = useState<AppState['editing']>(null)
+  const [drawing, setDrawing] = useState<DrawingRequest | null>(null)
+  const [reveal, setReveal] = useState<RecordId | null>(null)
+  const [mapBox, setMapBox] = useState<AppState['mapBox']>(null)
+  const [conflictsOpen, showConflicts] = useState(false)
+  const { messages, notify, dismiss, undoLast } = useMessages()
+
+  const shownFilter = useMemo(() => filterAsOf(filter, asOf), [filter, asOf])
+  const events = useEventSet(shownFilter)
+
+  const go = useCallback<AppState['go']>(
+    (next) => {
+      setView((present) => ({ ...present, screen: next }))
+    },
+    [setView],
+  )
+  const select = useCallback<AppState['select']>(
+    (id, options = {}) => {
+      setView((present) => (present.selected === id ? present : { ...present, selected: id }))
+      if (options.reveal === true) setReveal(id)
+    },
+    [setView],
+  )
+  const setFilter = useCallback<AppState['setFilter']>(
+    (next) => {
+      setView((present) => ({ ...present, filter: next }))
+    },
+    [setView],
+  )
+  const setAsOf = useCallback<AppState['setAsOf']>(
+    (at) => {
+      setView((present) => ({ ...present, asOf: at }))
+    },
+    [setView],
+  )
+  const openEntry = useCallback<AppState['openEntry']>((start = {}) => {
+    setEntry(start)
+  }, [])
+  const closeEntry = useCallback(() => {
+    setEntry(null)
+  }, [])
+  const draw = useCallback<AppState['draw']>(
+    (request) => {
+      setDrawing(request)
+      if (request !== null) go('map')
+    },
+    [go],
+  )
+  const revealed = useCallback(() => {
+    setReveal(null)
+  }, [])
+
+  const state = useMemo<AppState>(
+    () => ({
+      screen,
+      selected,
+      filter,
+      asOf,
+      events,
+      entry,
+      editing,
+      drawing,
+      go,
+      select,
+      setFilter,
+      setAsOf,
+      openEntry,
+      closeEntry,
+      edit: setEditing,
+      draw,
+      notify,
+      reveal,
+      revealed,
+      mapBox,
+      setMapBox,
+      shownFilter,
+      messages,
+      dismiss,
+      undoLast,
+      conflictsOpen,
+      showConflicts,
+    }),
+    [
+      screen, selected, filter, asOf, events, entry, editing, drawing, go, select, setFilter, setAsOf, openEntry,
+      closeEntry, draw, notify, reveal, revealed, mapBox, shownFilter, messages, dismiss, undoLast, conflictsOpen,
+    ],
+  )
+  return <AppContext value={state}>{children}</AppContext>
+}

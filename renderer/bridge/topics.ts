@@ -1,0 +1,42 @@
+import type { ChannelName } from '../../electron/ipc/contract.ts'
+
+/**
+ * Which topics make the answer of a query stale. The contract says the same; screens see it as types only, so the
+ * table stands here once more and a test compares the two.
+ */
+export const topicsByChannel = {
+  'store.state': ['store'],
+  'store.recent': ['store', 'prefs'],
+  'store.counts': ['*'],
+  'event.columns': ['event'],
+  'event.order': ['event', 'source'],
+  'record.rows': ['*'],
+  'record.names': ['*'],
+  'record.list': ['*'],
+  'record.get': ['*'],
+  'record.history': ['*'],
+  'record.links': ['*'],
+  'action.last': ['*'],
+  'search.events': ['event'],
+  'search.everything': ['*'],
+  'place.search': ['place', 'zone'],
+  'control.at': ['control', 'zone', 'actor'],
+  'situation.summary': ['*'],
+  'conflict.list': ['*'],
+  'receipt.list': ['receipt'],
+  'station.list': ['receipt', 'store'],
+  'attachment.image': ['attachment'],
+  'product.list': ['product'],
+  'product.preview': ['*'],
+  'prefs.get': ['prefs'],
+} as const satisfies Partial<Record<ChannelName, readonly string[]>>
+
+/** `*` listens to everything in the store; preferences and jobs are of this computer, not of the record. */
+const outsideTheStore = new Set(['prefs', 'job'])
+
+export function isStale(channel: unknown, topics: readonly string[]): boolean {
+  const listens: readonly string[] = Object.hasOwn(topicsByChannel, String(channel))
+    ? topicsByChannel[channel as keyof typeof topicsByChannel]
+    : []
+  return topics.some((topic) => listens.includes(topic) || (listens.includes('*') && !outsideTheStore.has(topic)))
+}

@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Preferences } from '../../electron/ipc/contract.ts'
+import { call } from './call.ts'
+import { useQuery } from './use-query.ts'
+
+/**
+ * What a screen remembers on this computer: columns, sort order, layers. Preferences lie outside the encrypted store:
+ * nothing of the record may go in here. `read` turns whatever was stored into a value, or undefined when it does not fit.
+ */
+export function useRemembered<T>(
+  key: string,
+  initial: T,
+  read: (stored: unknown) => T | undefined,
+): readonly [T, (value: T) => void] {
+  const client = useQueryClient()
+  const { data } = useQuery('prefs.get', {})
+  const stored = data?.screens[key]
+  const value = stored === undefined ? initial : (read(stored) ?? initial)
+  const remember = useCallback(
+    (next: T) => {
+      const present = client.getQueryData<Preferences>(['prefs.get', {}])
+      const screens = { ...present?.screens, [key]: next }
+      if (present !== undefined) client.setQueryData(['prefs.get', {}], { ...present, screens })
+      void call('prefs.set', { screens }).catch(() => undefined)
+    },
+    [client, key],
+  )
+  return [value, remember]
+}

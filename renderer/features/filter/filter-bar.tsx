@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Search } from 'lucide-react'
+import { isEmptyFilter } from '../../../db/model/filter.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { KindFilter } from './kind-filter.tsx'
+import { PeriodFilter } from './period-filter.tsx'
+import { VerificationFilter } from './verification-filter.tsx'
+import { ZoneFilter } from './zone-filter.tsx'
+import './filter.css'
+
+const typingMs = 250
+export const textFilterId = 'filter-text'
+
+/** One filter for map, list, export and print. */
+export function FilterBar(): ReactNode {
+  const { t, formatNumber } = useText()
+  const { filter, setFilter, events } = useApp()
+  const part = { filter, onChange: setFilter }
+  const { bbox, ...unboxed } = filter
+  return (
+    <div className="filter-bar" role="search" aria-label={t.filter.bar}>
+      <PeriodFilter {...part} />
+      <KindFilter {...part} columns={events.columns} />
+      <VerificationFilter {...part} />
+      <ZoneFilter {...part} />
+      <TextFilter />
+      {bbox !== undefined && (
+        <Chip
+          tone="accent"
+          onRemove={() => {
+            setFilter(unboxed)
+          }}
+        >
+          {t.filter.mapArea}
+        </Chip>
+      )}
+      <span className="filter-count" aria-live="polite" title={t.filter.countLabel}>
+        {t.filter.count(formatNumber(events.positions.length), formatNumber(events.columns.count))}
+      </span>
+      {!isEmptyFilter(filter) && (
+        <Button
+          variant="quiet"
+          onClick={() => {
+            setFilter({})
+          }}
+        >
+          {t.filter.clear}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function TextFilter(): ReactNode {
+  const { t } = useText()
+  const { filter, setFilter } = useApp()
+  const [typed, setTyped] = useState<string | null>(null)
+  const latest = useRef({ filter, setFilter })
+  useEffect(() => {
+    latest.current = { filter, setFilter }
+  })
+  useEffect(() => {
+    if (typed === null) return
+    const timer = window.setTimeout(() => {
+      const { text: _, ...rest } = latest.current.filter
+      latest.current.setFilter(typed.trim() === '' ? rest : { ...rest, text: typed })
+      setTyped(null)
+    }, typingMs)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [typed])
+  return (
+    <div className="filter-text">
+      <Search size={14} aria-hidden="true" />
+      <input
+        id={textFilterId}
+        type="search"
+        className="input"
+        aria-label={t.filter.text}
+        placeholder={t.filter.textPlaceholder}
+        maxLength={1000}
+        dir="auto"
+        value={typed ?? filter.text ?? ''}
+        onChange={(event) => {
+          setTyped(event.target.value)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { CalendarRange } from 'lucide-react'
+import { parseEdtf } from '../../../db/model/dates.ts'
+import type { Filter } from '../../../db/model/filter.ts'
+import { useText } from '../../text/text.ts'
+import { WhenField } from '../../ui/when-field.tsx'
+import { FilterButton } from './filter-button.tsx'
+import { dayOf, periodName, periodNames, periodStart } from './periods.ts'
+
+export interface FilterPartProps {
+  readonly filter: Filter
+  readonly onChange: (filter: Filter) => void
+}
+
+export function PeriodFilter({ filter, onChange }: FilterPartProps): ReactNode {
+  const { t, formatDate } = useText()
+  const [now] = useState(() => Date.now())
+  const { from, to, ...rest } = filter
+  const preset = periodName(from, to, now)
+  const start = from === undefined ? '' : dayOf(from)
+  const end = to === undefined ? '' : dayOf(to)
+  const set = (nextFrom: number | null | undefined, nextTo: number | null | undefined): void => {
+    onChange({
+      ...rest,
+      ...(typeof nextFrom === 'number' ? { from: nextFrom } : {}),
+      ...(typeof nextTo === 'number' ? { to: nextTo } : {}),
+    })
+  }
+  let value: string | null = null
+  if (preset !== null) value = t.filter[preset]
+  else if (start !== '' && end !== '') value = t.filter.between(formatDate(start), formatDate(end))
+  else if (start !== '') value = t.filter.since(formatDate(start))
+  else if (end !== '') value = t.filter.until(formatDate(end))
+  return (
+    <FilterButton icon={CalendarRange} label={t.filter.period} value={value}>
+      {(close) => (
+        <div className="filter-panel">
+          <div role="radiogroup" aria-label={t.filter.period} className="filter-choices">
+            <Choice
+              label={t.filter.anyTime}
+              checked={from === undefined && to === undefined}
+              onChoose={() => {
+                set(undefined, undefined)
+                close()
+              }}
+            />
+            {periodNames.map((name) => (
+              <Choice
+                key={name}
+                label={t.filter[name]}
+                checked={preset === name}
+                onChoose={() => {
+                  set(periodStart(name, now), undefined)
+                  close()
+                }}
+              />
+            ))}
+          </div>
+          <div className="filter-pair">
+            <WhenField
+              label={t.filter.from}
+              value={start}
+              onChange={(edtf) => {
+                if (edtf !== null) set(edtf === '' ? undefined : parseEdtf(edtf)?.earliest, to)
+              }}
+            />
+            <WhenField
+              label={t.filter.to}
+              value={end}
+              onChange={(edtf) => {
+                if (edtf !== null) set(from, edtf === '' ? undefined : parseEdtf(edtf)?.latest)
+              }}
+            />
+          </div>
+          <p className="filter-hint">{t.filter.undatedHint}</p>
+        </div>
+      )}
+    </FilterButton>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly onChoose: () => void
+}
+
+function Choice({ label, checked, onChoose }: ChoiceProps): ReactNode {
+  return (
+    <button type="button" role="radio" aria-checked={checked} className="filter-choice" onClick={onChoose}>
+      {label}
+    </button>
+  )
+}

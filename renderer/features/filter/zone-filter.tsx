@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { Hexagon } from 'lucide-react'
+import { isRecordId } from '../../../db/model/ids.ts'
+import { foldText } from '../../../db/model/place-text.ts'
+import { useNames } from '../../bridge/use-names.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useText } from '../../text/text.ts'
+import { Combobox } from '../../ui/combobox.tsx'
+import type { ComboboxOption } from '../../ui/combobox.tsx'
+import { FilterButton } from './filter-button.tsx'
+import type { FilterPartProps } from './period-filter.tsx'
+
+const mostShown = 50
+
+export function ZoneFilter({ filter, onChange }: FilterPartProps): ReactNode {
+  const { t, label } = useText()
+  const { zone, ...rest } = filter
+  const names = useNames(zone === undefined ? [] : [zone])
+  const zones = useQuery('record.list', { type: 'zone' })
+  const name = zone === undefined ? null : (names.get(zone)?.label ?? t.frame.loading)
+  const options: readonly ComboboxOption[] = (zones.data ?? [])
+    .filter((record) => record.fields['geometry'] !== undefined && !record.deleted)
+    .map((record) => ({
+      value: record.id,
+      label: textOf(record.fields['name']),
+      detail: label('zone-kind', textOf(record.fields['kind'])),
+    }))
+  return (
+    <FilterButton icon={Hexagon} label={t.filter.zone} value={name}>
+      {(close) => (
+        <div className="filter-panel filter-zone">
+          <Combobox
+            label={t.filter.zone}
+            hint={options.length === 0 ? t.filter.noZones : t.filter.zoneHint}
+            placeholder={t.filter.zoneSearch}
+            value={zone === undefined || name === null ? null : { value: zone, label: name }}
+            load={(text) => {
+              const folded = foldText(text)
+              return Promise.resolve(options.filter((option) => foldText(option.label).includes(folded)).slice(0, mostShown))
+            }}
+            onChange={(option) => {
+              if (option === null) onChange(rest)
+              else if (isRecordId(option.value)) {
+                onChange({ ...rest, zone: option.value })
+                close()
+              }
+            }}
+          />
+        </div>
+      )}
+    </FilterButton>
+  )
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

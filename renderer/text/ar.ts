@@ -1,0 +1,42 @@
+import type { Catalogue } from './en.ts'
+import { actorsText } from './ar/actors.ts'
+import { agreementText } from './ar/agreement.ts'
+import { conflictsText } from './ar/conflicts.ts'
+import { entryText } from './ar/entry.ts'
+import { errorsText } from './ar/errors.ts'
+import { eventsText } from './ar/events.ts'
+import { exchangeText } from './ar/exchange.ts'
+import { filterText } from './ar/filter.ts'
+import { frameText } from './ar/frame.ts'
+import { labelsText } from './ar/labels.ts'
+import { mapText } from './ar/map.ts'
+import { printText } from './ar/print.ts'
+import { productsText } from './ar/products.ts'
+import { recordText } from './ar/record.ts'
+import { settingsText } from './ar/settings.ts'
+import { sourcesText } from './ar/sources.ts'
+import { startText } from './ar/start.ts'
+import { zonesText } from './ar/zones.ts'
+
+/** Every string that a person reads, in Arabic. */
+export const ar: Catalogue = {
+  frame: frameText,
+  start: startText,
+  filter: filterText,
+  events: eventsText,
+  zones: zonesText,
+  actors: actorsText,
+  sources: sourcesText,
+  record: recordText,
+  entry: entryText,
+  map: mapText,
+  exchange: exchangeText,
+  conflicts: conflictsText,
+  products: productsText,
+  print: printText,
+  settings: settingsText,
+  agreement: agreementText,
+  labels: labelsText,
+  errors: errorsText,
+}
+

@@ -1,0 +1,42 @@
+import { actorsText } from './en/actors.ts'
+import { agreementText } from './en/agreement.ts'
+import { conflictsText } from './en/conflicts.ts'
+import { entryText } from './en/entry.ts'
+import { errorsText } from './en/errors.ts'
+import { eventsText } from './en/events.ts'
+import { exchangeText } from './en/exchange.ts'
+import { filterText } from './en/filter.ts'
+import { frameText } from './en/frame.ts'
+import { labelsText } from './en/labels.ts'
+import { mapText } from './en/map.ts'
+import { printText } from './en/print.ts'
+import { productsText } from './en/products.ts'
+import { recordText } from './en/record.ts'
+import { settingsText } from './en/settings.ts'
+import { sourcesText } from './en/sources.ts'
+import { startText } from './en/start.ts'
+import { zonesText } from './en/zones.ts'
+
+/** Every string that a person reads, in English. Its shape is the shape of every other language. */
+export const en = {
+  frame: frameText,
+  start: startText,
+  filter: filterText,
+  events: eventsText,
+  zones: zonesText,
+  actors: actorsText,
+  sources: sourcesText,
+  record: recordText,
+  entry: entryText,
+  map: mapText,
+  exchange: exchangeText,
+  conflicts: conflictsText,
+  products: productsText,
+  print: printText,
+  settings: settingsText,
+  agreement: agreementText,
+  labels: labelsText,
+  errors: errorsText,
+}
+
+export type Catalogue = typeof en

@@ -1,0 +1,84 @@
+import { createContext, useContext } from 'react'
+import { formatEdtf } from '../../db/model/dates-format.ts'
+import { ar } from './ar.ts'
+import { en } from './en.ts'
+import type { Catalogue } from './en.ts'
+
+export type { Catalogue } from './en.ts'
+export type Language = 'en' | 'ar'
+
+/** Everything that turns facts into words of the chosen language. */
+export interface Text {
+  readonly t: Catalogue
+  readonly language: Language
+  readonly dir: 'ltr' | 'rtl'
+  /** A vocabulary code in words; a code from a newer station stays bare. */
+  readonly label: (list: string, code: string) => string
+  readonly formatDate: (edtf: string) => string
+  readonly formatInstant: (ms: number) => string
+  readonly formatNumber: (value: number) => string
+  /** A sentence that says what to do; `message` for codes that have none. */
+  readonly errorText: (code: string, message: string, details?: Readonly<Record<string, unknown>>) => string
+}
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, ar }
+
+export function textFor(language: Language): Text {
+  const known = texts.get(language)
+  if (known !== undefined) return known
+  const made = makeText(language)
+  texts.set(language, made)
+  return made
+}
+
+const texts = new Map<Language, Text>()
+
+function makeText(language: Language): Text {
+  const t = catalogues[language]
+  const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = t.labels
+  const errors: Readonly<Record<string, string>> = t.errors
+  const lookUp = (list: string, code: string): string | undefined => {
+    const entries = Object.hasOwn(labels, list) ? labels[list] : undefined
+    return entries !== undefined && Object.hasOwn(entries, code) ? entries[code] : undefined
+  }
+  // Western digits in both languages: grids, scales and tables are read aloud over the radio as they stand.
+  const numbers = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', { maximumFractionDigits: 2 })
+  return {
+    t,
+    language,
+    dir: language === 'ar' ? 'rtl' : 'ltr',
+    label: (list, code) => lookUp(list, code) ?? code,
+    formatDate: (edtf) => formatEdtf(edtf, language),
+    formatInstant: (ms) => formatLocalInstant(ms, language),
+    formatNumber: (value) => numbers.format(value),
+    errorText: (code, message, details = {}) => {
+      const sentence = Object.hasOwn(errors, code) ? errors[code] : undefined
+      return sentence === undefined ? message : fillIn(sentence, message, details)
+    },
+  }
+}
+
+/** `{path}` and the like from the details, `{message}` from the failure itself. */
+function fillIn(sentence: string, message: string, details: Readonly<Record<string, unknown>>): string {
+  return sentence
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = name === 'message' ? message : details[name]
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    })
+    .trim()
+}
+
+/** An instant of this computer's clock, in its own time zone. */
+function formatLocalInstant(ms: number, language: Language): string {
+  const date = new Date(ms)
+  if (Number.isNaN(date.getTime())) return ''
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${formatEdtf(day, language)}, ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+export const TextContext = createContext<Text>(textFor('en'))
+
+export function useText(): Text {
+  return useContext(TextContext)
+}

@@ -1,0 +1,141 @@
+import { useEffect, useId, useRef } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { TableHead } from './table-head.tsx'
+import './table.css'
+
+export interface Column<R> {
+  readonly key: string
+  readonly label: string
+  /** A grid track: `90px`, `minmax(120px, 2fr)`. */
+  readonly width: string
+  readonly align?: 'start' | 'end' | undefined
+  readonly sortable?: boolean | undefined
+  readonly cell: (row: R) => ReactNode
+}
+
+export interface TableSort {
+  readonly key: string
+  readonly descending: boolean
+}
+
+export interface TableProps<R> {
+  readonly label: string
+  readonly columns: readonly Column<R>[]
+  readonly count: number
+  /** Undefined while the row is on its way. */
+  readonly row: (index: number) => R | undefined
+  /** −1: none. */
+  readonly selectedIndex: number
+  readonly onSelect: (index: number) => void
+  readonly onOpen?: ((index: number) => void) | undefined
+  readonly sort?: TableSort | null | undefined
+  readonly onSort?: ((key: string) => void) | undefined
+  /** The rows in view, first and last, so that their contents can be fetched. */
+  readonly onWindow?: ((first: number, last: number) => void) | undefined
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode
+}
+
+const rowHeight = 30
+
+/** A list of any length: only the rows in view exist. One stop for the Tab key; arrows move, Enter opens. */
+export function Table<R>(props: TableProps<R>): ReactNode {
+  const { label, columns, count, row, selectedIndex, onSelect, onOpen, sort, onSort, onWindow, empty } = props
+  const id = useId()
+  const body = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => body.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const items = virtualizer.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (count > 0) onWindow?.(first, Math.min(last, count - 1))
+  }, [first, last, count, onWindow])
+  useEffect(() => {
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' })
+  }, [selectedIndex, virtualizer])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === 'Enter' && selectedIndex >= 0 && onOpen !== undefined) {
+      event.preventDefault()
+      onOpen(selectedIndex)
+      return
+    }
+    const next = nextIndex(event.key, selectedIndex, count, Math.floor((body.current?.clientHeight ?? 0) / rowHeight))
+    if (next === null) return
+    event.preventDefault()
+    onSelect(next)
+  }
+
+  const template = columns.map((column) => column.width).join(' ')
+  const leastWidth = columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width)?.[1] ?? 80), 0)
+  return (
+    <div className="table" role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length}>
+      <div
+        ref={body}
+        className="table-scroll"
+        tabIndex={0}
+        aria-label={label}
+        role="rowgroup"
+        aria-activedescendant={selectedIndex >= 0 ? `${id}-${String(selectedIndex)}` : undefined}
+        onKeyDown={onKeyDown}
+      >
+        <TableHead columns={columns} template={template} leastWidth={leastWidth} sort={sort ?? null} onSort={onSort} />
+        {count === 0 && empty}
+        <div className="table-rows" style={{ blockSize: virtualizer.getTotalSize(), minInlineSize: leastWidth }}>
+          {items.map((item) => {
+            const content = row(item.index)
+            return (
+              <div
+                key={item.key}
+                id={`${id}-${String(item.index)}`}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={item.index === selectedIndex}
+                className="table-row"
+                style={{ gridTemplateColumns: template, transform: `translateY(${String(item.start)}px)` }}
+                onClick={() => {
+                  onSelect(item.index)
+                }}
+                onDoubleClick={() => onOpen?.(item.index)}
+              >
+                {columns.map((column) => (
+                  <div key={column.key} role="gridcell" className={column.align === 'end' ? 'table-cell table-cell-end' : 'table-cell'}>
+                    {content === undefined ? null : column.cell(content)}
+                  </div>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function nextIndex(key: string, present: number, count: number, page: number): number | null {
+  if (count === 0) return null
+  const clamp = (index: number): number => Math.max(0, Math.min(count - 1, index))
+  switch (key) {
+    case 'ArrowDown':
+      return clamp(present + 1)
+    case 'ArrowUp':
+      return clamp(present < 0 ? 0 : present - 1)
+    case 'PageDown':
+      return clamp(present + Math.max(1, page - 1))
+    case 'PageUp':
+      return clamp(present - Math.max(1, page - 1))
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
