@@ -116,7 +116,7 @@ CREATE VIRTUAL TABLE spatial USING rtree (record, west, east, south, north);
 -- Folded text (Arabic and Latin), and as tokens the ids that a record names.
 CREATE VIRTUAL TABLE search USING fts5 (
   title, names, place, body, refs,
-  content = '', contentless_delete = 1, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- Ids that records name and that are not here yet (I6).

@@ -3,6 +3,8 @@ import type { ConflictView, HistoryEntry, ReceiptView, RecordSummary, RecordView
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { filterSchema } from '../../db/model/filter.ts'
+import { printSettingsSchema } from '../../db/model/product.ts'
+import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
 import { isChangeId } from '../../db/model/ids.ts'
 import type { ChangeId } from '../../db/model/ids.ts'
@@ -28,6 +30,8 @@ const recordType = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 const path = z.string().min(1).max(4096)
 const passphrase = z.string().max(1024)
 const fields = z.record(z.string().max(64), z.unknown())
+
+export type { PrintJob, PrintSettings, ProductView } from '../../db/model/product.ts'
 
 /** An open store, as the frame shows it. `null` when none is open. */
 export interface StoreState {
@@ -71,60 +75,6 @@ export interface Preferences {
   readonly operator: string
   /** Whatever a screen remembers: columns, layers, panel widths. */
   readonly screens: Readonly<Record<string, unknown>>
-}
-/** What the composer asks and the print page draws. All texts as they will stand on paper. */
-export const printSettingsSchema = z.strictObject({
-  title: z.string().max(300),
-  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  /** 1:n at the map centre; absent: fit the bbox. */
-  scale: z.number().min(1000).max(50_000_000).optional(),
-  paper: z.enum(['A4', 'A3']),
-  landscape: z.boolean(),
-  filter: filterSchema,
-  asOf: z.number().optional(),
-  knownOn: z.number().optional(),
-  layers: z.strictObject({ zones: z.boolean(), events: z.boolean(), labels: z.boolean() }).optional(),
-  tlp: z.string().max(40).optional(),
-  producer: z.string().max(300).optional(),
-  contact: z.string().max(300).optional(),
-  mapNumber: z.string().max(60).optional(),
-  glide: z
-    .string()
-    .regex(/^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/)
-    .optional(),
-  note: z.string().max(4000).optional(),
-  language: z.enum(['en', 'ar']).optional(),
-  table: z.boolean().optional(),
-})
-export type PrintSettings = z.infer<typeof printSettingsSchema>
-/** Everything the print page needs, read in one transaction, so that sheet and hash belong together. */
-export interface PrintJob {
-  readonly settings: PrintSettings
-  readonly operation: string
-  readonly station: StationView
-  readonly producedAt: number
-  readonly timeZone: string
-  readonly stateHash: string
-  readonly version: string
-  readonly columns: EventColumns
-  /** The events that the filter leaves, latest first; at most 500 rows in the table, `total` counts all. */
-  readonly events: readonly RecordView[]
-  readonly total: number
-  readonly zones: readonly ControlAt[]
-  readonly actors: readonly RecordView[]
-  readonly sources: readonly RecordView[]
-  readonly notShown: readonly { readonly reason: 'no-location' | 'outside' | 'filtered' | 'conflict' | 'newer' | 'table-limit'; readonly count: number }[]
-}
-export interface ProductView {
-  readonly id: string
-  readonly title: string
-  readonly at: number
-  readonly asOf: number | null
-  readonly knownOn: number | null
-  readonly tlp: string | null
-  readonly stateHash: string
-  readonly path: string
-  readonly settings: PrintSettings
 }
 /** Progress of long work, pushed at least four times a second; `total` null while unknown. */
 export interface Progress {
@@ -227,8 +177,8 @@ export const contract = {
 
   // Attachments
   'attachment.add': channel<readonly string[]>()(z.strictObject({ record: recordIdSchema, paths: z.array(path).min(1).max(20), caption: z.string().max(1000).optional() })),
-  /** An image re-encoded as PNG at most 2,000 px wide, or null when it is no image or its file is not here. */
-  'attachment.image': channel<{ readonly png: Uint8Array; readonly width: number; readonly height: number } | null>()(z.strictObject({ id: recordIdSchema }), 'attachment'),
+  /** A picture's bytes, recognised by content, to be decoded in the sandbox alone (blob: URL); null for anything else. */
+  'attachment.image': channel<{ readonly bytes: Uint8Array; readonly mediaType: string } | null>()(z.strictObject({ id: recordIdSchema }), 'attachment'),
   'attachment.save': channel<null>()(z.strictObject({ id: recordIdSchema, path })),
 
   // Drafts survive a crash: kept in the store, so they are encrypted like it.

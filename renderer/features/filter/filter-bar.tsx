@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Search } from 'lucide-react'
 import { isEmptyFilter } from '../../../db/model/filter.ts'
 import { useApp } from '../../state.ts'
+import { textFilterId } from '../../text-filter-id.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -13,7 +14,6 @@ import { ZoneFilter } from './zone-filter.tsx'
 import './filter.css'
 
 const typingMs = 250
-export const textFilterId = 'filter-text'
 
 /** One filter for map, list, export and print. */
 export function FilterBar(): ReactNode {

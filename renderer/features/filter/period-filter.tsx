@@ -57,26 +57,47 @@ export function PeriodFilter({ filter, onChange }: FilterPartProps): ReactNode {
               />
             ))}
           </div>
-          <div className="filter-pair">
-            <WhenField
-              label={t.filter.from}
-              value={start}
-              onChange={(edtf) => {
-                if (edtf !== null) set(edtf === '' ? undefined : parseEdtf(edtf)?.earliest, to)
-              }}
-            />
-            <WhenField
-              label={t.filter.to}
-              value={end}
-              onChange={(edtf) => {
-                if (edtf !== null) set(from, edtf === '' ? undefined : parseEdtf(edtf)?.latest)
-              }}
-            />
-          </div>
+          <CustomPeriod start={start} end={end} from={from} to={to} onChange={set} />
           <p className="filter-hint">{t.filter.undatedHint}</p>
         </div>
       )}
     </FilterButton>
+  )
+}
+
+interface CustomPeriodProps {
+  readonly start: string
+  readonly end: string
+  readonly from: number | undefined
+  readonly to: number | undefined
+  readonly onChange: (from: number | null | undefined, to: number | null | undefined) => void
+}
+
+/** Keeps what is typed while the panel is open: "Nov 2025" shall not turn into its first day under the cursor. */
+function CustomPeriod({ start, end, from, to, onChange }: CustomPeriodProps): ReactNode {
+  const { t } = useText()
+  const [edges, setEdges] = useState({ start, end })
+  return (
+    <div className="filter-pair">
+      <WhenField
+        label={t.filter.from}
+        value={edges.start}
+        onChange={(edtf) => {
+          if (edtf === null) return
+          setEdges({ ...edges, start: edtf })
+          onChange(edtf === '' ? undefined : parseEdtf(edtf)?.earliest, to)
+        }}
+      />
+      <WhenField
+        label={t.filter.to}
+        value={edges.end}
+        onChange={(edtf) => {
+          if (edtf === null) return
+          setEdges({ ...edges, end: edtf })
+          onChange(from, edtf === '' ? undefined : parseEdtf(edtf)?.latest)
+        }}
+      />
+    </div>
   )
 }
 

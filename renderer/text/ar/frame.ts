@@ -47,6 +47,7 @@ export const frameText = {
   stateLine: 'الحالة',
   withoutLocation: (count: string) => `بلا موقع: ${count}`,
   undated: (count: string) => `بلا تاريخ: ${count}`,
+  undatedHidden: (count: string) => `بلا تاريخ تخفيها الفترة: ${count}`,
   conflicts: (count: string, one: boolean) => (one ? `تعارض واحد (${count})` : `تعارضات: ${count}`),
   unknownReferences: (count: string) => `إحالات لم تصل بعد: ${count}`,
   unknownReferencesHint: 'سجلات تذكر سجلات أخرى لم تصل بعد. قد يأتي بها التبادل القادم.',

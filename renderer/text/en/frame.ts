@@ -47,6 +47,7 @@ export const frameText = {
   stateLine: 'State',
   withoutLocation: (count: string) => `${count} without a location`,
   undated: (count: string) => `${count} undated`,
+  undatedHidden: (count: string) => `${count} undated hidden by the period`,
   conflicts: (count: string, one: boolean) => (one ? `${count} conflict` : `${count} conflicts`),
   unknownReferences: (count: string) => `${count} references still unknown`,
   unknownReferencesHint: 'Records name others that have not arrived yet. The next exchange may bring them.',

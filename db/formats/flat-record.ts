@@ -1,0 +1,175 @@
+import type { Json } from '../model/canonical.ts'
+import { parseEdtf } from '../model/dates.ts'
+import { geometryProblem, normaliseRings } from '../model/geometry.ts'
+import type { Geometry } from '../model/geometry.ts'
+import { fieldsByType } from '../model/records.ts'
+import type { RecordType } from '../model/records.ts'
+
+/** A record on its way out: merged state, not checked; nothing here throws on what a faulty station wrote. */
+export interface OutRecord {
+  readonly id: string
+  readonly type: string
+  readonly stamp: string
+  readonly fields: Readonly<Record<string, Json>>
+}
+
+export interface ExportMeta {
+  readonly type: RecordType
+  /** The operation's name, or "". */
+  readonly title: string
+  /** A record's name by id, "" where it is unknown or must not be told. */
+  readonly nameOf: (id: string) => string
+}
+
+export type Flat = string | number | boolean | null
+
+/** One column of a table of records: what a spreadsheet or a GIS shows. */
+export interface FlatColumn {
+  readonly name: string
+  readonly value: (record: OutRecord, nameOf: ExportMeta['nameOf']) => Flat
+}
+
+type Fields = Readonly<Record<string, Json>>
+type Make = (field: string, name: string) => readonly FlatColumn[]
+
+const joint = '; '
+
+/** The columns of a record type, always the same and in the order of its fields. The shape itself is not among them. */
+export function columnsOf(type: RecordType): readonly FlatColumn[] {
+  const columns: FlatColumn[] = [
+    { name: 'situ_id', value: (record) => record.id },
+    { name: 'situ_type', value: (record) => record.type },
+  ]
+  for (const field of Object.keys(fieldsByType[type])) columns.push(...(makers[field] ?? scalar)(field, snakeCase(field)))
+  columns.push({ name: 'stamp', value: (record) => record.stamp })
+  return columns
+}
+
+function column(name: string, value: (fields: Fields, nameOf: ExportMeta['nameOf']) => Flat): FlatColumn {
+  return { name, value: (record, nameOf) => value(record.fields, nameOf) }
+}
+
+const scalar: Make = (field, name) => [column(name, (fields) => flat(fields[field]))]
+
+const reference: Make = (field, name) => [
+  column(name, (fields, nameOf) => {
+    const id = fields[field]
+    return typeof id === 'string' ? nameOf(id) || null : null
+  }),
+  column(`${name}_id`, (fields) => flat(fields[field])),
+]
+
+const references: Make = (field, name) => [
+  column(name, (fields, nameOf) => joined(listOf(fields[field]).map((id) => (typeof id === 'string' ? nameOf(id) : '')))),
+  column(`${name}_ids`, (fields) => joined(listOf(fields[field]).map((id) => (typeof id === 'string' ? id : '')))),
+]
+
+const range: Make = (field, name) =>
+  ['low', 'best', 'high'].map((bound) => column(`${name}_${bound}`, (fields) => flat(objectOf(fields[field])[bound])))
+
+const members = (field: string, name: string, parts: readonly string[]): readonly FlatColumn[] =>
+  parts.map((part) => column(`${name}_${part}`, (fields) => flat(objectOf(fields[field])[part])))
+
+const json: Make = (field, name) => [
+  column(name, (fields) => (Object.keys(objectOf(fields[field])).length === 0 && listOf(fields[field]).length === 0 ? null : JSON.stringify(fields[field]))),
+]
+
+const none: Make = () => []
+
+const makers: Readonly<Record<string, Make>> = {
+  zone: reference,
+  parent: reference,
+  controller: reference,
+  agreement: reference,
+  holder: reference,
+  actor: reference,
+  from: reference,
+  to: reference,
+  subject: reference,
+  record: reference,
+  parties: references,
+  derivedFrom: references,
+  amount: range,
+  value: range,
+  geometry: none,
+  extra: json,
+  conditions: json,
+  population: (field, name) => members(field, name, ['value', 'year']),
+  otherNames: (field, name) => [
+    column(name, (fields) => joined(listOf(fields[field]).map((entry) => textOf(objectOf(entry)['name'])))),
+  ],
+  externalIds: (field, name) => [
+    column(name, (fields) =>
+      joined(Object.entries(objectOf(fields[field])).map(([system, id]) => `${system}=${textOf(id)}`)),
+    ),
+  ],
+  occurred: (field, name) => [
+    ...scalar(field, name),
+    column('earliest', (fields) => instantOf(fields[field], 'earliest')),
+    column('latest', (fields) => instantOf(fields[field], 'latest')),
+  ],
+  location: () => [
+    column('precision', (fields) => flat(objectOf(fields['location'])['precision'])),
+    column('radius_m', (fields) => flat(objectOf(fields['location'])['radius'])),
+  ],
+  actors: (field, name) => [
+    column(name, (fields, nameOf) => joined(listOf(fields[field]).map((part) => nameOf(textOf(objectOf(part)['actor']))))),
+    column('actor_roles', (fields) => joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['role'])))),
+    column('actor_ids', (fields) => joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['actor'])))),
+  ],
+  casualties: () =>
+    ['killed', 'injured'].flatMap((kind) =>
+      ['low', 'best', 'high'].map((bound) =>
+        column(`${kind}_${bound}`, (fields) => flat(objectOf(objectOf(fields['casualties'])[kind])[bound])),
+      ),
+    ),
+  sources: (field, name) => [
+    column(name, (fields, nameOf) => joined(listOf(fields[field]).map((use) => sourceWords(objectOf(use), nameOf)))),
+    column('source_ids', (fields) => joined(listOf(fields[field]).map((use) => textOf(objectOf(use)['source'])))),
+  ],
+}
+
+/** "Radio Sawa 2025-11-03 [2]": name, date of the statement, its credibility. */
+function sourceWords(use: Fields, nameOf: ExportMeta['nameOf']): string {
+  const credibility = textOf(use['credibility'])
+  const parts = [nameOf(textOf(use['source'])), textOf(use['date']), credibility === '' ? '' : `[${credibility}]`]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+/** The shape of a record, turned as RFC 7946 wants it; null where it has none or it cannot be drawn. */
+export function geometryOf({ type, fields }: OutRecord): Geometry | null {
+  const value = type === 'event' ? objectOf(fields['location'])['geometry'] : fields['geometry']
+  if (value === undefined || value === null || geometryProblem(value) !== null) return null
+  return normaliseRings(value as unknown as Geometry)
+}
+
+/** ISO 8601 with Z, as GDAL reads a date and time. */
+function instantOf(value: Json | undefined, end: 'earliest' | 'latest'): Flat {
+  const time = typeof value === 'string' ? (parseEdtf(value)?.[end] ?? null) : null
+  return time === null ? null : new Date(time).toISOString()
+}
+
+function flat(value: Json | undefined): Flat {
+  if (value === undefined || value === null) return null
+  return typeof value === 'object' ? JSON.stringify(value) : value
+}
+
+function joined(texts: readonly string[]): Flat {
+  return texts.every((text) => text === '') ? null : texts.join(joint)
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : []
+}
+
+function objectOf(value: Json | undefined): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function snakeCase(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

@@ -1,0 +1,60 @@
+import proj4 from 'proj4'
+
+/** Turns a position of the file into [longitude, latitude] WGS 84. */
+export type Projection = (position: readonly [number, number]) => [number, number]
+
+export type CrsReading =
+  | { readonly ok: true; readonly name: string; readonly project: Projection | null }
+  | { readonly ok: false; readonly what: string }
+
+const wgs84 = new Set(['4326', '4979', '4937', '4258'])
+const longitudeFirst = /(?:CRS84|CRS:84|WGS ?84)$/i
+
+/**
+ * Reads the old `crs` member of a GeoJSON file. Known: WGS 84 in all its spellings, UTM zones on WGS 84, web mercator.
+ * Another one is refused: guessing a projection puts a boundary in the wrong country.
+ */
+export function readCrs(crs: unknown): CrsReading {
+  if (crs === undefined || crs === null) return { ok: true, name: 'WGS 84', project: null }
+  const name = nameOf(crs)
+  if (name === null) return { ok: false, what: 'its "crs" member cannot be read' }
+  if (longitudeFirst.test(name)) return { ok: true, name, project: null }
+  const code = /EPSG:+(?:[\d.]*:)?(\d{4,6})$/i.exec(name)?.[1]
+  if (code === undefined) return { ok: false, what: `its coordinate system "${name}" is not known` }
+  if (wgs84.has(code)) return { ok: true, name, project: null }
+  const definition = definitionOf(Number(code))
+  if (definition === null) return { ok: false, what: `its coordinate system EPSG:${code} is not known; save it as WGS 84 (EPSG:4326)` }
+  const converter = proj4(definition, '+proj=longlat +datum=WGS84 +no_defs')
+  return {
+    ok: true,
+    name,
+    project: ([x, y]) => {
+      const [lng = NaN, lat = NaN] = converter.forward([x, y])
+      return [rounded(lng), rounded(lat)]
+    },
+  }
+}
+
+function nameOf(crs: unknown): string | null {
+  if (typeof crs !== 'object' || crs === null) return null
+  const properties = (crs as { properties?: unknown }).properties
+  if (typeof properties !== 'object' || properties === null) return null
+  const { name, code } = properties as { name?: unknown; code?: unknown }
+  if (typeof name === 'string') return name.slice(0, 100)
+  return typeof code === 'number' || typeof code === 'string' ? `EPSG:${String(code)}` : null
+}
+
+function definitionOf(code: number): string | null {
+  const zone = code % 100
+  if (code === 3857 || code === 900913 || code === 102100)
+    return '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs'
+  if (zone < 1 || zone > 60) return null
+  if (code > 32600 && code < 32700) return `+proj=utm +zone=${String(zone)} +datum=WGS84 +units=m +no_defs`
+  if (code > 32700 && code < 32800) return `+proj=utm +zone=${String(zone)} +south +datum=WGS84 +units=m +no_defs`
+  return null
+}
+
+/** To 1e-9 degrees, a tenth of a millimetre: more digits are noise of the calculation. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e9) / 1e9
+}

@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { SituError } from '../model/errors.ts'
+import { clip, fileFault, throwIfCancelled } from './foreign.ts'
+import type { ReadOptions } from './foreign.ts'
+import { readText } from './text-file.ts'
+
+/** A feature as it stands in the file; nothing of it has been checked but that it is an object called Feature. */
+export interface RawFeature {
+  /** From 1, as people count. */
+  readonly number: number
+  readonly id: unknown
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly geometry: unknown
+  /** Members of the feature beside those of RFC 7946. */
+  readonly situ: unknown
+}
+
+export interface GeoJsonFile {
+  readonly name: string | null
+  readonly crs: unknown
+  readonly features: readonly (RawFeature | { readonly number: number; readonly fault: string })[]
+}
+
+/** Bytes. */
+export const geojsonLimit = 200 * 1024 * 1024
+
+/**
+ * Reads a FeatureCollection or a single Feature. Throws SituError 'file-too-large', 'file-unreadable' (not JSON) or
+ * 'format-unknown' (JSON, but neither of the two), each naming the file and the reason.
+ */
+export async function readGeoJsonFile(path: string, options: ReadOptions): Promise<GeoJsonFile> {
+  const file = basename(path)
+  const { size } = await stat(path).catch((error: unknown) => {
+    throw fileFault(error, path)
+  })
+  if (size > geojsonLimit)
+    throw new SituError('file-too-large', `${file} is over the limit of 200 MB`, { file, limit: geojsonLimit })
+  const text = await readText(path, options)
+  throwIfCancelled(options.signal)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    const where = cause instanceof Error ? cause.message : ''
+    throw new SituError('file-unreadable', `${file} is not JSON: ${where}`, { file }, cause)
+  }
+  const refuse = (what: string): SituError => new SituError('format-unknown', `${file} ${what}`, { file, what })
+  if (!isObject(value)) throw refuse('is no GeoJSON: it holds no object')
+  if (value['type'] === 'Feature')
+    return { name: null, crs: value['crs'], features: [readFeature(value, 1)] }
+  if (value['type'] !== 'FeatureCollection')
+    throw refuse(`is no GeoJSON FeatureCollection or Feature: its type is ${shown(value['type'])}`)
+  const list = value['features']
+  if (!Array.isArray(list)) throw refuse('has no list of features')
+  return {
+    name: typeof value['name'] === 'string' && value['name'].trim() !== '' ? value['name'].toWellFormed().trim() : null,
+    crs: value['crs'],
+    features: list.map((feature: unknown, at) => readFeature(feature, at + 1)),
+  }
+}
+
+function readFeature(value: unknown, number: number): GeoJsonFile['features'][number] {
+  if (!isObject(value)) return { number, fault: `feature ${String(number)} is not an object` }
+  if (value['type'] !== 'Feature')
+    return { number, fault: `feature ${String(number)} is no Feature: its type is ${shown(value['type'])}` }
+  const properties = value['properties'] ?? {}
+  if (!isObject(properties)) return { number, fault: `feature ${String(number)}: its properties are not an object` }
+  return { number, id: value['id'], properties, geometry: value['geometry'], situ: value['situ'] }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'missing'
+  return typeof value === 'string' ? `"${clip(value, 40)}"` : 'not text'
+}

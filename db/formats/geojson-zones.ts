@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { basename, extname } from 'node:path'
+import { canonicalJson } from '../model/canonical.ts'
+import type { Json } from '../model/canonical.ts'
+import { SituError } from '../model/errors.ts'
+import type { RecordId } from '../model/ids.ts'
+import { validateGeometry } from '../model/geometry-validate.ts'
+import { readAreaNames, textOf } from './cod-ab.ts'
+import type { AreaNames } from './cod-ab.ts'
+import { clip, recordIdFor, throwIfCancelled } from './foreign.ts'
+import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
+import { readCrs } from './geojson-crs.ts'
+import type { Projection } from './geojson-crs.ts'
+import { isObject, readGeoJsonFile } from './geojson-file.ts'
+import type { GeoJsonFile, RawFeature } from './geojson-file.ts'
+
+/** Boundaries as GeoJSON polygons: administrative ones with names and P-codes (COD-AB), camps, areas of any kind. */
+export const geojsonZonesReader: ForeignReader = { format: 'geojson-zones', read }
+
+const kindByLevel = ['country', 'adm1', 'adm2', 'adm3', 'adm4']
+const extraLimit = 100_000
+
+interface Zone {
+  readonly feature: RawFeature
+  readonly names: AreaNames
+}
+
+async function* read(path: string, options: ReadOptions): AsyncGenerator<ForeignItem> {
+  const file = await readGeoJsonFile(path, options)
+  const crs = readCrs(file.crs)
+  if (!crs.ok) throw new SituError('file-unreadable', `${basename(path)}: ${crs.what}`, { file: basename(path) })
+  if (crs.project !== null) options.note?.(`Positions were turned from ${crs.name} into WGS 84.`)
+  const dataset = file.name ?? basename(path, extname(path))
+  const source = sourceOf(dataset)
+  const zones = new Map<number, Zone>()
+  for (const feature of file.features)
+    if (!('fault' in feature)) zones.set(feature.number, { feature, names: readAreaNames(feature.properties) })
+  const ids = zoneIds([...zones.values()], dataset)
+  const idsByPcode = new Map<string, RecordId>()
+  for (const { feature, names } of zones.values()) {
+    const id = ids.get(feature.number)
+    if (names.pcode !== '' && id !== undefined) idsByPcode.set(names.pcode, id)
+  }
+  const written = new Map<RecordId, { readonly number: number; readonly content: string }>()
+  for (const entry of file.features) {
+    throwIfCancelled(options.signal)
+    const line = entry.number
+    const zone = zones.get(line)
+    const id = ids.get(line)
+    if ('fault' in entry || zone === undefined || id === undefined) {
+      yield { kind: 'rejection', line, reason: 'fault' in entry ? entry.fault : `feature ${String(line)} cannot be read` }
+      continue
+    }
+    const label = labelOf(zone)
+    const geometry = readGeometry(zone.feature.geometry, crs.project)
+    if (typeof geometry === 'string') {
+      yield { kind: 'rejection', line, reason: `${label}: ${geometry}` }
+      continue
+    }
+    const set = fieldsOf(zone, geometry, idsByPcode.get(zone.names.parentPcode), source.id)
+    const content = canonicalJson(set)
+    const twin = written.get(id)
+    if (twin !== undefined) {
+      if (twin.content !== content)
+        yield { kind: 'rejection', line, reason: `${label}: P-code ${zone.names.pcode} stands already on feature ${String(twin.number)}` }
+      continue
+    }
+    const records = written.size === 0 ? [source] : []
+    written.set(id, { number: line, content })
+    yield { kind: 'records', line, records: [...records, { id, type: 'zone', set }] }
+  }
+}
+
+function sourceOf(dataset: string): RecordDraft {
+  const set = { name: clip(dataset, 200), kind: 'dataset', reliability: 'F' }
+  return { id: recordIdFor('geojson-dataset', dataset), type: 'source', set }
+}
+
+/**
+ * One id a feature: by P-code; else by the feature's id, the first property that tells all features apart, or its name,
+ * each within the data set. Where all are ambiguous the shape decides, so that no feature stands for another.
+ */
+function zoneIds(zones: readonly Zone[], dataset: string): ReadonlyMap<number, RecordId> {
+  const ids = new Map<number, RecordId>()
+  const others = zones.filter((zone) => zone.names.pcode === '')
+  for (const { feature, names } of zones)
+    if (names.pcode !== '') ids.set(feature.number, recordIdFor('pcode', names.pcode.toUpperCase()))
+  const keyOf = distinguishing(others)
+  const counts = new Map<string, number>()
+  for (const zone of others) counts.set(keyOf(zone), (counts.get(keyOf(zone)) ?? 0) + 1)
+  for (const zone of others) {
+    const key = keyOf(zone)
+    const shape = (counts.get(key) ?? 0) > 1 || key === '' ? `#${shapeHash(zone.feature)}` : ''
+    ids.set(zone.feature.number, recordIdFor(`geojson:${dataset}`, `${key}${shape}`))
+  }
+  return ids
+}
+
+function distinguishing(zones: readonly Zone[]): (zone: Zone) => string {
+  const unique = (keyOf: (zone: Zone) => string): boolean => {
+    const keys = new Set(zones.map(keyOf))
+    return keys.size === zones.length && !keys.has('')
+  }
+  const byId = (zone: Zone): string => textOf(zone.feature.id)
+  if (unique(byId)) return byId
+  const first = zones[0]
+  for (const property of Object.keys(first?.feature.properties ?? {})) {
+    if (!/(?:^|_)(?:code|id|fid|gid|objectid|globalid|uuid)$/i.test(property)) continue
+    const byProperty = (zone: Zone): string => textOf(zone.feature.properties[property])
+    if (unique(byProperty)) return byProperty
+  }
+  return (zone) => zone.names.name
+}
+
+function shapeHash(feature: RawFeature): string {
+  return createHash('sha256').update(JSON.stringify(feature.geometry) ?? '').digest('hex').slice(0, 32)
+}
+
+/** The stored geometry, or what is wrong with it. */
+function readGeometry(value: unknown, project: Projection | null): Json | string {
+  if (value === null || value === undefined) return 'has no geometry'
+  if (!isObject(value)) return 'its geometry is not an object'
+  const type = value['type']
+  if (type !== 'Polygon' && type !== 'MultiPolygon')
+    return `is a ${typeof type === 'string' ? clip(type, 40) : 'shape without a type'}; zones are polygons`
+  const coordinates = project === null ? value['coordinates'] : projected(value['coordinates'], project)
+  const checked = validateGeometry({ type, coordinates })
+  if (checked.ok) return checked.geometry as unknown as Json
+  const where = checked.where === null ? '' : ` at ${checked.where[0].toFixed(5)}, ${checked.where[1].toFixed(5)}`
+  const metres = project === null && /longitude|latitude/.test(checked.what) ? '; are these metres of a projection the file does not name?' : ''
+  return `${checked.what}${where}${metres}`
+}
+
+function projected(value: unknown, project: Projection): unknown {
+  if (!Array.isArray(value)) return value
+  const [x, y] = value as readonly unknown[]
+  if (typeof x === 'number' && typeof y === 'number') return project([x, y])
+  return value.map((part: unknown) => projected(part, project))
+}
+
+function fieldsOf(zone: Zone, geometry: Json, parent: RecordId | undefined, source: RecordId): Record<string, Json> {
+  const { names, feature } = zone
+  const set: Record<string, Json> = {
+    name: nameOf(zone),
+    kind: names.level === null ? 'other' : (kindByLevel[names.level] ?? 'other'),
+    geometry,
+    sources: [{ source }],
+  }
+  if (names.otherNames.length > 0)
+    set['otherNames'] = names.otherNames
+      .slice(0, 200)
+      .map(({ name, lang }): Json => (lang === null ? { name: clip(name, 1000) } : { name: clip(name, 1000), lang }))
+  if (names.pcode !== '') {
+    set['pcode'] = clip(names.pcode, 200)
+    set['externalIds'] = { pcode: clip(names.pcode, 200) }
+  }
+  if (parent !== undefined) set['parent'] = parent
+  const extra: [string, Json][] = []
+  for (const [property, value] of Object.entries(feature.properties)) {
+    if (names.used.has(property) || value === null || value === '' || property === '__proto__') continue
+    const text = isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)
+    extra.push([clip(property.toWellFormed(), 256), clip(text.toWellFormed().replaceAll('\0', ''), extraLimit)])
+  }
+  if (extra.length > 0) set['extra'] = Object.fromEntries(extra)
+  return set
+}
+
+/** A zone without a name is called by its code, class or number, so that a list can show it. */
+function nameOf({ names, feature }: Zone): string {
+  if (names.name !== '') return clip(names.name, 1000)
+  if (names.pcode !== '') return clip(names.pcode, 200)
+  for (const [property, value] of Object.entries(feature.properties))
+    if (/(?:name|nam|label|title|class|code|cca2|iso)/i.test(property) && textOf(value) !== '') return clip(textOf(value), 1000)
+  return `feature ${String(feature.number)}`
+}
+
+function labelOf(zone: Zone): string {
+  return `feature ${String(zone.feature.number)} (${clip(nameOf(zone), 60)})`
+}

@@ -1,0 +1,31 @@
+import { columnsOf, geometryOf } from './flat-record.ts'
+import type { ExportMeta, Flat, OutRecord } from './flat-record.ts'
+import { geojsonRecordsFormat } from './foreign.ts'
+
+/**
+ * Writes a FeatureCollection (RFC 7946), one feature a line: flat properties for a GIS, and beside them a member "situ"
+ * with the whole record, from which Situ reads it back without loss. A record without a shape has a null geometry.
+ */
+export function writeGeoJson(records: Iterable<OutRecord>, sink: (chunk: string) => void, meta: ExportMeta): void {
+  const columns = columnsOf(meta.type)
+  const head = {
+    type: 'FeatureCollection',
+    name: meta.title === '' ? meta.type : `${meta.title}: ${meta.type}`,
+    situ: { format: geojsonRecordsFormat, type: meta.type },
+  }
+  let chunk = `${JSON.stringify(head).slice(0, -1)},"features":[`
+  let first = true
+  for (const record of records) {
+    const properties: Record<string, Flat> = {}
+    for (const { name, value } of columns) properties[name] = value(record, meta.nameOf)
+    const { id, type, stamp, fields } = record
+    const feature = { type: 'Feature', id, geometry: geometryOf(record), properties, situ: { type, stamp, fields } }
+    chunk += `${first ? '' : ','}\n${JSON.stringify(feature)}`
+    first = false
+    if (chunk.length > 65_536) {
+      sink(chunk)
+      chunk = ''
+    }
+  }
+  sink(`${chunk}\n]}\n`)
+}

@@ -1,0 +1,204 @@
+import type { Json } from '../model/canonical.ts'
+import { clip, recordIdFor } from './foreign.ts'
+import type { RecordDraft } from './foreign.ts'
+import { readSide } from './ucdp-actors.ts'
+import type { Side } from './ucdp-actors.ts'
+import type { UcdpColumns } from './ucdp-columns.ts'
+import { isoDay, occurredOf, readDay } from './ucdp-dates.ts'
+import type { DateOrder } from './ucdp-dates.ts'
+import { readSources } from './ucdp-sources.ts'
+import type { RowSources } from './ucdp-sources.ts'
+
+export type EventReading =
+  | { readonly ok: true; readonly event: RecordDraft; readonly sides: readonly Side[]; readonly offices: readonly string[] }
+  | { readonly ok: false; readonly reason: string }
+
+export interface RowContext {
+  readonly columns: UcdpColumns
+  readonly orders: ReadonlyMap<string, DateOrder>
+  /** With semicolons between cells, spreadsheets write decimals with a comma. */
+  readonly decimalComma: boolean
+}
+
+const kindByType: Readonly<Record<string, string>> = { 1: 'battles', 2: 'battles', 3: 'violence-against-civilians' }
+/** Metres, by UCDP where_prec: "near" is about 25 km. */
+const radiusByPrecision: Readonly<Record<number, number>> = { 2: 25_000 }
+const titleLimit = 120
+/** Held by fields of their own whenever the row is accepted. */
+const mappedColumns = new Set(
+  'id side_a side_b where_coordinates where_prec latitude longitude low best high deaths_a deaths_b deaths_civilians deaths_unknown side_a_new_id side_b_new_id'.split(
+    ' ',
+  ),
+)
+
+/**
+ * One row as an event. Refused with every fault named: no id, coordinates, dates, precision or deaths that cannot be
+ * read. Counts that contradict each other (low over best) are UCDP's statement and are kept as they are.
+ */
+export function readEvent(cells: readonly string[], context: RowContext): EventReading {
+  const { columns } = context
+  const cell = (column: string): string => columns.cell(cells, column)
+  const faults: string[] = []
+  const fault = (column: string, what: string): void => {
+    faults.push(`${column} ${quoted(cell(column))} ${what}`)
+  }
+  const id = cell('id')
+  if (id === '') faults.push('id is empty')
+  else if (!/^[A-Za-z0-9._:-]{1,64}$/.test(id)) fault('id', 'is not an id')
+  const number = (column: string): number | null | undefined => readNumber(cell(column), context.decimalComma)
+  const count = (column: string): number | null => {
+    const value = number(column)
+    if (value === undefined || (value !== null && (value < 0 || !Number.isInteger(value)))) fault(column, 'is not a count')
+    return value ?? null
+  }
+  const location = readLocation(cell, number, fault)
+  const start = readDay(cell('date_start'), context.orders)
+  const end = cell('date_end') === '' ? start : readDay(cell('date_end'), context.orders)
+  if (start === null) fault('date_start', 'is not a date')
+  if (cell('date_end') !== '' && end === null) fault('date_end', 'is not a date')
+  if (start !== null && end !== null && isoDay(end) < isoDay(start))
+    faults.push(`date_end ${quoted(cell('date_end'))} is before date_start ${quoted(cell('date_start'))}`)
+  const sides = [readSide(cells, columns, 'a'), readSide(cells, columns, 'b')] as const
+  const casualties = readCasualties(count, sides)
+  if (faults.length > 0 || start === null || end === null) return { ok: false, reason: faults.join('; ') }
+
+  const sources = readSources(cell('source_article'), cell('source_office'), cell('source_date'), cell('source_headline'), id)
+  const occurred = occurredOf(start, end, cell('date_prec'))
+  const place = cell('where_coordinates')
+  const region = cell('adm_1')
+  const known = sides.filter((side) => side !== null)
+  const set: Record<string, Json> = {
+    title: titleOf(cell('type_of_violence'), known, place || region || cell('country')),
+    occurred,
+    verification: 'reported',
+    actors: sides.flatMap((side, at) => (side === null ? [] : [{ actor: side.id, role: at === 0 ? 'side-a' : 'side-b' }])),
+    sources: sources.uses as unknown as Json,
+    externalIds: { 'ucdp-ged': id },
+    extra: extraOf(cells, context, sources, `${isoDay(start)}/${isoDay(end)}`, occurred),
+  }
+  const kind = kindByType[cell('type_of_violence')]
+  if (kind !== undefined) set['kind'] = kind
+  if (location !== null) set['location'] = location
+  const placeName = place === '' ? cell('where_description') || region : place.includes(region) ? place : `${place}, ${region}`
+  if (placeName !== '') set['placeName'] = placeName
+  if (casualties !== null) set['casualties'] = casualties
+  if (sources.reported !== null) set['reported'] = sources.reported
+  if (sources.headlines.length > 0) set['narrative'] = sources.headlines.join('\n').replaceAll('\r\n', '\n')
+  const event: RecordDraft = { id: recordIdFor('ucdp-ged', id), type: 'event', set }
+  return { ok: true, event, sides: known, offices: sources.offices }
+}
+
+/** null: empty; undefined: no number. */
+function readNumber(text: string, decimalComma: boolean): number | null | undefined {
+  if (text === '' || text === 'NA') return null
+  const plain = decimalComma && /^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : text
+  return /^[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : undefined
+}
+
+function readLocation(
+  cell: (column: string) => string,
+  number: (column: string) => number | null | undefined,
+  fault: (column: string, what: string) => void,
+): Json {
+  const lat = number('latitude')
+  const lng = number('longitude')
+  const precision = number('where_prec')
+  if (precision !== null && !(precision !== undefined && Number.isInteger(precision) && precision >= 1 && precision <= 7))
+    fault('where_prec', 'is not a precision from 1 to 7')
+  if (lat === null && lng === null) return null
+  if (typeof lat !== 'number' || Math.abs(lat) > 90) fault('latitude', 'is not a latitude from -90 to 90')
+  if (typeof lng !== 'number' || Math.abs(lng) > 180) fault('longitude', 'is not a longitude from -180 to 180')
+  const location: Record<string, Json> = { geometry: { type: 'Point', coordinates: [lng ?? 0, lat ?? 0] } }
+  if (typeof precision === 'number') {
+    location['precision'] = precision
+    const radius = radiusByPrecision[precision]
+    if (radius !== undefined) location['radius'] = radius
+  }
+  return location
+}
+
+function readCasualties(count: (column: string) => number | null, sides: readonly (Side | null)[]): Json {
+  const killed: Record<string, Json> = {}
+  for (const bound of ['low', 'best', 'high']) {
+    const value = count(bound)
+    if (value !== null) killed[bound] = value
+  }
+  const named = [
+    ['deaths_a', sides[0]?.name ?? 'side A'],
+    ['deaths_b', sides[1]?.name ?? 'side B'],
+    ['deaths_civilians', 'civilians'],
+    ['deaths_unknown', 'unknown'],
+  ] as const
+  const bySide = named.flatMap(([column, side]): Json[] => {
+    const best = count(column)
+    return best === null ? [] : [{ side, killed: { best } }]
+  })
+  if (Object.keys(killed).length === 0 && bySide.length === 0) return null
+  return { ...(Object.keys(killed).length === 0 ? {} : { killed }), ...(bySide.length === 0 ? {} : { bySide }) }
+}
+
+/** "Government of Syria – Syrian insurgents, Hazzarin town": who and where; a list shows kind and date beside it. */
+function titleOf(type: string, sides: readonly Side[], place: string): string {
+  const names = sides.map((side) => side.name)
+  const who = names.join(type === '3' ? ' against ' : ' – ')
+  const at = place === '' ? '' : `, ${clip(place, 60)}`
+  const room = titleLimit - at.length
+  return `${who.length > room ? `${clip(who, room - 1)}…` : who}${at}`
+}
+
+/** Every cell that no field holds, verbatim. */
+function extraOf(
+  cells: readonly string[],
+  context: RowContext,
+  sources: RowSources,
+  days: string,
+  occurred: string,
+): Record<string, Json> {
+  const extra: Record<string, Json> = {}
+  const { columns } = context
+  const { names, cell } = columns
+  for (let at = 0; at < names.length; at += 1) {
+    const name = names[at] ?? ''
+    const value = (cells[at] ?? '').trim()
+    if (value !== '' && !isHeld(name, value)) extra[name] = value
+  }
+  return extra
+
+  function isHeld(name: string, value: string): boolean {
+    if (mappedColumns.has(name)) return true
+    switch (name) {
+      case 'source_article':
+      case 'source_office':
+      case 'source_date':
+      case 'source_headline':
+        return !sources.kept.includes(name)
+      case 'date_start':
+      case 'date_end': {
+        const [from, to] = days.split('/')
+        const written = occurred === days || (occurred === from && from === to)
+        return written && value === (name === 'date_start' ? from : to)
+      }
+      case 'year':
+        return value === days.slice(0, 4)
+      case 'geom_wkt':
+        return samePoint(value, cell(cells, 'longitude'), cell(cells, 'latitude'))
+      case 'where_description':
+        return cell(cells, 'where_coordinates') === ''
+      case 'side_a_dset_id':
+        return value === cell(cells, 'side_a_new_id') || cell(cells, 'side_a_new_id') === ''
+      case 'side_b_dset_id':
+        return value === cell(cells, 'side_b_new_id') || cell(cells, 'side_b_new_id') === ''
+      default:
+        return false
+    }
+  }
+}
+
+function samePoint(wkt: string, lng: string, lat: string): boolean {
+  const match = /^POINT ?\((\S+) (\S+)\)$/i.exec(wkt)
+  return match !== null && Number(match[1]) === Number(lng) && Number(match[2]) === Number(lat)
+}
+
+function quoted(text: string): string {
+  return `"${text.length > 60 ? `${clip(text, 60)}…` : text}"`
+}

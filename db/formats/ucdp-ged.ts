@@ -1,0 +1,110 @@
+import { hash } from 'node:crypto'
+import { basename } from 'node:path'
+import { SituError } from '../model/errors.ts'
+import { csvRows } from './csv-rows.ts'
+import type { CsvRow } from './csv-rows.ts'
+import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
+import { detectEncoding, textChunks } from './text-file.ts'
+import type { TextEncoding } from './text-file.ts'
+import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
+import { countFault, isHxlRow, readHeader } from './ucdp-columns.ts'
+import type { UcdpColumns } from './ucdp-columns.ts'
+import { voteOnDates } from './ucdp-dates.ts'
+import type { DateOrder } from './ucdp-dates.ts'
+import { readEvent } from './ucdp-event.ts'
+import type { RowContext } from './ucdp-event.ts'
+import { datasetSource, sourceDraft } from './ucdp-sources.ts'
+
+/** Events of the UCDP Georeferenced Event Dataset as CSV, also as spreadsheets damage it and as HDX publishes it. */
+export const ucdpGedReader: ForeignReader = { format: 'ucdp-ged', read }
+
+/** What only the whole file can tell. */
+interface FileFacts {
+  readonly encoding: TextEncoding
+  readonly columns: UcdpColumns
+  readonly decimalComma: boolean
+  readonly orders: ReadonlyMap<string, DateOrder>
+  /** Keys of actors that stand against a government in state-based violence. */
+  readonly rebels: ReadonlySet<string>
+}
+
+/** Two passes: the first finds encoding, date orders and who fights a state; the second yields one item a row. */
+async function* read(path: string, options: ReadOptions): AsyncGenerator<ForeignItem> {
+  const facts = await readFacts(path, options)
+  const context: RowContext = facts
+  const seen = new Map<string, { readonly line: number; readonly content: string }>()
+  const emitted = new Set<string>()
+  let number = 0
+  for await (const rows of csvRows(textChunks(path, facts.encoding, options.signal, options.progress))) {
+    for (const row of rows) {
+      number += 1
+      if (number === 1 || (number === 2 && isHxlRow(row.cells))) continue
+      const item = readRow(row, context, facts, seen, emitted)
+      if (item !== null) yield item
+    }
+  }
+}
+
+async function readFacts(path: string, options: ReadOptions): Promise<FileFacts> {
+  const { signal, note } = options
+  const file = basename(path)
+  const encoding = await detectEncoding(path, signal)
+  if (encoding === 'windows-1252') note?.(`${file} is not UTF-8; it was read as WINDOWS-1252.`)
+  const vote = voteOnDates()
+  const rebels = new Set<string>()
+  let columns: UcdpColumns | null = null
+  let decimalComma = false
+  for await (const rows of csvRows(textChunks(path, encoding, signal))) {
+    for (const { cells, delimiter } of rows) {
+      if (columns === null) {
+        columns = readHeader(cells, file)
+        decimalComma = delimiter === ';'
+        continue
+      }
+      if (countFault(cells, columns) !== null) continue
+      const cell = columns.cell
+      vote.add(cell(cells, 'date_start'), cell(cells, 'date_end'), cell(cells, 'date_prec'), cell(cells, 'source_date'))
+      if (cell(cells, 'type_of_violence') !== '1') continue
+      const side = readSide(cells, columns, 'b')
+      if (side !== null && !isGovernment(side.name)) rebels.add(side.key)
+    }
+  }
+  if (columns === null) throw new SituError('format-unknown', `${file} is empty`, { file })
+  const { orders, notes } = vote.decide()
+  for (const text of notes) note?.(text)
+  return { encoding, columns, decimalComma, orders, rebels }
+}
+
+function readRow(
+  row: CsvRow,
+  context: RowContext,
+  facts: FileFacts,
+  seen: Map<string, { readonly line: number; readonly content: string }>,
+  emitted: Set<string>,
+): ForeignItem | null {
+  const { line, cells } = row
+  const reject = (reason: string): ForeignItem => ({ kind: 'rejection', line, reason })
+  const fault = row.fault ?? countFault(cells, facts.columns)
+  if (fault !== null) return reject(fault)
+  const reading = readEvent(cells, context)
+  if (!reading.ok) return reject(reading.reason)
+  const { event, sides, offices } = reading
+  const content = hash('sha1', cells.join('\u0000'))
+  const twin = seen.get(event.id)
+  if (twin !== undefined) {
+    // The same row twice says nothing new.
+    if (twin.content === content) return null
+    return reject(`id "${facts.columns.cell(cells, 'id')}" stands already in line ${String(twin.line)}, with other content`)
+  }
+  seen.set(event.id, { line, content })
+  const records: RecordDraft[] = []
+  const emit = (draft: RecordDraft): void => {
+    if (!emitted.has(draft.id)) records.push(draft)
+    emitted.add(draft.id)
+  }
+  emit(datasetSource)
+  for (const office of offices) emit(sourceDraft(office))
+  for (const side of sides) if (!emitted.has(side.id)) emit(actorDraft(side, facts.rebels.has(side.key)))
+  records.push(event)
+  return { kind: 'records', line, records }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { EventColumns } from './event-columns.ts'
+import { filterSchema } from './filter.ts'
+import type { ControlAt } from './situation.ts'
+import type { RecordView, StationView } from './views.ts'
+
+/** What the composer asks and the print page draws. All texts as they will stand on paper. */
+export const printSettingsSchema = z.strictObject({
+  title: z.string().max(300),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** 1:n at the map centre; absent: fit the bbox. */
+  scale: z.number().min(1000).max(50_000_000).optional(),
+  paper: z.enum(['A4', 'A3']),
+  landscape: z.boolean(),
+  filter: filterSchema,
+  asOf: z.number().optional(),
+  knownOn: z.number().optional(),
+  layers: z.strictObject({ zones: z.boolean(), events: z.boolean(), labels: z.boolean() }).optional(),
+  tlp: z.string().max(40).optional(),
+  producer: z.string().max(300).optional(),
+  contact: z.string().max(300).optional(),
+  mapNumber: z.string().max(60).optional(),
+  glide: z
+    .string()
+    .regex(/^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/)
+    .optional(),
+  note: z.string().max(4000).optional(),
+  language: z.enum(['en', 'ar']).optional(),
+  table: z.boolean().optional(),
+})
+export type PrintSettings = z.infer<typeof printSettingsSchema>
+/** Everything the print page needs, read in one transaction, so that sheet and hash belong together. */
+export interface PrintJob {
+  readonly settings: PrintSettings
+  readonly operation: string
+  readonly station: StationView
+  readonly producedAt: number
+  readonly timeZone: string
+  readonly stateHash: string
+  readonly version: string
+  readonly columns: EventColumns
+  /** The events that the filter leaves, latest first; at most 500 rows in the table, `total` counts all. */
+  readonly events: readonly RecordView[]
+  readonly total: number
+  readonly zones: readonly ControlAt[]
+  readonly actors: readonly RecordView[]
+  readonly sources: readonly RecordView[]
+  readonly notShown: readonly { readonly reason: 'no-location' | 'outside' | 'filtered' | 'conflict' | 'newer' | 'table-limit'; readonly count: number }[]
+}
+export interface ProductView {
+  readonly id: string
+  readonly title: string
+  readonly at: number
+  readonly asOf: number | null
+  readonly knownOn: number | null
+  readonly tlp: string | null
+  readonly stateHash: string
+  readonly path: string
+  readonly settings: PrintSettings
+}

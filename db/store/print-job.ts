@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import type { ReadHandle } from '../open.ts'
+import { filterEvents } from '../model/event-columns.ts'
+import type { EventColumns } from '../model/event-columns.ts'
+import type { Filter } from '../model/filter.ts'
+import type { RecordId } from '../model/ids.ts'
+import { sheetBox } from '../model/print-layout.ts'
+import type { PrintJob, PrintSettings } from '../model/product.ts'
+import { indexEntry } from '../model/index-entry.ts'
+import type { RecordView } from '../model/views.ts'
+import { stationView } from '../exchange/station-view.ts'
+import { loadEventColumns } from './columns.ts'
+import { filterContext } from './list.ts'
+import { countConflicts, countNewer, findRecord, findRecordByRow } from './record.ts'
+import { recordsAsKnown } from './as-known.ts'
+import { recordView } from './record-view.ts'
+import { readSetting } from './setting.ts'
+import { controlAt } from './situation.ts'
+import { selfStation } from './station.ts'
+import { inTransaction, prepared } from './statement.ts'
+
+const tableLimit = 500
+
+/** Everything a sheet is drawn from, read in one transaction. `version` is the application's. */
+export function printJobOf(db: ReadHandle, settings: PrintSettings, version: string): PrintJob {
+  return inTransaction(db, () => {
+    const producedAt = Date.now()
+    const asOf = settings.asOf ?? null
+    const knownOn = settings.knownOn ?? null
+    const all = knownOn === null ? loadEventColumns(db) : columnsAsKnown(db, knownOn)
+    const filter: Filter =
+      asOf === null ? settings.filter : { ...settings.filter, to: Math.min(settings.filter.to ?? Infinity, asOf) }
+    const matching = filterEvents(all, filter, filterContext(db, filter))
+    const box = sheetBox(settings)
+    const inside = [...filterEvents(all, { ...filter, bbox: box }, filterContext(db, filter))]
+    inside.sort((a, b) => (all.latest[b] ?? 0) - (all.latest[a] ?? 0) || (all.row[b] ?? 0) - (all.row[a] ?? 0))
+    const located = matching.filter((at) => !Number.isNaN(all.lat[at] ?? NaN)).length
+    const listed = settings.table === false ? [] : inside.slice(0, tableLimit)
+    const events = listed.flatMap((at): RecordView[] => {
+      const record = findRecordByRow(db, all.row[at] ?? 0)
+      return record === null ? [] : [recordView(db, record)]
+    })
+    const zones = controlAt(db, asOf ?? producedAt, knownOn)
+    const notShown: PrintJob['notShown'] = [
+      { reason: 'filtered' as const, count: all.count - matching.length },
+      { reason: 'no-location' as const, count: matching.length - located },
+      { reason: 'outside' as const, count: located - inside.length },
+      { reason: 'table-limit' as const, count: settings.table === false ? 0 : Math.max(0, inside.length - tableLimit) },
+      { reason: 'conflict' as const, count: countConflicts(db) },
+      { reason: 'newer' as const, count: countNewer(db) },
+    ].filter((item) => item.count > 0)
+    return {
+      settings,
+      operation: readSetting(db, 'operation') ?? '',
+      station: stationView(db, selfStation(db)),
+      producedAt,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      stateHash: stateHash(db),
+      version,
+      columns: pick(all, inside),
+      events,
+      total: inside.length,
+      zones,
+      actors: named(db, events, 'actors'),
+      sources: named(db, events, 'sources'),
+      notShown,
+    }
+  })
+}
+
+/** SHA-256 over all change ids in order: the same record gives the same hash on every station. */
+export function stateHash(db: ReadHandle): string {
+  const hash = createHash('sha256')
+  for (const id of prepared<[], Buffer>(db, 'SELECT id FROM change_log ORDER BY id').pluck().iterate()) hash.update(id)
+  return hash.digest('hex')
+}
+
+/** The columns at some positions, in that order. */
+function pick(columns: EventColumns, positions: readonly number[]): EventColumns {
+  const at = Uint32Array.from(positions)
+  return {
+    count: at.length,
+    row: Uint32Array.from(at, (i) => columns.row[i] ?? 0),
+    lng: Float64Array.from(at, (i) => columns.lng[i] ?? NaN),
+    lat: Float64Array.from(at, (i) => columns.lat[i] ?? NaN),
+    earliest: Float64Array.from(at, (i) => columns.earliest[i] ?? NaN),
+    latest: Float64Array.from(at, (i) => columns.latest[i] ?? NaN),
+    kind: Uint16Array.from(at, (i) => columns.kind[i] ?? 0),
+    verification: Uint16Array.from(at, (i) => columns.verification[i] ?? 0),
+    sensitivity: Uint16Array.from(at, (i) => columns.sensitivity[i] ?? 0),
+    precision: Uint8Array.from(at, (i) => columns.precision[i] ?? 0),
+    radius: Float32Array.from(at, (i) => columns.radius[i] ?? 0),
+    codes: columns.codes,
+  }
+}
+
+/** Columns from the records as they were known at an instant. */
+function columnsAsKnown(db: ReadHandle, knownOn: number): EventColumns {
+  const codes = ['']
+  const codeAt = (code: string): number => {
+    const found = codes.indexOf(code)
+    return found >= 0 ? found : codes.push(code) - 1
+  }
+  const events = Array.from(recordsAsKnown(db, 'event', knownOn), (record) => ({
+    row: record.row,
+    entry: indexEntry('event', record.fields).event,
+  }))
+  return {
+    count: events.length,
+    row: Uint32Array.from(events, (event) => event.row),
+    lng: Float64Array.from(events, (event) => event.entry?.lng ?? NaN),
+    lat: Float64Array.from(events, (event) => event.entry?.lat ?? NaN),
+    earliest: Float64Array.from(events, (event) => event.entry?.earliest ?? NaN),
+    latest: Float64Array.from(events, (event) => event.entry?.latest ?? NaN),
+    kind: Uint16Array.from(events, (event) => codeAt(event.entry?.kind ?? '')),
+    verification: Uint16Array.from(events, (event) => codeAt(event.entry?.verification ?? '')),
+    sensitivity: Uint16Array.from(events, (event) => codeAt(event.entry?.sensitivity ?? '')),
+    precision: Uint8Array.from(events, (event) => event.entry?.precision ?? 0),
+    radius: Float32Array.from(events, (event) => event.entry?.radius ?? 0),
+    codes,
+  }
+}
+
+/** The actors or sources that the listed events name. */
+function named(db: ReadHandle, events: readonly RecordView[], field: 'actors' | 'sources'): readonly RecordView[] {
+  const member = field === 'actors' ? 'actor' : 'source'
+  const ids = new Set<RecordId>()
+  for (const event of events) {
+    for (const use of (event.fields[field] ?? []) as readonly Record<string, RecordId>[]) {
+      const id = use[member]
+      if (id !== undefined) ids.add(id)
+    }
+  }
+  return [...ids].flatMap((id) => {
+    const record = findRecord(db, id)
+    return record === null ? [] : [recordView(db, record)]
+  })
+}

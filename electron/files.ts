@@ -1,0 +1,21 @@
+import type { FileFilter } from 'electron'
+
+type DialogKind = 'store' | 'import' | 'attachment' | 'bundle' | 'geojson' | 'csv' | 'pdf' | 'png' | 'backup'
+
+const all: FileFilter = { name: 'All files', extensions: ['*'] }
+const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
+  store: [{ name: 'Situ store', extensions: ['situdb'] }, all],
+  backup: [{ name: 'Situ store', extensions: ['situdb'] }],
+  import: [{ name: 'Bundles, CSV, GeoJSON', extensions: ['situ', 'csv', 'geojson', 'json'] }, all],
+  attachment: [all],
+  bundle: [{ name: 'Situ bundle', extensions: ['situ'] }],
+  geojson: [{ name: 'GeoJSON', extensions: ['geojson'] }],
+  csv: [{ name: 'CSV', extensions: ['csv'] }],
+  pdf: [{ name: 'PDF', extensions: ['pdf'] }],
+  png: [{ name: 'PNG', extensions: ['png'] }],
+}
+
+/** What the system's file dialog offers. */
+export function dialogFilters(kind: DialogKind): FileFilter[] {
+  return [...filters[kind]]
+}

@@ -1,0 +1,273 @@
+import { app, BrowserWindow, dialog, shell as system } from 'electron'
+import { existsSync, writeFileSync } from 'node:fs'
+import { attachFiles } from '../../db/commands/attach-file.ts'
+import { deleteRecord } from '../../db/commands/delete-record.ts'
+import { resolveConflict } from '../../db/commands/resolve-conflict.ts'
+import { saveRecord } from '../../db/commands/save-record.ts'
+import { undoLast } from '../../db/commands/undo-last.ts'
+import { stationViews } from '../../db/exchange/station-view.ts'
+import type { ImportPreset } from '../../db/commands/import-file.ts'
+import { SituError } from '../../db/model/errors.ts'
+import type { EventColumns } from '../../db/model/event-columns.ts'
+import type { RecordId } from '../../db/model/ids.ts'
+import type { ControlAt, Summary } from '../../db/model/situation.ts'
+import type { ReceiptView } from '../../db/model/views.ts'
+import { countAll } from '../../db/store/counts.ts'
+import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
+import { readFile } from '../../db/store/file.ts'
+import { listProducts } from '../../db/store/product.ts'
+import { lastUndoable, listReceipts } from '../../db/store/receipt.ts'
+import { findRecord, recordsOfType } from '../../db/store/record.ts'
+import { historyOf, listConflicts, recordView, summariesByRow, summaryOf } from '../../db/store/record-view.ts'
+import { referringRows, searchRanked } from '../../db/store/search.ts'
+import { dialogFilters } from '../files.ts'
+import type { Jobs } from '../jobs.ts'
+import { imageOf } from '../picture.ts'
+import { createPlaces } from '../places.ts'
+import type { Prefs } from '../prefs.ts'
+import { printProduct } from '../products.ts'
+import { printJobFor, printReady } from '../print.ts'
+import type { Session } from '../session.ts'
+import type { ChannelName, OutputOf, PrintJob, ProductView } from './contract.ts'
+import type { z } from 'zod'
+import type { contract } from './contract.ts'
+import { excerptOf } from '../../db/model/excerpt.ts'
+
+/** What handlers may touch besides the store. */
+export interface Shell {
+  readonly push: (topics: readonly string[]) => void
+  readonly window: () => BrowserWindow | null
+  readonly session: Session
+  readonly jobs: Jobs
+  readonly prefs: Prefs
+  readonly assets: string
+  readonly version: string
+}
+
+/** `sender` is the id of the web contents that asks: the print window is told apart by it. */
+type Handler<C extends ChannelName> = (
+  input: z.output<(typeof contract)[C]['input']>,
+  sender: number,
+) => OutputOf<C> | Promise<OutputOf<C>>
+export type Handlers = { readonly [C in ChannelName]: Handler<C> }
+
+export function createHandlers({ push, window, session, jobs, prefs, assets, version }: Shell): Handlers {
+  const db = () => session.store().db
+  const places = createPlaces(assets)
+  const record = (id: RecordId) => {
+    const found = findRecord(db(), id)
+    if (found === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
+    return found
+  }
+  /** A write that changes records: waits its turn, then tells the screens. */
+  async function edit<T>(type: string, work: () => T): Promise<T> {
+    const value = await session.write(work)
+    push([type, 'store'])
+    return value
+  }
+  const importRequest = (
+    input: { paths: readonly string[]; preset?: string | undefined; onError?: 'stop' | 'skip' | undefined; trust?: readonly string[] | undefined },
+    dryRun: boolean,
+  ) => ({
+    what: 'import' as const,
+    paths: input.paths,
+    preset: (input.preset ?? 'auto') as ImportPreset,
+    onError: input.onError ?? ('stop' as const),
+    trust: input.trust ?? [],
+    dryRun,
+  })
+  const remember = (path: string, name: string): void => {
+    prefs.remember(path, name)
+    push(['store', 'prefs'])
+  }
+
+  return {
+    'store.state': () => session.state(),
+    'store.recent': () => prefs.recent().map((one) => ({ ...one, exists: existsSync(one.path) })),
+    'store.create': async (input) => {
+      const state = await session.create(input.path, input)
+      remember(state.path, state.name)
+      return state
+    },
+    'store.openSample': ({ operator }) => session.openSample(operator),
+    'store.open': ({ path, passphrase }) => {
+      const state = session.open(path, passphrase)
+      remember(state.path, state.name)
+      return state
+    },
+    'store.close': () => {
+      session.close()
+      return null
+    },
+    'store.changePassphrase': ({ current, next }) => {
+      if (jobs.running() > 0) throw new SituError('store-locked', 'wait until the running work has ended')
+      session.changePassphrase(current, next)
+      return null
+    },
+    'store.setOperator': ({ operator, stationName }) => session.write(() => session.setOperator(operator, stationName)),
+    'store.counts': () => countAll(db()),
+    'dialog.open': async ({ kind }) => {
+      const parent = window()
+      const options = {
+        filters: dialogFilters(kind),
+        properties: kind === 'store' ? (['openFile'] as const) : (['openFile', 'multiSelections'] as const),
+      }
+      const { canceled, filePaths } = await (parent === null
+        ? dialog.showOpenDialog({ ...options, properties: [...options.properties] })
+        : dialog.showOpenDialog(parent, { ...options, properties: [...options.properties] }))
+      return canceled ? null : filePaths
+    },
+    'dialog.save': async ({ kind, name }) => {
+      const parent = window()
+      const options = { defaultPath: name, filters: dialogFilters(kind) }
+      const { canceled, filePath } = await (parent === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(parent, options))
+      return canceled || filePath === '' ? null : filePath
+    },
+    'path.reveal': ({ path }) => {
+      system.showItemInFolder(path)
+      return null
+    },
+
+    'event.columns': () => session.reader().ask<EventColumns>({ ask: 'event.columns' }),
+    'event.order': ({ by }) => session.reader().ask<Uint32Array>({ ask: 'event.order', by }),
+    'record.rows': ({ rows }) => summariesByRow(db(), rows),
+    'record.names': ({ ids }) =>
+      ids.map((id) => {
+        const found = findRecord(db(), id)
+        return found === null ? null : summaryOf(db(), found)
+      }),
+    'record.list': ({ type }) => recordsOfType(db(), type).map((one) => recordView(db(), one)),
+    'record.get': ({ id }) => {
+      const found = findRecord(db(), id)
+      return found === null ? null : recordView(db(), found)
+    },
+    'record.history': ({ id }) => historyOf(db(), record(id)),
+    'record.links': ({ id }) => {
+      const { total, rows } = referringRows(db(), id, 200)
+      return { total, records: summariesByRow(db(), rows).filter((one) => one !== null) }
+    },
+    'record.save': (input) => edit(input.type, () => saveRecord(session.store(), input)),
+    'record.delete': ({ id }) =>
+      edit(record(id).type, () => {
+        deleteRecord(session.store(), id)
+        return null
+      }),
+    'record.restore': ({ id }) =>
+      edit(record(id).type, () => {
+        deleteRecord(session.store(), id, false)
+        return null
+      }),
+    'action.undo': () => edit('*', () => undoLast(session.store())),
+    'action.last': () => {
+      const last = lastUndoable(db())
+      if (last === null) return null
+      return { what: last.what, records: (last.lastSeq ?? 0) - (last.firstSeq ?? 0) + 1, at: last.at }
+    },
+
+    'search.events': ({ text }) => session.reader().ask<Uint32Array>({ ask: 'search.events', text }),
+    'search.everything': ({ text, limit }) =>
+      summariesByRow(db(), searchRanked(db(), text, limit)).flatMap((found) => {
+        const full = found === null ? null : findRecord(db(), found.id)
+        return found === null || full === null ? [] : [{ record: found, excerpt: excerptOf(full.fields, text) }]
+      }),
+    'place.search': ({ text }) => places.search(session.state() === null ? null : db(), text),
+
+    'control.at': ({ at }) => session.reader().ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now() }),
+    'situation.summary': ({ asOf, knownOn }) =>
+      session.reader().ask<Summary>({ ask: 'situation.summary', asOf: asOf ?? null, knownOn: knownOn ?? null }),
+
+    'conflict.list': () => listConflicts(db()),
+    'conflict.resolve': (input) =>
+      edit(record(input.record).type, () => {
+        resolveConflict(session.store(), input.record, input.field, input.change)
+        return null
+      }),
+
+    'import.preview': (input) => ({ job: jobs.start(session.key(), importRequest(input, true)) }),
+    'import.apply': (input) => ({
+      job: jobs.start(session.key(), importRequest(input, false), () => {
+        push(['*'])
+      }),
+    }),
+    'export.start': ({ path, format, type, filter, title, note }) => ({
+      job: jobs.start(
+        session.key(),
+        format === 'bundle'
+          ? { what: 'export', path, format, title: title ?? '', note: note ?? '' }
+          : { what: 'export', path, format, type: type ?? 'event', filter: filter ?? {} },
+        () => {
+          push(['receipt', 'store'])
+        },
+      ),
+    }),
+    'backup.start': ({ path }) => ({ job: jobs.start(session.key(), { what: 'backup', path }) }),
+    'job.cancel': ({ job }) => {
+      jobs.cancel(job)
+      return null
+    },
+    'receipt.list': () =>
+      listReceipts(db()).map((row) => ({
+        ...(JSON.parse(row.summary ?? '{}') as Pick<ReceiptView, 'files' | 'out'>),
+        id: row.row,
+        at: row.at,
+        kind: row.kind as ReceiptView['kind'],
+        operator: row.operator,
+      })),
+    'station.list': () => stationViews(db()),
+
+    'attachment.add': ({ record: id, paths, caption }) =>
+      edit('attachment', () => attachFiles(session.store(), id, paths, caption ?? '')),
+    'attachment.image': ({ id }) => {
+      const sha256 = record(id).fields['sha256']
+      return typeof sha256 === 'string' ? imageOf(readFile(db(), sha256)) : null
+    },
+    'attachment.save': ({ id, path }) => {
+      const sha256 = record(id).fields['sha256']
+      const content = typeof sha256 === 'string' ? readFile(db(), sha256) : null
+      if (content === null) throw new SituError('file-missing', 'the attached file is not here yet')
+      writeFileSync(path, content)
+      return null
+    },
+
+    'draft.get': ({ key }) => readDraft(db(), key),
+    'draft.save': ({ key, value }) =>
+      session.write(() => {
+        writeDraft(session.store().db, key, value, Date.now())
+        return null
+      }),
+    'draft.clear': ({ key }) =>
+      session.write(() => {
+        clearDraft(session.store().db, key)
+        return null
+      }),
+
+    'product.print': ({ path, format, settings }) => ({
+      job: jobs.track('print', async () => {
+        const product = await printProduct(session, { path, format, settings, version })
+        push(['product'])
+        return product
+      }),
+    }),
+    'product.list': () => listProducts(db()) as readonly ProductView[],
+    'product.preview': ({ settings }) => session.reader().ask<PrintJob>({ ask: 'print.job', settings, version }),
+    'print.job': (_input, sender) => {
+      const job = printJobFor(sender)
+      if (job === null) throw new SituError('print-failed', 'this window prints nothing')
+      return job
+    },
+    'print.ready': (result, sender) => {
+      printReady(sender, result)
+      return null
+    },
+
+    'prefs.get': () => prefs.get(),
+    'prefs.set': (change) => {
+      const value = prefs.set(change)
+      push(['prefs'])
+      return value
+    },
+    'app.about': () => ({ version, electron: process.versions['electron'] ?? '', licences: app.getAppPath() }),
+  }
+}

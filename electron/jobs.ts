@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Progress } from './ipc/contract.ts'
+import type { JobRequest, PlainError, QueryRequest, StoreKey, WorkerMessage, WorkerStart } from './worker/messages.ts'
+
+const workerFile = join(__dirname, 'worker.cjs')
+
+/** Runs long work in worker threads, one each, and tells the screens how it goes. */
+export interface Jobs {
+  /** `after` is called once when the job has ended well, before the screens hear of it. */
+  readonly start: (store: StoreKey, request: JobRequest, after?: (value: unknown) => void) => string
+  readonly cancel: (job: string) => void
+  /** Work that does not run in a worker but reports alike: printing. */
+  readonly track: (what: Progress['what'], work: () => Promise<unknown>) => string
+  readonly running: () => number
+}
+
+export function createJobs(push: (progress: Progress) => void): Jobs {
+  const cancelByJob = new Map<string, Int32Array>()
+
+  function end(job: string, what: Progress['what'], error: PlainError | null, result: unknown): void {
+    cancelByJob.delete(job)
+    const state = error === null ? 'done' : error.code === 'cancelled' ? 'cancelled' : 'failed'
+    push({ job, what, done: 0, total: null, state, ...(error === null ? { result } : { error }) })
+  }
+
+  return {
+    start(store, request, after) {
+      const job = randomUUID()
+      const cancel = new SharedArrayBuffer(4)
+      cancelByJob.set(job, new Int32Array(cancel))
+      const data: WorkerStart = { store, job: request, cancel }
+      const worker = new Worker(workerFile, { workerData: data })
+      let ended = false
+      const finish = (error: PlainError | null, result: unknown): void => {
+        if (ended) return
+        ended = true
+        if (error === null) after?.(result)
+        end(job, request.what, error, result)
+      }
+      worker.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'progress')
+          push({ job, what: request.what, done: message.done, total: message.total, state: 'running' })
+        else if (message.kind === 'done') finish(null, message.value)
+        else if (message.kind === 'failed') finish(message.error, null)
+      })
+      worker.on('error', (error) => {
+        finish({ code: 'internal', message: error instanceof Error ? error.message : 'the worker failed', details: {} }, null)
+      })
+      worker.on('exit', () => {
+        finish({ code: 'internal', message: 'the work ended without an answer', details: {} }, null)
+      })
+      return job
+    },
+    cancel(job) {
+      const cancel = cancelByJob.get(job)
+      if (cancel !== undefined) Atomics.store(cancel, 0, 1)
+    },
+    track(what, work) {
+      const job = randomUUID()
+      push({ job, what, done: 0, total: null, state: 'running' })
+      work().then(
+        (result) => {
+          end(job, what, null, result)
+        },
+        (error: unknown) => {
+          const { code, message, details } = error as Partial<PlainError>
+          end(job, what, { code: code ?? 'internal', message: message ?? 'failed', details: details ?? {} }, null)
+        },
+      )
+      return job
+    },
+    running: () => cancelByJob.size,
+  }
+}
+
+/** The standing worker that answers slow reads of one open store. */
+export interface Reader {
+  readonly ask: <T>(query: QueryRequest) => Promise<T>
+  readonly close: () => void
+}
+
+export function createReader(store: StoreKey, toError: (error: PlainError) => Error): Reader {
+  const data: WorkerStart = { store, job: null, cancel: null }
+  const worker = new Worker(workerFile, { workerData: data })
+  const waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
+  let next = 0
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.kind !== 'answer' && message.kind !== 'refused') return
+    const one = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (message.kind === 'answer') one?.done(message.value)
+    else one?.fail(toError(message.error))
+  })
+  worker.on('error', (error) => {
+    for (const one of waiting.values()) one.fail(error instanceof Error ? error : new Error(String(error)))
+    waiting.clear()
+  })
+  return {
+    ask<T>(query: QueryRequest) {
+      next += 1
+      const id = next
+      return new Promise<T>((done, fail) => {
+        waiting.set(id, { done: done as (value: unknown) => void, fail })
+        worker.postMessage({ id, query })
+      })
+    },
+    close() {
+      worker.postMessage('close')
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { app, BrowserWindow, ipcMain, Menu } from 'electron'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { contract } from './ipc/contract.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { serve } from './ipc/serve.ts'
+import { createJobs } from './jobs.ts'
+import { createLog } from './log.ts'
+import { menuTemplate } from './menu.ts'
+import { createPrefs } from './prefs.ts'
+import { runPrintJob } from './print-job.ts'
+import { registerScheme, serveFiles } from './protocol.ts'
+import { createSession } from './session.ts'
+import { isTrustedFrame, lockContents, openWindow } from './window.ts'
+
+z.config({ jitless: true })
+
+// No network (I12): names resolve to nothing, and nothing runs in the background that would look for one.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+app.commandLine.appendSwitch('disable-background-networking')
+app.commandLine.appendSwitch('disable-component-update')
+app.commandLine.appendSwitch('disable-sync')
+app.commandLine.appendSwitch('no-pings')
+registerScheme()
+
+const root = app.getAppPath()
+const assets = join(root, 'assets')
+const printJob = app.commandLine.getSwitchValue('print-job')
+const storeToOpen = app.commandLine.getSwitchValue('open-store')
+
+function push(kind: 'topics' | 'progress', value: unknown): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (!window.isDestroyed()) window.webContents.send('situ:push', { kind, value })
+  }
+}
+
+function run(): void {
+  const userData = app.getPath('userData')
+  const log = createLog(userData)
+  const prefs = createPrefs(userData)
+  const pushTopics = (topics: readonly string[]): void => {
+    push('topics', topics)
+  }
+  const session = createSession({
+    userData,
+    assets,
+    changed: () => {
+      pushTopics(['*'])
+    },
+  })
+  const jobs = createJobs((progress) => {
+    push('progress', progress)
+  })
+  let window: BrowserWindow | null = null
+  serve(ipcMain, {
+    contract,
+    handlers: createHandlers({
+      push: pushTopics,
+      window: () => window,
+      session,
+      jobs,
+      prefs,
+      assets,
+      version: app.getVersion(),
+    }),
+    isTrusted: (event) => isTrustedFrame(event.senderFrame),
+    storePath: () => session.state()?.path ?? '',
+    fault: (where, error) => {
+      log.fault(where, error)
+    },
+  })
+  process.on('uncaughtException', (error) => {
+    log.fault('main', error)
+  })
+  app.on('web-contents-created', (_event, contents) => {
+    lockContents(contents)
+  })
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  app.on('will-quit', () => {
+    session.close()
+  })
+  void app.whenReady().then(async () => {
+    serveFiles({ renderer: join(__dirname, 'renderer'), assets })
+    if (printJob !== '') {
+      app.exit(await runPrintJob(printJob, { assets, version: app.getVersion() }))
+      return
+    }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
+    if (storeToOpen !== '') session.open(storeToOpen, process.env['SITU_PASSPHRASE'] ?? '')
+    window = openWindow(prefs)
+  })
+}
+
+if (printJob === '' && !app.requestSingleInstanceLock()) app.quit()
+else run()

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { openExistingStore } from '../db/commands/create-store.ts'
+import { SituError } from '../db/model/errors.ts'
+import { printSettingsSchema } from '../db/model/product.ts'
+import { printJobOf } from '../db/store/print-job.ts'
+import { printSheet } from './print.ts'
+import { lockSession } from './window.ts'
+import { session } from 'electron'
+
+const requestSchema = z.strictObject({
+  store: z.string(),
+  out: z.string(),
+  format: z.enum(['pdf', 'png']),
+  settings: printSettingsSchema,
+})
+
+/** `situ print`: one sheet without a window. The exit code; the reason goes to stderr as one line. */
+export async function runPrintJob(path: string, about: { readonly assets: string; readonly version: string }): Promise<number> {
+  try {
+    lockSession(session.defaultSession)
+    const { store: storePath, out, format, settings } = requestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const passphrase = process.env['SITU_PASSPHRASE'] ?? ''
+    const store = openExistingStore(storePath, { passphrase: passphrase === '' ? null : passphrase, shared: true })
+    const job = printJobOf(store.db, settings, about.version)
+    store.close()
+    await printSheet({ job, format, path: out })
+    return 0
+  } catch (error) {
+    const message = error instanceof SituError || error instanceof z.ZodError ? error.message : String((error as Error).stack)
+    process.stderr.write(`situ: ${message}\n`)
+    return 1
+  }
+}

@@ -1,0 +1,59 @@
+import { net, protocol } from 'electron'
+import { existsSync, statSync } from 'node:fs'
+import { join, normalize, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+export const appOrigin = 'situ://app'
+
+/** Nothing is allowed that is not named. Styles set by script (CSSOM) need no exception. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Before the application is ready: the app's own scheme behaves like https. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'situ', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** Serves the screens and the assets from two folders; anything else is not found. */
+export function serveFiles(folders: { readonly renderer: string; readonly assets: string }): void {
+  protocol.handle('situ', async (request) => {
+    const path = fileFor(request.url, folders)
+    if (path === null || request.method !== 'GET') return new Response('not found', { status: 404 })
+    const answer = await net.fetch(pathToFileURL(path).href, { bypassCustomProtocolHandlers: true })
+    const headers = new Headers(answer.headers)
+    headers.set('Content-Security-Policy', contentSecurityPolicy)
+    headers.set('X-Content-Type-Options', 'nosniff')
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+    if (/\.(json|geojson)$/.test(path)) headers.set('Content-Type', 'application/json')
+    return new Response(answer.body, { status: answer.status, headers })
+  })
+}
+
+/** The file that a URL of ours names, or null. */
+export function fileFor(url: string, folders: { readonly renderer: string; readonly assets: string }): string | null {
+  const { host, pathname } = new URL(url)
+  if (host !== 'app') return null
+  let name: string
+  try {
+    name = decodeURIComponent(pathname).slice(1)
+  } catch {
+    return null
+  }
+  if (name.includes('\0') || name.includes('\\')) return null
+  const inAssets = name.startsWith('assets/')
+  const folder = inAssets ? folders.assets : folders.renderer
+  const path = normalize(join(folder, inAssets ? name.slice('assets/'.length) : name))
+  if (!path.startsWith(normalize(folder) + sep)) return null
+  return existsSync(path) && statSync(path).isFile() ? path : null
+}

@@ -1,0 +1,35 @@
+// npm test: every check, then unit, property and end-to-end tests in Electron's Node with a display.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runChecks } from './checks.mjs'
+import { root } from './paths.mjs'
+import { main, nodeEnv, ready } from './ready.mjs'
+import { run } from './run.mjs'
+import { ensureTestPrograms } from './system.mjs'
+import { openDisplay } from './xvfb.mjs'
+
+main(async () => {
+  const only = process.argv.slice(2)
+  const electron = await ready()
+  await ensureTestPrograms()
+  const counts = only.length > 0 ? { passed: 0, failed: 0 } : await runChecks(electron)
+  const display = await openDisplay({ own: true })
+  const folder = mkdtempSync(join(tmpdir(), 'situ-test-'))
+  try {
+    const report = join(folder, 'report.json')
+    const vitest = join('node_modules', 'vitest', 'vitest.mjs')
+    const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only]
+    const { code } = await run(electron, args, { cwd: root, env: { ...nodeEnv(electron), ...display.env, NODE_ENV: 'test' } })
+    const { numPassedTests, numTotalTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
+    // Anything that neither passed nor failed (skipped, not run) counts as failed: no test is skipped here.
+    const failed = numTotalTests - numPassedTests
+    counts.passed += numPassedTests
+    counts.failed += failed === 0 && code !== 0 ? Math.max(1, numFailedTestSuites) : failed
+  } finally {
+    display.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.stdout.write(`${String(counts.passed)} passed, ${String(counts.failed)} failed\n`)
+  return counts.failed === 0 ? 0 : 1
+})

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { changePassphrase } from '../db/commands/change-passphrase.ts'
+import { createStore, openExistingStore } from '../db/commands/create-store.ts'
+import { importSample } from '../db/commands/import-sample.ts'
+import { stationView } from '../db/exchange/station-view.ts'
+import { SituError } from '../db/model/errors.ts'
+import type { Store } from '../db/open.ts'
+import { readSetting, writeSetting } from '../db/store/setting.ts'
+import { selfStation, updateStation } from '../db/store/station.ts'
+import { inTransaction } from '../db/store/statement.ts'
+import type { StoreState } from './ipc/contract.ts'
+import { createReader } from './jobs.ts'
+import type { Reader } from './jobs.ts'
+import type { StoreKey } from './worker/messages.ts'
+
+/** The open store of this window: its connection, its key for workers, its reader. Null members when none is open. */
+export interface Session {
+  readonly store: () => Store
+  readonly key: () => StoreKey
+  readonly reader: () => Reader
+  readonly state: () => StoreState | null
+  readonly create: (path: string, options: { passphrase: string; operation: string; operator: string; sample: boolean }) => Promise<StoreState>
+  readonly open: (path: string, passphrase: string) => StoreState
+  readonly openSample: (operator: string) => Promise<StoreState>
+  readonly changePassphrase: (current: string, next: string) => void
+  readonly setOperator: (operator: string, stationName: string | undefined) => StoreState
+  readonly close: () => void
+  /**
+   * Runs a write. While an import holds the store it waits its turn without holding up the window; the wait has an end.
+   */
+  readonly write: <T>(work: (store: Store) => T) => Promise<T>
+}
+
+const busyWaitMs = 50
+const busyLimitMs = 10 * 60_000
+
+export function createSession(options: { userData: string; assets: string; changed: () => void }): Session {
+  let store: Store | null = null
+  let key: StoreKey | null = null
+  let reader: Reader | null = null
+
+  function use(opened: Store, passphrase: string): StoreState {
+    // Never wait inside SQLite on the main thread: write() waits outside it.
+    opened.db.pragma('busy_timeout = 0')
+    store = opened
+    key = { path: opened.path, passphrase: passphrase === '' ? null : passphrase }
+    reader = createReader(key, (error) => new SituError(error.code as SituError['code'], error.message, error.details))
+    options.changed()
+    return stateOf(opened)
+  }
+
+  function close(): void {
+    reader?.close()
+    store?.close()
+    store = null
+    key = null
+    reader = null
+    options.changed()
+  }
+
+  function openStoreNow(): Store {
+    if (store === null) throw new SituError('store-not-open', 'no store is open')
+    return store
+  }
+
+  return {
+    store: openStoreNow,
+    key() {
+      if (key === null) throw new SituError('store-not-open', 'no store is open')
+      return key
+    },
+    reader() {
+      if (reader === null) throw new SituError('store-not-open', 'no store is open')
+      return reader
+    },
+    state: () => (store === null ? null : stateOf(store)),
+    async create(path, { passphrase, operation, operator, sample }) {
+      const made = createStore(path, { passphrase: passphrase === '' ? null : passphrase, operation, operator })
+      try {
+        if (sample) await importSample(made, join(options.assets, 'sample'))
+      } catch (error) {
+        made.close()
+        throw error
+      }
+      close()
+      return use(made, passphrase)
+    },
+    open(path, passphrase) {
+      if (store?.path === path) return stateOf(store)
+      const opened = openExistingStore(path, { passphrase: passphrase === '' ? null : passphrase })
+      close()
+      return use(opened, passphrase)
+    },
+    async openSample(operator) {
+      const path = join(options.userData, 'sample.situdb')
+      if (existsSync(path)) {
+        const opened = openExistingStore(path, { passphrase: null })
+        close()
+        return use(opened, '')
+      }
+      const made = createStore(path, { passphrase: null, operation: 'Gaza ceasefire 2025 (sample)', operator })
+      await importSample(made, join(options.assets, 'sample'))
+      close()
+      return use(made, '')
+    },
+    changePassphrase(current, next) {
+      const { path, passphrase } = key ?? { path: '', passphrase: null }
+      if (store === null || current !== (passphrase ?? ''))
+        throw new SituError('passphrase-wrong', 'the present passphrase is another one')
+      close()
+      try {
+        changePassphrase(path, current === '' ? null : current, next === '' ? null : next)
+      } catch (error) {
+        use(openExistingStore(path, { passphrase }), current)
+        throw error
+      }
+      use(openExistingStore(path, { passphrase: next === '' ? null : next }), next)
+    },
+    setOperator(operator, stationName) {
+      const opened = openStoreNow()
+      inTransaction(opened.db, () => {
+        writeSetting(opened.db, 'operator', operator)
+        const self = selfStation(opened.db)
+        if (stationName !== undefined) updateStation(opened.db, self.id, self.publicKey ?? '', stationName)
+      })
+      options.changed()
+      return stateOf(opened)
+    },
+    close,
+    async write(work) {
+      const end = Date.now() + busyLimitMs
+      for (;;) {
+        try {
+          return work(openStoreNow())
+        } catch (error) {
+          const code = (error as { code?: unknown }).code
+          if (typeof code !== 'string' || !code.startsWith('SQLITE_BUSY') || Date.now() > end) throw error
+          await new Promise((done) => setTimeout(done, busyWaitMs))
+        }
+      }
+    },
+  }
+}
+
+function stateOf({ path, db, encrypted }: Store): StoreState {
+  return {
+    path,
+    name: readSetting(db, 'operation') ?? basename(path),
+    operator: readSetting(db, 'operator') ?? '',
+    encrypted,
+    readOnly: false,
+    sample: readSetting(db, 'sample') === 'yes',
+    station: stationView(db, selfStation(db)),
+  }
+}

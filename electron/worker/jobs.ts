@@ -1,0 +1,70 @@
+import { basename } from 'node:path'
+import type { Store } from '../../db/open.ts'
+import { backup } from '../../db/commands/backup.ts'
+import { importFile } from '../../db/commands/import-file.ts'
+import { rebuild } from '../../db/commands/rebuild.ts'
+import { exportBundle } from '../../db/exchange/export-bundle.ts'
+import { exportRecords } from '../../db/formats/export-records.ts'
+import { assertNever, SituError } from '../../db/model/errors.ts'
+import { isRecordType } from '../../db/model/records.ts'
+import type { FileReceipt, StationView } from '../../db/model/views.ts'
+import type { JobRequest } from './messages.ts'
+
+type Progress = (done: number, total: number | null) => void
+
+/** Runs one job on its own connection; `progress` throws to cancel. The value is what the job's last progress carries. */
+export async function runJob(store: Store, job: JobRequest, passphrase: string | null, progress: Progress): Promise<unknown> {
+  progress(0, null)
+  switch (job.what) {
+    case 'import':
+      return importFiles(store, job, progress)
+    case 'export':
+      if (job.format === 'bundle') return exportBundle(store, job.path, { title: job.title, note: job.note, progress })
+      if (!isRecordType(job.type)) throw new SituError('record-invalid', `"${job.type}" is no record type`)
+      return exportRecords(store, job.path, {
+        format: job.format,
+        type: job.type,
+        filter: job.filter,
+        asOf: null,
+        knownOn: null,
+        progress,
+      })
+    case 'backup':
+      return { path: job.path, ...backup(store, job.path, passphrase) }
+    case 'rebuild':
+      return {
+        records: rebuild(store, (done) => {
+          progress(done, null)
+        }),
+      }
+    default:
+      return assertNever(job)
+  }
+}
+
+async function importFiles(
+  store: Store,
+  job: Extract<JobRequest, { what: 'import' }>,
+  progress: Progress,
+): Promise<{ files: readonly FileReceipt[]; needsTrust: readonly StationView[] }> {
+  const files: FileReceipt[] = []
+  const needsTrust = new Map<string, StationView>()
+  for (const path of job.paths) {
+    try {
+      const receipt = await importFile(store, path, { ...job, progress })
+      files.push(receipt.file)
+      for (const station of receipt.needsTrust) needsTrust.set(station.id, station)
+    } catch (error) {
+      if (!(error instanceof SituError) || error.code === 'cancelled') throw error
+      files.push({
+        name: basename(path),
+        status: 'refused',
+        signer: null,
+        types: {},
+        rejections: [],
+        error: { code: error.code, message: error.message },
+      })
+    }
+  }
+  return { files, needsTrust: [...needsTrust.values()] }
+}

@@ -1,0 +1,59 @@
+import type { ImportPreset } from '../../db/commands/import-file.ts'
+import type { Filter } from '../../db/model/filter.ts'
+import type { PrintSettings } from '../ipc/contract.ts'
+
+/** Which store a worker opens for itself, with its own connection. */
+export interface StoreKey {
+  readonly path: string
+  readonly passphrase: string | null
+}
+
+/** Long work, one worker thread each. `cancel` is one Int32: 1 asks it to stop and take everything back. */
+export type JobRequest =
+  | {
+      readonly what: 'import'
+      readonly paths: readonly string[]
+      readonly preset: ImportPreset
+      readonly onError: 'stop' | 'skip'
+      readonly trust: readonly string[]
+      readonly dryRun: boolean
+    }
+  | { readonly what: 'export'; readonly path: string; readonly format: 'bundle'; readonly title: string; readonly note: string }
+  | {
+      readonly what: 'export'
+      readonly path: string
+      readonly format: 'geojson' | 'csv'
+      readonly type: string
+      readonly filter: Filter
+    }
+  | { readonly what: 'backup'; readonly path: string }
+  | { readonly what: 'rebuild' }
+
+/** Reads that take too long for the main thread, answered by one standing worker. */
+export type QueryRequest =
+  | { readonly ask: 'event.columns' }
+  | { readonly ask: 'event.order'; readonly by: 'title' | 'placeName' | 'source' | 'stamp' }
+  | { readonly ask: 'search.events'; readonly text: string }
+  | { readonly ask: 'control.at'; readonly at: number }
+  | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
+  | { readonly ask: 'print.job'; readonly settings: PrintSettings; readonly version: string }
+
+export interface PlainError {
+  readonly code: string
+  readonly message: string
+  readonly details: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type WorkerMessage =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'done'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly error: PlainError }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly id: number; readonly error: PlainError }
+
+export interface WorkerStart {
+  readonly store: StoreKey
+  /** null: a standing worker that answers queries. */
+  readonly job: JobRequest | null
+  readonly cancel: SharedArrayBuffer | null
+}

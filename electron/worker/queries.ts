@@ -1,0 +1,36 @@
+import type { ReadHandle } from '../../db/open.ts'
+import { assertNever } from '../../db/model/errors.ts'
+import { loadEventColumns } from '../../db/store/columns.ts'
+import { orderEvents } from '../../db/store/event-order.ts'
+import { printJobOf } from '../../db/store/print-job.ts'
+import { searchRows } from '../../db/store/search.ts'
+import { controlAt, summarise } from '../../db/store/situation.ts'
+import type { QueryRequest } from './messages.ts'
+
+export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
+  switch (query.ask) {
+    case 'event.columns':
+      return loadEventColumns(db)
+    case 'event.order':
+      return orderEvents(db, query.by)
+    case 'search.events':
+      return Uint32Array.from(searchRows(db, query.text, 'event'))
+    case 'control.at':
+      return controlAt(db, query.at, null)
+    case 'situation.summary':
+      return summarise(db, query.asOf, query.knownOn)
+    case 'print.job':
+      return printJobOf(db, query.settings, query.version)
+    default:
+      return assertNever(query)
+  }
+}
+
+/** The buffers of typed arrays in an answer: moved, not copied. */
+export function transferable(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap((member) =>
+    ArrayBuffer.isView(member) && member.buffer instanceof ArrayBuffer ? [member.buffer] : [],
+  )
+}

@@ -1,0 +1,67 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Store } from '../../db/open.ts'
+import { openStore } from '../../db/open.ts'
+import { SituError } from '../../db/model/errors.ts'
+import { sqliteError } from '../../db/sqlite-error.ts'
+import { runJob } from './jobs.ts'
+import type { PlainError, QueryRequest, WorkerMessage, WorkerStart } from './messages.ts'
+import { answerQuery, transferable } from './queries.ts'
+
+const start = workerData as WorkerStart
+const port = parentPort
+if (port === null) throw new Error('the worker needs a parent')
+
+function post(message: WorkerMessage): void {
+  const value = message.kind === 'answer' ? message.value : null
+  port?.postMessage(message, transferable(value))
+}
+
+function plainError(caught: unknown): PlainError {
+  const error = sqliteError(caught, start.store.path)
+  if (error instanceof SituError) return { code: error.code, message: error.message, details: error.details }
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error), details: {} }
+}
+
+let store: Store | null = null
+
+/** Opened at the first need: the key derivation takes a fifth of a second. */
+function opened(): Store {
+  store ??= openStore(start.store.path, { passphrase: start.store.passphrase, shared: true })
+  return store
+}
+
+if (start.job === null) {
+  port.on('message', (message: { id: number; query: QueryRequest } | 'close') => {
+    if (message === 'close') {
+      store?.close()
+      port.close()
+      return
+    }
+    try {
+      post({ kind: 'answer', id: message.id, value: answerQuery(opened().db, message.query) })
+    } catch (error) {
+      post({ kind: 'refused', id: message.id, error: plainError(error) })
+    }
+  })
+} else {
+  const cancel = start.cancel === null ? null : new Int32Array(start.cancel)
+  let last = 0
+  runJob(opened(), start.job, start.store.passphrase, (done, total) => {
+    if (cancel !== null && Atomics.load(cancel, 0) === 1) throw new SituError('cancelled', 'cancelled; nothing was changed')
+    const now = Date.now()
+    if (now - last < 100) return
+    last = now
+    post({ kind: 'progress', done, total })
+  })
+    .then(
+      (value) => {
+        post({ kind: 'done', value })
+      },
+      (error: unknown) => {
+        post({ kind: 'failed', error: plainError(error) })
+      },
+    )
+    .finally(() => {
+      store?.close()
+    })
+}

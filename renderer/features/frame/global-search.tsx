@@ -1,0 +1,160 @@
+import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { Search } from 'lucide-react'
+import type { SearchHit } from '../../../db/model/views.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { KindMark } from '../../ui/kind-mark.tsx'
+import { screenOfType } from '../../screen-of-type.ts'
+
+export const searchInputId = 'global-search'
+const typingMs = 150
+const most = 30
+
+export function GlobalSearch(): ReactNode {
+  const { t } = useText()
+  const { select, go, screen } = useApp()
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(0)
+  const list = useRef<HTMLUListElement>(null)
+  const text = asked.trim()
+  const { data, isPending } = useQuery('search.everything', { text, limit: most }, { enabled: text !== '', keepPrevious: true })
+  const hits = text === '' ? [] : (data ?? [])
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      setAsked(typed)
+      setActive(0)
+    }, typingMs)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [typed])
+
+  const take = (hit: SearchHit | undefined): void => {
+    if (hit === undefined) return
+    setOpen(false)
+    const target = screenOfType(hit.record.type)
+    if (screen !== 'map' && target !== null && target !== screen) go(target)
+    select(hit.record.id, { reveal: true })
+    document.getElementById(searchInputId)?.blur()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (hits.length === 0) return
+      const next = (active + (event.key === 'ArrowDown' ? 1 : -1) + hits.length) % hits.length
+      setActive(next)
+      list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      take(hits[active])
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      if (typed === '') event.currentTarget.blur()
+      setTyped('')
+      setOpen(false)
+    }
+  }
+  const shown = open && text !== ''
+  return (
+    <div className="global-search">
+      <Search size={15} aria-hidden="true" />
+      <input
+        id={searchInputId}
+        className="input"
+        role="combobox"
+        aria-label={t.frame.search}
+        aria-expanded={shown}
+        aria-controls="global-search-hits"
+        aria-autocomplete="list"
+        aria-activedescendant={shown && hits.length > 0 ? `global-search-${String(active)}` : undefined}
+        placeholder={t.frame.searchPlaceholder}
+        title={t.frame.searchHint}
+        autoComplete="off"
+        spellCheck={false}
+        dir="auto"
+        maxLength={1000}
+        value={typed}
+        onFocus={() => {
+          setOpen(true)
+        }}
+        onBlur={() => {
+          setOpen(false)
+        }}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setOpen(true)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {typed === '' && <kbd className="global-search-keys">Ctrl K</kbd>}
+      {shown && (
+        <ul ref={list} id="global-search-hits" role="listbox" aria-label={t.frame.search} className="global-search-hits">
+          {hits.map((hit, index) => (
+            <Hit
+              key={hit.record.id}
+              hit={hit}
+              index={index}
+              active={index === active}
+              onTake={() => {
+                take(hit)
+              }}
+            />
+          ))}
+          {hits.length === 0 && <li className="global-search-none">{isPending ? t.frame.loading : t.frame.searchNothing}</li>}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+interface HitProps {
+  readonly hit: SearchHit
+  readonly index: number
+  readonly active: boolean
+  readonly onTake: () => void
+}
+
+function Hit({ hit, index, active, onTake }: HitProps): ReactNode {
+  const { label, formatDate } = useText()
+  const { record } = hit
+  const event = record.event
+  const facts = event === null ? [] : [formatDate(event.occurred), event.placeName].filter((fact) => fact !== '')
+  return (
+    <li
+      id={`global-search-${String(index)}`}
+      role="option"
+      aria-selected={active}
+      className="search-hit"
+      onPointerDown={(pointer) => {
+        pointer.preventDefault()
+        onTake()
+      }}
+    >
+      <span className="search-hit-type">
+        {event !== null && <KindMark kind={event.kind} size={14} />}
+        {event === null || event.kind === '' ? label('record-type', record.type) : label('event-kind', event.kind)}
+      </span>
+      <span className="search-hit-label" dir="auto">
+        {record.label}
+      </span>
+      <span className="search-hit-facts">{facts.join(' · ')}</span>
+      <Excerpt text={hit.excerpt} />
+    </li>
+  )
+}
+
+/** The words found, marked; the text itself is only ever text. */
+function Excerpt({ text }: { readonly text: string }): ReactNode {
+  if (!text.includes('⟦')) return null
+  const parts = text.split(/[⟦⟧]/)
+  return (
+    <span className="search-hit-excerpt" dir="auto">
+      {parts.map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : part))}
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { screenNames } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+
+export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useText()
+  const keys: readonly (readonly [string, string])[] = [
+    ['Ctrl N', t.frame.keys.entry],
+    ['Ctrl K', t.frame.keys.search],
+    ['Ctrl 1 … 8', t.frame.keys.screens],
+    ['Ctrl F', t.frame.keys.text],
+    ['Enter', t.frame.keys.open],
+    ['E', t.frame.keys.edit],
+    ['M', t.frame.keys.reveal],
+    ['Delete', t.frame.keys.remove],
+    ['Ctrl Z', t.frame.keys.undo],
+    ['Ctrl S', t.frame.keys.save],
+    ['Esc', t.frame.keys.escape],
+    ['?', t.frame.keys.help],
+  ]
+  return (
+    <Dialog title={t.frame.help} onClose={onClose} wide>
+      <p className="help-words">{t.frame.helpWords}</p>
+      <div className="help-columns">
+        <section>
+          <h3>{t.frame.helpKeys}</h3>
+          <dl className="help-keys">
+            {keys.map(([key, words]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section>
+          <h3>{t.frame.helpScreens}</h3>
+          <dl className="help-screens">
+            {screenNames.map((name) => (
+              <div key={name}>
+                <dt>{t.frame.screens[name]}</dt>
+                <dd>{t.frame.screenHelp[name]}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  )
+}

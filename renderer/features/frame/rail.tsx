@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { ArrowLeftRight, FileText, Handshake, Hexagon, List, Map as MapIcon, MessageSquareQuote, Plus, Settings, Users } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { useQuery } from '../../bridge/use-query.ts'
+import { screenNames, useApp } from '../../state.ts'
+import type { ScreenName } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Badge } from '../../ui/badge.tsx'
+
+const icons: Readonly<Record<ScreenName, LucideIcon>> = {
+  map: MapIcon,
+  events: List,
+  zones: Hexagon,
+  actors: Users,
+  sources: MessageSquareQuote,
+  agreement: Handshake,
+  exchange: ArrowLeftRight,
+  products: FileText,
+  settings: Settings,
+}
+
+export function Rail(): ReactNode {
+  const { t } = useText()
+  const { openEntry } = useApp()
+  return (
+    <nav className="rail" aria-label={t.frame.rail}>
+      <button
+        type="button"
+        className="rail-new"
+        title={`${t.frame.newEvent} (Ctrl N)`}
+        aria-label={t.frame.newEvent}
+        onClick={() => {
+          openEntry()
+        }}
+      >
+        <Plus size={18} aria-hidden="true" />
+      </button>
+      {screenNames.map((name, index) => (
+        <RailItem key={name} name={name} keys={name === 'settings' ? '' : `Ctrl ${String(index + 1)}`} />
+      ))}
+    </nav>
+  )
+}
+
+function RailItem({ name, keys }: { readonly name: ScreenName; readonly keys: string }): ReactNode {
+  const { t, formatNumber } = useText()
+  const { screen, go } = useApp()
+  const counts = useQuery('store.counts', {})
+  const Glyph = icons[name]
+  const notGiven = name === 'exchange' ? (counts.data?.notGiven ?? 0) : 0
+  const words = t.frame.screens[name]
+  const badge = notGiven > 0 ? t.frame.notGiven(formatNumber(notGiven)) : ''
+  return (
+    <button
+      type="button"
+      className={name === 'settings' ? 'rail-item rail-item-last' : 'rail-item'}
+      aria-current={screen === name ? 'page' : undefined}
+      aria-label={badge === '' ? words : `${words}, ${badge}`}
+      title={[badge === '' ? words : badge, keys].filter((part) => part !== '').join(' · ')}
+      onClick={() => {
+        go(name)
+      }}
+    >
+      <Glyph size={18} aria-hidden="true" strokeWidth={1.7} />
+      <span className="rail-label">{words}</span>
+      {notGiven > 0 && (
+        <span className="rail-badge" aria-hidden="true">
+          <Badge tone="warn">{notGiven > 999 ? '999+' : notGiven}</Badge>
+        </span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef } from 'react'
+import { isScreenName, screenNames } from '../../state.ts'
+import type { AppState } from '../../state.ts'
+import { textFilterId } from '../../text-filter-id.ts'
+import { searchInputId } from './global-search.tsx'
+
+interface ShortcutTargets {
+  readonly app: AppState
+  readonly onHelp: () => void
+  readonly onDelete: () => void
+}
+
+/** The keys that work on every screen. Keys inside a dialog or popover never come here. */
+export function useShortcuts(targets: ShortcutTargets): void {
+  const latest = useRef(targets)
+  useEffect(() => {
+    latest.current = targets
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
+      const done = event.ctrlKey || event.metaKey ? withControl(event, latest.current) : plain(event, latest.current)
+      if (done) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
+}
+
+function withControl(event: KeyboardEvent, { app }: ShortcutTargets): boolean {
+  if (event.altKey || event.shiftKey) return false
+  const screen = screenNames[Number(event.key) - 1]
+  if (/^[1-9]$/.test(event.key) && isScreenName(screen)) {
+    app.go(screen)
+    return true
+  }
+  switch (event.key.toLowerCase()) {
+    case 'n':
+      app.openEntry()
+      return true
+    case 'k':
+      return focus(searchInputId)
+    case 'f':
+      if (document.getElementById(textFilterId) === null) app.go('events')
+      requestAnimationFrame(() => {
+        focus(textFilterId)
+      })
+      return true
+    case 'z':
+      if (inTextField(event)) return false
+      app.undoLast()
+      return true
+    default:
+      return false
+  }
+}
+
+function plain(event: KeyboardEvent, { app, onHelp, onDelete }: ShortcutTargets): boolean {
+  if (event.altKey || inTextField(event)) return false
+  if (event.key === '?') {
+    onHelp()
+    return true
+  }
+  if (app.selected === null || app.editing !== null || app.drawing !== null) return false
+  switch (event.key) {
+    case 'e':
+    case 'E':
+      app.edit(app.selected)
+      return true
+    case 'm':
+    case 'M':
+      app.go('map')
+      app.select(app.selected, { reveal: true })
+      return true
+    case 'Delete':
+      onDelete()
+      return true
+    case 'Escape':
+      app.select(null)
+      return true
+    default:
+      return false
+  }
+}
+
+function focus(id: string): boolean {
+  const element = document.getElementById(id)
+  element?.focus()
+  if (element instanceof HTMLInputElement) element.select()
+  return element !== null
+}
+
+function inTextField(event: KeyboardEvent): boolean {
+  const target = event.target
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}

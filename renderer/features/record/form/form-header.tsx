@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { X } from 'lucide-react'
+import type { RecordView } from '../../../../db/model/views.ts'
+import { useNames } from '../../../bridge/use-names.ts'
+import { useText } from '../../../text/text.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+
+interface FormHeaderProps {
+  readonly type: string
+  readonly base: RecordView | null
+  readonly onClose: () => void
+}
+
+export function FormHeader({ type, base, onClose }: FormHeaderProps): ReactNode {
+  const { t, label } = useText()
+  const names = useNames(base === null ? [] : [base.id])
+  const name = base === null ? '' : (names.get(base.id)?.label ?? '')
+  const title =
+    base === null ? t.record.newRecord(label('record-type', type)) : t.record.editing(name === '' ? label('record-type', type) : name)
+  return (
+    <header className="form-header">
+      <h2 dir="auto">{title}</h2>
+      <IconButton icon={X} label={t.frame.close} title={`${t.frame.close} (Esc)`} onClick={onClose} />
+    </header>
+  )
+}

@@ -1,0 +1,197 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { RecordView } from '../../../../db/model/views.ts'
+import { useQuery } from '../../../bridge/use-query.ts'
+import { useApp } from '../../../state.ts'
+import type { AppState } from '../../../state.ts'
+import { useText } from '../../../text/text.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { fieldNames } from '../field-kinds.ts'
+import { FieldEditor } from './field-editor.tsx'
+import { FormHeader } from './form-header.tsx'
+import { usualFields } from './usual-fields.ts'
+import { useDraft } from './use-draft.ts'
+import { useSave } from './use-save.ts'
+import { changedFields } from './changed-fields.ts'
+import type { FieldValues } from './changed-fields.ts'
+import './form.css'
+
+type Target = NonNullable<AppState['editing']>
+
+/** The form of any record: opens when what it edits has been read, and then keeps to that. */
+export function RecordForm({ target }: { readonly target: Target }): ReactNode {
+  const isNew = target.startsWith('new:')
+  const id = isNew ? null : (target as Exclude<Target, `new:${string}`>)
+  const { t } = useText()
+  if (id === null) return <OpenForm key={target} target={target} type={target.slice(4)} base={null} />
+  return <StoredForm key={target} target={target} id={id} loading={t.frame.loading} />
+}
+
+interface StoredFormProps {
+  readonly target: Target
+  readonly id: RecordView['id']
+  readonly loading: string
+}
+
+function StoredForm({ target, id, loading }: StoredFormProps): ReactNode {
+  const { data } = useQuery('record.get', { id })
+  const base = useRef<RecordView | null>(null)
+  if (base.current === null && data !== undefined && data !== null) base.current = data
+  if (base.current === null) {
+    return (
+      <aside className="record-form" aria-busy="true">
+        <p className="form-loading">{loading}</p>
+      </aside>
+    )
+  }
+  const meanwhile = data !== null && data !== undefined && data.heads.join() !== base.current.heads.join()
+  return <OpenForm target={target} type={base.current.type} base={base.current} changedMeanwhile={meanwhile} />
+}
+
+interface OpenFormProps {
+  readonly target: Target
+  readonly type: string
+  readonly base: RecordView | null
+  readonly changedMeanwhile?: boolean
+}
+
+function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProps): ReactNode {
+  const { t, label, errorText } = useText()
+  const { edit, notify } = useApp()
+  const baseFields: FieldValues = useMemo(() => base?.fields ?? {}, [base])
+  const [values, setValues] = useState<FieldValues>(baseFields)
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [more, setMore] = useState(false)
+  const [round, setRound] = useState(0)
+  const set = useMemo(() => changedFields(baseFields, values), [baseFields, values])
+  const dirty = Object.keys(set).length > 0
+  const draft = useDraft(`record:${target}`, set, dirty)
+  const { save, isPending, error } = useSave({ type, base, onSaved: draft.clear })
+  const blocked = Object.keys(problems).length > 0
+  const form = useRef<HTMLFormElement>(null)
+
+  const close = (): void => {
+    if (dirty) notify(t.record.draftKept)
+    edit(null)
+  }
+  const submit = (): void => {
+    if (blocked) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+      return
+    }
+    save(set)
+  }
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  }, [round])
+
+  const change = (field: string, value: unknown, problem?: string): void => {
+    setValues((present) => ({ ...present, [field]: value }))
+    setProblems((present) => {
+      const { [field]: _, ...others } = present
+      return problem === undefined ? others : { ...others, [field]: problem }
+    })
+  }
+  const usual = usualFields(type)
+  const all = fieldNames(type).filter((field) => !base?.unreadable.includes(field))
+  const first = all.filter((field) => usual.has(field) || baseFields[field] !== undefined)
+  const rest = all.filter((field) => !first.includes(field))
+  const editor = (field: string): ReactNode => (
+    <FieldEditor
+      key={`${field} ${String(round)}`}
+      type={type}
+      field={field}
+      value={values[field]}
+      problem={problems[field]}
+      onChange={(value, problem) => {
+        change(field, value, problem)
+      }}
+    />
+  )
+  return (
+    <aside className="record-form" aria-label={t.record.form}>
+      <FormHeader type={type} base={base} onClose={close} />
+      <form
+        ref={form}
+        className="form-body"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) {
+            event.preventDefault()
+            close()
+          } else if (event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault()
+            submit()
+          }
+        }}
+      >
+        <div className="form-fields">
+          {draft.found !== null && (
+            <DraftOffer
+              at={draft.found.at}
+              onUse={() => {
+                const found = draft.take()
+                if (found === null) return
+                setValues({ ...baseFields, ...found })
+                setRound(round + 1)
+              }}
+              onDrop={draft.drop}
+            />
+          )}
+          {changedMeanwhile && <Notice tone="warn">{t.record.changedMeanwhile}</Notice>}
+          {first.map(editor)}
+          {rest.length > 0 && (
+            <Button
+              variant="quiet"
+              aria-expanded={more}
+              onClick={() => {
+                setMore(!more)
+              }}
+            >
+              {more ? t.record.fewerFields : t.record.moreFields}
+            </Button>
+          )}
+          {more && rest.map(editor)}
+        </div>
+        <footer className="form-footer">
+          {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
+          {blocked && <Notice tone="danger">{t.record.problems}</Notice>}
+          <div className="form-buttons">
+            <Button type="submit" variant="primary" disabled={isPending || !dirty} title="Ctrl S">
+              {isPending ? t.record.saving : t.frame.save}
+            </Button>
+            <Button title="Esc" onClick={close}>
+              {t.frame.cancel}
+            </Button>
+            <span className="form-type">{label('record-type', type)}</span>
+          </div>
+        </footer>
+      </form>
+    </aside>
+  )
+}
+
+interface DraftOfferProps {
+  readonly at: number
+  readonly onUse: () => void
+  readonly onDrop: () => void
+}
+
+function DraftOffer({ at, onUse, onDrop }: DraftOfferProps): ReactNode {
+  const { t, formatInstant } = useText()
+  return (
+    <Notice>
+      <p>{t.record.draftFound(formatInstant(at))}</p>
+      <div className="form-buttons">
+        <Button onClick={onUse}>{t.record.useDraft}</Button>
+        <Button variant="quiet" onClick={onDrop}>
+          {t.record.dropDraft}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

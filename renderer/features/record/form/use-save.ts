@@ -1,0 +1,47 @@
+import { useCallback } from 'react'
+import { isRecordId } from '../../../../db/model/ids.ts'
+import type { RecordView } from '../../../../db/model/views.ts'
+import type { BridgeError } from '../../../bridge/bridge-error.ts'
+import { useCommand } from '../../../bridge/use-command.ts'
+import { useApp } from '../../../state.ts'
+import { useText } from '../../../text/text.ts'
+import { textOf } from '../values.ts'
+import type { FieldValues } from './changed-fields.ts'
+
+interface SaveOptions {
+  readonly type: string
+  readonly base: RecordView | null
+  readonly onSaved: () => void
+}
+
+export interface Save {
+  readonly save: (set: FieldValues) => void
+  readonly isPending: boolean
+  readonly error: BridgeError | null
+}
+
+/** Writes the changed fields, tells which state the form had read, and closes the form. */
+export function useSave({ type, base, onSaved }: SaveOptions): Save {
+  const { t, label } = useText()
+  const { edit, select, notify } = useApp()
+  const { run, isPending, error } = useCommand('record.save')
+  const save = useCallback(
+    (set: FieldValues) => {
+      const request =
+        base === null ? run({ type, set: { ...set } }) : run({ type, id: base.id, set: { ...set }, heads: [...base.heads] })
+      request.then(
+        ({ id, change }) => {
+          onSaved()
+          edit(null)
+          if (isRecordId(id)) select(id)
+          const name = textOf(set['title'] ?? set['name'] ?? base?.fields['title'] ?? base?.fields['name'])
+          if (change === null) notify(t.record.unchanged)
+          else notify(t.record.saved(name === '' ? label('record-type', type) : name), { undo: true })
+        },
+        () => undefined,
+      )
+    },
+    [base, edit, label, notify, onSaved, run, select, t, type],
+  )
+  return { save, isPending, error }
+}

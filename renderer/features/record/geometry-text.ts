@@ -1,0 +1,41 @@
+import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
+import { formatDecimal } from '../../../db/model/coordinates.ts'
+import { areaSquareMetres, labelPoint } from '../../../db/model/geometry-measure.ts'
+import { geometrySchema, isArea, polygonsOf } from '../../../db/model/geometry.ts'
+import type { Geometry } from '../../../db/model/geometry.ts'
+import type { Text } from '../../text/text.ts'
+
+export function readGeometry(value: unknown): Geometry | null {
+  const read = geometrySchema.safeParse(value)
+  return read.success ? read.data : null
+}
+
+export interface GeometryWords {
+  /** The grid reference of the point, or of the middle of the shape; "" near the poles. */
+  readonly mgrs: string
+  readonly decimal: string
+  /** "an area of 12 km², one part"; "" for a point. */
+  readonly shape: string
+}
+
+export function geometryWords(geometry: Geometry, text: Text): GeometryWords {
+  const { t, formatNumber } = text
+  const middle = labelPoint(geometry)
+  const mgrs = formatMgrs(middle) ?? ''
+  const decimal = formatDecimal(middle)
+  if (!isArea(geometry)) return { mgrs, decimal, shape: geometry.type === 'LineString' ? t.record.lineShape : '' }
+  const km2 = areaSquareMetres(geometry) / 1e6
+  const rounded = km2 >= 100 ? Math.round(km2) : Number(km2.toPrecision(3))
+  const parts = polygonsOf(geometry).length
+  return {
+    mgrs,
+    decimal,
+    shape: [t.record.area(formatNumber(rounded)), parts > 1 ? t.record.parts(parts) : ''].filter(Boolean).join(', '),
+  }
+}
+
+export function radiusText(metres: number, { t, formatNumber }: Text): string {
+  return metres >= 2000
+    ? t.record.plusMinusKm(formatNumber(Number((metres / 1000).toPrecision(2))))
+    : t.record.plusMinus(formatNumber(Math.round(metres)))
+}

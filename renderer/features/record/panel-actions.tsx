@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { Copy, Ellipsis, MapPin, Pencil, Trash2 } from 'lucide-react'
+import type { RecordView } from '../../../db/model/views.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { useReport } from '../../use-report.ts'
+import { useDeleteRecord } from '../../use-delete-record.ts'
+import { Button } from '../../ui/button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+
+interface PanelActionsProps {
+  readonly record: RecordView
+  readonly label: string
+  readonly readOnly: boolean
+}
+
+export function PanelActions({ record, label, readOnly }: PanelActionsProps): ReactNode {
+  const { t } = useText()
+  const { edit, go, select, notify } = useApp()
+  const report = useReport()
+  const deleteRecord = useDeleteRecord()
+  const placed = ['location', 'geometry', 'zone'].some((field) => record.fields[field] !== undefined)
+  return (
+    <footer className="panel-actions">
+      <Button
+        variant="primary"
+        icon={Pencil}
+        disabled={readOnly || record.deleted}
+        title={readOnly ? t.record.readOnlyStore : 'E'}
+        onClick={() => {
+          edit(record.id)
+        }}
+      >
+        {t.record.edit}
+      </Button>
+      <Button
+        icon={MapPin}
+        disabled={!placed}
+        title="M"
+        onClick={() => {
+          go('map')
+          select(record.id, { reveal: true })
+        }}
+      >
+        {t.record.showOnMap}
+      </Button>
+      <Menu
+        label={t.record.more}
+        align="end"
+        trigger={({ ref, ...trigger }) => (
+          <button type="button" {...trigger} ref={ref} className="button button-plain" aria-label={t.record.more}>
+            <Ellipsis size={16} aria-hidden="true" />
+          </button>
+        )}
+        items={[
+          {
+            label: t.record.copyId,
+            icon: Copy,
+            onSelect: () => {
+              report(
+                navigator.clipboard.writeText(record.id).then(() => {
+                  notify(t.record.copied)
+                }),
+              )
+            },
+          },
+          {
+            label: t.record.delete,
+            icon: Trash2,
+            danger: true,
+            separated: true,
+            keys: 'Delete',
+            disabled: readOnly || record.deleted,
+            onSelect: () => {
+              deleteRecord(record.id, label)
+            },
+          },
+        ]}
+      />
+    </footer>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { TriangleAlert, X } from 'lucide-react'
+import type { RecordView } from '../../../db/model/views.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { controllerStyle } from '../../ui/controller-style.ts'
+import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { KindMark } from '../../ui/kind-mark.tsx'
+import { textOf } from './values.ts'
+
+const sensitivityTones: Readonly<Record<string, 'neutral' | 'warn' | 'danger'>> = { high: 'warn', severe: 'danger' }
+
+export function PanelHeader({ record, label: name }: { readonly record: RecordView; readonly label: string }): ReactNode {
+  const { t, label } = useText()
+  const { select, showConflicts } = useApp()
+  const sensitivity = textOf(record.fields['sensitivity'])
+  const kind = textOf(record.fields['kind'])
+  const verification = textOf(record.fields['verification'])
+  return (
+    <header className="panel-header">
+      <div className="panel-header-line">
+        <span className="panel-type">
+          {record.type === 'event' && <KindMark kind={kind} />}
+          {record.type === 'actor' && (
+            <ControllerSwatch
+              style={controllerStyle({
+                id: record.id,
+                name,
+                colour: textOf(record.fields['colour']),
+                pattern: textOf(record.fields['pattern']),
+              })}
+            />
+          )}
+          {record.type === 'event' && kind !== '' ? label('event-kind', kind) : label('record-type', record.type)}
+        </span>
+        <IconButton
+          icon={X}
+          label={t.record.closePanel}
+          onClick={() => {
+            select(null)
+          }}
+        />
+      </div>
+      <h2 className="panel-title" dir="auto">
+        {name === '' ? label('record-type', record.type) : name}
+      </h2>
+      <div className="panel-chips">
+        {verification !== '' && <Chip>{label('verification', verification)}</Chip>}
+        {sensitivity !== '' && (
+          <Chip tone={sensitivityTones[sensitivity]} title={label('field', 'sensitivity')}>
+            {`${label('field', 'sensitivity')}: ${label('sensitivity', sensitivity)}`}
+          </Chip>
+        )}
+        {record.conflicts.length > 0 && (
+          <Chip
+            tone="warn"
+            onClick={() => {
+              showConflicts(true)
+            }}
+          >
+            <TriangleAlert size={11} aria-hidden="true" /> {t.record.conflicts(record.conflicts.length)}
+          </Chip>
+        )}
+      </div>
+    </header>
+  )
+}

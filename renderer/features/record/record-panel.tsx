@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { RecordId } from '../../../db/model/ids.ts'
+import type { RecordView } from '../../../db/model/views.ts'
+import { useNames } from '../../bridge/use-names.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { useReport } from '../../use-report.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { call } from '../../bridge/call.ts'
+import { Facts } from './facts.tsx'
+import { FilesSection } from './files-section.tsx'
+import { HistorySection } from './history-section.tsx'
+import { LinksSection } from './links-section.tsx'
+import { PanelHeader } from './panel-header.tsx'
+import { PanelActions } from './panel-actions.tsx'
+import { SourcesSection } from './sources-section.tsx'
+import { idsIn, listOf } from './values.ts'
+import './record.css'
+
+type TabKey = 'facts' | 'sources' | 'links' | 'files' | 'history'
+const tabKeys: readonly TabKey[] = ['facts', 'sources', 'links', 'files', 'history']
+
+/** Everything about one record: the same panel for every type. */
+export function RecordPanel({ id, readOnly }: { readonly id: RecordId; readonly readOnly: boolean }): ReactNode {
+  const { t } = useText()
+  const { select } = useApp()
+  const { data: record, isPending } = useQuery('record.get', { id }, { keepPrevious: true })
+  if (isPending) return <aside className="record-panel" aria-label={t.record.panel} aria-busy="true" />
+  return (
+    <aside className="record-panel" aria-label={t.record.panel}>
+      {record === null || record === undefined ? (
+        <EmptyState
+          title={t.record.missing}
+          action={
+            <Button
+              onClick={() => {
+                select(null)
+              }}
+            >
+              {t.record.closePanel}
+            </Button>
+          }
+        />
+      ) : (
+        <RecordDetails record={record} readOnly={readOnly} />
+      )}
+    </aside>
+  )
+}
+
+function RecordDetails({ record, readOnly }: { readonly record: RecordView; readonly readOnly: boolean }): ReactNode {
+  const { t } = useText()
+  const [tab, setTab] = useState<TabKey>('facts')
+  const names = useNames([record.id, ...idsIn(record.fields)])
+  const links = useQuery('record.links', { id: record.id })
+  const files = (links.data?.records ?? []).filter((linked) => linked.type === 'attachment').length
+  const counts: Readonly<Partial<Record<TabKey, number>>> = {
+    sources: listOf(record.fields['sources']).length,
+    links: (links.data?.total ?? 0) - files,
+    files,
+  }
+  return (
+    <>
+      <PanelHeader record={record} label={names.get(record.id)?.label ?? ''} />
+      <PanelNotices record={record} />
+      <div className="panel-tabs">
+        <Tabs
+          label={t.record.panel}
+          value={tab}
+          tabs={tabKeys.map((key) => ({ key, label: t.record.tabs[key], count: counts[key] }))}
+          onChange={(key) => {
+            setTab(tabKeys.find((known) => known === key) ?? 'facts')
+          }}
+        >
+          {tab === 'facts' && <Facts record={record} names={names} />}
+          {tab === 'sources' && <SourcesSection value={record.fields['sources']} names={names} />}
+          {tab === 'links' && <LinksSection id={record.id} />}
+          {tab === 'files' && <FilesSection id={record.id} />}
+          {tab === 'history' && <HistorySection id={record.id} type={record.type} />}
+        </Tabs>
+      </div>
+      <PanelActions record={record} label={names.get(record.id)?.label ?? ''} readOnly={readOnly} />
+    </>
+  )
+}
+
+function PanelNotices({ record }: { readonly record: RecordView }): ReactNode {
+  const { t } = useText()
+  const { notify } = useApp()
+  const report = useReport()
+  const restore = async (): Promise<void> => {
+    await call('record.restore', { id: record.id })
+    notify(t.record.restored, { undo: true })
+  }
+  return (
+    <div className="panel-notices">
+      {record.deleted && (
+        <Notice
+          tone="warn"
+          action={
+            <Button
+              onClick={() => {
+                report(restore())
+              }}
+            >
+              {t.record.restore}
+            </Button>
+          }
+        >
+          {t.record.isDeleted}
+        </Notice>
+      )}
+      {record.newer && <Notice tone="warn">{t.record.newer}</Notice>}
+      {record.unknownReferences.length > 0 && <Notice>{t.record.waiting(record.unknownReferences.length)}</Notice>}
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ScreenName } from './state.ts'
+
+const screens: Readonly<Record<string, ScreenName>> = {
+  event: 'events',
+  zone: 'zones',
+  control: 'zones',
+  figure: 'zones',
+  actor: 'actors',
+  relation: 'actors',
+  source: 'sources',
+  agreement: 'agreement',
+  provision: 'agreement',
+  post: 'agreement',
+  commitment: 'agreement',
+}
+
+/** The screen that lists records of this type; null where any will do. */
+export function screenOfType(type: string): ScreenName | null {
+  return Object.hasOwn(screens, type) ? (screens[type] ?? null) : null
+}
