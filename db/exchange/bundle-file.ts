@@ -7,7 +7,13 @@ import { SituError } from '../model/errors.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
 import { manifestBytes, parseManifest } from './bundle-manifest.ts'
-import type { BundleManifest, ManifestEntry, ManifestFields, ManifestPack, ManifestStation } from './bundle-manifest.ts'
+import type {
+  BundleManifest,
+  ManifestEntry,
+  ManifestFields,
+  ManifestPack,
+  ManifestStation,
+} from './bundle-manifest.ts'
 import { entryNameFault } from './entry-name.ts'
 import { signMinisign } from './minisign.ts'
 import type { StationKey } from './minisign.ts'
@@ -37,7 +43,7 @@ export interface OpenBundle {
   close(): Promise<void>
 }
 
-export const bundleLimits: ZipLimits = { entries: 100_002, bytes: 8 * 1024 ** 3, entryBytes: 2 * 1024 ** 3 - 1 }
+const bundleLimits: ZipLimits = { entries: 100_002, bytes: 8 * 1024 ** 3, entryBytes: 2 * 1024 ** 3 - 1 }
 const manifestName = 'manifest.json'
 const signatureName = 'manifest.json.minisig'
 const manifestLimit = 64 * 1024 * 1024
@@ -54,7 +60,8 @@ export async function writeBundle(
     readonly key: StationKey
   },
 ): Promise<{ readonly bytes: number }> {
-  if (input.key.stationId !== input.manifest.sender.station) throw new Error('the sender signs with its own key')
+  if (input.key.stationId !== input.manifest.sender.station)
+    throw new Error('the sender signs with its own key')
   const temporary = `${path}.${randomBytes(4).toString('hex')}.part`
   let file: FileHandle | null = null
   try {
@@ -146,7 +153,10 @@ export async function readBundle(path: string): Promise<OpenBundle> {
 async function openChecked(file: FileHandle, entries: readonly ZipEntry[]): Promise<OpenBundle> {
   const [manifestEntry, signatureEntry] = entries.slice(-2)
   if (manifestEntry?.name !== manifestName || signatureEntry?.name !== signatureName)
-    throw invalid(manifestName, 'and its signature are not the last two entries: this is no bundle')
+    throw invalid(
+      manifestName,
+      'and its signature are not the last two entries: no bundle, or packed again by another program',
+    )
   if (manifestEntry.size > manifestLimit) throw invalid(manifestName, 'is over the limit')
   const bytes = await readContent(file, manifestEntry)
   const signature = (await readContent(file, signatureEntry)).toString('utf8')
@@ -169,12 +179,14 @@ async function openChecked(file: FileHandle, entries: readonly ZipEntry[]): Prom
       const plain = `packs/${packFileName(station, pack.sequence)}`
       const forked = plain.replace(/\.ndjson\.zst$/, `-${pack.id.slice(0, 16)}.ndjson.zst`)
       const name = listed.has(forked) ? forked : plain
-      if (!listed.has(name) || !listed.has(`${name}.minisig`)) throw invalid(name, 'or its signature is missing')
+      if (!listed.has(name) || !listed.has(`${name}.minisig`))
+        throw invalid(name, 'or its signature is missing')
       return name
     },
     close: () => file.close(),
   }
-  for (const station of manifest.stations) for (const pack of station.packs) bundle.packEntry(station.id, pack)
+  for (const station of manifest.stations)
+    for (const pack of station.packs) bundle.packEntry(station.id, pack)
   return bundle
 }
 
@@ -188,7 +200,8 @@ function compareLists(
   const byName = new Map<string, { entry: ZipEntry; sha256: string }>()
   for (const [at, { name, size, sha256 }] of listed.entries()) {
     const entry = entries[at]
-    if (entry?.name !== name) throw invalid(name, 'is missing, or stands in another order than in the manifest')
+    if (entry?.name !== name)
+      throw invalid(name, 'is missing, or stands in another order than in the manifest')
     if (entry.size !== size) throw invalid(name, 'has another size than the manifest says')
     byName.set(name, { entry, sha256 })
   }
@@ -215,5 +228,10 @@ const codesByErrno: Readonly<Record<string, ErrorCode>> = {
 function fileError(error: unknown, path: string): unknown {
   if (error instanceof SituError || !(error instanceof Error) || !('code' in error)) return error
   const errno = String(error.code)
-  return new SituError(codesByErrno[errno] ?? 'file-unreadable', `${path}: ${error.message}`, { path, errno }, error)
+  return new SituError(
+    codesByErrno[errno] ?? 'file-unreadable',
+    `${path}: ${error.message}`,
+    { path, errno },
+    error,
+  )
 }

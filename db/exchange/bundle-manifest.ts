@@ -77,8 +77,10 @@ export function parseManifest(bytes: Buffer): BundleManifest {
   } catch (cause) {
     throw invalid('not JSON', cause)
   }
-  const situ: unknown = typeof value === 'object' && value !== null ? (value as { situ?: unknown }).situ : undefined
-  if (typeof situ !== 'string' || !/^bundle\/\d{1,6}$/.test(situ)) throw invalid('does not say that this is a bundle')
+  const situ: unknown =
+    typeof value === 'object' && value !== null ? (value as { situ?: unknown }).situ : undefined
+  if (typeof situ !== 'string' || !/^bundle\/\d{1,6}$/.test(situ))
+    throw invalid('does not say that this is a bundle')
   if (situ !== 'bundle/1') throw invalid(`needs a newer Situ (${situ})`)
   const checked = manifestSchema.safeParse(value)
   if (!checked.success) {

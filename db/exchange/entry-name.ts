@@ -11,7 +11,8 @@ export function entryNameFault(name: string): string | null {
   if (parts.includes('..') || parts.includes('.')) return 'has a path that leads out of the bundle'
   for (const part of parts) {
     if (reserved.test(part)) return 'has a name that Windows reserves'
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(part) || part.endsWith('.')) return 'has a name that not every system can write'
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(part) || part.endsWith('.'))
+      return 'has a name that not every system can write'
   }
   return null
 }

@@ -14,8 +14,7 @@ export interface StationKey {
 }
 
 export type MinisignCheck =
-  | { readonly ok: true; readonly trustedComment: string }
-  | { readonly ok: false; readonly what: string }
+  { readonly ok: true; readonly trustedComment: string } | { readonly ok: false; readonly what: string }
 
 /** DER heads (RFC 8410) in front of the raw 32 bytes. */
 const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -32,7 +31,12 @@ export function createStationKey(): StationKey {
 export function stationKeyFromSeed(seed: Uint8Array): StationKey {
   const der = createPublicKey(privateKey(seed)).export({ format: 'der', type: 'spki' })
   const publicKey = Uint8Array.from(der.subarray(publicHead.length))
-  return { seed: Uint8Array.from(seed), publicKey, stationId: stationIdOf(publicKey), keyId: keyIdOf(publicKey) }
+  return {
+    seed: Uint8Array.from(seed),
+    publicKey,
+    stationId: stationIdOf(publicKey),
+    keyId: keyIdOf(publicKey),
+  }
 }
 
 /** The first 16 bytes of SHA-256 of the raw public key, in hex. */
@@ -93,9 +97,19 @@ export function verifyMinisign(
   const lines = signatureText.split(/\r?\n/)
   if (lines[lines.length - 1] === '') lines.pop()
   const [untrusted, headText, trusted, globalText] = lines
-  if (lines.length !== 4 || untrusted === undefined || headText === undefined || trusted === undefined || globalText === undefined)
+  if (
+    lines.length !== 4 ||
+    untrusted === undefined ||
+    headText === undefined ||
+    trusted === undefined ||
+    globalText === undefined
+  )
     return fault('the signature does not have the four lines of a minisign signature')
-  if (!untrusted.startsWith(untrustedHead) || !trusted.startsWith(trustedHead) || trusted.length > commentLimit)
+  if (
+    !untrusted.startsWith(untrustedHead) ||
+    !trusted.startsWith(trustedHead) ||
+    trusted.length > commentLimit
+  )
     return fault('the signature has no minisign comments')
   const head = fromBase64(headText, 74)
   const global = fromBase64(globalText, 64)

@@ -98,7 +98,8 @@ export function decodePack(compressed: Buffer, name = 'pack', limits: PackLimits
     throw refuse(`its header says ${String(header.count)} changes, it holds ${String(lines.length)}`)
   for (const [at, line] of lines.entries()) {
     if (line === '') throw refuse(`line ${String(at + 2)} is empty`)
-    if (line.length > changeBytesLimit) throw refuse(`line ${String(at + 2)} is over the limit for one change`)
+    if (line.length > changeBytesLimit)
+      throw refuse(`line ${String(at + 2)} is over the limit for one change`)
   }
   return { header, headerLine, lines, bytes, id: createHash('sha256').update(bytes).digest('hex') }
 }
@@ -130,9 +131,11 @@ function parseHeader(line: string, refuse: Refuse): PackHeader {
   } catch (cause) {
     throw refuse('its header is not JSON', cause)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse('its header is not an object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refuse('its header is not an object')
   const { situ, station, sequence, previous, count } = value as Record<string, unknown>
-  if (typeof situ !== 'string' || !/^pack\/\d{1,6}$/.test(situ)) throw refuse('its header does not say that it is a pack')
+  if (typeof situ !== 'string' || !/^pack\/\d{1,6}$/.test(situ))
+    throw refuse('its header does not say that it is a pack')
   if (situ !== 'pack/1') throw refuse(`needs a newer Situ (${situ})`)
   if (!isStationId(station)) throw refuse('its header names no station')
   if (!isCount(sequence) || sequence === 0) throw refuse('its header has no sequence number')

@@ -1,7 +1,14 @@
 import type { FileHandle } from 'node:fs/promises'
 import { SituError } from '../model/errors.ts'
 import { entryNameFault } from './entry-name.ts'
-import { centralHeader, centralHeaderBytes, endBytes, endBytes64, endRecords, localHeader } from './zip-layout.ts'
+import {
+  centralHeader,
+  centralHeaderBytes,
+  endBytes,
+  endBytes64,
+  endRecords,
+  localHeader,
+} from './zip-layout.ts'
 import type { ZipEntry } from './zip-layout.ts'
 
 export interface ZipLimits {
@@ -17,7 +24,11 @@ export interface ZipLimits {
  * what is damaged, repacked, compressed, encrypted, hidden between entries or appended is refused with the entry named.
  * Throws SituError 'bundle-invalid'.
  */
-export async function readZipEntries(file: FileHandle, fileSize: number, limits: ZipLimits): Promise<readonly ZipEntry[]> {
+export async function readZipEntries(
+  file: FileHandle,
+  fileSize: number,
+  limits: ZipLimits,
+): Promise<readonly ZipEntry[]> {
   if (fileSize > limits.bytes) throw invalid(`over the limit of ${String(limits.bytes)} bytes`)
   if (fileSize < endBytes) throw invalid('not a ZIP file')
   const start = await readExactly(file, 0, 4)
@@ -46,12 +57,20 @@ export async function readExactly(file: FileHandle, offset: number, size: number
 
 function invalid(what: string, entry?: string): SituError {
   const details = entry === undefined ? { what } : { entry, what }
-  return new SituError('bundle-invalid', entry === undefined ? `bundle: ${what}` : `"${entry}" ${what}`, details)
+  return new SituError(
+    'bundle-invalid',
+    entry === undefined ? `bundle: ${what}` : `"${entry}" ${what}`,
+    details,
+  )
 }
 
-async function findDirectory(file: FileHandle, fileSize: number): Promise<{ count: number; offset: number; size: number }> {
+async function findDirectory(
+  file: FileHandle,
+  fileSize: number,
+): Promise<{ count: number; offset: number; size: number }> {
   const end = await readExactly(file, fileSize - endBytes, endBytes)
-  if (end.readUInt32LE(0) !== 0x06054b50) throw invalid('cut off, or not a bundle: the end of the ZIP is missing')
+  if (end.readUInt32LE(0) !== 0x06054b50)
+    throw invalid('cut off, or not a bundle: the end of the ZIP is missing')
   let count = end.readUInt16LE(10)
   let size = end.readUInt32LE(12)
   let offset = end.readUInt32LE(16)
@@ -63,7 +82,8 @@ async function findDirectory(file: FileHandle, fileSize: number): Promise<{ coun
     size = Number(end64.readBigUInt64LE(40))
     offset = Number(end64.readBigUInt64LE(48))
   }
-  const expected = Number.isSafeInteger(count + offset + size) && count > 0 ? endRecords(count, offset, size) : null
+  const expected =
+    Number.isSafeInteger(count + offset + size) && count > 0 ? endRecords(count, offset, size) : null
   if (expected === null || offset + size + expected.length !== fileSize)
     throw invalid('the end of the ZIP is damaged, or bytes were added to it')
   if (!expected.equals(await readExactly(file, fileSize - expected.length, expected.length)))
@@ -88,13 +108,18 @@ function parseDirectory(central: Buffer, count: number, limits: ZipLimits): read
     if (fault !== null) throw invalid(fault, shown)
     const twin = seen.get(name.toLowerCase())
     if (twin !== undefined)
-      throw invalid(twin === name ? 'occurs twice' : `differs from "${twin}" only in upper and lower case`, shown)
+      throw invalid(
+        twin === name ? 'occurs twice' : `differs from "${twin}" only in upper and lower case`,
+        shown,
+      )
     seen.set(name.toLowerCase(), name)
     if ((central.readUInt16LE(at + 8) & 0x41) !== 0) throw invalid('is encrypted', shown)
-    if (central.readUInt16LE(at + 10) !== 0) throw invalid('is compressed; entries of a bundle are stored', shown)
+    if (central.readUInt16LE(at + 10) !== 0)
+      throw invalid('is compressed; entries of a bundle are stored', shown)
     const size = central.readUInt32LE(at + 24)
     if (size !== central.readUInt32LE(at + 20)) throw invalid('states two sizes', shown)
-    if (size > limits.entryBytes) throw invalid(`is over the limit of ${String(limits.entryBytes)} bytes`, shown)
+    if (size > limits.entryBytes)
+      throw invalid(`is over the limit of ${String(limits.entryBytes)} bytes`, shown)
     const far = central.readUInt32LE(at + 42) === 0xffffffff && extraEnd - nameEnd === 12
     const offset = far ? Number(central.readBigUInt64LE(nameEnd + 4)) : central.readUInt32LE(at + 42)
     entries.push({ name, size, crc: central.readUInt32LE(at + 16), offset })

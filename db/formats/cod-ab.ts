@@ -28,7 +28,8 @@ type Properties = Readonly<Record<string, unknown>>
  * adm2_pcode, and what ten characters of a shapefile leave of them: admin2Na_1, admin2Pcod, admin2RefN, admin2Al_1.
  */
 const levelForm = /^(?:adm|admin)_?([0-5])_?(.*)$/i
-const plainName = /^(?:name|nom|nombre|(?:ar|en|fr|local|official)_?name|name[_:]?(ar|en|fr|es|pt|he|uk|ru|fa|tr|ku|local))$/i
+const plainName =
+  /^(?:name|nom|nombre|(?:ar|en|fr|local|official)_?name|name[_:]?(ar|en|fr|es|pt|he|uk|ru|fa|tr|ku|local))$/i
 const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 export function readAreaNames(properties: Properties): AreaNames {
@@ -58,7 +59,8 @@ export function readAreaNames(properties: Properties): AreaNames {
         used.add(property)
       }
       const name = plainName.exec(property)
-      if (name !== null) found.push({ property, kind: 'name', name: text, lang: languageOf(text, plainSuffix(property)) })
+      if (name !== null)
+        found.push({ property, kind: 'name', name: text, lang: languageOf(text, plainSuffix(property)) })
     }
   }
   for (const { property } of found) used.add(property)
@@ -117,10 +119,18 @@ function plainSuffix(property: string): string | null {
   return match?.[1]?.toLowerCase() ?? null
 }
 
-const scripts: readonly { readonly form: RegExp; readonly lang: string | null; readonly languages: readonly string[] }[] = [
+const scripts: readonly {
+  readonly form: RegExp
+  readonly lang: string | null
+  readonly languages: readonly string[]
+}[] = [
   { form: /\p{Script=Arabic}/u, lang: 'ar', languages: ['ar', 'fa', 'ps', 'ur', 'ku', 'sd', 'ug'] },
   { form: /\p{Script=Hebrew}/u, lang: 'he', languages: ['he', 'yi'] },
-  { form: /\p{Script=Cyrillic}/u, lang: null, languages: ['uk', 'ru', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'tg'] },
+  {
+    form: /\p{Script=Cyrillic}/u,
+    lang: null,
+    languages: ['uk', 'ru', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'tg'],
+  },
 ]
 
 /**
@@ -136,7 +146,9 @@ function languageOf(name: string, said: string | null): string | null {
 }
 
 function isLatin(name: string): boolean {
-  return /\p{Script=Latin}/u.test(name) && !/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]/u.test(name)
+  return (
+    /\p{Script=Latin}/u.test(name) && !/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]/u.test(name)
+  )
 }
 
 /** Text as it may be shown: whole characters, no invisible direction marks at all, no blanks at the ends. */

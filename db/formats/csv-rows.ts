@@ -39,10 +39,20 @@ export async function* csvRows(chunks: AsyncIterable<string>): AsyncGenerator<re
 }
 
 function unclosed(line: number, { delimiter }: Form): CsvRow {
-  return { line, cells: [], delimiter, fault: 'a quotation mark is not closed: the rest of the file cannot be read' }
+  return {
+    line,
+    cells: [],
+    delimiter,
+    fault: 'a quotation mark is not closed: the rest of the file cannot be read',
+  }
 }
 
-function takeRows(text: string, from: number, form: Form, final: boolean): { rows: CsvRow[]; line: number; end: number } {
+function takeRows(
+  text: string,
+  from: number,
+  form: Form,
+  final: boolean,
+): { rows: CsvRow[]; line: number; end: number } {
   const rows: CsvRow[] = []
   let line = from
   let at = 0

@@ -40,7 +40,8 @@ export function columnsOf(type: RecordType): readonly FlatColumn[] {
     { name: 'situ_id', value: (record) => record.id },
     { name: 'situ_type', value: (record) => record.type },
   ]
-  for (const field of Object.keys(fieldsByType[type])) columns.push(...(makers[field] ?? scalar)(field, snakeCase(field)))
+  for (const field of Object.keys(fieldsByType[type]))
+    columns.push(...(makers[field] ?? scalar)(field, snakeCase(field)))
   columns.push({ name: 'stamp', value: (record) => record.stamp })
   return columns
 }
@@ -60,18 +61,28 @@ const reference: Make = (field, name) => [
 ]
 
 const references: Make = (field, name) => [
-  column(name, (fields, nameOf) => joined(listOf(fields[field]).map((id) => (typeof id === 'string' ? nameOf(id) : '')))),
-  column(`${name}_ids`, (fields) => joined(listOf(fields[field]).map((id) => (typeof id === 'string' ? id : '')))),
+  column(name, (fields, nameOf) =>
+    joined(listOf(fields[field]).map((id) => (typeof id === 'string' ? nameOf(id) : ''))),
+  ),
+  column(`${name}_ids`, (fields) =>
+    joined(listOf(fields[field]).map((id) => (typeof id === 'string' ? id : ''))),
+  ),
 ]
 
 const range: Make = (field, name) =>
-  ['low', 'best', 'high'].map((bound) => column(`${name}_${bound}`, (fields) => flat(objectOf(fields[field])[bound])))
+  ['low', 'best', 'high'].map((bound) =>
+    column(`${name}_${bound}`, (fields) => flat(objectOf(fields[field])[bound])),
+  )
 
 const members = (field: string, name: string, parts: readonly string[]): readonly FlatColumn[] =>
   parts.map((part) => column(`${name}_${part}`, (fields) => flat(objectOf(fields[field])[part])))
 
 const json: Make = (field, name) => [
-  column(name, (fields) => (Object.keys(objectOf(fields[field])).length === 0 && listOf(fields[field]).length === 0 ? null : JSON.stringify(fields[field]))),
+  column(name, (fields) =>
+    Object.keys(objectOf(fields[field])).length === 0 && listOf(fields[field]).length === 0
+      ? null
+      : JSON.stringify(fields[field]),
+  ),
 ]
 
 const none: Make = () => []
@@ -113,9 +124,15 @@ const makers: Readonly<Record<string, Make>> = {
     column('radius_m', (fields) => flat(objectOf(fields['location'])['radius'])),
   ],
   actors: (field, name) => [
-    column(name, (fields, nameOf) => joined(listOf(fields[field]).map((part) => nameOf(textOf(objectOf(part)['actor']))))),
-    column('actor_roles', (fields) => joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['role'])))),
-    column('actor_ids', (fields) => joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['actor'])))),
+    column(name, (fields, nameOf) =>
+      joined(listOf(fields[field]).map((part) => nameOf(textOf(objectOf(part)['actor'])))),
+    ),
+    column('actor_roles', (fields) =>
+      joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['role']))),
+    ),
+    column('actor_ids', (fields) =>
+      joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['actor']))),
+    ),
   ],
   casualties: () =>
     ['killed', 'injured'].flatMap((kind) =>
@@ -124,15 +141,23 @@ const makers: Readonly<Record<string, Make>> = {
       ),
     ),
   sources: (field, name) => [
-    column(name, (fields, nameOf) => joined(listOf(fields[field]).map((use) => sourceWords(objectOf(use), nameOf)))),
-    column('source_ids', (fields) => joined(listOf(fields[field]).map((use) => textOf(objectOf(use)['source'])))),
+    column(name, (fields, nameOf) =>
+      joined(listOf(fields[field]).map((use) => sourceWords(objectOf(use), nameOf))),
+    ),
+    column('source_ids', (fields) =>
+      joined(listOf(fields[field]).map((use) => textOf(objectOf(use)['source']))),
+    ),
   ],
 }
 
 /** "Radio Sawa 2025-11-03 [2]": name, date of the statement, its credibility. */
 function sourceWords(use: Fields, nameOf: ExportMeta['nameOf']): string {
   const credibility = textOf(use['credibility'])
-  const parts = [nameOf(textOf(use['source'])), textOf(use['date']), credibility === '' ? '' : `[${credibility}]`]
+  const parts = [
+    nameOf(textOf(use['source'])),
+    textOf(use['date']),
+    credibility === '' ? '' : `[${credibility}]`,
+  ]
   return parts.filter((part) => part !== '').join(' ')
 }
 

@@ -31,12 +31,7 @@ export interface ForeignReader {
 }
 
 export type FileFormat =
-  | 'bundle'
-  | 'bundle-encrypted'
-  | 'ucdp-ged'
-  | 'geojson-zones'
-  | 'geojson-records'
-  | 'unknown'
+  'bundle' | 'bundle-encrypted' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records' | 'unknown'
 
 /** The id of a record that comes from another system: the same on every laptop that imports the same key. */
 export function recordIdFor(system: string, key: string): RecordId {
@@ -62,11 +57,15 @@ export async function detectFormat(path: string): Promise<FileFormat> {
   const start = text.trimStart()
   if (start.startsWith('{')) {
     if (start.includes(`"${geojsonRecordsFormat}"`)) return 'geojson-records'
-    return /"type"\s*:\s*"Feature(?:Collection)?"/.test(start) || tail.includes('FeatureCollection') ? 'geojson-zones' : 'unknown'
+    return /"type"\s*:\s*"Feature(?:Collection)?"/.test(start) || tail.includes('FeatureCollection')
+      ? 'geojson-zones'
+      : 'unknown'
   }
   const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
   const columns = new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
-  return ['id', 'type_of_violence', 'date_start'].every((column) => columns.has(column)) ? 'ucdp-ged' : 'unknown'
+  return ['id', 'type_of_violence', 'date_start'].every((column) => columns.has(column))
+    ? 'ucdp-ged'
+    : 'unknown'
 }
 
 async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer }> {
@@ -92,7 +91,12 @@ export function fileFault(error: unknown, path: string): unknown {
   if (error instanceof SituError || !(error instanceof Error) || !('code' in error)) return error
   const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR'
   const code = missing ? 'file-missing' : 'file-unreadable'
-  return new SituError(code, missing ? `${path} is not there` : `${path} cannot be read: ${error.message}`, { file: path }, error)
+  return new SituError(
+    code,
+    missing ? `${path} is not there` : `${path} cannot be read: ${error.message}`,
+    { file: path },
+    error,
+  )
 }
 
 /** Throws SituError 'cancelled' when the person has cancelled. */

@@ -23,7 +23,11 @@ export function readCrs(crs: unknown): CrsReading {
   if (code === undefined) return { ok: false, what: `its coordinate system "${name}" is not known` }
   if (wgs84.has(code)) return { ok: true, name, project: null }
   const definition = definitionOf(Number(code))
-  if (definition === null) return { ok: false, what: `its coordinate system EPSG:${code} is not known; save it as WGS 84 (EPSG:4326)` }
+  if (definition === null)
+    return {
+      ok: false,
+      what: `its coordinate system EPSG:${code} is not known; save it as WGS 84 (EPSG:4326)`,
+    }
   const converter = proj4(definition, '+proj=longlat +datum=WGS84 +no_defs')
   return {
     ok: true,
@@ -50,7 +54,8 @@ function definitionOf(code: number): string | null {
     return '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs'
   if (zone < 1 || zone > 60) return null
   if (code > 32600 && code < 32700) return `+proj=utm +zone=${String(zone)} +datum=WGS84 +units=m +no_defs`
-  if (code > 32700 && code < 32800) return `+proj=utm +zone=${String(zone)} +south +datum=WGS84 +units=m +no_defs`
+  if (code > 32700 && code < 32800)
+    return `+proj=utm +zone=${String(zone)} +south +datum=WGS84 +units=m +no_defs`
   return null
 }
 

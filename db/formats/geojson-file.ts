@@ -23,7 +23,7 @@ export interface GeoJsonFile {
 }
 
 /** Bytes. */
-export const geojsonLimit = 200 * 1024 * 1024
+const geojsonLimit = 200 * 1024 * 1024
 
 /**
  * Reads a FeatureCollection or a single Feature. Throws SituError 'file-too-large', 'file-unreadable' (not JSON) or
@@ -35,7 +35,10 @@ export async function readGeoJsonFile(path: string, options: ReadOptions): Promi
     throw fileFault(error, path)
   })
   if (size > geojsonLimit)
-    throw new SituError('file-too-large', `${file} is over the limit of 200 MB`, { file, limit: geojsonLimit })
+    throw new SituError('file-too-large', `${file} is over the limit of 200 MB`, {
+      file,
+      limit: geojsonLimit,
+    })
   const text = await readText(path, options)
   throwIfCancelled(options.signal)
   let value: unknown
@@ -45,16 +48,19 @@ export async function readGeoJsonFile(path: string, options: ReadOptions): Promi
     const where = cause instanceof Error ? cause.message : ''
     throw new SituError('file-unreadable', `${file} is not JSON: ${where}`, { file }, cause)
   }
-  const refuse = (what: string): SituError => new SituError('format-unknown', `${file} ${what}`, { file, what })
+  const refuse = (what: string): SituError =>
+    new SituError('format-unknown', `${file} ${what}`, { file, what })
   if (!isObject(value)) throw refuse('is no GeoJSON: it holds no object')
-  if (value['type'] === 'Feature')
-    return { name: null, crs: value['crs'], features: [readFeature(value, 1)] }
+  if (value['type'] === 'Feature') return { name: null, crs: value['crs'], features: [readFeature(value, 1)] }
   if (value['type'] !== 'FeatureCollection')
     throw refuse(`is no GeoJSON FeatureCollection or Feature: its type is ${shown(value['type'])}`)
   const list = value['features']
   if (!Array.isArray(list)) throw refuse('has no list of features')
   return {
-    name: typeof value['name'] === 'string' && value['name'].trim() !== '' ? value['name'].toWellFormed().trim() : null,
+    name:
+      typeof value['name'] === 'string' && value['name'].trim() !== ''
+        ? value['name'].toWellFormed().trim()
+        : null,
     crs: value['crs'],
     features: list.map((feature: unknown, at) => readFeature(feature, at + 1)),
   }
@@ -65,7 +71,8 @@ function readFeature(value: unknown, number: number): GeoJsonFile['features'][nu
   if (value['type'] !== 'Feature')
     return { number, fault: `feature ${String(number)} is no Feature: its type is ${shown(value['type'])}` }
   const properties = value['properties'] ?? {}
-  if (!isObject(properties)) return { number, fault: `feature ${String(number)}: its properties are not an object` }
+  if (!isObject(properties))
+    return { number, fault: `feature ${String(number)}: its properties are not an object` }
   return { number, id: value['id'], properties, geometry: value['geometry'], situ: value['situ'] }
 }
 

@@ -20,9 +20,14 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
 }
 
 function readRecord({ number, id, situ }: RawFeature): ForeignItem {
-  const reject = (reason: string): ForeignItem => ({ kind: 'rejection', line: number, reason: `feature ${String(number)} ${reason}` })
+  const reject = (reason: string): ForeignItem => ({
+    kind: 'rejection',
+    line: number,
+    reason: `feature ${String(number)} ${reason}`,
+  })
   if (!isRecordId(id)) return reject('has no record id')
-  if (!isObject(situ) || !isObject(situ['fields'])) return reject('has no record: its "situ" member is missing')
+  if (!isObject(situ) || !isObject(situ['fields']))
+    return reject('has no record: its "situ" member is missing')
   const type = situ['type']
   if (typeof type !== 'string' || !isRecordType(type))
     return reject(`is of a type that this Situ does not know: "${clip(String(type), 40)}"`)

@@ -12,7 +12,7 @@ import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './for
 import { readCrs } from './geojson-crs.ts'
 import type { Projection } from './geojson-crs.ts'
 import { isObject, readGeoJsonFile } from './geojson-file.ts'
-import type { GeoJsonFile, RawFeature } from './geojson-file.ts'
+import type { RawFeature } from './geojson-file.ts'
 
 /** Boundaries as GeoJSON polygons: administrative ones with names and P-codes (COD-AB), camps, areas of any kind. */
 export const geojsonZonesReader: ForeignReader = { format: 'geojson-zones', read }
@@ -28,13 +28,15 @@ interface Zone {
 async function* read(path: string, options: ReadOptions): AsyncGenerator<ForeignItem> {
   const file = await readGeoJsonFile(path, options)
   const crs = readCrs(file.crs)
-  if (!crs.ok) throw new SituError('file-unreadable', `${basename(path)}: ${crs.what}`, { file: basename(path) })
+  if (!crs.ok)
+    throw new SituError('file-unreadable', `${basename(path)}: ${crs.what}`, { file: basename(path) })
   if (crs.project !== null) options.note?.(`Positions were turned from ${crs.name} into WGS 84.`)
   const dataset = file.name ?? basename(path, extname(path))
   const source = sourceOf(dataset)
   const zones = new Map<number, Zone>()
   for (const feature of file.features)
-    if (!('fault' in feature)) zones.set(feature.number, { feature, names: readAreaNames(feature.properties) })
+    if (!('fault' in feature))
+      zones.set(feature.number, { feature, names: readAreaNames(feature.properties) })
   const ids = zoneIds([...zones.values()], dataset)
   const idsByPcode = new Map<string, RecordId>()
   for (const { feature, names } of zones.values()) {
@@ -48,7 +50,11 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
     const zone = zones.get(line)
     const id = ids.get(line)
     if ('fault' in entry || zone === undefined || id === undefined) {
-      yield { kind: 'rejection', line, reason: 'fault' in entry ? entry.fault : `feature ${String(line)} cannot be read` }
+      yield {
+        kind: 'rejection',
+        line,
+        reason: 'fault' in entry ? entry.fault : `feature ${String(line)} cannot be read`,
+      }
       continue
     }
     const label = labelOf(zone)
@@ -62,7 +68,11 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
     const twin = written.get(id)
     if (twin !== undefined) {
       if (twin.content !== content)
-        yield { kind: 'rejection', line, reason: `${label}: P-code ${zone.names.pcode} stands already on feature ${String(twin.number)}` }
+        yield {
+          kind: 'rejection',
+          line,
+          reason: `${label}: P-code ${zone.names.pcode} stands already on feature ${String(twin.number)}`,
+        }
       continue
     }
     const records = written.size === 0 ? [source] : []
@@ -113,7 +123,10 @@ function distinguishing(zones: readonly Zone[]): (zone: Zone) => string {
 }
 
 function shapeHash(feature: RawFeature): string {
-  return createHash('sha256').update(JSON.stringify(feature.geometry) ?? '').digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(feature.geometry === undefined ? '' : JSON.stringify(feature.geometry))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 /** The stored geometry, or what is wrong with it. */
@@ -125,9 +138,13 @@ function readGeometry(value: unknown, project: Projection | null): Json | string
     return `is a ${typeof type === 'string' ? clip(type, 40) : 'shape without a type'}; zones are polygons`
   const coordinates = project === null ? value['coordinates'] : projected(value['coordinates'], project)
   const checked = validateGeometry({ type, coordinates })
-  if (checked.ok) return checked.geometry as unknown as Json
-  const where = checked.where === null ? '' : ` at ${checked.where[0].toFixed(5)}, ${checked.where[1].toFixed(5)}`
-  const metres = project === null && /longitude|latitude/.test(checked.what) ? '; are these metres of a projection the file does not name?' : ''
+  if (checked.ok) return checked.geometry
+  const where =
+    checked.where === null ? '' : ` at ${checked.where[0].toFixed(5)}, ${checked.where[1].toFixed(5)}`
+  const metres =
+    project === null && /longitude|latitude/.test(checked.what)
+      ? '; are these metres of a projection the file does not name?'
+      : ''
   return `${checked.what}${where}${metres}`
 }
 
@@ -138,7 +155,12 @@ function projected(value: unknown, project: Projection): unknown {
   return value.map((part: unknown) => projected(part, project))
 }
 
-function fieldsOf(zone: Zone, geometry: Json, parent: RecordId | undefined, source: RecordId): Record<string, Json> {
+function fieldsOf(
+  zone: Zone,
+  geometry: Json,
+  parent: RecordId | undefined,
+  source: RecordId,
+): Record<string, Json> {
   const { names, feature } = zone
   const set: Record<string, Json> = {
     name: nameOf(zone),
@@ -149,7 +171,9 @@ function fieldsOf(zone: Zone, geometry: Json, parent: RecordId | undefined, sour
   if (names.otherNames.length > 0)
     set['otherNames'] = names.otherNames
       .slice(0, 200)
-      .map(({ name, lang }): Json => (lang === null ? { name: clip(name, 1000) } : { name: clip(name, 1000), lang }))
+      .map(({ name, lang }): Json =>
+        lang === null ? { name: clip(name, 1000) } : { name: clip(name, 1000), lang },
+      )
   if (names.pcode !== '') {
     set['pcode'] = clip(names.pcode, 200)
     set['externalIds'] = { pcode: clip(names.pcode, 200) }
@@ -158,8 +182,11 @@ function fieldsOf(zone: Zone, geometry: Json, parent: RecordId | undefined, sour
   const extra: [string, Json][] = []
   for (const [property, value] of Object.entries(feature.properties)) {
     if (names.used.has(property) || value === null || value === '' || property === '__proto__') continue
-    const text = isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)
-    extra.push([clip(property.toWellFormed(), 256), clip(text.toWellFormed().replaceAll('\0', ''), extraLimit)])
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    extra.push([
+      clip(property.toWellFormed(), 256),
+      clip(text.toWellFormed().replaceAll('\0', ''), extraLimit),
+    ])
   }
   if (extra.length > 0) set['extra'] = Object.fromEntries(extra)
   return set
@@ -170,7 +197,8 @@ function nameOf({ names, feature }: Zone): string {
   if (names.name !== '') return clip(names.name, 1000)
   if (names.pcode !== '') return clip(names.pcode, 200)
   for (const [property, value] of Object.entries(feature.properties))
-    if (/(?:name|nam|label|title|class|code|cca2|iso)/i.test(property) && textOf(value) !== '') return clip(textOf(value), 1000)
+    if (/(?:name|nam|label|title|class|code|cca2|iso)/i.test(property) && textOf(value) !== '')
+      return clip(textOf(value), 1000)
   return `feature ${String(feature.number)}`
 }
 

@@ -6,8 +6,13 @@ import { geojsonRecordsFormat } from './foreign.ts'
  * Writes a FeatureCollection (RFC 7946), one feature a line: flat properties for a GIS, and beside them a member "situ"
  * with the whole record, from which Situ reads it back without loss. A record without a shape has a null geometry.
  */
-export function writeGeoJson(records: Iterable<OutRecord>, sink: (chunk: string) => void, meta: ExportMeta): void {
-  const columns = columnsOf(meta.type)
+export function writeGeoJson(
+  records: Iterable<OutRecord>,
+  sink: (chunk: string) => void,
+  meta: ExportMeta,
+): void {
+  // The record itself stands beside the properties: "extra" need not be there twice.
+  const columns = columnsOf(meta.type).filter(({ name }) => name !== 'extra')
   const head = {
     type: 'FeatureCollection',
     name: meta.title === '' ? meta.type : `${meta.title}: ${meta.type}`,
@@ -17,9 +22,19 @@ export function writeGeoJson(records: Iterable<OutRecord>, sink: (chunk: string)
   let first = true
   for (const record of records) {
     const properties: Record<string, Flat> = {}
-    for (const { name, value } of columns) properties[name] = value(record, meta.nameOf)
+    for (const { name, value } of columns) {
+      const cell = value(record, meta.nameOf)
+      // Empty ones only in the first feature, which shows every column there is.
+      if (cell !== null || first) properties[name] = cell
+    }
     const { id, type, stamp, fields } = record
-    const feature = { type: 'Feature', id, geometry: geometryOf(record), properties, situ: { type, stamp, fields } }
+    const feature = {
+      type: 'Feature',
+      id,
+      geometry: geometryOf(record),
+      properties,
+      situ: { type, stamp, fields },
+    }
     chunk += `${first ? '' : ','}\n${JSON.stringify(feature)}`
     first = false
     if (chunk.length > 65_536) {

@@ -9,7 +9,7 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'windows-1252'
 const chunkBytes = 1024 * 1024
 
 /** Reads a file in chunks, for reading only (I5). The chunk's memory is used again for the next. */
-export async function* fileChunks(
+async function* fileChunks(
   path: string,
   signal: AbortSignal | undefined,
   progress?: (doneBytes: number, totalBytes: number) => void,
@@ -58,7 +58,8 @@ export async function* textChunks(
   signal: AbortSignal | undefined,
   progress?: (doneBytes: number, totalBytes: number) => void,
 ): AsyncGenerator<string> {
-  const decoder = encoding === 'windows-1252' ? null : new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le')
+  const decoder =
+    encoding === 'windows-1252' ? null : new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le')
   let first = true
   for await (const chunk of fileChunks(path, signal, progress)) {
     let text = decoder === null ? decodeWindows1252(chunk) : decoder.write(chunk)
@@ -90,15 +91,17 @@ function wholeCharacters(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte < 0x80) return bytes.length
-    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
+    if (byte >= 0xc0)
+      return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
   }
   return bytes.length
 }
 
 /** Bytes 0x80–0x9f of WINDOWS-1252; the five that it leaves undefined stay control characters. */
-const upper =
-  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 function decodeWindows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (character) => upper[character.charCodeAt(0) - 0x80] ?? character)
+  return bytes
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (character) => upper[character.charCodeAt(0) - 0x80] ?? character)
 }

@@ -37,7 +37,13 @@ export function readSide(cells: readonly string[], columns: UcdpColumns, side: '
 /** `fightsState`: it stands against a government in some row of the file. */
 export function actorDraft(side: Side, fightsState: boolean): RecordDraft {
   const set: Record<string, Json> = { name: side.name, externalIds: { 'ucdp-actor': clip(side.key, 256) } }
-  const kind = isCivilians(side.name) ? 'civilians' : isGovernment(side.name) ? 'state-forces' : fightsState ? 'rebel-group' : null
+  const kind = isCivilians(side.name)
+    ? 'civilians'
+    : isGovernment(side.name)
+      ? 'state-forces'
+      : fightsState
+        ? 'rebel-group'
+        : null
   if (kind !== null) set['kind'] = kind
   set['sources'] = [{ source: datasetSource.id }]
   return { id: side.id, type: 'actor', set }

@@ -5,7 +5,7 @@ import { clip } from './foreign.ts'
 export interface UcdpColumns {
   readonly names: readonly string[]
   /** Text of a column in a row, trimmed; "" where the file has no such column. */
-  cell(cells: readonly string[], column: string): string
+  readonly cell: (cells: readonly string[], column: string) => string
 }
 
 const required = ['id', 'type_of_violence', 'side_a', 'side_b', 'date_start', 'latitude', 'longitude', 'best']
@@ -22,10 +22,14 @@ export function readHeader(cells: readonly string[], file: string): UcdpColumns 
   })
   const missing = required.filter((column) => !positions.has(column))
   if (missing.length > 0)
-    throw new SituError('format-unknown', `${file} is no UCDP GED file: it has no column ${missing.join(', ')}`, {
-      file,
-      missing: missing.join(', '),
-    })
+    throw new SituError(
+      'format-unknown',
+      `${file} is no UCDP GED file: it has no column ${missing.join(', ')}`,
+      {
+        file,
+        missing: missing.join(', '),
+      },
+    )
   return {
     names,
     cell(row, column) {
@@ -37,7 +41,9 @@ export function readHeader(cells: readonly string[], file: string): UcdpColumns 
 
 /** The HXL row under the header: every cell empty or a hashtag. */
 export function isHxlRow(cells: readonly string[]): boolean {
-  return cells.some((cell) => cell.startsWith('#')) && cells.every((cell) => cell === '' || cell.startsWith('#'))
+  return (
+    cells.some((cell) => cell.startsWith('#')) && cells.every((cell) => cell === '' || cell.startsWith('#'))
+  )
 }
 
 /** Why a row does not fit under the header, or null. Trailing empty cells are no fault. */

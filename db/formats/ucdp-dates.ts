@@ -20,7 +20,8 @@ interface DateCell {
 }
 
 const isoForm = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+[\d:.]+Z?)?$/
-const mixedForm = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ]+(\d{1,2}:\d\d)(:\d\d(?:\.\d+)?)?( ?[AaPp]\.?[Mm]\.?)?)?$/
+const mixedForm =
+  /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ]+(\d{1,2}:\d\d)(:\d\d(?:\.\d+)?)?( ?[AaPp]\.?[Mm]\.?)?)?$/
 
 function readCell(text: string): DateCell | null {
   const iso = isoForm.exec(text)
@@ -32,14 +33,20 @@ function readCell(text: string): DateCell | null {
   if (mixed === null) return null
   const [, first, separator = '', second, year, time, , half] = mixed
   const clock = time === undefined ? '' : half === undefined ? ' 24h' : ' 12h'
-  const cell = { first: Number(first), second: Number(second), year: Number(year), spelling: `${separator}${clock}` }
+  const cell = {
+    first: Number(first),
+    second: Number(second),
+    year: Number(year),
+    spelling: `${separator}${clock}`,
+  }
   // With dots only days come first.
   return { ...cell, certain: separator === '.' ? ordered(cell, 'day-first') : null }
 }
 
 function ordered(cell: { first: number; second: number; year: number }, order: DateOrder): Day | null {
   const { first, second, year } = cell
-  const day = order === 'day-first' ? { year, month: second, day: first } : { year, month: first, day: second }
+  const day =
+    order === 'day-first' ? { year, month: second, day: first } : { year, month: first, day: second }
   return isDay(day) ? day : null
 }
 
@@ -91,10 +98,14 @@ export function voteOnDates(): DateVote {
       for (const order of ['month-first', 'day-first'] as const) {
         const from = start === null ? null : (start.certain ?? ordered(start, order))
         const to = end === null ? null : (end.certain ?? ordered(end, order))
-        const paired = start !== null && end !== null && (start.spelling === end.spelling || start.certain !== null || end.certain !== null)
+        const paired =
+          start !== null &&
+          end !== null &&
+          (start.spelling === end.spelling || start.certain !== null || end.certain !== null)
         const clash = paired && from !== null && to !== null && doesNotFit(from, to, precision, sourceDates)
         if (open !== null && (from === null || clash)) tally(open, startText).against[order] += 1
-        if (end !== null && end !== start && end.certain === null && (to === null || clash)) tally(end, endText).against[order] += 1
+        if (end !== null && end !== start && end.certain === null && (to === null || clash))
+          tally(end, endText).against[order] += 1
       }
       if (open !== null) tally(open, startText)
       if (end !== null && end.certain === null) tally(end, endText)
@@ -136,7 +147,9 @@ function doesNotFit(from: Day, to: Day, precision: string, sourceDates: string):
   const days = daysSinceEpoch(to.year, to.month, to.day) - start + 1
   if (days < 1 || days > (longestDays[precision] ?? 366)) return true
   const report = /^(\d{4})-(\d\d)-(\d\d)/.exec(sourceDates)
-  return report !== null && daysSinceEpoch(Number(report[1]), Number(report[2]), Number(report[3])) < start - 1
+  return (
+    report !== null && daysSinceEpoch(Number(report[1]), Number(report[2]), Number(report[3])) < start - 1
+  )
 }
 
 export function isoDay({ year, month, day }: Day): string {
@@ -155,5 +168,7 @@ export function occurredOf(start: Day, end: Day, precision: string): string {
   const wholeMonths = start.day === 1 && end.day === daysInMonth(end.year, end.month)
   if (!coarse || !wholeMonths) return `${from}/${to}`
   const length = start.month === 1 && end.month === 12 ? 4 : 7
-  return from.slice(0, length) === to.slice(0, length) ? from.slice(0, length) : `${from.slice(0, length)}/${to.slice(0, length)}`
+  return from.slice(0, length) === to.slice(0, length)
+    ? from.slice(0, length)
+    : `${from.slice(0, length)}/${to.slice(0, length)}`
 }

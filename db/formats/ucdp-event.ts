@@ -10,7 +10,12 @@ import { readSources } from './ucdp-sources.ts'
 import type { RowSources } from './ucdp-sources.ts'
 
 export type EventReading =
-  | { readonly ok: true; readonly event: RecordDraft; readonly sides: readonly Side[]; readonly offices: readonly string[] }
+  | {
+      readonly ok: true
+      readonly event: RecordDraft
+      readonly sides: readonly Side[]
+      readonly offices: readonly string[]
+    }
   | { readonly ok: false; readonly reason: string }
 
 export interface RowContext {
@@ -20,7 +25,11 @@ export interface RowContext {
   readonly decimalComma: boolean
 }
 
-const kindByType: Readonly<Record<string, string>> = { 1: 'battles', 2: 'battles', 3: 'violence-against-civilians' }
+const kindByType: Readonly<Record<string, string>> = {
+  1: 'battles',
+  2: 'battles',
+  3: 'violence-against-civilians',
+}
 /** Metres, by UCDP where_prec: "near" is about 25 km. */
 const radiusByPrecision: Readonly<Record<number, number>> = { 2: 25_000 }
 const titleLimit = 120
@@ -48,7 +57,8 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   const number = (column: string): number | null | undefined => readNumber(cell(column), context.decimalComma)
   const count = (column: string): number | null => {
     const value = number(column)
-    if (value === undefined || (value !== null && (value < 0 || !Number.isInteger(value)))) fault(column, 'is not a count')
+    if (value === undefined || (value !== null && (value < 0 || !Number.isInteger(value))))
+      fault(column, 'is not a count')
     return value ?? null
   }
   const location = readLocation(cell, number, fault)
@@ -62,7 +72,13 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   const casualties = readCasualties(count, sides)
   if (faults.length > 0 || start === null || end === null) return { ok: false, reason: faults.join('; ') }
 
-  const sources = readSources(cell('source_article'), cell('source_office'), cell('source_date'), cell('source_headline'), id)
+  const sources = readSources(
+    cell('source_article'),
+    cell('source_office'),
+    cell('source_date'),
+    cell('source_headline'),
+    id,
+  )
   const occurred = occurredOf(start, end, cell('date_prec'))
   const place = cell('where_coordinates')
   const region = cell('adm_1')
@@ -71,7 +87,9 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
     title: titleOf(cell('type_of_violence'), known, place || region || cell('country')),
     occurred,
     verification: 'reported',
-    actors: sides.flatMap((side, at) => (side === null ? [] : [{ actor: side.id, role: at === 0 ? 'side-a' : 'side-b' }])),
+    actors: sides.flatMap((side, at) =>
+      side === null ? [] : [{ actor: side.id, role: at === 0 ? 'side-a' : 'side-b' }],
+    ),
     sources: sources.uses as unknown as Json,
     externalIds: { 'ucdp-ged': id },
     extra: extraOf(cells, context, sources, `${isoDay(start)}/${isoDay(end)}`, occurred),
@@ -79,7 +97,12 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   const kind = kindByType[cell('type_of_violence')]
   if (kind !== undefined) set['kind'] = kind
   if (location !== null) set['location'] = location
-  const placeName = place === '' ? cell('where_description') || region : place.includes(region) ? place : `${place}, ${region}`
+  const placeName =
+    place === ''
+      ? cell('where_description') || region
+      : place.includes(region)
+        ? place
+        : `${place}, ${region}`
   if (placeName !== '') set['placeName'] = placeName
   if (casualties !== null) set['casualties'] = casualties
   if (sources.reported !== null) set['reported'] = sources.reported
@@ -103,11 +126,15 @@ function readLocation(
   const lat = number('latitude')
   const lng = number('longitude')
   const precision = number('where_prec')
-  if (precision !== null && !(precision !== undefined && Number.isInteger(precision) && precision >= 1 && precision <= 7))
+  if (
+    precision !== null &&
+    !(precision !== undefined && Number.isInteger(precision) && precision >= 1 && precision <= 7)
+  )
     fault('where_prec', 'is not a precision from 1 to 7')
   if (lat === null && lng === null) return null
   if (typeof lat !== 'number' || Math.abs(lat) > 90) fault('latitude', 'is not a latitude from -90 to 90')
-  if (typeof lng !== 'number' || Math.abs(lng) > 180) fault('longitude', 'is not a longitude from -180 to 180')
+  if (typeof lng !== 'number' || Math.abs(lng) > 180)
+    fault('longitude', 'is not a longitude from -180 to 180')
   const location: Record<string, Json> = { geometry: { type: 'Point', coordinates: [lng ?? 0, lat ?? 0] } }
   if (typeof precision === 'number') {
     location['precision'] = precision
@@ -134,7 +161,10 @@ function readCasualties(count: (column: string) => number | null, sides: readonl
     return best === null ? [] : [{ side, killed: { best } }]
   })
   if (Object.keys(killed).length === 0 && bySide.length === 0) return null
-  return { ...(Object.keys(killed).length === 0 ? {} : { killed }), ...(bySide.length === 0 ? {} : { bySide }) }
+  return {
+    ...(Object.keys(killed).length === 0 ? {} : { killed }),
+    ...(bySide.length === 0 ? {} : { bySide }),
+  }
 }
 
 /** "Government of Syria – Syrian insurgents, Hazzarin town": who and where; a list shows kind and date beside it. */

@@ -63,7 +63,12 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
       }
       if (countFault(cells, columns) !== null) continue
       const cell = columns.cell
-      vote.add(cell(cells, 'date_start'), cell(cells, 'date_end'), cell(cells, 'date_prec'), cell(cells, 'source_date'))
+      vote.add(
+        cell(cells, 'date_start'),
+        cell(cells, 'date_end'),
+        cell(cells, 'date_prec'),
+        cell(cells, 'source_date'),
+      )
       if (cell(cells, 'type_of_violence') !== '1') continue
       const side = readSide(cells, columns, 'b')
       if (side !== null && !isGovernment(side.name)) rebels.add(side.key)
@@ -94,7 +99,9 @@ function readRow(
   if (twin !== undefined) {
     // The same row twice says nothing new.
     if (twin.content === content) return null
-    return reject(`id "${facts.columns.cell(cells, 'id')}" stands already in line ${String(twin.line)}, with other content`)
+    return reject(
+      `id "${facts.columns.cell(cells, 'id')}" stands already in line ${String(twin.line)}, with other content`,
+    )
   }
   seen.set(event.id, { line, content })
   const records: RecordDraft[] = []

@@ -53,12 +53,25 @@ export function sourceDraft(office: string): RecordDraft {
  * What the four source columns say. source_article has one piece `"office,date,headline"` for each report; the others
  * repeat its parts, joined by semicolons.
  */
-export function readSources(article: string, office: string, date: string, headline: string, eventId: string): RowSources {
+export function readSources(
+  article: string,
+  office: string,
+  date: string,
+  headline: string,
+  eventId: string,
+): RowSources {
   const dataset: SourceUse = { source: datasetSource.id, credibility, locator: `event ${eventId}` }
   const reports = readArticle(article) ?? alignColumns(office, date, headline)
   if (reports === null) {
     const locator = article === '' ? headline : article
-    if (locator === '' && office === '') return { offices: [], uses: [dataset], headlines: [], reported: null, kept: date === '' ? [] : ['source_date'] }
+    if (locator === '' && office === '')
+      return {
+        offices: [],
+        uses: [dataset],
+        headlines: [],
+        reported: null,
+        kept: date === '' ? [] : ['source_date'],
+      }
     const name = office === '' ? unnamed : clip(office, 200)
     const use = locator === '' ? {} : { locator: cut(locator) }
     return {
@@ -77,9 +90,12 @@ export function readSources(article: string, office: string, date: string, headl
     return use
   })
   const dates = reports.map((report) => report.date).filter((text) => text !== '')
-  const whole = reports.length <= useLimit && reports.every((report) => report.headline.length <= locatorLimit)
+  const whole =
+    reports.length <= useLimit && reports.every((report) => report.headline.length <= locatorLimit)
   const join = (part: keyof Report): string => reports.map((report) => report[part]).join(';')
-  const articleText = reports.map((report) => `"${report.office},${report.date},${report.headline}"`).join(';')
+  const articleText = reports
+    .map((report) => `"${report.office},${report.date},${report.headline}"`)
+    .join(';')
   const kept: string[] = []
   if (!whole || articleText !== article) kept.push('source_article')
   if (!whole || join('office') !== office) kept.push('source_office')

@@ -61,7 +61,7 @@ function FileCard({ id }: { readonly id: RecordId }): ReactNode {
   const caption = textOf(record?.fields['caption'])
   const size = numberOf(record?.fields['size'])
   const save = async (): Promise<void> => {
-    const path = await call('dialog.save', { kind: 'attachment', name: name.slice(0, 200) })
+    const path = await call('dialog.save', { kind: dialogKind(textOf(record?.fields['mediaType'])), name: name.slice(0, 200) })
     if (path === null) return
     await call('attachment.save', { id, path })
     notify(t.record.fileSaved)
@@ -99,6 +99,13 @@ function FileCard({ id }: { readonly id: RecordId }): ReactNode {
       </figcaption>
     </figure>
   )
+}
+
+const dialogKinds = { 'image/png': 'png', 'application/pdf': 'pdf', 'text/csv': 'csv' } as const
+
+/** The save dialog that fits; that of stores also offers all files. */
+function dialogKind(mediaType: string): 'png' | 'pdf' | 'csv' | 'store' {
+  return Object.hasOwn(dialogKinds, mediaType) ? dialogKinds[mediaType as keyof typeof dialogKinds] : 'store'
 }
 
 /** A blob address for the picture's bytes, given back when they are no longer shown. */

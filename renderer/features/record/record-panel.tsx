@@ -4,6 +4,7 @@ import type { RecordId } from '../../../db/model/ids.ts'
 import type { RecordView } from '../../../db/model/views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
+import { detailsId } from '../../focus-details.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
@@ -32,7 +33,7 @@ export function RecordPanel({ id, readOnly }: { readonly id: RecordId; readonly 
   const { data: record, isPending } = useQuery('record.get', { id }, { keepPrevious: true })
   if (isPending) return <aside className="record-panel" aria-label={t.record.panel} aria-busy="true" />
   return (
-    <aside className="record-panel" aria-label={t.record.panel}>
+    <aside id={detailsId} tabIndex={-1} className="record-panel" aria-label={t.record.panel}>
       {record === null || record === undefined ? (
         <EmptyState
           title={t.record.missing}

@@ -65,6 +65,7 @@ export const frameText = {
   jobRunning: (what: string) => `${what}…`,
   cancelJob: (what: string) => `إلغاء: ${what}`,
   undo: 'تراجع',
+  actions: 'إجراءات',
   undone: (what: string) => `تم التراجع عن: ${what}.`,
   dismiss: 'إخفاء',
   notices: 'الرسائل',

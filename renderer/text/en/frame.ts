@@ -65,6 +65,7 @@ export const frameText = {
   jobRunning: (what: string) => `${what}…`,
   cancelJob: (what: string) => `Cancel: ${what}`,
   undo: 'Undo',
+  actions: 'Actions',
   undone: (what: string) => `Undone: ${what}.`,
   dismiss: 'Dismiss',
   notices: 'Messages',

@@ -7,7 +7,7 @@ import type { AppState } from '../../../state.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { fieldNames } from '../field-kinds.ts'
+import { fieldKind, fieldNames } from '../field-kinds.ts'
 import { FieldEditor } from './field-editor.tsx'
 import { FormHeader } from './form-header.tsx'
 import { usualFields } from './usual-fields.ts'
@@ -64,7 +64,7 @@ function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProp
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [more, setMore] = useState(false)
   const [round, setRound] = useState(0)
-  const set = useMemo(() => changedFields(baseFields, values), [baseFields, values])
+  const set = useMemo(() => changedFields(type, baseFields, values), [type, baseFields, values])
   const dirty = Object.keys(set).length > 0
   const draft = useDraft(`record:${target}`, set, dirty)
   const { save, isPending, error } = useSave({ type, base, onSaved: draft.clear })
@@ -94,7 +94,7 @@ function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProp
     })
   }
   const usual = usualFields(type)
-  const all = fieldNames(type).filter((field) => !base?.unreadable.includes(field))
+  const all = fieldNames(type).filter((field) => fieldKind(type, field).kind !== 'fixed' && !base?.unreadable.includes(field))
   const first = all.filter((field) => usual.has(field) || baseFields[field] !== undefined)
   const rest = all.filter((field) => !first.includes(field))
   const editor = (field: string): ReactNode => (

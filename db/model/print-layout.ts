@@ -1,0 +1,203 @@
+import type { Bbox } from './filter.ts'
+import type { PrintSettings } from './product.ts'
+
+/** Millimetres on paper, from the top and from the side where reading begins. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Where things stand on the first page; every page has the same head and foot. */
+export interface SheetLayout {
+  readonly width: number
+  readonly height: number
+  readonly head: Area
+  readonly title: Area
+  /** The map inside its neat line. */
+  readonly map: Area
+  /** Scale bar, north arrow and datum, below the map. */
+  readonly strip: Area
+  /** Legend, sources and notes: below the map on portrait paper, beside it on landscape paper. */
+  readonly panel: Area
+  readonly foot: Area
+  /** What a following page has between head and foot. */
+  readonly body: Area
+}
+
+/** The map of a sheet: web mercator, true to scale at the latitude of the map's centre. */
+export interface SheetMap {
+  /** 1:n. */
+  readonly scale: number
+  readonly centre: { readonly lat: number; readonly lng: number }
+  /** What the frame shows; west > east when it crosses the antimeridian. */
+  readonly box: Bbox
+  /** Scale along the north and the south edge: mercator stretches towards the poles. */
+  readonly scaleNorth: number
+  readonly scaleSouth: number
+  /** The whole world is `size` millimetres wide; the frame's top left corner lies at x, y of it. */
+  readonly view: Area & { readonly size: number }
+  /** Millimetres in the frame, from its top left corner; outside the frame too. */
+  readonly project: (lng: number, lat: number) => readonly [x: number, y: number]
+  /** Millimetres of a ground distance in metres at a latitude. */
+  readonly lengthAt: (metres: number, lat: number) => number
+}
+
+export type PaperSettings = Pick<PrintSettings, 'paper' | 'landscape'>
+export type MapSettings = PaperSettings & Pick<PrintSettings, 'bbox' | 'scale'>
+
+/** ISO 216, portrait. */
+const papers = { A4: { width: 210, height: 297 }, A3: { width: 297, height: 420 } } as const
+const margin = 9
+const headHeight = 7
+const footHeight = 8
+const gap = 2
+/** Room for the degrees beside the neat line. */
+const tickRoom = 5
+const stripHeight = 15
+const pixelsPerMillimetre = 96 / 25.4
+
+const equatorMetres = 2 * Math.PI * 6_378_137
+const radians = Math.PI / 180
+/** Web mercator ends where the world is square. */
+const mercatorLat = 85.0511
+const leastScale = 1000
+const greatestScale = 250_000_000
+/** A fitted area does not touch the neat line. */
+const fitMargin = 1.04
+/** The scale of a map of a single point. */
+const pointScale = 25_000
+
+/** The scales that a person chooses from. */
+export const scaleSteps: readonly number[] = [
+  5_000, 10_000, 25_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000, 300_000, 500_000, 750_000, 1_000_000, 1_500_000,
+  2_000_000, 2_500_000, 5_000_000,
+]
+const fitSteps = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10]
+
+export function sheetLayout({ paper, landscape }: PaperSettings): SheetLayout {
+  const upright = papers[paper]
+  const [width, height] = landscape ? [upright.height, upright.width] : [upright.width, upright.height]
+  const inner = width - 2 * margin
+  const head = { x: margin, y: 7, width: inner, height: headHeight }
+  const foot = { x: margin, y: height - 7 - footHeight, width: inner, height: footHeight }
+  const title = { x: margin, y: head.y + head.height + gap, width: inner, height: landscape ? 16 : 20 }
+  const top = title.y + title.height + gap
+  const bottom = foot.y - gap
+  const body = { x: margin, y: title.y, width: inner, height: bottom - title.y }
+  const panelSize = landscape ? (paper === 'A3' ? 96 : 78) : paper === 'A3' ? 108 : 86
+  const panel = landscape
+    ? { x: width - margin - panelSize, y: top, width: panelSize, height: bottom - top }
+    : { x: margin, y: bottom - panelSize, width: inner, height: panelSize }
+  const mapEnd = landscape ? panel.x - gap : width - margin
+  const stripEnd = landscape ? bottom : panel.y - gap
+  const strip = { x: margin, y: stripEnd - stripHeight, width: mapEnd - margin, height: stripHeight }
+  const map = {
+    x: margin + tickRoom,
+    y: top + tickRoom,
+    width: mapEnd - margin - 2 * tickRoom,
+    height: strip.y - gap - top - 2 * tickRoom,
+  }
+  return { width, height, head, title, map, strip, panel, foot, body }
+}
+
+/** The page in CSS pixels. */
+export function sheetSize(settings: PaperSettings): { readonly widthPixels: number; readonly heightPixels: number } {
+  const { width, height } = sheetLayout(settings)
+  return { widthPixels: width * pixelsPerMillimetre, heightPixels: height * pixelsPerMillimetre }
+}
+
+/** The map of some settings: what its frame shows, at exactly which scale. */
+export function sheetMap(settings: MapSettings): SheetMap {
+  const frame = sheetLayout(settings).map
+  const [west, south, boxEast, north] = settings.bbox
+  const east = boxEast < west ? boxEast + 360 : boxEast
+  const [left, right] = [mercatorX(west), mercatorX(east)]
+  const [low, high] = [mercatorY(south), mercatorY(north)]
+  const [x, y] = [(left + right) / 2, (low + high) / 2]
+  const lat = latOf(y)
+  const scale = settings.scale ?? fitScale({ width: right - left, height: high - low, lat }, frame)
+  // On the paper a millimetre is scale / 1000 metres of ground, and mercator stretches those by 1 / cos φ.
+  const unit = scale / 1000 / Math.cos(lat * radians)
+  const project = (lng: number, at: number): readonly [number, number] => {
+    const turn = lng - lngOf(x)
+    const near = turn > 180 ? lng - 360 : turn < -180 ? lng + 360 : lng
+    return [frame.width / 2 + (mercatorX(near) - x) / unit, frame.height / 2 - (mercatorY(at) - y) / unit]
+  }
+  const [boxNorth, boxSouth] = [latOf(y + (frame.height / 2) * unit), latOf(y - (frame.height / 2) * unit)]
+  const halfWidth = (frame.width / 2) * unit
+  const whole = halfWidth * 2 >= equatorMetres
+  const box: Bbox = whole
+    ? [-180, boxSouth, 180, boxNorth]
+    : [wrapped(lngOf(x - halfWidth)), boxSouth, wrapped(lngOf(x + halfWidth)), boxNorth]
+  const scaleAt = (at: number): number => (scale * Math.cos(at * radians)) / Math.cos(lat * radians)
+  return {
+    scale,
+    centre: { lat, lng: wrapped(lngOf(x)) },
+    box,
+    scaleNorth: scaleAt(boxNorth),
+    scaleSouth: scaleAt(boxSouth),
+    view: {
+      size: equatorMetres / unit,
+      x: (x + equatorMetres / 2) / unit - frame.width / 2,
+      y: (equatorMetres / 2 - y) / unit - frame.height / 2,
+      width: frame.width,
+      height: frame.height,
+    },
+    project,
+    lengthAt: (metres, at) => (metres * 1000) / scaleAt(at),
+  }
+}
+
+/** The degrees that the frame of a sheet shows. */
+export function sheetBox(settings: MapSettings): Bbox {
+  return sheetMap(settings).box
+}
+
+/** A bar of a round ground length that is at most `longest` millimetres on paper. */
+export interface ScaleBar {
+  readonly metres: number
+  readonly millimetres: number
+  /** Equal parts. */
+  readonly parts: number
+}
+
+export function scaleBar(scale: number, longest: number): ScaleBar {
+  const most = (longest * scale) / 1000
+  const power = 10 ** Math.floor(Math.log10(most))
+  const digit = most / power >= 5 ? 5 : most / power >= 2 ? 2 : 1
+  const metres = digit * power
+  return { metres, millimetres: (metres * 1000) / scale, parts: digit === 5 ? 5 : digit === 2 ? 4 : 2 }
+}
+
+/** The least round scale at which a box in mercator metres fits the frame. */
+function fitScale(box: { width: number; height: number; lat: number }, frame: Area): number {
+  const shrink = Math.cos(box.lat * radians) * 1000 * fitMargin
+  const least = Math.max((box.width * shrink) / frame.width, (box.height * shrink) / frame.height)
+  if (least < 1) return pointScale
+  const power = 10 ** Math.floor(Math.log10(least))
+  const step = fitSteps.find((digit) => digit * power >= least) ?? 10
+  return Math.min(greatestScale, Math.max(leastScale, Math.round(step * power)))
+}
+
+function mercatorX(lng: number): number {
+  return (lng / 360) * equatorMetres
+}
+
+function mercatorY(lat: number): number {
+  const clamped = Math.max(-mercatorLat, Math.min(mercatorLat, lat))
+  return (Math.asinh(Math.tan(clamped * radians)) / (2 * Math.PI)) * equatorMetres
+}
+
+function lngOf(x: number): number {
+  return (x / equatorMetres) * 360
+}
+
+function latOf(y: number): number {
+  return Math.atan(Math.sinh((y / equatorMetres) * 2 * Math.PI)) / radians
+}
+
+function wrapped(lng: number): number {
+  return lng > 180 ? lng - 360 : lng < -180 ? lng + 360 : lng
+}

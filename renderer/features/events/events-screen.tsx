@@ -1,0 +1,147 @@
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { Plus } from 'lucide-react'
+import type { RecordSummary } from '../../../db/model/views.ts'
+import { call } from '../../bridge/call.ts'
+import { useNames } from '../../bridge/use-names.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useRemembered } from '../../bridge/use-remembered.ts'
+import { focusDetails } from '../../focus-details.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { useReport } from '../../use-report.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ListScreen } from '../../ui/list-screen.tsx'
+import { Table } from '../../ui/table.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { eventColumn, eventColumnKeys, firstColumns } from './event-columns-shown.tsx'
+import type { EventColumnKey } from './event-columns-shown.tsx'
+import { isStoredOrder, sortPositions } from './event-sort.ts'
+import type { EventSortKey } from './event-sort.ts'
+import { ExportMenu } from './export-menu.tsx'
+import { useEventRows } from './use-event-rows.ts'
+import '../../ui/cells.css'
+
+interface ListLook {
+  readonly columns: readonly EventColumnKey[]
+  readonly sort: { readonly key: EventSortKey; readonly descending: boolean }
+}
+const firstLook: ListLook = { columns: firstColumns, sort: { key: 'occurred', descending: true } }
+const sortKeys: readonly EventSortKey[] = ['occurred', 'kind', 'verification', 'title', 'placeName', 'source', 'stamp', 'precision']
+/** Columns that begin with the greatest: latest first. */
+const descendingFirst = new Set<string>(['occurred', 'stamp'])
+
+export function EventsScreen(): ReactNode {
+  const text = useText()
+  const { t, label, formatNumber } = text
+  const { events, selected, select, openEntry, setFilter, filter } = useApp()
+  const report = useReport()
+  const [look, setLook] = useRemembered('events', firstLook, readLook)
+  const { key, descending } = look.sort
+  const stored = useQuery('event.order', { by: isStoredOrder(key) ? key : 'stamp' }, { enabled: isStoredOrder(key), keepPrevious: true })
+  const order = isStoredOrder(key) ? (stored.data ?? null) : null
+  const positions = useMemo(
+    () => sortPositions(events.columns, events.positions, { key, descending }, (code) => label('event-kind', code), order),
+    [events.columns, events.positions, key, descending, label, order],
+  )
+  const rows = useEventRows(events.columns, positions)
+  const names = useNames(selected === null ? [] : [selected])
+  const selectedRow = selected === null ? undefined : names.get(selected)?.row
+  const selectedIndex = useMemo(
+    () => (selectedRow === undefined ? -1 : positions.findIndex((at) => events.columns.row[at] === selectedRow)),
+    [positions, events.columns, selectedRow],
+  )
+  const columns = useMemo(() => look.columns.map((column) => eventColumn(column, text)), [look.columns, text])
+
+  const choose = (index: number): void => {
+    const record = rows.row(index)
+    if (record !== null && record !== undefined) select(record.id)
+    else if (record === undefined) report(selectUnseen(index))
+  }
+  /** A row far from those in view, such as the last one after End. */
+  const selectUnseen = async (index: number): Promise<void> => {
+    const row = events.columns.row[positions[index] ?? 0]
+    if (row === undefined) return
+    const [record] = await call('record.rows', { rows: [row] })
+    if (record !== null && record !== undefined) select(record.id)
+  }
+  return (
+    <ListScreen
+      title={t.events.title}
+      count={t.events.count(formatNumber(positions.length), formatNumber(events.columns.count))}
+      actions={
+        <>
+          <ColumnsMenu
+            shown={look.columns}
+            onChange={(shown) => {
+              setLook({ ...look, columns: shown })
+            }}
+          />
+          <ExportMenu />
+          <Button
+            variant="primary"
+            icon={Plus}
+            title="Ctrl N"
+            onClick={() => {
+              openEntry()
+            }}
+          >
+            {t.events.newEvent}
+          </Button>
+        </>
+      }
+    >
+      <Table<RecordSummary>
+        label={t.events.list}
+        columns={columns}
+        count={positions.length}
+        row={(index) => rows.row(index) ?? undefined}
+        selectedIndex={selectedIndex}
+        onSelect={choose}
+        onOpen={(index) => {
+          choose(index)
+          focusDetails()
+        }}
+        sort={look.sort}
+        onSort={(column) => {
+          const next = sortKeys.find((known) => known === column)
+          if (next === undefined) return
+          setLook({ ...look, sort: { key: next, descending: next === key ? !descending : descendingFirst.has(next) } })
+        }}
+        onWindow={rows.onWindow}
+        empty={
+          events.loading ? undefined : events.columns.count === 0 ? (
+            <EmptyState title={t.events.empty} text={t.events.emptyText} />
+          ) : (
+            <EmptyState
+              title={t.events.noMatch}
+              text={t.events.noMatchText}
+              action={
+                <Button
+                  disabled={Object.keys(filter).length === 0}
+                  onClick={() => {
+                    setFilter({})
+                  }}
+                >
+                  {t.events.clearFilter}
+                </Button>
+              }
+            />
+          )
+        }
+      />
+    </ListScreen>
+  )
+}
+
+function readLook(stored: unknown): ListLook | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined
+  const { columns, sort } = stored as { readonly columns?: unknown; readonly sort?: { readonly key?: unknown; readonly descending?: unknown } }
+  const known = Array.isArray(columns) ? eventColumnKeys.filter((key) => columns.includes(key)) : []
+  const key = sortKeys.find((name) => name === sort?.key)
+  return {
+    columns: known.length === 0 ? firstLook.columns : known,
+    sort: key === undefined ? firstLook.sort : { key, descending: sort?.descending === true },
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { X } from 'lucide-react'
+import { useText } from '../../../text/text.ts'
+import { Field } from '../../../ui/field.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+
+interface ColourFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (colour: string | null) => void
+}
+
+/** Tell apart with any colour vision; first in line for controllers. */
+const safe = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7a5195', '#5b6570']
+
+export function ColourField({ label, value, onChange }: ColourFieldProps): ReactNode {
+  const { t } = useText()
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <div className="form-colours">
+          {safe.map((colour) => (
+            <button
+              key={colour}
+              type="button"
+              className="form-colour"
+              style={{ background: colour }}
+              aria-label={colour}
+              aria-pressed={colour === value}
+              onClick={() => {
+                onChange(colour)
+              }}
+            />
+          ))}
+          <input
+            {...ids}
+            type="color"
+            className="form-colour-own"
+            title={t.record.ownColour}
+            value={value === '' ? '#888888' : value}
+            onChange={(event) => {
+              onChange(event.target.value)
+            }}
+          />
+          {value !== '' && (
+            <IconButton
+              icon={X}
+              label={t.frame.clearField}
+              onClick={() => {
+                onChange(null)
+              }}
+            />
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}

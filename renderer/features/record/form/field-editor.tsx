@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import { useText } from '../../../text/text.ts'
+import { Checkbox } from '../../../ui/checkbox.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { WhenField } from '../../../ui/when-field.tsx'
+import { fieldKind } from '../field-kinds.ts'
+import { fieldLabel } from '../field-label.ts'
+import { numberOf, objectOf, compact, textOf } from '../values.ts'
+import { CasualtiesField } from './casualties-field.tsx'
+import { CodeField } from './code-field.tsx'
+import { ColourField } from './colour-field.tsx'
+import { GeometryField } from './geometry-field.tsx'
+import { ActorsField, ConditionsField, NamesField, ReferencesField, SourcesField } from './list-fields.tsx'
+import { LocationField } from './location-field.tsx'
+import { NumberField } from './number-field.tsx'
+import { RangeField } from './range-field.tsx'
+import { ReferenceField } from './reference-field.tsx'
+
+interface FieldEditorProps {
+  readonly type: string
+  readonly field: string
+  readonly value: unknown
+  readonly problem: string | undefined
+  readonly onChange: (value: unknown, problem?: string) => void
+}
+
+/** The widget for one field. */
+export function FieldEditor({ type, field, value, problem, onChange }: FieldEditorProps): ReactNode {
+  const { t, label: words } = useText()
+  const kind = fieldKind(type, field)
+  const label = fieldLabel(words, type, field)
+  switch (kind.kind) {
+    case 'text':
+      return <TextField label={label} value={textOf(value)} maxLength={20_000} error={problem} onChange={onChange} />
+    case 'long':
+      return <TextArea label={label} value={textOf(value)} rows={field === 'note' ? 2 : 4} error={problem} onChange={onChange} />
+    case 'code':
+      return <CodeField label={label} list={kind.list} value={textOf(value)} onChange={onChange} />
+    case 'number':
+      if (kind.list === undefined) return <NumberField label={label} value={numberOf(value)} whole onChange={onChange} />
+      return (
+        <CodeField
+          label={label}
+          list={kind.list}
+          value={numberOf(value) === null ? '' : String(value)}
+          onChange={(code) => {
+            onChange(code === '' ? null : Number(code))
+          }}
+        />
+      )
+    case 'boolean':
+      return <Checkbox label={label} checked={value === true} onChange={onChange} />
+    case 'date':
+      return (
+        <WhenField
+          label={label}
+          value={textOf(value)}
+          onChange={(edtf) => {
+            if (edtf === null) onChange(value, t.record.whenUnread)
+            else onChange(edtf)
+          }}
+        />
+      )
+    case 'reference':
+      return <ReferenceField label={label} types={kind.types} value={textOf(value)} onChange={onChange} />
+    case 'references':
+      return <ReferencesField label={label} types={kind.types} value={value} onChange={onChange} />
+    case 'actors':
+      return <ActorsField label={label} value={value} onChange={onChange} />
+    case 'sources':
+      return <SourcesField label={label} value={value} onChange={onChange} />
+    case 'conditions':
+      return <ConditionsField label={label} value={value} onChange={onChange} />
+    case 'names':
+      return <NamesField label={label} value={value} onChange={onChange} />
+    case 'range':
+      return <RangeField label={label} value={value} onChange={onChange} />
+    case 'casualties':
+      return <CasualtiesField label={label} value={value} onChange={onChange} />
+    case 'population':
+      return <PopulationField label={label} value={value} onChange={onChange} />
+    case 'colour':
+      return <ColourField label={label} value={textOf(value)} onChange={onChange} />
+    case 'location':
+      return <LocationField label={label} value={value} onChange={onChange} />
+    case 'geometry':
+      return <GeometryField label={label} shape={kind.shape} value={value} onChange={onChange} />
+    case 'fixed':
+      return null
+  }
+}
+
+interface PopulationFieldProps {
+  readonly label: string
+  readonly value: unknown
+  readonly onChange: (value: unknown, problem?: string) => void
+}
+
+function PopulationField({ label, value, onChange }: PopulationFieldProps): ReactNode {
+  const { t } = useText()
+  const population = objectOf(value)
+  const set = (part: Readonly<Record<string, unknown>>, problem?: string): void => {
+    const next = { ...population, ...part }
+    // A year without a number says nothing.
+    onChange(numberOf(next['value']) === null ? null : compact(next), problem)
+  }
+  return (
+    <fieldset className="form-group">
+      <legend>{label}</legend>
+      <div className="form-two">
+        <NumberField
+          label={t.record.value}
+          value={numberOf(population['value'])}
+          onChange={(number, problem) => {
+            set({ value: number }, problem)
+          }}
+        />
+        <NumberField
+          label={t.record.year}
+          whole
+          value={numberOf(population['year'])}
+          onChange={(year, problem) => {
+            set({ year }, problem)
+          }}
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { MapPinned, PenLine, X } from 'lucide-react'
+import { parseCoordinates } from '../../../../db/model/coordinates.ts'
+import type { Geometry } from '../../../../db/model/geometry.ts'
+import { useApp } from '../../../state.ts'
+import { useText } from '../../../text/text.ts'
+import { Button } from '../../../ui/button.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { geometryWords, radiusText, readGeometry } from '../geometry-text.ts'
+import { compact, numberOf, objectOf } from '../values.ts'
+import { CodeField } from './code-field.tsx'
+import { NumberField } from './number-field.tsx'
+
+interface LocationFieldProps {
+  readonly label: string
+  readonly value: unknown
+  readonly onChange: (value: unknown, problem?: string) => void
+}
+
+/** Where: typed in any notation, picked, or drawn as an area; with how precise that is. */
+export function LocationField({ label, value, onChange }: LocationFieldProps): ReactNode {
+  const text = useText()
+  const { t } = text
+  const { draw } = useApp()
+  const [typed, setTyped] = useState<string | null>(null)
+  const location = objectOf(value)
+  const geometry = readGeometry(location['geometry'])
+  const words = geometry === null ? null : geometryWords(geometry, text)
+  const unread = typed !== null && typed.trim() !== '' && parseCoordinates(typed) === null
+  const radius = numberOf(location['radius'])
+
+  const place = (drawn: Geometry, radiusMetres: number | null): void => {
+    onChange(compact({ precision: 1, ...location, geometry: drawn, radius: radiusMetres }))
+  }
+  const readTyped = (next: string): void => {
+    setTyped(next)
+    const read = parseCoordinates(next)
+    if (next.trim() === '') onChange(null)
+    else if (read === null) onChange(value, t.record.coordinatesUnread)
+    else place({ type: 'Point', coordinates: [read.lng, read.lat] }, Math.round(read.radiusMetres))
+  }
+  const askMap = (kind: 'point' | 'polygon'): void => {
+    draw({
+      kind,
+      geometry,
+      title: t.record.drawTitle(label),
+      done: (drawn) => {
+        draw(null)
+        if (drawn === null) return
+        setTyped(null)
+        place(drawn, null)
+      },
+    })
+  }
+  const reading =
+    words === null ? '' : [words.mgrs, words.decimal, words.shape, radius === null ? '' : radiusText(radius, text)].filter(Boolean).join(' · ')
+  return (
+    <fieldset className="form-group">
+      <legend>{label}</legend>
+      <TextField
+        label={t.record.coordinates}
+        hideLabel
+        dir="ltr"
+        placeholder={t.record.coordinatesPlaceholder}
+        value={typed ?? (geometry?.type === 'Point' ? (words?.mgrs ?? '') : '')}
+        onChange={readTyped}
+        error={unread ? t.record.coordinatesUnread : undefined}
+        hint={unread || reading === '' ? undefined : <bdi>{reading}</bdi>}
+      />
+      <div className="form-buttons">
+        <Button
+          icon={MapPinned}
+          onClick={() => {
+            askMap('point')
+          }}
+        >
+          {t.record.pickOnMap}
+        </Button>
+        <Button
+          icon={PenLine}
+          onClick={() => {
+            askMap('polygon')
+          }}
+        >
+          {t.record.drawArea}
+        </Button>
+        {geometry !== null && (
+          <Button
+            variant="quiet"
+            icon={X}
+            onClick={() => {
+              setTyped(null)
+              onChange(null)
+            }}
+          >
+            {t.record.removeShape}
+          </Button>
+        )}
+      </div>
+      {geometry !== null && (
+        <div className="form-two">
+          <CodeField
+            label={t.record.precision}
+            list="location-precision"
+            value={numberOf(location['precision']) === null ? '' : String(location['precision'])}
+            onChange={(code) => {
+              onChange(compact({ ...location, precision: code === '' ? null : Number(code) }))
+            }}
+          />
+          <NumberField
+            label={t.record.radius}
+            value={radius}
+            onChange={(metres, problem) => {
+              onChange(compact({ ...location, radius: metres }), problem)
+            }}
+          />
+        </div>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import type { Summary, StatedFigure } from '../../../db/model/situation.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useRemembered } from '../../bridge/use-remembered.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import type { Text } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { roundArea } from './zone-columns.tsx'
+import { ShareBar, ShareLegend } from './share-bar.tsx'
+
+/** Who holds how much: computed and stated shares stand side by side, each with what it is a share of. */
+export function SharesPanel(): ReactNode {
+  const text = useText()
+  const { t, formatNumber } = text
+  const { asOf } = useApp()
+  const [open, setOpen] = useRemembered('zones.shares', true, (stored) => (typeof stored === 'boolean' ? stored : undefined))
+  const { data } = useQuery('situation.summary', asOf === null ? {} : { asOf }, { keepPrevious: true })
+  const control = data?.control
+  if (control === undefined || (control.shares.length === 0 && control.stated.length === 0)) return null
+  return (
+    <section className="shares" aria-label={t.zones.shares}>
+      <header className="shares-header">
+        <h2>{t.zones.sharesOf(control.area.name, formatNumber(roundArea(control.area.areaKm2)))}</h2>
+        <Button
+          variant="quiet"
+          icon={open ? ChevronDown : ChevronUp}
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open)
+          }}
+        >
+          {open ? t.zones.hideShares : t.zones.showShares}
+        </Button>
+      </header>
+      {open && <Shares control={control} text={text} />}
+    </section>
+  )
+}
+
+function Shares({ control, text }: { readonly control: Summary['control']; readonly text: Text }): ReactNode {
+  const { t } = text
+  const people = control.shares.filter((share) => share.people !== null)
+  const figures = control.stated.filter((figure) => percentOf(figure) !== null)
+  return (
+    <div className="shares-body">
+      {control.shares.length === 0 ? (
+        <p className="cell-soft">{t.zones.noShares}</p>
+      ) : (
+        <div className="shares-computed">
+          <h3>{t.zones.land}</h3>
+          <ShareBar shares={control.shares.map((share) => ({ ...share, part: share.land.share }))} />
+          <h3>{t.zones.people}</h3>
+          {people.length === 0 ? (
+            <p className="cell-soft">{t.zones.peopleUnknown}</p>
+          ) : (
+            <ShareBar shares={people.map((share) => ({ ...share, part: share.people?.share ?? 0 }))} />
+          )}
+          <ShareLegend shares={control.shares} />
+        </div>
+      )}
+      {figures.length > 0 && (
+        <div className="shares-stated">
+          <h3>{t.zones.stated}</h3>
+          <ul>
+            {figures.map((figure) => (
+              <li key={figure.id}>
+                <Stated figure={figure} text={text} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text: Text }): ReactNode {
+  const { t, label, formatDate, formatNumber } = text
+  const { select } = useApp()
+  const percent = percentOf(figure) ?? 0
+  const value = t.zones.share(formatNumber(percent))
+  return (
+    <button
+      type="button"
+      className="stated"
+      onClick={() => {
+        select(figure.id)
+      }}
+    >
+      <span className="stated-value">{figure.approximate ? t.zones.about(value) : value}</span>
+      <span className="stated-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${String(percent)}%` }} />
+      </span>
+      <span className="stated-words" dir="auto">
+        {`${figure.subject}: ${figure.measure}`}
+        {figure.denominator !== '' && ` (${t.zones.statedOf(figure.denominator)})`}
+        <span className="cell-soft"> {[label('basis', figure.basis), formatDate(figure.asOf)].filter((part) => part !== '').join(' · ')}</span>
+      </span>
+    </button>
+  )
+}
+
+/** The stated share in per cent, or null for a number that is no share. */
+function percentOf(figure: StatedFigure): number | null {
+  if (!/^(?:%|percent|per cent)$/i.test(figure.unit.trim())) return null
+  const value = figure.value.best ?? figure.value.low ?? figure.value.high
+  return typeof value === 'number' && value >= 0 && value <= 100 ? value : null
+}

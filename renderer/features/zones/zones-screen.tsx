@@ -1,0 +1,86 @@
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { Plus } from 'lucide-react'
+import { useQuery } from '../../bridge/use-query.ts'
+import { focusDetails } from '../../focus-details.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { useRecordSearch } from '../../use-record-search.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ListScreen } from '../../ui/list-screen.tsx'
+import { SortedTable } from '../../ui/sorted-table.tsx'
+import { SharesPanel } from './shares-panel.tsx'
+import { zoneColumns } from './zone-columns.tsx'
+import type { ZoneRow } from './zone-columns.tsx'
+import '../../ui/cells.css'
+import './zones.css'
+
+export function ZonesScreen(): ReactNode {
+  const text = useText()
+  const { t, formatNumber } = text
+  const { selected, select, edit, asOf } = useApp()
+  const search = useRecordSearch('zone')
+  const control = useQuery('control.at', asOf === null ? {} : { at: asOf }, { keepPrevious: true })
+  const rows = useMemo<readonly ZoneRow[]>(() => {
+    const byId = new Map((control.data ?? []).map((entry) => [entry.zone.id, entry]))
+    return search.shown.map((zone) => ({ zone, at: byId.get(zone.id) }))
+  }, [search.shown, control.data])
+  const columns = useMemo(() => zoneColumns(text), [text])
+  const newZone = (
+    <Button
+      variant="primary"
+      icon={Plus}
+      onClick={() => {
+        edit('new:zone')
+      }}
+    >
+      {t.zones.newZone}
+    </Button>
+  )
+  return (
+    <ListScreen
+      title={t.zones.title}
+      count={t.zones.count(formatNumber(search.shown.length), formatNumber(search.all.length))}
+      search={{ label: t.zones.search, value: search.text, onChange: search.setText }}
+      actions={
+        <>
+          <Button
+            onClick={() => {
+              edit('new:control')
+            }}
+          >
+            {t.zones.newControl}
+          </Button>
+          {newZone}
+        </>
+      }
+    >
+      <SortedTable
+        name="zones"
+        label={t.zones.list}
+        columns={columns}
+        rows={rows}
+        idOf={idOf}
+        firstSort={{ key: 'name', descending: false }}
+        selected={selected}
+        onSelect={(row) => {
+          select(row.zone.id)
+        }}
+        onOpen={focusDetails}
+        empty={
+          search.loading ? undefined : search.all.length === 0 ? (
+            <EmptyState title={t.zones.empty} text={t.zones.emptyText} action={newZone} />
+          ) : (
+            <EmptyState title={t.zones.noMatch} />
+          )
+        }
+      />
+      <SharesPanel />
+    </ListScreen>
+  )
+}
+
+function idOf(row: ZoneRow): string {
+  return row.zone.id
+}

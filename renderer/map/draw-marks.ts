@@ -1,0 +1,188 @@
+import type { EventColumns } from '../../db/model/event-columns.ts'
+import { kindStyle } from '../ui/kind-style.ts'
+import { shapePaths } from '../ui/shape-paths.ts'
+import { mercatorX, mercatorY } from './basemap-data.ts'
+import type { MercatorView } from './basemap-data.ts'
+import { groupByCode, groups, isArea, ringNumberAt } from './event-marks.ts'
+import type { EventMark } from './event-marks.ts'
+
+export interface MarkOptions {
+  /** Context units for one screen pixel: more than 1 on paper. */
+  readonly pixel?: number
+  /** A number beside a single mark, by position in the columns: the row of the printed table. */
+  readonly numbers?: ReadonlyMap<number, number>
+}
+
+const styles = groups.map((group) => kindStyle(group ?? ''))
+
+/** Rings first, then clusters and single marks over them. */
+export function drawMarks(context: CanvasRenderingContext2D, marks: readonly EventMark[], options: MarkOptions = {}): void {
+  const pixel = options.pixel ?? 1
+  for (const mark of marks) if (mark.kind === 'ring') drawRing(context, mark, pixel)
+  for (const mark of marks) if (mark.kind === 'ring') drawRingNumber(context, mark, pixel)
+  for (const mark of marks) {
+    if (mark.kind === 'cluster') drawCluster(context, mark, pixel)
+    else if (mark.kind === 'single') drawSingle(context, mark, pixel, options.numbers)
+  }
+}
+
+function strongest(mark: EventMark): number {
+  let best = 0
+  mark.counts.forEach((count, at) => {
+    if (count > (mark.counts[best] ?? 0)) best = at
+  })
+  return best
+}
+
+function drawRing(context: CanvasRenderingContext2D, mark: EventMark, pixel: number): void {
+  const style = styles[strongest(mark)]
+  context.save()
+  context.beginPath()
+  context.arc(mark.x, mark.y, mark.radius, 0, Math.PI * 2)
+  context.fillStyle = style?.colour ?? '#888888'
+  context.globalAlpha = 0.07
+  context.fill()
+  context.globalAlpha = 0.95
+  context.setLineDash([6 * pixel, 4 * pixel])
+  context.lineWidth = 3.4 * pixel
+  context.strokeStyle = '#ffffff'
+  context.stroke()
+  context.lineWidth = 1.8 * pixel
+  context.strokeStyle = style?.colour ?? '#888888'
+  context.stroke()
+  context.restore()
+}
+
+function drawRingNumber(context: CanvasRenderingContext2D, mark: EventMark, pixel: number): void {
+  const style = styles[strongest(mark)]
+  const [x, y] = ringNumberAt(mark)
+  const text = mark.total === 1 ? (style?.letter ?? '') : String(mark.total)
+  context.font = `600 ${String(10.5 * pixel)}px "Noto Sans", sans-serif`
+  const half = Math.max(8 * pixel, context.measureText(text).width / 2 + 4 * pixel)
+  context.beginPath()
+  context.roundRect(x - half, y - 8 * pixel, half * 2, 16 * pixel, 8 * pixel)
+  context.fillStyle = '#ffffff'
+  context.fill()
+  context.lineWidth = 1.6 * pixel
+  context.strokeStyle = style?.colour ?? '#888888'
+  context.setLineDash([3 * pixel, 2 * pixel])
+  context.stroke()
+  context.setLineDash([])
+  context.fillStyle = '#17212b'
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillText(text, x, y + 0.5 * pixel)
+}
+
+function drawCluster(context: CanvasRenderingContext2D, mark: EventMark, pixel: number): void {
+  const { x, y, counts, total } = mark
+  const radius = mark.radius * pixel
+  context.beginPath()
+  context.arc(x, y, radius + 1.5 * pixel, 0, Math.PI * 2)
+  context.fillStyle = 'rgba(255, 255, 255, 0.95)'
+  context.fill()
+  let angle = -Math.PI / 2
+  counts.forEach((count, at) => {
+    if (count === 0) return
+    const end = angle + (count / total) * Math.PI * 2
+    context.beginPath()
+    context.moveTo(x, y)
+    context.arc(x, y, radius, angle, end)
+    context.closePath()
+    context.fillStyle = styles[at]?.colour ?? '#888888'
+    context.fill()
+    angle = end
+  })
+  context.beginPath()
+  context.arc(x, y, radius, 0, Math.PI * 2)
+  context.lineWidth = pixel
+  context.strokeStyle = 'rgba(20, 30, 40, 0.55)'
+  context.stroke()
+  context.beginPath()
+  context.arc(x, y, radius * 0.66, 0, Math.PI * 2)
+  context.fillStyle = '#ffffff'
+  context.fill()
+  const text = total < 10_000 ? String(total) : `${String(Math.round(total / 1000))}k`
+  context.font = `600 ${String((text.length > 3 ? 9.5 : 11) * pixel)}px "Noto Sans", sans-serif`
+  context.fillStyle = '#17212b'
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillText(text, x, y + 0.5 * pixel)
+}
+
+const pathByShape = new Map<string, Path2D>()
+
+function drawSingle(
+  context: CanvasRenderingContext2D,
+  mark: EventMark,
+  pixel: number,
+  numbers: ReadonlyMap<number, number> | undefined,
+): void {
+  const style = styles[strongest(mark)]
+  if (style === undefined) return
+  let path = pathByShape.get(style.shape)
+  if (path === undefined) {
+    path = new Path2D(shapePaths[style.shape])
+    pathByShape.set(style.shape, path)
+  }
+  const scale = (mark.radius * pixel) / 10
+  context.save()
+  context.translate(mark.x - 10 * scale, mark.y - 10 * scale)
+  context.scale(scale, scale)
+  context.lineWidth = 3.2
+  context.strokeStyle = '#ffffff'
+  context.stroke(path)
+  context.fillStyle = style.colour
+  context.fill(path)
+  context.lineWidth = 1
+  context.strokeStyle = 'rgba(20, 30, 40, 0.65)'
+  context.stroke(path)
+  const number = numbers?.get(mark.positions[0] ?? -1)
+  const text = number === undefined ? style.letter : String(number)
+  context.font = `700 ${number === undefined ? '10' : text.length > 2 ? '7.5' : '9'}px "Noto Sans", sans-serif`
+  context.fillStyle = style.ink
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  const drop = style.shape === 'triangle' ? 12.2 : style.shape === 'triangle-down' ? 8.2 : 10.4
+  context.fillText(text, 10, drop)
+  context.restore()
+}
+
+/**
+ * Writes every exact event as a pixel or two: what shows the mass when clusters only count it. Drawn straight into the
+ * canvas's pixels, which is the fastest way there is without a GPU.
+ */
+export function drawMass(
+  context: CanvasRenderingContext2D,
+  columns: EventColumns,
+  positions: Uint32Array,
+  view: MercatorView,
+  pixel: number,
+): void {
+  const width = Math.round(view.width * pixel)
+  const height = Math.round(view.height * pixel)
+  const image = context.getImageData(0, 0, width, height)
+  const cells = new Uint32Array(image.data.buffer)
+  const groupOf = groupByCode(columns.codes)
+  const colours = styles.map((style) => pixelOf(style.colour))
+  const { lng, lat, kind, precision, radius } = columns
+  for (const at of positions) {
+    if (isArea(precision[at] ?? 0, radius[at] ?? 0)) continue
+    const x = Math.round((mercatorX(lng[at] ?? NaN) * view.size - view.x) * pixel)
+    const y = Math.round((mercatorY(lat[at] ?? NaN) * view.size - view.y) * pixel)
+    if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) continue
+    const colour = colours[groupOf[kind[at] ?? 0] ?? 0] ?? 0
+    const cell = y * width + x
+    cells[cell] = colour
+    cells[cell + 1] = colour
+    cells[cell + width] = colour
+    cells[cell + width + 1] = colour
+  }
+  context.putImageData(image, 0, 0)
+}
+
+/** '#rrggbb' as a little-endian RGBA pixel. */
+function pixelOf(colour: string): number {
+  const value = Number.parseInt(colour.slice(1), 16)
+  return (0xff000000 | ((value & 0xff) << 16) | (value & 0xff00) | (value >>> 16)) >>> 0
+}

@@ -1,0 +1,147 @@
+import type { EventColumns } from '../../db/model/event-columns.ts'
+import { eventKindGroups, groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
+import { mercatorX, mercatorY } from './basemap-data.ts'
+import type { MercatorView } from './basemap-data.ts'
+
+/** One thing on the map that stands for one or more events. Pixels from the view's corner. */
+export interface EventMark {
+  /** A ring stands for a place known only roughly: it is never a sharp point, and never part of a cluster. */
+  readonly kind: 'single' | 'cluster' | 'ring'
+  readonly x: number
+  readonly y: number
+  /** Of a ring: how far the event may lie from the middle. Of the others: the mark's size. */
+  readonly radius: number
+  /** Events by index into `groups`. */
+  readonly counts: Uint32Array
+  readonly total: number
+  /** Positions in the columns. */
+  readonly positions: readonly number[]
+}
+
+/** Kind groups by index; the last is "unknown". */
+export const groups: readonly (string | null)[] = [...eventKindGroups, null]
+
+const cellPixels = 46
+const markPixels = 10
+const earthCircumferenceMetres = 40_075_016.686
+const defaultRadiusMetres = [0, 0, 25_000, 15_000, 40_000, 120_000, 300_000, 60_000] as const
+
+/** Precision 3–7 (UCDP) is an area, never a point; so is anything whose radius is wider than a town. */
+export function isArea(precision: number, radiusMetres: number): boolean {
+  return precision >= 3 || radiusMetres >= 10_000
+}
+
+/** Group index by code index, computed once for a set of columns. */
+export function groupByCode(codes: readonly string[]): Uint8Array {
+  return Uint8Array.from(codes, (code) => {
+    const group = groupOfEventKind(code)
+    const at = group === null ? -1 : groups.indexOf(group)
+    return at < 0 ? groups.length - 1 : at
+  })
+}
+
+interface Draft {
+  kind: EventMark['kind']
+  sumX: number
+  sumY: number
+  radius: number
+  counts: Uint32Array
+  positions: number[]
+}
+
+/**
+ * What to draw for the events at `positions` in a view: clusters on a screen grid, single marks, and rings for places
+ * that are known roughly. The grid is fixed to the world, so that panning does not make clusters jump.
+ */
+export function markEvents(columns: EventColumns, positions: Uint32Array, view: MercatorView): readonly EventMark[] {
+  const { lng, lat, kind, precision, radius } = columns
+  const groupOf = groupByCode(columns.codes)
+  const { size, x: left, y: top, width, height } = view
+  const cells = new Map<number, Draft>()
+  const rings = new Map<string, Draft>()
+  const across = Math.ceil(size / cellPixels) + 1
+  for (const at of positions) {
+    const eventLat = lat[at] ?? NaN
+    const eventLng = lng[at] ?? NaN
+    if (Number.isNaN(eventLat) || Number.isNaN(eventLng)) continue
+    const worldX = mercatorX(eventLng) * size
+    const worldY = mercatorY(eventLat) * size
+    const eventPrecision = precision[at] ?? 0
+    const eventRadius = radius[at] ?? 0
+    const group = groupOf[kind[at] ?? 0] ?? groups.length - 1
+    if (isArea(eventPrecision, eventRadius)) {
+      const metres = eventRadius > 0 ? eventRadius : (defaultRadiusMetres[eventPrecision] ?? 25_000)
+      const pixels = Math.max(14, (metres * size) / (earthCircumferenceMetres * Math.cos((eventLat * Math.PI) / 180)))
+      if (worldX + pixels < left || worldX - pixels > left + width) continue
+      if (worldY + pixels < top || worldY - pixels > top + height) continue
+      const key = `${eventLng.toFixed(3)} ${eventLat.toFixed(3)} ${String(Math.round(metres / 1000))}`
+      add(rings, key, 'ring', worldX, worldY, pixels, group, at)
+      continue
+    }
+    if (worldX < left - cellPixels || worldX > left + width + cellPixels) continue
+    if (worldY < top - cellPixels || worldY > top + height + cellPixels) continue
+    const cell = Math.floor(worldY / cellPixels) * across + Math.floor(worldX / cellPixels)
+    add(cells, cell, 'cluster', worldX, worldY, 0, group, at)
+  }
+  return [...rings.values(), ...cells.values()].map((draft): EventMark => {
+    const total = draft.positions.length
+    const single = draft.kind === 'cluster' && total === 1
+    return {
+      kind: single ? 'single' : draft.kind,
+      x: draft.sumX / total - left,
+      y: draft.sumY / total - top,
+      radius: draft.kind === 'ring' ? draft.radius : single ? markPixels : clusterRadius(total),
+      counts: draft.counts,
+      total,
+      positions: draft.positions,
+    }
+  })
+}
+
+function add<K>(
+  drafts: Map<K, Draft>,
+  key: K,
+  kind: Draft['kind'],
+  x: number,
+  y: number,
+  radius: number,
+  group: number,
+  position: number,
+): void {
+  let draft = drafts.get(key)
+  if (draft === undefined) {
+    draft = { kind, sumX: 0, sumY: 0, radius, counts: new Uint32Array(groups.length), positions: [] }
+    drafts.set(key, draft)
+  }
+  draft.sumX += x
+  draft.sumY += y
+  draft.counts[group] = (draft.counts[group] ?? 0) + 1
+  draft.positions.push(position)
+}
+
+/** Pixels: 12 for two events, 24 for ten thousand. */
+function clusterRadius(count: number): number {
+  return Math.min(26, 11 + 3.2 * Math.log10(count))
+}
+
+/** The mark under a point, the smallest first; a ring is hit on its edge or its number. */
+export function markAt(marks: readonly EventMark[], x: number, y: number): EventMark | null {
+  let best: EventMark | null = null
+  for (const mark of marks) {
+    const distance = Math.hypot(mark.x - x, mark.y - y)
+    const onRing = mark.kind === 'ring' && (Math.abs(distance - mark.radius) <= 6 || onNumber(mark, x, y))
+    const hit = mark.kind === 'ring' ? onRing : distance <= mark.radius + 2
+    if (hit && (best === null || mark.radius < best.radius)) best = mark
+  }
+  return best
+}
+
+/** Where a ring's number stands: on its edge, so that nothing marks a middle that nobody knows. */
+export function ringNumberAt(mark: EventMark): readonly [number, number] {
+  return [mark.x + mark.radius * Math.SQRT1_2, mark.y - mark.radius * Math.SQRT1_2]
+}
+
+function onNumber(mark: EventMark, x: number, y: number): boolean {
+  const [numberX, numberY] = ringNumberAt(mark)
+  return Math.hypot(numberX - x, numberY - y) <= 11
+}

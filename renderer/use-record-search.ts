@@ -1,0 +1,37 @@
+import { useMemo, useState } from 'react'
+import { foldText } from '../db/model/place-text.ts'
+import type { RecordView } from '../db/model/views.ts'
+import { useQuery } from './bridge/use-query.ts'
+
+export interface RecordSearch {
+  readonly all: readonly RecordView[]
+  readonly shown: readonly RecordView[]
+  readonly loading: boolean
+  readonly text: string
+  readonly setText: (text: string) => void
+}
+
+/** All records of a type that are not deleted, and those whose names hold the typed text. */
+export function useRecordSearch(type: string): RecordSearch {
+  const { data, isPending } = useQuery('record.list', { type })
+  const [text, setText] = useState('')
+  const all = useMemo(() => (data ?? []).filter((record) => !record.deleted), [data])
+  const shown = useMemo(() => {
+    const folded = foldText(text)
+    return folded === '' ? all : all.filter((record) => foldText(namesOf(record)).includes(folded))
+  }, [all, text])
+  return { all, shown, loading: isPending, text, setText }
+}
+
+function namesOf({ fields }: RecordView): string {
+  const others = Array.isArray(fields['otherNames'])
+    ? fields['otherNames'].map((entry) => (typeof entry === 'object' && entry !== null && 'name' in entry ? String(entry.name) : ''))
+    : []
+  return [fields['name'], fields['pcode'], fields['country'], ...others].filter((part) => typeof part === 'string').join(' ')
+}
+
+/** A field as text; "" when it is none. */
+export function fieldText(record: RecordView, field: string): string {
+  const value = record.fields[field]
+  return typeof value === 'string' ? value : ''
+}
