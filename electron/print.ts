@@ -61,7 +61,7 @@ export async function printSheet(request: { readonly job: PrintJob; readonly for
     if (!result.ok) throw new SituError('print-failed', `the sheet could not be drawn: ${result.message ?? 'unknown reason'}`)
     const bytes =
       format === 'pdf'
-        ? await contents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { marginType: 'none' } })
+        ? await contents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
         : (await contents.capturePage()).toPNG()
     const temporary = `${path}.part`
     try {

@@ -18,7 +18,7 @@ import type { ManifestStation, OpenBundle } from './bundle-file.ts'
 import { stationIdOf, verifyMinisign } from './minisign.ts'
 import { decodePack } from './pack.ts'
 import { countRecords, publicKeyOf } from './seal-packs.ts'
-import { stationView } from './station-view.ts'
+import { stationView } from '../store/station-view.ts'
 
 export interface BundleImport {
   /** Station ids, fingerprint words or public keys that the operator decided to trust; 'any' for this call alone. */

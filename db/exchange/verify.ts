@@ -10,7 +10,7 @@ import { readBundle } from './bundle-file.ts'
 import { stationIdOf, verifyMinisign } from './minisign.ts'
 import { decodePack, packBytes } from './pack.ts'
 import { publicKeyOf } from './seal-packs.ts'
-import { stationViews } from './station-view.ts'
+import { stationViews } from '../store/station-view.ts'
 
 /** design.md §6: the JSON of `situ verify`. */
 export interface VerifyReport {

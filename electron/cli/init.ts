@@ -1,6 +1,6 @@
 import { createStore } from '../../db/commands/create-store.ts'
 import { importSample } from '../../db/commands/import-sample.ts'
-import { stationViews } from '../../db/exchange/station-view.ts'
+import { stationViews } from '../../db/store/station-view.ts'
 import { passphraseOf, flag, required, textOption } from './arguments.ts'
 import type { Command } from './command.ts'
 import { sampleFolder } from './paths.ts'

@@ -1,7 +1,7 @@
 import { backup } from '../../db/commands/backup.ts'
 import { changePassphrase } from '../../db/commands/change-passphrase.ts'
 import { rebuild } from '../../db/commands/rebuild.ts'
-import { stationViews } from '../../db/exchange/station-view.ts'
+import { stationViews } from '../../db/store/station-view.ts'
 import { flag, passphraseOf, required, usage } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'

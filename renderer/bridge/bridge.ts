@@ -2,7 +2,7 @@ import type { Envelope, Progress } from '../../electron/ipc/contract.ts'
 
 /** What the preload script exposes: one request channel and two kinds of push. */
 export interface Bridge {
-  readonly request: (channel: string, input: unknown) => Promise<Envelope<unknown>>
+  readonly call: (channel: string, input: unknown) => Promise<Envelope<unknown>>
   /** Topics whose answers are stale now. Returns how to stop listening. */
   readonly onTopics: (listener: (topics: readonly string[]) => void) => () => void
   readonly onProgress: (listener: (progress: Progress) => void) => () => void

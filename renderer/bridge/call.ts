@@ -7,7 +7,7 @@ export { BridgeError } from './bridge-error.ts'
 /** One request to the shell. Rejects with a BridgeError, never with anything else. */
 export async function call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> {
   const envelope = await bridge()
-    .request(channel, input)
+    .call(channel, input)
     .catch((error: unknown) => {
       throw asBridgeError(error)
     })

@@ -34,9 +34,11 @@ export const topicsByChannel = {
 /** `*` listens to everything in the store; preferences and jobs are of this computer, not of the record. */
 const outsideTheStore = new Set(['prefs', 'job'])
 
+/** `*` among the pushed topics: another store, or all of it. */
 export function isStale(channel: unknown, topics: readonly string[]): boolean {
   const listens: readonly string[] = Object.hasOwn(topicsByChannel, String(channel))
     ? topicsByChannel[channel as keyof typeof topicsByChannel]
     : []
-  return topics.some((topic) => listens.includes(topic) || (listens.includes('*') && !outsideTheStore.has(topic)))
+  if (listens.length === 0) return false
+  return topics.some((topic) => topic === '*' || listens.includes(topic) || (listens.includes('*') && !outsideTheStore.has(topic)))
 }

@@ -1,12 +1,11 @@
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { ChevronDown, FolderOpen, FolderSearch, HardDriveDownload, Lock, Undo2 } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract.ts'
 import { call } from '../../bridge/call.ts'
-import { useJob } from '../../bridge/use-job.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Menu } from '../../ui/menu.tsx'
+import { useBackup } from '../../use-backup.ts'
 import { useReport } from '../../use-report.ts'
 
 interface StoreMenuProps {
@@ -15,22 +14,10 @@ interface StoreMenuProps {
 }
 
 export function StoreMenu({ store, onLock }: StoreMenuProps): ReactNode {
-  const { t, errorText } = useText()
-  const { undoLast, notify } = useApp()
+  const { t } = useText()
+  const { undoLast } = useApp()
   const report = useReport()
-  const backup = useJob()
-  const { progress, error, reset } = backup
-  useEffect(() => {
-    if (error !== null) notify(errorText(error.code, error.message, error.details), { error: true })
-    else if (progress?.state === 'done') notify(t.frame.backupDone)
-    else return
-    reset()
-  }, [error, progress, reset, notify, errorText, t])
-
-  const makeBackup = async (): Promise<void> => {
-    const path = await call('dialog.save', { kind: 'backup', name: `${safeName(store.name)}-${today()}.situdb` })
-    if (path !== null) backup.start(call('backup.start', { path }))
-  }
+  const backup = useBackup(store.name)
   return (
     <Menu
       label={t.frame.storeMenu}
@@ -42,13 +29,7 @@ export function StoreMenu({ store, onLock }: StoreMenuProps): ReactNode {
       )}
       items={[
         { label: t.frame.undoLast, icon: Undo2, keys: 'Ctrl Z', onSelect: undoLast },
-        {
-          label: t.frame.backup,
-          icon: HardDriveDownload,
-          onSelect: () => {
-            report(makeBackup())
-          },
-        },
+        { label: t.frame.backup, icon: HardDriveDownload, disabled: backup.running, onSelect: backup.start },
         {
           label: t.frame.reveal,
           icon: FolderSearch,
@@ -61,12 +42,4 @@ export function StoreMenu({ store, onLock }: StoreMenuProps): ReactNode {
       ]}
     />
   )
-}
-
-function safeName(name: string): string {
-  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 80)
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }

@@ -1,5 +1,278 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import L from 'leaflet'
+import { Layers, Maximize, Minus, Plus } from 'lucide-react'
+import { bboxOf } from '../../../db/model/geometry.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useRemembered } from '../../bridge/use-remembered.ts'
+import type { EventMark } from '../../map/event-marks.ts'
+import { createSituationMap } from '../../map/situation-map.ts'
+import type { LayerChoice, SituationMap } from '../../map/situation-map.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { DrawingBar } from './drawing-bar.tsx'
+import { GoToBox } from './go-to-box.tsx'
+import { HoverNote } from './hover-note.tsx'
+import { MapLegend } from './map-legend.tsx'
+import { MapMenu } from './map-menu.tsx'
+import type { MenuAt } from './map-menu.tsx'
+import { MapStatus } from './map-status.tsx'
+import { MarkList } from './mark-list.tsx'
+import './map.css'
+import { useDrawing } from './use-drawing.ts'
+import { useMeasure } from './use-measure.ts'
+import { useSelectedPlace } from './use-selected-place.ts'
+
+const everyLayer: LayerChoice = { names: true, zones: true, events: true, rough: true, graticule: false }
+const layerNames = ['names', 'zones', 'events', 'rough', 'graticule'] as const
+const noZones: readonly never[] = []
+
+function readLayers(stored: unknown): LayerChoice | undefined {
+  return typeof stored === 'object' && stored !== null ? { ...everyLayer, ...(stored as Partial<LayerChoice>) } : undefined
+}
+
+interface Spot {
+  readonly mark: EventMark
+  readonly x: number
+  readonly y: number
+}
 
 export function MapScreen(): ReactNode {
-  return null
+  const { t } = useText()
+  const app = useApp()
+  const { columns, positions, loading } = app.events
+  const box = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<SituationMap | null>(null)
+  const [layers, setLayers] = useRemembered<LayerChoice>('map.layers', everyLayer, readLayers)
+  const [marks, setMarks] = useState<readonly EventMark[]>([])
+  const [pointer, setPointer] = useState<L.LatLng | null>(null)
+  const [hover, setHover] = useState<Spot | null>(null)
+  const [list, setList] = useState<Spot | null>(null)
+  const [menu, setMenu] = useState<MenuAt | null>(null)
+  const { data: zones = noZones } = useQuery('control.at', app.asOf === null ? {} : { at: app.asOf }, { keepPrevious: true })
+  const { data: prefs } = useQuery('prefs.get', {})
+  const dark = prefs?.theme === 'dark' || (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const selected = useSelectedPlace(app.selected)
+  const content = useMemo(
+    () => ({ columns, positions, zones, layers, theme: dark ? ('dark' as const) : ('light' as const), selected }),
+    [columns, positions, zones, layers, dark, selected],
+  )
+  const { select, setMapBox, draw, reveal, revealed } = app
+  const endDrawing = useCallback(() => {
+    draw(null)
+  }, [draw])
+  const { state, drawing } = useDrawing(map, app.drawing, zones, endDrawing)
+  const measure = useMeasure(map)
+  const fitAll = useFit(map, content)
+
+  const intents = useRef<Parameters<typeof createSituationMap>[2] | null>(null)
+  useEffect(() => {
+    intents.current = {
+      onMark(mark, at) {
+        const only = mark.total === 1 ? (columns.row[mark.positions[0] ?? -1] ?? null) : null
+        if (only === null) setList({ mark, ...at })
+        else void openRow(only, select)
+      },
+      onGround() {
+        setList(null)
+      },
+      onHover(mark, at) {
+        setHover(mark === null ? null : { mark, ...at })
+      },
+      onPointer: setPointer,
+      onMenu(at, point) {
+        setMenu({ at, ...point })
+      },
+      onView() {
+        setList(null)
+        const bounds = map?.leaflet.getBounds()
+        if (bounds !== undefined)
+          setMapBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()])
+      },
+      onDrawn: setMarks,
+    }
+  })
+
+  useEffect(() => {
+    if (box.current === null) return
+    const made = createSituationMap(box.current, content, {
+      onMark: (mark, at) => intents.current?.onMark(mark, at),
+      onGround: (at) => intents.current?.onGround(at),
+      onHover: (mark, at) => intents.current?.onHover(mark, at),
+      onPointer: (at) => intents.current?.onPointer(at),
+      onMenu: (at, point) => intents.current?.onMenu(at, point),
+      onView: () => intents.current?.onView(),
+      onDrawn: (drawn) => intents.current?.onDrawn(drawn),
+    })
+    setMap(made)
+    const watch = new ResizeObserver(() => {
+      made.leaflet.invalidateSize({ animate: false })
+    })
+    watch.observe(box.current)
+    return () => {
+      watch.disconnect()
+      made.remove()
+      setMap(null)
+    }
+    // The map is made once; what it shows goes through show().
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  useEffect(() => {
+    map?.show(content)
+  }, [map, content])
+
+  useReveal(map, reveal, zones, revealed)
+
+  const onKey = (event: React.KeyboardEvent): void => {
+    if (event.key === 'Home') fitAll()
+    else if (event.key === 'F10' && event.shiftKey && map !== null) {
+      const size = map.leaflet.getSize()
+      setMenu({ at: map.leaflet.getCenter(), x: size.x / 2, y: size.y / 2 })
+    } else return
+    event.preventDefault()
+  }
+  const nothing = !loading && positions.length === 0
+  return (
+    <div className="map-screen" onKeyDown={onKey}>
+      <div
+        ref={box}
+        className="map-box"
+        dir="ltr"
+        role="application"
+        aria-label={`${t.map.title}. ${t.map.keyboardHint}`}
+        tabIndex={0}
+        data-testid="map"
+      />
+      <div className="map-tools">
+        <IconButton icon={Plus} label={t.map.zoomIn} onClick={() => map?.leaflet.zoomIn()} />
+        <IconButton icon={Minus} label={t.map.zoomOut} onClick={() => map?.leaflet.zoomOut()} />
+        <IconButton icon={Maximize} label={t.map.fit} onClick={fitAll} />
+        <Popover
+          label={t.map.layers}
+          align="end"
+          trigger={(trigger) => <IconButton icon={Layers} label={t.map.layers} {...trigger} />}
+        >
+          <div className="map-layers">
+            {layerNames.map((name) => (
+              <Checkbox
+                key={name}
+                label={t.map.layer[name]}
+                checked={layers[name]}
+                onChange={(checked) => {
+                  setLayers({ ...layers, [name]: checked })
+                }}
+              />
+            ))}
+          </div>
+        </Popover>
+      </div>
+      {map !== null && <GoToBox map={map.leaflet} />}
+      <MapLegend marks={marks} zones={layers.zones ? zones : noZones} />
+      {map !== null && <MapStatus map={map.leaflet} pointer={pointer} />}
+      {hover !== null && list === null && <HoverNote mark={hover.mark} columns={columns} x={hover.x} y={hover.y} />}
+      {list !== null && (
+        <MarkList
+          mark={list.mark}
+          columns={columns}
+          at={list}
+          onZoom={() => {
+            setList(null)
+            zoomTo(map, list.mark, columns)
+          }}
+          onClose={() => {
+            setList(null)
+          }}
+        />
+      )}
+      {menu !== null && (
+        <MapMenu
+          menu={menu}
+          onMeasure={measure.start}
+          onClose={() => {
+            setMenu(null)
+          }}
+        />
+      )}
+      {measure.text !== null && (
+        <p className="map-hint" role="status">
+          {t.map.measuring(measure.text)}
+        </p>
+      )}
+      {nothing && app.drawing === null && measure.text === null && (
+        <p className="map-hint" role="status">
+          {columns.count === 0 ? t.map.empty : t.map.nothingHere}
+        </p>
+      )}
+      {app.drawing !== null && <DrawingBar request={app.drawing} state={state} drawing={drawing} end={endDrawing} />}
+    </div>
+  )
+}
+
+async function openRow(row: number, select: ReturnType<typeof useApp>['select']): Promise<void> {
+  const { call } = await import('../../bridge/call.ts')
+  const [record] = await call('record.rows', { rows: [row] })
+  if (record != null) select(record.id)
+}
+
+function zoomTo(map: SituationMap | null, mark: EventMark, columns: { lat: Float64Array; lng: Float64Array }): void {
+  const bounds = L.latLngBounds(
+    mark.positions.map((at): [number, number] => [columns.lat[at] ?? 0, columns.lng[at] ?? 0]),
+  )
+  if (map !== null && bounds.isValid()) map.leaflet.fitBounds(bounds, { padding: [80, 80], maxZoom: 16 })
+}
+
+/** Shows everything that has a place; does so by itself once, when the first content is here. */
+function useFit(
+  map: SituationMap | null,
+  content: { columns: { count: number; lat: Float64Array; lng: Float64Array }; positions: Uint32Array; zones: readonly { geometry: Parameters<typeof bboxOf>[0] }[] },
+): () => void {
+  const { columns, positions, zones } = content
+  const done = useRef(false)
+  const fit = useCallback(() => {
+    const bounds = L.latLngBounds([])
+    for (const zone of zones) {
+      const [west, south, east, north] = bboxOf(zone.geometry)
+      bounds.extend([south, west]).extend([north, east])
+    }
+    for (const at of positions) {
+      const lat = columns.lat[at] ?? NaN
+      const lng = columns.lng[at] ?? NaN
+      if (!Number.isNaN(lat)) bounds.extend([lat, lng])
+    }
+    if (bounds.isValid()) map?.leaflet.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false })
+  }, [map, columns, positions, zones])
+  useEffect(() => {
+    if (done.current || map === null || (positions.length === 0 && zones.length === 0)) return
+    done.current = true
+    fit()
+  }, [map, fit, positions, zones])
+  return fit
+}
+
+/** Moves to a record that another screen asked to see. */
+function useReveal(
+  map: SituationMap | null,
+  id: string | null,
+  zones: readonly { zone: { id: string }; geometry: Parameters<typeof bboxOf>[0] }[],
+  revealed: () => void,
+): void {
+  const place = useSelectedPlace(id)
+  useEffect(() => {
+    if (map === null || id === null) return
+    const zone = zones.find((one) => one.zone.id === id)
+    if (zone !== undefined) {
+      const [west, south, east, north] = bboxOf(zone.geometry)
+      map.leaflet.fitBounds([
+        [south, west],
+        [north, east],
+      ])
+      revealed()
+    } else if (place !== null) {
+      map.leaflet.setView([place.lat, place.lng], Math.max(map.leaflet.getZoom(), 11))
+      revealed()
+    }
+  }, [map, id, zones, place, revealed])
 }

@@ -27,7 +27,6 @@ export const frameText = {
   openAnother: 'فتح مخزن آخر…',
   lock: 'إغلاق المخزن وقفله',
   backup: 'نسخة احتياطية…',
-  backupDone: 'أُنشئت النسخة الاحتياطية وفُحصت.',
   reveal: 'إظهار المخزن في مجلده',
   undoLast: 'تراجع عن آخر إجراء',
   sample: 'عيّنة',

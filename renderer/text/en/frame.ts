@@ -27,7 +27,6 @@ export const frameText = {
   openAnother: 'Open another store…',
   lock: 'Close and lock the store',
   backup: 'Make a backup…',
-  backupDone: 'Backup made and checked.',
   reveal: 'Show the store in its folder',
   undoLast: 'Undo the last action',
   sample: 'sample',

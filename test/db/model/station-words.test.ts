@@ -1,6 +1,6 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { describe, expect, it } from 'vitest'
-import { stationWords } from '../../../db/exchange/station-words.ts'
+import { stationWords } from '../../../db/model/station-words.ts'
 import type { StationId } from '../../../db/model/ids.ts'
 
 const id = (hex: string): StationId => hex as StationId

@@ -1,9 +1,9 @@
 import type { ReadHandle } from '../open.ts'
 import type { StationView } from '../model/views.ts'
-import { changeCounts, listStations } from '../store/station.ts'
-import type { StationRow } from '../store/station.ts'
-import { listPacks } from '../store/pack.ts'
-import { stationWords } from './station-words.ts'
+import { changeCounts, listStations } from './station.ts'
+import type { StationRow } from './station.ts'
+import { listPacks } from './pack.ts'
+import { stationWords } from '../model/station-words.ts'
 
 /** A station for people: its fingerprint in words, what we have of it and what is missing in between. */
 export function stationView(db: ReadHandle, station: StationRow): StationView {

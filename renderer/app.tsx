@@ -1,0 +1,124 @@
+import { useCallback, useEffect, useMemo } from 'react'
+import type { ReactNode } from 'react'
+import type { StoreState } from '../electron/ipc/contract.ts'
+import { AppProvider } from './app-state.tsx'
+import { call } from './bridge/call.ts'
+import { useQuery } from './bridge/use-query.ts'
+import { ActorsScreen } from './features/actors/actors-screen.tsx'
+import { AgreementScreen } from './features/agreement/agreement-screen.tsx'
+import { QuickEntry } from './features/entry/quick-entry.tsx'
+import { EventsScreen } from './features/events/events-screen.tsx'
+import { ConflictsDialog } from './features/exchange/conflicts-dialog.tsx'
+import { ExchangeScreen } from './features/exchange/exchange-screen.tsx'
+import { FilterBar } from './features/filter/filter-bar.tsx'
+import { AppFrame } from './features/frame/app-frame.tsx'
+import { ScreenGuard } from './features/frame/screen-guard.tsx'
+import { MapScreen } from './features/map/map-screen.tsx'
+import { ProductsScreen } from './features/products/products-screen.tsx'
+import { RecordForm } from './features/record/form/record-form.tsx'
+import { RecordPanel } from './features/record/record-panel.tsx'
+import { SettingsScreen } from './features/settings/settings-screen.tsx'
+import { SourcesScreen } from './features/sources/sources-screen.tsx'
+import { StartScreen } from './features/start/start-screen.tsx'
+import { ZonesScreen } from './features/zones/zones-screen.tsx'
+import { useApp } from './state.ts'
+import type { ScreenName } from './state.ts'
+import { TextContext, textFor, useText } from './text/text.ts'
+import { useTheme } from './use-theme.ts'
+
+export function App(): ReactNode {
+  const prefs = useQuery('prefs.get', {})
+  const store = useQuery('store.state', {})
+  const text = textFor(prefs.data?.language ?? 'en')
+  useTheme(prefs.data?.theme ?? 'system')
+  useEffect(() => {
+    document.documentElement.lang = text.language
+    document.documentElement.dir = text.dir
+  }, [text])
+  const name = store.data?.name
+  useEffect(() => {
+    document.title = name === undefined ? text.t.frame.appName : `${name} – ${text.t.frame.appName}`
+  }, [name, text])
+  if (prefs.isPending || store.isPending) return null
+  return (
+    <TextContext value={text}>
+      {store.data === null || store.data === undefined ? (
+        <StartScreen />
+      ) : (
+        <AppProvider key={store.data.path}>
+          <OpenApp store={store.data} />
+        </AppProvider>
+      )}
+    </TextContext>
+  )
+}
+
+const filtered = new Set<ScreenName>(['map', 'events', 'products'])
+/** Screens that stand alone: no details beside them. */
+const alone = new Set<ScreenName>(['settings', 'products', 'exchange'])
+
+function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
+  const app = useApp()
+  const { t, errorText } = useText()
+  const { notify } = app
+  const lock = useCallback(() => {
+    call('store.close', {}).catch((error: unknown) => {
+      notify(errorText('internal', error instanceof Error ? error.message : t.frame.crashed), { error: true })
+    })
+  }, [notify, errorText, t])
+  // The map keeps its view and its layers while other screens are in front.
+  const map = useMemo(() => <MapScreen />, [])
+  return (
+    <AppFrame store={store} onLock={lock}>
+      <div className="main-screen">
+        {filtered.has(app.screen) && <FilterBar />}
+        <div className="screen-slot" hidden={app.screen !== 'map'}>
+          <ScreenGuard>{map}</ScreenGuard>
+        </div>
+        {app.screen !== 'map' && (
+          <div className="screen-slot">
+            <ScreenGuard key={app.screen}>
+              <Screen name={app.screen} store={store} />
+            </ScreenGuard>
+          </div>
+        )}
+      </div>
+      <ScreenGuard key={app.editing ?? app.selected ?? 'none'}>
+        {app.editing !== null ? (
+          <RecordForm target={app.editing} />
+        ) : app.selected !== null && !alone.has(app.screen) ? (
+          <RecordPanel id={app.selected} readOnly={store.readOnly} />
+        ) : null}
+      </ScreenGuard>
+      {app.entry !== null && <QuickEntry />}
+      {app.conflictsOpen && (
+        <ConflictsDialog
+          onClose={() => {
+            app.showConflicts(false)
+          }}
+        />
+      )}
+    </AppFrame>
+  )
+}
+
+function Screen({ name, store }: { readonly name: Exclude<ScreenName, 'map'>; readonly store: StoreState }): ReactNode {
+  switch (name) {
+    case 'events':
+      return <EventsScreen />
+    case 'zones':
+      return <ZonesScreen />
+    case 'actors':
+      return <ActorsScreen />
+    case 'sources':
+      return <SourcesScreen />
+    case 'agreement':
+      return <AgreementScreen />
+    case 'exchange':
+      return <ExchangeScreen />
+    case 'products':
+      return <ProductsScreen />
+    case 'settings':
+      return <SettingsScreen store={store} />
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import type { EventColumns } from '../../../db/model/event-columns.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import type { EventMark } from '../../map/event-marks.ts'
+import { useText } from '../../text/text.ts'
+
+interface HoverNoteProps {
+  readonly mark: EventMark
+  readonly columns: EventColumns
+  readonly x: number
+  readonly y: number
+}
+
+/** What is under the pointer, in a few words. */
+export function HoverNote({ mark, columns, x, y }: HoverNoteProps): ReactNode {
+  const { t, formatDate, formatNumber } = useText()
+  const row = columns.row[mark.positions[0] ?? -1] ?? 0
+  const single = mark.total === 1
+  const { data } = useQuery('record.rows', { rows: [row] }, { enabled: single })
+  const record = data?.[0] ?? null
+  return (
+    <div className="map-hover" style={{ left: x + 14, top: y + 14 }} aria-hidden="true">
+      {single ? (
+        <>
+          <strong dir="auto">{record?.label ?? '…'}</strong>
+          <span>{formatDate(record?.event?.occurred ?? '')}</span>
+        </>
+      ) : (
+        <strong>{t.map.mark(formatNumber(mark.total))}</strong>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { ControlAt } from '../../../db/model/situation.ts'
+import { zoneStyle } from '../../map/draw-zones.ts'
+import { groups } from '../../map/event-marks.ts'
+import type { EventMark } from '../../map/event-marks.ts'
+import { useText } from '../../text/text.ts'
+import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
+import { KindMark } from '../../ui/kind-mark.tsx'
+
+interface MapLegendProps {
+  readonly marks: readonly EventMark[]
+  readonly zones: readonly ControlAt[]
+}
+
+/** Only the classes that the map shows now, with their counts. */
+export function MapLegend({ marks, zones }: MapLegendProps): ReactNode {
+  const { t, label, formatNumber } = useText()
+  const [open, setOpen] = useState(true)
+  const counts = groups.map((_, at) => marks.reduce((sum, mark) => sum + (mark.counts[at] ?? 0), 0))
+  const controlled = new Map<string, ControlAt>()
+  for (const zone of zones) {
+    if (zone.control !== null) controlled.set(`${zone.control.controller?.id ?? ''} ${zone.control.status}`, zone)
+  }
+  const rough = marks.some((mark) => mark.kind === 'ring')
+  const schematic = zones.some((zone) => zone.control !== null && zone.zone.schematic)
+  if (controlled.size === 0 && counts.every((count) => count === 0)) return null
+  return (
+    <section className="map-legend" aria-label={t.map.legend}>
+      <button
+        type="button"
+        className="map-legend-title"
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open)
+        }}
+      >
+        {t.map.legend}
+      </button>
+      {open && (
+        <ul>
+          {[...controlled.values()].map((zone) => (
+            <li key={zone.zone.id}>
+              <ControllerSwatch style={zoneStyle(zone)} size={16} />
+              <span>
+                {zone.control?.controller?.name ?? t.map.nobody}, {label('control-status', zone.control?.status ?? '')}
+              </span>
+            </li>
+          ))}
+          {groups.map((group, at) =>
+            (counts[at] ?? 0) === 0 ? null : (
+              <li key={group ?? ''}>
+                <KindMark kind={group ?? ''} size={16} />
+                <span>{label('event-kind', group ?? '')}</span>
+                <span className="map-legend-count">{formatNumber(counts[at] ?? 0)}</span>
+              </li>
+            ),
+          )}
+          {rough && (
+            <li>
+              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="3 2" />
+              </svg>
+              <span>{t.map.legendRough}</span>
+            </li>
+          )}
+          {schematic && <li className="map-legend-note">{t.map.schematic}</li>}
+        </ul>
+      )}
+    </section>
+  )
+}

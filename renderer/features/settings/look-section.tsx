@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { call } from '../../bridge/call.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useText } from '../../text/text.ts'
+import { useReport } from '../../use-report.ts'
+import { Select } from '../../ui/select.tsx'
+import { SettingsCard } from './settings-card.tsx'
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'ar', label: 'العربية' },
+] as const
+const themes = ['system', 'light', 'dark'] as const
+
+export function LookSection(): ReactNode {
+  const { t, language } = useText()
+  const report = useReport()
+  const prefs = useQuery('prefs.get', {})
+  return (
+    <SettingsCard title={t.settings.look}>
+      <div className="settings-pair">
+        <Select
+          label={t.settings.language}
+          value={language}
+          options={languages}
+          onChange={(value) => {
+            const chosen = languages.find((option) => option.value === value)
+            if (chosen !== undefined) report(call('prefs.set', { language: chosen.value }))
+          }}
+        />
+        <Select
+          label={t.settings.theme}
+          value={prefs.data?.theme ?? 'system'}
+          options={themes.map((theme) => ({ value: theme, label: t.settings.themes[theme] }))}
+          onChange={(value) => {
+            const theme = themes.find((known) => known === value)
+            if (theme !== undefined) report(call('prefs.set', { theme }))
+          }}
+        />
+      </div>
+    </SettingsCard>
+  )
+}

@@ -1,0 +1,193 @@
+import L from 'leaflet'
+import 'leaflet/dist/leaflet.css'
+import type { EventColumns } from '../../db/model/event-columns.ts'
+import type { ControlAt } from '../../db/model/situation.ts'
+import { mercatorX, mercatorY } from './basemap-data.ts'
+import { drawBasemap, drawNames } from './basemap-draw.ts'
+import type { BasemapTheme } from './basemap-draw.ts'
+import { createBasemapSource, loadBasemapFile } from './basemap-source.ts'
+import { addCanvasSheet } from './canvas-sheet.ts'
+import type { CanvasView } from './canvas-sheet.ts'
+import { drawGraticule } from './draw-graticule.ts'
+import { drawMarks, drawMass } from './draw-marks.ts'
+import { drawZoneLabels, drawZones } from './draw-zones.ts'
+import { markAt, markEvents } from './event-marks.ts'
+import type { EventMark } from './event-marks.ts'
+
+export interface LayerChoice {
+  readonly names: boolean
+  readonly zones: boolean
+  readonly events: boolean
+  readonly rough: boolean
+  readonly graticule: boolean
+}
+
+/** What the map shows: plain data in. */
+export interface MapContent {
+  readonly columns: EventColumns
+  readonly positions: Uint32Array
+  readonly zones: readonly ControlAt[]
+  readonly layers: LayerChoice
+  readonly theme: BasemapTheme
+  /** The selected event's place. */
+  readonly selected: { readonly lat: number; readonly lng: number } | null
+}
+
+/** What a person did on the map: intents out. */
+export interface MapIntents {
+  readonly onMark: (mark: EventMark, at: { readonly x: number; readonly y: number }) => void
+  readonly onGround: (at: L.LatLng) => void
+  readonly onHover: (mark: EventMark | null, at: { readonly x: number; readonly y: number }) => void
+  readonly onPointer: (at: L.LatLng | null) => void
+  readonly onMenu: (at: L.LatLng, point: { readonly x: number; readonly y: number }) => void
+  readonly onView: () => void
+  /** After each drawing: what is in sight. */
+  readonly onDrawn: (marks: readonly EventMark[]) => void
+}
+
+export interface SituationMap {
+  readonly leaflet: L.Map
+  readonly show: (content: MapContent) => void
+  /** Clicks go elsewhere while something is drawn. */
+  readonly setBusy: (busy: boolean) => void
+  readonly marks: () => readonly EventMark[]
+  readonly remove: () => void
+}
+
+/** Above this many in sight each event is written as a pixel under the clusters. */
+const massLimit = 1500
+
+/** Leaflet with one canvas: base map, zones, names, events. Imperative; React only hands it plain data. */
+export function createSituationMap(box: HTMLElement, start: MapContent, intents: MapIntents): SituationMap {
+  const map = L.map(box, {
+    zoomControl: false,
+    attributionControl: false,
+    center: [31.6, 35],
+    zoom: 7,
+    minZoom: 2,
+    maxZoom: 18,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    maxBounds: [
+      [-85, -220],
+      [85, 220],
+    ],
+    boxZoom: true,
+    keyboard: true,
+    doubleClickZoom: false,
+  })
+  let content = start
+  let marks: readonly EventMark[] = []
+  let busy = false
+  const ground = document.createElement('canvas')
+  let groundKey = ''
+  let groundVersion = 0
+
+  const basemap = createBasemapSource(loadBasemapFile, () => {
+    groundVersion += 1
+    sheet.redraw()
+  })
+
+  /** Base map and zones change seldom: kept as a picture, so that filtering events redraws only events. */
+  function drawGround(context: CanvasRenderingContext2D, view: CanvasView, ratio: number): void {
+    const key = `${String(view.x)} ${String(view.y)} ${String(view.width)} ${String(view.height)} ${String(view.zoom)} ${String(groundVersion)}`
+    if (key !== groundKey) {
+      groundKey = key
+      ground.width = Math.round(view.width * ratio)
+      ground.height = Math.round(view.height * ratio)
+      const on = ground.getContext('2d', { alpha: false })
+      if (on === null) return
+      on.setTransform(ratio, 0, 0, ratio, 0, 0)
+      drawBasemap(on, basemap.sheets(view.zoom), view, content.theme)
+      if (content.layers.zones) drawZones(on, content.zones, view)
+      if (content.layers.graticule) drawGraticule(on, view, content.theme)
+      if (content.layers.names) drawNames(on, basemap.names(), view, view.zoom, content.theme)
+      if (content.layers.zones) drawZoneLabels(on, content.zones, view)
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.drawImage(ground, 0, 0)
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  }
+
+  function draw(context: CanvasRenderingContext2D, view: CanvasView, ratio: number): void {
+    drawGround(context, view, ratio)
+    marks = content.layers.events ? markEvents(content.columns, content.positions, view) : []
+    if (!content.layers.rough) marks = marks.filter((mark) => mark.kind !== 'ring')
+    const exact = marks.reduce((sum, mark) => (mark.kind === 'ring' ? sum : sum + mark.total), 0)
+    if (exact > massLimit) drawMass(context, content.columns, content.positions, view, ratio)
+    drawMarks(context, marks)
+    drawSelection(context, view)
+    box.dataset['clusters'] = String(marks.filter((mark) => mark.kind === 'cluster').length)
+    box.dataset['shown'] = String(marks.reduce((sum, mark) => sum + mark.total, 0))
+    box.dataset['ready'] = String(basemap.names().length > 0)
+    intents.onDrawn(marks)
+  }
+
+  function drawSelection(context: CanvasRenderingContext2D, view: CanvasView): void {
+    if (content.selected === null) return
+    const x = mercatorX(content.selected.lng) * view.size - view.x
+    const y = mercatorY(content.selected.lat) * view.size - view.y
+    for (const [width, colour] of [
+      [5, '#ffffff'],
+      [2.5, '#0b5a8f'],
+    ] as const) {
+      context.beginPath()
+      context.arc(x, y, 17, 0, Math.PI * 2)
+      context.lineWidth = width
+      context.strokeStyle = colour
+      context.stroke()
+    }
+  }
+
+  const sheet = addCanvasSheet(map, 'overlayPane', draw)
+  const markUnder = (point: L.Point): EventMark | null => {
+    const { x, y } = sheet.toView(point)
+    return markAt(marks, x, y)
+  }
+
+  map.on('click', (event) => {
+    if (busy) return
+    const mark = markUnder(event.containerPoint)
+    if (mark === null) intents.onGround(event.latlng)
+    else intents.onMark(mark, event.containerPoint)
+  })
+  map.on('dblclick', (event) => {
+    if (!busy && markUnder(event.containerPoint) === null) map.setZoomAround(event.containerPoint, map.getZoom() + 1)
+  })
+  map.on('mousemove', (event) => {
+    intents.onPointer(event.latlng)
+    if (!busy) intents.onHover(markUnder(event.containerPoint), event.containerPoint)
+  })
+  map.on('mouseout', () => {
+    intents.onPointer(null)
+    intents.onHover(null, { x: 0, y: 0 })
+  })
+  map.on('movestart', () => {
+    intents.onHover(null, { x: 0, y: 0 })
+  })
+  map.on('contextmenu', (event) => {
+    if (!busy) intents.onMenu(event.latlng, event.containerPoint)
+  })
+  map.on('moveend resize', () => {
+    intents.onView()
+  })
+
+  return {
+    leaflet: map,
+    show(next) {
+      const sameGround = next.zones === content.zones && next.layers === content.layers && next.theme === content.theme
+      if (!sameGround) groundVersion += 1
+      content = next
+      sheet.redraw()
+    },
+    setBusy(next) {
+      busy = next
+    },
+    marks: () => marks,
+    remove() {
+      sheet.remove()
+      map.remove()
+    },
+  }
+}

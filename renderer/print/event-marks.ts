@@ -1,0 +1,74 @@
+import type { SheetMap } from '../../db/model/print-layout.ts'
+import type { PrintJob } from '../../db/model/product.ts'
+import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
+import { isArea, markEvents } from '../map/event-marks.ts'
+import { mostNumbered, outlineShows, pointMarks } from './marks.ts'
+import type { Mark } from './marks.ts'
+
+/** All events of the frame, as they are drawn. */
+export interface EventMarks {
+  readonly points: readonly Mark[]
+  /** Places known only roughly, whose outline crosses the frame. */
+  readonly areas: readonly (Mark & { readonly radius: number })[]
+  /** Those known only to more than the whole map: they have no mark. */
+  readonly wide: { readonly count: number; readonly numbers: readonly number[] }
+  /** Whether marks carry the numbers of the table. */
+  readonly numbered: boolean
+  /** Events by group of kinds, most first; "" is none. */
+  readonly groups: readonly { readonly group: string; readonly count: number }[]
+}
+
+const pixelsPerMillimetre = 96 / 25.4
+/** Nearer marks would cover one another, millimetres. */
+const apartNumbered = 4.2
+const apartMany = 7
+
+/** `listed`: how many of the events, from the first on, have a row in the table. */
+export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: boolean): EventMarks {
+  const { columns } = job
+  const positions = shown ? Array.from({ length: columns.count }, (_, at) => at) : []
+  const groupAt = (at: number): string => groupOfEventKind(columns.codes[columns.kind[at] ?? 0] ?? '') ?? ''
+  const isRough = (at: number): boolean => isArea(columns.precision[at] ?? 0, columns.radius[at] ?? 0)
+  const rough = positions.filter(isRough)
+  const sharp = positions.filter((at) => !isRough(at))
+  const numbered = listed > 0 && positions.length <= mostNumbered
+  const numberAt = (at: number): number | null => (numbered && at < listed ? at + 1 : null)
+  const points = pointMarks(
+    sharp.map((at) => {
+      const [x, y] = map.project(columns.lng[at] ?? 0, columns.lat[at] ?? 0)
+      return { number: numberAt(at), x, y, group: groupAt(at) }
+    }),
+    positions.length <= mostNumbered ? apartNumbered : apartMany,
+  )
+  const { size, x, y, width, height } = map.view
+  const pixels = (value: number): number => value * pixelsPerMillimetre
+  const view = { size: pixels(size), x: pixels(x), y: pixels(y), width: pixels(width), height: pixels(height) }
+  const rings = markEvents(columns, Uint32Array.from(rough), view).map((ring) => {
+    const numbers = ring.positions.flatMap((at) => numberAt(at) ?? [])
+    return {
+      x: ring.x / pixelsPerMillimetre,
+      y: ring.y / pixelsPerMillimetre,
+      radius: ring.radius / pixelsPerMillimetre,
+      numbers: numbers.sort((a, b) => a - b),
+      count: ring.total,
+      groups: counted(ring.positions.map(groupAt)),
+    }
+  })
+  const beyond = rings.filter((ring) => !outlineShows(ring, map.view))
+  return {
+    points,
+    areas: rings.filter((ring) => outlineShows(ring, map.view)).sort((a, b) => b.radius - a.radius),
+    wide: {
+      count: beyond.reduce((sum, ring) => sum + ring.count, 0),
+      numbers: beyond.flatMap((ring) => ring.numbers).sort((a, b) => a - b),
+    },
+    numbered,
+    groups: counted(positions.map(groupAt)),
+  }
+}
+
+function counted(groups: readonly string[]): readonly { readonly group: string; readonly count: number }[] {
+  const countByGroup = new Map<string, number>()
+  for (const group of groups) countByGroup.set(group, (countByGroup.get(group) ?? 0) + 1)
+  return [...countByGroup].map(([group, count]) => ({ group, count })).sort((a, b) => b.count - a.count)
+}

@@ -1,0 +1,26 @@
+import type { PrintJob } from '../../db/model/product.ts'
+import type { Text } from '../text/text.ts'
+
+type Filtered = Pick<PrintJob['settings'], 'filter' | 'layers'>
+
+/** The filter as a sentence. `zoneName` null: the zone is not here. */
+export function filterWords({ filter, layers }: Filtered, zoneName: string | null, text: Text): string {
+  const { t, label, formatDate } = text
+  const day = (ms: number): string => formatDate(new Date(ms).toISOString().slice(0, 10))
+  const list = (codes: readonly string[], vocabulary: string): string => codes.map((code) => label(vocabulary, code)).join(', ')
+  const parts: string[] = []
+  const { from, to } = filter
+  if (from !== undefined && to !== undefined) parts.push(t.print.filterPeriod(day(from), day(to)))
+  else if (from !== undefined) parts.push(t.print.filterSince(day(from)))
+  else if (to !== undefined) parts.push(t.print.filterUntil(day(to)))
+  if ((filter.kinds ?? []).length > 0) parts.push(t.print.filterKinds(list(filter.kinds ?? [], 'event-kind')))
+  if ((filter.verifications ?? []).length > 0)
+    parts.push(t.print.filterVerifications(list(filter.verifications ?? [], 'verification')))
+  if (filter.zone !== undefined) parts.push(zoneName === null ? t.print.filterZoneUnnamed : t.print.filterZone(zoneName))
+  if ((filter.text ?? '').trim() !== '') parts.push(t.print.filterText((filter.text ?? '').trim()))
+  const sentence = parts.length === 0 ? t.print.allEvents : t.print.filterOnly(parts.join('; '))
+  const off = (['zones', 'events', 'labels'] as const).filter((layer) => layers?.[layer] === false)
+  return off.length === 0
+    ? sentence
+    : `${sentence} ${t.print.layersOff(off.map((layer) => t.print.layerNames[layer]).join(', '))}`
+}

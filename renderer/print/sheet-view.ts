@@ -1,0 +1,76 @@
+import { sheetLayout, sheetMap } from '../../db/model/print-layout.ts'
+import type { SheetLayout, SheetMap } from '../../db/model/print-layout.ts'
+import type { PrintJob } from '../../db/model/product.ts'
+import { readFields } from '../../db/model/validate-fields.ts'
+import type { RecordView } from '../../db/model/views.ts'
+import type { Text } from '../text/text.ts'
+import { citedSources } from './cited-source.ts'
+import type { CitedSource } from './cited-source.ts'
+import { eventMarks } from './event-marks.ts'
+import type { EventMarks } from './event-marks.ts'
+import { filterWords } from './filter-words.ts'
+import { cutOffWords, instantWords } from './instant.ts'
+import { listedEvent } from './listed-event.ts'
+import type { ListedEvent } from './listed-event.ts'
+import { drawnZones, zoneClasses } from './zone-class.ts'
+import type { DrawnZone, ZoneClass } from './zone-class.ts'
+
+/** Everything that stands on a sheet, worked out once. */
+export interface SheetView {
+  readonly job: PrintJob
+  readonly text: Text
+  readonly layout: SheetLayout
+  readonly map: SheetMap
+  readonly title: string
+  readonly situation: string
+  readonly produced: string
+  /** Null when the knowledge is that of the production. */
+  readonly knownOn: string | null
+  readonly tlp: string | null
+  readonly scaleWords: string
+  readonly filters: string
+  readonly notShown: readonly string[]
+  readonly listed: readonly ListedEvent[]
+  readonly marks: EventMarks
+  readonly zones: readonly DrawnZone[]
+  readonly zoneClasses: readonly ZoneClass[]
+  readonly sources: readonly CitedSource[]
+}
+
+export function sheetView(job: PrintJob, text: Text): SheetView {
+  const { settings, timeZone } = job
+  const { t, formatNumber } = text
+  const layout = sheetLayout(settings)
+  const map = sheetMap(settings)
+  const named = {
+    actors: new Map(job.actors.map((actor) => [actor.id, nameOf(actor)])),
+    reliability: new Map(job.sources.map((source) => [source.id, readFields('source', source.fields).fields.reliability ?? '–'])),
+  }
+  const listed = job.events.map((event, index) => listedEvent(event, index + 1, named, text))
+  const zones = settings.layers?.zones === false ? [] : drawnZones(job.zones, map, layout.map)
+  const zoneName = job.zones.find(({ zone }) => zone.id === settings.filter.zone)?.zone.name ?? null
+  const eventsShown = settings.layers?.events !== false
+  return {
+    job,
+    text,
+    layout,
+    map,
+    title: settings.title.trim() === '' ? t.print.defaultTitle(job.operation) : settings.title.trim(),
+    situation: cutOffWords(settings.asOf ?? job.producedAt, timeZone, text),
+    produced: instantWords(job.producedAt, timeZone, text),
+    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, timeZone, text),
+    tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
+    scaleWords: t.print.scaleAt(formatNumber(map.scale), settings.paper),
+    filters: filterWords(settings, zoneName, text),
+    notShown: job.notShown.map(({ reason, count }) => t.print.reasons[reason](formatNumber(count), count === 1)),
+    listed,
+    marks: eventMarks(job, eventsShown ? listed.length : 0, map, eventsShown),
+    zones,
+    zoneClasses: zoneClasses(zones),
+    sources: citedSources(job.sources, job.events, text),
+  }
+}
+
+function nameOf(record: RecordView): string {
+  return readFields('actor', record.fields).fields.name ?? record.id
+}
