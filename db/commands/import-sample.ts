@@ -26,11 +26,18 @@ export async function importSample(store: Store, folder: string): Promise<number
     join(folder, 'gaza-geometry.geojson'),
   )
   const shapesByKey = new Map(shapes.features.map((feature) => [feature.properties.key, feature.geometry]))
-  const keys = new Set(records.map((record) => record.key))
+  // A unit of the boundary data gets the id that importing that data would give it.
+  const idsByKey = new Map(
+    records.map(({ key, type, set }) => {
+      const pcode = set['pcode']
+      return [key, type === 'zone' && typeof pcode === 'string' ? recordIdFor('pcode', pcode) : recordIdFor('situ-sample', key)]
+    }),
+  )
 
   function resolve(value: Json): Json {
     if (typeof value === 'string') {
-      if (value.startsWith('@') && keys.has(value.slice(1))) return recordIdFor('situ-sample', value.slice(1))
+      const id = value.startsWith('@') ? idsByKey.get(value.slice(1)) : undefined
+      if (id !== undefined) return id
       if (value.startsWith('geometry:')) return shapesByKey.get(value.slice(9)) ?? null
       return value
     }
@@ -42,7 +49,7 @@ export async function importSample(store: Store, folder: string): Promise<number
 
   const items = records.map((record, at): ForeignItem => {
     const draft: RecordDraft = {
-      id: recordIdFor('situ-sample', record.key),
+      id: idsByKey.get(record.key) ?? recordIdFor('situ-sample', record.key),
       type: record.type,
       set: { ...(resolve(record.set) as Record<string, Json>), externalIds: { 'situ-sample': record.key } },
     }

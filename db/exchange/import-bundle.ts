@@ -8,7 +8,7 @@ import type { FileReceipt, ReceiptView, StationView, TypeCounts } from '../model
 import { createAppender } from '../store/append.ts'
 import type { Appender } from '../store/append.ts'
 import { insertFile } from '../store/file.ts'
-import { findPack, insertPack } from '../store/pack.ts'
+import { countRowsByType, findPack, insertPack, recordRowsOfPack } from '../store/pack.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { readSetting } from '../store/setting.ts'
 import { findStation, insertStation, setTrust, updateStation } from '../store/station.ts'
@@ -17,7 +17,7 @@ import { readBundle } from './bundle-file.ts'
 import type { ManifestStation, OpenBundle } from './bundle-file.ts'
 import { stationIdOf, verifyMinisign } from './minisign.ts'
 import { decodePack } from './pack.ts'
-import { countRecords, publicKeyOf } from './seal-packs.ts'
+import { publicKeyOf } from './seal-packs.ts'
 import { stationView } from '../store/station-view.ts'
 
 export interface BundleImport {
@@ -32,8 +32,6 @@ export interface BundleReceipt {
   /** Signers that the operator has not decided about; not empty only for a preview. */
   readonly needsTrust: readonly StationView[]
 }
-
-type Counts = { -readonly [K in keyof TypeCounts]: number }
 
 /**
  * Imports a bundle in one transaction (I4): every signature and hash is checked, and one fault refuses the whole file
@@ -77,14 +75,14 @@ async function importChecked(
     )
   }
   const appender = createAppender(db, receipt)
-  const known: Record<string, Counts> = {}
+  const knownRows = new Set<number>()
   const total = manifest.stations.reduce((sum, station) => sum + station.packs.length, 0)
   let done = 0
   for (const station of manifest.stations) {
     const key = keyOf(station.id, station.publicKey, 'manifest.json')
     const ordered = [...station.packs].sort((a, b) => a.sequence - b.sequence)
     for (const listed of ordered) {
-      await importPack(db, bundle, { station, listed, key, appender, known, receipt })
+      await importPack(db, bundle, { station, listed, key, appender, knownRows, receipt })
       done += 1
       options.progress?.(done, total)
     }
@@ -97,7 +95,7 @@ async function importChecked(
       throw new SituError('bundle-invalid', `${entry.name}: its content has another hash`, { entry: entry.name })
     insertFile(db, sha256, content)
   }
-  const { types, firstSeq, lastSeq } = appender.finish()
+  const { types, firstSeq, lastSeq, touchedRows } = appender.finish()
   const unchanged = firstSeq === null
   const sender = findStation(db, manifest.sender.station)
   const view = sender === null ? null : stationView(db, sender)
@@ -105,7 +103,7 @@ async function importChecked(
     name,
     status: options.dryRun ? 'preview' : unchanged ? 'already known' : 'imported',
     signer: view === null ? null : { id: view.id, name: view.name, words: view.words, trust: view.trust },
-    types: addCounts(types, known),
+    types: addUnchanged(types, countRowsByType(db, knownRows, touchedRows)),
     rejections: [],
   }
   const summary: Pick<ReceiptView, 'files' | 'out'> = { files: [file], out: null }
@@ -118,15 +116,16 @@ interface PackImport {
   readonly listed: ManifestStation['packs'][number]
   readonly key: Uint8Array
   readonly appender: Appender
-  readonly known: Record<string, Counts>
+  /** Rows of the records in packs that were known before. */
+  readonly knownRows: Set<number>
   readonly receipt: number
 }
 
 async function importPack(db: WriteHandle, bundle: OpenBundle, input: PackImport): Promise<void> {
-  const { station, listed, key, appender, known } = input
+  const { station, listed, key, appender, knownRows } = input
   const before = findPack(db, listed.id)
   if (before !== null) {
-    countUnchanged(known, JSON.parse(before.types) as Record<string, number>)
+    for (const row of recordRowsOfPack(db, before)) knownRows.add(row)
     return
   }
   const entry = bundle.packEntry(station.id, listed)
@@ -160,7 +159,6 @@ async function importPack(db: WriteHandle, bundle: OpenBundle, input: PackImport
     header: pack.headerLine,
     signature,
     verbatim: range === null ? compressed : null,
-    types: JSON.stringify(countRecords(pack.lines)),
     receipt: input.receipt,
   })
 }
@@ -205,21 +203,15 @@ function meetStations(
   return [...undecided.values()]
 }
 
-function countUnchanged(known: Record<string, Counts>, records: Readonly<Record<string, number>>): void {
-  for (const [type, count] of Object.entries(records)) {
-    const counts = (known[type] ??= { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 })
-    counts.unchanged += count
-  }
-}
-
-function addCounts(
-  a: Readonly<Record<string, TypeCounts>>,
-  b: Readonly<Record<string, TypeCounts>>,
+/** Adds the records that packs known before hold, and that nothing else in this bundle touched. */
+function addUnchanged(
+  types: Readonly<Record<string, TypeCounts>>,
+  unchanged: Readonly<Record<string, number>>,
 ): Readonly<Record<string, TypeCounts>> {
-  const sum: Record<string, TypeCounts> = { ...a }
-  for (const [type, counts] of Object.entries(b)) {
-    const own = sum[type]
-    sum[type] = own === undefined ? counts : { ...own, unchanged: own.unchanged + counts.unchanged }
+  const sum: Record<string, TypeCounts> = { ...types }
+  for (const [type, count] of Object.entries(unchanged)) {
+    const own = sum[type] ?? { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 }
+    sum[type] = { ...own, unchanged: own.unchanged + count }
   }
   return sum
 }

@@ -1,5 +1,4 @@
 import type { WriteHandle } from '../open.ts'
-import type { ChangeBody } from '../model/change.ts'
 import { changeCountLimit, encodePack } from './pack.ts'
 import { parsePublicKeyText, signMinisign, stationKeyFromSeed } from './minisign.ts'
 import { linesAfter } from '../store/change-log.ts'
@@ -35,24 +34,11 @@ export function sealPacks(db: WriteHandle, receipt: number): number {
       header: pack.header,
       signature,
       verbatim: null,
-      types: JSON.stringify(countRecords(lines)),
       receipt,
     })
     last = lastPackOf(db, station.row)
     sealed += 1
   }
-}
-
-/** Records by type in a pack, for receipts of packs already known. */
-export function countRecords(lines: readonly string[]): Record<string, number> {
-  const recordsByType = new Map<string, Set<string>>()
-  for (const line of lines) {
-    const { type, record } = JSON.parse(line) as ChangeBody
-    const records = recordsByType.get(type)
-    if (records === undefined) recordsByType.set(type, new Set([record]))
-    else records.add(record)
-  }
-  return Object.fromEntries([...recordsByType].map(([type, records]) => [type, records.size]))
 }
 
 /** The raw Ed25519 key of minisign text, or null when it is none. */

@@ -61,7 +61,6 @@ CREATE TABLE pack (
   header TEXT NOT NULL,
   signature TEXT NOT NULL,
   verbatim BLOB,
-  types TEXT NOT NULL,
   receipt INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX pack_by_station ON pack (station, sequence);

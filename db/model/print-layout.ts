@@ -110,14 +110,22 @@ export function sheetSize(settings: PaperSettings): { readonly widthPixels: numb
 
 /** The map of some settings: what its frame shows, at exactly which scale. */
 export function sheetMap(settings: MapSettings): SheetMap {
-  const frame = sheetLayout(settings).map
-  const [west, south, boxEast, north] = settings.bbox
+  return frameMap(sheetLayout(settings).map, settings.bbox, settings.scale)
+}
+
+/** A map in a frame of some millimetres, around the middle of a box. Without a scale (1:n) the box fits. */
+export function frameMap(
+  frame: { readonly width: number; readonly height: number },
+  bbox: Bbox,
+  wantedScale?: number | undefined,
+): SheetMap {
+  const [west, south, boxEast, north] = bbox
   const east = boxEast < west ? boxEast + 360 : boxEast
   const [left, right] = [mercatorX(west), mercatorX(east)]
   const [low, high] = [mercatorY(south), mercatorY(north)]
   const [x, y] = [(left + right) / 2, (low + high) / 2]
   const lat = latOf(y)
-  const scale = settings.scale ?? fitScale({ width: right - left, height: high - low, lat }, frame)
+  const scale = wantedScale ?? fitScale({ width: right - left, height: high - low, lat }, frame)
   // On the paper a millimetre is scale / 1000 metres of ground, and mercator stretches those by 1 / cos φ.
   const unit = scale / 1000 / Math.cos(lat * radians)
   const project = (lng: number, at: number): readonly [number, number] => {
@@ -172,7 +180,7 @@ export function scaleBar(scale: number, longest: number): ScaleBar {
 }
 
 /** The least round scale at which a box in mercator metres fits the frame. */
-function fitScale(box: { width: number; height: number; lat: number }, frame: Area): number {
+function fitScale(box: { width: number; height: number; lat: number }, frame: { width: number; height: number }): number {
   const shrink = Math.cos(box.lat * radians) * 1000 * fitMargin
   const least = Math.max((box.width * shrink) / frame.width, (box.height * shrink) / frame.height)
   if (least < 1) return pointScale

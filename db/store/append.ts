@@ -58,7 +58,13 @@ export interface Appender {
   /** Log rows of the last `count` changes added: they stand in one piece. */
   readonly lastRange: (count: number) => { readonly firstSeq: number; readonly lastSeq: number } | null
   /** Counts of records per type and outcome; log rows added; the highest stamp seen. */
-  readonly finish: () => { types: Record<string, TypeCounts>; firstSeq: number | null; lastSeq: number | null }
+  readonly finish: () => {
+    readonly types: Record<string, TypeCounts>
+    readonly firstSeq: number | null
+    readonly lastSeq: number | null
+    /** Rows of the records that got a change. */
+    readonly touchedRows: ReadonlySet<number>
+  }
 }
 
 export function createAppender(db: WriteHandle, receipt: number): Appender {
@@ -69,6 +75,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   const named = new Map<string, number[]>()
   const present = new Set<string>()
   const arrived: Buffer[] = []
+  const touchedRows = new Set<number>()
   let clock = (readSetting(db, 'clock') ?? firstStamp) as Stamp
   const clockLimit = Date.now() + clockJumpLimit
   let firstSeq: number | null = null
@@ -145,6 +152,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       firstSeq ??= seq
       lastSeq = seq
       if (stampTime(change.body.stamp) <= clockLimit) clock = laterStamp(clock, change.body.stamp)
+      touchedRows.add(entry.row)
       entry.added.push({ change, seq, id: id.toString('hex') as ChangeId })
       return true
     },
@@ -154,7 +162,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       settle()
       settleReferences(db, named, arrived)
       writeSetting(db, 'clock', clock)
-      return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq }
+      return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq, touchedRows }
     },
   }
 }

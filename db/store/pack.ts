@@ -2,7 +2,7 @@ import type { ReadHandle, WriteHandle } from '../open.ts'
 import { linesOf } from './change-log.ts'
 import { prepared } from './statement.ts'
 
-/** A pack as the store keeps it; `types` counts its records by type (JSON). */
+/** A pack as the store keeps it. */
 export interface PackRow {
   readonly row: number
   readonly id: string
@@ -14,11 +14,10 @@ export interface PackRow {
   readonly lastSeq: number | null
   readonly header: string
   readonly signature: string
-  readonly types: string
 }
 
 const columns = `row, lower(hex(id)) AS id, station, sequence, previous, count, first_seq AS firstSeq, last_seq AS lastSeq,
-  header, signature, types`
+  header, signature`
 
 export function listPacks(db: ReadHandle): readonly PackRow[] {
   return prepared<[], PackRow>(db, `SELECT ${columns} FROM pack ORDER BY station, sequence, id`).all()
@@ -51,14 +50,13 @@ export function insertPack(
     signature: string
     /** The compressed pack, where its changes do not stand in one piece in the log. */
     verbatim: Buffer | null
-    types: string
     receipt: number
   },
 ): void {
   prepared(
     db,
-    `INSERT INTO pack (id, station, sequence, previous, count, first_seq, last_seq, header, signature, verbatim, types, receipt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO pack (id, station, sequence, previous, count, first_seq, last_seq, header, signature, verbatim, receipt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     Buffer.from(pack.id, 'hex'),
     pack.station,
@@ -70,7 +68,6 @@ export function insertPack(
     pack.header,
     pack.signature,
     pack.verbatim,
-    pack.types,
     pack.receipt,
   )
 }
@@ -82,4 +79,32 @@ export function packContent(db: ReadHandle, pack: PackRow): { lines: readonly st
   const row = prepared<[number], { verbatim: Buffer }>(db, 'SELECT verbatim FROM pack WHERE row = ?').get(pack.row)
   if (row === undefined) throw new Error(`pack ${pack.id} is gone`)
   return { compressed: row.verbatim }
+}
+
+/** Rows of the records that a pack speaks of. */
+export function recordRowsOfPack(db: ReadHandle, pack: PackRow): readonly number[] {
+  if (pack.firstSeq === null || pack.lastSeq === null)
+    return prepared<[number], number>(db, 'SELECT DISTINCT record FROM change_log WHERE station = ?').pluck().all(pack.station)
+  return prepared<[number, number, number], number>(
+    db,
+    'SELECT DISTINCT record FROM change_log WHERE seq BETWEEN ? AND ? AND station = ?',
+  )
+    .pluck()
+    .all(pack.firstSeq, pack.lastSeq, pack.station)
+}
+
+/** How many of some record rows there are by type, without those in `except`. */
+export function countRowsByType(
+  db: ReadHandle,
+  rows: ReadonlySet<number>,
+  except: ReadonlySet<number>,
+): Readonly<Record<string, number>> {
+  const typeOf = prepared<[number], string>(db, 'SELECT type FROM record WHERE row = ?').pluck()
+  const counts: Record<string, number> = {}
+  for (const row of rows) {
+    if (except.has(row)) continue
+    const type = typeOf.get(row) ?? ''
+    counts[type] = (counts[type] ?? 0) + 1
+  }
+  return counts
 }

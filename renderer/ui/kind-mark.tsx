@@ -5,11 +5,11 @@ import { shapePaths } from './shape-paths.ts'
 /** The sign of an event kind: colour, shape and letter. Decoration: the words stand beside it. */
 export function KindMark({ kind, size = 16 }: { readonly kind: string; readonly size?: number }): ReactNode {
   const style = kindStyle(kind)
-  const drop = style.shape === 'triangle' ? 15.5 : style.shape === 'triangle-down' ? 11.5 : 13.7
+  const drop = style.shape === 'triangle' ? 16.4 : style.shape === 'triangle-down' ? 12.2 : 14.3
   return (
     <svg viewBox="-1 -1 22 22" width={size} height={size} aria-hidden="true" style={{ flex: 'none' }}>
       <path d={shapePaths[style.shape]} fill={style.colour} stroke="rgb(0 0 0 / 45%)" strokeWidth="1" />
-      <text x="10" y={drop} textAnchor="middle" fontSize="10" fontWeight="700" fill={style.ink} style={{ fontFamily: 'Noto Sans' }}>
+      <text x="10" y={drop} textAnchor="middle" fontSize="12" fontWeight="700" fill={style.ink} style={{ fontFamily: 'Noto Sans' }}>
         {style.letter}
       </text>
     </svg>

@@ -48,7 +48,7 @@ function eventCell(key: EventColumnKey, record: RecordSummary, text: Text): Reac
     case 'kind':
       return (
         <>
-          <KindMark kind={event.kind} size={15} />
+          <KindMark kind={event.kind} size={17} />
           <span>{event.kind === '' ? '–' : label('event-kind', event.kind)}</span>
         </>
       )

@@ -43,7 +43,7 @@ export function KindFilter({ filter, onChange, columns }: KindFilterProps): Reac
               <Checkbox
                 label={
                   <span className="filter-kind">
-                    <KindMark kind={group} size={15} />
+                    <KindMark kind={group} size={17} />
                     <strong>{label('event-kind', group)}</strong>
                   </span>
                 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ChevronDown, History } from 'lucide-react'
 import { parseEdtf } from '../../../db/model/dates.ts'
@@ -10,7 +11,7 @@ import { WhenField } from '../../ui/when-field.tsx'
 /** The date that zones and events are shown for. */
 export function AsOfControl(): ReactNode {
   const { t, formatDate } = useText()
-  const { asOf, setAsOf } = useApp()
+  const { asOf } = useApp()
   const day = asOf === null ? '' : new Date(asOf).toISOString().slice(0, 10)
   return (
     <Popover
@@ -24,35 +25,44 @@ export function AsOfControl(): ReactNode {
         </button>
       )}
     >
-      {(close) => (
-        <form
-          className="as-of-panel"
-          onSubmit={(event) => {
-            event.preventDefault()
-            close()
-          }}
-        >
-          <WhenField
-            label={t.frame.asOfLabel}
-            value={day}
-            hint={t.frame.asOfHint}
-            onChange={(edtf) => {
-              if (edtf === '') setAsOf(null)
-              const latest = edtf === null ? null : (parseEdtf(edtf)?.latest ?? null)
-              if (latest !== null) setAsOf(latest)
-            }}
-          />
-          <Button
-            disabled={asOf === null}
-            onClick={() => {
-              setAsOf(null)
-              close()
-            }}
-          >
-            {t.frame.asOfToday}
-          </Button>
-        </form>
-      )}
+      {(close) => <AsOfForm day={day} onClose={close} />}
     </Popover>
+  )
+}
+
+/** Keeps what is typed while the panel is open: "Nov 2025" shall not turn into its last day under the cursor. */
+function AsOfForm({ day, onClose }: { readonly day: string; readonly onClose: () => void }): ReactNode {
+  const { t } = useText()
+  const { asOf, setAsOf } = useApp()
+  const [edtf, setEdtf] = useState(day)
+  return (
+    <form
+      className="as-of-panel"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <WhenField
+        label={t.frame.asOfLabel}
+        value={edtf}
+        hint={t.frame.asOfHint}
+        onChange={(next) => {
+          if (next === null) return
+          setEdtf(next)
+          const latest = parseEdtf(next)?.latest ?? null
+          if (next === '' || latest !== null) setAsOf(latest)
+        }}
+      />
+      <Button
+        disabled={asOf === null}
+        onClick={() => {
+          setAsOf(null)
+          onClose()
+        }}
+      >
+        {t.frame.asOfToday}
+      </Button>
+    </form>
   )
 }

@@ -135,25 +135,25 @@ export function LocationFact({ value }: PartProps): ReactNode {
   ].filter((part) => part !== '')
   return (
     <div>
-      <GeometryFact value={geometry} />
+      <GeometryFact value={geometry} radiusMetres={numberOf(radius)} />
       {how.length > 0 && <div className="record-soft">{how.join(' · ')}</div>}
     </div>
   )
 }
 
-export function GeometryFact({ value }: PartProps): ReactNode {
+export function GeometryFact({ value, radiusMetres = null }: PartProps & { readonly radiusMetres?: number | null }): ReactNode {
   const text = useText()
   const geometry = readGeometry(value)
   if (geometry === null) return <span className="record-soft">{text.t.record.unreadable}</span>
-  const { mgrs, decimal, shape } = geometryWords(geometry, text)
+  const { mgrs, decimal, shape } = geometryWords(geometry, text, radiusMetres)
   return (
     <div>
       {shape !== '' && <div>{shape}</div>}
-      <div className={shape === '' ? 'record-grid' : 'record-grid record-soft'} dir="ltr">
-        {mgrs}
+      <div className={shape === '' ? 'record-grid' : 'record-soft'}>
+        <bdi dir="ltr">{mgrs}</bdi>
       </div>
-      <div className="record-soft" dir="ltr">
-        {decimal}
+      <div className="record-soft">
+        <bdi dir="ltr">{decimal}</bdi>
       </div>
     </div>
   )

@@ -31,7 +31,7 @@ export function FactValue({ kind, value, names }: FactValueProps): ReactNode {
     case 'code':
       return (
         <span className="record-code">
-          {kind.list === 'event-kind' && <KindMark kind={textOf(value)} size={15} />}
+          {kind.list === 'event-kind' && <KindMark kind={textOf(value)} size={17} />}
           {label(kind.list, textOf(value))}
         </span>
       )

@@ -18,10 +18,11 @@ export interface GeometryWords {
   readonly shape: string
 }
 
-export function geometryWords(geometry: Geometry, text: Text): GeometryWords {
+/** `radiusMetres`: how far off the place may be; the grid reference is cut to cells of about that size. */
+export function geometryWords(geometry: Geometry, text: Text, radiusMetres: number | null = null): GeometryWords {
   const { t, formatNumber } = text
   const middle = labelPoint(geometry)
-  const mgrs = formatMgrs(middle) ?? ''
+  const mgrs = formatMgrs(middle, gridDigits(radiusMetres)) ?? ''
   const decimal = formatDecimal(middle)
   if (!isArea(geometry)) return { mgrs, decimal, shape: geometry.type === 'LineString' ? t.record.lineShape : '' }
   const km2 = areaSquareMetres(geometry) / 1e6
@@ -32,6 +33,13 @@ export function geometryWords(geometry: Geometry, text: Text): GeometryWords {
     decimal,
     shape: [t.record.area(formatNumber(rounded)), parts > 1 ? t.record.parts(parts) : ''].filter(Boolean).join(', '),
   }
+}
+
+function gridDigits(radiusMetres: number | null): 1 | 2 | 3 | 4 | 5 {
+  if (radiusMetres === null || radiusMetres < 10) return 5
+  if (radiusMetres < 100) return 4
+  if (radiusMetres < 1000) return 3
+  return radiusMetres < 10_000 ? 2 : 1
 }
 
 export function radiusText(metres: number, { t, formatNumber }: Text): string {

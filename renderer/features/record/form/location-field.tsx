@@ -31,7 +31,8 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
   const radius = numberOf(location['radius'])
 
   const place = (drawn: Geometry, radiusMetres: number | null): void => {
-    onChange(compact({ precision: 1, ...location, geometry: drawn, radius: radiusMetres }))
+    const precision = location['precision'] ?? precisionOf(radiusMetres)
+    onChange(compact({ ...location, precision, geometry: drawn, radius: radiusMetres }))
   }
   const readTyped = (next: string): void => {
     setTyped(next)
@@ -119,4 +120,13 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
       )}
     </fieldset>
   )
+}
+
+const exactMetres = 1000
+const nearMetres = 25_000
+
+/** UCDP's 1 and 2 by how coarse the notation was; anything coarser the operator must say. */
+function precisionOf(radiusMetres: number | null): number | null {
+  if (radiusMetres === null || radiusMetres <= exactMetres) return 1
+  return radiusMetres <= nearMetres ? 2 : null
 }

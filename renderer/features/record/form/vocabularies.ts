@@ -49,6 +49,8 @@ const codesByList: Readonly<Record<string, readonly (string | number)[]>> = {
   'zone-kind': zoneKindCodes,
 }
 
+export const listNames: readonly string[] = Object.keys(codesByList)
+
 export function codesOf(list: string): readonly string[] {
   return (Object.hasOwn(codesByList, list) ? (codesByList[list] ?? []) : []).map(String)
 }

@@ -1,0 +1,195 @@
+import type { ReactNode, Ref } from 'react'
+import type { SheetMap } from '../../db/model/print-layout.ts'
+import { Legend } from './legend.tsx'
+import { Locator } from './locator.tsx'
+import { MapFrame } from './map-frame.tsx'
+import { MapStrip } from './map-strip.tsx'
+import { placed } from './sheet-page.tsx'
+import type { SheetView } from './sheet-view.ts'
+import type { SheetBasemap } from './use-basemap.ts'
+
+export interface FirstPageProps {
+  readonly id: string
+  readonly view: SheetView
+  readonly basemap: SheetBasemap
+  readonly around: SheetMap
+  readonly aroundBasemap: SheetBasemap
+  /** How much had to go to the following pages, 0–2. */
+  readonly tightness: number
+  readonly sourcesApart: boolean
+  readonly noteApart: boolean
+  readonly panelRef: Ref<HTMLDivElement>
+}
+
+export function FirstPage(props: FirstPageProps): ReactNode {
+  const { id, view, basemap, tightness, panelRef } = props
+  const { layout, job } = view
+  const { x, y } = layout.map
+  return (
+    <>
+      <TitleBlock view={view} />
+      <div className="sheet-map-place" dir="ltr" style={mapPlace(x, y, view.text.dir)}>
+        <MapFrame id={`${id}-map`} view={view} basemap={basemap} />
+      </div>
+      <div className="sheet-strip-place" style={placed(layout.strip)}>
+        <MapStrip view={view} />
+      </div>
+      <div
+        ref={panelRef}
+        className={`sheet-panel ${job.settings.landscape ? 'sheet-panel-beside' : 'sheet-panel-below'}`}
+        data-tightness={tightness}
+        style={placed(layout.panel)}
+      >
+        <div className="sheet-column">
+          <Legend view={view} mostZones={tightness === 0 ? 8 : 4} />
+        </div>
+        <div className="sheet-column">
+          <Statements view={view} />
+        </div>
+        <div className="sheet-column">
+          <Origin {...props} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** The map keeps its left and right; only its place on a right-to-left sheet is mirrored. */
+function mapPlace(x: number, y: number, dir: 'ltr' | 'rtl'): Readonly<Record<string, string>> {
+  const at = `${String(x - 5)}mm`
+  return { insetBlockStart: `${String(y - 5)}mm`, ...(dir === 'ltr' ? { left: at } : { right: at }) }
+}
+
+function TitleBlock({ view }: { readonly view: SheetView }): ReactNode {
+  const { text, title, situation, knownOn, produced, job, layout, scaleWords } = view
+  const { t, formatNumber } = text
+  const { producer, glide } = job.settings
+  const counts = [
+    ...(job.settings.layers?.events === false ? [] : [t.print.events(formatNumber(job.total), job.total === 1)]),
+    ...(view.zones.length === 0 ? [] : [t.print.zones(formatNumber(view.zones.length), view.zones.length === 1)]),
+    scaleWords,
+  ]
+  const facts = [
+    { words: t.print.situation, value: situation },
+    ...(knownOn === null ? [] : [{ words: t.print.knownOn, value: knownOn }]),
+    { words: t.print.produced, value: produced },
+    ...(producer === undefined || producer === '' ? [] : [{ words: t.print.producer, value: producer }]),
+    ...(glide === undefined ? [] : [{ words: t.print.glide, value: glide }]),
+  ]
+  return (
+    <div className="sheet-title" style={placed(layout.title)}>
+      <div className="sheet-title-words">
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        <p>{counts.join(' · ')}</p>
+      </div>
+      <dl>
+        {facts.map(({ words, value }) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function Statements({ view }: { readonly view: SheetView }): ReactNode {
+  const { text, filters, notShown } = view
+  const { t } = text
+  return (
+    <>
+      <section>
+        <h2>{t.print.filters}</h2>
+        <p>{filters}</p>
+      </section>
+      <section>
+        <h2>{t.print.notShown}</h2>
+        {notShown.length === 0 ? (
+          <p>{t.print.nothingHidden}</p>
+        ) : (
+          <ul className="sheet-list">
+            {notShown.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h2>{t.print.uncertainty}</h2>
+        <p>{t.print.uncertaintyText}</p>
+      </section>
+      <section>
+        <h2>{t.print.disclaimer}</h2>
+        <p>{t.print.disclaimerText}</p>
+      </section>
+    </>
+  )
+}
+
+function Origin({ id, view, basemap, around, aroundBasemap, sourcesApart, noteApart }: FirstPageProps): ReactNode {
+  const { text, job, sources, map } = view
+  const { t, formatNumber } = text
+  const { producer, contact, note } = job.settings
+  const { station } = job
+  return (
+    <>
+      <section>
+        <h2>{t.print.sources}</h2>
+        {sources.length === 0 && <p>{t.print.noSources}</p>}
+        {sourcesApart && <p>{t.print.sourcesOn(formatNumber(sources.length), sources.length === 1)}</p>}
+        {!sourcesApart && (
+          <ul className="sheet-list">
+            {sources.map((source) => (
+              <li key={source.id}>
+                <bdi>{source.name}</bdi> (<bdi>{`${source.reliability}${source.credibility.includes(',') ? ' ' : ''}${source.credibility}`}</bdi>)
+                {source.dates !== '' && `, ${source.dates}`}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="sheet-soft">{basemap.failed ? t.print.noBaseMap : t.print.baseMap}</p>
+      </section>
+      {note !== undefined && note.trim() !== '' && !noteApart && (
+        <section>
+          <h2>{t.print.note}</h2>
+          <p className="sheet-note">
+            <bdi>{note}</bdi>
+          </p>
+        </section>
+      )}
+      <div className="sheet-origin">
+        <section>
+          <h2>{t.print.locator}</h2>
+          <Locator id={`${id}-locator`} map={map} around={around} basemap={aroundBasemap} />
+        </section>
+        <section className="sheet-notes">
+          <h2>{t.print.notes}</h2>
+          <div className="sheet-notes-box" />
+        </section>
+      </div>
+      <section>
+        <p>
+          {producer !== undefined && producer !== '' && (
+            <>
+              <b>{t.print.producer}:</b> <bdi>{producer}</bdi>.{' '}
+            </>
+          )}
+          {contact !== undefined && contact !== '' && (
+            <>
+              <b>{t.print.contact}:</b> <bdi>{contact}</bdi>.{' '}
+            </>
+          )}
+          <b>{t.print.station}:</b> <bdi>{station.name === '' ? station.id : station.name}</bdi>.
+        </p>
+        <p className="sheet-hash">
+          {t.print.hash}: <bdi>{job.stateHash}</bdi>
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { kindStyle } from '../ui/kind-style.ts'
+import { BaseMap } from './base-map.tsx'
+import { graticule } from './graticule.ts'
+import type { Graticule } from './graticule.ts'
+import { EventPoints, RoughPlaces, RoughTags } from './map-events.tsx'
+import { letterRadius, mapLabels, nameSize, numberSize } from './map-labels.ts'
+import type { MapLabels } from './map-labels.ts'
+import { MapZones, ZoneLetter } from './map-zones.tsx'
+import { measureWords } from './measure.ts'
+import type { SheetView } from './sheet-view.ts'
+import type { SheetBasemap } from './use-basemap.ts'
+
+interface MapFrameProps {
+  readonly id: string
+  readonly view: SheetView
+  readonly basemap: SheetBasemap
+}
+
+/** Room around the neat line for the degrees, millimetres. */
+const rim = 5
+
+/** The map, true to scale: one unit of the drawing is one millimetre of paper. */
+export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
+  const { map, zones, marks, text } = view
+  const { width, height } = map.view
+  const labels = useMemo(
+    () => mapLabels(view, basemap.names, (group) => kindStyle(group).letter, measureWords),
+    [view, basemap],
+  )
+  const lines = useMemo(() => graticule(map, map.view), [map])
+  return (
+    <svg
+      className="sheet-map"
+      role="img"
+      aria-label={text.t.print.mapName}
+      direction="ltr"
+      viewBox={`${String(-rim)} ${String(-rim)} ${String(width + 2 * rim)} ${String(height + 2 * rim)}`}
+      style={{ inlineSize: `${String(width + 2 * rim)}mm`, blockSize: `${String(height + 2 * rim)}mm` }}
+    >
+      <clipPath id={id}>
+        <rect x={0} y={0} width={width} height={height} />
+      </clipPath>
+      <g clipPath={`url(#${id})`}>
+        <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={map} />
+        <MapZones id={id} zones={zones} />
+        <Crosses lines={lines} />
+        <RoughPlaces areas={marks.areas} />
+        <Names labels={labels} zones={zones} />
+        <RoughTags tags={labels.tags} />
+        <EventPoints points={marks.points} counted={!marks.numbered} />
+        {labels.numbers.map(({ key, words, x, y, width: wide, height: high }) => (
+          <g key={key}>
+            <rect x={x} y={y} width={wide} height={high} rx={0.5} fill="#ffffff" fillOpacity={0.85} />
+            <text x={x + wide / 2} y={y + high / 2 + numberSize * 0.36} fontSize={numberSize} fontWeight={700} textAnchor="middle">
+              {words}
+            </text>
+          </g>
+        ))}
+      </g>
+      <rect x={0} y={0} width={width} height={height} fill="none" stroke="#000000" strokeWidth={0.35} />
+      <rect x={-rim + 0.3} y={-rim + 0.3} width={width + 2 * rim - 0.6} height={height + 2 * rim - 0.6} fill="none" stroke="#000000" strokeWidth={0.2} />
+      <Degrees lines={lines} width={width} height={height} />
+    </svg>
+  )
+}
+
+function Crosses({ lines }: { readonly lines: Graticule }): ReactNode {
+  const path = lines.meridians
+    .flatMap(({ at: x }) => lines.parallels.map(({ at: y }) => `M${(x - 1.5).toFixed(2)} ${y.toFixed(2)}h3M${x.toFixed(2)} ${(y - 1.5).toFixed(2)}v3`))
+    .join('')
+  return path === '' ? null : <path d={path} stroke="#333333" strokeWidth={0.15} fill="none" />
+}
+
+function Names({ labels, zones }: { readonly labels: MapLabels; readonly zones: SheetView['zones'] }): ReactNode {
+  const colours = new Map(zones.map(({ zone, style }) => [zone.zone.id as string, style.colour]))
+  return (
+    <g>
+      {labels.countries.map(({ key, words, x, y, width, height }) => (
+        <text key={key} x={x + width / 2} y={y + height * 0.75} fontSize={2.6} fontWeight={700} letterSpacing={0.3} textAnchor="middle" fill="#5a5a5a">
+          {words}
+        </text>
+      ))}
+      {labels.towns.map(({ key, words, x, y, width, height, town, size }) => (
+        <g key={key}>
+          <circle cx={town[0]} cy={town[1]} r={0.5} fill="#ffffff" stroke="#111111" strokeWidth={0.25} />
+          <rect x={x} y={y} width={width} height={height} fill="#ffffff" fillOpacity={0.6} />
+          <text x={x + width / 2} y={y + height / 2 + size * 0.34} fontSize={size} textAnchor="middle" fill="#222222">
+            {words}
+          </text>
+        </g>
+      ))}
+      {labels.zones.map(({ key, words, x, y, width, height }) => (
+        <g key={key}>
+          <rect x={x} y={y} width={width} height={height} rx={0.4} fill="#ffffff" fillOpacity={0.75} />
+          <text x={x + width / 2} y={y + height / 2 + nameSize * 0.35} fontSize={nameSize} fontWeight={700} textAnchor="middle" fill="#000000">
+            {words}
+          </text>
+        </g>
+      ))}
+      {labels.letters.map(({ key, x, y, words }) => (
+        <ZoneLetter key={key} x={x} y={y} letter={words} colour={colours.get(key) ?? '#000000'} radius={letterRadius} />
+      ))}
+    </g>
+  )
+}
+
+/** Degrees on all four sides, read upright at top and bottom and from below at the sides. */
+function Degrees({ lines, width, height }: { readonly lines: Graticule; readonly width: number; readonly height: number }): ReactNode {
+  const size = 2.1
+  const ticks = [
+    ...lines.meridians.map(({ at }) => `M${at.toFixed(2)} 0v-1M${at.toFixed(2)} ${String(height)}v1`),
+    ...lines.parallels.map(({ at }) => `M0 ${at.toFixed(2)}h-1M${String(width)} ${at.toFixed(2)}h1`),
+  ].join('')
+  return (
+    <g fontSize={size} fill="#000000">
+      <path d={ticks} stroke="#000000" strokeWidth={0.2} />
+      {lines.meridians.flatMap(({ at, words }) =>
+        [-1.5, height + 1.5 + size * 0.75].map((y) => (
+          <text key={`${words} ${String(y)}`} x={at} y={y} textAnchor="middle">
+            {words}
+          </text>
+        )),
+      )}
+      {lines.parallels.flatMap(({ at, words }) =>
+        [-1.5, width + 1.5 + size * 0.75].map((x) => (
+          <text key={`${words} ${String(x)}`} transform={`translate(${String(x)} ${String(at)}) rotate(-90)`} textAnchor="middle">
+            {words}
+          </text>
+        )),
+      )}
+    </g>
+  )
+}

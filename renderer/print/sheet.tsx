@@ -1,0 +1,134 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { PrintJob } from '../../db/model/product.ts'
+import { TextContext, textFor } from '../text/text.ts'
+import { FirstPage } from './first-page.tsx'
+import { locatorMap } from './locator.tsx'
+import { paginate } from './paginate.ts'
+import type { PagePart, TableHeights } from './paginate.ts'
+import { SheetPage, placed } from './sheet-page.tsx'
+import { sheetTables, TablePart } from './sheet-tables.tsx'
+import { sheetView } from './sheet-view.ts'
+import type { SheetView } from './sheet-view.ts'
+import { useBasemap } from './use-basemap.ts'
+import { useSheetFonts } from './use-sheet-fonts.ts'
+import './sheet.css'
+
+interface SheetProps {
+  readonly job: PrintJob
+  /** Called when every page is drawn. */
+  readonly onReady?: ((pages: number) => void) | undefined
+}
+
+interface Plan {
+  readonly view: SheetView
+  readonly tightness: number
+  /** Null: the panel of the first page was too full, and is tried again. */
+  readonly pages: readonly (readonly PagePart[])[] | null
+}
+
+const pixelsPerMillimetre = 96 / 25.4
+const gapMillimetres = 5
+const mostTightness = 2
+/** As many sources as the first page takes; longer notes go to the last page. */
+const mostSources = 4
+const mostNote = 320
+
+/** A map summary: the same pages in the composer's preview and on paper. */
+export function Sheet({ job, onReady }: SheetProps): ReactNode {
+  const id = useId()
+  const text = textFor(job.settings.language ?? 'en')
+  const view = useMemo(() => sheetView(job, text), [job, text])
+  const around = useMemo(() => locatorMap(view.map), [view])
+  const basemap = useBasemap(view.map)
+  const aroundBasemap = useBasemap(around)
+  const fonts = useSheetFonts()
+  const [plan, setPlan] = useState<Plan | null>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const ruler = useRef<HTMLDivElement>(null)
+
+  const own = plan?.view === view ? plan : null
+  const tightness = own?.tightness ?? 0
+  const pages = own?.pages ?? null
+  const sourcesApart = view.sources.length > 0 && (tightness > 0 || view.sources.length > mostSources)
+  const noteApart = (view.job.settings.note ?? '').length > (tightness > 0 ? 0 : mostNote)
+  const tables = useMemo(() => sheetTables(view, sourcesApart, noteApart), [view, sourcesApart, noteApart])
+  const drawn = basemap !== null && aroundBasemap !== null && fonts
+
+  useEffect(() => {
+    if (!drawn || pages !== null) return
+    let gone = false
+    // Letters of other scripts come from fonts that the text itself asks for.
+    void document.fonts.ready.then(() => {
+      if (gone || panel.current === null || ruler.current === null) return
+      const full = panel.current.scrollHeight > panel.current.clientHeight + 1
+      if (full && tightness < mostTightness) setPlan({ view, tightness: tightness + 1, pages: null })
+      else {
+        const height = view.layout.body.height * pixelsPerMillimetre
+        setPlan({ view, tightness, pages: paginate(measured(ruler.current), height, gapMillimetres * pixelsPerMillimetre) })
+      }
+    })
+    return () => {
+      gone = true
+    }
+  }, [drawn, pages, tightness, view, tables])
+
+  const count = pages === null ? null : 1 + pages.length
+  useEffect(() => {
+    if (count !== null) onReady?.(count)
+  }, [count, onReady])
+
+  if (!drawn) return <div className="sheet" aria-busy="true" />
+  return (
+    <TextContext value={text}>
+      <div className="sheet" lang={text.language} dir={text.dir} data-tightness={tightness}>
+        <SheetPage view={view} page={1} pages={count}>
+          <FirstPage
+            id={id}
+            view={view}
+            basemap={basemap}
+            around={around}
+            aroundBasemap={aroundBasemap}
+            tightness={tightness}
+            sourcesApart={sourcesApart}
+            noteApart={noteApart}
+            panelRef={panel}
+          />
+        </SheetPage>
+        {(pages ?? []).map((parts, index) => (
+          <SheetPage key={index} view={view} page={index + 2} pages={count}>
+            <div className="sheet-body" style={placed(view.layout.body)}>
+              {parts.map(({ table: at, from, to }) => {
+                const table = tables[at]
+                if (table === undefined) return null
+                const title = from === 0 ? table.title : text.t.print.continued(table.title)
+                return <TablePart key={table.key} table={table} title={title} from={from} to={to} />
+              })}
+            </div>
+          </SheetPage>
+        ))}
+        {pages === null && (
+          <div ref={ruler} className="sheet-ruler" aria-hidden="true" style={{ inlineSize: `${String(view.layout.body.width)}mm` }}>
+            {tables.map((table) => (
+              <TablePart key={table.key} table={table} title={table.title} />
+            ))}
+          </div>
+        )}
+      </div>
+    </TextContext>
+  )
+}
+
+/** Heights in CSS pixels, before any scaling of the preview; half a pixel more for what rounding hides. */
+function measured(ruler: HTMLElement): readonly TableHeights[] {
+  const heightOf = (element: HTMLElement | null): number => (element === null ? 0 : element.offsetHeight + 0.5)
+  return [...ruler.querySelectorAll<HTMLElement>('.sheet-table')].map((table) => {
+    const heading = table.querySelector<HTMLElement>('h2')
+    const rows = [...table.querySelectorAll<HTMLElement>('tbody > tr')]
+    const head = heightOf(table.querySelector<HTMLElement>('thead'))
+    const body = rows.map(heightOf)
+    const inside = head + body.reduce((sum, height) => sum + height, 0)
+    // What is neither head nor row: the heading with its margins.
+    return { title: Math.max(heightOf(heading), table.offsetHeight - inside + rows.length * 0.5 + 1), head, rows: body }
+  })
+}
