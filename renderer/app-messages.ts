@@ -46,7 +46,9 @@ export function useMessages(): Messages {
       },
       (error: unknown) => {
         if (!(error instanceof BridgeError)) throw error
-        notify(errorText(error.code, error.message, error.details), { error: error.code !== 'nothing-to-undo' })
+        notify(errorText(error.code, error.message, error.details), {
+          error: error.code !== 'nothing-to-undo',
+        })
       },
     )
   }, [notify, t, errorText])

@@ -102,7 +102,13 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
   )
 }
 
-function Screen({ name, store }: { readonly name: Exclude<ScreenName, 'map'>; readonly store: StoreState }): ReactNode {
+function Screen({
+  name,
+  store,
+}: {
+  readonly name: Exclude<ScreenName, 'map'>
+  readonly store: StoreState
+}): ReactNode {
   switch (name) {
     case 'events':
       return <EventsScreen />

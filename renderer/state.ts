@@ -5,7 +5,17 @@ import type { Geometry } from '../db/model/geometry.ts'
 import type { RecordId } from '../db/model/ids.ts'
 
 /** In the order of the rail and of Ctrl-1 … */
-export const screenNames = ['map', 'events', 'zones', 'actors', 'sources', 'agreement', 'exchange', 'products', 'settings'] as const
+export const screenNames = [
+  'map',
+  'events',
+  'zones',
+  'actors',
+  'sources',
+  'agreement',
+  'exchange',
+  'products',
+  'settings',
+] as const
 export type ScreenName = (typeof screenNames)[number]
 
 export function isScreenName(name: unknown): name is ScreenName {

@@ -25,9 +25,13 @@ export function useRecordSearch(type: string): RecordSearch {
 
 function namesOf({ fields }: RecordView): string {
   const others = Array.isArray(fields['otherNames'])
-    ? fields['otherNames'].map((entry) => (typeof entry === 'object' && entry !== null && 'name' in entry ? String(entry.name) : ''))
+    ? fields['otherNames'].map((entry) =>
+        typeof entry === 'object' && entry !== null && 'name' in entry ? String(entry.name) : '',
+      )
     : []
-  return [fields['name'], fields['pcode'], fields['country'], ...others].filter((part) => typeof part === 'string').join(' ')
+  return [fields['name'], fields['pcode'], fields['country'], ...others]
+    .filter((part) => typeof part === 'string')
+    .join(' ')
 }
 
 /** A field as text; "" when it is none. */

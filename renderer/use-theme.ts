@@ -6,7 +6,8 @@ export function useTheme(theme: Preferences['theme']): void {
   useEffect(() => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)')
     const apply = (): void => {
-      document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+      document.documentElement.dataset['theme'] =
+        theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
     }
     apply()
     dark.addEventListener('change', apply)

@@ -24,7 +24,7 @@ export interface ImportFileOptions {
   readonly onError: 'stop' | 'skip'
   readonly trust: readonly string[]
   readonly dryRun: boolean
-  /** Rows or packs done; throwing stops the import and takes it back. */
+  /** Bytes or packs done; throwing stops the import and takes it back. */
   readonly progress?: (done: number, total: number | null) => void
 }
 
@@ -46,16 +46,32 @@ export async function importFile(store: Store, path: string, options: ImportFile
   if (reader === undefined)
     throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, { file: basename(path) })
   const progress = options.progress
-  const file = await importRecords(store, reader.read(path, {}), {
+  // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
+  let bytes = { done: 0, total: statSync(path).size }
+  const notes: string[] = []
+  const file = await importRecords(store, reader.read(path, {
+    note: (text) => {
+      notes.push(text)
+    },
+    ...(progress === undefined
+      ? {}
+      : {
+          progress: (doneBytes: number, totalBytes: number) => {
+            bytes = { done: doneBytes, total: totalBytes }
+            progress(doneBytes, totalBytes)
+          },
+        }),
+  }), {
     name: basename(path),
     format,
     onError: options.onError,
     dryRun: options.dryRun,
+    notes,
     ...(progress === undefined
       ? {}
       : {
-          progress: (done: number) => {
-            progress(done, null)
+          progress: () => {
+            progress(bytes.done, bytes.total)
           },
         }),
   })

@@ -21,6 +21,8 @@ export interface ForeignImport {
   readonly onError: 'stop' | 'skip'
   /** Everything is done and then taken back: the counts are true, the store is as it was. */
   readonly dryRun: boolean
+  /** What the reader assumed; it may still grow while the file is read. */
+  readonly notes?: readonly string[]
   /** Called now and then with the number of items done; throwing stops the import and takes it back. */
   readonly progress?: (done: number) => void
 }
@@ -54,6 +56,7 @@ export async function importRecords(
     signer: null,
     types,
     rejections,
+    ...(options.notes === undefined || options.notes.length === 0 ? {} : { notes: options.notes }),
   })
   const refused = (): FileReceipt => ({
     ...receiptOf('refused'),

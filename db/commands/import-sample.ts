@@ -43,7 +43,7 @@ export async function importSample(store: Store, folder: string): Promise<number
     }
     if (Array.isArray(value)) return (value as readonly Json[]).map(resolve)
     if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member as Json)]))
+      return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member)]))
     return value
   }
 

@@ -4,6 +4,7 @@ import { listFiles, readFile } from '../store/file.ts'
 import { listPacks, packContent } from '../store/pack.ts'
 import type { PackRow } from '../store/pack.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { countByType } from '../store/record.ts'
 import { readSetting } from '../store/setting.ts'
 import { listStations, selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
@@ -47,13 +48,13 @@ export async function exportBundle(store: Store, path: string, options: ExportOp
   let done = 0
   const stationsByRow = new Map(stations.map((station) => [station.row, station]))
 
-  async function* entries(): AsyncGenerator<BundleEntry> {
+  function* entries(): Generator<BundleEntry> {
     const names = new Set<string>()
     for (const pack of packs) {
       const station = stationsByRow.get(pack.station)
       if (station === undefined) continue
       const name = uniqueName(`packs/${packFileName(station.id, pack.sequence)}`, pack, names)
-      yield { name, bytes: await compressed(pack) }
+      yield { name, bytes: compressed(pack) }
       yield { name: `${name}.minisig`, bytes: Buffer.from(pack.signature) }
       done += 1
       options.progress?.(done, total)
@@ -66,7 +67,7 @@ export async function exportBundle(store: Store, path: string, options: ExportOp
     }
   }
 
-  async function compressed(pack: PackRow): Promise<Buffer> {
+  function compressed(pack: PackRow): Buffer {
     const content = packContent(db, pack)
     return 'compressed' in content ? content.compressed : compressPack(packBytes(pack.header, content.lines))
   }
@@ -99,7 +100,7 @@ export async function exportBundle(store: Store, path: string, options: ExportOp
   const changes = packs.reduce((sum, pack) => sum + pack.count, 0)
   inTransaction(db, () => {
     const receipt = openReceipt(db, { at, kind: 'export', what: `bundle ${options.title}`, operator: readSetting(db, 'operator') ?? '' })
-    const records = db.prepare('SELECT count(*) FROM record').pluck().get() as number
+    const records = Object.values(countByType(db)).reduce((sum, count) => sum + count, 0)
     const summary: Pick<ReceiptView, 'files' | 'out'> = {
       files: [{ name: path.split(/[\\/]/).at(-1) ?? path, status: 'imported', signer: null, types: {}, rejections: [] }],
       out: { packs: packs.length, changes, records, leftOut: [] },

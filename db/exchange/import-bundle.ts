@@ -50,7 +50,7 @@ export async function importBundle(store: Store, path: string, options: BundleIm
       throw new SituError('bundle-invalid', 'this bundle is an extract: it needs a newer Situ', { entry: 'manifest.json' })
     return await inLongTransaction(store.db, () => importChecked(store.db, path, bundle, options))
   } finally {
-    bundle.close()
+    await bundle.close()
   }
 }
 
@@ -65,7 +65,13 @@ async function importChecked(
   const operator = readSetting(db, 'operator') ?? ''
   const name = basename(path)
   const receipt = openReceipt(db, { at, kind: 'import', what: `bundle ${name}`, operator })
-  const undecided = meetStations(db, [manifest.sender, ...manifest.stations], options, operator, at)
+  const undecided = meetStations(
+    db,
+    [{ id: manifest.sender.station, name: manifest.sender.name, publicKey: manifest.sender.publicKey }, ...manifest.stations],
+    options,
+    operator,
+    at,
+  )
   if (undecided.length > 0 && !options.dryRun) {
     const first = undecided[0]
     throw new SituError(
@@ -140,14 +146,14 @@ async function importPack(db: WriteHandle, bundle: OpenBundle, input: PackImport
   if (!checked.ok) throw new SituError('signature-wrong', `${entry}: ${checked.what}`, { entry })
   const row = findStation(db, station.id)
   if (row === null) throw new Error(`station ${station.id} was not met`)
-  let allNew = true
-  pack.lines.forEach((line, at) => {
+  let added = 0
+  for (const [at, line] of pack.lines.entries()) {
     const { body, newer } = parseChange(line, `${entry} line ${String(at + 2)}`)
     if (body.station !== station.id) throw refuse(`line ${String(at + 2)} claims station ${body.station}`)
-    if (!appender.add({ body, line, newer })) allNew = false
-  })
+    if (appender.add({ body, line, newer })) added += 1
+  }
   appender.settle()
-  const range = allNew ? appender.lastRange(pack.lines.length) : null
+  const range = added === pack.lines.length ? appender.lastRange(pack.lines.length) : null
   insertPack(db, {
     id: pack.id,
     station: row.row,
@@ -175,15 +181,13 @@ function keyOf(station: StationId, publicKey: string, entry: string): Uint8Array
 /** Enters the stations and what was decided about them; gives those that nobody has decided about. */
 function meetStations(
   db: WriteHandle,
-  stations: readonly { readonly id?: StationId; readonly station?: StationId; readonly name: string; readonly publicKey: string }[],
+  stations: readonly { readonly id: StationId; readonly name: string; readonly publicKey: string }[],
   options: BundleImport,
   operator: string,
   at: number,
 ): readonly StationView[] {
   const undecided = new Map<StationId, StationView>()
-  for (const { id = undefined, station = undefined, name, publicKey } of stations) {
-    const stationId = id ?? station
-    if (stationId === undefined) continue
+  for (const { id: stationId, name, publicKey } of stations) {
     keyOf(stationId, publicKey, 'manifest.json')
     if (findStation(db, stationId) === null)
       insertStation(db, { id: stationId, publicKey, name, trust: 'unknown', seed: null })

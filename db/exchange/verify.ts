@@ -124,7 +124,7 @@ export async function verifyBundle(path: string, progress?: (done: number) => vo
       }
       for (const entry of bundle.manifest.entries) await bundle.readEntry(entry.name)
     } finally {
-      bundle.close()
+      await bundle.close()
     }
     return report([])
   } catch (error) {

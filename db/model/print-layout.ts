@@ -86,7 +86,7 @@ export function sheetLayout({ paper, landscape }: PaperSettings): SheetLayout {
   const top = title.y + title.height + gap
   const bottom = foot.y - gap
   const body = { x: margin, y: title.y, width: inner, height: bottom - title.y }
-  const panelSize = landscape ? (paper === 'A3' ? 96 : 78) : paper === 'A3' ? 108 : 86
+  const panelSize = landscape ? (paper === 'A3' ? 96 : 78) : paper === 'A3' ? 92 : 80
   const panel = landscape
     ? { x: width - margin - panelSize, y: top, width: panelSize, height: bottom - top }
     : { x: margin, y: bottom - panelSize, width: inner, height: panelSize }

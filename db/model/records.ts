@@ -12,9 +12,9 @@ export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9:+-]{0,63}$/, 
 export const edtfSchema = z.string().min(4).max(64)
 /** `low` or `high` may be unknown: "more than 7,000" has a low and no high. */
 export const rangeSchema = z.strictObject({
-  low: z.number().finite().nullable().optional(),
-  best: z.number().finite().nullable().optional(),
-  high: z.number().finite().nullable().optional(),
+  low: z.number().nullable().optional(),
+  best: z.number().nullable().optional(),
+  high: z.number().nullable().optional(),
 })
 export type Range = z.infer<typeof rangeSchema>
 

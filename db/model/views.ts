@@ -105,6 +105,8 @@ export interface FileReceipt {
   readonly signer: { readonly id: StationId; readonly name: string; readonly words: string; readonly trust: string } | null
   readonly types: Readonly<Record<string, TypeCounts>>
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  /** What was assumed in reading it: "dates read month first". */
+  readonly notes?: readonly string[]
   /** Why the whole file was refused. */
   readonly error?: { readonly code: string; readonly message: string }
 }

@@ -32,9 +32,6 @@ const select = `SELECT r.row, r.id, r.type, r.stamp, r.deleted, r.newer,
   FROM record r`
 
 function fromRow(row: Row): StoredRecord {
-  const state = JSON.parse(row.state) as Record<string, Json>
-  // Where the only change holds the state, fields it set to null are still in it.
-  for (const field in state) if (state[field] === null) delete state[field]
   return {
     row: row.row,
     id: idText(row.id) as RecordId,
@@ -43,8 +40,16 @@ function fromRow(row: Row): StoredRecord {
     deleted: row.deleted === 1,
     newer: row.newer === 1,
     conflicts: row.conflicts,
-    fields: state,
+    fields: withoutNulls(JSON.parse(row.state) as Record<string, Json>),
   }
+}
+
+/** Where the only change holds the state, fields that it set to null are still in it. */
+function withoutNulls(state: Record<string, Json>): Record<string, Json> {
+  for (const field in state) {
+    if (state[field] === null) return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))
+  }
+  return state
 }
 
 export function findRecord(db: ReadHandle, id: RecordId): StoredRecord | null {

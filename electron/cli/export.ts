@@ -50,7 +50,7 @@ export const exportCommand: Command = {
         else out.line(`${path}: ${String(result.packs)} packs, ${String(result.changes)} changes, ${String(result.bytes)} bytes`)
         return 0
       }
-      const result = await exportRecords(store, path, { format, type, filter, asOf, knownOn })
+      const result = exportRecords(store, path, { format, type, filter, asOf, knownOn })
       if (out.json) out.document(result)
       else {
         out.line(`${path}: ${String(result.records)} of ${String(result.total)} ${type}`)

@@ -73,6 +73,7 @@ function printReceipt(file: FileReceipt, line: (text: string) => void): void {
     const words = Object.entries(counts).flatMap(([outcome, count]) => (count === 0 ? [] : [`${String(count)} ${outcome}`]))
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
+  for (const note of file.notes ?? []) line(`  ${note}`)
   for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
 }

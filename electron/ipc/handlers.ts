@@ -268,6 +268,6 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       push(['prefs'])
       return value
     },
-    'app.about': () => ({ version, electron: process.versions['electron'] ?? '', licences: app.getAppPath() }),
+    'app.about': () => ({ version, electron: process.versions.electron, licences: app.getAppPath() }),
   }
 }

@@ -40,5 +40,8 @@ export function isStale(channel: unknown, topics: readonly string[]): boolean {
     ? topicsByChannel[channel as keyof typeof topicsByChannel]
     : []
   if (listens.length === 0) return false
-  return topics.some((topic) => topic === '*' || listens.includes(topic) || (listens.includes('*') && !outsideTheStore.has(topic)))
+  return topics.some(
+    (topic) =>
+      topic === '*' || listens.includes(topic) || (listens.includes('*') && !outsideTheStore.has(topic)),
+  )
 }

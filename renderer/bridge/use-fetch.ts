@@ -10,7 +10,11 @@ export function useFetch(): Fetch {
   const client = useQueryClient()
   return useCallback(
     (channel, input) =>
-      client.fetchQuery({ queryKey: [channel, input], queryFn: () => call(channel, input), staleTime: Infinity }),
+      client.fetchQuery({
+        queryKey: [channel, input],
+        queryFn: () => call(channel, input),
+        staleTime: Infinity,
+      }),
     [client],
   )
 }

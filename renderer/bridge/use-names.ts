@@ -10,7 +10,11 @@ const most = 500
 export function useNames(ids: readonly string[]): ReadonlyMap<string, RecordSummary> {
   const key = [...new Set(ids.filter(isRecordId))].sort().slice(0, most).join(' ')
   const wanted = useMemo(() => (key === '' ? [] : (key.split(' ') as RecordId[])), [key])
-  const { data } = useQuery('record.names', { ids: wanted }, { enabled: wanted.length > 0, keepPrevious: true })
+  const { data } = useQuery(
+    'record.names',
+    { ids: wanted },
+    { enabled: wanted.length > 0, keepPrevious: true },
+  )
   return useMemo(() => {
     const names = new Map<string, RecordSummary>()
     for (const summary of data ?? []) if (summary !== null) names.set(summary.id, summary)

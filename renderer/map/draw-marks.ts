@@ -40,7 +40,7 @@ function drawRing(context: CanvasRenderingContext2D, mark: EventMark, pixel: num
   context.beginPath()
   context.arc(mark.x, mark.y, mark.radius, 0, Math.PI * 2)
   context.fillStyle = style?.colour ?? '#888888'
-  context.globalAlpha = 0.07
+  context.globalAlpha = 0.04
   context.fill()
   context.globalAlpha = 0.95
   context.setLineDash([6 * pixel, 4 * pixel])

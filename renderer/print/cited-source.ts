@@ -1,5 +1,5 @@
 import { parseEdtf } from '../../db/model/dates.ts'
-import { readFields } from '../../db/model/validate-fields.ts'
+import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
 import type { Text } from '../text/text.ts'
 
@@ -21,7 +21,7 @@ export function citedSources(sources: readonly RecordView[], events: readonly Re
   const usesBySource = new Map<string, { credibility: Set<string>; dates: string[]; events: number }>()
   for (const event of events) {
     const seen = new Set<string>()
-    for (const { source, credibility, date } of readFields('event', event.fields).fields.sources ?? []) {
+    for (const { source, credibility, date } of fieldsOf('event', event).sources ?? []) {
       const uses = usesBySource.get(source) ?? { credibility: new Set<string>(), dates: [], events: 0 }
       usesBySource.set(source, uses)
       if (credibility !== undefined) uses.credibility.add(credibility)
@@ -38,7 +38,7 @@ export function citedSources(sources: readonly RecordView[], events: readonly Re
     })
     .sort((a, b) => b.uses.events - a.uses.events || (a.record.id < b.record.id ? -1 : 1))
     .map(({ record, uses }) => {
-      const fields = readFields('source', record.fields).fields
+      const fields = fieldsOf('source', record)
       // While stations differ on it, or it cannot be read, a source counts as protected.
       const unsure = record.unreadable.includes('protected') || record.conflicts.some(({ field }) => field === 'protected')
       const hidden = fields.protected === true || unsure

@@ -22,7 +22,7 @@ export function Legend({ view, mostZones }: { readonly view: SheetView; readonly
             {marks.groups.map(({ group, count }) => (
               <li key={group}>
                 <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
-                  <KindSign group={group} x={3} y={2.5} radius={2} />
+                  <KindSign group={group} x={3} y={2.5} radius={2.25} />
                 </svg>
                 <span>{group === '' ? t.print.otherKinds : label('event-kind', group)}</span>
                 <b>{formatNumber(count)}</b>

@@ -2,7 +2,7 @@ import { formatMgrs } from '../../db/model/coordinates-mgrs.ts'
 import { bboxOf } from '../../db/model/geometry.ts'
 import { locationSchema, rangeSchema } from '../../db/model/records.ts'
 import type { Range } from '../../db/model/records.ts'
-import { readFields } from '../../db/model/validate-fields.ts'
+import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
 import { isArea } from '../map/event-marks.ts'
 import type { Text } from '../text/text.ts'
@@ -29,7 +29,7 @@ export interface Named {
 
 export function listedEvent(record: RecordView, number: number, named: Named, text: Text): ListedEvent {
   const { t, label, formatDate } = text
-  const fields = readFields('event', record.fields).fields
+  const fields = fieldsOf('event', record)
   const kind = fields.kind ?? ''
   const names = (fields.actors ?? []).flatMap(({ actor }) => named.actors.get(actor) ?? [])
   const grades = (fields.sources ?? []).map((use) => `${named.reliability.get(use.source) ?? '–'}${use.credibility ?? '–'}`)

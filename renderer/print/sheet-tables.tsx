@@ -38,7 +38,7 @@ function eventTable({ listed, job, text }: SheetView): SheetTable {
     key: 'events',
     title: `${t.print.eventTable}${limited}`,
     labels: [t.print.number, t.print.date, t.print.kind, t.print.what, t.print.place, t.print.killed, t.print.grade, t.print.verification],
-    widths: [4.5, 11.5, 16.5, 30, 18, 6, 5.5, 8],
+    widths: [4, 11.5, 17, 28.5, 17.5, 6, 5.5, 10],
     rows: all.map((event) => ({
       key: String(event.number),
       cells: [
@@ -46,7 +46,7 @@ function eventTable({ listed, job, text }: SheetView): SheetTable {
         event.date,
         <span key="k" className="sheet-kind">
           <svg viewBox="0 0 5 5" aria-hidden="true">
-            <KindSign group={groupOfEventKind(event.kind) ?? ''} x={2.5} y={2.5} radius={2.1} />
+            <KindSign group={groupOfEventKind(event.kind) ?? ''} x={2.5} y={2.5} radius={2.3} />
           </svg>
           <span>{event.kind === '' ? t.print.otherKinds : label('event-kind', event.kind)}</span>
         </span>,
@@ -72,7 +72,7 @@ function zoneTable({ zones, text }: SheetView): SheetTable {
     key: 'zones',
     title: t.print.zoneTable,
     labels: [t.print.zone, t.print.controller, t.print.status, t.print.basis, t.print.since, t.print.size],
-    widths: [32, 26, 14, 9, 10, 9],
+    widths: [31, 25, 13, 9, 13, 9],
     rows: [...zones]
       .sort((a, b) => Number(a.letter === '') - Number(b.letter === ''))
       .slice(0, mostZones)

@@ -1,7 +1,7 @@
 import { sheetLayout, sheetMap } from '../../db/model/print-layout.ts'
 import type { SheetLayout, SheetMap } from '../../db/model/print-layout.ts'
 import type { PrintJob } from '../../db/model/product.ts'
-import { readFields } from '../../db/model/validate-fields.ts'
+import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
 import type { Text } from '../text/text.ts'
 import { citedSources } from './cited-source.ts'
@@ -44,7 +44,7 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
   const map = sheetMap(settings)
   const named = {
     actors: new Map(job.actors.map((actor) => [actor.id, nameOf(actor)])),
-    reliability: new Map(job.sources.map((source) => [source.id, readFields('source', source.fields).fields.reliability ?? '–'])),
+    reliability: new Map(job.sources.map((source) => [source.id, fieldsOf('source', source).reliability ?? '–'])),
   }
   const listed = job.events.map((event, index) => listedEvent(event, index + 1, named, text))
   const zones = settings.layers?.zones === false ? [] : drawnZones(job.zones, map, layout.map)
@@ -72,5 +72,5 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
 }
 
 function nameOf(record: RecordView): string {
-  return readFields('actor', record.fields).fields.name ?? record.id
+  return fieldsOf('actor', record).name ?? record.id
 }

@@ -39,4 +39,3 @@ export const ar: Catalogue = {
   labels: labelsText,
   errors: errorsText,
 }
-

@@ -42,7 +42,9 @@ function makeText(language: Language): Text {
     return entries !== undefined && Object.hasOwn(entries, code) ? entries[code] : undefined
   }
   // Western digits in both languages: grids, scales and tables are read aloud over the radio as they stand.
-  const numbers = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', { maximumFractionDigits: 2 })
+  const numbers = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', {
+    maximumFractionDigits: 2,
+  })
   return {
     t,
     language,

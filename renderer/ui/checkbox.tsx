@@ -10,7 +10,14 @@ export interface CheckboxProps {
   readonly hint?: ReactNode
 }
 
-export function Checkbox({ label, checked, onChange, disabled, indeterminate, hint }: CheckboxProps): ReactNode {
+export function Checkbox({
+  label,
+  checked,
+  onChange,
+  disabled,
+  indeterminate,
+  hint,
+}: CheckboxProps): ReactNode {
   return (
     <label className="checkbox">
       <input

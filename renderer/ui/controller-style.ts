@@ -10,7 +10,15 @@ export interface ControllerStyle {
 
 /** Distinguishable with any colour vision, and dark enough for outlines on a light map. */
 const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#7a5195', '#b8860b', '#56b4e9', '#8c510a']
-const patterns: readonly Pattern[] = ['diagonal', 'diagonal-back', 'horizontal', 'vertical', 'cross', 'dots', 'solid']
+const patterns: readonly Pattern[] = [
+  'diagonal',
+  'diagonal-back',
+  'horizontal',
+  'vertical',
+  'cross',
+  'dots',
+  'solid',
+]
 
 export const nobodyStyle: ControllerStyle = { colour: '#7b8794', pattern: 'none', letter: '–' }
 
@@ -25,7 +33,8 @@ export function controllerStyle(
   if (actor === null) return nobodyStyle
   const hash = hashOf(actor.id)
   const colour = /^#[0-9a-f]{6}$/.test(actor.colour ?? '') ? actor.colour : palette[hash % palette.length]
-  const pattern = patternCodes.find((code) => code === actor.pattern) ?? patterns[(hash >>> 8) % patterns.length]
+  const pattern =
+    patternCodes.find((code) => code === actor.pattern) ?? patterns[(hash >>> 8) % patterns.length]
   const letter = [...(actor.name ?? '').trim()][0]?.toLocaleUpperCase() ?? '•'
   return { colour: colour ?? nobodyStyle.colour, pattern: pattern ?? 'diagonal', letter }
 }

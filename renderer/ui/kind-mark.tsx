@@ -9,7 +9,15 @@ export function KindMark({ kind, size = 16 }: { readonly kind: string; readonly 
   return (
     <svg viewBox="-1 -1 22 22" width={size} height={size} aria-hidden="true" style={{ flex: 'none' }}>
       <path d={shapePaths[style.shape]} fill={style.colour} stroke="rgb(0 0 0 / 45%)" strokeWidth="1" />
-      <text x="10" y={drop} textAnchor="middle" fontSize="12" fontWeight="700" fill={style.ink} style={{ fontFamily: 'Noto Sans' }}>
+      <text
+        x="10"
+        y={drop}
+        textAnchor="middle"
+        fontSize="12"
+        fontWeight="700"
+        fill={style.ink}
+        style={{ fontFamily: 'Noto Sans' }}
+      >
         {style.letter}
       </text>
     </svg>

@@ -1,7 +1,8 @@
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
 import type { EventKindGroup } from '../../db/model/vocabulary/event-kind.ts'
 
-export type KindShape = 'circle' | 'square' | 'diamond' | 'triangle' | 'triangle-down' | 'star' | 'hexagon' | 'cross'
+export type KindShape =
+  'circle' | 'square' | 'diamond' | 'triangle' | 'triangle-down' | 'star' | 'hexagon' | 'cross'
 
 /** How a group of event kinds looks on map, list and paper: colour, and letter and shape for those who see no colour. */
 export interface KindStyle {
@@ -17,13 +18,13 @@ const dark = '#10161c'
 const light = '#ffffff'
 
 export const kindStyles: Readonly<Record<EventKindGroup, KindStyle>> = {
-  'battles': { colour: '#d55e00', ink: dark, letter: 'B', shape: 'square' },
+  battles: { colour: '#d55e00', ink: dark, letter: 'B', shape: 'square' },
   'explosions-remote-violence': { colour: '#e69f00', ink: dark, letter: 'X', shape: 'star' },
   'violence-against-civilians': { colour: '#cc79a7', ink: dark, letter: 'V', shape: 'diamond' },
-  'protests': { colour: '#56b4e9', ink: dark, letter: 'P', shape: 'triangle' },
-  'riots': { colour: '#f0e442', ink: dark, letter: 'R', shape: 'triangle-down' },
+  protests: { colour: '#56b4e9', ink: dark, letter: 'P', shape: 'triangle' },
+  riots: { colour: '#f0e442', ink: dark, letter: 'R', shape: 'triangle-down' },
   'strategic-developments': { colour: '#0072b2', ink: light, letter: 'S', shape: 'hexagon' },
-  'ceasefire': { colour: '#009e73', ink: dark, letter: 'C', shape: 'circle' },
+  ceasefire: { colour: '#009e73', ink: dark, letter: 'C', shape: 'circle' },
 }
 
 /** No kind, or one from a newer station. */

@@ -7,7 +7,8 @@ export interface ListScreenProps {
   readonly title: string
   /** "12 of 40". */
   readonly count: string
-  readonly search?: { readonly label: string; readonly value: string; readonly onChange: (text: string) => void } | undefined
+  readonly search?:
+    { readonly label: string; readonly value: string; readonly onChange: (text: string) => void } | undefined
   readonly actions?: ReactNode
   readonly children: ReactNode
 }

@@ -44,7 +44,13 @@ export function Menu({ label, items, trigger, align }: MenuProps): ReactNode {
   )
 }
 
-function MenuEntry({ item, onSelect }: { readonly item: MenuItem; readonly onSelect: () => void }): ReactNode {
+function MenuEntry({
+  item,
+  onSelect,
+}: {
+  readonly item: MenuItem
+  readonly onSelect: () => void
+}): ReactNode {
   return (
     <>
       {item.separated === true && <div className="menu-line" role="separator" />}
@@ -69,6 +75,11 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   event.preventDefault()
   const items = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')]
   const present = items.findIndex((item) => item === document.activeElement)
-  const next = step === 0 ? (event.key === 'Home' ? 0 : items.length - 1) : (present + step + items.length) % items.length
+  const next =
+    step === 0
+      ? event.key === 'Home'
+        ? 0
+        : items.length - 1
+      : (present + step + items.length) % items.length
   items[next]?.focus()
 }

@@ -69,7 +69,10 @@ function StrengthHint({ passphrase }: { readonly passphrase: string }): ReactNod
     <div className={`strength strength-${strength}`} role="status" aria-label={t.start.strengthLabel}>
       <span className="strength-steps" aria-hidden="true">
         {[1, 2, 3, 4].map((step) => (
-          <span key={step} className={step <= steps[strength] ? 'strength-step strength-step-on' : 'strength-step'} />
+          <span
+            key={step}
+            className={step <= steps[strength] ? 'strength-step strength-step-on' : 'strength-step'}
+          />
         ))}
       </span>
       {t.start.strength[strength]}

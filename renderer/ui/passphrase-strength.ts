@@ -1,6 +1,7 @@
 export type Strength = 'weak' | 'fair' | 'good' | 'strong'
 
-const common = /^(?:password|passphrase|passwort|qwerty|azerty|letmein|welcome|admin|situ|12345|00000|11111|abc123)/i
+const common =
+  /^(?:password|passphrase|passwort|qwerty|azerty|letmein|welcome|admin|situ|12345|00000|11111|abc123)/i
 
 /**
  * A rough lower bound in bits, for a hint and nothing more: words count about 11 bits each (a list of 2,000), other
@@ -19,7 +20,9 @@ export function passphraseBits(passphrase: string): number {
   if (/[^\p{L}\p{N}]/u.test(text)) pool += 20
   const effective = [...text].filter((character, at, all) => {
     const before = all[at - 1]
-    return before === undefined || Math.abs((character.codePointAt(0) ?? 0) - (before.codePointAt(0) ?? 0)) > 1
+    return (
+      before === undefined || Math.abs((character.codePointAt(0) ?? 0) - (before.codePointAt(0) ?? 0)) > 1
+    )
   }).length
   const byCharacters = effective * Math.log2(Math.max(2, pool)) * 0.6
   const bits = distinctWords.size >= 2 ? byWords + (text.length > 30 ? 4 : 0) : byCharacters

@@ -21,7 +21,14 @@ export interface PopoverProps {
 }
 
 /** A panel under a button, in the platform's top layer so that nothing clips it. */
-export function Popover({ label, trigger, children, align, role = 'dialog', onOpenChange }: PopoverProps): ReactNode {
+export function Popover({
+  label,
+  trigger,
+  children,
+  align,
+  role = 'dialog',
+  onOpenChange,
+}: PopoverProps): ReactNode {
   const [open, setOpen] = useState(false)
   const id = useId()
   const anchor = useRef<HTMLElement | null>(null)
@@ -43,7 +50,9 @@ export function Popover({ label, trigger, children, align, role = 'dialog', onOp
     if (!open || element === null || anchor.current === null) return
     element.showPopover()
     place(element, anchor.current, align ?? 'start')
-    const first = element.querySelector<HTMLElement>('[data-autofocus], input, button, select, [tabindex="0"]')
+    const first = element.querySelector<HTMLElement>(
+      '[data-autofocus], input, button, select, [tabindex="0"]',
+    )
     first?.focus()
   }, [open, align])
 

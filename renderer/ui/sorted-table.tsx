@@ -28,7 +28,10 @@ export function SortedTable<R>(props: SortedTableProps<R>): ReactNode {
   const { name, label, columns, rows, idOf, firstSort, selected, onSelect, onOpen, empty } = props
   const [sort, setSort] = useRemembered(`${name}.sort`, firstSort, readSort)
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
-  const selectedIndex = useMemo(() => sorted.findIndex((row) => idOf(row) === selected), [sorted, idOf, selected])
+  const selectedIndex = useMemo(
+    () => sorted.findIndex((row) => idOf(row) === selected),
+    [sorted, idOf, selected],
+  )
   const onSort = useCallback(
     (key: string) => {
       setSort({ key, descending: key === sort.key ? !sort.descending : false })

@@ -20,7 +20,12 @@ interface TableHeadProps {
 
 export function TableHead({ columns, template, leastWidth, sort, onSort }: TableHeadProps): ReactNode {
   return (
-    <div className="table-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template, minInlineSize: leastWidth }}>
+    <div
+      className="table-head"
+      role="row"
+      aria-rowindex={1}
+      style={{ gridTemplateColumns: template, minInlineSize: leastWidth }}
+    >
       {columns.map((column) => {
         const sorted = sort?.key === column.key ? (sort.descending ? 'descending' : 'ascending') : 'none'
         const cell = column.align === 'end' ? 'table-header table-cell-end' : 'table-header'

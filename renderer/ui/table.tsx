@@ -67,7 +67,12 @@ export function Table<R>(props: TableProps<R>): ReactNode {
       onOpen(selectedIndex)
       return
     }
-    const next = nextIndex(event.key, selectedIndex, count, Math.floor((body.current?.clientHeight ?? 0) / rowHeight))
+    const next = nextIndex(
+      event.key,
+      selectedIndex,
+      count,
+      Math.floor((body.current?.clientHeight ?? 0) / rowHeight),
+    )
     if (next === null) return
     event.preventDefault()
     onSelect(next)
@@ -76,7 +81,13 @@ export function Table<R>(props: TableProps<R>): ReactNode {
   const template = columns.map((column) => column.width).join(' ')
   const leastWidth = columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width)?.[1] ?? 80), 0)
   return (
-    <div className="table" role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columns.length}>
+    <div
+      className="table"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+    >
       <div
         ref={body}
         className="table-scroll"
@@ -86,9 +97,18 @@ export function Table<R>(props: TableProps<R>): ReactNode {
         aria-activedescendant={selectedIndex >= 0 ? `${id}-${String(selectedIndex)}` : undefined}
         onKeyDown={onKeyDown}
       >
-        <TableHead columns={columns} template={template} leastWidth={leastWidth} sort={sort ?? null} onSort={onSort} />
+        <TableHead
+          columns={columns}
+          template={template}
+          leastWidth={leastWidth}
+          sort={sort ?? null}
+          onSort={onSort}
+        />
         {count === 0 && empty}
-        <div className="table-rows" style={{ blockSize: virtualizer.getTotalSize(), minInlineSize: leastWidth }}>
+        <div
+          className="table-rows"
+          style={{ blockSize: virtualizer.getTotalSize(), minInlineSize: leastWidth }}
+        >
           {items.map((item) => {
             const content = row(item.index)
             return (
@@ -106,7 +126,11 @@ export function Table<R>(props: TableProps<R>): ReactNode {
                 onDoubleClick={() => onOpen?.(item.index)}
               >
                 {columns.map((column) => (
-                  <div key={column.key} role="gridcell" className={column.align === 'end' ? 'table-cell table-cell-end' : 'table-cell'}>
+                  <div
+                    key={column.key}
+                    role="gridcell"
+                    className={column.align === 'end' ? 'table-cell table-cell-end' : 'table-cell'}
+                  >
                     {content === undefined ? null : column.cell(content)}
                   </div>
                 ))}

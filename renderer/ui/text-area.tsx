@@ -1,7 +1,10 @@
 import type { ReactNode, TextareaHTMLAttributes } from 'react'
 import { Field } from './field.tsx'
 
-export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'> {
+export interface TextAreaProps extends Omit<
+  TextareaHTMLAttributes<HTMLTextAreaElement>,
+  'onChange' | 'value'
+> {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void

@@ -20,10 +20,16 @@ export function WhenField({ label, hideLabel, value, onChange, hint, autoFocus }
   const { t, formatDate } = useText()
   const [typed, setTyped] = useState<{ readonly text: string; readonly edtf: string } | null>(null)
   // A value that somebody else put in replaces what was typed.
-  const text = typed !== null && typed.edtf === value ? typed.text : typed !== null && typed.edtf === unread ? typed.text : value
+  const text =
+    typed !== null && typed.edtf === value
+      ? typed.text
+      : typed !== null && typed.edtf === unread
+        ? typed.text
+        : value
   const notRead = typed !== null && typed.edtf === unread
   const read = (next: string): void => {
-    const edtf = next.trim() === '' ? '' : (parseWhen(next, { now: Date.now(), timeZoneOffsetMinutes })?.edtf ?? null)
+    const edtf =
+      next.trim() === '' ? '' : (parseWhen(next, { now: Date.now(), timeZoneOffsetMinutes })?.edtf ?? null)
     setTyped({ text: next, edtf: edtf ?? unread })
     onChange(edtf)
   }

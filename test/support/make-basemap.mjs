@@ -78,7 +78,7 @@ files['eastmed-osm.json'] = {
   scale: 100000,
   layers: {
     land: read(eastmedCountries).features.flatMap((item) => polygons(item.geometry).flatMap((rings) => encode(rings, 100000))),
-    lake: read(eastmedWater).features.flatMap((item) => polygons(item.geometry).flatMap((rings) => encode(rings, 100000))),
+    lake: read(eastmedWater).features.flatMap((item) => polygons(item.geometry).flatMap((rings) => encode(rings, 100000, 0.04))),
     border: read(eastmedSolid).geometries.flatMap((item) => lineStrings(item).flatMap((line) => encode([line], 100000))),
     disputed: read(eastmedDisputed).geometries.flatMap((item) => lineStrings(item).flatMap((line) => encode([line], 100000))),
   },

@@ -10,26 +10,46 @@ import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 
 const stageOrder: readonly string[] = commitmentStageCodes
-const conditionTones: Readonly<Record<string, 'ok' | 'danger' | 'warn' | 'neutral'>> = { open: 'warn', met: 'ok', refused: 'danger' }
-const conditionIcons: Readonly<Record<string, LucideIcon>> = { open: CircleDashed, met: CircleCheck, refused: CircleX, lapsed: CircleSlash }
+const conditionTones: Readonly<Record<string, 'ok' | 'danger' | 'warn' | 'neutral'>> = {
+  open: 'warn',
+  met: 'ok',
+  refused: 'danger',
+}
+const conditionIcons: Readonly<Record<string, LucideIcon>> = {
+  open: CircleDashed,
+  met: CircleCheck,
+  refused: CircleX,
+  lapsed: CircleSlash,
+}
 
 /** Lanes by stage, in the order in which a pledge becomes real. */
-export function CommitmentsColumn({ commitments }: { readonly commitments: readonly CommitmentLine[] }): ReactNode {
+export function CommitmentsColumn({
+  commitments,
+}: {
+  readonly commitments: readonly CommitmentLine[]
+}): ReactNode {
   const { t, label } = useText()
-  const unknown = [...new Set(commitments.map((line) => line.stage))].filter((stage) => !stageOrder.includes(stage))
-  const stages = [...stageOrder, ...unknown].filter((stage) => commitments.some((line) => line.stage === stage))
+  const unknown = [...new Set(commitments.map((line) => line.stage))].filter(
+    (stage) => !stageOrder.includes(stage),
+  )
+  const stages = [...stageOrder, ...unknown].filter((stage) =>
+    commitments.some((line) => line.stage === stage),
+  )
   return (
     <section className="agreement-column" aria-label={t.agreement.commitments}>
       <header className="agreement-head">
         <h2>{t.agreement.commitments}</h2>
       </header>
-      {commitments.length === 0 && <EmptyState title={t.agreement.noCommitments} text={t.agreement.noCommitmentsText} />}
+      {commitments.length === 0 && (
+        <EmptyState title={t.agreement.noCommitments} text={t.agreement.noCommitmentsText} />
+      )}
       {stages.map((stage) => {
         const lane = commitments.filter((line) => line.stage === stage)
         return (
           <section key={stage} className="agreement-lane" aria-label={label('commitment-stage', stage)}>
             <h3>
-              {stage === '' ? '–' : label('commitment-stage', stage)} <Badge tone="neutral">{lane.length}</Badge>
+              {stage === '' ? '–' : label('commitment-stage', stage)}{' '}
+              <Badge tone="neutral">{lane.length}</Badge>
             </h3>
             <ul className="agreement-list">
               {lane.map((line) => (
@@ -77,9 +97,12 @@ function CommitmentCard({ line }: { readonly line: CommitmentLine }): ReactNode 
             const Glyph = conditionIcons[condition.status] ?? CircleDashed
             const status = condition.status === '' ? '' : label('condition-status', condition.status)
             return (
-              <Chip key={index} tone={conditionTones[condition.status]} title={`${condition.text} (${status})`}>
-                <Glyph size={11} aria-hidden="true" />{' '}
-                <span className="visually-hidden">{status}: </span>
+              <Chip
+                key={index}
+                tone={conditionTones[condition.status]}
+                title={`${condition.text} (${status})`}
+              >
+                <Glyph size={11} aria-hidden="true" /> <span className="visually-hidden">{status}: </span>
                 <bdi>{condition.text}</bdi>
               </Chip>
             )

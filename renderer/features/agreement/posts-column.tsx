@@ -18,13 +18,20 @@ const tones: Readonly<Record<string, 'danger' | 'warn' | 'ok' | 'neutral'>> = {
 export function PostsColumn({ posts }: { readonly posts: readonly PostLine[] }): ReactNode {
   const { t, label, formatDate, formatNumber } = useText()
   const { select, selected } = useApp()
-  const sorted = useMemo(() => [...posts].sort((a, b) => rank(a.status) - rank(b.status) || a.name.localeCompare(b.name)), [posts])
+  const sorted = useMemo(
+    () => [...posts].sort((a, b) => rank(a.status) - rank(b.status) || a.name.localeCompare(b.name)),
+    [posts],
+  )
   const vacant = posts.filter((post) => post.status === 'vacant').length
   return (
     <section className="agreement-column" aria-label={t.agreement.posts}>
       <header className="agreement-head">
         <h2>{t.agreement.posts}</h2>
-        {posts.length > 0 && <span className="agreement-soft">{t.agreement.vacantOf(formatNumber(vacant), formatNumber(posts.length))}</span>}
+        {posts.length > 0 && (
+          <span className="agreement-soft">
+            {t.agreement.vacantOf(formatNumber(vacant), formatNumber(posts.length))}
+          </span>
+        )}
       </header>
       {posts.length === 0 && <EmptyState title={t.agreement.noPosts} text={t.agreement.noPostsText} />}
       <ul className="agreement-list">
@@ -40,7 +47,9 @@ export function PostsColumn({ posts }: { readonly posts: readonly PostLine[] }):
             >
               <span className="agreement-line">
                 <strong dir="auto">{post.name === '' ? t.agreement.unnamed : post.name}</strong>
-                {post.status !== '' && <Chip tone={tones[post.status]}>{label('post-status', post.status)}</Chip>}
+                {post.status !== '' && (
+                  <Chip tone={tones[post.status]}>{label('post-status', post.status)}</Chip>
+                )}
               </span>
               <span className="agreement-soft">
                 {[

@@ -47,7 +47,9 @@ export function UnblockersColumn({ unblockers, commitments }: UnblockersColumnPr
                     >
                       <span dir="auto">{wait.condition}</span>
                       <span className="agreement-soft" dir="auto">
-                        {line === undefined ? '' : `${line.actor?.name ?? t.agreement.unnamed} · ${label('commitment-kind', line.kind)}`}
+                        {line === undefined
+                          ? ''
+                          : `${line.actor?.name ?? t.agreement.unnamed} · ${label('commitment-kind', line.kind)}`}
                       </span>
                     </button>
                   </li>

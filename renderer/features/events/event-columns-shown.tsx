@@ -7,11 +7,38 @@ import type { Text } from '../../text/text.ts'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import type { Column } from '../../ui/table.tsx'
 
-export type EventColumnKey = 'occurred' | 'kind' | 'title' | 'placeName' | 'source' | 'verification' | 'killed' | 'grid' | 'precision' | 'stamp'
+export type EventColumnKey =
+  | 'occurred'
+  | 'kind'
+  | 'title'
+  | 'placeName'
+  | 'source'
+  | 'verification'
+  | 'killed'
+  | 'grid'
+  | 'precision'
+  | 'stamp'
 export const eventColumnKeys: readonly EventColumnKey[] = [
-  'occurred', 'kind', 'title', 'placeName', 'source', 'verification', 'killed', 'grid', 'precision', 'stamp',
+  'occurred',
+  'kind',
+  'title',
+  'placeName',
+  'source',
+  'verification',
+  'killed',
+  'grid',
+  'precision',
+  'stamp',
 ]
-export const firstColumns: readonly EventColumnKey[] = ['occurred', 'kind', 'title', 'placeName', 'source', 'verification', 'killed']
+export const firstColumns: readonly EventColumnKey[] = [
+  'occurred',
+  'kind',
+  'title',
+  'placeName',
+  'source',
+  'verification',
+  'killed',
+]
 
 const widths: Readonly<Record<EventColumnKey, string>> = {
   occurred: 'minmax(118px, 0.9fr)',
@@ -44,7 +71,11 @@ function eventCell(key: EventColumnKey, record: RecordSummary, text: Text): Reac
   if (event === null) return key === 'title' ? <span dir="auto">{record.label}</span> : null
   switch (key) {
     case 'occurred':
-      return event.occurred === '' ? <span className="cell-soft">{t.events.undated}</span> : <span>{formatDate(event.occurred)}</span>
+      return event.occurred === '' ? (
+        <span className="cell-soft">{t.events.undated}</span>
+      ) : (
+        <span>{formatDate(event.occurred)}</span>
+      )
     case 'kind':
       return (
         <>
@@ -73,14 +104,30 @@ function eventCell(key: EventColumnKey, record: RecordSummary, text: Text): Reac
       const { low, best, high } = event.killed ?? {}
       const bounds = typeof low === 'number' && typeof high === 'number' && low !== high
       const one = best ?? low ?? high
-      return <bdi>{typeof best !== 'number' && bounds ? `${formatNumber(low)}–${formatNumber(high)}` : typeof one === 'number' ? formatNumber(one) : ''}</bdi>
+      return (
+        <bdi>
+          {typeof best !== 'number' && bounds
+            ? `${formatNumber(low)}–${formatNumber(high)}`
+            : typeof one === 'number'
+              ? formatNumber(one)
+              : ''}
+        </bdi>
+      )
     }
     case 'grid':
       return event.lat === null || event.lng === null ? null : (
-        <bdi className="numeric">{formatMgrs({ lat: event.lat, lng: event.lng }, event.precision === 1 ? 4 : 2) ?? ''}</bdi>
+        <bdi className="numeric">
+          {formatMgrs({ lat: event.lat, lng: event.lng }, event.precision === 1 ? 4 : 2) ?? ''}
+        </bdi>
       )
     case 'precision':
-      return <span>{event.precision === null || event.precision === 0 ? '' : label('location-precision', String(event.precision))}</span>
+      return (
+        <span>
+          {event.precision === null || event.precision === 0
+            ? ''
+            : label('location-precision', String(event.precision))}
+        </span>
+      )
     case 'stamp':
       return <span>{formatInstant(stampTime(record.stamp as Stamp))}</span>
   }

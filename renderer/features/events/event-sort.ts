@@ -1,7 +1,8 @@
 import type { EventColumns } from '../../../db/model/event-columns.ts'
 import { verificationCodes } from '../../../db/model/vocabulary/verification.ts'
 
-export type EventSortKey = 'occurred' | 'kind' | 'verification' | 'title' | 'placeName' | 'source' | 'stamp' | 'precision'
+export type EventSortKey =
+  'occurred' | 'kind' | 'verification' | 'title' | 'placeName' | 'source' | 'stamp' | 'precision'
 
 /** Orders that the store must give: texts are not in the columns. */
 export type StoredOrder = 'title' | 'placeName' | 'source' | 'stamp'
@@ -49,7 +50,10 @@ function sortKeys(
     case 'kind':
       return byCode(columns.kind, alphabetical(columns.codes, words))
     case 'verification':
-      return byCode(columns.verification, columns.codes.map((code) => rankOf(verificationCodes, code)))
+      return byCode(
+        columns.verification,
+        columns.codes.map((code) => rankOf(verificationCodes, code)),
+      )
     default:
       return order === null ? null : byOrder(columns, order)
   }
@@ -60,7 +64,9 @@ function byCode(indexes: Uint16Array, ranks: readonly number[]): Float64Array {
 }
 
 function alphabetical(codes: readonly string[], words: (code: string) => string): readonly number[] {
-  const sorted = codes.map((code, index) => ({ index, word: words(code) })).sort((a, b) => a.word.localeCompare(b.word))
+  const sorted = codes
+    .map((code, index) => ({ index, word: words(code) }))
+    .sort((a, b) => a.word.localeCompare(b.word))
   const ranks = new Array<number>(codes.length).fill(NaN)
   sorted.forEach(({ index }, rank) => {
     if (codes[index] !== '') ranks[index] = rank

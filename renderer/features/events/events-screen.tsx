@@ -28,7 +28,16 @@ interface ListLook {
   readonly sort: { readonly key: EventSortKey; readonly descending: boolean }
 }
 const firstLook: ListLook = { columns: firstColumns, sort: { key: 'occurred', descending: true } }
-const sortKeys: readonly EventSortKey[] = ['occurred', 'kind', 'verification', 'title', 'placeName', 'source', 'stamp', 'precision']
+const sortKeys: readonly EventSortKey[] = [
+  'occurred',
+  'kind',
+  'verification',
+  'title',
+  'placeName',
+  'source',
+  'stamp',
+  'precision',
+]
 /** Columns that begin with the greatest: latest first. */
 const descendingFirst = new Set<string>(['occurred', 'stamp'])
 
@@ -39,17 +48,29 @@ export function EventsScreen(): ReactNode {
   const report = useReport()
   const [look, setLook] = useRemembered('events', firstLook, readLook)
   const { key, descending } = look.sort
-  const stored = useQuery('event.order', { by: isStoredOrder(key) ? key : 'stamp' }, { enabled: isStoredOrder(key), keepPrevious: true })
+  const stored = useQuery(
+    'event.order',
+    { by: isStoredOrder(key) ? key : 'stamp' },
+    { enabled: isStoredOrder(key), keepPrevious: true },
+  )
   const order = isStoredOrder(key) ? (stored.data ?? null) : null
   const positions = useMemo(
-    () => sortPositions(events.columns, events.positions, { key, descending }, (code) => label('event-kind', code), order),
+    () =>
+      sortPositions(
+        events.columns,
+        events.positions,
+        { key, descending },
+        (code) => label('event-kind', code),
+        order,
+      ),
     [events.columns, events.positions, key, descending, label, order],
   )
   const rows = useEventRows(events.columns, positions)
   const names = useNames(selected === null ? [] : [selected])
   const selectedRow = selected === null ? undefined : names.get(selected)?.row
   const selectedIndex = useMemo(
-    () => (selectedRow === undefined ? -1 : positions.findIndex((at) => events.columns.row[at] === selectedRow)),
+    () =>
+      selectedRow === undefined ? -1 : positions.findIndex((at) => events.columns.row[at] === selectedRow),
     [positions, events.columns, selectedRow],
   )
   const columns = useMemo(() => look.columns.map((column) => eventColumn(column, text)), [look.columns, text])
@@ -107,7 +128,10 @@ export function EventsScreen(): ReactNode {
         onSort={(column) => {
           const next = sortKeys.find((known) => known === column)
           if (next === undefined) return
-          setLook({ ...look, sort: { key: next, descending: next === key ? !descending : descendingFirst.has(next) } })
+          setLook({
+            ...look,
+            sort: { key: next, descending: next === key ? !descending : descendingFirst.has(next) },
+          })
         }}
         onWindow={rows.onWindow}
         empty={
@@ -137,7 +161,10 @@ export function EventsScreen(): ReactNode {
 
 function readLook(stored: unknown): ListLook | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined
-  const { columns, sort } = stored as { readonly columns?: unknown; readonly sort?: { readonly key?: unknown; readonly descending?: unknown } }
+  const { columns, sort } = stored as {
+    readonly columns?: unknown
+    readonly sort?: { readonly key?: unknown; readonly descending?: unknown }
+  }
   const known = Array.isArray(columns) ? eventColumnKeys.filter((key) => columns.includes(key)) : []
   const key = sortKeys.find((name) => name === sort?.key)
   return {

@@ -32,7 +32,12 @@ export function ExportMenu(): ReactNode {
       label={t.events.export}
       align="end"
       trigger={(trigger) => (
-        <button type="button" {...trigger} className="button button-plain" disabled={count === 0 || progress?.state === 'running'}>
+        <button
+          type="button"
+          {...trigger}
+          className="button button-plain"
+          disabled={count === 0 || progress?.state === 'running'}
+        >
           <Icon icon={Download} />
           {t.events.export}
         </button>

@@ -17,7 +17,11 @@ export function FilterButton({ icon, label, value, children }: FilterButtonProps
     <Popover
       label={label}
       trigger={(trigger) => (
-        <button type="button" {...trigger} className={value === null ? 'filter-button' : 'filter-button filter-button-set'}>
+        <button
+          type="button"
+          {...trigger}
+          className={value === null ? 'filter-button' : 'filter-button filter-button-set'}
+        >
           <Icon icon={icon} size={14} />
           <span className="filter-button-text">{value === null ? label : `${label}: ${value}`}</span>
           <ChevronDown size={13} aria-hidden="true" />

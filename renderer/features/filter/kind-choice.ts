@@ -9,7 +9,8 @@ export function toggleGroup(chosen: readonly string[], group: EventKindGroup): r
 
 export function toggleKind(chosen: readonly string[], kind: string): readonly string[] {
   const group = groupOfEventKind(kind)
-  if (group === null) return chosen.includes(kind) ? chosen.filter((code) => code !== kind) : [...chosen, kind]
+  if (group === null)
+    return chosen.includes(kind) ? chosen.filter((code) => code !== kind) : [...chosen, kind]
   const members: readonly string[] = eventKindsByGroup[group]
   const others = chosen.filter((code) => groupOfEventKind(code) !== group)
   const present = chosen.includes(group) ? members : members.filter((code) => chosen.includes(code))

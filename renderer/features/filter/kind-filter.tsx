@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
 import { Shapes } from 'lucide-react'
 import type { EventColumns } from '../../../db/model/event-columns.ts'
-import { eventKindGroups, eventKindsByGroup, groupOfEventKind } from '../../../db/model/vocabulary/event-kind.ts'
+import {
+  eventKindGroups,
+  eventKindsByGroup,
+  groupOfEventKind,
+} from '../../../db/model/vocabulary/event-kind.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -22,7 +26,12 @@ export function KindFilter({ filter, onChange, columns }: KindFilterProps): Reac
     onChange(next.length === 0 ? rest : { ...rest, kinds: [...next] })
   }
   const single = kinds.length === 1 ? kinds[0] : undefined
-  const value = kinds.length === 0 ? null : single === undefined ? t.filter.kinds(kinds.length) : label('event-kind', single)
+  const value =
+    kinds.length === 0
+      ? null
+      : single === undefined
+        ? t.filter.kinds(kinds.length)
+        : label('event-kind', single)
   return (
     <FilterButton icon={Shapes} label={t.filter.kind} value={value}>
       <div className="filter-panel filter-tree">
@@ -86,5 +95,7 @@ export function KindFilter({ filter, onChange, columns }: KindFilterProps): Reac
 /** Codes that a newer station has used for a kind. */
 function unknownKinds(columns: EventColumns): readonly string[] {
   const used = new Set<number>(columns.kind)
-  return columns.codes.filter((code, index) => code !== '' && used.has(index) && groupOfEventKind(code) === null)
+  return columns.codes.filter(
+    (code, index) => code !== '' && used.has(index) && groupOfEventKind(code) === null,
+  )
 }

@@ -10,7 +10,8 @@ export function VerificationFilter({ filter, onChange }: FilterPartProps): React
   const { t, label } = useText()
   const { verifications = [], ...rest } = filter
   const single = verifications.length === 1 ? verifications[0] : undefined
-  const several = single === undefined ? t.filter.verifications(verifications.length) : label('verification', single)
+  const several =
+    single === undefined ? t.filter.verifications(verifications.length) : label('verification', single)
   const value = verifications.length === 0 ? null : several
   return (
     <FilterButton icon={BadgeCheck} label={t.filter.verification} value={value}>
@@ -21,7 +22,9 @@ export function VerificationFilter({ filter, onChange }: FilterPartProps): React
             label={label('verification', code)}
             checked={verifications.includes(code)}
             onChange={(checked) => {
-              const next = checked ? [...verifications, code] : verifications.filter((other) => other !== code)
+              const next = checked
+                ? [...verifications, code]
+                : verifications.filter((other) => other !== code)
               onChange(next.length === 0 ? rest : { ...rest, verifications: next })
             }}
           />

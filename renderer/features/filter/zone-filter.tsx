@@ -36,7 +36,9 @@ export function ZoneFilter({ filter, onChange }: FilterPartProps): ReactNode {
             value={zone === undefined || name === null ? null : { value: zone, label: name }}
             load={(text) => {
               const folded = foldText(text)
-              return Promise.resolve(options.filter((option) => foldText(option.label).includes(folded)).slice(0, mostShown))
+              return Promise.resolve(
+                options.filter((option) => foldText(option.label).includes(folded)).slice(0, mostShown),
+              )
             }}
             onChange={(option) => {
               if (option === null) onChange(rest)

@@ -33,7 +33,8 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
     },
     onDelete: () => {
       const summary = app.selected === null ? undefined : names.get(app.selected)
-      if (summary !== undefined && !summary.deleted && !store.readOnly) deleteRecord(summary.id, summary.label)
+      if (summary !== undefined && !summary.deleted && !store.readOnly)
+        deleteRecord(summary.id, summary.label)
     },
   })
   const day = app.asOf === null ? null : new Date(app.asOf).toISOString().slice(0, 10)

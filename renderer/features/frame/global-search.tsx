@@ -21,7 +21,11 @@ export function GlobalSearch(): ReactNode {
   const [active, setActive] = useState(0)
   const list = useRef<HTMLUListElement>(null)
   const text = asked.trim()
-  const { data, isPending } = useQuery('search.everything', { text, limit: most }, { enabled: text !== '', keepPrevious: true })
+  const { data, isPending } = useQuery(
+    'search.everything',
+    { text, limit: most },
+    { enabled: text !== '', keepPrevious: true },
+  )
   const hits = text === '' ? [] : (data ?? [])
   useEffect(() => {
     const timer = window.setTimeout(() => {
@@ -93,7 +97,13 @@ export function GlobalSearch(): ReactNode {
       />
       {typed === '' && <kbd className="global-search-keys">Ctrl K</kbd>}
       {shown && (
-        <ul ref={list} id="global-search-hits" role="listbox" aria-label={t.frame.search} className="global-search-hits">
+        <ul
+          ref={list}
+          id="global-search-hits"
+          role="listbox"
+          aria-label={t.frame.search}
+          className="global-search-hits"
+        >
           {hits.map((hit, index) => (
             <Hit
               key={hit.record.id}
@@ -105,7 +115,9 @@ export function GlobalSearch(): ReactNode {
               }}
             />
           ))}
-          {hits.length === 0 && <li className="global-search-none">{isPending ? t.frame.loading : t.frame.searchNothing}</li>}
+          {hits.length === 0 && (
+            <li className="global-search-none">{isPending ? t.frame.loading : t.frame.searchNothing}</li>
+          )}
         </ul>
       )}
     </div>
@@ -123,7 +135,8 @@ function Hit({ hit, index, active, onTake }: HitProps): ReactNode {
   const { label, formatDate } = useText()
   const { record } = hit
   const event = record.event
-  const facts = event === null ? [] : [formatDate(event.occurred), event.placeName].filter((fact) => fact !== '')
+  const facts =
+    event === null ? [] : [formatDate(event.occurred), event.placeName].filter((fact) => fact !== '')
   return (
     <li
       id={`global-search-${String(index)}`}
@@ -137,7 +150,9 @@ function Hit({ hit, index, active, onTake }: HitProps): ReactNode {
     >
       <span className="search-hit-type">
         {event !== null && <KindMark kind={event.kind} size={14} />}
-        {event === null || event.kind === '' ? label('record-type', record.type) : label('event-kind', event.kind)}
+        {event === null || event.kind === ''
+          ? label('record-type', record.type)
+          : label('event-kind', event.kind)}
       </span>
       <span className="search-hit-label" dir="auto">
         {record.label}

@@ -15,10 +15,16 @@ export function Messages(): ReactNode {
   const shown = [...errors.slice(-mostErrors), ...messages.filter((message) => !message.error)]
   return (
     <div className="messages" role="log" aria-live="polite" aria-label={t.frame.notices}>
-      {errors.length > mostErrors && <div className="message">{t.frame.moreErrors(errors.length - mostErrors)}</div>}
+      {errors.length > mostErrors && (
+        <div className="message">{t.frame.moreErrors(errors.length - mostErrors)}</div>
+      )}
       {shown.map((message) => (
         <div key={message.id} className={message.error ? 'message message-error' : 'message'}>
-          {message.error ? <CircleAlert size={16} aria-hidden="true" /> : <CircleCheck size={16} aria-hidden="true" />}
+          {message.error ? (
+            <CircleAlert size={16} aria-hidden="true" />
+          ) : (
+            <CircleCheck size={16} aria-hidden="true" />
+          )}
           <span className="message-text" dir="auto">
             {message.text}
           </span>

@@ -1,5 +1,16 @@
 import type { ReactNode } from 'react'
-import { ArrowLeftRight, FileText, Handshake, Hexagon, List, Map as MapIcon, MessageSquareQuote, Plus, Settings, Users } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  FileText,
+  Handshake,
+  Hexagon,
+  List,
+  Map as MapIcon,
+  MessageSquareQuote,
+  Plus,
+  Settings,
+  Users,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
 import { screenNames, useApp } from '../../state.ts'

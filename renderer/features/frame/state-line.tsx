@@ -20,7 +20,9 @@ export function StateLine(): ReactNode {
   return (
     <footer className="state-line" aria-label={t.frame.stateLine}>
       <div className="state-line-facts">
-        {events.withoutLocation > 0 && <span>{t.frame.withoutLocation(formatNumber(events.withoutLocation))}</span>}
+        {events.withoutLocation > 0 && (
+          <span>{t.frame.withoutLocation(formatNumber(events.withoutLocation))}</span>
+        )}
         {events.undated > 0 && <span>{t.frame.undated(formatNumber(events.undated))}</span>}
         {filter.from !== undefined && (counts?.eventsUndated ?? 0) > 0 && (
           <button

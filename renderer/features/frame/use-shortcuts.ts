@@ -19,7 +19,8 @@ export function useShortcuts(targets: ShortcutTargets): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
-      const done = event.ctrlKey || event.metaKey ? withControl(event, latest.current) : plain(event, latest.current)
+      const done =
+        event.ctrlKey || event.metaKey ? withControl(event, latest.current) : plain(event, latest.current)
       if (done) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)

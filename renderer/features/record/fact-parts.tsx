@@ -49,7 +49,11 @@ export function SourcesFact({ value, names }: NamedPartProps): ReactNode {
   )
 }
 
-const conditionTones: Readonly<Record<string, 'ok' | 'danger' | 'warn'>> = { met: 'ok', refused: 'danger', open: 'warn' }
+const conditionTones: Readonly<Record<string, 'ok' | 'danger' | 'warn'>> = {
+  met: 'ok',
+  refused: 'danger',
+  open: 'warn',
+}
 
 export function ConditionsFact({ value, names }: NamedPartProps): ReactNode {
   const { t, label } = useText()
@@ -131,7 +135,9 @@ export function LocationFact({ value }: PartProps): ReactNode {
   const { geometry, precision, radius } = objectOf(value)
   const how = [
     numberOf(radius) === null ? '' : radiusText(numberOf(radius) ?? 0, text),
-    numberOf(precision) === null ? '' : `${t.record.precision}: ${label('location-precision', String(precision))}`,
+    numberOf(precision) === null
+      ? ''
+      : `${t.record.precision}: ${label('location-precision', String(precision))}`,
   ].filter((part) => part !== '')
   return (
     <div>
@@ -141,7 +147,10 @@ export function LocationFact({ value }: PartProps): ReactNode {
   )
 }
 
-export function GeometryFact({ value, radiusMetres = null }: PartProps & { readonly radiusMetres?: number | null }): ReactNode {
+export function GeometryFact({
+  value,
+  radiusMetres = null,
+}: PartProps & { readonly radiusMetres?: number | null }): ReactNode {
   const text = useText()
   const geometry = readGeometry(value)
   if (geometry === null) return <span className="record-soft">{text.t.record.unreadable}</span>
@@ -163,7 +172,8 @@ export function GeometryFact({ value, radiusMetres = null }: PartProps & { reado
 export function FixedFact({ value }: PartProps): ReactNode {
   const { formatNumber } = useText()
   if (typeof value === 'number') return formatNumber(value)
-  if (typeof value !== 'object' || value === null) return <bdi className="record-verbatim">{String(value)}</bdi>
+  if (typeof value !== 'object' || value === null)
+    return <bdi className="record-verbatim">{String(value)}</bdi>
   return (
     <dl className="record-verbatim-list">
       {Object.entries(value).map(([name, member]) => (

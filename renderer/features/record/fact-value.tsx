@@ -2,7 +2,16 @@ import type { ReactNode } from 'react'
 import { useText } from '../../text/text.ts'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import type { FieldKind } from './field-kinds.ts'
-import { ActorsFact, CasualtiesFact, ConditionsFact, FixedFact, GeometryFact, LocationFact, NamesFact, SourcesFact } from './fact-parts.tsx'
+import {
+  ActorsFact,
+  CasualtiesFact,
+  ConditionsFact,
+  FixedFact,
+  GeometryFact,
+  LocationFact,
+  NamesFact,
+  SourcesFact,
+} from './fact-parts.tsx'
 import { rangeText } from './range-text.ts'
 import { RecordLink } from './record-link.tsx'
 import type { Names } from './record-link.tsx'
@@ -36,7 +45,9 @@ export function FactValue({ kind, value, names }: FactValueProps): ReactNode {
         </span>
       )
     case 'number':
-      return kind.list === undefined ? formatNumber(numberOf(value) ?? 0) : label(kind.list, String(numberOf(value) ?? ''))
+      return kind.list === undefined
+        ? formatNumber(numberOf(value) ?? 0)
+        : label(kind.list, String(numberOf(value) ?? ''))
     case 'boolean':
       return value === true ? t.record.yes : t.record.no
     case 'date':

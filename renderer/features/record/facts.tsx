@@ -14,9 +14,12 @@ const bulky = new Set(['externalIds', 'extra', 'sha256'])
 
 export function Facts({ record, names }: { readonly record: RecordView; readonly names: Names }): ReactNode {
   const { t, label } = useText()
-  const present = fieldNames(record.type).filter((field) => record.fields[field] !== undefined && !elsewhere.has(field))
+  const present = fieldNames(record.type).filter(
+    (field) => record.fields[field] !== undefined && !elsewhere.has(field),
+  )
   const unreadable = record.unreadable.filter((field) => !elsewhere.has(field))
-  if (present.length === 0 && unreadable.length === 0) return <p className="record-soft">{t.record.noFacts}</p>
+  if (present.length === 0 && unreadable.length === 0)
+    return <p className="record-soft">{t.record.noFacts}</p>
   const row = (field: string): ReactNode => (
     <div key={field} className="fact">
       <dt>

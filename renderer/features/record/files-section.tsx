@@ -61,7 +61,10 @@ function FileCard({ id }: { readonly id: RecordId }): ReactNode {
   const caption = textOf(record?.fields['caption'])
   const size = numberOf(record?.fields['size'])
   const save = async (): Promise<void> => {
-    const path = await call('dialog.save', { kind: dialogKind(textOf(record?.fields['mediaType'])), name: name.slice(0, 200) })
+    const path = await call('dialog.save', {
+      kind: dialogKind(textOf(record?.fields['mediaType'])),
+      name: name.slice(0, 200),
+    })
     if (path === null) return
     await call('attachment.save', { id, path })
     notify(t.record.fileSaved)

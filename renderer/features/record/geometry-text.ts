@@ -19,19 +19,26 @@ export interface GeometryWords {
 }
 
 /** `radiusMetres`: how far off the place may be; the grid reference is cut to cells of about that size. */
-export function geometryWords(geometry: Geometry, text: Text, radiusMetres: number | null = null): GeometryWords {
+export function geometryWords(
+  geometry: Geometry,
+  text: Text,
+  radiusMetres: number | null = null,
+): GeometryWords {
   const { t, formatNumber } = text
   const middle = labelPoint(geometry)
   const mgrs = formatMgrs(middle, gridDigits(radiusMetres)) ?? ''
   const decimal = formatDecimal(middle)
-  if (!isArea(geometry)) return { mgrs, decimal, shape: geometry.type === 'LineString' ? t.record.lineShape : '' }
+  if (!isArea(geometry))
+    return { mgrs, decimal, shape: geometry.type === 'LineString' ? t.record.lineShape : '' }
   const km2 = areaSquareMetres(geometry) / 1e6
   const rounded = km2 >= 100 ? Math.round(km2) : Number(km2.toPrecision(3))
   const parts = polygonsOf(geometry).length
   return {
     mgrs,
     decimal,
-    shape: [t.record.area(formatNumber(rounded)), parts > 1 ? t.record.parts(parts) : ''].filter(Boolean).join(', '),
+    shape: [t.record.area(formatNumber(rounded)), parts > 1 ? t.record.parts(parts) : '']
+      .filter(Boolean)
+      .join(', '),
   }
 }
 

@@ -6,12 +6,18 @@ export interface HistoryChange {
   /** The change that made the record. */
   readonly first: boolean
   /** `before` is undefined where nothing was recorded before. */
-  readonly fields: readonly { readonly field: string; readonly before: Json | undefined; readonly after: Json }[]
+  readonly fields: readonly {
+    readonly field: string
+    readonly before: Json | undefined
+    readonly after: Json
+  }[]
 }
 
 /** The history, latest first, each field with the value that stood there before in clock order. */
 export function changesOf(history: readonly HistoryEntry[]): readonly HistoryChange[] {
-  const inOrder = [...history].sort((a, b) => (a.stamp === b.stamp ? (a.change < b.change ? -1 : 1) : a.stamp < b.stamp ? -1 : 1))
+  const inOrder = [...history].sort((a, b) =>
+    a.stamp === b.stamp ? (a.change < b.change ? -1 : 1) : a.stamp < b.stamp ? -1 : 1,
+  )
   const present = new Map<string, Json>()
   const changes = inOrder.map((entry, index) => {
     const fields = Object.entries(entry.set).map(([field, after]) => {

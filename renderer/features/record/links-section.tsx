@@ -32,7 +32,9 @@ export function LinksSection({ id }: { readonly id: RecordId }): ReactNode {
         </section>
       ))}
       {data !== undefined && data.total > data.records.length && (
-        <p className="record-soft">{t.record.moreLinks(formatNumber(data.records.length), formatNumber(data.total))}</p>
+        <p className="record-soft">
+          {t.record.moreLinks(formatNumber(data.records.length), formatNumber(data.total))}
+        </p>
       )}
     </>
   )

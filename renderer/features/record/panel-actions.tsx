@@ -48,7 +48,13 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
         label={t.record.more}
         align="end"
         trigger={({ ref, ...trigger }) => (
-          <button type="button" {...trigger} ref={ref} className="button button-plain" aria-label={t.record.more}>
+          <button
+            type="button"
+            {...trigger}
+            ref={ref}
+            className="button button-plain"
+            aria-label={t.record.more}
+          >
             <Ellipsis size={16} aria-hidden="true" />
           </button>
         )}

@@ -10,9 +10,18 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { textOf } from './values.ts'
 
-const sensitivityTones: Readonly<Record<string, 'neutral' | 'warn' | 'danger'>> = { high: 'warn', severe: 'danger' }
+const sensitivityTones: Readonly<Record<string, 'neutral' | 'warn' | 'danger'>> = {
+  high: 'warn',
+  severe: 'danger',
+}
 
-export function PanelHeader({ record, label: name }: { readonly record: RecordView; readonly label: string }): ReactNode {
+export function PanelHeader({
+  record,
+  label: name,
+}: {
+  readonly record: RecordView
+  readonly label: string
+}): ReactNode {
   const { t, label } = useText()
   const { select, showConflicts } = useApp()
   const sensitivity = textOf(record.fields['sensitivity'])
@@ -33,7 +42,9 @@ export function PanelHeader({ record, label: name }: { readonly record: RecordVi
               })}
             />
           )}
-          {record.type === 'event' && kind !== '' ? label('event-kind', kind) : label('record-type', record.type)}
+          {record.type === 'event' && kind !== ''
+            ? label('event-kind', kind)
+            : label('record-type', record.type)}
         </span>
         <IconButton
           icon={X}

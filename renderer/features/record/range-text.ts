@@ -7,11 +7,14 @@ export function rangeText(value: unknown, { t, formatNumber }: Text): string {
   const low = numberOf(range['low'])
   const best = numberOf(range['best'])
   const high = numberOf(range['high'])
-  if (low !== null && high !== null && low === high && (best === null || best === low)) return formatNumber(low)
+  if (low !== null && high !== null && low === high && (best === null || best === low))
+    return formatNumber(low)
   if (best !== null) {
     if (low === null && high === null) return formatNumber(best)
-    if (low !== null && high !== null) return t.record.bestRange(formatNumber(best), formatNumber(low), formatNumber(high))
-    const bound = low === null ? t.record.atMost(formatNumber(high ?? 0)) : t.record.atLeast(formatNumber(low))
+    if (low !== null && high !== null)
+      return t.record.bestRange(formatNumber(best), formatNumber(low), formatNumber(high))
+    const bound =
+      low === null ? t.record.atMost(formatNumber(high ?? 0)) : t.record.atLeast(formatNumber(low))
     return `${formatNumber(best)} (${bound})`
   }
   if (low !== null && high !== null) return t.record.range(formatNumber(low), formatNumber(high))

@@ -27,7 +27,13 @@ type TabKey = 'facts' | 'sources' | 'links' | 'files' | 'history'
 const tabKeys: readonly TabKey[] = ['facts', 'sources', 'links', 'files', 'history']
 
 /** Everything about one record: the same panel for every type. */
-export function RecordPanel({ id, readOnly }: { readonly id: RecordId; readonly readOnly: boolean }): ReactNode {
+export function RecordPanel({
+  id,
+  readOnly,
+}: {
+  readonly id: RecordId
+  readonly readOnly: boolean
+}): ReactNode {
   const { t } = useText()
   const { select } = useApp()
   const { data: record, isPending } = useQuery('record.get', { id }, { keepPrevious: true })
@@ -54,7 +60,13 @@ export function RecordPanel({ id, readOnly }: { readonly id: RecordId; readonly 
   )
 }
 
-function RecordDetails({ record, readOnly }: { readonly record: RecordView; readonly readOnly: boolean }): ReactNode {
+function RecordDetails({
+  record,
+  readOnly,
+}: {
+  readonly record: RecordView
+  readonly readOnly: boolean
+}): ReactNode {
   const { t } = useText()
   const [tab, setTab] = useState<TabKey>('facts')
   const names = useNames([record.id, ...idsIn(record.fields)])
@@ -117,7 +129,9 @@ function PanelNotices({ record }: { readonly record: RecordView }): ReactNode {
         </Notice>
       )}
       {record.newer && <Notice tone="warn">{t.record.newer}</Notice>}
-      {record.unknownReferences.length > 0 && <Notice>{t.record.waiting(record.unknownReferences.length)}</Notice>}
+      {record.unknownReferences.length > 0 && (
+        <Notice>{t.record.waiting(record.unknownReferences.length)}</Notice>
+      )}
     </div>
   )
 }

@@ -10,10 +10,19 @@ import type { Names } from './record-link.tsx'
 import { listOf, objectOf, textOf } from './values.ts'
 
 /** Who said so: each source with its reliability, and the credibility of this statement. */
-export function SourcesSection({ value, names }: { readonly value: unknown; readonly names: Names }): ReactNode {
+export function SourcesSection({
+  value,
+  names,
+}: {
+  readonly value: unknown
+  readonly names: Names
+}): ReactNode {
   const { t, label, formatDate } = useText()
   const sources = useQuery('record.list', { type: 'source' })
-  const byId = useMemo(() => new Map((sources.data ?? []).map((source) => [String(source.id), source.fields])), [sources.data])
+  const byId = useMemo(
+    () => new Map((sources.data ?? []).map((source) => [String(source.id), source.fields])),
+    [sources.data],
+  )
   const uses = listOf(value).map(objectOf)
   if (uses.length === 0) return <EmptyState title={t.record.noSources} text={t.record.noSourcesHint} />
   return (
@@ -44,7 +53,9 @@ export function SourcesSection({ value, names }: { readonly value: unknown; read
               </div>
               <div className="record-soft">
                 <bdi>
-                  {[formatDate(textOf(use['date'])), textOf(use['locator'])].filter((part) => part !== '').join(' · ')}
+                  {[formatDate(textOf(use['date'])), textOf(use['locator'])]
+                    .filter((part) => part !== '')
+                    .join(' · ')}
                 </bdi>
               </div>
             </div>

@@ -25,7 +25,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 /** Without absent, null and empty members: what a form leaves of an object. Null when nothing is left. */
 export function compact(value: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> | null {
-  const kept = Object.entries(value).filter(([, member]) => member !== undefined && member !== null && member !== '')
+  const kept = Object.entries(value).filter(
+    ([, member]) => member !== undefined && member !== null && member !== '',
+  )
   return kept.length === 0 ? null : (Object.fromEntries(kept) as Readonly<Record<string, Json>>)
 }
 

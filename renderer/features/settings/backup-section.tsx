@@ -14,7 +14,9 @@ export function BackupSection({ store }: { readonly store: StoreState }): ReactN
     <SettingsCard title={t.settings.backup}>
       <div className="settings-key">
         <code dir="ltr">{store.path}</code>
-        <Chip tone={store.encrypted ? 'ok' : 'warn'}>{store.encrypted ? t.settings.encrypted : t.settings.notEncrypted}</Chip>
+        <Chip tone={store.encrypted ? 'ok' : 'warn'}>
+          {store.encrypted ? t.settings.encrypted : t.settings.notEncrypted}
+        </Chip>
       </div>
       <p className="settings-soft">{t.settings.backupHint}</p>
       <div>

@@ -35,9 +35,20 @@ export function PassphraseSection({ store }: { readonly store: StoreState }): Re
         }}
       >
         {store.encrypted && (
-          <PassphraseField label={t.settings.current} value={current} onChange={setCurrent} disabled={store.readOnly} />
+          <PassphraseField
+            label={t.settings.current}
+            value={current}
+            onChange={setCurrent}
+            disabled={store.readOnly}
+          />
         )}
-        <PassphraseField label={t.settings.next} value={next} onChange={setNext} disabled={store.readOnly} strength />
+        <PassphraseField
+          label={t.settings.next}
+          value={next}
+          onChange={setNext}
+          disabled={store.readOnly}
+          strength
+        />
         <PassphraseField
           label={t.settings.again}
           value={again}
@@ -47,7 +58,9 @@ export function PassphraseSection({ store }: { readonly store: StoreState }): Re
           hint={t.start.forgotten}
         />
         {change.error !== null && (
-          <Notice tone="danger">{errorText(change.error.code, change.error.message, change.error.details)}</Notice>
+          <Notice tone="danger">
+            {errorText(change.error.code, change.error.message, change.error.details)}
+          </Notice>
         )}
         <div>
           <Button type="submit" disabled={!ready}>

@@ -57,7 +57,11 @@ export function PersonSection({ store }: { readonly store: StoreState }): ReactN
           </Notice>
         )}
         <div>
-          <Button type="submit" variant="primary" disabled={!changed || operator.trim() === '' || setOperator.isPending}>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={!changed || operator.trim() === '' || setOperator.isPending}
+          >
             {t.settings.save}
           </Button>
         </div>

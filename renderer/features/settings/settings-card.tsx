@@ -1,7 +1,13 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
-export function SettingsCard({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+export function SettingsCard({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ReactNode
+}): ReactNode {
   const id = useId()
   return (
     <section className="settings-card" aria-labelledby={id}>

@@ -53,8 +53,24 @@ export function NewStore({ operator: known }: { readonly operator: string }): Re
       }}
     >
       <h2>{t.start.newStore}</h2>
-      <TextField label={t.start.operation} hint={t.start.operationHint} value={operation} onChange={setOperation} maxLength={200} autoFocus required />
-      <TextField label={t.start.operator} hint={t.start.operatorHint} value={operator} onChange={setInitials} maxLength={20} className="start-short" required />
+      <TextField
+        label={t.start.operation}
+        hint={t.start.operationHint}
+        value={operation}
+        onChange={setOperation}
+        maxLength={200}
+        autoFocus
+        required
+      />
+      <TextField
+        label={t.start.operator}
+        hint={t.start.operatorHint}
+        value={operator}
+        onChange={setInitials}
+        maxLength={20}
+        className="start-short"
+        required
+      />
       <Field label={t.start.where}>
         {(ids) => (
           <div className="start-path">
@@ -74,7 +90,13 @@ export function NewStore({ operator: known }: { readonly operator: string }): Re
       </Field>
       {!without && (
         <>
-          <PassphraseField label={t.start.passphrase} hint={t.start.passphraseHint} value={passphrase} onChange={setPassphrase} strength />
+          <PassphraseField
+            label={t.start.passphrase}
+            hint={t.start.passphraseHint}
+            value={passphrase}
+            onChange={setPassphrase}
+            strength
+          />
           <PassphraseField
             label={t.start.passphraseAgain}
             value={again}
@@ -87,7 +109,9 @@ export function NewStore({ operator: known }: { readonly operator: string }): Re
       <Checkbox label={t.start.without} checked={without} onChange={setWithout} />
       {without && <Notice tone="warn">{t.start.withoutText}</Notice>}
       {create.error !== null && (
-        <Notice tone="danger">{errorText(create.error.code, create.error.message, create.error.details)}</Notice>
+        <Notice tone="danger">
+          {errorText(create.error.code, create.error.message, create.error.details)}
+        </Notice>
       )}
       <Button type="submit" variant="primary" disabled={!ready}>
         {create.isPending ? t.start.creating : t.start.create}
@@ -97,6 +121,10 @@ export function NewStore({ operator: known }: { readonly operator: string }): Re
 }
 
 function fileName(operation: string): string {
-  const name = operation.trim().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 80)
+  const name = operation
+    .trim()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
   return name === '' ? 'situ' : name
 }

@@ -47,7 +47,9 @@ export function OpenStore({ recent }: { readonly recent: OutputOf<'store.recent'
                 <span className="start-store-name" dir="auto">
                   {store.name}
                 </span>
-                <span className="start-soft">{store.exists ? t.start.openedAt(formatInstant(store.openedAt)) : t.start.missing}</span>
+                <span className="start-soft">
+                  {store.exists ? t.start.openedAt(formatInstant(store.openedAt)) : t.start.missing}
+                </span>
               </button>
             </li>
           ))}
@@ -72,7 +74,8 @@ function Unlock({ choice }: { readonly choice: Choice }): ReactNode {
   const { t, errorText } = useText()
   const open = useCommand('store.open')
   const [passphrase, setPassphrase] = useState('')
-  const error = open.error === null ? undefined : errorText(open.error.code, open.error.message, open.error.details)
+  const error =
+    open.error === null ? undefined : errorText(open.error.code, open.error.message, open.error.details)
   const aboutPassphrase = open.error?.code === 'passphrase-wrong' || open.error?.code === 'passphrase-missing'
   return (
     <form

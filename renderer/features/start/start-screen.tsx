@@ -41,7 +41,9 @@ export function StartScreen(): ReactNode {
           </Button>
         </header>
         {sample.error !== null && (
-          <Notice tone="danger">{errorText(sample.error.code, sample.error.message, sample.error.details)}</Notice>
+          <Notice tone="danger">
+            {errorText(sample.error.code, sample.error.message, sample.error.details)}
+          </Notice>
         )}
         <div className="start-body">
           <div className="start-ways">
@@ -88,7 +90,11 @@ export function StartScreen(): ReactNode {
                   {t.start.back}
                 </Button>
               )}
-              {way === 'new' ? <NewStore operator={prefs.data?.operator ?? ''} /> : <OpenStore recent={recent.data ?? []} />}
+              {way === 'new' ? (
+                <NewStore operator={prefs.data?.operator ?? ''} />
+              ) : (
+                <OpenStore recent={recent.data ?? []} />
+              )}
             </section>
           )}
         </div>

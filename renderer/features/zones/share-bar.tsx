@@ -13,11 +13,21 @@ type Share = Summary['control']['shares'][number]
 /** Narrower pieces carry no number; the legend says all of them. */
 const leastLabelled = 0.07
 
-export function ShareBar({ shares }: { readonly shares: readonly (Share & { readonly part: number })[] }): ReactNode {
+export function ShareBar({
+  shares,
+}: {
+  readonly shares: readonly (Share & { readonly part: number })[]
+}): ReactNode {
   const { t, formatNumber } = useText()
   const styleOf = useControllerStyles()
   return (
-    <div className="share-bar" role="img" aria-label={shares.map((share) => `${nameOf(share, t.zones.nobody)} ${percent(share.part)} %`).join(', ')}>
+    <div
+      className="share-bar"
+      role="img"
+      aria-label={shares
+        .map((share) => `${nameOf(share, t.zones.nobody)} ${percent(share.part)} %`)
+        .join(', ')}
+    >
       {shares.map((share, index) => {
         const style = styleOf(share.controller)
         return (
@@ -27,7 +37,9 @@ export function ShareBar({ shares }: { readonly shares: readonly (Share & { read
             style={{ flexGrow: share.part, color: style.colour }}
             title={`${nameOf(share, t.zones.nobody)}: ${percent(share.part)} %`}
           >
-            {share.part >= leastLabelled && <span className="share-number">{t.zones.share(formatNumber(Number(percent(share.part))))}</span>}
+            {share.part >= leastLabelled && (
+              <span className="share-number">{t.zones.share(formatNumber(Number(percent(share.part))))}</span>
+            )}
           </span>
         )
       })}
@@ -47,7 +59,9 @@ export function ShareLegend({ shares }: { readonly shares: readonly Share[] }): 
             <bdi>{nameOf(share, t.zones.nobody)}</bdi>
             <span className="cell-soft">
               {' '}
-              {[label('control-status', share.status), label('basis', share.basis)].filter((part) => part !== '').join(', ')}
+              {[label('control-status', share.status), label('basis', share.basis)]
+                .filter((part) => part !== '')
+                .join(', ')}
             </span>{' '}
             <strong>{t.zones.share(percent(share.land.share))}</strong>
           </span>

@@ -15,7 +15,9 @@ export function SharesPanel(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
   const { asOf } = useApp()
-  const [open, setOpen] = useRemembered('zones.shares', true, (stored) => (typeof stored === 'boolean' ? stored : undefined))
+  const [open, setOpen] = useRemembered('zones.shares', true, (stored) =>
+    typeof stored === 'boolean' ? stored : undefined,
+  )
   const { data } = useQuery('situation.summary', asOf === null ? {} : { asOf }, { keepPrevious: true })
   const control = data?.control
   if (control === undefined || (control.shares.length === 0 && control.stated.length === 0)) return null
@@ -96,7 +98,10 @@ function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text
       <span className="stated-words" dir="auto">
         {`${figure.subject}: ${figure.measure}`}
         {figure.denominator !== '' && ` (${t.zones.statedOf(figure.denominator)})`}
-        <span className="cell-soft"> {[label('basis', figure.basis), formatDate(figure.asOf)].filter((part) => part !== '').join(' · ')}</span>
+        <span className="cell-soft">
+          {' '}
+          {[label('basis', figure.basis), formatDate(figure.asOf)].filter((part) => part !== '').join(' · ')}
+        </span>
       </span>
     </button>
   )

@@ -66,7 +66,11 @@ export function zoneColumns({ t, label, formatDate, formatNumber }: Text): reado
       label: t.zones.column.status,
       width: 'minmax(100px, 0.8fr)',
       sortBy: ({ at }) => at?.control?.status ?? '',
-      cell: ({ at }) => <span>{at?.control === null || at === undefined ? '' : label('control-status', at.control.status)}</span>,
+      cell: ({ at }) => (
+        <span>
+          {at?.control === null || at === undefined ? '' : label('control-status', at.control.status)}
+        </span>
+      ),
     },
     {
       key: 'since',
@@ -81,7 +85,9 @@ export function zoneColumns({ t, label, formatDate, formatNumber }: Text): reado
       width: '88px',
       align: 'end',
       sortBy: ({ at }) => at?.areaSquareMetres ?? null,
-      cell: ({ at }) => <bdi>{at === undefined ? '' : formatNumber(roundArea(at.areaSquareMetres / 1e6))}</bdi>,
+      cell: ({ at }) => (
+        <bdi>{at === undefined ? '' : formatNumber(roundArea(at.areaSquareMetres / 1e6))}</bdi>
+      ),
     },
     {
       key: 'population',

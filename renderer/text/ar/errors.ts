@@ -1,6 +1,7 @@
 /** What to do about each failure of db/model/errors.ts. `{name}` comes from the failure's details. */
 export const errorsText = {
-  'passphrase-wrong': 'عبارة المرور لا تفتح هذا المخزن. تحقق من لغة لوحة المفاتيح ومفتاح Caps Lock ثم أعد المحاولة.',
+  'passphrase-wrong':
+    'عبارة المرور لا تفتح هذا المخزن. تحقق من لغة لوحة المفاتيح ومفتاح Caps Lock ثم أعد المحاولة.',
   'passphrase-missing': 'هذا المخزن مشفّر. أدخل عبارة المرور.',
   'store-missing': 'لم يعد المخزن في هذا المكان. اختر مكانه الحالي.',
   'store-exists': 'يوجد ملف بهذا الاسم. اختر اسمًا آخر؛ Situ لا يكتب فوق مخزن أبدًا.',
@@ -29,8 +30,8 @@ export const errorsText = {
   'nothing-to-undo': 'لا شيء للتراجع عنه.',
   'filter-invalid': 'تعذرت قراءة المرشح. امسحه واضبطه من جديد. {message}',
   'print-failed': 'تعذر إعداد الورقة. {message}',
-  'cancelled': 'أُلغي. لم يتغير شيء.',
-  'usage': 'لا يعمل الأمر بهذه الطريقة. {message}',
+  cancelled: 'أُلغي. لم يتغير شيء.',
+  usage: 'لا يعمل الأمر بهذه الطريقة. {message}',
   'request-invalid': 'تعذر قبول قيمة. {message}',
-  'internal': 'حدث خطأ داخل Situ؛ سجلك سليم. {message}',
+  internal: 'حدث خطأ داخل Situ؛ سجلك سليم. {message}',
 }

@@ -21,7 +21,8 @@ export const recordText = {
   restored: 'استُعيد.',
   conflicts: (count: number) => (count === 1 ? 'تعارض واحد' : `تعارضات: ${String(count)}`),
   inConflict: 'توجد قيم أخرى لهذا الحقل',
-  waiting: (count: number) => (count === 1 ? 'بانتظار سجل واحد لم يصل بعد.' : `بانتظار سجلات لم تصل بعد: ${String(count)}.`),
+  waiting: (count: number) =>
+    count === 1 ? 'بانتظار سجل واحد لم يصل بعد.' : `بانتظار سجلات لم تصل بعد: ${String(count)}.`,
   newer: 'كُتب هذا السجل بإصدار أحدث من Situ. ما لا يقرؤه هذا الإصدار محفوظ ويُمرَّر كما هو.',
   unreadable: 'لا يقرؤه هذا الإصدار',
   notHere: 'لم يصل بعد',

@@ -4,9 +4,16 @@ export const sourcesText = {
   search: 'الاسم',
   count: (shown: string, all: string) => (shown === all ? all : `${shown} من ${all}`),
   newSource: 'مصدر جديد',
-  column: { name: 'الاسم', kind: 'النوع', reliability: 'الموثوقية', protected: 'الحماية', contact: 'جهة الاتصال' },
+  column: {
+    name: 'الاسم',
+    kind: 'النوع',
+    reliability: 'الموثوقية',
+    protected: 'الحماية',
+    contact: 'جهة الاتصال',
+  },
   protected: 'محمي',
   empty: 'لا مصادر بعد',
-  emptyText: 'المصادر هي من أخبرك: شبكة لاسلكية أو مسؤول أو صحيفة. الموثوقية من A إلى F للمصدر، ولكل إفادة مصداقيتها.',
+  emptyText:
+    'المصادر هي من أخبرك: شبكة لاسلكية أو مسؤول أو صحيفة. الموثوقية من A إلى F للمصدر، ولكل إفادة مصداقيتها.',
   noMatch: 'لا مصدر بهذا الاسم.',
 }

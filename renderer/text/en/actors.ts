@@ -7,6 +7,7 @@ export const actorsText = {
   newRelation: 'New relation',
   column: { name: 'Name', kind: 'Kind', country: 'Country', parent: 'Part of', otherNames: 'Other names' },
   empty: 'No actors yet',
-  emptyText: 'Actors are those who take part: forces, authorities, missions, organisations. Persons are recorded only as office holders.',
+  emptyText:
+    'Actors are those who take part: forces, authorities, missions, organisations. Persons are recorded only as office holders.',
   noMatch: 'No actor has this name.',
 }

@@ -20,6 +20,7 @@ export const agreementText = {
   noCommitmentsText: 'Commitments say who offers what, for which post or provision, on which condition.',
   noUnblockers: 'No open condition names who can meet it.',
   empty: 'No agreement yet',
-  emptyText: 'Record the agreement, the posts it needs, and who committed to what on which condition. Then this screen shows what is vacant and who can unblock it.',
+  emptyText:
+    'Record the agreement, the posts it needs, and who committed to what on which condition. Then this screen shows what is vacant and who can unblock it.',
   unnamed: 'unnamed',
 }

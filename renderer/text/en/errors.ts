@@ -1,25 +1,35 @@
 /** What to do about each failure of db/model/errors.ts. `{name}` comes from the failure's details. */
 export const errorsText = {
-  'passphrase-wrong': 'The passphrase does not open this store. Check the keyboard layout and Caps Lock, then try again.',
+  'passphrase-wrong':
+    'The passphrase does not open this store. Check the keyboard layout and Caps Lock, then try again.',
   'passphrase-missing': 'This store is encrypted. Enter its passphrase.',
   'store-missing': 'There is no store at this place any more. Choose where it is now.',
   'store-exists': 'A file of this name is already there. Choose another name; Situ never overwrites a store.',
-  'store-unreadable': 'This file is not a Situ store, or it is encrypted with another program. Choose a .situdb file.',
-  'store-damaged': 'The store is damaged and was not changed. Make a copy of the file, then open your latest backup.',
-  'store-newer': 'This store was written by a newer Situ. Install that version to open it; nothing was changed.',
-  'store-read-only': 'The store is on a medium that cannot be written to. Copy it to this computer to make changes.',
+  'store-unreadable':
+    'This file is not a Situ store, or it is encrypted with another program. Choose a .situdb file.',
+  'store-damaged':
+    'The store is damaged and was not changed. Make a copy of the file, then open your latest backup.',
+  'store-newer':
+    'This store was written by a newer Situ. Install that version to open it; nothing was changed.',
+  'store-read-only':
+    'The store is on a medium that cannot be written to. Copy it to this computer to make changes.',
   'store-locked': 'Another Situ window has this store open. Close it there first.',
   'store-not-open': 'No store is open. Open one first.',
   'disk-full': 'The disk is full. Nothing was changed. Make room and try again.',
   'file-missing': 'The file is not there any more. If it was on a stick, put the stick back in. {message}',
   'file-unreadable': 'The file cannot be read. Check the stick and your rights to the file. {message}',
   'file-too-large': 'The file is larger than Situ accepts. {message}',
-  'bundle-invalid': 'The bundle is damaged or was altered, so all of it was refused. Ask the sender for it again. {message}',
-  'pack-invalid': 'A pack is damaged or was altered, so the whole file was refused. Ask the sender for it again. {message}',
-  'signature-wrong': 'The signature does not match. The file was altered or damaged on its way; nothing was imported. {message}',
-  'signer-unknown': 'The file is signed by a station you do not know. Compare its words with the sender, then decide.',
+  'bundle-invalid':
+    'The bundle is damaged or was altered, so all of it was refused. Ask the sender for it again. {message}',
+  'pack-invalid':
+    'A pack is damaged or was altered, so the whole file was refused. Ask the sender for it again. {message}',
+  'signature-wrong':
+    'The signature does not match. The file was altered or damaged on its way; nothing was imported. {message}',
+  'signer-unknown':
+    'The file is signed by a station you do not know. Compare its words with the sender, then decide.',
   'signer-distrusted': 'The file is signed by a station that you decided not to trust. Nothing was imported.',
-  'import-rejected': 'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them. {message}',
+  'import-rejected':
+    'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them. {message}',
   'format-unknown': 'Situ does not know this kind of file. {message}',
   'record-missing': 'This record is not in the store any more.',
   'record-invalid': 'A value does not fit its field. {message}',
@@ -29,8 +39,8 @@ export const errorsText = {
   'nothing-to-undo': 'There is nothing to undo.',
   'filter-invalid': 'The filter cannot be read. Clear it and set it again. {message}',
   'print-failed': 'The sheet could not be made. {message}',
-  'cancelled': 'Cancelled. Nothing was changed.',
-  'usage': 'That is not how this works. {message}',
+  cancelled: 'Cancelled. Nothing was changed.',
+  usage: 'That is not how this works. {message}',
   'request-invalid': 'A value could not be accepted. {message}',
-  'internal': 'Something went wrong inside Situ; your record is safe. {message}',
+  internal: 'Something went wrong inside Situ; your record is safe. {message}',
 }

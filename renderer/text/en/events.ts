@@ -22,7 +22,8 @@ export const eventsText = {
   exported: (count: string) => `Exported: ${count} events.`,
   newEvent: 'New event',
   empty: 'No events yet',
-  emptyText: 'Reported events stand here: what was said to have happened, where, when, and who said so. Begin with Ctrl N, or import a file on the Exchange screen.',
+  emptyText:
+    'Reported events stand here: what was said to have happened, where, when, and who said so. Begin with Ctrl N, or import a file on the Exchange screen.',
   noMatch: 'The filter leaves no event',
   noMatchText: 'Events are there, but none fits the filter.',
   clearFilter: 'Clear the filter',

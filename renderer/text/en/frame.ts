@@ -72,7 +72,8 @@ export const frameText = {
   help: 'Shortcuts and help',
   helpKeys: 'Keyboard',
   helpScreens: 'The screens',
-  helpWords: 'Situ is for protection, monitoring and coordination. What you enter is a report, not a fact: give it a source and a grade.',
+  helpWords:
+    'Situ is for protection, monitoring and coordination. What you enter is a report, not a fact: give it a source and a grade.',
   keys: {
     entry: 'New event (quick entry)',
     search: 'Search everything',
@@ -90,11 +91,14 @@ export const frameText = {
   screenHelp: {
     map: 'Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point.',
     events: 'Every reported event that the filter leaves. Click a heading to sort; export what you see.',
-    zones: 'Areas with who controls them and since when, and shares of land and people computed and as stated.',
+    zones:
+      'Areas with who controls them and since when, and shares of land and people computed and as stated.',
     actors: 'Who takes part: forces, authorities, missions, organisations.',
-    sources: 'Who told you, and how reliable they are. Reliability belongs to the source; credibility to each statement.',
+    sources:
+      'Who told you, and how reliable they are. Reliability belongs to the source; credibility to each statement.',
     agreement: 'What the agreement needs: posts, commitments and their conditions, and who can unblock them.',
-    exchange: 'Give your changes to other stations and take theirs, by file or stick. Conflicts are listed, nothing is lost.',
+    exchange:
+      'Give your changes to other stations and take theirs, by file or stick. Conflicts are listed, nothing is lost.',
     products: 'Map summaries on paper, with scale, sources and cut-off time.',
     settings: 'Operator, station, passphrase, language and look.',
   },

@@ -21,8 +21,12 @@ export const recordText = {
   restored: 'Restored.',
   conflicts: (count: number) => (count === 1 ? '1 conflict' : `${String(count)} conflicts`),
   inConflict: 'There are other values for this field',
-  waiting: (count: number) => (count === 1 ? 'Waiting for 1 record that is not here yet.' : `Waiting for ${String(count)} records that are not here yet.`),
-  newer: 'This record was written by a newer Situ. What this version cannot read is kept and passed on unchanged.',
+  waiting: (count: number) =>
+    count === 1
+      ? 'Waiting for 1 record that is not here yet.'
+      : `Waiting for ${String(count)} records that are not here yet.`,
+  newer:
+    'This record was written by a newer Situ. What this version cannot read is kept and passed on unchanged.',
   unreadable: 'cannot be read by this version',
   notHere: 'not here yet',
   tabs: { facts: 'Facts', sources: 'Sources', links: 'Links', files: 'Files', history: 'History' },
@@ -114,7 +118,8 @@ export const recordText = {
   useDraft: 'Go on with it',
   dropDraft: 'Throw it away',
   draftKept: 'The form was closed; a draft is kept.',
-  changedMeanwhile: 'This record changed while the form was open. Saving keeps both; where the same field differs, it becomes a conflict.',
+  changedMeanwhile:
+    'This record changed while the form was open. Saving keeps both; where the same field differs, it becomes a conflict.',
   problems: 'Correct the fields marked in red first.',
   saving: 'Saving…',
   moreFields: 'More fields',

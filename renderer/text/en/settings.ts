@@ -8,7 +8,8 @@ export const settingsText = {
   save: 'Save',
   saved: 'Saved.',
   fingerprint: 'Fingerprint of this station',
-  fingerprintHint: 'Read these words to whoever receives your first bundle: if they see the same ones, it comes from you.',
+  fingerprintHint:
+    'Read these words to whoever receives your first bundle: if they see the same ones, it comes from you.',
   publicKey: 'Public key (minisign)',
   copy: 'Copy',
   copied: 'Copied.',
@@ -31,7 +32,8 @@ export const settingsText = {
   backupDone: 'Backup made and checked.',
   about: 'About Situ',
   version: (version: string, electron: string) => `Version ${version} · Electron ${electron}`,
-  purpose: 'Situ is for protection, monitoring and coordination. It is no targeting tool. It uses no network.',
+  purpose:
+    'Situ is for protection, monitoring and coordination. It is no targeting tool. It uses no network.',
   licences: 'Licences',
   encrypted: 'encrypted',
   notEncrypted: 'not encrypted',

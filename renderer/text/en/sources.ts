@@ -4,9 +4,16 @@ export const sourcesText = {
   search: 'Name',
   count: (shown: string, all: string) => (shown === all ? all : `${shown} of ${all}`),
   newSource: 'New source',
-  column: { name: 'Name', kind: 'Kind', reliability: 'Reliability', protected: 'Protected', contact: 'Contact' },
+  column: {
+    name: 'Name',
+    kind: 'Kind',
+    reliability: 'Reliability',
+    protected: 'Protected',
+    contact: 'Contact',
+  },
   protected: 'protected',
   empty: 'No sources yet',
-  emptyText: 'Sources are who told you: a radio net, an official, a newspaper. Reliability A to F belongs to the source; each statement has its own credibility.',
+  emptyText:
+    'Sources are who told you: a radio net, an official, a newspaper. Reliability A to F belongs to the source; each statement has its own credibility.',
   noMatch: 'No source has this name.',
 }

@@ -21,8 +21,10 @@ export const startText = {
   strength: { weak: 'Weak: can be guessed', fair: 'Fair', good: 'Good', strong: 'Strong' },
   strengthLabel: 'Strength',
   without: 'Without a passphrase',
-  withoutText: 'Anyone who gets this computer or the file can read every name, place and source in it. Choose this only for exercises.',
-  forgotten: 'Nobody can open the store without the passphrase: there is no way round it. Keep it where only you find it.',
+  withoutText:
+    'Anyone who gets this computer or the file can read every name, place and source in it. Choose this only for exercises.',
+  forgotten:
+    'Nobody can open the store without the passphrase: there is no way round it. Keep it where only you find it.',
   create: 'Create the store',
   creating: 'Creating…',
   recent: 'Opened lately',

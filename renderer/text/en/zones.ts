@@ -18,7 +18,8 @@ export const zonesText = {
   nobody: 'nobody',
   notRecorded: 'not recorded',
   empty: 'No zones yet',
-  emptyText: 'Zones are areas with a name and a shape: districts, a buffer zone, a corridor. Draw one, or import boundaries on the Exchange screen.',
+  emptyText:
+    'Zones are areas with a name and a shape: districts, a buffer zone, a corridor. Draw one, or import boundaries on the Exchange screen.',
   noMatch: 'No zone has this name.',
   shares: 'Shares by controller',
   sharesOf: (area: string, km2: string) => `Shares by controller: ${area}, ${km2} km²`,

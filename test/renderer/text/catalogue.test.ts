@@ -43,7 +43,11 @@ describe.each(languages)('the catalogue in %s', (language, catalogue) => {
   })
 
   it('names every record type and every field', () => {
-    expect(recordTypes.filter((type) => label('record-type', type) === type || label('record-types', type) === type)).toEqual([])
+    expect(
+      recordTypes.filter(
+        (type) => label('record-type', type) === type || label('record-types', type) === type,
+      ),
+    ).toEqual([])
     const fields = recordTypes.flatMap((type) => Object.keys(fieldsByType[type]))
     const labels: Readonly<Record<string, string>> = catalogue.labels.field
     expect(fields.filter((field) => labels[field] === undefined)).toEqual([])

@@ -40,16 +40,24 @@ describe('kinds of event', () => {
 describe('controllers', () => {
   it('look as recorded, else the same everywhere', () => {
     const id = '01890000-0000-7000-8000-000000000001'
-    expect(controllerStyle({ id, name: 'hamas', colour: '#112233', pattern: 'dots' })).toEqual({ colour: '#112233', pattern: 'dots', letter: 'H' })
-    expect(controllerStyle({ id, name: 'A', colour: 'javascript:1', pattern: 'spiral' })).toEqual(controllerStyle({ id, name: 'A' }))
+    expect(controllerStyle({ id, name: 'hamas', colour: '#112233', pattern: 'dots' })).toEqual({
+      colour: '#112233',
+      pattern: 'dots',
+      letter: 'H',
+    })
+    expect(controllerStyle({ id, name: 'A', colour: 'javascript:1', pattern: 'spiral' })).toEqual(
+      controllerStyle({ id, name: 'A' }),
+    )
     expect(controllerStyle(null)).toBe(nobodyStyle)
   })
 })
 
 describe('passphrases', () => {
   it('are strong when long, not when odd', () => {
-    expect(['situ', 'Password123!', 'aaaaaaaaaaaaaaaa', 'lake copper violin stone amber', 'x9$Kq2!vLw8@Tz'].map(passphraseStrength)).toEqual([
-      'weak', 'weak', 'weak', 'strong', 'strong',
-    ])
+    expect(
+      ['situ', 'Password123!', 'aaaaaaaaaaaaaaaa', 'lake copper violin stone amber', 'x9$Kq2!vLw8@Tz'].map(
+        passphraseStrength,
+      ),
+    ).toEqual(['weak', 'weak', 'weak', 'strong', 'strong'])
   })
 })

@@ -32,13 +32,30 @@ export function FieldEditor({ type, field, value, problem, onChange }: FieldEdit
   const label = fieldLabel(words, type, field)
   switch (kind.kind) {
     case 'text':
-      return <TextField label={label} value={textOf(value)} maxLength={20_000} error={problem} onChange={onChange} />
+      return (
+        <TextField
+          label={label}
+          value={textOf(value)}
+          maxLength={20_000}
+          error={problem}
+          onChange={onChange}
+        />
+      )
     case 'long':
-      return <TextArea label={label} value={textOf(value)} rows={field === 'note' ? 2 : 4} error={problem} onChange={onChange} />
+      return (
+        <TextArea
+          label={label}
+          value={textOf(value)}
+          rows={field === 'note' ? 2 : 4}
+          error={problem}
+          onChange={onChange}
+        />
+      )
     case 'code':
       return <CodeField label={label} list={kind.list} value={textOf(value)} onChange={onChange} />
     case 'number':
-      if (kind.list === undefined) return <NumberField label={label} value={numberOf(value)} whole onChange={onChange} />
+      if (kind.list === undefined)
+        return <NumberField label={label} value={numberOf(value)} whole onChange={onChange} />
       return (
         <CodeField
           label={label}

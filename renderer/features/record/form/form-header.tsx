@@ -16,7 +16,9 @@ export function FormHeader({ type, base, onClose }: FormHeaderProps): ReactNode 
   const names = useNames(base === null ? [] : [base.id])
   const name = base === null ? '' : (names.get(base.id)?.label ?? '')
   const title =
-    base === null ? t.record.newRecord(label('record-type', type)) : t.record.editing(name === '' ? label('record-type', type) : name)
+    base === null
+      ? t.record.newRecord(label('record-type', type))
+      : t.record.editing(name === '' ? label('record-type', type) : name)
   return (
     <header className="form-header">
       <h2 dir="auto">{title}</h2>

@@ -43,7 +43,11 @@ export function GeometryField({ label, shape, value, onChange }: GeometryFieldPr
             })
           }}
         >
-          {geometry === null ? (shape === 'point' ? t.record.pickOnMap : t.record.drawOnMap) : t.record.redraw}
+          {geometry === null
+            ? shape === 'point'
+              ? t.record.pickOnMap
+              : t.record.drawOnMap
+            : t.record.redraw}
         </Button>
         {geometry !== null && (
           <Button

@@ -14,7 +14,14 @@ interface ListEditorProps {
 }
 
 /** Rows that can be added and removed. */
-export function ListEditor({ label, items, addLabel, blank, onChange, children }: ListEditorProps): ReactNode {
+export function ListEditor({
+  label,
+  items,
+  addLabel,
+  blank,
+  onChange,
+  children,
+}: ListEditorProps): ReactNode {
   const { t } = useText()
   return (
     <fieldset className="form-group">

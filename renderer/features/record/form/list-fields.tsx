@@ -17,11 +17,24 @@ export interface ListFieldProps {
 
 const nothing = {}
 
-export function ReferencesField({ label, value, onChange, types }: ListFieldProps & { readonly types: readonly RecordType[] }): ReactNode {
+export function ReferencesField({
+  label,
+  value,
+  onChange,
+  types,
+}: ListFieldProps & { readonly types: readonly RecordType[] }): ReactNode {
   const { t } = useText()
   return (
-    <ListEditor label={label} items={listOf(value)} addLabel={t.record.addRecord} blank="" onChange={onChange}>
-      {(item, change) => <ReferenceField label={label} hideLabel types={types} value={textOf(item)} onChange={change} />}
+    <ListEditor
+      label={label}
+      items={listOf(value)}
+      addLabel={t.record.addRecord}
+      blank=""
+      onChange={onChange}
+    >
+      {(item, change) => (
+        <ReferenceField label={label} hideLabel types={types} value={textOf(item)} onChange={change} />
+      )}
     </ListEditor>
   )
 }
@@ -29,7 +42,13 @@ export function ReferencesField({ label, value, onChange, types }: ListFieldProp
 export function ActorsField({ label: name, value, onChange }: ListFieldProps): ReactNode {
   const { t, label } = useText()
   return (
-    <ListEditor label={name} items={listOf(value)} addLabel={t.record.addActor} blank={nothing} onChange={onChange}>
+    <ListEditor
+      label={name}
+      items={listOf(value)}
+      addLabel={t.record.addActor}
+      blank={nothing}
+      onChange={onChange}
+    >
       {(item, change) => {
         const entry = objectOf(item)
         return (
@@ -62,7 +81,13 @@ export function ActorsField({ label: name, value, onChange }: ListFieldProps): R
 export function SourcesField({ label: name, value, onChange }: ListFieldProps): ReactNode {
   const { t, label } = useText()
   return (
-    <ListEditor label={name} items={listOf(value)} addLabel={t.record.addSource} blank={nothing} onChange={onChange}>
+    <ListEditor
+      label={name}
+      items={listOf(value)}
+      addLabel={t.record.addSource}
+      blank={nothing}
+      onChange={onChange}
+    >
       {(item, change) => {
         const use = objectOf(item)
         return (
@@ -110,7 +135,13 @@ export function SourcesField({ label: name, value, onChange }: ListFieldProps): 
 export function ConditionsField({ label, value, onChange }: ListFieldProps): ReactNode {
   const { t } = useText()
   return (
-    <ListEditor label={label} items={listOf(value)} addLabel={t.record.addCondition} blank={nothing} onChange={onChange}>
+    <ListEditor
+      label={label}
+      items={listOf(value)}
+      addLabel={t.record.addCondition}
+      blank={nothing}
+      onChange={onChange}
+    >
       {(item, change) => {
         const condition = objectOf(item)
         return (
@@ -159,7 +190,13 @@ export function ConditionsField({ label, value, onChange }: ListFieldProps): Rea
 export function NamesField({ label, value, onChange }: ListFieldProps): ReactNode {
   const { t } = useText()
   return (
-    <ListEditor label={label} items={listOf(value)} addLabel={t.record.addName} blank={nothing} onChange={onChange}>
+    <ListEditor
+      label={label}
+      items={listOf(value)}
+      addLabel={t.record.addName}
+      blank={nothing}
+      onChange={onChange}
+    >
       {(item, change) => {
         const entry = objectOf(item)
         return (

@@ -55,7 +55,11 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
     })
   }
   const reading =
-    words === null ? '' : [words.mgrs, words.decimal, words.shape, radius === null ? '' : radiusText(radius, text)].filter(Boolean).join(' · ')
+    words === null
+      ? ''
+      : [words.mgrs, words.decimal, words.shape, radius === null ? '' : radiusText(radius, text)]
+          .filter(Boolean)
+          .join(' · ')
   return (
     <fieldset className="form-group">
       <legend>{label}</legend>

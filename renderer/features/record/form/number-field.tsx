@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { asciiDigits } from '../../../../db/model/place-text.ts'
 import { useText } from '../../../text/text.ts'
 import { TextField } from '../../../ui/text-field.tsx'
+import { parseNumber } from './parse-number.ts'
 
 interface NumberFieldProps {
   readonly label: string
@@ -20,7 +20,12 @@ export function NumberField({ label, value, whole = false, onChange, error }: Nu
   const read = (text: string): void => {
     setTyped(text)
     const number = parseNumber(text)
-    const wrong = number === undefined ? t.record.notANumber : whole && number !== null && !Number.isInteger(number) ? t.record.wholeNumber : undefined
+    const wrong =
+      number === undefined
+        ? t.record.notANumber
+        : whole && number !== null && !Number.isInteger(number)
+          ? t.record.wholeNumber
+          : undefined
     setProblem(wrong)
     if (wrong === undefined) onChange(number ?? null)
     else onChange(value, wrong)
@@ -35,12 +40,4 @@ export function NumberField({ label, value, whole = false, onChange, error }: Nu
       error={problem ?? error}
     />
   )
-}
-
-/** Null for an empty text, undefined for what is no number ≥ 0. Spaces and commas between thousands are let pass. */
-export function parseNumber(text: string): number | null | undefined {
-  const plain = asciiDigits(text).trim()
-  if (plain === '') return null
-  const joined = plain.replace(/(\d)[\s,٬](?=\d{3}(?:\D|$))/g, '$1')
-  return /^\d+(?:\.\d+)?$/.test(joined) ? Number(joined) : undefined
 }

@@ -46,7 +46,9 @@ function StoredForm({ target, id, loading }: StoredFormProps): ReactNode {
     )
   }
   const meanwhile = data !== null && data !== undefined && data.heads.join() !== base.current.heads.join()
-  return <OpenForm target={target} type={base.current.type} base={base.current} changedMeanwhile={meanwhile} />
+  return (
+    <OpenForm target={target} type={base.current.type} base={base.current} changedMeanwhile={meanwhile} />
+  )
 }
 
 interface OpenFormProps {
@@ -94,7 +96,9 @@ function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProp
     })
   }
   const usual = usualFields(type)
-  const all = fieldNames(type).filter((field) => fieldKind(type, field).kind !== 'fixed' && !base?.unreadable.includes(field))
+  const all = fieldNames(type).filter(
+    (field) => fieldKind(type, field).kind !== 'fixed' && !base?.unreadable.includes(field),
+  )
   const first = all.filter((field) => usual.has(field) || baseFields[field] !== undefined)
   const rest = all.filter((field) => !first.includes(field))
   const editor = (field: string): ReactNode => (
@@ -158,7 +162,9 @@ function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProp
           {more && rest.map(editor)}
         </div>
         <footer className="form-footer">
-          {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
+          {error !== null && (
+            <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
+          )}
           {blocked && <Notice tone="danger">{t.record.problems}</Notice>}
           <div className="form-buttons">
             <Button type="submit" variant="primary" disabled={isPending || !dirty} title="Ctrl S">

@@ -24,13 +24,27 @@ interface ReferenceFieldProps {
 const mostShown = 40
 
 /** One record by name; actors, sources and zones can be made on the spot. */
-export function ReferenceField({ label: name, hideLabel, types, value, onChange, placeholder }: ReferenceFieldProps): ReactNode {
+export function ReferenceField({
+  label: name,
+  hideLabel,
+  types,
+  value,
+  onChange,
+  placeholder,
+}: ReferenceFieldProps): ReactNode {
   const { t, label } = useText()
   const fetch = useFetch()
   const report = useReport()
   const names = useNames([value])
   const only = types.length === 1 ? types[0] : undefined
-  const createWords = only === 'actor' ? t.record.createActor : only === 'source' ? t.record.createSource : only === 'zone' ? t.record.createZone : undefined
+  const createWords =
+    only === 'actor'
+      ? t.record.createActor
+      : only === 'source'
+        ? t.record.createSource
+        : only === 'zone'
+          ? t.record.createZone
+          : undefined
   return (
     <Combobox
       label={name}
@@ -56,7 +70,12 @@ export function ReferenceField({ label: name, hideLabel, types, value, onChange,
 
 type Label = (list: string, code: string) => string
 
-async function findRecords(fetch: Fetch, types: readonly RecordType[], text: string, label: Label): Promise<readonly ComboboxOption[]> {
+async function findRecords(
+  fetch: Fetch,
+  types: readonly RecordType[],
+  text: string,
+  label: Label,
+): Promise<readonly ComboboxOption[]> {
   const folded = foldText(text)
   const found: ComboboxOption[] = []
   for (const type of types) {
@@ -64,7 +83,8 @@ async function findRecords(fetch: Fetch, types: readonly RecordType[], text: str
       if (folded === '') continue
       const hits = await call('search.everything', { text, limit: 100 })
       for (const { record } of hits) {
-        if (record.type === 'event') found.push({ value: record.id, label: record.label, detail: record.event?.occurred })
+        if (record.type === 'event')
+          found.push({ value: record.id, label: record.label, detail: record.event?.occurred })
       }
       continue
     }
@@ -72,7 +92,14 @@ async function findRecords(fetch: Fetch, types: readonly RecordType[], text: str
       if (record.deleted) continue
       const words = labelOf(record)
       if (foldText(words.all).includes(folded)) {
-        found.push({ value: record.id, label: words.label, detail: types.length > 1 ? label('record-type', type) : label(`${type}-kind`, textOf(record.fields['kind'])) })
+        found.push({
+          value: record.id,
+          label: words.label,
+          detail:
+            types.length > 1
+              ? label('record-type', type)
+              : label(`${type}-kind`, textOf(record.fields['kind'])),
+        })
       }
       if (found.length >= mostShown) return found
     }
@@ -82,7 +109,11 @@ async function findRecords(fetch: Fetch, types: readonly RecordType[], text: str
 
 /** What a record is called in a list of choices, and every name it may be found by. */
 function labelOf({ fields }: RecordView): { readonly label: string; readonly all: string } {
-  const name = textOf(fields['name']) || textOf(fields['title']) || textOf(fields['article']) || textOf(fields['text']).slice(0, 80)
+  const name =
+    textOf(fields['name']) ||
+    textOf(fields['title']) ||
+    textOf(fields['article']) ||
+    textOf(fields['text']).slice(0, 80)
   const others = Array.isArray(fields['otherNames']) ? JSON.stringify(fields['otherNames']) : ''
   return { label: name, all: `${name} ${others} ${textOf(fields['pcode'])}` }
 }

@@ -48,7 +48,8 @@ export function useDraft(key: string, value: FieldValues, dirty: boolean): Draft
   useEffect(
     () => () => {
       // Closed before the timer ran: the last keystrokes count too.
-      if (!done.current && pending.current !== null) call('draft.save', { key, value: pending.current }).catch(() => undefined)
+      if (!done.current && pending.current !== null)
+        call('draft.save', { key, value: pending.current }).catch(() => undefined)
     },
     [key],
   )

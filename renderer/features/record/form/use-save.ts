@@ -28,7 +28,9 @@ export function useSave({ type, base, onSaved }: SaveOptions): Save {
   const save = useCallback(
     (set: FieldValues) => {
       const request =
-        base === null ? run({ type, set: { ...set } }) : run({ type, id: base.id, set: { ...set }, heads: [...base.heads] })
+        base === null
+          ? run({ type, set: { ...set } })
+          : run({ type, id: base.id, set: { ...set }, heads: [...base.heads] })
       request.then(
         ({ id, change }) => {
           onSaved()

@@ -14,9 +14,11 @@ const columns: EventColumns = {
   codes: ['', 'meeting', 'attack', 'verified', 'reported'],
 }
 const all = Uint32Array.of(0, 1, 2, 3)
-const sorted = (key: Parameters<typeof sortPositions>[2]['key'], descending: boolean, order: Uint32Array | null = null): readonly number[] => [
-  ...sortPositions(columns, all, { key, descending }, (code) => code, order),
-]
+const sorted = (
+  key: Parameters<typeof sortPositions>[2]['key'],
+  descending: boolean,
+  order: Uint32Array | null = null,
+): readonly number[] => [...sortPositions(columns, all, { key, descending }, (code) => code, order)]
 
 describe('sorting events', () => {
   it('puts the latest first and the undated last, either way', () => {

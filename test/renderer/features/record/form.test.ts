@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fieldsByType, recordTypes } from '../../../../db/model/records.ts'
 import { fieldKind } from '../../../../renderer/features/record/field-kinds.ts'
 import { changedFields } from '../../../../renderer/features/record/form/changed-fields.ts'
-import { parseNumber } from '../../../../renderer/features/record/form/number-field.tsx'
+import { parseNumber } from '../../../../renderer/features/record/form/parse-number.ts'
 import { usualFields } from '../../../../renderer/features/record/form/usual-fields.ts'
 import { codesOf } from '../../../../renderer/features/record/form/vocabularies.ts'
 import { idsIn } from '../../../../renderer/features/record/values.ts'
@@ -13,7 +13,9 @@ const actor = '01890000-0000-7000-8000-000000000001'
 describe('the form', () => {
   it('has a widget for every field that a person writes', () => {
     const without = recordTypes.flatMap((type) =>
-      Object.keys(fieldsByType[type]).filter((field) => fieldKind(type, field).kind === 'fixed' && !written.has(field)),
+      Object.keys(fieldsByType[type]).filter(
+        (field) => fieldKind(type, field).kind === 'fixed' && !written.has(field),
+      ),
     )
     expect(without).toEqual([])
   })
@@ -29,13 +31,21 @@ describe('the form', () => {
   })
 
   it('shows only fields that exist', () => {
-    const unknown = recordTypes.flatMap((type) => [...usualFields(type)].filter((field) => !Object.hasOwn(fieldsByType[type], field)))
+    const unknown = recordTypes.flatMap((type) =>
+      [...usualFields(type)].filter((field) => !Object.hasOwn(fieldsByType[type], field)),
+    )
     expect(unknown).toEqual([])
   })
 
   it('writes only what changed, and null for what was emptied', () => {
     const base = { title: 'Old', kind: 'meeting', placeName: 'Here', actors: [{ actor, role: 'host' }] }
-    const values = { ...base, title: 'New', placeName: '', actors: [{ role: 'host', actor }, {}], narrative: '' }
+    const values = {
+      ...base,
+      title: 'New',
+      placeName: '',
+      actors: [{ role: 'host', actor }, {}],
+      narrative: '',
+    }
     expect(changedFields('event', base, values)).toEqual({ title: 'New', placeName: null })
   })
 
@@ -52,11 +62,20 @@ describe('the form', () => {
 
   it('reads numbers as people write them', () => {
     expect(['', '7,000', '٧٠٠٠', '1 234 567', '2.5', '-1', 'many', '1,5'].map(parseNumber)).toEqual([
-      null, 7000, 7000, 1_234_567, 2.5, undefined, undefined, undefined,
+      null,
+      7000,
+      7000,
+      1_234_567,
+      2.5,
+      undefined,
+      undefined,
+      undefined,
     ])
   })
 
   it('finds the ids in a value', () => {
-    expect(idsIn({ actors: [{ actor }], note: 'text', location: { geometry: { coordinates: [1, 2] } } })).toEqual([actor])
+    expect(
+      idsIn({ actors: [{ actor }], note: 'text', location: { geometry: { coordinates: [1, 2] } } }),
+    ).toEqual([actor])
   })
 })

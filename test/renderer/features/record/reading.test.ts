@@ -24,8 +24,24 @@ function anEntry(number: number, set: HistoryEntry['set']): HistoryEntry {
 
 describe('a record for reading', () => {
   it('says ranges in words', () => {
-    const said = [{ best: 3 }, { low: 7000 }, { high: 5 }, { low: 2, high: 4 }, { low: 2, best: 3, high: 4 }, { low: 2, high: 2 }, {}]
-    expect(said.map((range) => rangeText(range, text))).toEqual(['3', 'at least 7,000', 'at most 5', '2–4', '3 (2–4)', '2', ''])
+    const said = [
+      { best: 3 },
+      { low: 7000 },
+      { high: 5 },
+      { low: 2, high: 4 },
+      { low: 2, best: 3, high: 4 },
+      { low: 2, high: 2 },
+      {},
+    ]
+    expect(said.map((range) => rangeText(range, text))).toEqual([
+      '3',
+      'at least 7,000',
+      'at most 5',
+      '2–4',
+      '3 (2–4)',
+      '2',
+      '',
+    ])
   })
 
   it('cuts the grid reference to what is known', () => {

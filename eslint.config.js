@@ -1,0 +1,83 @@
+import js from '@eslint/js'
+import reactHooks from 'eslint-plugin-react-hooks'
+import globals from 'globals'
+import tseslint from 'typescript-eslint'
+
+const syntax = {
+  enums: { selector: 'TSEnumDeclaration', message: 'A union of string literals instead of an enum.' },
+  sql: {
+    selector: "CallExpression[callee.type='MemberExpression'][callee.property.name='prepare']",
+    message: 'SQL lives in db/store and db/migrations only.',
+  },
+  // RegExp.exec takes a string too: only calls on something named like a database are meant.
+  exec: {
+    selector:
+      "CallExpression[callee.type='MemberExpression'][callee.property.name='exec'][callee.object.name=/^(db|database|store|handle|connection)$/]",
+    message: 'SQL lives in db/store and db/migrations only.',
+  },
+  execOnMember: {
+    selector:
+      "CallExpression[callee.type='MemberExpression'][callee.property.name='exec'][callee.object.property.name=/^(db|database|handle|connection)$/]",
+    message: 'SQL lives in db/store and db/migrations only.',
+  },
+  html: {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML'], MemberExpression[property.name=/^(inner|outer)HTML$/]",
+    message: 'Text is shown as text, never as HTML.',
+  },
+}
+const sqlFiles = ['db/store/**', 'db/migrations/**', 'db/open.ts', 'db/migrate.ts']
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'node_modules/', 'coverage/', 'assets/', 'test/fixtures/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'no-restricted-syntax': ['error', ...Object.values(syntax)],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      // A type argument that names what the caller expects of JSON, a row or an answer is the habit here.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // Formats name control characters on purpose.
+      'no-control-regex': 'off',
+      // TypeScript knows better.
+      'no-undef': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: sqlFiles.map((path) => (path.endsWith('**') ? `${path}/*.ts` : path)),
+    rules: { 'no-restricted-syntax': ['error', syntax.enums] },
+  },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: {
+      // A test reads a foreign store with SQL of its own, and knows what it has just put in.
+      'no-restricted-syntax': ['error', syntax.enums],
+      'no-empty-pattern': 'off',
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }], eqeqeq: 'error' },
+  },
+  // Tool settings stand outside the programs.
+  {
+    files: ['*.config.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+  },
+)

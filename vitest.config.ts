@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // Child processes: native modules and the kill tests need a process of their own. Two: the reference machine has two cores.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // A focused test that slips in must not hide the others.
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+})
