@@ -1,4 +1,3 @@
-import js from '@eslint/js'
 import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
@@ -30,7 +29,6 @@ const sqlFiles = ['db/store/**', 'db/migrations/**', 'db/open.ts', 'db/migrate.t
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', 'coverage/', 'assets/', 'test/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -45,11 +43,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
       // A type argument that names what the caller expects of JSON, a row or an answer is the habit here.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      // Formats name control characters on purpose.
-      'no-control-regex': 'off',
-      // TypeScript knows better.
-      'no-undef': 'off',
       eqeqeq: 'error',
+      'no-console': 'error',
+      'no-debugger': 'error',
+      'no-empty': 'error',
+      'no-fallthrough': 'error',
+      'no-self-assign': 'error',
+      'no-unsafe-finally': 'error',
+      'no-useless-escape': 'error',
     },
   },
   {
@@ -61,7 +62,7 @@ export default tseslint.config(
     rules: {
       // A test reads a foreign store with SQL of its own, and knows what it has just put in.
       'no-restricted-syntax': ['error', syntax.enums],
-      'no-empty-pattern': 'off',
+      'no-console': 'off',
     },
   },
   {
@@ -72,7 +73,12 @@ export default tseslint.config(
   {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: { globals: globals.node },
-    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }], eqeqeq: 'error' },
+    rules: {
+      'no-undef': 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'prefer-const': 'error',
+      eqeqeq: 'error',
+    },
   },
   // Tool settings stand outside the programs.
   {

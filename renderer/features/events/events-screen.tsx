@@ -136,7 +136,21 @@ export function EventsScreen(): ReactNode {
         onWindow={rows.onWindow}
         empty={
           events.loading ? undefined : events.columns.count === 0 ? (
-            <EmptyState title={t.events.empty} text={t.events.emptyText} />
+            <EmptyState
+              title={t.events.empty}
+              text={t.events.emptyText}
+              action={
+                <Button
+                  variant="primary"
+                  icon={Plus}
+                  onClick={() => {
+                    openEntry()
+                  }}
+                >
+                  {t.events.newEvent}
+                </Button>
+              }
+            />
           ) : (
             <EmptyState
               title={t.events.noMatch}

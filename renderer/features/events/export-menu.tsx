@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Download } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
@@ -16,16 +16,19 @@ export function ExportMenu(): ReactNode {
   const report = useReport()
   const { start, progress, error, reset } = useJob()
   const count = events.positions.length
+  const exported = useRef(0)
   useEffect(() => {
     if (error !== null) notify(errorText(error.code, error.message, error.details), { error: true })
-    else if (progress?.state === 'done') notify(t.events.exported(formatNumber(progress.done)))
+    else if (progress?.state === 'done') notify(t.events.exported(formatNumber(exported.current)))
     else return
     reset()
   }, [error, progress, reset, notify, errorText, t, formatNumber])
 
   const run = async (format: 'geojson' | 'csv'): Promise<void> => {
     const path = await call('dialog.save', { kind: format, name: `${t.events.exportName}.${format}` })
-    if (path !== null) start(call('export.start', { path, format, type: 'event', filter: shownFilter }))
+    if (path === null) return
+    exported.current = count
+    start(call('export.start', { path, format, type: 'event', filter: shownFilter }))
   }
   return (
     <Menu
