@@ -1,7 +1,8 @@
 /** The layers of ARCHITECTURE.md: db/model ← db/store ← db/commands, db/exchange, db/formats ← electron; db/model ← renderer. */
 
 /** Pure libraries that the model may use: words, numbers and geometry, no input or output. */
-const pure = 'zod|edtf|mgrs|proj4|wkt-parser|geographiclib-geodesic|polyclip-ts|rbush|@scure/bip39|@noble/hashes'
+const pure =
+  'zod|edtf|mgrs|proj4|wkt-parser|geographiclib-geodesic|polyclip-ts|rbush|@scure/bip39|@noble/hashes'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -105,14 +106,20 @@ module.exports = {
       name: 'locked-packages-only',
       severity: 'error',
       from: { path: '^(db|electron|renderer)/', pathNot: '^electron/runtime/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '^node_modules/(electron|@types)/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: '^node_modules/(electron|@types)/',
+      },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default', 'node'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default', 'node'],
+    },
     moduleSystems: ['es6', 'cjs'],
     cache: false,
   },

@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Preferences } from './ipc/contract.ts'
 
-const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), maximised: z.boolean() })
+const boundsSchema = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  maximised: z.boolean(),
+})
 export type Bounds = z.infer<typeof boundsSchema>
 
 const fileSchema = z.object({
@@ -65,7 +71,10 @@ export function createPrefs(userData: string): Prefs {
     recent: () => file.recent,
     remember(storePath, name) {
       const others = file.recent.filter((one) => one.path !== storePath)
-      write({ ...file, recent: [{ path: storePath, name, openedAt: Date.now() }, ...others].slice(0, recentLimit) })
+      write({
+        ...file,
+        recent: [{ path: storePath, name, openedAt: Date.now() }, ...others].slice(0, recentLimit),
+      })
     },
     bounds: () => file.bounds,
     setBounds(bounds) {

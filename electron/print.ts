@@ -1,24 +1,26 @@
 import { BrowserWindow } from 'electron'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
 import { SituError } from '../db/model/errors.ts'
 import { sheetSize } from '../db/model/print-layout.ts'
 import type { PrintJob } from '../db/model/product.ts'
 import { appOrigin } from './protocol.ts'
 import { webPreferences } from './window.ts'
 
-interface Waiting {
-  readonly job: PrintJob
-  readonly ready: (result: PrintResult) => void
-}
 interface PrintResult {
   readonly ok: boolean
   readonly message?: string | undefined
   readonly pages?: number | undefined
 }
+interface Waiting {
+  readonly job: PrintJob
+  readonly ready: (result: PrintResult) => void
+}
 
 const waitingByContents = new Map<number, Waiting>()
-const timeLimitMs = 60_000
-const pngPixelsPerCssPixel = 2
+const timeLimitMs = 120_000
+/** 200 dots an inch: a CSS pixel is 1/96 of one. */
+const pngZoom = 200 / 96
 
 /** What the print window with this id shall draw; null for any other window. */
 export function printJobFor(contents: number): PrintJob | null {
@@ -31,17 +33,22 @@ export function printReady(contents: number, result: PrintResult): void {
 }
 
 /**
- * Draws a sheet in a hidden window and writes it as PDF, or its first page as PNG. The file appears under its name only
- * when it is whole. Throws SituError 'print-failed'.
+ * Draws a sheet in a hidden window and writes it as PDF, or its first page as PNG with 200 dots an inch. The file appears
+ * under its name only when it is whole. Throws SituError 'print-failed'.
  */
 export async function printSheet(request: { readonly job: PrintJob; readonly format: 'pdf' | 'png'; readonly path: string }): Promise<void> {
   const { job, format, path } = request
+  await writeWhole(path, await sheetBytes(job, format))
+}
+
+async function sheetBytes(job: PrintJob, format: 'pdf' | 'png'): Promise<Buffer> {
   const { widthPixels, heightPixels } = sheetSize(job.settings)
-  const zoom = format === 'png' ? pngPixelsPerCssPixel : 1
+  const zoom = format === 'png' ? pngZoom : 1
+  const [width, height] = [Math.round(widthPixels * zoom), Math.round(heightPixels * zoom)]
   const window = new BrowserWindow({
     show: false,
-    width: Math.ceil(widthPixels * zoom),
-    height: Math.ceil(heightPixels * zoom),
+    width,
+    height,
     useContentSize: true,
     frame: false,
     enableLargerThanScreen: true,
@@ -49,30 +56,63 @@ export async function printSheet(request: { readonly job: PrintJob; readonly for
     webPreferences: { ...webPreferences, offscreen: format === 'png', backgroundThrottling: false, zoomFactor: zoom },
   })
   const contents = window.webContents
+  const { id } = contents
   try {
-    const drawn = new Promise<PrintResult>((ready, fail) => {
-      waitingByContents.set(contents.id, { job, ready })
-      setTimeout(() => {
-        fail(new SituError('print-failed', 'the sheet was not drawn in time'))
-      }, timeLimitMs).unref()
-    })
-    await window.loadURL(`${appOrigin}/print.html`)
-    const result = await drawn
-    if (!result.ok) throw new SituError('print-failed', `the sheet could not be drawn: ${result.message ?? 'unknown reason'}`)
-    const bytes =
-      format === 'pdf'
-        ? await contents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
-        : (await contents.capturePage()).toPNG()
-    const temporary = `${path}.part`
-    try {
-      writeFileSync(temporary, bytes, { mode: 0o600 })
-      renameSync(temporary, path)
-    } catch (cause) {
-      rmSync(temporary, { force: true })
-      throw new SituError('print-failed', `cannot write ${path}`, { path }, cause)
-    }
+    // Offscreen pictures have the size of the window, whatever the screen is.
+    window.setContentSize(width, height)
+    const drawn = waitFor(window, job)
+    await Promise.all([window.loadURL(`${appOrigin}/print.html`), drawn])
+    if (format === 'pdf')
+      return await contents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
+    const picture = await contents.capturePage({ x: 0, y: 0, width, height })
+    if (picture.isEmpty()) throw new SituError('print-failed', 'the picture of the sheet came out empty')
+    return picture.toPNG()
+  } catch (cause) {
+    if (cause instanceof SituError) throw cause
+    throw new SituError('print-failed', 'the sheet could not be drawn', {}, cause)
   } finally {
-    waitingByContents.delete(contents.id)
+    waitingByContents.delete(id)
     window.destroy()
+  }
+}
+
+/** Until the page says that every sheet is drawn. */
+function waitFor(window: BrowserWindow, job: PrintJob): Promise<void> {
+  return new Promise((done, fail) => {
+    const refuse = (reason: string): void => {
+      clearTimeout(timer)
+      fail(new SituError('print-failed', reason))
+    }
+    const timer = setTimeout(() => {
+      refuse('the sheet was not drawn in time')
+    }, timeLimitMs)
+    window.webContents.once('render-process-gone', (_event, { reason }) => {
+      refuse(`the sheet could not be drawn: ${reason}`)
+    })
+    waitingByContents.set(window.webContents.id, {
+      job,
+      ready: ({ ok, message }) => {
+        if (!ok) refuse(`the sheet could not be drawn: ${message ?? 'unknown reason'}`)
+        clearTimeout(timer)
+        done()
+      },
+    })
+  })
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const temporary = `${path}.part`
+  try {
+    const file = await open(temporary, 'w', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (cause) {
+    rmSync(temporary, { force: true })
+    throw new SituError('print-failed', `cannot write ${path}`, { path }, cause)
   }
 }

@@ -57,7 +57,10 @@ export function serveFiles(folders: { readonly renderer: string; readonly assets
 }
 
 /** The file that a URL of ours names, or null. */
-export function fileFor(url: string, folders: { readonly renderer: string; readonly assets: string }): string | null {
+export function fileFor(
+  url: string,
+  folders: { readonly renderer: string; readonly assets: string },
+): string | null {
   const { host, pathname } = new URL(url)
   if (host !== 'app') return null
   let name: string

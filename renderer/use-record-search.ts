@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Json } from '../db/model/canonical.ts'
 import { foldText } from '../db/model/place-text.ts'
 import type { RecordView } from '../db/model/views.ts'
 import { useQuery } from './bridge/use-query.ts'
@@ -23,13 +24,13 @@ export function useRecordSearch(type: string): RecordSearch {
   return { all, shown, loading: isPending, text, setText }
 }
 
-function namesOf({ fields }: RecordView): string {
-  const others = Array.isArray(fields['otherNames'])
-    ? fields['otherNames'].map((entry) =>
-        typeof entry === 'object' && entry !== null && 'name' in entry ? String(entry.name) : '',
-      )
-    : []
-  return [fields['name'], fields['pcode'], fields['country'], ...others]
+/** Every name that a record may be found by. */
+export function namesOf({ fields }: RecordView): string {
+  const others = Array.isArray(fields['otherNames']) ? (fields['otherNames'] as readonly Json[]) : []
+  const names = others.map((entry) =>
+    typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : null,
+  )
+  return [fields['name'], fields['pcode'], fields['country'], ...names]
     .filter((part) => typeof part === 'string')
     .join(' ')
 }

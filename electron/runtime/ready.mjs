@@ -4,10 +4,13 @@ import { ensurePackages } from './packages.mjs'
 import { SetupError } from './paths.mjs'
 import { ensureLibraries } from './system.mjs'
 
-/** Everything that a start needs: packages, runtime, system libraries, a fresh build. Gives Electron's executable. */
-export async function ready() {
+/**
+ * Everything that a start needs: packages, runtime, system libraries, a fresh build. Gives Electron's executable.
+ * @param {{ quiet?: boolean }} [options] quiet: nothing is said where nothing is to be done
+ */
+export async function ready(options = {}) {
   await ensurePackages()
-  const electron = await ensureElectron()
+  const electron = await ensureElectron(options)
   await ensureLibraries(electron)
   await build()
   return electron
@@ -32,7 +35,9 @@ export function main(work) {
       process.exit(code)
     },
     (error) => {
-      process.stderr.write(`situ: ${error instanceof SetupError ? error.message : String(error?.stack ?? error)}\n`)
+      process.stderr.write(
+        `situ: ${error instanceof SetupError ? error.message : String(error?.stack ?? error)}\n`,
+      )
       process.exit(1)
     },
   )

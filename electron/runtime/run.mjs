@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 
 /**
- * Runs a program to its end. `quiet` keeps its output for the error.
+ * Runs a program to its end. `quiet` keeps its output for the error; past `limitMs` it is ended.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, limitMs?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, args, options = {}) {
@@ -12,6 +12,7 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
+      timeout: options.limitMs,
       stdio: options.quiet === true ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       // npm is a .cmd on Windows, which only a shell starts.
       shell: process.platform === 'win32' && command === 'npm',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { say, SetupError } from './paths.mjs'
 import { hasProgram, run } from './run.mjs'
 
@@ -56,22 +56,44 @@ export async function ensureTestPrograms() {
  * @param {string} what
  */
 async function install(packages, what) {
-  const command = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`
   const debian = existsSync('/etc/debian_version') && (await hasProgram('apt-get'))
-  if (!debian) throw new SetupError(`missing: ${what}. Install these packages (Debian names): ${packages.join(' ')}`)
-  if (process.getuid?.() !== 0) throw new SetupError(`missing: ${what}. Type: sudo sh -c '${command}'`)
+  if (!debian)
+    throw new SetupError(`missing: ${what}. Install these packages (Debian names): ${packages.join(' ')}`)
+  if (process.getuid?.() !== 0) {
+    const known = (await knownNames(packages)).join(' ')
+    const command = `apt-get update && apt-get install -y --no-install-recommends ${known}`
+    throw new SetupError(`missing: ${what}. Type: sudo sh -c '${command}'`)
+  }
   say(`installing ${what}`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { env, quiet: true })
+  const names = await knownNames(packages)
+  const { code, output } = await run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...names],
+    { env, quiet: true },
+  )
+  if (code !== 0)
+    throw new SetupError(
+      `apt-get could not install ${what}:\n${output.trim().split('\n').slice(-8).join('\n')}`,
+    )
+}
+
+/**
+ * The names by which this release has the packages: Debian 13 and Ubuntu 24.04 renamed some to …t64.
+ * @param {readonly string[]} packages
+ */
+async function knownNames(packages) {
   const names = []
-  for (const name of packages) names.push((await known(name)) ? name : `${name}t64`)
-  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, quiet: true })
-  if (code !== 0) throw new SetupError(`apt-get could not install ${what}:\n${output.trim().split('\n').slice(-8).join('\n')}`)
+  for (const name of packages)
+    names.push((await known(name)) || !(await known(`${name}t64`)) ? name : `${name}t64`)
+  return names
 }
 
 /** @param {string} name */
 async function known(name) {
-  const { code, output } = await run('apt-cache', ['policy', name], { quiet: true })
+  const env = { ...process.env, LC_ALL: 'C' }
+  const { code, output } = await run('apt-cache', ['policy', name], { env, quiet: true })
   return code === 0 && /Candidate: (?!\(none\))/.test(output)
 }
 
@@ -79,14 +101,7 @@ async function known(name) {
 export function hasDisplay() {
   if (process.platform !== 'linux') return true
   const { DISPLAY, WAYLAND_DISPLAY } = process.env
-  return (DISPLAY !== undefined && DISPLAY !== '') || (WAYLAND_DISPLAY !== undefined && WAYLAND_DISPLAY !== '')
-}
-
-/** For messages: which system this is. */
-export function systemName() {
-  try {
-    return /PRETTY_NAME="(.*)"/.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? process.platform
-  } catch {
-    return process.platform
-  }
+  return (
+    (DISPLAY !== undefined && DISPLAY !== '') || (WAYLAND_DISPLAY !== undefined && WAYLAND_DISPLAY !== '')
+  )
 }

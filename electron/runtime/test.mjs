@@ -1,8 +1,9 @@
 // npm test: every check, then unit, property and end-to-end tests in Electron's Node with a display.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChecks } from './checks.mjs'
+import { countTests } from './count-tests.mjs'
 import { root } from './paths.mjs'
 import { main, nodeEnv, ready } from './ready.mjs'
 import { run } from './run.mjs'
@@ -19,13 +20,21 @@ main(async () => {
   try {
     const report = join(folder, 'report.json')
     const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-    const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only]
-    const { code } = await run(electron, args, { cwd: root, env: { ...nodeEnv(electron), ...display.env, NODE_ENV: 'test' } })
-    const { numPassedTests, numTotalTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
-    // Anything that neither passed nor failed (skipped, not run) counts as failed: no test is skipped here.
-    const failed = numTotalTests - numPassedTests
-    counts.passed += numPassedTests
-    counts.failed += failed === 0 && code !== 0 ? Math.max(1, numFailedTestSuites) : failed
+    const args = [
+      vitest,
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...only,
+    ]
+    const { code } = await run(electron, args, {
+      cwd: root,
+      env: { ...nodeEnv(electron), ...display.env, NODE_ENV: 'test' },
+    })
+    const tests = countTests(report, code)
+    counts.passed += tests.passed
+    counts.failed += tests.failed
   } finally {
     display.stop()
     rmSync(folder, { recursive: true, force: true })

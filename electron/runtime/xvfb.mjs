@@ -8,15 +8,23 @@ import { SetupError } from './paths.mjs'
  * @returns {Promise<{ env: NodeJS.ProcessEnv, stop: () => void }>}
  */
 export async function openDisplay(options = {}) {
-  if (process.platform !== 'linux' || (hasDisplay() && options.own !== true)) return { env: {}, stop: () => undefined }
+  if (process.platform !== 'linux' || (hasDisplay() && options.own !== true))
+    return { env: {}, stop: () => undefined }
   await ensureXvfb()
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  const child = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  )
   const stop = () => {
     child.kill('SIGTERM')
   }
+  // A display of ours never outlives us, however we end.
   process.once('exit', stop)
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.once(signal, () => process.exit(1))
   const number = await new Promise((done, fail) => {
     let text = ''
     child.stdio[3]?.on('data', (/** @type {Buffer} */ chunk) => {

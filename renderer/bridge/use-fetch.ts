@@ -10,7 +10,7 @@ export function useFetch(): Fetch {
   const client = useQueryClient()
   return useCallback(
     (channel, input) =>
-      client.fetchQuery({
+      client.query({
         queryKey: [channel, input],
         queryFn: () => call(channel, input),
         staleTime: Infinity,

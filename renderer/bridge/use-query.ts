@@ -26,7 +26,7 @@ export function useQuery<C extends ChannelName>(
     queryKey: [channel, input],
     queryFn: () => call(channel, input),
     enabled,
-    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData as never } : {}),
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
   return { data, error, isPending: isPending && enabled }
 }

@@ -8,6 +8,8 @@ import type { BasemapSheet } from '../map/basemap-draw.ts'
 import { mm } from './hatch.ts'
 
 const palette = palettes.print
+/** A detailed part of the world is cut off at its edges: the cut lines stay hidden, millimetres. */
+const edge = 0.12
 
 interface BaseMapProps {
   readonly id: string
@@ -34,9 +36,9 @@ export const BaseMap = memo(function BaseMap({ id, sheets, map, plain = false }:
             {box !== null && (
               <>
                 <clipPath id={clip}>
-                  <rect x={x} y={y} width={width} height={height} />
+                  <rect x={x + edge} y={y + edge} width={width - 2 * edge} height={height - 2 * edge} />
                 </clipPath>
-                {layers['land'] !== undefined && <rect x={x} y={y} width={width} height={height} fill={palette.water} />}
+                {layers['land'] !== undefined && <rect x={x + 3 * edge} y={y + 3 * edge} width={width - 6 * edge} height={height - 6 * edge} fill={palette.water} />}
               </>
             )}
             <Shapes layers={layers} name="land" map={map} fill={palette.land} stroke={palette.coast} width={0.15} />

@@ -9,7 +9,7 @@ import type { Mark } from './marks.ts'
 export interface EventMarks {
   readonly points: readonly Mark[]
   /** Places known only roughly, whose outline crosses the frame. */
-  readonly areas: readonly (Mark & { readonly radius: number })[]
+  readonly areas: readonly Mark[]
   /** Those known only to more than the whole map: they have no mark. */
   readonly wide: { readonly count: number; readonly numbers: readonly number[] }
   /** Whether marks carry the numbers of the table. */
@@ -29,21 +29,30 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
   const positions = shown ? Array.from({ length: columns.count }, (_, at) => at) : []
   const groupAt = (at: number): string => groupOfEventKind(columns.codes[columns.kind[at] ?? 0] ?? '') ?? ''
   const isRough = (at: number): boolean => isArea(columns.precision[at] ?? 0, columns.radius[at] ?? 0)
-  const rough = positions.filter(isRough)
-  const sharp = positions.filter((at) => !isRough(at))
   const numbered = listed > 0 && positions.length <= mostNumbered
   const numberAt = (at: number): number | null => (numbered && at < listed ? at + 1 : null)
-  const points = pointMarks(
-    sharp.map((at) => {
-      const [x, y] = map.project(columns.lng[at] ?? 0, columns.lat[at] ?? 0)
-      return { number: numberAt(at), x, y, group: groupAt(at) }
-    }),
-    positions.length <= mostNumbered ? apartNumbered : apartMany,
+  const crowded = positions.length > mostNumbered
+  const reach = (at: number): number => map.lengthAt(columns.radius[at] ?? 0, columns.lat[at] ?? 0)
+  // Places within about 25 km (precision 2), where that is less than the reach of a mark with a count, are counted in it:
+  // thousands of small rings say nothing. Precision 3 and more is never gathered at a point.
+  const isGathered = (at: number): boolean =>
+    crowded &&
+    (columns.precision[at] ?? 0) < 3 &&
+    reach(at) < apartMany
+  const rough: number[] = positions.filter((at) => isRough(at) && !isGathered(at))
+  const heaps = pointMarks(
+    positions
+      .filter((at) => !isRough(at) || isGathered(at))
+      .map((at) => {
+        const [x, y] = map.project(columns.lng[at] ?? 0, columns.lat[at] ?? 0)
+        return { number: numberAt(at), x, y, group: groupAt(at), radius: isRough(at) ? reach(at) : 0 }
+      }),
+    crowded ? apartMany : apartNumbered,
   )
   const { size, x, y, width, height } = map.view
   const pixels = (value: number): number => value * pixelsPerMillimetre
   const view = { size: pixels(size), x: pixels(x), y: pixels(y), width: pixels(width), height: pixels(height) }
-  const rings = markEvents(columns, Uint32Array.from(rough), view).map((ring) => {
+  const rings: readonly Mark[] = markEvents(columns, Uint32Array.from(rough), view).map((ring) => {
     const numbers = ring.positions.flatMap((at) => numberAt(at) ?? [])
     return {
       x: ring.x / pixelsPerMillimetre,
@@ -55,9 +64,10 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
     }
   })
   const beyond = rings.filter((ring) => !outlineShows(ring, map.view))
+  const alone = (mark: Mark): boolean => mark.count === 1 && mark.radius > 0
   return {
-    points,
-    areas: rings.filter((ring) => outlineShows(ring, map.view)).sort((a, b) => b.radius - a.radius),
+    points: heaps.filter((mark) => !alone(mark)),
+    areas: [...rings.filter((ring) => outlineShows(ring, map.view)), ...heaps.filter(alone)].sort((a, b) => b.radius - a.radius),
     wide: {
       count: beyond.reduce((sum, ring) => sum + ring.count, 0),
       numbers: beyond.flatMap((ring) => ring.numbers).sort((a, b) => a - b),

@@ -184,7 +184,7 @@ function Origin({ id, view, basemap, around, aroundBasemap, sourcesApart, noteAp
               <b>{t.print.contact}:</b> <bdi>{contact}</bdi>.{' '}
             </>
           )}
-          <b>{t.print.station}:</b> <bdi>{station.name === '' ? station.id : station.name}</bdi>.
+          <b>{t.print.station}:</b> <bdi>{station.name === '' ? station.words : station.name}</bdi>.
         </p>
         <p className="sheet-hash">
           {t.print.hash}: <bdi>{job.stateHash}</bdi>

@@ -11,6 +11,7 @@ export function Legend({ view, mostZones }: { readonly view: SheetView; readonly
   const shown = zoneClasses.slice(0, mostZones)
   const rest = zoneClasses.length - shown.length
   const heaped = marks.points.some(({ count, groups }) => count > 1 && (marks.numbered ? groups.length > 1 : true))
+  const roughHeaps = marks.points.some(({ radius }) => radius > 0)
   return (
     <section>
       <h2>{t.print.legend}</h2>
@@ -41,10 +42,10 @@ export function Legend({ view, mostZones }: { readonly view: SheetView; readonly
               <li>
                 <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
                   <g transform="translate(1 0.5) scale(0.62)">
-                    <Heap mark={{ x: 3.2, y: 3.2, count: 7, groups: marks.groups.slice(0, 2).map(({ group }, index) => ({ group, count: index === 0 ? 4 : 3 })) }} />
+                    <Heap mark={{ x: 3.2, y: 3.2, count: 7, radius: 0, groups: marks.groups.slice(0, 2).map(({ group }, index) => ({ group, count: index === 0 ? 4 : 3 })) }} />
                   </g>
                 </svg>
-                <span>{t.print.severalHere}</span>
+                <span>{roughHeaps ? t.print.severalRough : t.print.severalHere}</span>
               </li>
             )}
           </ul>

@@ -31,13 +31,14 @@ export function listedEvent(record: RecordView, number: number, named: Named, te
   const { t, label, formatDate } = text
   const fields = fieldsOf('event', record)
   const kind = fields.kind ?? ''
-  const names = (fields.actors ?? []).flatMap(({ actor }) => named.actors.get(actor) ?? [])
+  const title = fields.title ?? (kind === '' ? t.print.untitled : label('event-kind', kind))
+  const names = (fields.actors ?? []).flatMap(({ actor }) => named.actors.get(actor) ?? []).filter((name) => !title.includes(name))
   const grades = (fields.sources ?? []).map((use) => `${named.reliability.get(use.source) ?? '–'}${use.credibility ?? '–'}`)
   return {
     number,
     date: fields.occurred === undefined ? t.print.undated : formatDate(fields.occurred),
     kind,
-    title: fields.title ?? (kind === '' ? t.print.untitled : label('event-kind', kind)),
+    title,
     actors: [...new Set(names)].join(', '),
     place: fields.placeName ?? '',
     grid: gridWords(fields.location, text),
@@ -65,7 +66,7 @@ export function gridWords(value: unknown, { t, label, formatNumber }: Text): str
         : precision > 1
           ? label('location-precision', String(precision)).replace(/^\d /, '')
           : ''
-  return [`\u2066${grid}\u2069`, distance].filter((part) => part !== '').join(' ')
+  return [`\u2066${grid.replaceAll(' ', '\u00a0')}\u2069`, distance.replaceAll(' ', '\u00a0')].filter((part) => part !== '').join(' ')
 }
 
 /** `3`, `2–5`, `≥ 7,000`. */

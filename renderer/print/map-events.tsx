@@ -1,21 +1,21 @@
 import type { ReactNode } from 'react'
 import { kindStyle } from '../ui/kind-style.ts'
 import { shapePaths } from '../ui/shape-paths.ts'
-import { heapRadius, markRadius, numberSize } from './map-labels.ts'
+import { heapRadius, markRadius, mostTagged, numberSize } from './map-labels.ts'
 import type { MapLabels } from './map-labels.ts'
 import type { EventMarks } from './event-marks.ts'
 import type { Mark } from './marks.ts'
 
 /** Places known only roughly: a dashed line around where it was, never a point. */
 export function RoughPlaces({ areas }: { readonly areas: EventMarks['areas'] }): ReactNode {
-  const many = areas.length > 40
+  const many = areas.length > mostTagged
   return areas.map(({ x, y, radius, groups }, index) => {
     const { colour } = kindStyle(groups[0]?.group ?? '')
     return (
       <g key={index} fill="none">
         <circle cx={x} cy={y} r={radius} fill={many ? 'none' : colour} fillOpacity={0.06} />
-        <circle cx={x} cy={y} r={radius} stroke="#ffffff" strokeWidth={0.7} />
-        <circle cx={x} cy={y} r={radius} stroke={colour} strokeWidth={0.4} strokeDasharray="1.5 0.9" />
+        {!many && <circle cx={x} cy={y} r={radius} stroke="#ffffff" strokeWidth={0.7} />}
+        <circle cx={x} cy={y} r={radius} stroke={colour} strokeWidth={many ? 0.25 : 0.4} strokeDasharray="1.5 0.9" />
       </g>
     )
   })
@@ -51,28 +51,37 @@ interface KindSignProps {
 
 /** Shape, colour and letter of a group of kinds. */
 export function KindSign({ group, x, y, radius }: KindSignProps): ReactNode {
-  const { colour, ink, letter, shape } = kindStyle(group)
+  const { colour, letter, shape } = kindStyle(group)
   const drop = shape === 'triangle' ? 15.2 : shape === 'triangle-down' ? 11.2 : 13.6
   return (
     <g transform={`translate(${String(x - radius)} ${String(y - radius)}) scale(${String(radius / 10)})`}>
       <path d={shapePaths[shape]} fill="#ffffff" stroke="#ffffff" strokeWidth={4.5} strokeLinejoin="round" />
-      <path d={shapePaths[shape]} fill={colour} stroke="#000000" strokeWidth={1.4} strokeLinejoin="round" />
-      <text x={10} y={drop} fontSize={10.5} fontWeight={700} textAnchor="middle" fill={ink}>
+      <path d={shapePaths[shape]} fill={lightened(colour)} stroke="#000000" strokeWidth={1.5} strokeLinejoin="round" />
+      <text x={10} y={drop} fontSize={10.5} fontWeight={700} textAnchor="middle" fill="#000000">
         {letter}
       </text>
     </g>
   )
 }
 
+/** Half way to white: a black letter on it survives a grey photocopy. */
+function lightened(colour: string): string {
+  const channel = (at: number): string =>
+    Math.round((Number.parseInt(colour.slice(at, at + 2), 16) + 255) / 2)
+      .toString(16)
+      .padStart(2, '0')
+  return `#${channel(1)}${channel(3)}${channel(5)}`
+}
+
 /** Several events at one spot: a ring of their kinds with the count. */
-export function Heap({ mark }: { readonly mark: Pick<Mark, 'x' | 'y' | 'count' | 'groups'> }): ReactNode {
-  const { x, y, count, groups } = mark
+export function Heap({ mark }: { readonly mark: Pick<Mark, 'x' | 'y' | 'count' | 'groups' | 'radius'> }): ReactNode {
+  const { x, y, count, groups, radius } = mark
   const words = count > 9999 ? `${String(Math.round(count / 1000))}k` : String(count)
   const size = words.length > 2 ? heapRadius * 0.72 : heapRadius * 0.95
   const starts = groups.map((_, index) => groups.slice(0, index).reduce((sum, one) => sum + one.count, 0))
   return (
     <g>
-      <circle cx={x} cy={y} r={heapRadius + 0.25} fill="#ffffff" stroke="#000000" strokeWidth={0.2} />
+      <circle cx={x} cy={y} r={heapRadius + 0.25} fill="#ffffff" stroke="#000000" strokeWidth={0.2} strokeDasharray={radius > 0 ? '0.7 0.4' : undefined} />
       {groups.map(({ group, count: part }, index) => (
         <path
           key={group}

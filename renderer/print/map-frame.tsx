@@ -109,6 +109,8 @@ function Names({ labels, zones }: { readonly labels: MapLabels; readonly zones: 
 /** Degrees on all four sides, read upright at top and bottom and from below at the sides. */
 function Degrees({ lines, width, height }: { readonly lines: Graticule; readonly width: number; readonly height: number }): ReactNode {
   const size = 2.1
+  // Near a corner the words of two sides would meet.
+  const clear = (at: number, length: number): boolean => at > 5 && at < length - 5
   const ticks = [
     ...lines.meridians.map(({ at }) => `M${at.toFixed(2)} 0v-1M${at.toFixed(2)} ${String(height)}v1`),
     ...lines.parallels.map(({ at }) => `M0 ${at.toFixed(2)}h-1M${String(width)} ${at.toFixed(2)}h1`),
@@ -116,14 +118,14 @@ function Degrees({ lines, width, height }: { readonly lines: Graticule; readonly
   return (
     <g fontSize={size} fill="#000000">
       <path d={ticks} stroke="#000000" strokeWidth={0.2} />
-      {lines.meridians.flatMap(({ at, words }) =>
+      {lines.meridians.filter(({ at }) => clear(at, width)).flatMap(({ at, words }) =>
         [-1.5, height + 1.5 + size * 0.75].map((y) => (
           <text key={`${words} ${String(y)}`} x={at} y={y} textAnchor="middle">
             {words}
           </text>
         )),
       )}
-      {lines.parallels.flatMap(({ at, words }) =>
+      {lines.parallels.filter(({ at }) => clear(at, height)).flatMap(({ at, words }) =>
         [-1.5, width + 1.5 + size * 0.75].map((x) => (
           <text key={`${words} ${String(x)}`} transform={`translate(${String(x)} ${String(at)}) rotate(-90)`} textAnchor="middle">
             {words}

@@ -31,6 +31,8 @@ export const heapRadius = 2.9
 export const letterRadius = 2.3
 export const numberSize = 2.2
 export const nameSize = 2.3
+/** With more rough places than this only those of several events say so. */
+export const mostTagged = 40
 
 /** Puts words where they cover nothing: numbers first, then zones, then towns; what finds no room is left out. */
 export function mapLabels(
@@ -60,9 +62,11 @@ export function mapLabels(
     const box = room.takeFirst(boxesAround(mark.x, mark.y, (mark.count > 1 ? heapRadius : markRadius) + 0.2, size))
     return box === null ? [] : [{ key: words, words, ...box }]
   })
+  const crowded = marks.areas.length > mostTagged
   const tags = marks.areas.flatMap((area, index) => {
     const group = area.groups[0]?.group ?? ''
     const rest = area.numbers.length > 0 ? numberWords(area.numbers) : area.count > 1 ? `×${String(area.count)}` : ''
+    if (crowded && area.count === 1) return []
     const letters = area.groups.slice(0, 3).map((one) => letterOf(one.group))
     const words = [letters.join(''), rest].filter((part) => part !== '').join(' ')
     const size = { width: measure(words, numberSize, true) + 1.8, height: numberSize * 1.5 }
@@ -90,7 +94,9 @@ export function mapLabels(
     const words = townWords(name, view)
     if (zoneWords.has(words)) return []
     const size = name.population > 300_000 ? 2.5 : 2.1
-    const box = room.takeFirst(boxesAround(x, y, 0.9, { width: measure(words, size, false) + 0.6, height: size * 1.25 }).slice(0, 6))
+    const space = { width: measure(words, size, false) + 0.6, height: size * 1.25 }
+    // Events are often placed at the town's own point: then its name goes around the mark.
+    const box = room.takeFirst([...boxesAround(x, y, 0.9, space).slice(0, 6), ...boxesAround(x, y, heapRadius + 0.4, space)])
     return box === null ? [] : [{ key: `${words} ${String(index)}`, words, town: [x, y] as const, size, ...box }]
   })
   const countries = shownNames.flatMap((name) => {
@@ -105,9 +111,9 @@ export function mapLabels(
   return { numbers, tags, letters, zones: zoneNames, towns, countries }
 }
 
-/** Arabic sheets take the local name, which the map's own script writes. */
+/** Arabic sheets take the local name where it is in Arabic. */
 function townWords(name: MapName, view: SheetView): string {
-  return view.text.language === 'ar' && name.local !== '' ? name.local : name.name
+  return view.text.language === 'ar' && /\p{Script=Arabic}/u.test(name.local) ? name.local : name.name
 }
 
 /** Small towns only on large scales. */

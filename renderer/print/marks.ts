@@ -6,6 +6,8 @@ interface MapPoint {
   readonly y: number
   /** The kind's group, or "" for a kind that has none. */
   readonly group: string
+  /** How far off the place may be, millimetres; 0 for a sure one. */
+  readonly radius: number
 }
 
 /** What stands at one spot of the map: one event, or several that would cover one another. */
@@ -14,6 +16,8 @@ export interface Mark {
   readonly y: number
   readonly numbers: readonly number[]
   readonly count: number
+  /** The greatest of the events' own. */
+  readonly radius: number
   /** Events by group, most first. */
   readonly groups: readonly { readonly group: string; readonly count: number }[]
 }
@@ -58,6 +62,7 @@ export function pointMarks(points: readonly MapPoint[], apart: number): readonly
       y,
       numbers: members.flatMap(({ number }) => number ?? []).sort((a, b) => a - b),
       count: members.length,
+      radius: members.reduce((most, { radius }) => Math.max(most, radius), 0),
       groups: [...countByGroup].map(([group, count]) => ({ group, count })).sort((a, b) => b.count - a.count),
     }
   })

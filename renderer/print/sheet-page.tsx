@@ -23,18 +23,18 @@ export function SheetPage({ view, page, pages, children }: SheetPageProps): Reac
       style={{ inlineSize: `${String(layout.width)}mm`, blockSize: `${String(layout.height)}mm` }}
     >
       <header className="sheet-head" style={placed(layout.head)}>
-        <TlpMark tlp={tlp} />
-        <span className="sheet-head-middle">{page === 1 ? job.operation : title}</span>
         <span>{number === '' ? t.print.sheet : <bdi>{number}</bdi>}</span>
+        <span className="sheet-head-middle">{page === 1 ? job.operation : title}</span>
+        <TlpMark tlp={tlp} />
       </header>
       {children}
       <footer className="sheet-foot" style={placed(layout.foot)}>
-        <TlpMark tlp={tlp} />
+        <b>{pages === null ? '' : t.print.page(page, pages)}</b>
         <span className="sheet-foot-middle">
           {t.print.produced} {view.produced} · {t.print.version(job.version)} · {t.print.recordState}{' '}
           <bdi>{job.stateHash.slice(0, 12)}</bdi>
         </span>
-        <b>{pages === null ? '' : t.print.page(page, pages)}</b>
+        <TlpMark tlp={tlp} />
       </footer>
     </article>
   )

@@ -123,12 +123,12 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
 function measured(ruler: HTMLElement): readonly TableHeights[] {
   const heightOf = (element: HTMLElement | null): number => (element === null ? 0 : element.offsetHeight + 0.5)
   return [...ruler.querySelectorAll<HTMLElement>('.sheet-table')].map((table) => {
-    const heading = table.querySelector<HTMLElement>('h2')
     const rows = [...table.querySelectorAll<HTMLElement>('tbody > tr')]
-    const head = heightOf(table.querySelector<HTMLElement>('thead'))
-    const body = rows.map(heightOf)
-    const inside = head + body.reduce((sum, height) => sum + height, 0)
-    // What is neither head nor row: the heading with its margins.
-    return { title: Math.max(heightOf(heading), table.offsetHeight - inside + rows.length * 0.5 + 1), head, rows: body }
+    const lines = table.querySelector('table')
+    return {
+      title: lines === null ? 0 : lines.offsetTop - table.offsetTop + 1,
+      head: heightOf(table.querySelector<HTMLElement>('thead')),
+      rows: rows.map(heightOf),
+    }
   })
 }

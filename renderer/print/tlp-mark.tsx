@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Colours of TLP 2.0 (FIRST): on black, so that a grey copy reads too. */
+/** Colours of TLP 2.0 (FIRST): on black, so that a grey copy reads too; 12 points, at the end of the line. */
 const colours: Readonly<Record<string, string>> = {
   'TLP:RED': '#ff2b2b',
   'TLP:AMBER+STRICT': '#ffc000',
@@ -13,7 +13,7 @@ const colours: Readonly<Record<string, string>> = {
 export function TlpMark({ tlp }: { readonly tlp: string | null }): ReactNode {
   if (tlp === null) return <span />
   return (
-    <span className="sheet-tlp" dir="ltr" style={{ color: colours[tlp] ?? '#ffffff' }}>
+    <span className={tlp === 'TLP:RED' ? 'sheet-tlp sheet-tlp-dark' : 'sheet-tlp'} dir="ltr" style={{ color: colours[tlp] ?? '#ffffff' }}>
       {tlp}
     </span>
   )

@@ -35,7 +35,7 @@ export function controllerStyle(
   const colour = /^#[0-9a-f]{6}$/.test(actor.colour ?? '') ? actor.colour : palette[hash % palette.length]
   const pattern =
     patternCodes.find((code) => code === actor.pattern) ?? patterns[(hash >>> 8) % patterns.length]
-  const letter = [...(actor.name ?? '').trim()][0]?.toLocaleUpperCase() ?? '•'
+  const letter = Array.from((actor.name ?? '').trim())[0]?.toLocaleUpperCase() ?? '•'
   return { colour: colour ?? nobodyStyle.colour, pattern: pattern ?? 'diagonal', letter }
 }
 

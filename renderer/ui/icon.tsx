@@ -7,6 +7,6 @@ export type IconLike = LucideIcon | ReactElement
 
 export function Icon({ icon, size = 16 }: { readonly icon: IconLike; readonly size?: number }): ReactNode {
   if (isValidElement(icon)) return icon
-  const Glyph = icon as LucideIcon
+  const Glyph = icon
   return <Glyph size={size} aria-hidden="true" strokeWidth={1.8} />
 }

@@ -18,7 +18,7 @@ export function passphraseBits(passphrase: string): number {
   if (/\p{Lu}/u.test(text)) pool += 26
   if (/\p{N}/u.test(text)) pool += 10
   if (/[^\p{L}\p{N}]/u.test(text)) pool += 20
-  const effective = [...text].filter((character, at, all) => {
+  const effective = Array.from(text).filter((character, at, all) => {
     const before = all[at - 1]
     return (
       before === undefined || Math.abs((character.codePointAt(0) ?? 0) - (before.codePointAt(0) ?? 0)) > 1

@@ -16,11 +16,13 @@ export interface RunningSitu {
 }
 
 /** Starts the real application on a fresh user-data folder. Needs the runtime's path in SITU_ELECTRON_PATH and a display. */
-export async function launchSitu(options: {
-  readonly userData?: string
-  readonly args?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-} = {}): Promise<RunningSitu> {
+export async function launchSitu(
+  options: {
+    readonly userData?: string
+    readonly args?: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
+): Promise<RunningSitu> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'situ-app-'))
   const env = { ...process.env, ...options.env } as Record<string, string>
   delete env['ELECTRON_RUN_AS_NODE']

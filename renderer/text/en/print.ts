@@ -37,6 +37,7 @@ export const printText = {
   otherKinds: 'Other or no kind',
   area: 'Place known only roughly: somewhere inside the dashed line',
   severalHere: 'Several events at one spot, with their count',
+  severalRough: 'Several events near one spot, with their count; dashed rim: some places are known only roughly',
   numbered: 'Numbers refer to the table of events.',
   notNumbered: 'Too many events for numbers on the map.',
   outline: 'Outline only: no control recorded',
@@ -95,7 +96,7 @@ export const printText = {
   zoneSources: 'Control of zones: as recorded, with the basis in the table of zones.',
 
   eventTable: 'Events on the map',
-  eventTableLimit: (shown: string, total: string) => `The latest ${shown} of ${total}`,
+  eventTableLimit: (shown: string, total: string) => `the latest ${shown} of ${total}`,
   number: 'No.',
   date: 'Date',
   kind: 'Kind',

@@ -7,6 +7,7 @@ import { useFetch } from '../../../bridge/use-fetch.ts'
 import type { Fetch } from '../../../bridge/use-fetch.ts'
 import { useNames } from '../../../bridge/use-names.ts'
 import { useText } from '../../../text/text.ts'
+import { namesOf } from '../../../use-record-search.ts'
 import { useReport } from '../../../use-report.ts'
 import { Combobox } from '../../../ui/combobox.tsx'
 import type { ComboboxOption } from '../../../ui/combobox.tsx'
@@ -108,12 +109,12 @@ async function findRecords(
 }
 
 /** What a record is called in a list of choices, and every name it may be found by. */
-function labelOf({ fields }: RecordView): { readonly label: string; readonly all: string } {
+function labelOf(record: RecordView): { readonly label: string; readonly all: string } {
+  const { fields } = record
   const name =
     textOf(fields['name']) ||
     textOf(fields['title']) ||
     textOf(fields['article']) ||
     textOf(fields['text']).slice(0, 80)
-  const others = Array.isArray(fields['otherNames']) ? JSON.stringify(fields['otherNames']) : ''
-  return { label: name, all: `${name} ${others} ${textOf(fields['pcode'])}` }
+  return { label: name, all: `${name} ${namesOf(record)}` }
 }
