@@ -13,8 +13,17 @@ function onPush(kind: string, listener: Listener): () => void {
   }
 }
 
+async function call(channel: unknown, input: unknown): Promise<unknown> {
+  try {
+    return await ipcRenderer.invoke('situ', channel, input)
+  } catch {
+    // What cannot be copied between processes never reaches the shell's own check.
+    return { ok: false, error: { code: 'request-invalid', message: 'this cannot be asked', details: {} } }
+  }
+}
+
 contextBridge.exposeInMainWorld('bridge', {
-  call: (channel: unknown, input: unknown): Promise<unknown> => ipcRenderer.invoke('situ', channel, input),
+  call,
   onTopics: (listener: Listener) => onPush('topics', listener),
   onProgress: (listener: Listener) => onPush('progress', listener),
 })

@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron'
+import type { WebContents } from 'electron'
 import { rmSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { SituError } from '../db/model/errors.ts'
@@ -38,10 +39,6 @@ export function printReady(contents: number, result: PrintResult): void {
  */
 export async function printSheet(request: { readonly job: PrintJob; readonly format: 'pdf' | 'png'; readonly path: string }): Promise<void> {
   const { job, format, path } = request
-  await writeWhole(path, await sheetBytes(job, format))
-}
-
-async function sheetBytes(job: PrintJob, format: 'pdf' | 'png'): Promise<Buffer> {
   const { widthPixels, heightPixels } = sheetSize(job.settings)
   const zoom = format === 'png' ? pngZoom : 1
   const [width, height] = [Math.round(widthPixels * zoom), Math.round(heightPixels * zoom)]
@@ -62,11 +59,8 @@ async function sheetBytes(job: PrintJob, format: 'pdf' | 'png'): Promise<Buffer>
     window.setContentSize(width, height)
     const drawn = waitFor(window, job)
     await Promise.all([window.loadURL(`${appOrigin}/print.html`), drawn])
-    if (format === 'pdf')
-      return await contents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
-    const picture = await contents.capturePage({ x: 0, y: 0, width, height })
-    if (picture.isEmpty()) throw new SituError('print-failed', 'the picture of the sheet came out empty')
-    return picture.toPNG()
+    // Written before the window goes: with the last window the application may go too.
+    await writeWhole(path, format === 'pdf' ? await pdfOf(contents) : await pictureOf(contents, width, height))
   } catch (cause) {
     if (cause instanceof SituError) throw cause
     throw new SituError('print-failed', 'the sheet could not be drawn', {}, cause)
@@ -74,6 +68,16 @@ async function sheetBytes(job: PrintJob, format: 'pdf' | 'png'): Promise<Buffer>
     waitingByContents.delete(id)
     window.destroy()
   }
+}
+
+function pdfOf(contents: WebContents): Promise<Buffer> {
+  return contents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
+}
+
+async function pictureOf(contents: WebContents, width: number, height: number): Promise<Buffer> {
+  const picture = await contents.capturePage({ x: 0, y: 0, width, height })
+  if (picture.isEmpty()) throw new SituError('print-failed', 'the picture of the sheet came out empty')
+  return picture.toPNG()
 }
 
 /** Until the page says that every sheet is drawn. */

@@ -36,8 +36,9 @@ export function lockSession(session: Session): void {
 
 /** No window goes anywhere, opens another, or hosts a foreign page. */
 export function lockContents(contents: WebContents): void {
+  // A page may be loaded again, and that is all.
   const stay = (event: { preventDefault: () => void; url: string }): void => {
-    if (!event.url.startsWith(`${appOrigin}/`)) event.preventDefault()
+    if (withoutHash(event.url) !== withoutHash(contents.getURL())) event.preventDefault()
   }
   contents.on('will-navigate', stay)
   contents.on('will-redirect', stay)
@@ -46,6 +47,10 @@ export function lockContents(contents: WebContents): void {
     event.preventDefault()
   })
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '')
 }
 
 /** Only pages of ours, in the main frame, may call. */

@@ -42,6 +42,8 @@ CREATE TABLE change_log (
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX change_by_record ON change_log (record);
+-- Counts per station and records per pack are read from this alone, without the bodies.
+CREATE INDEX change_by_station ON change_log (station, record);
 CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log

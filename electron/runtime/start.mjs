@@ -11,5 +11,10 @@ main(async () => {
     say('no display here: running the tour instead of a window')
     return tour(electron)
   }
+  // Chromium refuses its sandbox to root, and the application is never started without it.
+  if (process.platform === 'linux' && process.getuid?.() === 0) {
+    say('the window needs an ordinary user, and this is root: running the tour instead')
+    return tour(electron)
+  }
   return (await run(electron, [root, ...process.argv.slice(2)], { env: windowEnv({}) })).code
 })

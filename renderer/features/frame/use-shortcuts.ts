@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { isScreenName, screenNames } from '../../state.ts'
 import type { AppState } from '../../state.ts'
 import { textFilterId } from '../../text-filter-id.ts'
@@ -44,11 +45,13 @@ function withControl(event: KeyboardEvent, { app }: ShortcutTargets): boolean {
     case 'k':
       return focus(searchInputId)
     case 'f':
-      if (document.getElementById(textFilterId) === null) app.go('events')
-      requestAnimationFrame(() => {
-        focus(textFilterId)
-      })
-      return true
+      // At once, so that the next key already lands in the field.
+      if (document.getElementById(textFilterId) === null) {
+        flushSync(() => {
+          app.go('events')
+        })
+      }
+      return focus(textFilterId)
     case 'z':
       if (inTextField(event)) return false
       app.undoLast()

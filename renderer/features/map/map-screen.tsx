@@ -66,7 +66,7 @@ export function MapScreen(): ReactNode {
   }, [draw])
   const { state, drawing } = useDrawing(map, app.drawing, zones, endDrawing)
   const measure = useMeasure(map)
-  const fitAll = useFit(map, content)
+  const fitAll = useFit(map, content, loading)
 
   const intents = useRef<Parameters<typeof createSituationMap>[2] | null>(null)
   useEffect(() => {
@@ -228,6 +228,7 @@ function zoomTo(map: SituationMap | null, mark: EventMark, columns: { lat: Float
 function useFit(
   map: SituationMap | null,
   content: { columns: { count: number; lat: Float64Array; lng: Float64Array }; positions: Uint32Array; zones: readonly { geometry: Parameters<typeof bboxOf>[0] }[] },
+  loading: boolean,
 ): () => void {
   const { columns, positions, zones } = content
   const done = useRef(false)
@@ -245,10 +246,10 @@ function useFit(
     if (bounds.isValid()) map?.leaflet.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false })
   }, [map, columns, positions, zones])
   useEffect(() => {
-    if (done.current || map === null || (positions.length === 0 && zones.length === 0)) return
+    if (done.current || loading || map === null || (positions.length === 0 && zones.length === 0)) return
     done.current = true
     fit()
-  }, [map, fit, positions, zones])
+  }, [map, fit, loading, positions, zones])
   return fit
 }
 
