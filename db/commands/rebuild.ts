@@ -18,7 +18,7 @@ export function rebuild(store: Store, progress?: (done: number) => void): number
       if (rows.length === 0) break
       for (const row of rows) {
         const { body, newer } = parseChange(row.body, `log row ${String(row.seq)}`)
-        rebuilder.meet(row.record, body.record, body.type, body.stamp, newer)
+        rebuilder.meet(row.record, body.record, newer)
         after = row.seq
       }
       done += rows.length

@@ -22,7 +22,8 @@ export function sealPacks(db: WriteHandle, receipt: number): number {
     const sequence = (last?.sequence ?? 0) + 1
     const lines = rows.map((row) => row.body)
     const pack = encodePack({ station: station.id, sequence, previous: last?.id ?? null, lines })
-    const signature = signMinisign(pack.bytes, key, `situ pack ${station.id} ${String(sequence)} ${pack.id}`)
+    const comment = `situ pack ${station.id} ${String(sequence)} ${pack.id}`
+    const signature = signMinisign(pack.bytes, key, comment, false)
     insertPack(db, {
       id: pack.id,
       station: station.row,

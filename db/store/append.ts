@@ -52,8 +52,8 @@ const clockJumpLimit = 2 * 86_400_000
  * `settle` now and then (it frees memory), `finish` once.
  */
 export interface Appender {
-  /** False when the change was known. */
-  readonly add: (change: IncomingChange) => boolean
+  /** False when the change was known. `id`: SHA-256 of the line, when the caller has it already. */
+  readonly add: (change: IncomingChange, id?: Buffer) => boolean
   readonly settle: () => void
   /** Log rows of the last `count` changes added: they stand in one piece. */
   readonly lastRange: (count: number) => { readonly firstSeq: number; readonly lastSeq: number } | null
@@ -78,6 +78,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   const touchedRows = new Set<number>()
   let clock = (readSetting(db, 'clock') ?? firstStamp) as Stamp
   const clockLimit = Date.now() + clockJumpLimit
+  let nextRow = lastRecordRow(db) + 1
   let firstSeq: number | null = null
   let lastSeq: number | null = null
 
@@ -91,7 +92,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   }
 
   function touch(change: IncomingChange): Touched {
-    const { record, type, stamp } = change.body
+    const { record } = change.body
     let entry = touched.get(record)
     if (entry !== undefined) return entry
     const id = idBytes(record)
@@ -102,14 +103,8 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
            (SELECT count(*) FROM conflict WHERE record = record.row) AS conflicts
          FROM record WHERE id = ?`,
       ).get(id) ?? null
-    const row =
-      before?.row ??
-      Number(
-        prepared(
-          db,
-          'INSERT INTO record (id, type, stamp, change_count, deleted, newer) VALUES (?, ?, ?, 0, 0, 0)',
-        ).run(id, type, stamp).lastInsertRowid,
-      )
+    // A new record's row is written once, when its state is known.
+    const row = before?.row ?? nextRow++
     if (before === null) arrived.push(id)
     entry = { row, id, before, added: [], repeated: 0 }
     touched.set(record, entry)
@@ -135,9 +130,8 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   }
 
   return {
-    add(change) {
+    add(change, id = changeIdOf(change.line)) {
       const entry = touch(change)
-      const id = changeIdOf(change.line)
       const seq = insertChange(db, {
         id,
         record: entry.row,
@@ -165,6 +159,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq, touchedRows }
     },
   }
+}
+
+function lastRecordRow(db: WriteHandle): number {
+  return prepared<[], number | null>(db, 'SELECT max(row) FROM record').pluck().get() ?? 0
 }
 
 /** Brings one record's state and indexes after the changes added to it. */

@@ -26,7 +26,9 @@ export function writeDerived(db: WriteHandle, input: DerivedInput): IndexEntry {
   const { row, merged } = input
   prepared(
     db,
-    `UPDATE record SET type = ?, stamp = ?, change_count = ?, head = ?, deleted = ?, newer = ?, state = ? WHERE row = ?`,
+    input.existed
+      ? 'UPDATE record SET type = ?, stamp = ?, change_count = ?, head = ?, deleted = ?, newer = ?, state = ? WHERE row = ?'
+      : 'INSERT INTO record (type, stamp, change_count, head, deleted, newer, state, row, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
     merged.type,
     merged.stamp,
@@ -36,6 +38,7 @@ export function writeDerived(db: WriteHandle, input: DerivedInput): IndexEntry {
     input.newer ? 1 : 0,
     input.soleChange ? null : canonicalJson(merged.fields),
     row,
+    ...(input.existed ? [] : [input.id]),
   )
   if (input.existed) clearIndexes(db, row)
   const conflicts = Object.keys(merged.conflicts)

@@ -54,8 +54,9 @@ export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: stri
         ...(edit.deleted === undefined ? {} : { deleted: edit.deleted }),
       }
       const line = canonicalJson(body)
-      appender.add({ body, line, newer: false })
-      return changeIdOf(line).toString('hex') as ChangeId
+      const id = changeIdOf(line)
+      appender.add({ body, line, newer: false }, id)
+      return id.toString('hex') as ChangeId
     },
     settle: appender.settle,
     finish(summarise) {

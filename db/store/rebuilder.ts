@@ -6,11 +6,11 @@ import { SituError } from '../model/errors.ts'
 import { changesOfRecord } from './change-log.ts'
 import { forgetCodes } from './code.ts'
 import { clearDerived, settleReferences, writeDerived } from './derived.ts'
-import { idBytes, prepared } from './statement.ts'
+import { idBytes } from './statement.ts'
 
 /** Rebuilds everything derived. `meet` every change of the log in order, then `finish`. */
 export interface Rebuilder {
-  readonly meet: (row: number, record: RecordId, type: string, stamp: string, newer: boolean) => void
+  readonly meet: (row: number, record: RecordId, newer: boolean) => void
   readonly finish: () => number
 }
 
@@ -20,17 +20,13 @@ export function createRebuilder(db: WriteHandle): Rebuilder {
   const rowsById = new Map<RecordId, number>()
   const newerRows = new Set<number>()
   return {
-    meet(row, record, type, stamp, newer) {
+    meet(row, record, newer) {
       const known = rowsById.get(record)
       if (known !== undefined && known !== row)
         throw new SituError('store-damaged', `the log gives record ${record} two places`, { record })
       if (newer) newerRows.add(row)
       if (known !== undefined) return
       rowsById.set(record, row)
-      prepared(
-        db,
-        'INSERT INTO record (row, id, type, stamp, change_count, deleted, newer) VALUES (?, ?, ?, ?, 0, 0, 0)',
-      ).run(row, idBytes(record), type, stamp)
     },
     finish() {
       const named = new Map<string, number[]>()

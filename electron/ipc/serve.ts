@@ -13,6 +13,9 @@ interface ServeOptions {
   readonly fault: (where: string, error: unknown) => void
 }
 
+/** A message may name what it was given, which has no limit. */
+const messageLimit = 500
+
 /** The only ipcMain: sender check, own-property lookup, strict schema, handler, envelope. It never throws. */
 export function serve(ipcMain: Pick<IpcMain, 'handle'>, options: ServeOptions): void {
   ipcMain.handle('situ', (event, channel: unknown, input: unknown) => answer(options, event, channel, input))
@@ -42,12 +45,15 @@ async function answer(
   } catch (caught) {
     const error = sqliteError(caught, options.storePath())
     if (error instanceof SituError)
-      return { ok: false, error: { code: error.code, message: error.message, details: error.details } }
+      return {
+        ok: false,
+        error: { code: error.code, message: error.message.slice(0, messageLimit), details: error.details },
+      }
     options.fault(`request ${typeof channel === 'string' ? channel.slice(0, 64) : ''}`, error)
     return refused('internal', 'something went wrong; the log has the details')
   }
 }
 
 function refused(code: SituError['code'], message: string): Envelope<unknown> {
-  return { ok: false, error: { code, message, details: {} } }
+  return { ok: false, error: { code, message: message.slice(0, messageLimit), details: {} } }
 }

@@ -32,7 +32,14 @@ describe('preferences', () => {
   })
 
   it('never stop a start: a damaged file or value counts as none', () => {
-    for (const text of ['', '{"language":', '[]', 'null', '"x"', '{"language":"xx","bounds":{"x":"1"},"recent":[1]}']) {
+    for (const text of [
+      '',
+      '{"language":',
+      '[]',
+      'null',
+      '"x"',
+      '{"language":"xx","bounds":{"x":"1"},"recent":[1]}',
+    ]) {
       writeFileSync(join(userData, 'preferences.json'), text)
       expect(createPrefs(userData).get()).toEqual(none)
       expect(createPrefs(userData).bounds()).toBeNull()
@@ -44,7 +51,9 @@ describe('preferences', () => {
     const prefs = createPrefs(userData)
     for (let i = 0; i < 12; i += 1) prefs.remember(`/stores/${i}.situdb`, `Operation ${i}`)
     prefs.remember('/stores/5.situdb', 'Operation 5')
-    expect(prefs.recent().map((one) => one.name)).toEqual([5, 11, 10, 9, 8, 7, 6, 4, 3, 2].map((i) => `Operation ${i}`))
+    expect(prefs.recent().map((one) => one.name)).toEqual(
+      [5, 11, 10, 9, 8, 7, 6, 4, 3, 2].map((i) => `Operation ${i}`),
+    )
   })
 })
 

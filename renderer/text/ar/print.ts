@@ -1,6 +1,5 @@
-import type { printText as english } from '../en/print.ts'
 
-export const printText: typeof english = {
+export const printText = {
   defaultTitle: (operation: string) => (operation === '' ? 'خريطة الوضع' : `${operation}: خريطة الوضع`),
   sheet: 'ملخص خريطة',
   situation: 'الوضع بتاريخ',

@@ -35,7 +35,9 @@ describe('downloadStarts', () => {
   })
 
   it('gives up on redirects without end', async () => {
-    const url = await serverThat((_request, response) => response.writeHead(302, { location: '/again' }).end())
+    const url = await serverThat((_request, response) =>
+      response.writeHead(302, { location: '/again' }).end(),
+    )
     expect(await downloadStarts(url, 5000)).toBe(false)
   })
 

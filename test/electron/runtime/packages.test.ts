@@ -39,7 +39,10 @@ describe('packagesFresh', () => {
   })
 
   it('accepts an installation by hand that has every locked package', () => {
-    inModules('.package-lock.json', JSON.stringify({ packages: { 'node_modules/zod': locked.packages['node_modules/zod'] } }))
+    inModules(
+      '.package-lock.json',
+      JSON.stringify({ packages: { 'node_modules/zod': locked.packages['node_modules/zod'] } }),
+    )
     expect(packagesFresh(folder)).toBe(true)
   })
 

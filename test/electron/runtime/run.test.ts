@@ -16,7 +16,10 @@ describe('run', () => {
   })
 
   it('ends what passes its limit', async () => {
-    const { code } = await run(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { ...node, limitMs: 300 })
+    const { code } = await run(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+      ...node,
+      limitMs: 300,
+    })
     expect(code).not.toBe(0)
   })
 })
@@ -39,13 +42,25 @@ describe('countTests', () => {
   }
 
   it('counts a skipped test as failed', () => {
-    expect(count({ numPassedTests: 8, numTotalTests: 10, numFailedTestSuites: 1 }, 1)).toEqual({ passed: 8, failed: 2 })
-    expect(count({ numPassedTests: 10, numTotalTests: 10, numFailedTestSuites: 0 }, 0)).toEqual({ passed: 10, failed: 0 })
+    expect(count({ numPassedTests: 8, numTotalTests: 10, numFailedTestSuites: 1 }, 1)).toEqual({
+      passed: 8,
+      failed: 2,
+    })
+    expect(count({ numPassedTests: 10, numTotalTests: 10, numFailedTestSuites: 0 }, 0)).toEqual({
+      passed: 10,
+      failed: 0,
+    })
   })
 
   it('counts files that could not be loaded, errors outside tests, and a missing report', () => {
-    expect(count({ numPassedTests: 10, numTotalTests: 10, numFailedTestSuites: 2 }, 1)).toEqual({ passed: 10, failed: 2 })
-    expect(count({ numPassedTests: 10, numTotalTests: 10, numFailedTestSuites: 0 }, 1)).toEqual({ passed: 10, failed: 1 })
+    expect(count({ numPassedTests: 10, numTotalTests: 10, numFailedTestSuites: 2 }, 1)).toEqual({
+      passed: 10,
+      failed: 2,
+    })
+    expect(count({ numPassedTests: 10, numTotalTests: 10, numFailedTestSuites: 0 }, 1)).toEqual({
+      passed: 10,
+      failed: 1,
+    })
     expect(count(null, 139)).toEqual({ passed: 0, failed: 1 })
   })
 })

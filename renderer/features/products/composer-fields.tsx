@@ -1,0 +1,176 @@
+import type { ReactNode } from 'react'
+import { isRecordId } from '../../../db/model/ids.ts'
+import { foldText } from '../../../db/model/place-text.ts'
+import { scaleSteps } from '../../../db/model/print-layout.ts'
+import type { ControlAt } from '../../../db/model/situation.ts'
+import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'
+import { useText } from '../../text/text.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { Combobox } from '../../ui/combobox.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { WhenField } from '../../ui/when-field.tsx'
+import { isGlide } from './draft.ts'
+import type { Draft, Habits } from './draft.ts'
+
+interface ComposerFieldsProps {
+  readonly draft: Draft
+  readonly habits: Habits
+  readonly zones: readonly ControlAt[]
+  readonly hasView: boolean
+  readonly filterWords: string
+  readonly onDraft: (change: Partial<Draft>) => void
+  readonly onHabits: (change: Partial<Habits>) => void
+}
+
+const fit = 'fit'
+const layerNames = ['zones', 'events', 'labels'] as const
+
+export function ComposerFields(props: ComposerFieldsProps): ReactNode {
+  const { draft, habits, onDraft, onHabits } = props
+  const { t, formatNumber } = useText()
+  return (
+    <>
+      <fieldset>
+        <legend>{t.products.sheetSection}</legend>
+        <TextField label={t.products.titleField} value={draft.title} maxLength={300} onChange={(title) => { onDraft({ title }) }} />
+        <div className="products-pair">
+          <Select
+            label={t.products.paper}
+            value={habits.paper}
+            options={[
+              { value: 'A4', label: 'A4' },
+              { value: 'A3', label: 'A3' },
+            ]}
+            onChange={(paper) => { onHabits({ paper: paper === 'A3' ? 'A3' : 'A4' }) }}
+          />
+          <Select
+            label={t.products.orientation}
+            value={habits.landscape ? 'landscape' : 'portrait'}
+            options={[
+              { value: 'portrait', label: t.products.portrait },
+              { value: 'landscape', label: t.products.landscape },
+            ]}
+            onChange={(value) => { onHabits({ landscape: value === 'landscape' }) }}
+          />
+        </div>
+        <Select
+          label={t.products.language}
+          value={habits.language}
+          options={[
+            { value: 'en', label: t.products.languages.en },
+            { value: 'ar', label: t.products.languages.ar },
+          ]}
+          onChange={(language) => { onHabits({ language: language === 'ar' ? 'ar' : 'en' }) }}
+        />
+        <Checkbox label={t.products.withTable} checked={habits.table} onChange={(table) => { onHabits({ table }) }} />
+      </fieldset>
+      <fieldset>
+        <legend>{t.products.areaSection}</legend>
+        <AreaFields {...props} />
+        <Select
+          label={t.products.scale}
+          value={draft.scale === null ? fit : String(draft.scale)}
+          options={[
+            { value: fit, label: t.products.fit },
+            ...stepsWith(draft.scale).map((scale) => ({ value: String(scale), label: t.products.scaleOf(formatNumber(scale)) })),
+          ]}
+          onChange={(scale) => { onDraft({ scale: scale === fit ? null : Number(scale) }) }}
+        />
+        <div role="group" aria-label={t.products.layers}>
+          {layerNames.map((layer) => (
+            <Checkbox
+              key={layer}
+              label={t.products.layerNames[layer]}
+              checked={draft.layers[layer]}
+              onChange={(shown) => { onDraft({ layers: { ...draft.layers, [layer]: shown } }) }}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>{t.products.timeSection}</legend>
+        <WhenField
+          label={t.products.asOf}
+          value={draft.asOf}
+          hint={t.products.asOfHint}
+          onChange={(asOf) => { if (asOf !== null) onDraft({ asOf }) }}
+        />
+        <WhenField
+          label={t.products.knownOn}
+          value={draft.knownOn}
+          hint={t.products.knownOnHint}
+          onChange={(knownOn) => { if (knownOn !== null) onDraft({ knownOn }) }}
+        />
+        <div className="products-filter">
+          <b>{t.products.filter}</b>
+          <p>{props.filterWords}</p>
+          <p className="products-soft">{draft.keptFilter === null ? t.products.filterPresent : t.products.filterKept}</p>
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>{t.products.originSection}</legend>
+        <Select
+          label={t.products.tlp}
+          value={habits.tlp}
+          options={[{ value: '', label: t.products.noTlp }, ...tlpCodes.map((code) => ({ value: code, label: code }))]}
+          onChange={(tlp) => { onHabits({ tlp }) }}
+        />
+        <TextField label={t.products.producer} value={habits.producer} maxLength={300} onChange={(producer) => { onHabits({ producer }) }} />
+        <TextField label={t.products.contact} value={habits.contact} maxLength={300} onChange={(contact) => { onHabits({ contact }) }} />
+        <div className="products-pair">
+          <TextField label={t.products.mapNumber} value={draft.mapNumber} maxLength={60} onChange={(mapNumber) => { onDraft({ mapNumber }) }} />
+          <TextField
+            label={t.products.glide}
+            value={draft.glide}
+            hint={t.products.glideHint}
+            error={isGlide(draft.glide) ? undefined : t.products.glideWrong}
+            onChange={(glide) => { onDraft({ glide: glide.trim().toUpperCase() }) }}
+          />
+        </div>
+        <TextArea label={t.products.note} value={draft.note} maxLength={4000} onChange={(note) => { onDraft({ note }) }} />
+      </fieldset>
+    </>
+  )
+}
+
+/** The usual scales, and the one of an earlier sheet. */
+function stepsWith(scale: number | null): readonly number[] {
+  if (scale === null || scaleSteps.includes(scale)) return scaleSteps
+  return [...scaleSteps, scale].sort((a, b) => a - b)
+}
+
+function AreaFields({ draft, zones, hasView, onDraft }: ComposerFieldsProps): ReactNode {
+  const { t } = useText()
+  const areas = [
+    ...(draft.kept === null ? [] : (['kept'] as const)),
+    ...(hasView ? (['view'] as const) : []),
+    ...(zones.length === 0 ? [] : (['zone'] as const)),
+    'all' as const,
+  ]
+  const zone = zones.find((one) => one.zone.id === draft.zone)
+  const options = zones.map((one) => ({ value: one.zone.id, label: one.zone.name === '' ? one.zone.pcode : one.zone.name }))
+  return (
+    <>
+      <Select
+        label={t.products.area}
+        value={areas.includes(draft.area) ? draft.area : 'all'}
+        options={areas.map((area) => ({ value: area, label: t.products.areas[area] }))}
+        onChange={(value) => { onDraft({ area: areas.find((area) => area === value) ?? 'all' }) }}
+      />
+      {draft.area === 'zone' && (
+        <Combobox
+          label={t.products.zone}
+          placeholder={t.products.zoneSearch}
+          value={zone === undefined ? null : { value: zone.zone.id, label: zone.zone.name }}
+          load={(text) => {
+            const folded = foldText(text)
+            return Promise.resolve(options.filter(({ label }) => foldText(label).includes(folded)).slice(0, 50))
+          }}
+          onChange={(option) => { onDraft({ zone: option !== null && isRecordId(option.value) ? option.value : null }) }}
+        />
+      )}
+    </>
+  )
+}

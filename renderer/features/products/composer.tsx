@@ -1,0 +1,154 @@
+import { useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { ArrowLeft, FileText, Image } from 'lucide-react'
+import { call } from '../../bridge/call.ts'
+import { useJob } from '../../bridge/use-job.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { filterWords } from '../../print/filter-words.ts'
+import { useApp } from '../../state.ts'
+import { textFor, useText } from '../../text/text.ts'
+import { useReport } from '../../use-report.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { ComposerFields } from './composer-fields.tsx'
+import { dayOf, fileNameOf, isGlide, settingsOf } from './draft.ts'
+import type { Draft, Habits } from './draft.ts'
+import { SheetPreview } from './sheet-preview.tsx'
+import { useBox } from './use-box.ts'
+import { useSettled } from './use-settled.ts'
+
+interface ComposerProps {
+  readonly first: Draft
+  readonly habits: Habits
+  readonly onHabits: (habits: Habits) => void
+  readonly onClose: () => void
+}
+
+const noZones: readonly never[] = []
+const settleMs = 400
+
+/** Paper on one side, settings on the other: what the preview shows is what prints. */
+export function Composer({ first, habits, onHabits, onClose }: ComposerProps): ReactNode {
+  const text = useText()
+  const { t, errorText } = text
+  const { filter, mapBox } = useApp()
+  const report = useReport()
+  const job = useJob()
+  const [draft, setDraft] = useState(first)
+  const [titled, setTitled] = useState(first.title !== '')
+  const { data: store } = useQuery('store.state', {})
+  const { data: zones = noZones } = useQuery('control.at', {})
+  const bbox = useBox(draft, zones)
+
+  const sheetText = textFor(habits.language)
+  const zoneName = zones.find(({ zone }) => zone.id === draft.zone)?.zone.name ?? ''
+  const place = draft.area === 'zone' && zoneName !== '' ? zoneName : (store?.name ?? '')
+  const day = draft.asOf === '' ? dayOf(Date.now()) : draft.asOf
+  const title = titled ? draft.title : sheetText.t.products.defaultTitle(place, sheetText.formatDate(day))
+  const settings = useMemo(
+    () => settingsOf({ ...draft, title }, habits, bbox, filter),
+    [draft, title, habits, bbox, filter],
+  )
+  const shown = useSettled(settings, settleMs)
+  const filterZone = zones.find(({ zone }) => zone.id === settings.filter.zone)?.zone.name ?? null
+  const words = filterWords({ filter: settings.filter }, filterZone, text)
+
+  const running = job.progress?.state === 'running'
+  const made = job.progress?.state === 'done'
+  const path = useRef('')
+
+  const make = async (format: 'pdf' | 'png'): Promise<void> => {
+    const name = fileNameOf(settings.title, t.products.fileName, day, format)
+    const chosen = await call('dialog.save', { kind: format, name })
+    if (chosen === null) return
+    path.current = chosen
+    job.start(call('product.print', { path: chosen, format, settings }))
+  }
+  const blocked = running || !isGlide(draft.glide)
+
+  return (
+    <section className="products-composer" aria-label={t.products.composer}>
+      <SheetPreview settings={shown} />
+      <form
+        className="products-settings"
+        aria-label={t.products.settings}
+        onSubmit={(event) => {
+          event.preventDefault()
+        }}
+      >
+        <header className="products-settings-head">
+          <Button variant="quiet" icon={ArrowLeft} onClick={onClose}>
+            {t.products.back}
+          </Button>
+          <h1>{t.products.composer}</h1>
+        </header>
+        <div className="products-fields">
+          <ComposerFields
+            draft={{ ...draft, title }}
+            habits={habits}
+            zones={zones}
+            hasView={mapBox !== null}
+            filterWords={words}
+            onDraft={(change) => {
+              if (change.title !== undefined) setTitled(change.title !== '')
+              setDraft({ ...draft, ...change })
+            }}
+            onHabits={(change) => {
+              onHabits({ ...habits, ...change })
+            }}
+          />
+        </div>
+        <footer className="products-actions">
+          {job.error !== null && (
+            <Notice tone="danger">{errorText(job.error.code, job.error.message, job.error.details)}</Notice>
+          )}
+          {made && (
+            <Notice
+              action={
+                <Button
+                  onClick={() => {
+                    report(call('path.reveal', { path: path.current }))
+                  }}
+                >
+                  {t.products.openFolder}
+                </Button>
+              }
+            >
+              {t.products.made(path.current)}
+            </Notice>
+          )}
+          {running && (
+            <div className="products-progress">
+              <span>{t.products.making}</span>
+              <ProgressBar label={t.products.making} done={job.progress?.done ?? 0} total={job.progress?.total ?? null} />
+              <Button onClick={job.cancel}>{t.frame.cancel}</Button>
+            </div>
+          )}
+          <div className="products-buttons">
+            <Button
+              variant="primary"
+              icon={FileText}
+              disabled={blocked}
+              onClick={() => {
+                report(make('pdf'))
+              }}
+            >
+              {t.products.makePdf}
+            </Button>
+            <Button
+              icon={Image}
+              disabled={blocked}
+              title={t.products.pngHint}
+              onClick={() => {
+                report(make('png'))
+              }}
+            >
+              {t.products.makePng}
+            </Button>
+          </div>
+        </footer>
+      </form>
+    </section>
+  )
+}

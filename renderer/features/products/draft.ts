@@ -1,0 +1,126 @@
+import { parseEdtf } from '../../../db/model/dates.ts'
+import type { Bbox, Filter } from '../../../db/model/filter.ts'
+import type { PrintSettings } from '../../../db/model/product.ts'
+import type { RecordId } from '../../../db/model/ids.ts'
+
+/** What a person chose in the composer; texts as they stand in its fields. */
+export interface Draft {
+  readonly title: string
+  readonly area: 'view' | 'zone' | 'all' | 'kept'
+  readonly zone: RecordId | null
+  /** The box of an earlier sheet. */
+  readonly kept: Bbox | null
+  /** The filter of an earlier sheet; null: the present one. */
+  readonly keptFilter: Filter | null
+  /** Null: fit the area. */
+  readonly scale: number | null
+  /** EDTF, or "" for now. */
+  readonly asOf: string
+  readonly knownOn: string
+  readonly mapNumber: string
+  readonly glide: string
+  readonly note: string
+  readonly layers: { readonly zones: boolean; readonly events: boolean; readonly labels: boolean }
+}
+
+/** What this computer remembers for the next sheet; nothing of the record. */
+export interface Habits {
+  readonly paper: 'A4' | 'A3'
+  readonly landscape: boolean
+  readonly language: 'en' | 'ar'
+  readonly table: boolean
+  readonly tlp: string
+  readonly producer: string
+  readonly contact: string
+}
+
+const glideForm = /^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/
+
+export function isGlide(text: string): boolean {
+  return text === '' || glideForm.test(text)
+}
+
+export function readHabits(stored: unknown, usual: Habits): Habits {
+  if (typeof stored !== 'object' || stored === null) return usual
+  const { paper, landscape, language, table, tlp, producer, contact } = stored as Readonly<Record<string, unknown>>
+  const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
+  return {
+    paper: paper === 'A3' ? 'A3' : 'A4',
+    landscape: landscape === true,
+    language: language === 'ar' || language === 'en' ? language : usual.language,
+    table: table !== false,
+    tlp: text(tlp, usual.tlp),
+    producer: text(producer, ''),
+    contact: text(contact, ''),
+  }
+}
+
+/** The instant that a day ends, or null for "" and what is no date. */
+function endOf(edtf: string): number | null {
+  const latest = edtf === '' ? null : (parseEdtf(edtf)?.latest ?? null)
+  return latest !== null && Number.isFinite(latest) ? latest : null
+}
+
+export function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10)
+}
+
+/** The settings that a draft stands for. */
+export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Filter): PrintSettings {
+  const asOf = endOf(draft.asOf)
+  const knownOn = endOf(draft.knownOn)
+  const given = (member: string, value: string): Readonly<Record<string, string>> =>
+    value.trim() === '' ? {} : { [member]: value.trim() }
+  return {
+    title: draft.title.trim().slice(0, 300),
+    bbox: [...bbox],
+    paper: habits.paper,
+    landscape: habits.landscape,
+    language: habits.language,
+    table: habits.table,
+    filter: draft.keptFilter ?? filter,
+    layers: { ...draft.layers },
+    ...(draft.scale === null ? {} : { scale: draft.scale }),
+    ...(asOf === null ? {} : { asOf }),
+    ...(knownOn === null ? {} : { knownOn }),
+    ...given('tlp', habits.tlp),
+    ...given('producer', habits.producer.slice(0, 300)),
+    ...given('contact', habits.contact.slice(0, 300)),
+    ...given('mapNumber', draft.mapNumber.slice(0, 60)),
+    ...(isGlide(draft.glide) ? given('glide', draft.glide) : {}),
+    ...given('note', draft.note.slice(0, 4000)),
+  }
+}
+
+/** A draft that makes the same sheet again. */
+export function draftOf(settings: PrintSettings): Draft {
+  return {
+    title: settings.title,
+    area: 'kept',
+    zone: null,
+    kept: settings.bbox,
+    keptFilter: settings.filter,
+    scale: settings.scale ?? null,
+    asOf: settings.asOf === undefined ? '' : dayOf(settings.asOf),
+    knownOn: settings.knownOn === undefined ? '' : dayOf(settings.knownOn),
+    mapNumber: settings.mapNumber ?? '',
+    glide: settings.glide ?? '',
+    note: settings.note ?? '',
+    layers: settings.layers ?? { zones: true, events: true, labels: true },
+  }
+}
+
+export function habitsOf(settings: PrintSettings, usual: Habits): Habits {
+  const { paper, landscape, language, table, tlp = '', producer = '', contact = '' } = settings
+  return { paper, landscape, language: language ?? usual.language, table: table !== false, tlp, producer, contact }
+}
+
+/** A name for the file that every file system takes. */
+export function fileNameOf(title: string, otherwise: string, day: string, ending: 'pdf' | 'png'): string {
+  const name = title
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)
+  return `${name === '' ? otherwise : name} ${day}.${ending}`
+}

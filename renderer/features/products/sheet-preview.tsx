@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { sheetSize } from '../../../db/model/print-layout.ts'
+import type { PrintSettings } from '../../../db/model/product.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { Sheet } from '../../print/sheet.tsx'
+import { useText } from '../../text/text.ts'
+import { Notice } from '../../ui/notice.tsx'
+
+const edge = 24
+const largest = 1.25
+
+/** The sheet itself, scaled to the room there is. */
+export function SheetPreview({ settings }: { readonly settings: PrintSettings }): ReactNode {
+  const { t, errorText } = useText()
+  const { data: job, error } = useQuery('product.preview', { settings }, { keepPrevious: true })
+  const room = useRef<HTMLDivElement>(null)
+  const paper = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  const [height, setHeight] = useState(0)
+
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => {
+      setWidth(room.current?.clientWidth ?? 0)
+      setHeight(paper.current?.offsetHeight ?? 0)
+    })
+    for (const element of [room.current, paper.current]) if (element !== null) watcher.observe(element)
+    return () => {
+      watcher.disconnect()
+    }
+  }, [])
+
+  const { widthPixels } = sheetSize(job?.settings ?? settings)
+  const scale = width === 0 ? 0 : Math.min(largest, (width - 2 * edge) / widthPixels)
+  return (
+    <div ref={room} className="products-preview" role="region" aria-label={t.products.preview} tabIndex={0}>
+      {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
+      {job === undefined && error === null && <p className="products-waiting">{t.products.previewLoading}</p>}
+      <div className="products-paper-room" style={{ blockSize: height * scale, inlineSize: widthPixels * scale }}>
+        <div ref={paper} className="products-paper" style={{ inlineSize: widthPixels, transform: `scale(${String(scale)})` }}>
+          {job !== undefined && <Sheet job={job} />}
+        </div>
+      </div>
+    </div>
+  )
+}
