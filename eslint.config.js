@@ -54,7 +54,7 @@ export default tseslint.config(
       ],
       // A type argument that names what the caller expects of JSON, a row or an answer is the habit here.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-debugger': 'error',
       'no-empty': 'error',

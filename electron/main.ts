@@ -17,6 +17,9 @@ z.config({ jitless: true })
 
 // No network (I12): names resolve to nothing, and nothing runs in the background that would look for one.
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+// Peer connections are no requests, which the session could block: they get a proxy that is not there, and no way past it.
+app.commandLine.appendSwitch('proxy-server', 'socks5://127.0.0.1:9')
+app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
 app.commandLine.appendSwitch('disable-background-networking')
 app.commandLine.appendSwitch('disable-component-update')
 app.commandLine.appendSwitch('disable-sync')

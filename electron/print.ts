@@ -37,7 +37,11 @@ export function printReady(contents: number, result: PrintResult): void {
  * Draws a sheet in a hidden window and writes it as PDF, or its first page as PNG with 200 dots an inch. The file appears
  * under its name only when it is whole. Throws SituError 'print-failed'.
  */
-export async function printSheet(request: { readonly job: PrintJob; readonly format: 'pdf' | 'png'; readonly path: string }): Promise<void> {
+export async function printSheet(request: {
+  readonly job: PrintJob
+  readonly format: 'pdf' | 'png'
+  readonly path: string
+}): Promise<void> {
   const { job, format, path } = request
   const { widthPixels, heightPixels } = sheetSize(job.settings)
   const zoom = format === 'png' ? pngZoom : 1
@@ -50,7 +54,12 @@ export async function printSheet(request: { readonly job: PrintJob; readonly for
     frame: false,
     enableLargerThanScreen: true,
     backgroundColor: '#ffffff',
-    webPreferences: { ...webPreferences, offscreen: format === 'png', backgroundThrottling: false, zoomFactor: zoom },
+    webPreferences: {
+      ...webPreferences,
+      offscreen: format === 'png',
+      backgroundThrottling: false,
+      zoomFactor: zoom,
+    },
   })
   const contents = window.webContents
   const { id } = contents
@@ -60,7 +69,10 @@ export async function printSheet(request: { readonly job: PrintJob; readonly for
     const drawn = waitFor(window, job)
     await Promise.all([window.loadURL(`${appOrigin}/print.html`), drawn])
     // Written before the window goes: with the last window the application may go too.
-    await writeWhole(path, format === 'pdf' ? await pdfOf(contents) : await pictureOf(contents, width, height))
+    await writeWhole(
+      path,
+      format === 'pdf' ? await pdfOf(contents) : await pictureOf(contents, width, height),
+    )
   } catch (cause) {
     if (cause instanceof SituError) throw cause
     throw new SituError('print-failed', 'the sheet could not be drawn', {}, cause)
@@ -71,7 +83,11 @@ export async function printSheet(request: { readonly job: PrintJob; readonly for
 }
 
 function pdfOf(contents: WebContents): Promise<Buffer> {
-  return contents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
+  return contents.printToPDF({
+    preferCSSPageSize: true,
+    printBackground: true,
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+  })
 }
 
 async function pictureOf(contents: WebContents, width: number, height: number): Promise<Buffer> {

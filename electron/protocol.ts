@@ -16,8 +16,6 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  // Peer connections are no requests: the session's block does not see them (I12).
-  "webrtc 'block'",
 ].join('; ')
 
 const contentTypes: Readonly<Record<string, string>> = {

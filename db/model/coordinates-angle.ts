@@ -55,7 +55,7 @@ export function readAngle(text: string): Angle | null {
     .trim()
     .replace(dashedForm, (all, before, degrees, minutes, seconds, after) =>
       before === undefined && after === undefined
-        ? String(all)
+        ? all
         : [before, degrees, minutes, seconds, after].filter((part) => part !== undefined).join(' '),
     )
   const found = angleForm.exec(withSigns(undashed).replace(/\s+/g, ' '))

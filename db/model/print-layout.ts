@@ -71,8 +71,8 @@ const pointScale = 25_000
 
 /** The scales that a person chooses from. */
 export const scaleSteps: readonly number[] = [
-  5_000, 10_000, 25_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000, 300_000, 500_000, 750_000, 1_000_000, 1_500_000,
-  2_000_000, 2_500_000, 5_000_000,
+  5_000, 10_000, 25_000, 50_000, 75_000, 100_000, 150_000, 200_000, 250_000, 300_000, 500_000, 750_000,
+  1_000_000, 1_500_000, 2_000_000, 2_500_000, 5_000_000,
 ]
 const fitSteps = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10]
 
@@ -103,7 +103,10 @@ export function sheetLayout({ paper, landscape }: PaperSettings): SheetLayout {
 }
 
 /** The page in CSS pixels. */
-export function sheetSize(settings: PaperSettings): { readonly widthPixels: number; readonly heightPixels: number } {
+export function sheetSize(settings: PaperSettings): {
+  readonly widthPixels: number
+  readonly heightPixels: number
+} {
   const { width, height } = sheetLayout(settings)
   return { widthPixels: width * pixelsPerMillimetre, heightPixels: height * pixelsPerMillimetre }
 }
@@ -117,7 +120,7 @@ export function sheetMap(settings: MapSettings): SheetMap {
 export function frameMap(
   frame: { readonly width: number; readonly height: number },
   bbox: Bbox,
-  wantedScale?: number | undefined,
+  wantedScale?: number  ,
 ): SheetMap {
   const [west, south, boxEast, north] = bbox
   const east = boxEast < west ? boxEast + 360 : boxEast
@@ -180,7 +183,10 @@ export function scaleBar(scale: number, longest: number): ScaleBar {
 }
 
 /** The least round scale at which a box in mercator metres fits the frame. */
-function fitScale(box: { width: number; height: number; lat: number }, frame: { width: number; height: number }): number {
+function fitScale(
+  box: { width: number; height: number; lat: number },
+  frame: { width: number; height: number },
+): number {
   const shrink = Math.cos(box.lat * radians) * 1000 * fitMargin
   const least = Math.max((box.width * shrink) / frame.width, (box.height * shrink) / frame.height)
   if (least < 1) return pointScale

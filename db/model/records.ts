@@ -45,7 +45,6 @@ export const locationSchema = z.strictObject({
   precision: z.int().min(1).max(7).optional(),
   radius: z.number().min(0).max(20_000_000).optional(),
 })
-export type Location = z.infer<typeof locationSchema>
 export const casualtiesSchema = z.strictObject({
   killed: rangeSchema.optional(),
   injured: rangeSchema.optional(),
@@ -60,7 +59,6 @@ export const casualtiesSchema = z.strictObject({
     .max(100)
     .optional(),
 })
-export type Casualties = z.infer<typeof casualtiesSchema>
 export const conditionSchema = z.strictObject({
   text: textSchema,
   kind: codeSchema.optional(),

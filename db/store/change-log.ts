@@ -86,10 +86,6 @@ export function insertChange(
   return result.changes === 0 ? null : Number(result.lastInsertRowid)
 }
 
-export function hasChange(db: ReadHandle, id: Buffer): boolean {
-  return prepared(db, 'SELECT 1 FROM change_log WHERE id = ?').get(id) !== undefined
-}
-
 /** The record row of a record id, or null. */
 export function recordRowOf(db: ReadHandle, id: RecordId): number | null {
   return prepared<[Buffer], { row: number }>(db, 'SELECT row FROM record WHERE id = ?').get(idBytes(id))?.row ?? null
@@ -105,8 +101,4 @@ export function readLog(
     db,
     'SELECT seq, id, record, station, body FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?',
   ).all(after, limit)
-}
-
-export function lastSeq(db: ReadHandle): number {
-  return prepared<[], { seq: number | null }>(db, 'SELECT max(seq) AS seq FROM change_log').get()?.seq ?? 0
 }

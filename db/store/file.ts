@@ -2,10 +2,6 @@ import type { ReadHandle, WriteHandle } from '../open.ts'
 import { prepared } from './statement.ts'
 
 /** Attached files, by SHA-256 (hex). They live in the store, so they are encrypted like it. */
-export function hasFile(db: ReadHandle, sha256: string): boolean {
-  return prepared(db, 'SELECT 1 FROM file WHERE sha256 = ?').get(Buffer.from(sha256, 'hex')) !== undefined
-}
-
 export function readFile(db: ReadHandle, sha256: string): Buffer | null {
   const row = prepared<[Buffer], { content: Buffer }>(db, 'SELECT content FROM file WHERE sha256 = ?').get(
     Buffer.from(sha256, 'hex'),

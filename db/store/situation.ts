@@ -255,7 +255,7 @@ function shares(zones: readonly ControlAt[]): Omit<Summary['control'], 'stated'>
       landM2: land,
       land: landShare(land, whole),
       people:
-        population === null || (people === null && line?.people == null)
+        population === null || (people === null && (line?.people ?? null) === null)
           ? null
           : { share: count / population.value, count, year: people?.year ?? line?.people?.year ?? null },
     })

@@ -54,13 +54,6 @@ export interface Counts {
   /** Changes of this station that no export or exchange has given to anyone. */
   readonly notGiven: number
 }
-/** What an import would do (preview) or did (receipt): counts per record type. */
-export interface ImportPreview {
-  readonly job: string
-  readonly receipt: ReceiptView
-  /** Unknown signer: the operator must decide before `import.apply`. */
-  readonly needsTrust: readonly StationView[]
-}
 export interface PlaceHit {
   readonly name: string
   readonly detail: string

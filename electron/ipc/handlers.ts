@@ -1,4 +1,5 @@
-import { app, BrowserWindow, dialog, shell as system } from 'electron'
+import { app, dialog, shell as system } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { existsSync, writeFileSync } from 'node:fs'
 import { attachFiles } from '../../db/commands/attach-file.ts'
 import { deleteRecord } from '../../db/commands/delete-record.ts'

@@ -46,7 +46,7 @@ export function startPolygon(
   let step: DrawingState['step'] = start === null ? 'new' : 'edit'
   pm.setGlobalOptions({ snappable: true, snapDistance: 14, layerGroup: parts })
 
-  const layers = (): L.Polygon[] => parts.getLayers() as L.Polygon[]
+  const layers = (): L.Polygon[] => parts.getLayers().filter((layer): layer is L.Polygon => layer instanceof L.Polygon)
 
   function draw(next: 'new' | 'hole'): void {
     step = next
@@ -93,7 +93,8 @@ export function startPolygon(
   }
 
   function created(event: { layer: L.Layer }): void {
-    const drawn = event.layer as L.Polygon
+    const drawn = event.layer
+    if (!(drawn instanceof L.Polygon)) return
     if (step === 'hole') {
       const before = shape()
       const [hole] = toPolygons(drawn)
@@ -152,7 +153,7 @@ function toLatLngs(geometry: AreaGeometry): L.LatLngExpression[][][] {
 
 /** Leaflet's corners as closed GeoJSON rings, six decimals (a tenth of a metre). */
 function toPolygons(layer: L.Polygon): (readonly (readonly Position[])[])[] {
-  const rings = layer.getLatLngs() as L.LatLng[] | L.LatLng[][] | L.LatLng[][][]
+  const rings = layer.getLatLngs()
   const isFlat = (value: unknown): value is L.LatLng[] => Array.isArray(value) && !Array.isArray(value[0])
   const polygon = (value: L.LatLng[][]): (readonly Position[])[] =>
     value.flatMap((ring) => {
@@ -162,7 +163,7 @@ function toPolygons(layer: L.Polygon): (readonly (readonly Position[])[])[] {
     })
   if (isFlat(rings)) return [polygon([rings])].filter((rings_) => rings_.length > 0)
   if (rings.every(isFlat)) return [polygon(rings)].filter((rings_) => rings_.length > 0)
-  return (rings as L.LatLng[][][]).map(polygon).filter((rings_) => rings_.length > 0)
+  return (rings).map(polygon).filter((rings_) => rings_.length > 0)
 }
 
 function round(value: number): number {

@@ -38,14 +38,51 @@ export const BaseMap = memo(function BaseMap({ id, sheets, map, plain = false }:
                 <clipPath id={clip}>
                   <rect x={x + edge} y={y + edge} width={width - 2 * edge} height={height - 2 * edge} />
                 </clipPath>
-                {layers['land'] !== undefined && <rect x={x + 3 * edge} y={y + 3 * edge} width={width - 6 * edge} height={height - 6 * edge} fill={palette.water} />}
+                {layers['land'] !== undefined && (
+                  <rect
+                    x={x + 3 * edge}
+                    y={y + 3 * edge}
+                    width={width - 6 * edge}
+                    height={height - 6 * edge}
+                    fill={palette.water}
+                  />
+                )}
               </>
             )}
-            <Shapes layers={layers} name="land" map={map} fill={palette.land} stroke={palette.coast} width={0.15} />
-            {!plain && <Shapes layers={layers} name="lake" map={map} fill={palette.water} stroke={palette.coast} width={0.12} />}
+            <Shapes
+              layers={layers}
+              name="land"
+              map={map}
+              fill={palette.land}
+              stroke={palette.coast}
+              width={0.15}
+            />
+            {!plain && (
+              <Shapes
+                layers={layers}
+                name="lake"
+                map={map}
+                fill={palette.water}
+                stroke={palette.coast}
+                width={0.12}
+              />
+            )}
             {!plain && <Shapes layers={layers} name="river" map={map} stroke={palette.coast} width={0.15} />}
-            <Shapes layers={layers} name="border" map={map} stroke={palette.border} width={plain ? 0.15 : 0.3} />
-            <Shapes layers={layers} name="disputed" map={map} stroke={palette.border} width={plain ? 0.15 : 0.3} dashes="1.4 0.8" />
+            <Shapes
+              layers={layers}
+              name="border"
+              map={map}
+              stroke={palette.border}
+              width={plain ? 0.15 : 0.3}
+            />
+            <Shapes
+              layers={layers}
+              name="disputed"
+              map={map}
+              stroke={palette.border}
+              width={plain ? 0.15 : 0.3}
+              dashes="1.4 0.8"
+            />
           </g>
         )
       })}
@@ -66,7 +103,17 @@ interface ShapesProps {
 function Shapes({ layers, name, map, fill = 'none', stroke, width, dashes }: ShapesProps): ReactNode {
   const path = (layers[name] ?? []).map((shape) => shapePath(shape, map)).join('')
   if (path === '') return null
-  return <path d={path} fill={fill} fillRule="evenodd" stroke={stroke} strokeWidth={width} strokeDasharray={dashes} strokeLinejoin="round" />
+  return (
+    <path
+      d={path}
+      fill={fill}
+      fillRule="evenodd"
+      stroke={stroke}
+      strokeWidth={width}
+      strokeDasharray={dashes}
+      strokeLinejoin="round"
+    />
+  )
 }
 
 /** A shape's lines, also where the frame crosses the antimeridian; runs of points beyond the same edge are left out. */
@@ -86,11 +133,16 @@ function linePath(ring: Float64Array, view: SheetMap['view']): string {
   let pending = ''
   let lastSide = -1
   let [lastX, lastY] = [NaN, NaN]
+  // A ring over the antimeridian jumps to the world's other side: here it goes on.
+  let turn = 0
   for (let at = 0; at < ring.length; at += 2) {
-    const x = (ring[at] ?? 0) * view.size - view.x
+    const step = at === 0 ? 0 : (ring[at] ?? 0) - (ring[at - 2] ?? 0)
+    if (Math.abs(step) > 0.5) turn -= Math.sign(step)
+    const x = ((ring[at] ?? 0) + turn) * view.size - view.x
     const y = (ring[at + 1] ?? 0) * view.size - view.y
     const side =
-      (x < -beyond ? 1 : x > view.width + beyond ? 2 : 0) | (y < -beyond ? 4 : y > view.height + beyond ? 8 : 0)
+      (x < -beyond ? 1 : x > view.width + beyond ? 2 : 0) |
+      (y < -beyond ? 4 : y > view.height + beyond ? 8 : 0)
     if (at === 0) parts.push(`M${mm(x)} ${mm(y)}`)
     else if ((side !== 0 && side === lastSide) || Math.hypot(x - lastX, y - lastY) < detail) {
       pending = `L${mm(x)} ${mm(y)}`

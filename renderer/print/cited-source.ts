@@ -16,7 +16,11 @@ export interface CitedSource {
 }
 
 /** The sources of the listed events, the most used first. A protected one is numbered, never named. */
-export function citedSources(sources: readonly RecordView[], events: readonly RecordView[], text: Text): readonly CitedSource[] {
+export function citedSources(
+  sources: readonly RecordView[],
+  events: readonly RecordView[],
+  text: Text,
+): readonly CitedSource[] {
   const { t, label, formatDate } = text
   const usesBySource = new Map<string, { credibility: Set<string>; dates: string[]; events: number }>()
   for (const event of events) {
@@ -40,7 +44,8 @@ export function citedSources(sources: readonly RecordView[], events: readonly Re
     .map(({ record, uses }) => {
       const fields = fieldsOf('source', record)
       // While stations differ on it, or it cannot be read, a source counts as protected.
-      const unsure = record.unreadable.includes('protected') || record.conflicts.some(({ field }) => field === 'protected')
+      const unsure =
+        record.unreadable.includes('protected') || record.conflicts.some(({ field }) => field === 'protected')
       const hidden = fields.protected === true || unsure
       if (hidden) protectedOnes += 1
       return {

@@ -36,9 +36,7 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
   // Places within about 25 km (precision 2), where that is less than the reach of a mark with a count, are counted in it:
   // thousands of small rings say nothing. Precision 3 and more is never gathered at a point.
   const isGathered = (at: number): boolean =>
-    crowded &&
-    (columns.precision[at] ?? 0) < 3 &&
-    reach(at) < apartMany
+    crowded && (columns.precision[at] ?? 0) < 3 && reach(at) < apartMany
   const rough: number[] = positions.filter((at) => isRough(at) && !isGathered(at))
   const heaps = pointMarks(
     positions
@@ -51,7 +49,13 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
   )
   const { size, x, y, width, height } = map.view
   const pixels = (value: number): number => value * pixelsPerMillimetre
-  const view = { size: pixels(size), x: pixels(x), y: pixels(y), width: pixels(width), height: pixels(height) }
+  const view = {
+    size: pixels(size),
+    x: pixels(x),
+    y: pixels(y),
+    width: pixels(width),
+    height: pixels(height),
+  }
   const rings: readonly Mark[] = markEvents(columns, Uint32Array.from(rough), view).map((ring) => {
     const numbers = ring.positions.flatMap((at) => numberAt(at) ?? [])
     return {
@@ -67,7 +71,9 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
   const alone = (mark: Mark): boolean => mark.count === 1 && mark.radius > 0
   return {
     points: heaps.filter((mark) => !alone(mark)),
-    areas: [...rings.filter((ring) => outlineShows(ring, map.view)), ...heaps.filter(alone)].sort((a, b) => b.radius - a.radius),
+    areas: [...rings.filter((ring) => outlineShows(ring, map.view)), ...heaps.filter(alone)].sort(
+      (a, b) => b.radius - a.radius,
+    ),
     wide: {
       count: beyond.reduce((sum, ring) => sum + ring.count, 0),
       numbers: beyond.flatMap((ring) => ring.numbers).sort((a, b) => a - b),

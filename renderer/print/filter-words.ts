@@ -7,7 +7,8 @@ type Filtered = Pick<PrintJob['settings'], 'filter' | 'layers'>
 export function filterWords({ filter, layers }: Filtered, zoneName: string | null, text: Text): string {
   const { t, label, formatDate } = text
   const day = (ms: number): string => formatDate(new Date(ms).toISOString().slice(0, 10))
-  const list = (codes: readonly string[], vocabulary: string): string => codes.map((code) => label(vocabulary, code)).join(', ')
+  const list = (codes: readonly string[], vocabulary: string): string =>
+    codes.map((code) => label(vocabulary, code)).join(', ')
   const parts: string[] = []
   const { from, to } = filter
   if (from !== undefined && to !== undefined) parts.push(t.print.filterPeriod(day(from), day(to)))
@@ -16,7 +17,8 @@ export function filterWords({ filter, layers }: Filtered, zoneName: string | nul
   if ((filter.kinds ?? []).length > 0) parts.push(t.print.filterKinds(list(filter.kinds ?? [], 'event-kind')))
   if ((filter.verifications ?? []).length > 0)
     parts.push(t.print.filterVerifications(list(filter.verifications ?? [], 'verification')))
-  if (filter.zone !== undefined) parts.push(zoneName === null ? t.print.filterZoneUnnamed : t.print.filterZone(zoneName))
+  if (filter.zone !== undefined)
+    parts.push(zoneName === null ? t.print.filterZoneUnnamed : t.print.filterZone(zoneName))
   if ((filter.text ?? '').trim() !== '') parts.push(t.print.filterText((filter.text ?? '').trim()))
   const sentence = parts.length === 0 ? t.print.allEvents : t.print.filterOnly(parts.join('; '))
   const off = (['zones', 'events', 'labels'] as const).filter((layer) => layers?.[layer] === false)

@@ -65,8 +65,12 @@ function TitleBlock({ view }: { readonly view: SheetView }): ReactNode {
   const { t, formatNumber } = text
   const { producer, glide } = job.settings
   const counts = [
-    ...(job.settings.layers?.events === false ? [] : [t.print.events(formatNumber(job.total), job.total === 1)]),
-    ...(view.zones.length === 0 ? [] : [t.print.zones(formatNumber(view.zones.length), view.zones.length === 1)]),
+    ...(job.settings.layers?.events === false
+      ? []
+      : [t.print.events(formatNumber(job.total), job.total === 1)]),
+    ...(view.zones.length === 0
+      ? []
+      : [t.print.zones(formatNumber(view.zones.length), view.zones.length === 1)]),
     scaleWords,
   ]
   const facts = [
@@ -131,7 +135,15 @@ function Statements({ view }: { readonly view: SheetView }): ReactNode {
   )
 }
 
-function Origin({ id, view, basemap, around, aroundBasemap, sourcesApart, noteApart }: FirstPageProps): ReactNode {
+function Origin({
+  id,
+  view,
+  basemap,
+  around,
+  aroundBasemap,
+  sourcesApart,
+  noteApart,
+}: FirstPageProps): ReactNode {
   const { text, job, sources, map } = view
   const { t, formatNumber } = text
   const { producer, contact, note } = job.settings
@@ -146,8 +158,9 @@ function Origin({ id, view, basemap, around, aroundBasemap, sourcesApart, noteAp
           <ul className="sheet-list">
             {sources.map((source) => (
               <li key={source.id}>
-                <bdi>{source.name}</bdi> (<bdi>{`${source.reliability}${source.credibility.includes(',') ? ' ' : ''}${source.credibility}`}</bdi>)
-                {source.dates !== '' && `, ${source.dates}`}
+                <bdi>{source.name}</bdi> (
+                <bdi>{`${source.reliability}${source.credibility.includes(',') ? ' ' : ''}${source.credibility}`}</bdi>
+                ){source.dates !== '' && `, ${source.dates}`}
               </li>
             ))}
           </ul>

@@ -14,9 +14,7 @@ export interface Graticule {
 }
 
 /** Seconds of arc. */
-const steps = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18_000, 36_000, 72_000, 108_000,
-]
+const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18_000, 36_000, 72_000, 108_000]
 const leastApart = 26
 
 /** Round degrees, minutes or seconds, at least 26 mm apart. */
@@ -28,7 +26,10 @@ export function graticule(map: SheetMap, frame: Size): Graticule {
   const inside = (from: number, to: number): readonly number[] => {
     const first = Math.ceil((from * 3600) / step)
     const last = Math.floor((to * 3600) / step)
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => ((first + index) * step) / 3600)
+    return Array.from(
+      { length: Math.max(0, last - first + 1) },
+      (_, index) => ((first + index) * step) / 3600,
+    )
   }
   return {
     meridians: inside(west, east).map((lng) => {

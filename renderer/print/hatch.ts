@@ -15,7 +15,10 @@ export function hatch(pattern: Pattern, box: Box, spacing: number): Hatch | null
   const bottom = box.y + box.height
   const multiples = (from: number, to: number, step: number): readonly number[] => {
     const first = Math.ceil(from / step)
-    return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, index) => (first + index) * step)
+    return Array.from(
+      { length: Math.max(0, Math.floor(to / step) - first + 1) },
+      (_, index) => (first + index) * step,
+    )
   }
   const diagonal = spacing * Math.SQRT2
   const horizontal = (step: number): void => {
@@ -45,7 +48,8 @@ export function hatch(pattern: Pattern, box: Box, spacing: number): Hatch | null
       break
     case 'dots':
       for (const [row, y] of multiples(box.y, bottom, spacing).entries())
-        for (const x of multiples(box.x, right, spacing)) lines.push(`M${mm(x + (row % 2) * (spacing / 2))} ${mm(y)}h0`)
+        for (const x of multiples(box.x, right, spacing))
+          lines.push(`M${mm(x + (row % 2) * (spacing / 2))} ${mm(y)}h0`)
       return lines.length === 0 ? null : { path: lines.join(''), width: 0.6, cap: 'round' }
     case 'solid':
     case 'none':

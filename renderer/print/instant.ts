@@ -13,7 +13,8 @@ export function instantWords(ms: number, timeZone: string, text: Text): string {
     hourCycle: 'h23',
     timeZoneName: 'longOffset',
   }).formatToParts(ms)
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? ''
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((one) => one.type === type)?.value ?? ''
   const day = text.formatDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`)
   const offset = part('timeZoneName').replace('GMT', 'UTC')
   const zone = timeZone === 'UTC' || timeZone === offset ? offset : `${offset} (${timeZone})`

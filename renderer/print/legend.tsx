@@ -5,12 +5,20 @@ import { numberWords } from './marks.ts'
 import type { SheetView } from './sheet-view.ts'
 
 /** Only what the map shows, with how many of it. */
-export function Legend({ view, mostZones }: { readonly view: SheetView; readonly mostZones: number }): ReactNode {
+export function Legend({
+  view,
+  mostZones,
+}: {
+  readonly view: SheetView
+  readonly mostZones: number
+}): ReactNode {
   const { marks, zones, zoneClasses, text, job } = view
   const { t, label, formatNumber } = text
   const shown = zoneClasses.slice(0, mostZones)
   const rest = zoneClasses.length - shown.length
-  const heaped = marks.points.some(({ count, groups }) => count > 1 && (marks.numbered ? groups.length > 1 : true))
+  const heaped = marks.points.some(
+    ({ count, groups }) => count > 1 && (marks.numbered ? groups.length > 1 : true),
+  )
   const roughHeaps = marks.points.some(({ radius }) => radius > 0)
   return (
     <section>
@@ -32,7 +40,15 @@ export function Legend({ view, mostZones }: { readonly view: SheetView; readonly
             {marks.areas.length > 0 && (
               <li>
                 <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
-                  <circle cx={3} cy={2.5} r={2} fill="none" stroke="#333333" strokeWidth={0.4} strokeDasharray="1 0.6" />
+                  <circle
+                    cx={3}
+                    cy={2.5}
+                    r={2}
+                    fill="none"
+                    stroke="#333333"
+                    strokeWidth={0.4}
+                    strokeDasharray="1 0.6"
+                  />
                 </svg>
                 <span>{t.print.area}</span>
                 <b>{formatNumber(marks.areas.reduce((sum, { count }) => sum + count, 0))}</b>
@@ -42,7 +58,17 @@ export function Legend({ view, mostZones }: { readonly view: SheetView; readonly
               <li>
                 <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
                   <g transform="translate(1 0.5) scale(0.62)">
-                    <Heap mark={{ x: 3.2, y: 3.2, count: 7, radius: 0, groups: marks.groups.slice(0, 2).map(({ group }, index) => ({ group, count: index === 0 ? 4 : 3 })) }} />
+                    <Heap
+                      mark={{
+                        x: 3.2,
+                        y: 3.2,
+                        count: 7,
+                        radius: 0,
+                        groups: marks.groups
+                          .slice(0, 2)
+                          .map(({ group }, index) => ({ group, count: index === 0 ? 4 : 3 })),
+                      }}
+                    />
                   </g>
                 </svg>
                 <span>{roughHeaps ? t.print.severalRough : t.print.severalHere}</span>
@@ -53,7 +79,13 @@ export function Legend({ view, mostZones }: { readonly view: SheetView; readonly
             <p>{marks.numbered ? t.print.numbered : t.print.notNumbered}</p>
           )}
           {marks.wide.count > 0 && (
-            <p>{t.print.wide(formatNumber(marks.wide.count), marks.wide.count === 1, numberWords(marks.wide.numbers, 12))}</p>
+            <p>
+              {t.print.wide(
+                formatNumber(marks.wide.count),
+                marks.wide.count === 1,
+                numberWords(marks.wide.numbers, 12),
+              )}
+            </p>
           )}
         </>
       )}

@@ -32,8 +32,12 @@ export function listedEvent(record: RecordView, number: number, named: Named, te
   const fields = fieldsOf('event', record)
   const kind = fields.kind ?? ''
   const title = fields.title ?? (kind === '' ? t.print.untitled : label('event-kind', kind))
-  const names = (fields.actors ?? []).flatMap(({ actor }) => named.actors.get(actor) ?? []).filter((name) => !title.includes(name))
-  const grades = (fields.sources ?? []).map((use) => `${named.reliability.get(use.source) ?? '–'}${use.credibility ?? '–'}`)
+  const names = (fields.actors ?? [])
+    .flatMap(({ actor }) => named.actors.get(actor) ?? [])
+    .filter((name) => !title.includes(name))
+  const grades = (fields.sources ?? []).map(
+    (use) => `${named.reliability.get(use.source) ?? '–'}${use.credibility ?? '–'}`,
+  )
   return {
     number,
     date: fields.occurred === undefined ? t.print.undated : formatDate(fields.occurred),
@@ -66,7 +70,9 @@ export function gridWords(value: unknown, { t, label, formatNumber }: Text): str
         : precision > 1
           ? label('location-precision', String(precision)).replace(/^\d /, '')
           : ''
-  return [`\u2066${grid.replaceAll(' ', '\u00a0')}\u2069`, distance.replaceAll(' ', '\u00a0')].filter((part) => part !== '').join(' ')
+  return [`\u2066${grid.replaceAll(' ', '\u00a0')}\u2069`, distance.replaceAll(' ', '\u00a0')]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 /** `3`, `2–5`, `≥ 7,000`. */
@@ -78,7 +84,9 @@ export function rangeWords(value: Range | undefined, { formatNumber }: Text): st
   const high = read.data.high ?? null
   if (low !== null && high !== null && low !== high) {
     const range = `${formatNumber(low)}–${formatNumber(high)}`
-    return best === null || best === low || best === high ? `\u2066${range}\u2069` : `\u2066${formatNumber(best)} (${range})\u2069`
+    return best === null || best === low || best === high
+      ? `\u2066${range}\u2069`
+      : `\u2066${formatNumber(best)} (${range})\u2069`
   }
   const exact = best ?? (low !== null && low === high ? low : null)
   if (exact !== null) return formatNumber(exact)

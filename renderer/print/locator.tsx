@@ -42,20 +42,50 @@ export function Locator({ id, map, around, basemap }: LocatorProps): ReactNode {
     })
   }, [basemap, around, x, y, right, bottom])
   return (
-    <svg className="sheet-locator" viewBox={`0 0 ${String(size.width)} ${String(size.height)}`} direction="ltr" aria-hidden="true">
+    <svg
+      className="sheet-locator"
+      viewBox={`0 0 ${String(size.width)} ${String(size.height)}`}
+      direction="ltr"
+      aria-hidden="true"
+    >
       <clipPath id={id}>
         <rect x={0} y={0} width={size.width} height={size.height} />
       </clipPath>
       <g clipPath={`url(#${id})`}>
         <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={around} plain />
         {names.map(({ words, bold, x: left, y: top }) => (
-          <text key={words} x={left} y={top} fontSize={1.7} fontWeight={bold ? 700 : 400} textAnchor="middle" fill="#333333">
+          <text
+            key={words}
+            x={left}
+            y={top}
+            fontSize={1.7}
+            fontWeight={bold ? 700 : 400}
+            textAnchor="middle"
+            fill="#333333"
+          >
             {words}
           </text>
         ))}
-        <rect x={x} y={y} width={right - x} height={bottom - y} fill="#000000" fillOpacity={0.15} stroke="#000000" strokeWidth={0.5} />
+        <rect
+          x={x}
+          y={y}
+          width={right - x}
+          height={bottom - y}
+          fill="#000000"
+          fillOpacity={0.15}
+          stroke="#000000"
+          strokeWidth={0.5}
+        />
       </g>
-      <rect x={0.1} y={0.1} width={size.width - 0.2} height={size.height - 0.2} fill="none" stroke="#000000" strokeWidth={0.2} />
+      <rect
+        x={0.1}
+        y={0.1}
+        width={size.width - 0.2}
+        height={size.height - 0.2}
+        fill="none"
+        stroke="#000000"
+        strokeWidth={0.2}
+      />
     </svg>
   )
 }

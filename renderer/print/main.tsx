@@ -19,7 +19,8 @@ async function draw(): Promise<void> {
   if (root === null) throw new Error('the print page has no root')
   const text = textFor(job.settings.language ?? 'en')
   document.documentElement.lang = text.language
-  document.title = job.settings.title.trim() === '' ? text.t.print.defaultTitle(job.operation) : job.settings.title.trim()
+  document.title =
+    job.settings.title.trim() === '' ? text.t.print.defaultTitle(job.operation) : job.settings.title.trim()
   const pages = await new Promise<number>((drawn, fail) => {
     createRoot(root, { onUncaughtError: fail }).render(<Sheet job={job} onReady={drawn} />)
   })

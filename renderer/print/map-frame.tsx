@@ -53,14 +53,28 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
         {labels.numbers.map(({ key, words, x, y, width: wide, height: high }) => (
           <g key={key}>
             <rect x={x} y={y} width={wide} height={high} rx={0.5} fill="#ffffff" fillOpacity={0.85} />
-            <text x={x + wide / 2} y={y + high / 2 + numberSize * 0.36} fontSize={numberSize} fontWeight={700} textAnchor="middle">
+            <text
+              x={x + wide / 2}
+              y={y + high / 2 + numberSize * 0.36}
+              fontSize={numberSize}
+              fontWeight={700}
+              textAnchor="middle"
+            >
               {words}
             </text>
           </g>
         ))}
       </g>
       <rect x={0} y={0} width={width} height={height} fill="none" stroke="#000000" strokeWidth={0.35} />
-      <rect x={-rim + 0.3} y={-rim + 0.3} width={width + 2 * rim - 0.6} height={height + 2 * rim - 0.6} fill="none" stroke="#000000" strokeWidth={0.2} />
+      <rect
+        x={-rim + 0.3}
+        y={-rim + 0.3}
+        width={width + 2 * rim - 0.6}
+        height={height + 2 * rim - 0.6}
+        fill="none"
+        stroke="#000000"
+        strokeWidth={0.2}
+      />
       <Degrees lines={lines} width={width} height={height} />
     </svg>
   )
@@ -68,17 +82,36 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
 
 function Crosses({ lines }: { readonly lines: Graticule }): ReactNode {
   const path = lines.meridians
-    .flatMap(({ at: x }) => lines.parallels.map(({ at: y }) => `M${(x - 1.5).toFixed(2)} ${y.toFixed(2)}h3M${x.toFixed(2)} ${(y - 1.5).toFixed(2)}v3`))
+    .flatMap(({ at: x }) =>
+      lines.parallels.map(
+        ({ at: y }) => `M${(x - 1.5).toFixed(2)} ${y.toFixed(2)}h3M${x.toFixed(2)} ${(y - 1.5).toFixed(2)}v3`,
+      ),
+    )
     .join('')
   return path === '' ? null : <path d={path} stroke="#333333" strokeWidth={0.15} fill="none" />
 }
 
-function Names({ labels, zones }: { readonly labels: MapLabels; readonly zones: SheetView['zones'] }): ReactNode {
+function Names({
+  labels,
+  zones,
+}: {
+  readonly labels: MapLabels
+  readonly zones: SheetView['zones']
+}): ReactNode {
   const colours = new Map(zones.map(({ zone, style }) => [zone.zone.id as string, style.colour]))
   return (
     <g>
       {labels.countries.map(({ key, words, x, y, width, height }) => (
-        <text key={key} x={x + width / 2} y={y + height * 0.75} fontSize={2.6} fontWeight={700} letterSpacing={0.3} textAnchor="middle" fill="#5a5a5a">
+        <text
+          key={key}
+          x={x + width / 2}
+          y={y + height * 0.75}
+          fontSize={2.6}
+          fontWeight={700}
+          letterSpacing={0.3}
+          textAnchor="middle"
+          fill="#5a5a5a"
+        >
           {words}
         </text>
       ))}
@@ -86,7 +119,13 @@ function Names({ labels, zones }: { readonly labels: MapLabels; readonly zones: 
         <g key={key}>
           <circle cx={town[0]} cy={town[1]} r={0.5} fill="#ffffff" stroke="#111111" strokeWidth={0.25} />
           <rect x={x} y={y} width={width} height={height} fill="#ffffff" fillOpacity={0.6} />
-          <text x={x + width / 2} y={y + height / 2 + size * 0.34} fontSize={size} textAnchor="middle" fill="#222222">
+          <text
+            x={x + width / 2}
+            y={y + height / 2 + size * 0.34}
+            fontSize={size}
+            textAnchor="middle"
+            fill="#222222"
+          >
             {words}
           </text>
         </g>
@@ -94,20 +133,42 @@ function Names({ labels, zones }: { readonly labels: MapLabels; readonly zones: 
       {labels.zones.map(({ key, words, x, y, width, height }) => (
         <g key={key}>
           <rect x={x} y={y} width={width} height={height} rx={0.4} fill="#ffffff" fillOpacity={0.75} />
-          <text x={x + width / 2} y={y + height / 2 + nameSize * 0.35} fontSize={nameSize} fontWeight={700} textAnchor="middle" fill="#000000">
+          <text
+            x={x + width / 2}
+            y={y + height / 2 + nameSize * 0.35}
+            fontSize={nameSize}
+            fontWeight={700}
+            textAnchor="middle"
+            fill="#000000"
+          >
             {words}
           </text>
         </g>
       ))}
       {labels.letters.map(({ key, x, y, words }) => (
-        <ZoneLetter key={key} x={x} y={y} letter={words} colour={colours.get(key) ?? '#000000'} radius={letterRadius} />
+        <ZoneLetter
+          key={key}
+          x={x}
+          y={y}
+          letter={words}
+          colour={colours.get(key) ?? '#000000'}
+          radius={letterRadius}
+        />
       ))}
     </g>
   )
 }
 
 /** Degrees on all four sides, read upright at top and bottom and from below at the sides. */
-function Degrees({ lines, width, height }: { readonly lines: Graticule; readonly width: number; readonly height: number }): ReactNode {
+function Degrees({
+  lines,
+  width,
+  height,
+}: {
+  readonly lines: Graticule
+  readonly width: number
+  readonly height: number
+}): ReactNode {
   const size = 2.1
   // Near a corner the words of two sides would meet.
   const clear = (at: number, length: number): boolean => at > 5 && at < length - 5
@@ -118,20 +179,28 @@ function Degrees({ lines, width, height }: { readonly lines: Graticule; readonly
   return (
     <g fontSize={size} fill="#000000">
       <path d={ticks} stroke="#000000" strokeWidth={0.2} />
-      {lines.meridians.filter(({ at }) => clear(at, width)).flatMap(({ at, words }) =>
-        [-1.5, height + 1.5 + size * 0.75].map((y) => (
-          <text key={`${words} ${String(y)}`} x={at} y={y} textAnchor="middle">
-            {words}
-          </text>
-        )),
-      )}
-      {lines.parallels.filter(({ at }) => clear(at, height)).flatMap(({ at, words }) =>
-        [-1.5, width + 1.5 + size * 0.75].map((x) => (
-          <text key={`${words} ${String(x)}`} transform={`translate(${String(x)} ${String(at)}) rotate(-90)`} textAnchor="middle">
-            {words}
-          </text>
-        )),
-      )}
+      {lines.meridians
+        .filter(({ at }) => clear(at, width))
+        .flatMap(({ at, words }) =>
+          [-1.5, height + 1.5 + size * 0.75].map((y) => (
+            <text key={`${words} ${String(y)}`} x={at} y={y} textAnchor="middle">
+              {words}
+            </text>
+          )),
+        )}
+      {lines.parallels
+        .filter(({ at }) => clear(at, height))
+        .flatMap(({ at, words }) =>
+          [-1.5, width + 1.5 + size * 0.75].map((x) => (
+            <text
+              key={`${words} ${String(x)}`}
+              transform={`translate(${String(x)} ${String(at)}) rotate(-90)`}
+              textAnchor="middle"
+            >
+              {words}
+            </text>
+          )),
+        )}
     </g>
   )
 }

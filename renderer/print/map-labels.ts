@@ -18,7 +18,12 @@ export interface MapLabels {
   readonly numbers: readonly Label[]
   /** On the outline of a rough place: the kind's letter and the numbers or the count. */
   readonly tags: readonly (Label & { readonly group: string })[]
-  readonly letters: readonly { readonly key: string; readonly x: number; readonly y: number; readonly words: string }[]
+  readonly letters: readonly {
+    readonly key: string
+    readonly x: number
+    readonly y: number
+    readonly words: string
+  }[]
   readonly zones: readonly Label[]
   readonly towns: readonly TownLabel[]
   readonly countries: readonly Label[]
@@ -53,19 +58,24 @@ export function mapLabels(
     const size = { width: 2 * letterRadius, height: 2 * letterRadius }
     const at = { x: x - letterRadius, y: y - letterRadius, ...size }
     const found = room.takeFirst([at, ...boxesAround(x, y, letterRadius + 0.6, size)])
-    return found === null ? [] : [{ key: zone.zone.id, x: found.x + letterRadius, y: found.y + letterRadius, words: letter }]
+    return found === null
+      ? []
+      : [{ key: zone.zone.id, x: found.x + letterRadius, y: found.y + letterRadius, words: letter }]
   })
   const numbers = marks.points.flatMap((mark) => {
     const words = mark.numbers.length > 0 ? numberWords(mark.numbers) : ''
     if (words === '') return []
     const size = { width: measure(words, numberSize, true) + 0.7, height: numberSize * 1.15 }
-    const box = room.takeFirst(boxesAround(mark.x, mark.y, (mark.count > 1 ? heapRadius : markRadius) + 0.2, size))
+    const box = room.takeFirst(
+      boxesAround(mark.x, mark.y, (mark.count > 1 ? heapRadius : markRadius) + 0.2, size),
+    )
     return box === null ? [] : [{ key: words, words, ...box }]
   })
   const crowded = marks.areas.length > mostTagged
   const tags = marks.areas.flatMap((area, index) => {
     const group = area.groups[0]?.group ?? ''
-    const rest = area.numbers.length > 0 ? numberWords(area.numbers) : area.count > 1 ? `×${String(area.count)}` : ''
+    const rest =
+      area.numbers.length > 0 ? numberWords(area.numbers) : area.count > 1 ? `×${String(area.count)}` : ''
     if (crowded && area.count === 1) return []
     const letters = area.groups.slice(0, 3).map((one) => letterOf(one.group))
     const words = [letters.join(''), rest].filter((part) => part !== '').join(' ')
@@ -81,7 +91,8 @@ export function mapLabels(
     const radius = letter === '' ? 0 : letterRadius + 0.3
     const middle = { x: x - size.width / 2, y: y - size.height / 2, ...size }
     const near = boxesAround(x, y, radius, size)
-    const order = letter === '' ? [middle, ...near] : [...near.slice(2, 4), ...near.slice(0, 2), ...near.slice(4)]
+    const order =
+      letter === '' ? [middle, ...near] : [...near.slice(2, 4), ...near.slice(0, 2), ...near.slice(4)]
     const found = room.takeFirst(order)
     return found === null ? [] : [{ key: zone.zone.id, words, ...found }]
   })
@@ -96,8 +107,13 @@ export function mapLabels(
     const size = name.population > 300_000 ? 2.5 : 2.1
     const space = { width: measure(words, size, false) + 0.6, height: size * 1.25 }
     // Events are often placed at the town's own point: then its name goes around the mark.
-    const box = room.takeFirst([...boxesAround(x, y, 0.9, space).slice(0, 6), ...boxesAround(x, y, heapRadius + 0.4, space)])
-    return box === null ? [] : [{ key: `${words} ${String(index)}`, words, town: [x, y] as const, size, ...box }]
+    const box = room.takeFirst([
+      ...boxesAround(x, y, 0.9, space).slice(0, 6),
+      ...boxesAround(x, y, heapRadius + 0.4, space),
+    ])
+    return box === null
+      ? []
+      : [{ key: `${words} ${String(index)}`, words, town: [x, y] as const, size, ...box }]
   })
   const countries = shownNames.flatMap((name) => {
     const x = name.x * map.view.size - map.view.x

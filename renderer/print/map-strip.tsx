@@ -31,7 +31,9 @@ export function MapStrip({ view }: { readonly view: SheetView }): ReactNode {
       <div className="sheet-datum" style={{ maxInlineSize: `${String(layout.strip.width - 82)}mm` }}>
         <p>{t.print.datum}</p>
         {varies && (
-          <p>{t.print.scaleEdges(formatNumber(rounded(map.scaleNorth)), formatNumber(rounded(map.scaleSouth)))}</p>
+          <p>
+            {t.print.scaleEdges(formatNumber(rounded(map.scaleNorth)), formatNumber(rounded(map.scaleSouth)))}
+          </p>
         )}
         {corners.length > 0 && (
           <p>
@@ -53,7 +55,8 @@ function ScaleBarDrawing({ scale, text }: { readonly scale: number; readonly tex
   const { metres, millimetres, parts } = scaleBar(scale, 58)
   const inKilometres = metres >= 1000
   const part = millimetres / parts
-  const valueAt = (index: number): string => formatNumber(((metres / parts) * index) / (inKilometres ? 1000 : 1))
+  const valueAt = (index: number): string =>
+    formatNumber(((metres / parts) * index) / (inKilometres ? 1000 : 1))
   const unit = inKilometres ? t.print.kilometres : t.print.metres
   // The numbers at both ends stand half outside the bar.
   const room = 6

@@ -3,7 +3,13 @@ import { hatch } from './hatch.ts'
 import type { DrawnZone, ZoneClass } from './zone-class.ts'
 
 /** Zones by colour and pattern; those without control as outlines. */
-export function MapZones({ id, zones }: { readonly id: string; readonly zones: readonly DrawnZone[] }): ReactNode {
+export function MapZones({
+  id,
+  zones,
+}: {
+  readonly id: string
+  readonly zones: readonly DrawnZone[]
+}): ReactNode {
   return zones.map((one, index) => {
     const { zone, style, path, box, spacing } = one
     const clip = `${id}-zone-${String(index)}`
@@ -11,7 +17,14 @@ export function MapZones({ id, zones }: { readonly id: string; readonly zones: r
     const lines = held ? hatch(style.pattern, box, spacing) : null
     return (
       <g key={zone.zone.id}>
-        {held && <path d={path} fill={style.colour} fillOpacity={style.pattern === 'solid' ? 0.35 : 0.12} fillRule="evenodd" />}
+        {held && (
+          <path
+            d={path}
+            fill={style.colour}
+            fillOpacity={style.pattern === 'solid' ? 0.35 : 0.12}
+            fillRule="evenodd"
+          />
+        )}
         {lines !== null && (
           <>
             <clipPath id={clip}>
@@ -41,19 +54,36 @@ export function MapZones({ id, zones }: { readonly id: string; readonly zones: r
 }
 
 /** A zone's look in the legend. */
-export function ZoneSwatch({ look }: { readonly look: Pick<ZoneClass, 'style' | 'spacing' | 'letter' | 'status'> }): ReactNode {
+export function ZoneSwatch({
+  look,
+}: {
+  readonly look: Pick<ZoneClass, 'style' | 'spacing' | 'letter' | 'status'>
+}): ReactNode {
   const { style, spacing, letter, status } = look
   const box = { x: 0.3, y: 0.3, width: 8.4, height: 4.4 }
   const lines = status === '' ? null : hatch(style.pattern, box, spacing * 0.72)
   return (
     <svg viewBox="0 0 9 5" className="sheet-swatch" aria-hidden="true">
-      {status !== '' && <rect {...box} fill={style.colour} fillOpacity={style.pattern === 'solid' ? 0.35 : 0.12} />}
+      {status !== '' && (
+        <rect {...box} fill={style.colour} fillOpacity={style.pattern === 'solid' ? 0.35 : 0.12} />
+      )}
       {lines !== null && (
         <svg x={box.x} y={box.y} width={box.width} height={box.height} viewBox="0.3 0.3 8.4 4.4">
-          <path d={lines.path} stroke={style.colour} strokeWidth={lines.width} strokeLinecap={lines.cap} fill="none" />
+          <path
+            d={lines.path}
+            stroke={style.colour}
+            strokeWidth={lines.width}
+            strokeLinecap={lines.cap}
+            fill="none"
+          />
         </svg>
       )}
-      <rect {...box} fill="none" stroke={status === '' ? '#4a4a4a' : style.colour} strokeWidth={status === '' ? 0.25 : 0.5} />
+      <rect
+        {...box}
+        fill="none"
+        stroke={status === '' ? '#4a4a4a' : style.colour}
+        strokeWidth={status === '' ? 0.25 : 0.5}
+      />
       {letter !== '' && <ZoneLetter x={4.5} y={2.5} letter={letter} colour={style.colour} radius={1.9} />}
     </svg>
   )
@@ -68,7 +98,7 @@ interface ZoneLetterProps {
 }
 
 export function ZoneLetter({ x, y, letter, colour, radius }: ZoneLetterProps): ReactNode {
-  const size = [...letter].length > 1 ? radius * 0.95 : radius * 1.25
+  const size = letter.length > 1 ? radius * 0.95 : radius * 1.25
   return (
     <g>
       <circle cx={x} cy={y} r={radius} fill="#ffffff" stroke={colour} strokeWidth={0.4} />

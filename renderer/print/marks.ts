@@ -69,7 +69,10 @@ export function pointMarks(points: readonly MapPoint[], apart: number): readonly
 }
 
 /** Whether an area's outline crosses the frame: else it holds all of it, and nothing of it can be drawn. */
-export function outlineShows(area: { readonly x: number; readonly y: number; readonly radius: number }, frame: Size): boolean {
+export function outlineShows(
+  area: { readonly x: number; readonly y: number; readonly radius: number },
+  frame: Size,
+): boolean {
   const far = Math.max(
     Math.hypot(area.x, area.y),
     Math.hypot(frame.width - area.x, area.y),
@@ -89,7 +92,9 @@ export function numberWords(numbers: readonly number[], mostParts = 3): string {
   }
   const words = runs
     .slice(0, mostParts)
-    .map(([from, to]) => (from === to ? String(from) : `${String(from)}${to === from + 1 ? ', ' : '–'}${String(to)}`))
+    .map(([from, to]) =>
+      from === to ? String(from) : `${String(from)}${to === from + 1 ? ', ' : '–'}${String(to)}`,
+    )
   const rest = runs.slice(mostParts).reduce((sum, [from, to]) => sum + to - from + 1, 0)
   return words.join(', ') + (rest > 0 ? ` +${String(rest)}` : '')
 }

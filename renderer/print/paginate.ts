@@ -16,7 +16,11 @@ export interface PagePart {
  * Which rows stand on which page. Every part repeats heading and head row; tables follow one another on a page with
  * `gap` between them; a row is never cut, and a row that is taller than a page stands alone.
  */
-export function paginate(tables: readonly TableHeights[], pageHeight: number, gap: number): readonly (readonly PagePart[])[] {
+export function paginate(
+  tables: readonly TableHeights[],
+  pageHeight: number,
+  gap: number,
+): readonly (readonly PagePart[])[] {
   const pages: PagePart[][] = []
   let page: PagePart[] = []
   let left = pageHeight

@@ -56,9 +56,19 @@ export function boxesAround(x: number, y: number, radius: number, { width, heigh
 }
 
 /** Boxes of a size centred on the outline of a circle, from its top right on. */
-export function boxesOnOutline(x: number, y: number, radius: number, { width, height }: Size): readonly Box[] {
+export function boxesOnOutline(
+  x: number,
+  y: number,
+  radius: number,
+  { width, height }: Size,
+): readonly Box[] {
   return Array.from({ length: 24 }, (_, step) => {
     const angle = ((step * 7) % 24) * (Math.PI / 12) - Math.PI / 4
-    return { x: x + radius * Math.cos(angle) - width / 2, y: y + radius * Math.sin(angle) - height / 2, width, height }
+    return {
+      x: x + radius * Math.cos(angle) - width / 2,
+      y: y + radius * Math.sin(angle) - height / 2,
+      width,
+      height,
+    }
   })
 }

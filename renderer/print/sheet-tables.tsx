@@ -21,7 +21,11 @@ export interface SheetTable {
 const mostZones = 300
 
 /** The tables of a sheet, in order. `sourcesApart`: the first page has no room for the sources. */
-export function sheetTables(view: SheetView, sourcesApart: boolean, noteApart: boolean): readonly SheetTable[] {
+export function sheetTables(
+  view: SheetView,
+  sourcesApart: boolean,
+  noteApart: boolean,
+): readonly SheetTable[] {
   const { settings } = view.job
   return [
     ...(settings.table === false ? [] : [eventTable(view), zoneTable(view)]),
@@ -33,11 +37,23 @@ export function sheetTables(view: SheetView, sourcesApart: boolean, noteApart: b
 function eventTable({ listed, job, text }: SheetView): SheetTable {
   const { t, label, formatNumber } = text
   const all = job.settings.layers?.events === false ? [] : listed
-  const limited = job.total > all.length ? `: ${t.print.eventTableLimit(formatNumber(all.length), formatNumber(job.total))}` : ''
+  const limited =
+    job.total > all.length
+      ? `: ${t.print.eventTableLimit(formatNumber(all.length), formatNumber(job.total))}`
+      : ''
   return {
     key: 'events',
     title: `${t.print.eventTable}${limited}`,
-    labels: [t.print.number, t.print.date, t.print.kind, t.print.what, t.print.place, t.print.killed, t.print.grade, t.print.verification],
+    labels: [
+      t.print.number,
+      t.print.date,
+      t.print.kind,
+      t.print.what,
+      t.print.place,
+      t.print.killed,
+      t.print.grade,
+      t.print.verification,
+    ],
     widths: [4, 11.5, 17, 28.5, 17.5, 6, 5.5, 10],
     rows: all.map((event) => ({
       key: String(event.number),
@@ -83,7 +99,9 @@ function zoneTable({ zones, text }: SheetView): SheetTable {
             <bdi>{zone.name}</bdi>
             {zone.pcode !== '' && <span className="sheet-soft"> {zone.pcode}</span>}
           </Clamped>,
-          control === null ? t.print.noControl : `${letter === '' ? '' : `${letter} · `}${control.controller?.name ?? t.print.nobody}`,
+          control === null
+            ? t.print.noControl
+            : `${letter === '' ? '' : `${letter} · `}${control.controller?.name ?? t.print.nobody}`,
           control === null ? '' : label('control-status', control.status),
           control === null ? '' : label('basis', control.basis),
           control === null || control.validFrom === '' ? '' : formatDate(control.validFrom),
@@ -98,7 +116,14 @@ function sourceTable({ sources, text }: SheetView): SheetTable {
   return {
     key: 'sources',
     title: t.print.sources,
-    labels: [t.print.sourceName, t.print.sourceKind, t.print.reliability, t.print.credibility, t.print.dates, t.print.uses],
+    labels: [
+      t.print.sourceName,
+      t.print.sourceKind,
+      t.print.reliability,
+      t.print.credibility,
+      t.print.dates,
+      t.print.uses,
+    ],
     widths: [38, 13, 20, 9, 13, 7],
     rows: sources.map((source) => ({
       key: source.id,

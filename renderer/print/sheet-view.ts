@@ -44,7 +44,9 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
   const map = sheetMap(settings)
   const named = {
     actors: new Map(job.actors.map((actor) => [actor.id, nameOf(actor)])),
-    reliability: new Map(job.sources.map((source) => [source.id, fieldsOf('source', source).reliability ?? '–'])),
+    reliability: new Map(
+      job.sources.map((source) => [source.id, fieldsOf('source', source).reliability ?? '–']),
+    ),
   }
   const listed = job.events.map((event, index) => listedEvent(event, index + 1, named, text))
   const zones = settings.layers?.zones === false ? [] : drawnZones(job.zones, map, layout.map)
@@ -62,7 +64,9 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
     tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
     scaleWords: t.print.scaleAt(formatNumber(map.scale), settings.paper),
     filters: filterWords(settings, zoneName, text),
-    notShown: job.notShown.map(({ reason, count }) => t.print.reasons[reason](formatNumber(count), count === 1)),
+    notShown: job.notShown.map(({ reason, count }) =>
+      t.print.reasons[reason](formatNumber(count), count === 1),
+    ),
     listed,
     marks: eventMarks(job, eventsShown ? listed.length : 0, map, eventsShown),
     zones,

@@ -65,7 +65,11 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
       if (full && tightness < mostTightness) setPlan({ view, tightness: tightness + 1, pages: null })
       else {
         const height = view.layout.body.height * pixelsPerMillimetre
-        setPlan({ view, tightness, pages: paginate(measured(ruler.current), height, gapMillimetres * pixelsPerMillimetre) })
+        setPlan({
+          view,
+          tightness,
+          pages: paginate(measured(ruler.current), height, gapMillimetres * pixelsPerMillimetre),
+        })
       }
     })
     return () => {
@@ -108,7 +112,12 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
           </SheetPage>
         ))}
         {pages === null && (
-          <div ref={ruler} className="sheet-ruler" aria-hidden="true" style={{ inlineSize: `${String(view.layout.body.width)}mm` }}>
+          <div
+            ref={ruler}
+            className="sheet-ruler"
+            aria-hidden="true"
+            style={{ inlineSize: `${String(view.layout.body.width)}mm` }}
+          >
             {tables.map((table) => (
               <TablePart key={table.key} table={table} title={table.title} />
             ))}
@@ -121,7 +130,8 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
 
 /** Heights in CSS pixels, before any scaling of the preview; half a pixel more for what rounding hides. */
 function measured(ruler: HTMLElement): readonly TableHeights[] {
-  const heightOf = (element: HTMLElement | null): number => (element === null ? 0 : element.offsetHeight + 0.5)
+  const heightOf = (element: HTMLElement | null): number =>
+    element === null ? 0 : element.offsetHeight + 0.5
   return [...ruler.querySelectorAll<HTMLElement>('.sheet-table')].map((table) => {
     const rows = [...table.querySelectorAll<HTMLElement>('tbody > tr')]
     const lines = table.querySelector('table')

@@ -27,7 +27,10 @@ export function cutRing(ring: Ring, project: Project, frame: Size): readonly num
         const within = (point[axis] - limit) * sign >= 0
         if (within !== (previous[axis] - limit) * sign >= 0) {
           const share = (limit - previous[axis]) / (point[axis] - previous[axis])
-          kept.push([previous[0] + share * (point[0] - previous[0]), previous[1] + share * (point[1] - previous[1])])
+          kept.push([
+            previous[0] + share * (point[0] - previous[0]),
+            previous[1] + share * (point[1] - previous[1]),
+          ])
         }
         if (within) kept.push(point)
       }
@@ -39,14 +42,21 @@ export function cutRing(ring: Ring, project: Project, frame: Size): readonly num
   for (const [x, y] of points) {
     const lastX = flat.at(-2)
     const lastY = flat.at(-1)
-    if (lastX === undefined || lastY === undefined || Math.abs(x - lastX) > detail || Math.abs(y - lastY) > detail) flat.push(x, y)
+    if (
+      lastX === undefined ||
+      lastY === undefined ||
+      Math.abs(x - lastX) > detail ||
+      Math.abs(y - lastY) > detail
+    )
+      flat.push(x, y)
   }
   return flat.length < 6 ? [] : flat
 }
 
 export function ringPath(flat: readonly number[]): string {
   const parts: string[] = []
-  for (let at = 0; at < flat.length; at += 2) parts.push(`${at === 0 ? 'M' : 'L'}${mm(flat[at] ?? 0)} ${mm(flat[at + 1] ?? 0)}`)
+  for (let at = 0; at < flat.length; at += 2)
+    parts.push(`${at === 0 ? 'M' : 'L'}${mm(flat[at] ?? 0)} ${mm(flat[at + 1] ?? 0)}`)
   return parts.length === 0 ? '' : `${parts.join('')}Z`
 }
 

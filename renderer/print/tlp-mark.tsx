@@ -13,7 +13,11 @@ const colours: Readonly<Record<string, string>> = {
 export function TlpMark({ tlp }: { readonly tlp: string | null }): ReactNode {
   if (tlp === null) return <span />
   return (
-    <span className={tlp === 'TLP:RED' ? 'sheet-tlp sheet-tlp-dark' : 'sheet-tlp'} dir="ltr" style={{ color: colours[tlp] ?? '#ffffff' }}>
+    <span
+      className={tlp === 'TLP:RED' ? 'sheet-tlp sheet-tlp-dark' : 'sheet-tlp'}
+      dir="ltr"
+      style={{ color: colours[tlp] ?? '#ffffff' }}
+    >
       {tlp}
     </span>
   )

@@ -1,6 +1,11 @@
 import { useEffect, useState } from 'react'
 
-const faces = ['400 10px "Noto Sans"', '700 10px "Noto Sans"', '400 10px "Noto Sans Arabic"', '700 10px "Noto Sans Arabic"']
+const faces = [
+  '400 10px "Noto Sans"',
+  '700 10px "Noto Sans"',
+  '400 10px "Noto Sans Arabic"',
+  '700 10px "Noto Sans Arabic"',
+]
 /** Letters of the sets that every sheet may need. */
 const sample = 'Aé–ش'
 

@@ -49,9 +49,18 @@ const spacingByStatus: Readonly<Record<string, number>> = {
 /** The zones that reach into the frame, the largest first, so that none hides another. */
 export function drawnZones(zones: readonly ControlAt[], map: SheetMap, frame: Size): readonly DrawnZone[] {
   const shown = zones.flatMap((zone) => {
-    const rings = polygonsOf(zone.geometry).flatMap((polygon) => polygon.map((ring) => cutRing(ring, map.project, frame)))
+    const rings = polygonsOf(zone.geometry).flatMap((polygon) =>
+      polygon.map((ring) => cutRing(ring, map.project, frame)),
+    )
     const box = boxOf(rings)
-    if (box === null || box.x > frame.width || box.y > frame.height || box.x + box.width < 0 || box.y + box.height < 0) return []
+    if (
+      box === null ||
+      box.x > frame.width ||
+      box.y > frame.height ||
+      box.x + box.width < 0 ||
+      box.y + box.height < 0
+    )
+      return []
     const path = rings.map(ringPath).join('')
     return [{ zone, style: zoneStyle(zone), path, box, label: labelOf(zone.geometry, rings, map, frame) }]
   })
@@ -72,7 +81,16 @@ export function zoneClasses(zones: readonly DrawnZone[]): readonly ZoneClass[] {
     const key = `${ownerOf(zone)} ${status}`
     const known = classes.get(key)
     if (known !== undefined) known.count += 1
-    else classes.set(key, { key, style, letter, spacing, controller: zone.control?.controller?.name ?? null, status, count: 1 })
+    else
+      classes.set(key, {
+        key,
+        style,
+        letter,
+        spacing,
+        controller: zone.control?.controller?.name ?? null,
+        status,
+        count: 1,
+      })
   }
   return [...classes.values()].sort((a, b) => Number(a.letter === '') - Number(b.letter === ''))
 }
@@ -84,16 +102,23 @@ function ownerOf({ control }: ControlAt): string {
 }
 
 /** The first letter of each holder's name, and the second one too where two share the first. */
-function lettersOf(zones: readonly { readonly zone: ControlAt; readonly style: ControllerStyle }[]): ReadonlyMap<string, string> {
+function lettersOf(
+  zones: readonly { readonly zone: ControlAt; readonly style: ControllerStyle }[],
+): ReadonlyMap<string, string> {
   const letters = new Map<string, string>()
   const taken = new Set<string>()
   for (const { zone, style } of zones) {
     const owner = ownerOf(zone)
     if (owner === '' || letters.has(owner)) continue
-    const name = [...(zone.control?.controller?.name ?? '').replace(/[^\p{L}\p{N}]/gu, '')]
-    const choices = owner === '?' || name.length === 0 ? [style.letter] : [1, 2, 3].map((length) => name.slice(0, length).join(''))
+    const name = Array.from((zone.control?.controller?.name ?? '').replace(/[^\p{L}\p{N}]/gu, ''))
+    const choices =
+      owner === '?' || name.length === 0
+        ? [style.letter]
+        : [1, 2, 3].map((length) => name.slice(0, length).join(''))
     const numbered = Array.from({ length: 99 }, (_, index) => `${choices[0] ?? ''}${String(index + 2)}`)
-    const letter = [...choices, ...numbered].map((choice) => choice.charAt(0).toLocaleUpperCase() + choice.slice(1)).find((choice) => !taken.has(choice))
+    const letter = [...choices, ...numbered]
+      .map((choice) => choice.charAt(0).toLocaleUpperCase() + choice.slice(1))
+      .find((choice) => !taken.has(choice))
     letters.set(owner, letter ?? '•')
     taken.add(letter ?? '•')
   }
@@ -101,7 +126,12 @@ function lettersOf(zones: readonly { readonly zone: ControlAt; readonly style: C
 }
 
 /** Inside the zone and inside the frame: of a zone that the frame cuts, in the part that is seen. */
-function labelOf(geometry: AreaGeometry, rings: readonly (readonly number[])[], map: SheetMap, frame: Size): readonly [number, number] {
+function labelOf(
+  geometry: AreaGeometry,
+  rings: readonly (readonly number[])[],
+  map: SheetMap,
+  frame: Size,
+): readonly [number, number] {
   const whole = labelPoint(geometry)
   const [x, y] = map.project(whole.lng, whole.lat)
   if (x > 4 && y > 4 && x < frame.width - 4 && y < frame.height - 4) return [x, y]

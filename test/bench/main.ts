@@ -117,14 +117,14 @@ for (const station of opened.manifest.stations)
 await opened.close()
 const importOptions = { preset: 'bundle', onError: 'stop', trust: ['any'], dryRun: false } as const
 
-let target: Store | null = null
+const filled: { store: Store | null } = { store: null }
 await compare(
   'import bundle, empty store',
   '≤ 1.3 × floor',
   async () => {
-    target?.close()
-    target = fresh('import.situdb')
-    await importFile(target, bundle, importOptions)
+    filled.store?.close()
+    filled.store = fresh('import.situdb')
+    await importFile(filled.store, bundle, importOptions)
   },
   {
     name: 'floor',
@@ -158,11 +158,8 @@ if (hasOgr && wanted('import bundle, against ogr2ogr')) {
     Math.min(3, rounds),
   )
 }
-if (target === null) {
-  target = fresh('import.situdb')
-  await importFile(target, bundle, importOptions)
-}
-const known: Store = target
+const known = filled.store ?? fresh('import.situdb')
+if (filled.store === null) await importFile(known, bundle, importOptions)
 const firstImport = rows.find((row) => row.measure === 'import bundle, empty store')?.medianMs ?? NaN
 await compare('import a bundle already known', '≤ 0.05 × first import', () => importFile(known, bundle, importOptions), null)
 const again = rows.find((row) => row.measure === 'import a bundle already known')

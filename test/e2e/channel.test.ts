@@ -105,7 +105,7 @@ const { input } = fc.letrec<{ input: unknown }>((tie) => ({
 const channelName = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...channels) },
   { weight: 1, arbitrary: fc.constantFrom(...hostileNames) },
-  { weight: 1, arbitrary: fc.anything({ maxDepth: 1 }).map((value) => JSON.stringify(value) ?? '') },
+  { weight: 1, arbitrary: fc.anything({ maxDepth: 1 }).map((value) => JSON.stringify([value])) },
 )
 
 /** Asks from the page, as a page that has been taken over would; answers with what came, or how it failed. */

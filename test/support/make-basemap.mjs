@@ -85,7 +85,7 @@ files['eastmed-osm.json'] = {
 }
 
 // Towns: [name, local name, latitude, longitude, population, country, other names…], largest first.
-const arabic = /^[\u0621-\u063a\u0641-\u064a\u0640 \u064b-\u0652-]+$/
+const arabic = /^(?:[\u0621-\u063a\u0641-\u064a\u0640 -]|[\u064b-\u0652])+$/
 const hebrew = /^[\u05d0-\u05ea '"-]+$/
 const cyrillic = /^[\u0400-\u04ff '’-]+$/
 const arabCountries = new Set('PS SY LB JO EG IQ YE SD LY SA KW QA BH AE OM TN DZ MA MR'.split(' '))

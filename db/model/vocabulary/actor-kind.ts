@@ -16,5 +16,3 @@ export const actorKindCodes = [
   'civil-society',
   'media',
 ] as const
-
-export type ActorKind = (typeof actorKindCodes)[number]

@@ -11,5 +11,3 @@ export const actorRoleCodes = [
   'signatory',
   'speaker',
 ] as const
-
-export type ActorRole = (typeof actorRoleCodes)[number]

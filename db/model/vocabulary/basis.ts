@@ -4,5 +4,3 @@ export const basisCodes = [
   'reported',
   'announced',
 ] as const
-
-export type Basis = (typeof basisCodes)[number]

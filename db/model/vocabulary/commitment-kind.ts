@@ -9,5 +9,3 @@ export const commitmentKindCodes = [
   'territory',
   'political',
 ] as const
-
-export type CommitmentKind = (typeof commitmentKindCodes)[number]

@@ -8,5 +8,3 @@ export const commitmentStageCodes = [
   'delivered',
   'withdrawn',
 ] as const
-
-export type CommitmentStage = (typeof commitmentStageCodes)[number]

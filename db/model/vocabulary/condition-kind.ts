@@ -8,5 +8,3 @@ export const conditionKindCodes = [
   'consent',
   'in-kind-only',
 ] as const
-
-export type ConditionKind = (typeof conditionKindCodes)[number]

@@ -5,5 +5,3 @@ export const conditionStatusCodes = [
   'refused',
   'lapsed',
 ] as const
-
-export type ConditionStatus = (typeof conditionStatusCodes)[number]

@@ -4,5 +4,3 @@ export const controlKindCodes = [
   'administrative',
   'both',
 ] as const
-
-export type ControlKind = (typeof controlKindCodes)[number]

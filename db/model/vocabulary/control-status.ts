@@ -9,5 +9,3 @@ export const controlStatusCodes = [
   'withdrawn',
   'unknown',
 ] as const
-
-export type ControlStatus = (typeof controlStatusCodes)[number]

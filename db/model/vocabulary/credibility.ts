@@ -7,5 +7,3 @@ export const credibilityCodes = [
   '5',
   '6',
 ] as const
-
-export type Credibility = (typeof credibilityCodes)[number]

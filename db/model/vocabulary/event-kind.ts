@@ -53,7 +53,6 @@ export const eventKindsByGroup = {
 } as const
 
 export type EventKindGroup = keyof typeof eventKindsByGroup
-export type EventKind = (typeof eventKindsByGroup)[EventKindGroup][number]
 
 export const eventKindGroups = Object.keys(eventKindsByGroup) as readonly EventKindGroup[]
 

@@ -5,5 +5,3 @@ export const implementationCodes = [
   2,
   3,
 ] as const
-
-export type Implementation = (typeof implementationCodes)[number]

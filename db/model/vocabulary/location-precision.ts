@@ -8,5 +8,3 @@ export const locationPrecisionCodes = [
   6,
   7,
 ] as const
-
-export type LocationPrecision = (typeof locationPrecisionCodes)[number]

@@ -10,5 +10,3 @@ export const placeKindCodes = [
   'facility',
   'other',
 ] as const
-
-export type PlaceKind = (typeof placeKindCodes)[number]

@@ -7,5 +7,3 @@ export const postStatusCodes = [
   'contested',
   'dissolved',
 ] as const
-
-export type PostStatus = (typeof postStatusCodes)[number]

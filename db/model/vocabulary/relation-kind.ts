@@ -9,5 +9,3 @@ export const relationKindCodes = [
   'represents',
   'stance-towards',
 ] as const
-
-export type RelationKind = (typeof relationKindCodes)[number]

@@ -7,5 +7,3 @@ export const reliabilityCodes = [
   'E',
   'F',
 ] as const
-
-export type Reliability = (typeof reliabilityCodes)[number]

@@ -5,5 +5,3 @@ export const sensitivityCodes = [
   'high',
   'severe',
 ] as const
-
-export type Sensitivity = (typeof sensitivityCodes)[number]

@@ -12,5 +12,3 @@ export const sourceKindCodes = [
   'dataset',
   'other',
 ] as const
-
-export type SourceKind = (typeof sourceKindCodes)[number]

@@ -6,5 +6,3 @@ export const stanceCodes = [
   'distrusts',
   'rejects',
 ] as const
-
-export type Stance = (typeof stanceCodes)[number]

@@ -6,5 +6,3 @@ export const tlpCodes = [
   'TLP:GREEN',
   'TLP:CLEAR',
 ] as const
-
-export type Tlp = (typeof tlpCodes)[number]

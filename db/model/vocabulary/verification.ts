@@ -8,5 +8,3 @@ export const verificationCodes = [
   'refuted',
   'withdrawn',
 ] as const
-
-export type Verification = (typeof verificationCodes)[number]

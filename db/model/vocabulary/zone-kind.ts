@@ -14,5 +14,3 @@ export const zoneKindCodes = [
   'base',
   'other',
 ] as const
-
-export type ZoneKind = (typeof zoneKindCodes)[number]

@@ -12,8 +12,8 @@ import { controllerStyle } from '../../ui/controller-style.ts'
 import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListScreen } from '../../ui/list-screen.tsx'
-import { SortedTable } from '../../ui/sorted-table.tsx'
-import type { SortedColumn } from '../../ui/sorted-table.tsx'
+import { SortedTable } from '../../sorted-table.tsx'
+import type { SortedColumn } from '../../sorted-table.tsx'
 import '../../ui/cells.css'
 
 export function ActorsScreen(): ReactNode {

@@ -1,5 +1,178 @@
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
+import { FileDown, FileUp, IdCard } from 'lucide-react'
+import { call } from '../../bridge/call.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useReport } from '../../use-report.ts'
+import { conflictFieldWords } from './conflict-value.ts'
+import { ExportDialog } from './export-dialog.tsx'
+import { ImportDialog } from './import-dialog.tsx'
+import { ReceiptList } from './receipt-list.tsx'
+import { StationCard } from './station-card.tsx'
+import { StationList } from './station-list.tsx'
+import './exchange.css'
 
+const conflictsShown = 5
+
+/** Giving this station's changes to others and taking theirs, and what came of it. */
 export function ExchangeScreen(): ReactNode {
-  return null
+  const { t } = useText()
+  return (
+    <section className="exchange" aria-label={t.exchange.title}>
+      <h1>{t.exchange.title}</h1>
+      <ThisStation />
+      <div className="exchange-columns">
+        <div className="exchange-column">
+          <Card title={t.exchange.stations}>
+            <StationList />
+          </Card>
+          <Card title={t.exchange.conflicts}>
+            <Conflicts />
+          </Card>
+        </div>
+        <Card title={t.exchange.receipts}>
+          <ReceiptList />
+        </Card>
+      </div>
+    </section>
+  )
+}
+
+function Card({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  const id = useId()
+  return (
+    <section className="exchange-card" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function ThisStation(): ReactNode {
+  const { t, formatNumber } = useText()
+  const report = useReport()
+  const store = useQuery('store.state', {}).data
+  const counts = useQuery('store.counts', {}).data
+  const [card, setCard] = useState(false)
+  const [exporting, setExporting] = useState(false)
+  const [paths, setPaths] = useState<readonly string[] | null>(null)
+  if (store === null || store === undefined) return null
+  const notGiven = counts?.notGiven ?? 0
+  const chooseFiles = async (): Promise<void> => {
+    const chosen = await call('dialog.open', { kind: 'import' })
+    if (chosen !== null && chosen.length > 0) setPaths(chosen)
+  }
+  return (
+    <section className="exchange-card" aria-label={t.exchange.thisStation}>
+      <div className="exchange-station">
+        <div className="exchange-station-name">
+          <span className="exchange-soft">{t.exchange.thisStation}</span>
+          <strong dir="auto">{store.station.name}</strong>
+          <span className="exchange-words-small" dir="ltr">
+            {store.station.words}
+          </span>
+        </div>
+        <span className="exchange-end" role="status">
+          {counts === undefined
+            ? ''
+            : notGiven === 0
+              ? t.exchange.allGiven
+              : t.exchange.notGiven(formatNumber(notGiven), notGiven === 1)}
+        </span>
+      </div>
+      <div className="exchange-actions">
+        <Button
+          variant="primary"
+          icon={FileUp}
+          disabled={store.readOnly}
+          onClick={() => {
+            setExporting(true)
+          }}
+        >
+          {t.exchange.export}
+        </Button>
+        <Button
+          icon={FileDown}
+          disabled={store.readOnly}
+          onClick={() => {
+            report(chooseFiles())
+          }}
+        >
+          {t.exchange.import}
+        </Button>
+        <Button
+          variant="quiet"
+          icon={IdCard}
+          onClick={() => {
+            setCard(true)
+          }}
+        >
+          {t.exchange.showCard}
+        </Button>
+      </div>
+      {store.readOnly && <Notice tone="warn">{t.exchange.readOnly}</Notice>}
+      {card && (
+        <StationCard
+          station={store.station}
+          onClose={() => {
+            setCard(false)
+          }}
+        />
+      )}
+      {exporting && (
+        <ExportDialog
+          storeName={store.name}
+          onClose={() => {
+            setExporting(false)
+          }}
+        />
+      )}
+      {paths !== null && (
+        <ImportDialog
+          paths={paths}
+          onClose={() => {
+            setPaths(null)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function Conflicts(): ReactNode {
+  const text = useText()
+  const { t, formatNumber } = text
+  const { showConflicts } = useApp()
+  const { data } = useQuery('conflict.list', {})
+  if (data === undefined) return null
+  if (data.length === 0) return <EmptyState title={t.exchange.noConflicts} text={t.exchange.noConflictsHint} />
+  return (
+    <>
+      <ul className="exchange-list">
+        {data.slice(0, conflictsShown).map((conflict) => (
+          <li key={`${conflict.record} ${conflict.field}`} className="exchange-row">
+            <strong dir="auto">{conflict.label}</strong>
+            <span className="exchange-soft">{conflictFieldWords(conflict, text)}</span>
+          </li>
+        ))}
+        {data.length > conflictsShown && (
+          <li className="exchange-soft">{t.exchange.moreConflicts(formatNumber(data.length - conflictsShown))}</li>
+        )}
+      </ul>
+      <div>
+        <Button
+          onClick={() => {
+            showConflicts(true)
+          }}
+        >
+          {t.exchange.resolve}
+        </Button>
+      </div>
+    </>
+  )
 }

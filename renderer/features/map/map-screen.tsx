@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import L from 'leaflet'
 import { Layers, Maximize, Minus, Plus } from 'lucide-react'
 import { bboxOf } from '../../../db/model/geometry.ts'
+import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import type { EventMark } from '../../map/event-marks.ts'
@@ -94,7 +95,7 @@ export function MapScreen(): ReactNode {
       },
       onDrawn: setMarks,
     }
-  })
+  }, [columns.row, select, setMapBox, map])
 
   useEffect(() => {
     if (box.current === null) return
@@ -212,7 +213,6 @@ export function MapScreen(): ReactNode {
 }
 
 async function openRow(row: number, select: ReturnType<typeof useApp>['select']): Promise<void> {
-  const { call } = await import('../../bridge/call.ts')
   const [record] = await call('record.rows', { rows: [row] })
   if (record != null) select(record.id)
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import L from 'leaflet'
 import { distanceMetres } from '../../../db/model/geometry-measure.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
@@ -40,7 +40,7 @@ export function useMeasure(map: SituationMap | null): {
     }
   }, [map, active])
 
-  const line = pointer === null ? points : [...points, pointer]
+  const line = useMemo(() => (pointer === null ? points : [...points, pointer]), [points, pointer])
   useEffect(() => {
     if (map === null || line.length < 2) return
     const drawn = L.polyline([...line], { color: '#b3261e', weight: 2.5, dashArray: '6 4', interactive: false })

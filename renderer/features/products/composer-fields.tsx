@@ -34,7 +34,14 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
     <>
       <fieldset>
         <legend>{t.products.sheetSection}</legend>
-        <TextField label={t.products.titleField} value={draft.title} maxLength={300} onChange={(title) => { onDraft({ title }) }} />
+        <TextField
+          label={t.products.titleField}
+          value={draft.title}
+          maxLength={300}
+          onChange={(title) => {
+            onDraft({ title })
+          }}
+        />
         <div className="products-pair">
           <Select
             label={t.products.paper}
@@ -43,7 +50,9 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
               { value: 'A4', label: 'A4' },
               { value: 'A3', label: 'A3' },
             ]}
-            onChange={(paper) => { onHabits({ paper: paper === 'A3' ? 'A3' : 'A4' }) }}
+            onChange={(paper) => {
+              onHabits({ paper: paper === 'A3' ? 'A3' : 'A4' })
+            }}
           />
           <Select
             label={t.products.orientation}
@@ -52,7 +61,9 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
               { value: 'portrait', label: t.products.portrait },
               { value: 'landscape', label: t.products.landscape },
             ]}
-            onChange={(value) => { onHabits({ landscape: value === 'landscape' }) }}
+            onChange={(value) => {
+              onHabits({ landscape: value === 'landscape' })
+            }}
           />
         </div>
         <Select
@@ -62,9 +73,17 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
             { value: 'en', label: t.products.languages.en },
             { value: 'ar', label: t.products.languages.ar },
           ]}
-          onChange={(language) => { onHabits({ language: language === 'ar' ? 'ar' : 'en' }) }}
+          onChange={(language) => {
+            onHabits({ language: language === 'ar' ? 'ar' : 'en' })
+          }}
         />
-        <Checkbox label={t.products.withTable} checked={habits.table} onChange={(table) => { onHabits({ table }) }} />
+        <Checkbox
+          label={t.products.withTable}
+          checked={habits.table}
+          onChange={(table) => {
+            onHabits({ table })
+          }}
+        />
       </fieldset>
       <fieldset>
         <legend>{t.products.areaSection}</legend>
@@ -74,9 +93,14 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
           value={draft.scale === null ? fit : String(draft.scale)}
           options={[
             { value: fit, label: t.products.fit },
-            ...stepsWith(draft.scale).map((scale) => ({ value: String(scale), label: t.products.scaleOf(formatNumber(scale)) })),
+            ...stepsWith(draft.scale).map((scale) => ({
+              value: String(scale),
+              label: t.products.scaleOf(formatNumber(scale)),
+            })),
           ]}
-          onChange={(scale) => { onDraft({ scale: scale === fit ? null : Number(scale) }) }}
+          onChange={(scale) => {
+            onDraft({ scale: scale === fit ? null : Number(scale) })
+          }}
         />
         <div role="group" aria-label={t.products.layers}>
           {layerNames.map((layer) => (
@@ -84,7 +108,9 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
               key={layer}
               label={t.products.layerNames[layer]}
               checked={draft.layers[layer]}
-              onChange={(shown) => { onDraft({ layers: { ...draft.layers, [layer]: shown } }) }}
+              onChange={(shown) => {
+                onDraft({ layers: { ...draft.layers, [layer]: shown } })
+              }}
             />
           ))}
         </div>
@@ -95,18 +121,24 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
           label={t.products.asOf}
           value={draft.asOf}
           hint={t.products.asOfHint}
-          onChange={(asOf) => { if (asOf !== null) onDraft({ asOf }) }}
+          onChange={(asOf) => {
+            if (asOf !== null) onDraft({ asOf })
+          }}
         />
         <WhenField
           label={t.products.knownOn}
           value={draft.knownOn}
           hint={t.products.knownOnHint}
-          onChange={(knownOn) => { if (knownOn !== null) onDraft({ knownOn }) }}
+          onChange={(knownOn) => {
+            if (knownOn !== null) onDraft({ knownOn })
+          }}
         />
         <div className="products-filter">
           <b>{t.products.filter}</b>
           <p>{props.filterWords}</p>
-          <p className="products-soft">{draft.keptFilter === null ? t.products.filterPresent : t.products.filterKept}</p>
+          <p className="products-soft">
+            {draft.keptFilter === null ? t.products.filterPresent : t.products.filterKept}
+          </p>
         </div>
       </fieldset>
       <fieldset>
@@ -114,22 +146,57 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
         <Select
           label={t.products.tlp}
           value={habits.tlp}
-          options={[{ value: '', label: t.products.noTlp }, ...tlpCodes.map((code) => ({ value: code, label: code }))]}
-          onChange={(tlp) => { onHabits({ tlp }) }}
+          options={[
+            { value: '', label: t.products.noTlp },
+            ...tlpCodes.map((code) => ({ value: code, label: code })),
+          ]}
+          onChange={(tlp) => {
+            onHabits({ tlp })
+          }}
         />
-        <TextField label={t.products.producer} value={habits.producer} maxLength={300} onChange={(producer) => { onHabits({ producer }) }} />
-        <TextField label={t.products.contact} value={habits.contact} maxLength={300} onChange={(contact) => { onHabits({ contact }) }} />
+        <TextField
+          label={t.products.producer}
+          value={habits.producer}
+          maxLength={300}
+          onChange={(producer) => {
+            onHabits({ producer })
+          }}
+        />
+        <TextField
+          label={t.products.contact}
+          value={habits.contact}
+          maxLength={300}
+          onChange={(contact) => {
+            onHabits({ contact })
+          }}
+        />
         <div className="products-pair">
-          <TextField label={t.products.mapNumber} value={draft.mapNumber} maxLength={60} onChange={(mapNumber) => { onDraft({ mapNumber }) }} />
+          <TextField
+            label={t.products.mapNumber}
+            value={draft.mapNumber}
+            maxLength={60}
+            onChange={(mapNumber) => {
+              onDraft({ mapNumber })
+            }}
+          />
           <TextField
             label={t.products.glide}
             value={draft.glide}
             hint={t.products.glideHint}
             error={isGlide(draft.glide) ? undefined : t.products.glideWrong}
-            onChange={(glide) => { onDraft({ glide: glide.trim().toUpperCase() }) }}
+            onChange={(glide) => {
+              onDraft({ glide: glide.trim().toUpperCase() })
+            }}
           />
         </div>
-        <TextArea label={t.products.note} value={draft.note} maxLength={4000} onChange={(note) => { onDraft({ note }) }} />
+        <TextArea
+          label={t.products.note}
+          value={draft.note}
+          maxLength={4000}
+          onChange={(note) => {
+            onDraft({ note })
+          }}
+        />
       </fieldset>
     </>
   )
@@ -150,14 +217,19 @@ function AreaFields({ draft, zones, hasView, onDraft }: ComposerFieldsProps): Re
     'all' as const,
   ]
   const zone = zones.find((one) => one.zone.id === draft.zone)
-  const options = zones.map((one) => ({ value: one.zone.id, label: one.zone.name === '' ? one.zone.pcode : one.zone.name }))
+  const options = zones.map((one) => ({
+    value: one.zone.id,
+    label: one.zone.name === '' ? one.zone.pcode : one.zone.name,
+  }))
   return (
     <>
       <Select
         label={t.products.area}
         value={areas.includes(draft.area) ? draft.area : 'all'}
         options={areas.map((area) => ({ value: area, label: t.products.areas[area] }))}
-        onChange={(value) => { onDraft({ area: areas.find((area) => area === value) ?? 'all' }) }}
+        onChange={(value) => {
+          onDraft({ area: areas.find((area) => area === value) ?? 'all' })
+        }}
       />
       {draft.area === 'zone' && (
         <Combobox
@@ -166,9 +238,13 @@ function AreaFields({ draft, zones, hasView, onDraft }: ComposerFieldsProps): Re
           value={zone === undefined ? null : { value: zone.zone.id, label: zone.zone.name }}
           load={(text) => {
             const folded = foldText(text)
-            return Promise.resolve(options.filter(({ label }) => foldText(label).includes(folded)).slice(0, 50))
+            return Promise.resolve(
+              options.filter(({ label }) => foldText(label).includes(folded)).slice(0, 50),
+            )
           }}
-          onChange={(option) => { onDraft({ zone: option !== null && isRecordId(option.value) ? option.value : null }) }}
+          onChange={(option) => {
+            onDraft({ zone: option !== null && isRecordId(option.value) ? option.value : null })
+          }}
         />
       )}
     </>

@@ -15,7 +15,7 @@ import { ComposerFields } from './composer-fields.tsx'
 import { dayOf, fileNameOf, isGlide, settingsOf } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
 import { SheetPreview } from './sheet-preview.tsx'
-import { useBox } from './use-box.ts'
+import { isView, useBox } from './use-box.ts'
 import { useSettled } from './use-settled.ts'
 
 interface ComposerProps {
@@ -88,7 +88,7 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
             draft={{ ...draft, title }}
             habits={habits}
             zones={zones}
-            hasView={mapBox !== null}
+            hasView={isView(mapBox)}
             filterWords={words}
             onDraft={(change) => {
               if (change.title !== undefined) setTitled(change.title !== '')
@@ -121,7 +121,11 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
           {running && (
             <div className="products-progress">
               <span>{t.products.making}</span>
-              <ProgressBar label={t.products.making} done={job.progress?.done ?? 0} total={job.progress?.total ?? null} />
+              <ProgressBar
+                label={t.products.making}
+                done={job.progress.done}
+                total={job.progress.total}
+              />
               <Button onClick={job.cancel}>{t.frame.cancel}</Button>
             </div>
           )}

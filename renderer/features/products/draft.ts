@@ -42,7 +42,9 @@ export function isGlide(text: string): boolean {
 
 export function readHabits(stored: unknown, usual: Habits): Habits {
   if (typeof stored !== 'object' || stored === null) return usual
-  const { paper, landscape, language, table, tlp, producer, contact } = stored as Readonly<Record<string, unknown>>
+  const { paper, landscape, language, table, tlp, producer, contact } = stored as Readonly<
+    Record<string, unknown>
+  >
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
   return {
     paper: paper === 'A3' ? 'A3' : 'A4',
@@ -112,13 +114,21 @@ export function draftOf(settings: PrintSettings): Draft {
 
 export function habitsOf(settings: PrintSettings, usual: Habits): Habits {
   const { paper, landscape, language, table, tlp = '', producer = '', contact = '' } = settings
-  return { paper, landscape, language: language ?? usual.language, table: table !== false, tlp, producer, contact }
+  return {
+    paper,
+    landscape,
+    language: language ?? usual.language,
+    table: table !== false,
+    tlp,
+    producer,
+    contact,
+  }
 }
 
 /** A name for the file that every file system takes. */
 export function fileNameOf(title: string, otherwise: string, day: string, ending: 'pdf' | 'png'): string {
   const name = title
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100)

@@ -16,6 +16,7 @@ import type { Column } from '../../ui/table.tsx'
 import { Composer } from './composer.tsx'
 import { dayOf, draftOf, habitsOf, readHabits } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
+import { isView } from './use-box.ts'
 import './products.css'
 
 const noProducts: readonly ProductView[] = []
@@ -26,8 +27,18 @@ export function ProductsScreen(): ReactNode {
   const { asOf, mapBox } = useApp()
   const report = useReport()
   const { data: products = noProducts } = useQuery('product.list', {})
-  const usual: Habits = { paper: 'A4', landscape: false, language, table: true, tlp: 'TLP:AMBER', producer: '', contact: '' }
-  const [habits, setHabits] = useRemembered<Habits>('products.sheet', usual, (stored) => readHabits(stored, usual))
+  const usual: Habits = {
+    paper: 'A4',
+    landscape: false,
+    language,
+    table: true,
+    tlp: 'TLP:AMBER',
+    producer: '',
+    contact: '',
+  }
+  const [habits, setHabits] = useRemembered<Habits>('products.sheet', usual, (stored) =>
+    readHabits(stored, usual),
+  )
   const [draft, setDraft] = useState<Draft | null>(null)
   const [selected, setSelected] = useState(-1)
   const columns = useColumns()
@@ -41,7 +52,7 @@ export function ProductsScreen(): ReactNode {
   const begin = (): void => {
     setDraft({
       title: '',
-      area: mapBox === null ? 'all' : 'view',
+      area: isView(mapBox) ? 'view' : 'all',
       zone: null,
       kept: null,
       keptFilter: null,
@@ -118,7 +129,12 @@ function useColumns(): readonly Column<ProductView>[] {
   const day = (at: number | null): string => (at === null ? t.products.asMade : formatDate(dayOf(at)))
   return [
     { key: 'at', label: words.at, width: '140px', cell: ({ at }) => formatInstant(at) },
-    { key: 'title', label: words.title, width: 'minmax(180px, 2fr)', cell: ({ title }) => <bdi>{title}</bdi> },
+    {
+      key: 'title',
+      label: words.title,
+      width: 'minmax(180px, 2fr)',
+      cell: ({ title }) => <bdi>{title}</bdi>,
+    },
     { key: 'asOf', label: words.asOf, width: '110px', cell: ({ asOf }) => day(asOf) },
     { key: 'knownOn', label: words.knownOn, width: '110px', cell: ({ knownOn }) => day(knownOn) },
     { key: 'tlp', label: words.tlp, width: '130px', cell: ({ tlp }) => tlp ?? '' },
@@ -132,6 +148,11 @@ function useColumns(): readonly Column<ProductView>[] {
         </span>
       ),
     },
-    { key: 'path', label: words.path, width: 'minmax(140px, 1fr)', cell: ({ path }) => <bdi title={path}>{path.split(/[\\/]/).at(-1) ?? path}</bdi> },
+    {
+      key: 'path',
+      label: words.path,
+      width: 'minmax(140px, 1fr)',
+      cell: ({ path }) => <bdi title={path}>{path.split(/[\\/]/).at(-1) ?? path}</bdi>,
+    },
   ]
 }

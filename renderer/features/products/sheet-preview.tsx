@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { ZoomIn, ZoomOut } from 'lucide-react'
 import { sheetSize } from '../../../db/model/print-layout.ts'
 import type { PrintSettings } from '../../../db/model/product.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { Sheet } from '../../print/sheet.tsx'
 import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 const edge = 24
@@ -16,12 +18,13 @@ export function SheetPreview({ settings }: { readonly settings: PrintSettings })
   const { data: job, error } = useQuery('product.preview', { settings }, { keepPrevious: true })
   const room = useRef<HTMLDivElement>(null)
   const paper = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [whole, setWhole] = useState(false)
   const [height, setHeight] = useState(0)
 
   useEffect(() => {
     const watcher = new ResizeObserver(() => {
-      setWidth(room.current?.clientWidth ?? 0)
+      setSize({ width: room.current?.clientWidth ?? 0, height: room.current?.clientHeight ?? 0 })
       setHeight(paper.current?.offsetHeight ?? 0)
     })
     for (const element of [room.current, paper.current]) if (element !== null) watcher.observe(element)
@@ -30,15 +33,39 @@ export function SheetPreview({ settings }: { readonly settings: PrintSettings })
     }
   }, [])
 
-  const { widthPixels } = sheetSize(job?.settings ?? settings)
-  const scale = width === 0 ? 0 : Math.min(largest, (width - 2 * edge) / widthPixels)
+  const { widthPixels, heightPixels } = sheetSize(job?.settings ?? settings)
+  const byWidth = (size.width - 2 * edge) / widthPixels
+  const byHeight = (size.height - 2 * edge) / heightPixels
+  const scale = size.width === 0 ? 0 : Math.min(largest, whole ? Math.min(byWidth, byHeight) : byWidth)
   return (
-    <div ref={room} className="products-preview" role="region" aria-label={t.products.preview} tabIndex={0}>
-      {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
-      {job === undefined && error === null && <p className="products-waiting">{t.products.previewLoading}</p>}
-      <div className="products-paper-room" style={{ blockSize: height * scale, inlineSize: widthPixels * scale }}>
-        <div ref={paper} className="products-paper" style={{ inlineSize: widthPixels, transform: `scale(${String(scale)})` }}>
-          {job !== undefined && <Sheet job={job} />}
+    <div className="products-preview-place">
+      <Button
+        className="products-zoom"
+        icon={whole ? ZoomIn : ZoomOut}
+        onClick={() => {
+          setWhole(!whole)
+        }}
+      >
+        {whole ? t.products.pageWidth : t.products.wholePage}
+      </Button>
+      <div ref={room} className="products-preview" role="region" aria-label={t.products.preview} tabIndex={0}>
+        {error !== null && (
+          <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
+        )}
+        {job === undefined && error === null && (
+          <p className="products-waiting">{t.products.previewLoading}</p>
+        )}
+        <div
+          className="products-paper-room"
+          style={{ blockSize: height * scale, inlineSize: widthPixels * scale }}
+        >
+          <div
+            ref={paper}
+            className="products-paper"
+            style={{ inlineSize: widthPixels, transform: `scale(${String(scale)})` }}
+          >
+            {job !== undefined && <Sheet job={job} />}
+          </div>
         </div>
       </div>
     </div>

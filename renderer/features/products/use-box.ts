@@ -18,7 +18,7 @@ export function useBox(draft: Pick<Draft, 'area' | 'zone' | 'kept'>, zones: read
       const zone = zones.find((one) => one.zone.id === draft.zone)
       if (zone !== undefined) return bboxOf(zone.geometry)
     }
-    if (draft.area === 'view' && mapBox !== null) return clamped(mapBox)
+    if (draft.area === 'view' && isView(mapBox)) return clamped(mapBox)
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
     const include = (left: number, low: number, right: number, high: number): void => {
       west = Math.min(west, left)
@@ -34,6 +34,13 @@ export function useBox(draft: Pick<Draft, 'area' | 'zone' | 'kept'>, zones: read
     for (const zone of zones) include(...bboxOf(zone.geometry))
     return west > east ? world : [west, south, east, north]
   }, [draft.area, draft.kept, draft.zone, zones, mapBox, columns, positions])
+}
+
+/** A map that has not been seen yet, or is hidden, has no extent. */
+export function isView(
+  box: readonly [number, number, number, number] | null,
+): box is readonly [number, number, number, number] {
+  return box !== null && box[2] - box[0] > 1e-6 && box[3] - box[1] > 1e-6
 }
 
 /** A map can be dragged past the date line and the poles; a box cannot. */

@@ -10,8 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListScreen } from '../../ui/list-screen.tsx'
-import { SortedTable } from '../../ui/sorted-table.tsx'
-import type { SortedColumn } from '../../ui/sorted-table.tsx'
+import { SortedTable } from '../../sorted-table.tsx'
+import type { SortedColumn } from '../../sorted-table.tsx'
 import '../../ui/cells.css'
 
 export function SourcesScreen(): ReactNode {

@@ -5,7 +5,7 @@ import { fieldText } from '../../use-record-search.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { controllerStyle } from '../../ui/controller-style.ts'
 import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
-import type { SortedColumn } from '../../ui/sorted-table.tsx'
+import type { SortedColumn } from '../../sorted-table.tsx'
 
 /** A zone and who holds it on the date shown. */
 export interface ZoneRow {

@@ -1,1 +1,25 @@
-export const conflictsText = {}
+export const conflictsText = {
+  title: 'التعارضات',
+  intro:
+    'أعطت محطات قيمًا مختلفة للحقل نفسه. كلها محفوظة، وتُعرض واحدة إلى أن يختار أحد. الأسهم للتنقل وEnter للاختيار.',
+  empty: 'لا تعارضات',
+  emptyHint: 'إذا أعطت محطتان حقلًا واحدًا قيمتين مختلفتين، تُحفظ القيمتان وتُدرجان هنا.',
+  shown: 'المعروضة الآن',
+  use: 'اعتماد هذه القيمة',
+  useOf: (field: string, station: string) => `اعتماد قيمة ${station} للحقل ${field}`,
+  by: (operator: string, station: string) => (operator === '' ? station : `${operator}، ${station}`),
+  unknownStation: 'محطة غير معروفة',
+  chosen: (label: string, field: string) => `اعتُمد: ${field} في ${label}.`,
+  count: (count: string, one: boolean) => (one ? 'تعارض واحد' : `التعارضات: ${count}`),
+  more: (count: string) => `تظهر ${count} غيرها بعد تسوية هذه.`,
+  deletion: 'الحذف',
+  deleted: '(محذوف)',
+  kept: 'محرَّر ومحفوظ',
+  nothing: '(فارغ)',
+  line: (points: string) => `خط، النقاط: ${points}`,
+  polygon: (points: string) => `مضلع، النقاط: ${points}`,
+  polygons: (parts: string, points: string) => `مضلعات: ${parts}، النقاط: ${points}`,
+  notHere: 'لم يصل بعد',
+  close: 'إغلاق',
+  undo: 'تراجع',
+}

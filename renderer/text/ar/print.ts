@@ -1,6 +1,5 @@
-
 export const printText = {
-  defaultTitle: (operation: string) => (operation === '' ? 'خريطة الوضع' : `${operation}: خريطة الوضع`),
+  defaultTitle: (operation: string) => (operation === '' ? 'خريطة الوضع' : `\u2068${operation}\u2069: خريطة الوضع`),
   sheet: 'ملخص خريطة',
   situation: 'الوضع بتاريخ',
   knownOn: 'وفق المعلوم بتاريخ',
@@ -67,10 +66,10 @@ export const printText = {
   nothingHidden: 'لم يُترك شيء من السجل في هذه المساحة.',
   reasons: {
     'no-location': (count: string) => `أحداث بلا موقع: ${count}`,
-    'outside': (count: string) => `أحداث خارج الخريطة: ${count}`,
-    'filtered': (count: string) => `أحداث استبعدها المرشِّح: ${count}`,
-    'conflict': (count: string) => `حقول متعارضة بين المحطات، عُرضت أحدث قيمة: ${count}`,
-    'newer': (count: string) => `سجلات تحتاج إلى إصدار أحدث من Situ:‏ ${count}`,
+    outside: (count: string) => `أحداث خارج الخريطة: ${count}`,
+    filtered: (count: string) => `أحداث استبعدها المرشِّح: ${count}`,
+    conflict: (count: string) => `حقول متعارضة بين المحطات، عُرضت أحدث قيمة: ${count}`,
+    newer: (count: string) => `سجلات تحتاج إلى إصدار أحدث من Situ:‏ ${count}`,
     'table-limit': (count: string) => `أحداث على الخريطة وليست في الجدول: ${count}`,
   },
 
@@ -85,7 +84,8 @@ export const printText = {
 
   sources: 'المصادر',
   noSources: 'لا تذكر الأحداث المدرجة أي مصدر.',
-  sourcesOn: (count: string, one: boolean) => `${one ? 'مصدر واحد' : `المصادر: ${count}`}، مع الدرجات والتواريخ: انظر الصفحات الأخيرة.`,
+  sourcesOn: (count: string, one: boolean) =>
+    `${one ? 'مصدر واحد' : `المصادر: ${count}`}، مع الدرجات والتواريخ: انظر الصفحات الأخيرة.`,
   protectedSource: (number: number) => `مصدر محمي ${String(number)}`,
   sourceName: 'المصدر',
   sourceKind: 'النوع',

@@ -1,1 +1,25 @@
-export const conflictsText = {}
+export const conflictsText = {
+  title: 'Conflicts',
+  intro:
+    'Stations gave different values for the same field. All are kept; one is shown until somebody chooses. Arrow keys move, Enter chooses.',
+  empty: 'No conflicts',
+  emptyHint: 'When two stations give one field different values, both are kept and listed here.',
+  shown: 'shown now',
+  use: 'Use this value',
+  useOf: (field: string, station: string) => `Use the value of ${station} for ${field}`,
+  by: (operator: string, station: string) => (operator === '' ? station : `${operator}, ${station}`),
+  unknownStation: 'unknown station',
+  chosen: (label: string, field: string) => `Chosen: ${field} of ${label}.`,
+  count: (count: string, one: boolean) => (one ? `${count} conflict` : `${count} conflicts`),
+  more: (count: string) => `${count} more are listed when these are settled.`,
+  deletion: 'Deletion',
+  deleted: '(deleted)',
+  kept: 'Edited and kept',
+  nothing: '(empty)',
+  line: (points: string) => `line, ${points} points`,
+  polygon: (points: string) => `polygon, ${points} points`,
+  polygons: (parts: string, points: string) => `${parts} polygons, ${points} points`,
+  notHere: 'not here yet',
+  close: 'Close',
+  undo: 'Undo',
+}

@@ -19,7 +19,8 @@ export const printText = {
   events: (count: string, one: boolean) => (one ? `${count} event` : `${count} events`),
   zones: (count: string, one: boolean) => (one ? `${count} zone` : `${count} zones`),
   scaleAt: (scale: string, paper: string) => `1:${scale} at ${paper}`,
-  scaleEdges: (north: string, south: string) => `The scale is 1:${north} at the north edge and 1:${south} at the south edge.`,
+  scaleEdges: (north: string, south: string) =>
+    `The scale is 1:${north} at the north edge and 1:${south} at the south edge.`,
   kilometres: 'km',
   metres: 'm',
   north: 'N',
@@ -37,7 +38,8 @@ export const printText = {
   otherKinds: 'Other or no kind',
   area: 'Place known only roughly: somewhere inside the dashed line',
   severalHere: 'Several events at one spot, with their count',
-  severalRough: 'Several events near one spot, with their count; dashed rim: some places are known only roughly',
+  severalRough:
+    'Several events near one spot, with their count; dashed rim: some places are known only roughly',
   numbered: 'Numbers refer to the table of events.',
   notNumbered: 'Too many events for numbers on the map.',
   outline: 'Outline only: no control recorded',
@@ -65,13 +67,16 @@ export const printText = {
   notShown: 'What is not shown',
   nothingHidden: 'Nothing of the record is left out in this area.',
   reasons: {
-    'no-location': (count: string, one: boolean) => `${count} ${one ? 'event has' : 'events have'} no location`,
-    'outside': (count: string, one: boolean) => `${count} ${one ? 'event lies' : 'events lie'} outside the map`,
-    'filtered': (count: string, one: boolean) => `${count} ${one ? 'event is' : 'events are'} left out by the filter`,
-    'conflict': (count: string, one: boolean) =>
+    'no-location': (count: string, one: boolean) =>
+      `${count} ${one ? 'event has' : 'events have'} no location`,
+    outside: (count: string, one: boolean) => `${count} ${one ? 'event lies' : 'events lie'} outside the map`,
+    filtered: (count: string, one: boolean) =>
+      `${count} ${one ? 'event is' : 'events are'} left out by the filter`,
+    conflict: (count: string, one: boolean) =>
       `${count} ${one ? 'field is' : 'fields are'} in conflict between stations: the latest value is shown`,
-    'newer': (count: string, one: boolean) => `${count} ${one ? 'record needs' : 'records need'} a newer Situ`,
-    'table-limit': (count: string, one: boolean) => `${count} ${one ? 'event is' : 'events are'} on the map but not in the table`,
+    newer: (count: string, one: boolean) => `${count} ${one ? 'record needs' : 'records need'} a newer Situ`,
+    'table-limit': (count: string, one: boolean) =>
+      `${count} ${one ? 'event is' : 'events are'} on the map but not in the table`,
   },
 
   uncertainty: 'Uncertainty',
@@ -85,7 +90,8 @@ export const printText = {
 
   sources: 'Sources',
   noSources: 'The listed events name no source.',
-  sourcesOn: (count: string, one: boolean) => `${count} ${one ? 'source' : 'sources'}, with grades and dates: see the last pages.`,
+  sourcesOn: (count: string, one: boolean) =>
+    `${count} ${one ? 'source' : 'sources'}, with grades and dates: see the last pages.`,
   protectedSource: (number: number) => `Protected source ${String(number)}`,
   sourceName: 'Source',
   sourceKind: 'Kind',

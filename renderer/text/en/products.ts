@@ -23,6 +23,8 @@ export const productsText = {
   composer: 'New map summary',
   back: 'Back to the list',
   preview: 'Preview: this is what prints',
+  wholePage: 'Whole page',
+  pageWidth: 'Page width',
   previewLoading: 'Drawing the sheet…',
   settings: 'Settings',
   sheetSection: 'Sheet',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -36,10 +36,14 @@ describe('checkIntegrity', () => {
 
 describe('ensureElectron', () => {
   it('takes an unpacked runtime that the environment names', async () => {
-    const name = { win32: 'electron.exe', darwin: 'Electron.app' }[process.platform as string] ?? 'electron'
-    writeFileSync(join(folder, name), '')
+    const [bundle, name] =
+      process.platform === 'darwin'
+        ? [join(folder, 'Electron.app', 'Contents', 'MacOS'), 'Electron']
+        : [folder, process.platform === 'win32' ? 'electron.exe' : 'electron']
+    mkdirSync(bundle, { recursive: true })
+    writeFileSync(join(bundle, name), '')
     vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', folder)
-    if (process.platform !== 'darwin') await expect(ensureElectron()).resolves.toBe(join(folder, name))
+    await expect(ensureElectron()).resolves.toBe(join(bundle, name))
   })
 
   it('says so when that folder has none', async () => {

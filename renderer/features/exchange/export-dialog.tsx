@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { FolderOpen } from 'lucide-react'
+import { call } from '../../bridge/call.ts'
+import { useJob } from '../../bridge/use-job.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useReport } from '../../use-report.ts'
+import { byteWords } from './byte-words.ts'
+import { bundleFileName, exportResult } from './job-result.ts'
+import { JobProgress } from './job-progress.tsx'
+
+interface ExportDialogProps {
+  readonly storeName: string
+  readonly onClose: () => void
+}
+
+export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNode {
+  const text = useText()
+  const { t, errorText, formatNumber } = text
+  const { notify } = useApp()
+  const report = useReport()
+  const job = useJob()
+  const [title, setTitle] = useState(storeName)
+  const [note, setNote] = useState('')
+  const [asked, setAsked] = useState(false)
+  const result = exportResult(job.result)
+  const path = result?.path ?? null
+  useEffect(() => {
+    if (path !== null) notify(t.exchange.exportedTo(path))
+  }, [path, notify, t])
+
+  const start = async (): Promise<void> => {
+    const day = new Date().toISOString().slice(0, 10)
+    const chosen = await call('dialog.save', { kind: 'bundle', name: bundleFileName(title, day) })
+    if (chosen === null) return
+    setAsked(true)
+    job.start(call('export.start', { path: chosen, format: 'bundle', title: title.trim(), note: note.trim() }))
+  }
+  const state = job.progress?.state
+  const running = asked && job.error === null && result === null && state !== 'cancelled' && state !== 'done'
+  const footer =
+    result === null ? (
+      <>
+        <Button onClick={onClose}>{t.exchange.close}</Button>
+        <Button
+          variant="primary"
+          disabled={running}
+          onClick={() => {
+            report(start())
+          }}
+        >
+          {t.exchange.chooseFile}
+        </Button>
+      </>
+    ) : (
+      <>
+        <Button
+          icon={FolderOpen}
+          onClick={() => {
+            report(call('path.reveal', { path: result.path }))
+          }}
+        >
+          {t.exchange.reveal}
+        </Button>
+        <Button variant="primary" autoFocus onClick={onClose}>
+          {t.exchange.close}
+        </Button>
+      </>
+    )
+  return (
+    <Dialog title={t.exchange.exportTitle} onClose={onClose} footer={footer}>
+      {result !== null ? (
+        <div className="exchange-stack">
+          <p role="status">{t.exchange.exported}</p>
+          <dl className="exchange-facts">
+            <dt>{t.exchange.file}</dt>
+            <dd dir="ltr">{result.path}</dd>
+            <dt>{t.exchange.packs}</dt>
+            <dd>{formatNumber(result.packs)}</dd>
+            <dt>{t.exchange.changes}</dt>
+            <dd>{formatNumber(result.changes)}</dd>
+            <dt>{t.exchange.size}</dt>
+            <dd>{byteWords(result.bytes, formatNumber)}</dd>
+          </dl>
+        </div>
+      ) : running ? (
+        <JobProgress job={job} label={t.exchange.exporting} />
+      ) : (
+        <div className="exchange-stack">
+          {state === 'cancelled' && <Notice>{t.exchange.cancelled}</Notice>}
+          {job.error !== null && (
+            <Notice tone="danger">{errorText(job.error.code, job.error.message, job.error.details)}</Notice>
+          )}
+          <p className="exchange-soft">{t.exchange.exportHint}</p>
+          <TextField label={t.exchange.bundleTitle} value={title} maxLength={200} autoFocus onChange={setTitle} />
+          <TextArea label={t.exchange.bundleNote} value={note} maxLength={2000} onChange={setNote} />
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { call } from '../../bridge/call.ts'
+import { useJob } from '../../bridge/use-job.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Select } from '../../ui/select.tsx'
+import { countWords } from './count-words.ts'
+import { FileCard } from './file-card.tsx'
+import { importResult, totalOf } from './job-result.ts'
+import { JobProgress } from './job-progress.tsx'
+import { TrustList } from './trust-list.tsx'
+
+const presets = ['auto', 'bundle', 'ucdp-ged', 'geojson-zones', 'geojson-records'] as const
+type OnError = 'stop' | 'skip'
+
+interface ImportDialogProps {
+  readonly paths: readonly string[]
+  readonly onClose: () => void
+}
+
+/** Looks into the files first; nothing is written before the operator has seen what would be. */
+export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
+  const text = useText()
+  const { t, errorText, formatNumber } = text
+  const { notify } = useApp()
+  const { start: startPreview, ...preview } = useJob()
+  const { start: startApply, ...apply } = useJob()
+  const [preset, setPreset] = useState<(typeof presets)[number]>('auto')
+  const [onError, setOnError] = useState<OnError>('stop')
+  const [trusted, setTrusted] = useState<ReadonlySet<string>>(new Set())
+  const [turn, setTurn] = useState(0)
+  const [applying, setApplying] = useState(false)
+
+  useEffect(() => {
+    startPreview(call('import.preview', { paths: [...paths], preset, onError }))
+  }, [startPreview, paths, preset, onError, turn])
+  // Closed while it still reads: nobody waits for the answer.
+  const cancelPreview = useRef(preview.cancel)
+  useEffect(() => {
+    cancelPreview.current = preview.cancel
+  })
+  useEffect(
+    () => () => {
+      cancelPreview.current()
+    },
+    [],
+  )
+
+  const found = importResult(preview.result)
+  const done = importResult(apply.result)
+  const summary = done === null ? null : countWords(totalOf(done.files), text)
+  useEffect(() => {
+    if (summary !== null) notify(t.exchange.importedMessage(summary))
+  }, [summary, notify, t])
+
+  const undecided = (found?.needsTrust ?? []).filter((station) => !trusted.has(station.id))
+  const usable = (found?.files ?? []).some((file) => file.status !== 'refused')
+  const importable = found !== null && usable && undecided.length === 0
+  const applyRunning = applying && done === null && apply.error === null && apply.progress?.state !== 'cancelled'
+  const previewRunning = found === null && preview.error === null && preview.progress?.state !== 'cancelled'
+  const error = apply.error ?? preview.error
+  const cancelled = [apply.progress?.state, preview.progress?.state].includes('cancelled')
+
+  const body = (): ReactNode => {
+    if (done !== null) return <Done result={done} />
+    if (applyRunning) return <JobProgress job={{ ...apply, start: startApply }} label={t.exchange.importing} />
+    return (
+      <div className="exchange-stack">
+        <div className="exchange-choices">
+          <Select
+            label={t.exchange.preset}
+            value={preset}
+            options={presets.map((value) => ({ value, label: t.exchange.presets[value] }))}
+            onChange={(value) => {
+              setPreset(presets.find((known) => known === value) ?? 'auto')
+            }}
+          />
+          <Select
+            label={t.exchange.onError}
+            value={onError}
+            options={[
+              { value: 'stop', label: t.exchange.onErrorStop },
+              { value: 'skip', label: t.exchange.onErrorSkip },
+            ]}
+            onChange={(value) => {
+              setOnError(value === 'skip' ? 'skip' : 'stop')
+            }}
+          />
+        </div>
+        {cancelled && <Notice>{t.exchange.cancelled}</Notice>}
+        {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
+        {previewRunning && <JobProgress job={{ ...preview, start: startPreview }} label={t.exchange.previewing} />}
+        {found !== null && (
+          <>
+            <p role="status" className="exchange-soft">
+              {usable ? t.exchange.previewHint : t.exchange.nothingToImport}
+            </p>
+            {found.needsTrust.length > 0 && (
+              <TrustList stations={found.needsTrust} trusted={trusted} onChange={setTrusted} />
+            )}
+            {found.files.map((file, index) => (
+              <FileCard key={index} file={file} />
+            ))}
+          </>
+        )}
+      </div>
+    )
+  }
+  return (
+    <Dialog
+      title={`${t.exchange.importTitle}: ${t.exchange.files(formatNumber(paths.length), paths.length === 1)}`}
+      wide
+      onClose={onClose}
+      footer={
+        done !== null ? (
+          <Button variant="primary" autoFocus onClick={onClose}>
+            {t.exchange.close}
+          </Button>
+        ) : (
+          <>
+            {found !== null && usable && undecided.length > 0 && (
+              <span className="exchange-foot-note">{t.exchange.trustFirst}</span>
+            )}
+            <Button onClick={onClose}>{t.exchange.close}</Button>
+            {found === null && !previewRunning && (
+              <Button
+                onClick={() => {
+                  setTurn(turn + 1)
+                }}
+              >
+                {t.exchange.again}
+              </Button>
+            )}
+            <Button
+              variant="primary"
+              disabled={!importable || applyRunning}
+              onClick={() => {
+                setApplying(true)
+                startApply(call('import.apply', { paths: [...paths], preset, onError, trust: [...trusted] }))
+              }}
+            >
+              {t.exchange.apply}
+            </Button>
+          </>
+        )
+      }
+    >
+      {body()}
+    </Dialog>
+  )
+}
+
+function Done({ result }: { readonly result: NonNullable<ReturnType<typeof importResult>> }): ReactNode {
+  const { t } = useText()
+  const refused = result.files.filter((file) => file.status === 'refused').length
+  return (
+    <div className="exchange-stack">
+      {refused === 0 ? (
+        <p role="status">{t.exchange.applied}</p>
+      ) : (
+        <Notice tone="warn">
+          {refused === result.files.length ? t.exchange.appliedNone : t.exchange.appliedSome}
+        </Notice>
+      )}
+      {result.files.map((file, index) => (
+        <FileCard key={index} file={file} />
+      ))}
+    </div>
+  )
+}
