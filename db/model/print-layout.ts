@@ -120,7 +120,7 @@ export function sheetMap(settings: MapSettings): SheetMap {
 export function frameMap(
   frame: { readonly width: number; readonly height: number },
   bbox: Bbox,
-  wantedScale?: number  ,
+  wantedScale?: number,
 ): SheetMap {
   const [west, south, boxEast, north] = bbox
   const east = boxEast < west ? boxEast + 360 : boxEast

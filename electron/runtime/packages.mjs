@@ -53,7 +53,8 @@ export async function ensurePackages() {
     say('installing packages (npm ci)')
     const args = ['ci', '--no-fund', '--no-audit', '--loglevel=error']
     const { code, output } = await run('npm', args, { cwd: root, quiet: true })
-    if (code !== 0) throw new SetupError(`npm ci failed:\n${output.trim()}`)
+    if (code !== 0)
+      throw new SetupError(`npm ci failed:\n${output.trim().split('\n').slice(0, 20).join('\n')}`)
   }
   const stamp = stampOf(root)
   const hash = lockHash(root)

@@ -14,7 +14,7 @@ export interface FirstPageProps {
   readonly basemap: SheetBasemap
   readonly around: SheetMap
   readonly aroundBasemap: SheetBasemap
-  /** How much had to go to the following pages, 0–2. */
+  /** 0; 1: smaller type; 2: sources and note go to the following pages too. */
   readonly tightness: number
   readonly sourcesApart: boolean
   readonly noteApart: boolean
@@ -41,7 +41,7 @@ export function FirstPage(props: FirstPageProps): ReactNode {
         style={placed(layout.panel)}
       >
         <div className="sheet-column">
-          <Legend view={view} mostZones={tightness === 0 ? 8 : 4} />
+          <Legend view={view} mostZones={tightness < 2 ? 8 : 4} />
         </div>
         <div className="sheet-column">
           <Statements view={view} />
@@ -152,7 +152,9 @@ function Origin({
     <>
       <section>
         <h2>{t.print.sources}</h2>
-        {sources.length === 0 && <p>{t.print.noSources}</p>}
+        {sources.length === 0 && (
+          <p>{job.events.length < job.total ? t.print.sourcesLeftOut : t.print.noSources}</p>
+        )}
         {sourcesApart && <p>{t.print.sourcesOn(formatNumber(sources.length), sources.length === 1)}</p>}
         {!sourcesApart && (
           <ul className="sheet-list">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { frameMap } from '../../db/model/print-layout.ts'
 import type { SheetMap } from '../../db/model/print-layout.ts'
 import { BaseMap } from './base-map.tsx'
+import { isCountryWorth } from './map-labels.ts'
 import { measureWords } from './measure.ts'
 import { createRoom } from './places.ts'
 import type { SheetBasemap } from './use-basemap.ts'
@@ -35,7 +36,12 @@ export function Locator({ id, map, around, basemap }: LocatorProps): ReactNode {
     return basemap.names.flatMap((name) => {
       const at = { x: name.x * view.size - view.x, y: name.y * view.size - view.y }
       const words = name.kind === 'country' ? name.name.toUpperCase() : name.name
-      if (name.kind === 'town' && (name.population < 700_000 || around.scale > 12_000_000)) return []
+      if (
+        name.kind === 'country'
+          ? !isCountryWorth(name, around.scale)
+          : !isTownWorth(name.population, around.scale)
+      )
+        return []
       const wide = measureWords(words, 1.7, name.kind === 'country') + 0.6
       const box = room.takeFirst([{ x: at.x - wide / 2, y: at.y - 1, width: wide, height: 2 }])
       return box === null ? [] : [{ words, bold: name.kind === 'country', x: at.x, y: at.y + 0.6 }]
@@ -88,4 +94,8 @@ export function Locator({ id, map, around, basemap }: LocatorProps): ReactNode {
       />
     </svg>
   )
+}
+
+function isTownWorth(population: number, scale: number): boolean {
+  return scale <= 12_000_000 && population >= (scale <= 6_000_000 ? 150_000 : 700_000)
 }

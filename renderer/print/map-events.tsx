@@ -6,6 +6,9 @@ import type { MapLabels } from './map-labels.ts'
 import type { EventMarks } from './event-marks.ts'
 import type { Mark } from './marks.ts'
 
+/** Tints that lie over one another would look like a density. */
+const mostFilled = 6
+
 /** Places known only roughly: a dashed line around where it was, never a point. */
 export function RoughPlaces({ areas }: { readonly areas: EventMarks['areas'] }): ReactNode {
   const many = areas.length > mostTagged
@@ -13,7 +16,13 @@ export function RoughPlaces({ areas }: { readonly areas: EventMarks['areas'] }):
     const { colour } = kindStyle(groups[0]?.group ?? '')
     return (
       <g key={index} fill="none">
-        <circle cx={x} cy={y} r={radius} fill={many ? 'none' : colour} fillOpacity={0.06} />
+        <circle
+          cx={x}
+          cy={y}
+          r={radius}
+          fill={areas.length > mostFilled ? 'none' : colour}
+          fillOpacity={0.06}
+        />
         {!many && <circle cx={x} cy={y} r={radius} stroke="#ffffff" strokeWidth={0.7} />}
         <circle
           cx={x}

@@ -37,7 +37,7 @@ export const letterRadius = 2.3
 export const numberSize = 2.2
 export const nameSize = 2.3
 /** With more rough places than this only those of several events say so. */
-export const mostTagged = 40
+export const mostTagged = 24
 
 /** Puts words where they cover nothing: numbers first, then zones, then towns; what finds no room is left out. */
 export function mapLabels(
@@ -132,9 +132,17 @@ function townWords(name: MapName, view: SheetView): string {
   return view.text.language === 'ar' && /\p{Script=Arabic}/u.test(name.local) ? name.local : name.name
 }
 
+/**
+ * A country's name stands at one point of it. On a large scale that of a small country may fall on the wrong side of a
+ * line that is disputed, so it is only written where the line is too small to read. `rank` is the area.
+ */
+export function isCountryWorth(name: MapName, scale: number): boolean {
+  return scale >= (name.rank > 10 ? 1_500_000 : 12_000_000)
+}
+
 /** Small towns only on large scales. */
 function isWorth(name: MapName, scale: number): boolean {
-  if (name.kind === 'country') return scale >= 1_500_000
+  if (name.kind === 'country') return isCountryWorth(name, scale)
   if (name.population > 5_000_000) return scale <= 60_000_000
   if (name.population > 1_000_000) return scale <= 25_000_000
   if (name.population > 300_000) return scale <= 10_000_000

@@ -68,7 +68,7 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
       t.print.reasons[reason](formatNumber(count), count === 1),
     ),
     listed,
-    marks: eventMarks(job, eventsShown ? listed.length : 0, map, eventsShown),
+    marks: eventMarks(job, eventsShown && settings.table !== false ? listed.length : 0, map, eventsShown),
     zones,
     zoneClasses: zoneClasses(zones),
     sources: citedSources(job.sources, job.events, text),

@@ -50,8 +50,8 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
   const own = plan?.view === view ? plan : null
   const tightness = own?.tightness ?? 0
   const pages = own?.pages ?? null
-  const sourcesApart = view.sources.length > 0 && (tightness > 0 || view.sources.length > mostSources)
-  const noteApart = (view.job.settings.note ?? '').length > (tightness > 0 ? 0 : mostNote)
+  const sourcesApart = view.sources.length > 0 && (tightness > 1 || view.sources.length > mostSources)
+  const noteApart = (view.job.settings.note ?? '').length > (tightness > 1 ? 0 : mostNote)
   const tables = useMemo(() => sheetTables(view, sourcesApart, noteApart), [view, sourcesApart, noteApart])
   const drawn = basemap !== null && aroundBasemap !== null && fonts
 

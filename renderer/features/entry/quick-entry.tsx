@@ -1,5 +1,239 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { RotateCcw } from 'lucide-react'
+import { parseWhen } from '../../../db/model/dates-when.ts'
+import { labelPoint } from '../../../db/model/geometry-measure.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Combobox } from '../../ui/combobox.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { kindOptions } from './entry-options.ts'
+import { positionOf, withMapPoint } from './entry-place.ts'
+import { NamedField } from './named-field.tsx'
+import { PlaceField } from './place-field.tsx'
+import { SourceFields } from './source-fields.tsx'
+import { testId } from './test-id.ts'
+import { useEntry } from './use-entry.ts'
+import type { Entry } from './use-entry.ts'
+import { whenContext } from './when-context.ts'
+import './entry.css'
 
+const nameKindInput = testId('entry-kind')
+
+/** A report as it comes over the radio: who did what to whom and where, when, who says so. Over any screen. */
 export function QuickEntry(): ReactNode {
-  return null
+  const { t } = useText()
+  const { screen, drawing, draw, go } = useApp()
+  const entry = useEntry()
+  const pick = (): void => {
+    const { draft, replace } = entry
+    const position = positionOf(draft)
+    draw({
+      kind: 'point',
+      geometry: position === null ? null : { type: 'Point', coordinates: [position.lng, position.lat] },
+      title: t.entry.pickTitle,
+      done: (geometry) => {
+        draw(null)
+        go(screen)
+        if (geometry !== null) replace(withMapPoint(draft, labelPoint(geometry)))
+      },
+    })
+  }
+  // A modal window would lie over the map: it makes room while a point is picked, and what was typed stays here.
+  return drawing === null ? <EntryDialog entry={entry} onPick={pick} /> : null
+}
+
+interface EntryDialogProps {
+  readonly entry: Entry
+  readonly onPick: () => void
+}
+
+function EntryDialog({ entry, onPick }: EntryDialogProps): ReactNode {
+  const { t, errorText, formatInstant } = useText()
+  const { closeEntry } = useApp()
+  const { kept, error } = entry
+  const who = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    who.current?.focus()
+  }, [])
+  const save = (more: boolean): void => {
+    void entry.save(more).then((saved) => {
+      if (saved && more) who.current?.focus()
+    })
+  }
+  const blocked = entry.readOnly || entry.saving
+  return (
+    <Dialog
+      title={t.entry.title}
+      wide
+      onClose={closeEntry}
+      footer={
+        <>
+          <span className="entry-keys">{t.entry.saveKeys}</span>
+          <Button
+            disabled={blocked}
+            onClick={() => {
+              save(true)
+            }}
+          >
+            {t.entry.saveMore}
+          </Button>
+          <Button
+            variant="primary"
+            data-testid="entry-save"
+            disabled={blocked}
+            onClick={() => {
+              save(false)
+            }}
+          >
+            {t.entry.save}
+          </Button>
+        </>
+      }
+    >
+      <div
+        className="entry"
+        onKeyDownCapture={(event) => {
+          // Before an open list takes the Enter for itself.
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          event.stopPropagation()
+          save(false)
+        }}
+      >
+        {kept.found !== null && (
+          <Notice
+            action={
+              <>
+                <Button
+                  onClick={() => {
+                    if (kept.found !== null) entry.replace(kept.found.draft)
+                    kept.settle(true)
+                    who.current?.focus()
+                  }}
+                >
+                  {t.entry.useDraft}
+                </Button>
+                <Button
+                  variant="quiet"
+                  onClick={() => {
+                    kept.settle(false)
+                    who.current?.focus()
+                  }}
+                >
+                  {t.entry.discard}
+                </Button>
+              </>
+            }
+          >
+            {t.entry.draftFound(formatInstant(kept.found.at))}
+          </Notice>
+        )}
+        {entry.readOnly && <Notice tone="warn">{t.entry.readOnly}</Notice>}
+        {error !== null && (
+          <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
+        )}
+        {entry.tried && entry.problems.has('empty') && <Notice tone="danger">{t.entry.empty}</Notice>}
+        <EntryFields entry={entry} onPick={onPick} whoRef={who} />
+      </div>
+    </Dialog>
+  )
+}
+
+interface EntryFieldsProps extends EntryDialogProps {
+  readonly whoRef: RefObject<HTMLInputElement | null>
+}
+
+function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
+  const { t, label, formatDate } = useText()
+  const { draft, change, problems } = entry
+  const read = problems.has('when') ? null : parseWhen(draft.when, whenContext())
+  return (
+    <>
+      <div className="entry-row entry-row-two">
+        <NamedField
+          id="entry-who"
+          label={t.entry.who}
+          placeholder={t.entry.whoPlaceholder}
+          value={draft.actor}
+          records={entry.actors}
+          createLabel={t.entry.newActor}
+          newHint={t.entry.newActorHint}
+          focusRef={whoRef}
+          onChange={(actor) => {
+            change({ actor })
+          }}
+        />
+        <Combobox
+          label={t.entry.kind}
+          placeholder={t.entry.kindPlaceholder}
+          inputRef={nameKindInput}
+          value={draft.kind === '' ? null : { value: draft.kind, label: label('event-kind', draft.kind) }}
+          load={(text) => Promise.resolve(kindOptions(text, label))}
+          onChange={(option) => {
+            change({ kind: option?.value ?? '' })
+          }}
+        />
+      </div>
+      <PlaceField draft={draft} replace={entry.replace} change={change} onPick={onPick} />
+      <div className="entry-row entry-row-when">
+        <TextField
+          label={t.entry.when}
+          data-testid="entry-when"
+          placeholder={t.entry.whenPlaceholder}
+          value={draft.when}
+          error={problems.has('when') ? t.entry.whenUnread : undefined}
+          hint={read === null ? undefined : formatDate(read.edtf)}
+          onChange={(when) => {
+            change({ when })
+          }}
+        />
+        {(['killed', 'injured'] as const).map((field) => (
+          <TextField
+            key={field}
+            label={t.entry[field]}
+            placeholder={t.entry.countPlaceholder}
+            value={draft[field]}
+            error={problems.has(field) ? t.entry.countUnread : undefined}
+            onChange={(text) => {
+              change(field === 'killed' ? { killed: text } : { injured: text })
+            }}
+          />
+        ))}
+      </div>
+      <TextArea
+        label={t.entry.said}
+        data-testid="entry-text"
+        rows={3}
+        value={draft.narrative}
+        onChange={(narrative) => {
+          change({ narrative })
+        }}
+      />
+      <SourceFields entry={entry} />
+      <div className="entry-title">
+        <TextField
+          label={t.entry.eventTitle}
+          value={entry.title}
+          onChange={(title) => {
+            change({ title })
+          }}
+        />
+        {draft.title !== null && (
+          <IconButton
+            icon={RotateCcw}
+            label={t.entry.composeAgain}
+            onClick={() => {
+              change({ title: null })
+            }}
+          />
+        )}
+      </div>
+    </>
+  )
 }

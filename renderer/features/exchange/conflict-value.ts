@@ -36,7 +36,10 @@ const listByField: Readonly<Record<string, string>> = {
 
 type Names = ReadonlyMap<string, Pick<RecordSummary, 'label'>>
 
-export function conflictFieldWords({ type, field }: Pick<ConflictView, 'type' | 'field'>, text: Text): string {
+export function conflictFieldWords(
+  { type, field }: Pick<ConflictView, 'type' | 'field'>,
+  text: Text,
+): string {
   return field === deletedField ? text.t.conflicts.deletion : fieldWords(type, field, text)
 }
 
@@ -167,7 +170,11 @@ function geometryWords(geometry: Geometry, { t, formatNumber }: Text): string {
   }
   // A ring's last position is its first one again: nobody drew it twice.
   const rings =
-    geometry.type === 'Polygon' ? geometry.coordinates.length : geometry.type === 'MultiPolygon' ? ringCount(geometry.coordinates) : 0
+    geometry.type === 'Polygon'
+      ? geometry.coordinates.length
+      : geometry.type === 'MultiPolygon'
+        ? ringCount(geometry.coordinates)
+        : 0
   const points = formatNumber(positionsOf(geometry).length - rings)
   if (geometry.type === 'LineString') return t.conflicts.line(points)
   const parts = geometry.type === 'MultiPolygon' ? geometry.coordinates.length : 1

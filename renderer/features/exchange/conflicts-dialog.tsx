@@ -44,7 +44,11 @@ export function ConflictsDialog({ onClose }: { readonly onClose: () => void }): 
     choicesOf(list.current, at)[0]?.focus()
   }, [shown])
 
-  const choose = (conflict: ConflictView, index: number, change: ConflictView['values'][number]['change']): void => {
+  const choose = (
+    conflict: ConflictView,
+    index: number,
+    change: ConflictView['values'][number]['change'],
+  ): void => {
     if (isPending) return
     nextFocus.current = index
     run({ record: conflict.record, field: conflict.field, change }).then(
@@ -66,7 +70,9 @@ export function ConflictsDialog({ onClose }: { readonly onClose: () => void }): 
       footer={<Button onClick={onClose}>{t.conflicts.close}</Button>}
     >
       <div className="conflicts">
-        {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
+        {error !== null && (
+          <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
+        )}
         {chosen !== null && (
           <Notice
             action={
@@ -113,7 +119,9 @@ export function ConflictsDialog({ onClose }: { readonly onClose: () => void }): 
               ))}
             </ul>
             {conflicts.length > shown.length && (
-              <p className="conflicts-soft">{t.conflicts.more(formatNumber(conflicts.length - shown.length))}</p>
+              <p className="conflicts-soft">
+                {t.conflicts.more(formatNumber(conflicts.length - shown.length))}
+              </p>
             )}
           </>
         )}

@@ -150,7 +150,8 @@ function Conflicts(): ReactNode {
   const { showConflicts } = useApp()
   const { data } = useQuery('conflict.list', {})
   if (data === undefined) return null
-  if (data.length === 0) return <EmptyState title={t.exchange.noConflicts} text={t.exchange.noConflictsHint} />
+  if (data.length === 0)
+    return <EmptyState title={t.exchange.noConflicts} text={t.exchange.noConflictsHint} />
   return (
     <>
       <ul className="exchange-list">
@@ -161,7 +162,9 @@ function Conflicts(): ReactNode {
           </li>
         ))}
         {data.length > conflictsShown && (
-          <li className="exchange-soft">{t.exchange.moreConflicts(formatNumber(data.length - conflictsShown))}</li>
+          <li className="exchange-soft">
+            {t.exchange.moreConflicts(formatNumber(data.length - conflictsShown))}
+          </li>
         )}
       </ul>
       <div>

@@ -40,7 +40,9 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
     const chosen = await call('dialog.save', { kind: 'bundle', name: bundleFileName(title, day) })
     if (chosen === null) return
     setAsked(true)
-    job.start(call('export.start', { path: chosen, format: 'bundle', title: title.trim(), note: note.trim() }))
+    job.start(
+      call('export.start', { path: chosen, format: 'bundle', title: title.trim(), note: note.trim() }),
+    )
   }
   const state = job.progress?.state
   const running = asked && job.error === null && result === null && state !== 'cancelled' && state !== 'done'
@@ -98,7 +100,13 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
             <Notice tone="danger">{errorText(job.error.code, job.error.message, job.error.details)}</Notice>
           )}
           <p className="exchange-soft">{t.exchange.exportHint}</p>
-          <TextField label={t.exchange.bundleTitle} value={title} maxLength={200} autoFocus onChange={setTitle} />
+          <TextField
+            label={t.exchange.bundleTitle}
+            value={title}
+            maxLength={200}
+            autoFocus
+            onChange={setTitle}
+          />
           <TextArea label={t.exchange.bundleNote} value={note} maxLength={2000} onChange={setNote} />
         </div>
       )}

@@ -60,14 +60,16 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const undecided = (found?.needsTrust ?? []).filter((station) => !trusted.has(station.id))
   const usable = (found?.files ?? []).some((file) => file.status !== 'refused')
   const importable = found !== null && usable && undecided.length === 0
-  const applyRunning = applying && done === null && apply.error === null && apply.progress?.state !== 'cancelled'
+  const applyRunning =
+    applying && done === null && apply.error === null && apply.progress?.state !== 'cancelled'
   const previewRunning = found === null && preview.error === null && preview.progress?.state !== 'cancelled'
   const error = apply.error ?? preview.error
   const cancelled = [apply.progress?.state, preview.progress?.state].includes('cancelled')
 
   const body = (): ReactNode => {
     if (done !== null) return <Done result={done} />
-    if (applyRunning) return <JobProgress job={{ ...apply, start: startApply }} label={t.exchange.importing} />
+    if (applyRunning)
+      return <JobProgress job={{ ...apply, start: startApply }} label={t.exchange.importing} />
     return (
       <div className="exchange-stack">
         <div className="exchange-choices">
@@ -92,8 +94,12 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
           />
         </div>
         {cancelled && <Notice>{t.exchange.cancelled}</Notice>}
-        {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
-        {previewRunning && <JobProgress job={{ ...preview, start: startPreview }} label={t.exchange.previewing} />}
+        {error !== null && (
+          <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
+        )}
+        {previewRunning && (
+          <JobProgress job={{ ...preview, start: startPreview }} label={t.exchange.previewing} />
+        )}
         {found !== null && (
           <>
             <p role="status" className="exchange-soft">

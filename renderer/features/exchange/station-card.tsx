@@ -20,7 +20,12 @@ export function StationCard({ station, onClose }: StationCardProps): ReactNode {
   const report = useReport()
   const rows = [
     { name: t.exchange.words, value: station.words, shown: station.words, className: 'exchange-words' },
-    { name: t.exchange.fingerprint, value: station.id, shown: inGroups(station.id), className: 'exchange-code' },
+    {
+      name: t.exchange.fingerprint,
+      value: station.id,
+      shown: inGroups(station.id),
+      className: 'exchange-code',
+    },
     {
       name: t.exchange.publicKey,
       value: station.publicKey,

@@ -121,11 +121,7 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
           {running && (
             <div className="products-progress">
               <span>{t.products.making}</span>
-              <ProgressBar
-                label={t.products.making}
-                done={job.progress.done}
-                total={job.progress.total}
-              />
+              <ProgressBar label={t.products.making} done={job.progress.done} total={job.progress.total} />
               <Button onClick={job.cancel}>{t.frame.cancel}</Button>
             </div>
           )}

@@ -1,5 +1,6 @@
 export const printText = {
-  defaultTitle: (operation: string) => (operation === '' ? 'خريطة الوضع' : `\u2068${operation}\u2069: خريطة الوضع`),
+  defaultTitle: (operation: string) =>
+    operation === '' ? 'خريطة الوضع' : `\u2068${operation}\u2069: خريطة الوضع`,
   sheet: 'ملخص خريطة',
   situation: 'الوضع بتاريخ',
   knownOn: 'وفق المعلوم بتاريخ',
@@ -84,6 +85,7 @@ export const printText = {
 
   sources: 'المصادر',
   noSources: 'لا تذكر الأحداث المدرجة أي مصدر.',
+  sourcesLeftOut: 'ترد المصادر مع جدول الأحداث، وهو غير مدرج في هذه الورقة.',
   sourcesOn: (count: string, one: boolean) =>
     `${one ? 'مصدر واحد' : `المصادر: ${count}`}، مع الدرجات والتواريخ: انظر الصفحات الأخيرة.`,
   protectedSource: (number: number) => `مصدر محمي ${String(number)}`,

@@ -3,7 +3,8 @@ export const exchangeText = {
   thisStation: 'This station',
   showCard: 'Show card',
   card: 'Card of this station',
-  cardHint: 'Read the words to the other station, by voice or on paper. If they see the same ones, the bundle comes from you.',
+  cardHint:
+    'Read the words to the other station, by voice or on paper. If they see the same ones, the bundle comes from you.',
   words: 'Words',
   fingerprint: 'Fingerprint',
   publicKey: 'Public key (minisign)',
@@ -100,7 +101,8 @@ export const exchangeText = {
 
   receipts: 'Receipts',
   noReceipts: 'Nothing was exchanged yet',
-  noReceiptsHint: 'Export a bundle for another station, or import theirs. Each exchange leaves a receipt here.',
+  noReceiptsHint:
+    'Export a bundle for another station, or import theirs. Each exchange leaves a receipt here.',
   kind: { import: 'Import', export: 'Export', exchange: 'Exchange' },
   brought: {
     new: (count: string) => `${count} new`,

@@ -90,6 +90,7 @@ export const printText = {
 
   sources: 'Sources',
   noSources: 'The listed events name no source.',
+  sourcesLeftOut: 'The sources go with the table of events, which this sheet leaves out.',
   sourcesOn: (count: string, one: boolean) =>
     `${count} ${one ? 'source' : 'sources'}, with grades and dates: see the last pages.`,
   protectedSource: (number: number) => `Protected source ${String(number)}`,

@@ -8,7 +8,12 @@ import { textFor } from '../../../renderer/text/text.ts'
 const en = textFor('en')
 const id = (last: number): RecordId => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}` as RecordId
 
-function aRecord(last: number, type: string, fields: Readonly<Record<string, Json>>, other: Partial<RecordView> = {}): RecordView {
+function aRecord(
+  last: number,
+  type: string,
+  fields: Readonly<Record<string, Json>>,
+  other: Partial<RecordView> = {},
+): RecordView {
   return {
     row: last,
     id: id(last),
@@ -56,7 +61,15 @@ test('sources with grades, dates and uses; a protected one has no name and no ki
       dates: '3 Nov 2025 – 5 Nov 2025',
       uses: 2,
     },
-    { id: id(1), name: 'Radio net 2', kind: 'Radio', reliability: 'C', credibility: '4', dates: 'about Nov 2025', uses: 1 },
+    {
+      id: id(1),
+      name: 'Radio net 2',
+      kind: 'Radio',
+      reliability: 'C',
+      credibility: '4',
+      dates: 'about Nov 2025',
+      uses: 1,
+    },
   ])
 })
 
@@ -67,5 +80,8 @@ test('while stations differ on whether a source is protected, it is', () => {
     aRecord(2, 'source', { name: 'Other name' }, { unreadable: ['protected'] }),
   ]
   const events = [aRecord(11, 'event', { sources: [{ source: id(1) }, { source: id(2) }] })]
-  expect(citedSources(sources, events, en).map(({ name }) => name)).toEqual(['Protected source 1', 'Protected source 2'])
+  expect(citedSources(sources, events, en).map(({ name }) => name)).toEqual([
+    'Protected source 1',
+    'Protected source 2',
+  ])
 })

@@ -2,11 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { numberWords, outlineShows, pointMarks } from '../../../renderer/print/marks.ts'
 import { boxesAround, createRoom } from '../../../renderer/print/places.ts'
 
-const point = (number: number, x: number, y: number, group = 'battles', radius = 0) => ({ number, x, y, group, radius })
+const point = (number: number, x: number, y: number, group = 'battles', radius = 0) => ({
+  number,
+  x,
+  y,
+  group,
+  radius,
+})
 
 describe('marks', () => {
   test('points that would cover one another become one, with their numbers and kinds', () => {
-    const marks = pointMarks([point(3, 10, 10), point(1, 12, 11, 'riots'), point(2, 40, 10), point(4, 10.5, 9)], 4)
+    const marks = pointMarks(
+      [point(3, 10, 10), point(1, 12, 11, 'riots'), point(2, 40, 10), point(4, 10.5, 9)],
+      4,
+    )
     expect(marks).toEqual([
       {
         x: 10,
@@ -28,7 +37,8 @@ describe('marks', () => {
     const marks = pointMarks(many, 7)
     expect(marks.reduce((sum, { count }) => sum + count, 0)).toBe(500)
     for (const [index, one] of marks.entries())
-      for (const other of marks.slice(index + 1)) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThanOrEqual(7)
+      for (const other of marks.slice(index + 1))
+        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThanOrEqual(7)
   })
 
   test.each([

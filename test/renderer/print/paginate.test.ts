@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { paginate } from '../../../renderer/print/paginate.ts'
 
-const table = (rows: number, height = 10) => ({ title: 12, head: 8, rows: Array.from({ length: rows }, () => height) })
+const table = (rows: number, height = 10) => ({
+  title: 12,
+  head: 8,
+  rows: Array.from({ length: rows }, () => height),
+})
 
 test('a short table has one page', () => {
   expect(paginate([table(3)], 100, 5)).toEqual([[{ table: 0, from: 0, to: 3 }]])
@@ -22,7 +26,10 @@ test('a table follows another on the page, unless only one row of it fits', () =
       { table: 1, from: 0, to: 2 },
     ],
   ])
-  expect(paginate([table(5), table(2)], 100, 5)).toEqual([[{ table: 0, from: 0, to: 5 }], [{ table: 1, from: 0, to: 2 }]])
+  expect(paginate([table(5), table(2)], 100, 5)).toEqual([
+    [{ table: 0, from: 0, to: 5 }],
+    [{ table: 1, from: 0, to: 2 }],
+  ])
 })
 
 test('a row taller than the page stands alone', () => {

@@ -12,7 +12,9 @@ const plain = (words: string): string => words.replace(/[\u2066-\u2069]/g, '').r
 
 describe('instants', () => {
   test('with the zone of the place', () => {
-    expect(plain(instantWords(Date.UTC(2025, 10, 23, 11, 40), 'Asia/Gaza', en))).toBe('23 Nov 2025, 13:40 UTC+02:00 (Asia/Gaza)')
+    expect(plain(instantWords(Date.UTC(2025, 10, 23, 11, 40), 'Asia/Gaza', en))).toBe(
+      '23 Nov 2025, 13:40 UTC+02:00 (Asia/Gaza)',
+    )
   })
   test('the end of a day is that day', () => {
     expect(cutOffWords(Date.UTC(2025, 10, 23, 23, 59, 59, 999), 'UTC', en)).toBe('23 Nov 2025')
@@ -53,7 +55,9 @@ describe('numbers', () => {
   test('a grid is no finer than the place is known', () => {
     const geometry = { type: 'Point', coordinates: [34.45, 31.52] }
     expect(plain(gridWords({ geometry, precision: 1 }, en))).toMatch(/^36R XV \d{4} \d{4}$/)
-    expect(plain(gridWords({ geometry, precision: 1, radius: 500 }, en))).toMatch(/^36R XV \d{3} \d{3} ± 500 m$/)
+    expect(plain(gridWords({ geometry, precision: 1, radius: 500 }, en))).toMatch(
+      /^36R XV \d{3} \d{3} ± 500 m$/,
+    )
     expect(plain(gridWords({ geometry, precision: 3, radius: 8000 }, en))).toMatch(/^36R XV \d \d ± 8 km$/)
     expect(plain(gridWords({ geometry, precision: 4, radius: 22_000 }, en))).toBe('36R XV ± 22 km')
     expect(gridWords(null, en)).toBe('')
@@ -66,7 +70,8 @@ describe('graticule', () => {
     const { meridians, parallels } = graticule(map, map.view)
     expect(meridians.map(({ words }) => words)).toEqual(['34°10′E', '34°20′E', '34°30′E', '34°40′E'])
     expect(parallels.length).toBeGreaterThan(1)
-    for (const [index, tick] of meridians.slice(1).entries()) expect(tick.at - (meridians[index]?.at ?? 0)).toBeGreaterThanOrEqual(26)
+    for (const [index, tick] of meridians.slice(1).entries())
+      expect(tick.at - (meridians[index]?.at ?? 0)).toBeGreaterThanOrEqual(26)
   })
   test.each([
     [-0.5, 1800, 'EW', '0°30′W'],

@@ -1,0 +1,122 @@
+-- Generated from db/migrations; a test keeps it true.
+CREATE INDEX change_by_record ON change_log (record);
+CREATE INDEX change_by_station ON change_log (station, record);
+CREATE INDEX pack_by_station ON pack (station, sequence);
+CREATE INDEX record_by_type ON record (type, row) WHERE type <> 'event';
+CREATE UNIQUE INDEX station_self ON station (trust) WHERE trust = 'self';
+CREATE TABLE change_log (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+  record INTEGER NOT NULL,
+  station INTEGER NOT NULL,
+  receipt INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE TABLE code (
+  row INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE conflict (
+  record INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+  key TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE event_index (
+  record INTEGER PRIMARY KEY,
+  lng REAL,
+  lat REAL,
+  earliest INTEGER,
+  latest INTEGER,
+  kind INTEGER NOT NULL,
+  verification INTEGER NOT NULL,
+  sensitivity INTEGER NOT NULL,
+  precision INTEGER NOT NULL,
+  radius REAL NOT NULL
+) STRICT;
+CREATE TABLE file (
+  sha256 BLOB PRIMARY KEY NOT NULL CHECK (length(sha256) = 32),
+  size INTEGER NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+CREATE TABLE missing_parent (
+  id BLOB NOT NULL,
+  record INTEGER NOT NULL,
+  PRIMARY KEY (id, record)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE missing_reference (
+  target BLOB NOT NULL,
+  record INTEGER NOT NULL,
+  PRIMARY KEY (target, record)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pack (
+  row INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+  station INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  previous TEXT,
+  count INTEGER NOT NULL,
+  first_seq INTEGER,
+  last_seq INTEGER,
+  header TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  verbatim BLOB,
+  receipt INTEGER NOT NULL
+) STRICT;
+CREATE TABLE product (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  view TEXT NOT NULL
+) STRICT;
+CREATE TABLE receipt (
+  row INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('edit', 'import', 'export', 'exchange')),
+  what TEXT NOT NULL,
+  operator TEXT NOT NULL,
+  first_seq INTEGER,
+  last_seq INTEGER,
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  summary TEXT
+) STRICT;
+CREATE TABLE record (
+  row INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  type TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  change_count INTEGER NOT NULL,
+  head INTEGER,
+  deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+  newer INTEGER NOT NULL CHECK (newer IN (0, 1)),
+  state TEXT
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, names, place, body, refs,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE spatial USING rtree (record, west, east, south, north);
+CREATE TABLE station (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
+  public_key TEXT,
+  name TEXT NOT NULL DEFAULT '',
+  trust TEXT NOT NULL CHECK (trust IN ('self', 'trusted', 'unknown', 'distrusted')),
+  decided_at INTEGER,
+  decided_by TEXT,
+  seed BLOB
+) STRICT;
+CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log
+BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
+CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
+BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
+CREATE TRIGGER pack_no_delete BEFORE DELETE ON pack
+BEGIN SELECT RAISE(ABORT, 'packs are kept'); END;

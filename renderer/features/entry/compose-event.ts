@@ -1,0 +1,87 @@
+import { parseWhen } from '../../../db/model/dates-when.ts'
+import type { WhenContext } from '../../../db/model/dates-when.ts'
+import { asciiDigits } from '../../../db/model/place-text.ts'
+import { placeNameOf, positionOf } from './entry-place.ts'
+import type { EntryDraft } from './entry-draft.ts'
+import { parseCount } from './parse-count.ts'
+
+export type EntryProblem = 'when' | 'killed' | 'injured' | 'radius' | 'empty'
+
+/** Metres; null for none, undefined for no number. */
+export function parseRadius(text: string): number | null | undefined {
+  const plain = asciiDigits(text)
+    .trim()
+    .replace(/[ ,٬](?=\d{3}(?:\D|$))/g, '')
+  if (plain === '') return null
+  const metres = /^\d{1,8}(?:\.\d+)?$/.test(plain) ? Number(plain) : undefined
+  return metres !== undefined && metres <= 20_000_000 ? metres : undefined
+}
+
+/** What keeps this from being saved. */
+export function problemsOf(draft: EntryDraft, context: WhenContext): ReadonlySet<EntryProblem> {
+  const problems = new Set<EntryProblem>()
+  if (draft.when.trim() !== '' && parseWhen(draft.when, context) === null) problems.add('when')
+  if (parseCount(draft.killed) === undefined) problems.add('killed')
+  if (parseCount(draft.injured) === undefined) problems.add('injured')
+  if (parseRadius(draft.radius) === undefined) problems.add('radius')
+  if (draft.kind === '' && draft.narrative.trim() === '') problems.add('empty')
+  return problems
+}
+
+export interface ComposeParts {
+  readonly title: string
+  readonly actor: string | null
+  readonly source: string | null
+}
+
+/** The event's fields from a draft without problems, with the ids that actor and source have by now. */
+export function composeEvent(
+  draft: EntryDraft,
+  { title, actor, source }: ComposeParts,
+  context: WhenContext,
+): Readonly<Record<string, unknown>> {
+  const position = positionOf(draft)
+  const radius = parseRadius(draft.radius) ?? null
+  const killed = parseCount(draft.killed) ?? null
+  const injured = parseCount(draft.injured) ?? null
+  const occurred = draft.when.trim() === '' ? null : (parseWhen(draft.when, context)?.edtf ?? null)
+  return present({
+    title: title.trim(),
+    kind: draft.kind,
+    occurred,
+    placeName: placeNameOf(draft),
+    location:
+      position === null
+        ? null
+        : present({
+            geometry: { type: 'Point', coordinates: [position.lng, position.lat] },
+            precision: draft.precision === '' ? null : Number(draft.precision),
+            radius,
+          }),
+    actors: actor === null ? null : [{ actor, role: 'initiator' }],
+    casualties: killed === null && injured === null ? null : present({ killed, injured }),
+    narrative: draft.narrative.trim(),
+    sources: source === null ? null : [present({ source, credibility: draft.credibility })],
+    verification: draft.verification,
+    sensitivity: draft.sensitivity,
+  })
+}
+
+/** Without what is not known: an absent field, not an empty one. */
+function present(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
+}
+
+const longestTitle = 120
+
+/** Actor, act and place in the order of the form; else the beginning of what was said. */
+export function composeTitle(
+  draft: Pick<EntryDraft, 'actor' | 'place' | 'narrative' | 'title'>,
+  act: string,
+  titleOf: (actor: string, act: string, place: string) => string,
+): string {
+  if (draft.title !== null) return draft.title
+  const said = draft.narrative.trim().replace(/\s+/g, ' ')
+  const what = act !== '' ? act : said.length > longestTitle ? `${said.slice(0, longestTitle - 1)}…` : said
+  return titleOf(draft.actor?.name.trim() ?? '', what, placeNameOf(draft))
+}

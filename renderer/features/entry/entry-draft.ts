@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/** A record chosen by name; `id` null: one of that name is made on save. */
+const namedSchema = z.strictObject({ id: z.string().max(64).nullable(), name: z.string().max(500) })
+const text = z.string().max(1_000_000)
+
+const draftSchema = z.strictObject({
+  actor: namedSchema.nullable(),
+  kind: text,
+  place: text,
+  /** A place chosen from the list or on the map; a typed position is read from `place` itself. */
+  point: z
+    .strictObject({
+      lat: z.number().min(-90).max(90),
+      lng: z.number().min(-180).max(180),
+      from: z.enum(['list', 'map']),
+    })
+    .nullable(),
+  precision: text,
+  radius: text,
+  when: text,
+  narrative: text,
+  killed: text,
+  injured: text,
+  source: namedSchema.nullable(),
+  reliability: text,
+  credibility: text,
+  sensitivity: text,
+  verification: text,
+  /** Null: composed from actor, act and place. */
+  title: text.nullable(),
+})
+
+/** What stands in the quick entry, as typed. */
+export type EntryDraft = Readonly<z.infer<typeof draftSchema>>
+export type Named = Readonly<z.infer<typeof namedSchema>>
+
+export function emptyEntry(today: string): EntryDraft {
+  return {
+    actor: null,
+    kind: '',
+    place: '',
+    point: null,
+    precision: '',
+    radius: '',
+    when: today,
+    narrative: '',
+    killed: '',
+    injured: '',
+    source: null,
+    reliability: '',
+    credibility: '',
+    sensitivity: 'moderate',
+    verification: 'reported',
+    title: null,
+  }
+}
+
+/** The next event of the same report: source, grades and date stay. */
+export function nextEntry(draft: EntryDraft, today: string): EntryDraft {
+  const { when, source, reliability, credibility, sensitivity } = draft
+  return { ...emptyEntry(today), when, source, reliability, credibility, sensitivity }
+}
+
+/** A kept draft; null when an older version wrote it otherwise. */
+export function readEntry(value: unknown): EntryDraft | null {
+  const read = draftSchema.safeParse(value)
+  return read.success ? read.data : null
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react'
+import { MapPinned, X } from 'lucide-react'
+import { parseCoordinates } from '../../../db/model/coordinates.ts'
+import { locationPrecisionCodes } from '../../../db/model/vocabulary/location-precision.ts'
+import { useFetch } from '../../bridge/use-fetch.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Combobox } from '../../ui/combobox.tsx'
+import type { ComboboxOption } from '../../ui/combobox.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import type { PlaceHit } from '../../../electron/ipc/contract.ts'
+import { parseRadius } from './compose-event.ts'
+import type { EntryDraft } from './entry-draft.ts'
+import { positionOf, positionWords, withListPlace, withoutPoint, withPlaceText } from './entry-place.ts'
+import { testId } from './test-id.ts'
+
+interface PlaceFieldProps {
+  readonly draft: EntryDraft
+  readonly replace: (draft: EntryDraft) => void
+  readonly change: (part: Partial<EntryDraft>) => void
+  readonly onPick: () => void
+}
+
+const nameInput = testId('entry-place')
+
+type PlaceOption = ComboboxOption & { readonly hit: PlaceHit }
+
+/** Where: a position in any notation, a place from the list, a point of the map, or words alone. Shows how it was read. */
+export function PlaceField({ draft, replace, change, onPick }: PlaceFieldProps): ReactNode {
+  const { t, label, formatNumber } = useText()
+  const fetch = useFetch()
+  const position = positionOf(draft)
+  const radius = parseRadius(draft.radius)
+  const find = async (text: string): Promise<readonly PlaceOption[]> => {
+    if (text.trim() === '' || parseCoordinates(text) !== null) return []
+    const hits = await fetch('place.search', { text })
+    return hits.map((hit, index) => ({ value: String(index), label: hit.name, detail: hit.detail, hit }))
+  }
+  return (
+    <div className="entry-place">
+      <div className="entry-place-row">
+        <Combobox
+          label={t.entry.place}
+          placeholder={t.entry.placePlaceholder}
+          inputRef={nameInput}
+          value={draft.place === '' ? null : { value: '(typed)', label: draft.place }}
+          load={find}
+          onText={(text) => {
+            replace(withPlaceText(draft, text))
+          }}
+          onChange={(option) => {
+            if (option === null) replace(withPlaceText(draft, ''))
+            else if (isPlaceOption(option)) replace(withListPlace(draft, option.hit))
+          }}
+        />
+        <Button icon={MapPinned} className="entry-pick" onClick={onPick}>
+          {t.entry.pick}
+        </Button>
+        <Select
+          label={t.entry.precision}
+          value={draft.precision}
+          disabled={position === null}
+          options={[
+            { value: '', label: t.entry.choose },
+            ...locationPrecisionCodes.map((code) => ({
+              value: String(code),
+              label: label('location-precision', String(code)),
+            })),
+          ]}
+          onChange={(precision) => {
+            change({ precision })
+          }}
+        />
+        <TextField
+          label={t.entry.radius}
+          value={draft.radius}
+          disabled={position === null}
+          inputMode="numeric"
+          error={radius === undefined ? t.entry.radiusUnread : undefined}
+          onChange={(text) => {
+            change({ radius: text })
+          }}
+        />
+      </div>
+      <div className="entry-reading" role="status">
+        {position !== null ? (
+          <>
+            <bdi dir="ltr">{positionWords(position)}</bdi>
+            {typeof radius === 'number' && <bdi>{t.entry.radiusOf(formatNumber(radius))}</bdi>}
+            <IconButton
+              icon={X}
+              label={t.entry.removePoint}
+              onClick={() => {
+                replace(withoutPoint(draft))
+              }}
+            />
+          </>
+        ) : (
+          draft.place.trim() !== '' && t.entry.noLocation
+        )}
+      </div>
+    </div>
+  )
+}
+
+function isPlaceOption(option: ComboboxOption): option is PlaceOption {
+  return 'hit' in option
+}

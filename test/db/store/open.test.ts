@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { Database as SqlCipher } from '@signalapp/sqlcipher'
+import { describe, expect, it } from 'vitest'
+import { backup } from '../../../db/commands/backup.ts'
+import { changePassphrase } from '../../../db/commands/change-passphrase.ts'
+import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
+import { saveRecord } from '../../../db/commands/save-record.ts'
+import { SituError } from '../../../db/model/errors.ts'
+import { verifyStore } from '../../../db/exchange/verify.ts'
+import { listRecords } from '../../../db/store/list.ts'
+import { selfStation } from '../../../db/store/station.ts'
+import { aFolder, anEvent } from '../../support/builders.ts'
+
+const passphrase = "correct horse 'battery' ünïcode"
+
+function aClosedStore(secret: string | null, events = 3): string {
+  const path = join(aFolder(), 'a.situdb')
+  const store = createStore(path, { passphrase: secret, operation: 'x', operator: 'AB' })
+  for (let at = 0; at < events; at += 1) saveRecord(store, { type: 'event', set: anEvent({ title: `Wassermühle ${String(at)}` }) })
+  store.close()
+  return path
+}
+
+/** What opening answers, and that the file is byte for byte as before. */
+function refusal(path: string, secret: string | null): string {
+  const before = readFileSync(path)
+  try {
+    openExistingStore(path, { passphrase: secret }).close()
+  } catch (error) {
+    expect(readFileSync(path).equals(before)).toBe(true)
+    expect(error).toBeInstanceOf(SituError)
+    return (error as SituError).code
+  }
+  return 'opened'
+}
+
+describe('a store', () => {
+  it('opens with its passphrase alone', () => {
+    const path = aClosedStore(passphrase)
+    expect(refusal(path, 'wrong')).toBe('passphrase-wrong')
+    expect(refusal(path, null)).toBe('passphrase-missing')
+    expect(refusal(path, passphrase)).toBe('opened')
+  })
+
+  it('is SQLCipher 4: an independent implementation reads it, and nobody reads words in the bytes', () => {
+    const path = aClosedStore(passphrase)
+    const db = new SqlCipher(path)
+    db.pragma(`key = '${passphrase.replaceAll("'", "''")}'`)
+    const row = db.prepare('SELECT count(*) AS n FROM change_log').get<{ n: number }>()
+    expect(row?.n).toBe(3)
+    db.close()
+    const bytes = readFileSync(path)
+    expect(bytes.includes('Wasserm')).toBe(false)
+    expect(bytes.includes('SQLite format')).toBe(false)
+  })
+
+  it('keeps its journal as secret as itself', () => {
+    const path = join(aFolder(), 'a.situdb')
+    const store = createStore(path, { passphrase, operation: 'x', operator: 'AB' })
+    saveRecord(store, { type: 'event', set: anEvent({ title: 'Wassermühle' }) })
+    const journal = readFileSync(`${path}-wal`)
+    expect(journal.length).toBeGreaterThan(0)
+    expect(journal.includes('Wasserm')).toBe(false)
+    store.close()
+  })
+
+  it('names each reason for a refusal and leaves the file alone', () => {
+    const folder = aFolder()
+    const file = (name: string, content: Buffer | string): string => {
+      const path = join(folder, name)
+      writeFileSync(path, content)
+      return path
+    }
+    expect(refusal(file('empty', ''), null)).toBe('store-unreadable')
+    expect(refusal(file('text', 'hello '.repeat(2000)), 'x')).toBe('store-unreadable')
+    expect(refusal(file('png', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9000)])), 'x')).toBe('store-unreadable')
+    const other = join(folder, 'other.db')
+    const db = new BetterSqlite(other)
+    db.exec('CREATE TABLE t (a)')
+    db.close()
+    expect(refusal(other, null)).toBe('store-unreadable')
+    expect(() => openExistingStore(join(folder, 'nothing'), { passphrase: null })).toThrow(
+      expect.objectContaining({ code: 'store-missing' }),
+    )
+    expect(() => createStore(other, { passphrase: null, operation: 'x', operator: '' })).toThrow(
+      expect.objectContaining({ code: 'store-exists' }),
+    )
+  })
+
+  it('refuses a newer format', () => {
+    const path = aClosedStore(null)
+    const db = new BetterSqlite(path)
+    db.pragma('user_version = 99')
+    db.close()
+    expect(refusal(path, null)).toBe('store-newer')
+  })
+
+  it('refuses a read-only medium', () => {
+    const path = aClosedStore(null)
+    chmodSync(path, 0o444)
+    expect(refusal(path, null)).toBe('store-read-only')
+  })
+
+  it.each([null, passphrase])('says when a page is damaged (passphrase %s)', (secret) => {
+    const path = aClosedStore(secret, 60)
+    const bytes = readFileSync(path)
+    const pages = Math.floor(bytes.length / 4096)
+    for (let page = 2; page < pages; page += 3) bytes.fill(0xab, page * 4096 + 100, page * 4096 + 900)
+    writeFileSync(path, bytes)
+    expect(refusal(path, secret)).toBe('store-damaged')
+    const short = `${path}.short`
+    copyFileSync(path, short)
+    truncateSync(short, Math.floor(pages / 2) * 4096)
+    expect(['store-damaged', 'passphrase-wrong']).toContain(refusal(short, secret))
+  })
+
+  it('is held by one Situ at a time, and let go when that one is killed', async () => {
+    const path = aClosedStore(null)
+    const holder = spawn(
+      process.execPath,
+      [
+        '--input-type=module-typescript',
+        '-e',
+        `import { openExistingStore } from ${JSON.stringify(join(import.meta.dirname, '../../../db/commands/create-store.ts'))}
+         openExistingStore(${JSON.stringify(path)}, { passphrase: null }); console.log('held'); setInterval(() => undefined, 1000)`,
+      ],
+      { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    await new Promise((held) => holder.stdout.once('data', held))
+    expect(refusal(path, null)).toBe('store-locked')
+    const ended = new Promise((done) => holder.once('close', done))
+    holder.kill('SIGKILL')
+    await ended
+    expect(refusal(path, null)).toBe('opened')
+  })
+
+  it('changes its passphrase, gets one and loses it', () => {
+    const path = aClosedStore(passphrase)
+    changePassphrase(path, passphrase, 'next')
+    expect(refusal(path, passphrase)).toBe('passphrase-wrong')
+    expect(refusal(path, 'next')).toBe('opened')
+    changePassphrase(path, 'next', null)
+    expect(readFileSync(path).subarray(0, 15).toString()).toBe('SQLite format 3')
+    changePassphrase(path, null, passphrase)
+    const store = openExistingStore(path, { passphrase })
+    expect(listRecords(store.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total).toBe(3)
+    expect(verifyStore(store.db).problems).toEqual([])
+    store.close()
+    expect(() => {
+      changePassphrase(path, 'wrong', 'x')
+    }).toThrow(expect.objectContaining({ code: 'passphrase-wrong' }))
+  })
+
+  it('is backed up while open; the copy is another station', () => {
+    const path = aClosedStore(passphrase)
+    const store = openExistingStore(path, { passphrase })
+    const copy = `${path}.backup`
+    expect(backup(store, copy, passphrase).bytes).toBe(statSync(copy).size)
+    const restored = openExistingStore(copy, { passphrase })
+    expect(selfStation(restored.db).id).not.toBe(selfStation(store.db).id)
+    expect(listRecords(restored.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total).toBe(3)
+    restored.close()
+    store.close()
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { byteWords } from '../../../renderer/features/exchange/byte-words.ts'
+import { countWords } from '../../../renderer/features/exchange/count-words.ts'
+import {
+  bundleFileName,
+  exportResult,
+  importResult,
+  inGroups,
+  numberRanges,
+  sumCounts,
+} from '../../../renderer/features/exchange/job-result.ts'
+import { textFor } from '../../../renderer/text/text.ts'
+
+const counts = { new: 31, updated: 4, merged: 0, conflicting: 1, unchanged: 9, rejected: 0 }
+
+describe('results of jobs', () => {
+  it('are read, and nothing else is', () => {
+    expect(importResult({ files: [], needsTrust: [] })).toEqual({ files: [], needsTrust: [] })
+    expect(importResult(undefined)).toBeNull()
+    expect(exportResult({ path: '/stick/a.situ', packs: 2, changes: 40, bytes: 9 })).toEqual({
+      path: '/stick/a.situ',
+      packs: 2,
+      changes: 40,
+      bytes: 9,
+    })
+    expect(exportResult({ packs: 2 })).toBeNull()
+  })
+})
+
+describe('words of the exchange', () => {
+  it('sums counts and says what is not nothing', () => {
+    const text = textFor('en')
+    expect(countWords(sumCounts([counts, counts]), text)).toBe('62 new, 8 updated, 2 in conflict')
+    expect(countWords(sumCounts([]), text)).toBe('nothing new')
+  })
+  it('lists gaps as ranges', () => {
+    expect(numberRanges([42])).toBe('42')
+    expect(numberRanges([9, 4, 8, 7, 12])).toBe('4, 7–9, 12')
+    expect(numberRanges([])).toBe('')
+  })
+  it('groups codes by four', () => {
+    expect(inGroups('0123456789')).toBe('0123 4567 89')
+  })
+  it('names files without what a file system refuses', () => {
+    expect(bundleFileName('Gaza: ceasefire / 2025', '2025-11-20')).toBe('Gaza-ceasefire-2025-2025-11-20.situ')
+    expect(bundleFileName('///', '2025-11-20')).toBe('bundle-2025-11-20.situ')
+  })
+  it('writes sizes in thousands', () => {
+    expect([999, 1000, 3_440_000].map((bytes) => byteWords(bytes, String))).toEqual([
+      '999 B',
+      '1 kB',
+      '3.44 MB',
+    ])
+  })
+})
