@@ -17,15 +17,20 @@ export const schemaVersion = migrations.length
 export function migrate(db: Database, backup: () => void): void {
   const version = db.pragma('user_version', { simple: true }) as number
   if (version > schemaVersion)
-    throw new SituError('store-newer', `this store has format ${String(version)}, this Situ knows up to ${String(schemaVersion)}`, {
-      version,
-    })
+    throw new SituError(
+      'store-newer',
+      `this store has format ${String(version)}, this Situ knows up to ${String(schemaVersion)}`,
+      {
+        version,
+      },
+    )
   if (version === schemaVersion) return
   if (version > 0) backup()
   db.transaction(() => {
     for (const migration of migrations.slice(version)) db.exec(migration)
     const broken = db.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) throw new SituError('store-damaged', 'references are broken after the format change')
+    if (broken.length > 0)
+      throw new SituError('store-damaged', 'references are broken after the format change')
     db.pragma(`application_id = ${String(applicationId)}`)
     db.pragma(`user_version = ${String(schemaVersion)}`)
   }).immediate()

@@ -110,7 +110,8 @@ function checkIsStore(db: Database, path: string): void {
     throw new SituError('store-unreadable', `${path} is a database, but no Situ store`, { path })
   if (statSync(path).size > quickCheckLimit) return
   const problem = db.pragma('quick_check(1)', { simple: true })
-  if (problem !== 'ok') throw new SituError('store-damaged', `${path} is damaged: ${String(problem)}`, { path })
+  if (problem !== 'ok')
+    throw new SituError('store-damaged', `${path} is damaged: ${String(problem)}`, { path })
 }
 
 /** Looks at the file before SQLite does, so that every refusal can name its reason. */

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Progress } from './ipc/contract.ts'
-import type { JobRequest, PlainError, QueryRequest, StoreKey, WorkerMessage, WorkerStart } from './worker/messages.ts'
+import type {
+  JobRequest,
+  PlainError,
+  QueryRequest,
+  StoreKey,
+  WorkerMessage,
+  WorkerStart,
+} from './worker/messages.ts'
 
 const workerFile = join(__dirname, 'worker.cjs')
 
@@ -46,7 +53,14 @@ export function createJobs(push: (progress: Progress) => void): Jobs {
         else if (message.kind === 'failed') finish(message.error, null)
       })
       worker.on('error', (error) => {
-        finish({ code: 'internal', message: error instanceof Error ? error.message : 'the worker failed', details: {} }, null)
+        finish(
+          {
+            code: 'internal',
+            message: error instanceof Error ? error.message : 'the worker failed',
+            details: {},
+          },
+          null,
+        )
       })
       worker.on('exit', () => {
         finish({ code: 'internal', message: 'the work ended without an answer', details: {} }, null)
@@ -66,7 +80,12 @@ export function createJobs(push: (progress: Progress) => void): Jobs {
         },
         (error: unknown) => {
           const { code, message, details } = error as Partial<PlainError>
-          end(job, what, { code: code ?? 'internal', message: message ?? 'failed', details: details ?? {} }, null)
+          end(
+            job,
+            what,
+            { code: code ?? 'internal', message: message ?? 'failed', details: details ?? {} },
+            null,
+          )
         },
       )
       return job

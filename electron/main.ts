@@ -83,7 +83,8 @@ function run(): void {
     window?.focus()
   })
   app.on('window-all-closed', () => {
-    app.quit()
+    // A print job ends with its own exit code.
+    if (printJob === '') app.quit()
   })
   app.on('will-quit', () => {
     session.close()

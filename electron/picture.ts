@@ -10,6 +10,8 @@ const sizeLimit = 32 * 1024 * 1024
 /** A picture by its content, whatever its name says; never SVG, which is a program as much as a picture. */
 export function imageOf(content: Buffer | null): { bytes: Uint8Array; mediaType: string } | null {
   if (content === null || content.length > sizeLimit) return null
-  const magic = magics.find(({ at, bytes }) => content.subarray(at, at + bytes.length).toString('latin1') === bytes)
+  const magic = magics.find(
+    ({ at, bytes }) => content.subarray(at, at + bytes.length).toString('latin1') === bytes,
+  )
   return magic === undefined ? null : { bytes: new Uint8Array(content), mediaType: magic.mediaType }
 }

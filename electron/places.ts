@@ -20,7 +20,9 @@ interface Town {
 const hitLimit = 12
 
 /** Finds places by name in any script: those of the store first, then the built-in towns, the largest first. */
-export function createPlaces(assets: string): { readonly search: (db: ReadHandle | null, text: string) => readonly PlaceHit[] } {
+export function createPlaces(assets: string): {
+  readonly search: (db: ReadHandle | null, text: string) => readonly PlaceHit[]
+} {
   let towns: readonly Town[] | null = null
   return {
     search(db, text) {
@@ -30,7 +32,10 @@ export function createPlaces(assets: string): { readonly search: (db: ReadHandle
       towns ??= loadTowns(join(assets, 'basemap', 'places.json'))
       const found = towns
         .filter((town) => town.keys.some((key) => key.startsWith(wanted)))
-        .sort((a, b) => Number(b.keys.includes(wanted)) - Number(a.keys.includes(wanted)) || b.population - a.population)
+        .sort(
+          (a, b) =>
+            Number(b.keys.includes(wanted)) - Number(a.keys.includes(wanted)) || b.population - a.population,
+        )
         .slice(0, hitLimit)
       return [...own, ...found.map((town) => town.hit)].slice(0, hitLimit)
     },

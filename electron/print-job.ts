@@ -16,18 +16,32 @@ const requestSchema = z.strictObject({
 })
 
 /** `situ print`: one sheet without a window. The exit code; the reason goes to stderr as one line. */
-export async function runPrintJob(path: string, about: { readonly assets: string; readonly version: string }): Promise<number> {
+export async function runPrintJob(
+  path: string,
+  about: { readonly assets: string; readonly version: string },
+): Promise<number> {
   try {
     lockSession(session.defaultSession)
-    const { store: storePath, out, format, settings } = requestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const {
+      store: storePath,
+      out,
+      format,
+      settings,
+    } = requestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
     const passphrase = process.env['SITU_PASSPHRASE'] ?? ''
-    const store = openExistingStore(storePath, { passphrase: passphrase === '' ? null : passphrase, shared: true })
+    const store = openExistingStore(storePath, {
+      passphrase: passphrase === '' ? null : passphrase,
+      shared: true,
+    })
     const job = printJobOf(store.db, settings, about.version)
     store.close()
     await printSheet({ job, format, path: out })
     return 0
   } catch (error) {
-    const message = error instanceof SituError || error instanceof z.ZodError ? error.message : String((error as Error).stack)
+    const message =
+      error instanceof SituError || error instanceof z.ZodError
+        ? error.message
+        : String((error as Error).stack)
     process.stderr.write(`situ: ${message}\n`)
     return 1
   }

@@ -20,7 +20,10 @@ export interface Session {
   readonly key: () => StoreKey
   readonly reader: () => Reader
   readonly state: () => StoreState | null
-  readonly create: (path: string, options: { passphrase: string; operation: string; operator: string; sample: boolean }) => Promise<StoreState>
+  readonly create: (
+    path: string,
+    options: { passphrase: string; operation: string; operator: string; sample: boolean },
+  ) => Promise<StoreState>
   readonly open: (path: string, passphrase: string) => StoreState
   readonly openSample: (operator: string) => Promise<StoreState>
   readonly changePassphrase: (current: string, next: string) => void
@@ -45,7 +48,10 @@ export function createSession(options: { userData: string; assets: string; chang
     opened.db.pragma('busy_timeout = 0')
     store = opened
     key = { path: opened.path, passphrase: passphrase === '' ? null : passphrase }
-    reader = createReader(key, (error) => new SituError(error.code as SituError['code'], error.message, error.details))
+    reader = createReader(
+      key,
+      (error) => new SituError(error.code as SituError['code'], error.message, error.details),
+    )
     options.changed()
     return stateOf(opened)
   }
@@ -76,7 +82,11 @@ export function createSession(options: { userData: string; assets: string; chang
     },
     state: () => (store === null ? null : stateOf(store)),
     async create(path, { passphrase, operation, operator, sample }) {
-      const made = createStore(path, { passphrase: passphrase === '' ? null : passphrase, operation, operator })
+      const made = createStore(path, {
+        passphrase: passphrase === '' ? null : passphrase,
+        operation,
+        operator,
+      })
       try {
         if (sample) await importSample(made, join(options.assets, 'sample'))
       } catch (error) {
@@ -99,7 +109,11 @@ export function createSession(options: { userData: string; assets: string; chang
         close()
         return use(opened, '')
       }
-      const made = createStore(path, { passphrase: null, operation: 'Gaza ceasefire 2025 (sample)', operator })
+      const made = createStore(path, {
+        passphrase: null,
+        operation: 'Gaza ceasefire 2025 (sample)',
+        operator,
+      })
       await importSample(made, join(options.assets, 'sample'))
       close()
       return use(made, '')

@@ -28,7 +28,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
 }
 
 /** Copies files into the store and makes an attachment record for each. Throws file-missing or file-too-large. */
-export function attachFiles(store: Store, record: RecordId, paths: readonly string[], caption: string): readonly RecordId[] {
+export function attachFiles(
+  store: Store,
+  record: RecordId,
+  paths: readonly string[],
+  caption: string,
+): readonly RecordId[] {
   const files = paths.map((path) => {
     let size: number
     try {
@@ -37,7 +42,10 @@ export function attachFiles(store: Store, record: RecordId, paths: readonly stri
       throw new SituError('file-missing', `cannot read ${path}`, { file: basename(path) }, cause)
     }
     if (size > attachmentLimit)
-      throw new SituError('file-too-large', `${basename(path)} is larger than 64 MB`, { file: basename(path), size })
+      throw new SituError('file-too-large', `${basename(path)} is larger than 64 MB`, {
+        file: basename(path),
+        size,
+      })
     const content = readFileSync(path)
     return { name: basename(path), content, sha256: createHash('sha256').update(content).digest('hex') }
   })

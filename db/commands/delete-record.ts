@@ -11,7 +11,13 @@ export function deleteRecord(store: Store, id: RecordId, deleted = true): Change
     const record = findRecord(store.db, id)
     if (record === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
     const writer = createLocalWriter(store.db, 'edit', `${deleted ? 'delete' : 'restore'} ${record.type}`)
-    const change = writer.write({ record: id, type: record.type, parents: headsOf(store.db, record.row), set: {}, deleted })
+    const change = writer.write({
+      record: id,
+      type: record.type,
+      parents: headsOf(store.db, record.row),
+      set: {},
+      deleted,
+    })
     writer.finish()
     return change
   })

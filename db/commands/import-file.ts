@@ -32,7 +32,11 @@ export interface ImportFileOptions {
  * Imports one file of any known kind, recognised by content, in one transaction. Throws SituError file-missing,
  * format-unknown and what importBundle throws; rejected rows are in the receipt.
  */
-export async function importFile(store: Store, path: string, options: ImportFileOptions): Promise<BundleReceipt> {
+export async function importFile(
+  store: Store,
+  path: string,
+  options: ImportFileOptions,
+): Promise<BundleReceipt> {
   if (!existsSync(path) || !statSync(path).isFile())
     throw new SituError('file-missing', `${path} is not there`, { file: path })
   const format = options.preset === 'auto' ? await detectFormat(path) : options.preset
@@ -44,36 +48,42 @@ export async function importFile(store: Store, path: string, options: ImportFile
     })
   const reader = Object.hasOwn(readers, format) ? readers[format as keyof typeof readers] : undefined
   if (reader === undefined)
-    throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, { file: basename(path) })
+    throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, {
+      file: basename(path),
+    })
   const progress = options.progress
   // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
   let bytes = { done: 0, total: statSync(path).size }
   const notes: string[] = []
-  const file = await importRecords(store, reader.read(path, {
-    note: (text) => {
-      notes.push(text)
+  const file = await importRecords(
+    store,
+    reader.read(path, {
+      note: (text) => {
+        notes.push(text)
+      },
+      ...(progress === undefined
+        ? {}
+        : {
+            progress: (doneBytes: number, totalBytes: number) => {
+              bytes = { done: doneBytes, total: totalBytes }
+              progress(doneBytes, totalBytes)
+            },
+          }),
+    }),
+    {
+      name: basename(path),
+      format,
+      onError: options.onError,
+      dryRun: options.dryRun,
+      notes,
+      ...(progress === undefined
+        ? {}
+        : {
+            progress: () => {
+              progress(bytes.done, bytes.total)
+            },
+          }),
     },
-    ...(progress === undefined
-      ? {}
-      : {
-          progress: (doneBytes: number, totalBytes: number) => {
-            bytes = { done: doneBytes, total: totalBytes }
-            progress(doneBytes, totalBytes)
-          },
-        }),
-  }), {
-    name: basename(path),
-    format,
-    onError: options.onError,
-    dryRun: options.dryRun,
-    notes,
-    ...(progress === undefined
-      ? {}
-      : {
-          progress: () => {
-            progress(bytes.done, bytes.total)
-          },
-        }),
-  })
+  )
   return { file, needsTrust: [] }
 }

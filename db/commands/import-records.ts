@@ -82,7 +82,8 @@ export async function importRecords(
       if (done % 5000 === 0) writer.settle()
     }
     options.progress?.(done)
-    if (rejected > 0 && options.onError === 'stop' && !options.dryRun) return { value: refused(), keep: false }
+    if (rejected > 0 && options.onError === 'stop' && !options.dryRun)
+      return { value: refused(), keep: false }
     const unchanged = nothingDone(types)
     writer.finish(() => JSON.stringify(receiptSummary(receiptOf(unchanged ? 'already known' : 'imported'))))
     if (options.dryRun) return { value: receiptOf('preview'), keep: false }

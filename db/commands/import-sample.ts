@@ -30,7 +30,12 @@ export async function importSample(store: Store, folder: string): Promise<number
   const idsByKey = new Map(
     records.map(({ key, type, set }) => {
       const pcode = set['pcode']
-      return [key, type === 'zone' && typeof pcode === 'string' ? recordIdFor('pcode', pcode) : recordIdFor('situ-sample', key)]
+      return [
+        key,
+        type === 'zone' && typeof pcode === 'string'
+          ? recordIdFor('pcode', pcode)
+          : recordIdFor('situ-sample', key),
+      ]
     }),
   )
 
@@ -62,7 +67,10 @@ export async function importSample(store: Store, folder: string): Promise<number
     dryRun: false,
   })
   if (receipt.error !== undefined)
-    throw new SituError('import-rejected', `the sample: ${receipt.rejections[0]?.reason ?? receipt.error.message}`)
+    throw new SituError(
+      'import-rejected',
+      `the sample: ${receipt.rejections[0]?.reason ?? receipt.error.message}`,
+    )
   inTransaction(store.db, () => {
     writeSetting(store.db, 'sample', 'yes')
   })

@@ -15,11 +15,15 @@ export function resolveConflict(store: Store, id: RecordId, field: string, chang
     const merged = mergeRecord(changesOfRecord(store.db, record.row))
     const chosen = merged.conflicts[field]?.find((value) => value.change === change)
     if (chosen === undefined)
-      throw new SituError('conflict-missing', `${field} of ${id} has no value in conflict from change ${change}`, {
-        record: id,
-        field,
-        change,
-      })
+      throw new SituError(
+        'conflict-missing',
+        `${field} of ${id} has no value in conflict from change ${change}`,
+        {
+          record: id,
+          field,
+          change,
+        },
+      )
     const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
     const edit =
       field === deletedField

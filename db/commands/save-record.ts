@@ -36,7 +36,9 @@ export function saveRecord(store: Store, input: SaveInput): { id: RecordId; chan
     const record = findRecord(store.db, input.id)
     if (record === null) throw new SituError('record-missing', `no record ${input.id}`, { record: input.id })
     if (record.type !== input.type)
-      throw new SituError('record-invalid', `${input.id} is a ${record.type}, not a ${input.type}`, { record: input.id })
+      throw new SituError('record-invalid', `${input.id} is a ${record.type}, not a ${input.type}`, {
+        record: input.id,
+      })
     const heads = input.heads ?? headsOf(store.db, record.row)
     const changed = Object.fromEntries(
       Object.entries(set).filter(([field, value]) => !sameJson(record.fields[field] ?? null, value)),

@@ -23,7 +23,7 @@ import type { ZipEntry } from './zip-layout.ts'
 import { readExactly, readZipEntries } from './zip-read.ts'
 import type { ZipLimits } from './zip-read.ts'
 
-export type { BundleManifest, ManifestEntry, ManifestFields, ManifestPack, ManifestStation }
+export type { BundleManifest, ManifestFields, ManifestPack, ManifestStation }
 
 export interface BundleEntry {
   readonly name: string

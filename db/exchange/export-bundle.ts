@@ -32,11 +32,20 @@ export interface ExportResult {
  * Writes the whole record as one signed bundle: this station's changes sealed into packs first, then every pack of
  * every station with its own signature, and the attached files. The file appears under its name only when it is whole.
  */
-export async function exportBundle(store: Store, path: string, options: ExportOptions): Promise<ExportResult> {
+export async function exportBundle(
+  store: Store,
+  path: string,
+  options: ExportOptions,
+): Promise<ExportResult> {
   const db = store.db
   const at = Date.now()
   inTransaction(db, () => {
-    const receipt = openReceipt(db, { at, kind: 'export', what: 'seal', operator: readSetting(db, 'operator') ?? '' })
+    const receipt = openReceipt(db, {
+      at,
+      kind: 'export',
+      what: 'seal',
+      operator: readSetting(db, 'operator') ?? '',
+    })
     sealPacks(db, receipt)
     closeReceipt(db, receipt, null, null, null)
   })
@@ -99,10 +108,23 @@ export async function exportBundle(store: Store, path: string, options: ExportOp
   })
   const changes = packs.reduce((sum, pack) => sum + pack.count, 0)
   inTransaction(db, () => {
-    const receipt = openReceipt(db, { at, kind: 'export', what: `bundle ${options.title}`, operator: readSetting(db, 'operator') ?? '' })
+    const receipt = openReceipt(db, {
+      at,
+      kind: 'export',
+      what: `bundle ${options.title}`,
+      operator: readSetting(db, 'operator') ?? '',
+    })
     const records = Object.values(countByType(db)).reduce((sum, count) => sum + count, 0)
     const summary: Pick<ReceiptView, 'files' | 'out'> = {
-      files: [{ name: path.split(/[\\/]/).at(-1) ?? path, status: 'imported', signer: null, types: {}, rejections: [] }],
+      files: [
+        {
+          name: path.split(/[\\/]/).at(-1) ?? path,
+          status: 'imported',
+          signer: null,
+          types: {},
+          rejections: [],
+        },
+      ],
       out: { packs: packs.length, changes, records, leftOut: [] },
     }
     closeReceipt(db, receipt, null, null, JSON.stringify(summary))

@@ -39,15 +39,22 @@ export interface BundleReceipt {
  * The file is only read (I5). Throws SituError bundle-invalid, pack-invalid, signature-wrong, signer-unknown,
  * signer-distrusted; the store is then as it was.
  */
-export async function importBundle(store: Store, path: string, options: BundleImport): Promise<BundleReceipt> {
+export async function importBundle(
+  store: Store,
+  path: string,
+  options: BundleImport,
+): Promise<BundleReceipt> {
   const bundle = await readBundle(path)
   try {
     const sender = bundle.manifest.sender
     const senderKey = keyOf(sender.station, sender.publicKey, 'manifest.json')
     const checked = verifyMinisign(bundle.manifestBytes, bundle.signature, senderKey)
-    if (!checked.ok) throw new SituError('signature-wrong', `manifest.json: ${checked.what}`, { entry: 'manifest.json' })
+    if (!checked.ok)
+      throw new SituError('signature-wrong', `manifest.json: ${checked.what}`, { entry: 'manifest.json' })
     if (bundle.manifest.filtered !== null)
-      throw new SituError('bundle-invalid', 'this bundle is an extract: it needs a newer Situ', { entry: 'manifest.json' })
+      throw new SituError('bundle-invalid', 'this bundle is an extract: it needs a newer Situ', {
+        entry: 'manifest.json',
+      })
     return await inLongTransaction(store.db, () => importChecked(store.db, path, bundle, options))
   } finally {
     await bundle.close()
@@ -67,7 +74,10 @@ async function importChecked(
   const receipt = openReceipt(db, { at, kind: 'import', what: `bundle ${name}`, operator })
   const undecided = meetStations(
     db,
-    [{ id: manifest.sender.station, name: manifest.sender.name, publicKey: manifest.sender.publicKey }, ...manifest.stations],
+    [
+      { id: manifest.sender.station, name: manifest.sender.name, publicKey: manifest.sender.publicKey },
+      ...manifest.stations,
+    ],
     options,
     operator,
     at,
@@ -98,7 +108,9 @@ async function importChecked(
     const content = await bundle.readEntry(entry.name)
     const sha256 = createHash('sha256').update(content).digest('hex')
     if (entry.name !== `files/${sha256}`)
-      throw new SituError('bundle-invalid', `${entry.name}: its content has another hash`, { entry: entry.name })
+      throw new SituError('bundle-invalid', `${entry.name}: its content has another hash`, {
+        entry: entry.name,
+      })
     insertFile(db, sha256, content)
   }
   const { types, firstSeq, lastSeq, touchedRows } = appender.finish()
@@ -172,9 +184,12 @@ async function importPack(db: WriteHandle, bundle: OpenBundle, input: PackImport
 /** Checks that a key belongs to the station that it is said to belong to. */
 function keyOf(station: StationId, publicKey: string, entry: string): Uint8Array {
   const key = publicKeyOf(publicKey)
-  if (key === null) throw new SituError('bundle-invalid', `${entry}: ${station} has no readable public key`, { entry })
+  if (key === null)
+    throw new SituError('bundle-invalid', `${entry}: ${station} has no readable public key`, { entry })
   if (stationIdOf(key) !== station)
-    throw new SituError('signature-wrong', `${entry}: the public key is not that of station ${station}`, { entry })
+    throw new SituError('signature-wrong', `${entry}: the public key is not that of station ${station}`, {
+      entry,
+    })
   return key
 }
 
@@ -196,7 +211,9 @@ function meetStations(
     if (row.publicKey === null || row.name === '') updateStation(db, stationId, publicKey, name)
     if (row.trust === 'trusted') continue
     const view = stationView(db, { ...row, publicKey, name: row.name === '' ? name : row.name })
-    const named = options.trust.some((trust) => trust === stationId || trust === view.words || trust === publicKey)
+    const named = options.trust.some(
+      (trust) => trust === stationId || trust === view.words || trust === publicKey,
+    )
     if (row.trust === 'distrusted' && !named)
       throw new SituError('signer-distrusted', `station ${view.name} (${view.words}) is distrusted here`, {
         fingerprint: stationId,

@@ -70,7 +70,12 @@ export function parsePublicKeyText(text: string): Uint8Array | null {
  * and for megabytes of changes the script version costs a fifth of an import. `minisign -V` accepts both.
  * The trusted comment is one line. Returns the text of the `.minisig` file.
  */
-export function signMinisign(bytes: Uint8Array, key: StationKey, trustedComment: string, prehash = true): string {
+export function signMinisign(
+  bytes: Uint8Array,
+  key: StationKey,
+  trustedComment: string,
+  prehash = true,
+): string {
   if (/[\r\n]/.test(trustedComment) || trustedComment.length > commentLimit)
     throw new RangeError('a trusted comment is one line of at most 8192 characters')
   const secret = privateKey(key.seed)

@@ -41,7 +41,10 @@ export function verifyStore(db: ReadHandle, progress?: (done: number) => void): 
       try {
         parseChange(row.body, `change ${row.id.toString('hex')}`)
       } catch (error) {
-        problems.push({ where: `change ${row.id.toString('hex')}`, what: error instanceof Error ? error.message : 'unreadable' })
+        problems.push({
+          where: `change ${row.id.toString('hex')}`,
+          what: error instanceof Error ? error.message : 'unreadable',
+        })
       }
     }
     progress?.(after)
@@ -52,9 +55,15 @@ export function verifyStore(db: ReadHandle, progress?: (done: number) => void): 
     const station = stations.find((one) => one.row === pack.station)
     const where = `pack ${String(pack.sequence)} of ${station?.id ?? String(pack.station)}`
     const content = packContent(db, pack)
-    const bytes = 'compressed' in content ? decodePack(content.compressed, where).bytes : packBytes(pack.header, content.lines)
+    const bytes =
+      'compressed' in content
+        ? decodePack(content.compressed, where).bytes
+        : packBytes(pack.header, content.lines)
     const key = publicKeyOf(station?.publicKey ?? null)
-    const checked = key === null ? { ok: false as const, what: 'no public key' } : verifyMinisign(bytes, pack.signature, key)
+    const checked =
+      key === null
+        ? { ok: false as const, what: 'no public key' }
+        : verifyMinisign(bytes, pack.signature, key)
     if (!checked.ok) {
       wrong.add(pack.station)
       problems.push({ where, what: checked.what })
@@ -78,7 +87,13 @@ export function verifyStore(db: ReadHandle, progress?: (done: number) => void): 
 
 /** Checks a bundle file without a store: structure, hashes, signatures, every change. One fault ends it. */
 export async function verifyBundle(path: string, progress?: (done: number) => void): Promise<VerifyReport> {
-  const stations: { id: string; name: string; packs: number; changes: number; signature: 'ok' | 'wrong' | 'none' }[] = []
+  const stations: {
+    id: string
+    name: string
+    packs: number
+    changes: number
+    signature: 'ok' | 'wrong' | 'none'
+  }[] = []
   const typesByRecord = new Map<string, string>()
   const report = (problems: VerifyReport['problems']): VerifyReport => ({
     kind: 'bundle',
@@ -93,15 +108,25 @@ export async function verifyBundle(path: string, progress?: (done: number) => vo
       const { sender } = bundle.manifest
       const senderKey = publicKeyOf(sender.publicKey)
       if (senderKey === null || stationIdOf(senderKey) !== sender.station)
-        throw new SituError('signature-wrong', 'the public key is not that of the sender', { entry: 'manifest.json' })
+        throw new SituError('signature-wrong', 'the public key is not that of the sender', {
+          entry: 'manifest.json',
+        })
       const checked = verifyMinisign(bundle.manifestBytes, bundle.signature, senderKey)
       if (!checked.ok) throw new SituError('signature-wrong', checked.what, { entry: 'manifest.json' })
       let done = 0
       for (const station of bundle.manifest.stations) {
         const key = publicKeyOf(station.publicKey)
         if (key === null || stationIdOf(key) !== station.id)
-          throw new SituError('signature-wrong', `the public key is not that of ${station.id}`, { entry: 'manifest.json' })
-        const view = { id: station.id, name: station.name, packs: 0, changes: 0, signature: 'ok' as 'ok' | 'wrong' | 'none' }
+          throw new SituError('signature-wrong', `the public key is not that of ${station.id}`, {
+            entry: 'manifest.json',
+          })
+        const view = {
+          id: station.id,
+          name: station.name,
+          packs: 0,
+          changes: 0,
+          signature: 'ok' as 'ok' | 'wrong' | 'none',
+        }
         stations.push(view)
         for (const listed of station.packs) {
           const entry = bundle.packEntry(station.id, listed)

@@ -36,7 +36,11 @@ export interface ExportRecordsResult {
 }
 
 /** Writes a filtered list for other tools. The file appears under its name only when it is whole. */
-export function exportRecords(store: Store, path: string, options: ExportRecordsOptions): ExportRecordsResult {
+export function exportRecords(
+  store: Store,
+  path: string,
+  options: ExportRecordsOptions,
+): ExportRecordsResult {
   const db = store.db
   const all = { type: options.type, asOf: null, knownOn: null, limit: 0 }
   const whole = listRecords(db, { ...all, filter: {} }).total

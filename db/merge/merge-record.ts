@@ -102,7 +102,11 @@ function maximal(writers: readonly number[], ancestors: readonly Uint32Array[]):
 }
 
 /** One entry per distinct value, each with its latest writer; latest first. */
-function distinctValues(writers: readonly number[], changes: readonly Change[], field: string): ConflictValue[] {
+function distinctValues(
+  writers: readonly number[],
+  changes: readonly Change[],
+  field: string,
+): ConflictValue[] {
   const values: ConflictValue[] = []
   for (const at of writers) {
     const change = changes[at]

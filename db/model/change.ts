@@ -41,7 +41,8 @@ export function parseChange(line: string, where: string): { body: ChangeBody; ne
   } catch (cause) {
     throw new SituError('pack-invalid', `${where}: not JSON`, { where }, cause)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(where, 'not a change')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid(where, 'not a change')
   const body = value as Record<string, unknown>
   if (!isRecordId(body['record'])) throw invalid(where, 'record is not a record id')
   if (typeof body['type'] !== 'string' || !/^[a-z][a-z0-9-]{0,63}$/.test(body['type']))
@@ -53,7 +54,8 @@ export function parseChange(line: string, where: string): { body: ChangeBody; ne
   if (!Array.isArray(parents) || parents.length > parentLimit || !parents.every(isChangeId))
     throw invalid(where, 'parents are not change ids')
   const set = body['set']
-  if (typeof set !== 'object' || set === null || Array.isArray(set)) throw invalid(where, 'set is not an object')
+  if (typeof set !== 'object' || set === null || Array.isArray(set))
+    throw invalid(where, 'set is not an object')
   if (body['deleted'] !== undefined && typeof body['deleted'] !== 'boolean')
     throw invalid(where, 'deleted is not true or false')
   let newer = false

@@ -49,7 +49,11 @@ export const emptyColumns: EventColumns = {
 }
 
 /** Positions (not rows) of the events that match, in column order. */
-export function filterEvents(columns: EventColumns, filter: Filter, context: FilterContext = {}): Uint32Array {
+export function filterEvents(
+  columns: EventColumns,
+  filter: Filter,
+  context: FilterContext = {},
+): Uint32Array {
   const { count, row, lng, lat, earliest, latest, kind, verification } = columns
   const from = filter.from ?? -Infinity
   const to = filter.to ?? Infinity
@@ -80,7 +84,11 @@ export function filterEvents(columns: EventColumns, filter: Filter, context: Fil
 }
 
 /** A table of 0/1 by code index, or null when every code is allowed. */
-function allowed(codes: readonly string[], wanted: readonly string[] | undefined, groups: boolean): Uint8Array | null {
+function allowed(
+  codes: readonly string[],
+  wanted: readonly string[] | undefined,
+  groups: boolean,
+): Uint8Array | null {
   if (wanted === undefined || wanted.length === 0) return null
   const set = new Set(wanted)
   return Uint8Array.from(codes, (code) => {

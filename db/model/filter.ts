@@ -27,5 +27,7 @@ export const filterSchema = z.strictObject({
 export type Filter = z.infer<typeof filterSchema>
 
 export function isEmptyFilter(filter: Filter): boolean {
-  return Object.values(filter).every((value) => value === undefined || (Array.isArray(value) && value.length === 0))
+  return Object.values(filter).every(
+    (value) => value === undefined || (Array.isArray(value) && value.length === 0),
+  )
 }

@@ -33,7 +33,18 @@ export interface EventEntry {
 type Fields = Readonly<Record<string, Json>>
 
 const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const bodyFields = ['narrative', 'note', 'text', 'caption', 'fileName', 'measure', 'denominator', 'contact', 'article', 'body']
+const bodyFields = [
+  'narrative',
+  'note',
+  'text',
+  'caption',
+  'fileName',
+  'measure',
+  'denominator',
+  'contact',
+  'article',
+  'body',
+]
 
 export function indexEntry(type: string, fields: Fields): IndexEntry {
   const location = type === 'event' ? objectOf(fields['location']) : fields
@@ -122,7 +133,8 @@ function joinTexts(fields: Fields): string {
 function referencesOf(fields: Fields): string[] {
   const found = new Set<string>()
   for (const [field, value] of Object.entries(fields)) {
-    if (field !== 'externalIds' && field !== 'extra' && field !== 'geometry' && field !== 'location') collect(value, found)
+    if (field !== 'externalIds' && field !== 'extra' && field !== 'geometry' && field !== 'location')
+      collect(value, found)
   }
   return [...found]
 }

@@ -45,7 +45,10 @@ export interface PrintJob {
   readonly zones: readonly ControlAt[]
   readonly actors: readonly RecordView[]
   readonly sources: readonly RecordView[]
-  readonly notShown: readonly { readonly reason: 'no-location' | 'outside' | 'filtered' | 'conflict' | 'newer' | 'table-limit'; readonly count: number }[]
+  readonly notShown: readonly {
+    readonly reason: 'no-location' | 'outside' | 'filtered' | 'conflict' | 'newer' | 'table-limit'
+    readonly count: number
+  }[]
 }
 export interface ProductView {
   readonly id: string

@@ -142,7 +142,12 @@ export const fieldsByType = {
     contact: textSchema,
     ...everyRecord,
   },
-  agreement: { name: textSchema, date: edtfSchema, parties: z.array(recordIdSchema).max(200), ...everyRecord },
+  agreement: {
+    name: textSchema,
+    date: edtfSchema,
+    parties: z.array(recordIdSchema).max(200),
+    ...everyRecord,
+  },
   provision: {
     agreement: recordIdSchema,
     article: textSchema,
@@ -218,8 +223,7 @@ export function isRecordType(type: string): type is RecordType {
 /** The fields of a record of type T, each absent when never set or emptied. */
 export type FieldsOf<T extends RecordType> = {
   readonly [F in keyof (typeof fieldsByType)[T]]?:
-    | ((typeof fieldsByType)[T][F] extends z.ZodType<infer V> ? V : never)
-    | undefined
+    ((typeof fieldsByType)[T][F] extends z.ZodType<infer V> ? V : never) | undefined
 }
 
 /** A record as screens and exports read it: state with the id, its type and the stamp of its latest change. */

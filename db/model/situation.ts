@@ -19,7 +19,12 @@ export interface ControlAt {
   readonly geometry: AreaGeometry
   readonly control: {
     readonly id: RecordId
-    readonly controller: { readonly id: RecordId; readonly name: string; readonly colour: string; readonly pattern: string } | null
+    readonly controller: {
+      readonly id: RecordId
+      readonly name: string
+      readonly colour: string
+      readonly pattern: string
+    } | null
     readonly status: string
     readonly kind: string
     readonly basis: string
@@ -91,5 +96,10 @@ export interface CommitmentLine {
   readonly stage: string
   readonly amount: Range | null
   readonly unit: string
-  readonly conditions: readonly { readonly text: string; readonly kind: string; readonly status: string; readonly metBy: readonly string[] }[]
+  readonly conditions: readonly {
+    readonly text: string
+    readonly kind: string
+    readonly status: string
+    readonly metBy: readonly string[]
+  }[]
 }

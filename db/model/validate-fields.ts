@@ -19,19 +19,27 @@ export function checkFields(
   const fields = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
   for (const [field, value] of Object.entries(set)) {
     const schema = Object.hasOwn(fields, field) ? fields[field] : undefined
-    if (schema === undefined) throw new SituError('field-unknown', `${type} has no field "${field}"`, { type, field })
+    if (schema === undefined)
+      throw new SituError('field-unknown', `${type} has no field "${field}"`, { type, field })
     if (value === null) continue
     const checked = schema.safeParse(value)
     if (!checked.success) {
       const first = checked.error.issues[0]
       const at = [field, ...(first?.path ?? [])].join('.')
-      throw new SituError('record-invalid', `${type} ${at}: ${first?.message ?? 'invalid'}`, { type, field: at })
+      throw new SituError('record-invalid', `${type} ${at}: ${first?.message ?? 'invalid'}`, {
+        type,
+        field: at,
+      })
     }
     if (dateFields.has(field) && typeof value === 'string' && !isEdtf(value))
-      throw new SituError('record-invalid', `${type} ${field}: "${value}" is not a date (EDTF, such as 2025-11-03 or 2025-11~)`, {
-        type,
-        field,
-      })
+      throw new SituError(
+        'record-invalid',
+        `${type} ${field}: "${value}" is not a date (EDTF, such as 2025-11-03 or 2025-11~)`,
+        {
+          type,
+          field,
+        },
+      )
   }
   return set as Readonly<Record<string, Json>>
 }

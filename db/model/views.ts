@@ -23,7 +23,11 @@ export interface RecordSummary {
     readonly credibility: string
     readonly source: string
     readonly reliability: string
-    readonly killed: { readonly low?: number | null; readonly best?: number | null; readonly high?: number | null } | null
+    readonly killed: {
+      readonly low?: number | null
+      readonly best?: number | null
+      readonly high?: number | null
+    } | null
   } | null
 }
 
@@ -102,7 +106,12 @@ export interface TypeCounts {
 export interface FileReceipt {
   readonly name: string
   readonly status: 'imported' | 'preview' | 'already known' | 'refused'
-  readonly signer: { readonly id: StationId; readonly name: string; readonly words: string; readonly trust: string } | null
+  readonly signer: {
+    readonly id: StationId
+    readonly name: string
+    readonly words: string
+    readonly trust: string
+  } | null
   readonly types: Readonly<Record<string, TypeCounts>>
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
   /** What was assumed in reading it: "dates read month first". */
@@ -119,7 +128,12 @@ export interface ReceiptView {
   readonly operator: string
   readonly files: readonly FileReceipt[]
   /** For an export: changes and packs that went out, and what was left out, in words and counts. */
-  readonly out: { readonly packs: number; readonly changes: number; readonly records: number; readonly leftOut: readonly { readonly reason: string; readonly count: number }[] } | null
+  readonly out: {
+    readonly packs: number
+    readonly changes: number
+    readonly records: number
+    readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+  } | null
 }
 
 export interface SearchHit {

@@ -85,7 +85,9 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   function stationRow(id: StationId): number {
     let row = stationRows.get(id)
     if (row === undefined) {
-      row = findStation(db, id)?.row ?? insertStation(db, { id, publicKey: null, name: '', trust: 'unknown', seed: null })
+      row =
+        findStation(db, id)?.row ??
+        insertStation(db, { id, publicKey: null, name: '', trust: 'unknown', seed: null })
       stationRows.set(id, row)
     }
     return row
@@ -116,7 +118,8 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
     if (present.has(target)) return
     const rows = named.get(target)
     if (rows !== undefined) rows.push(row)
-    else if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(idBytes(target)) !== undefined) present.add(target)
+    else if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(idBytes(target)) !== undefined)
+      present.add(target)
     else named.set(target, [row])
   }
 
@@ -124,7 +127,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
     for (const [record, entry] of touched) {
       const { type, outcome } = refresh(db, entry, noteReference)
       const earlier = outcomes.get(record)
-      outcomes.set(record, { type, outcome: earlier === undefined ? outcome : together(earlier.outcome, outcome) })
+      outcomes.set(record, {
+        type,
+        outcome: earlier === undefined ? outcome : together(earlier.outcome, outcome),
+      })
     }
     touched = new Map()
   }
@@ -151,7 +157,8 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       return true
     },
     settle,
-    lastRange: (count) => (lastSeq === null || count === 0 ? null : { firstSeq: lastSeq - count + 1, lastSeq }),
+    lastRange: (count) =>
+      lastSeq === null || count === 0 ? null : { firstSeq: lastSeq - count + 1, lastSeq },
     finish() {
       settle()
       settleReferences(db, named, arrived)
@@ -179,9 +186,9 @@ function refresh(
       ? soleRecord(sole.change.body, sole.id)
       : mergeRecord(changesOfRecord(db, row))
   const headId = merged.heads.length === 1 ? merged.heads[0] : undefined
-  const head = headId === undefined ? null : (added.find((item) => item.id === headId)?.seq ?? seqOf(db, headId))
-  const newer =
-    before?.newer === 1 || !isRecordType(merged.type) || added.some((item) => item.change.newer)
+  const head =
+    headId === undefined ? null : (added.find((item) => item.id === headId)?.seq ?? seqOf(db, headId))
+  const newer = before?.newer === 1 || !isRecordType(merged.type) || added.some((item) => item.change.newer)
   const index = writeDerived(db, {
     row,
     id: entry.id,
@@ -202,7 +209,10 @@ function outcomeOf(before: RecordRow | null, merged: MergedRecord, entry: Touche
   if (before === null) return 'new'
   // Every added change descends from what was here: a plain update; else both sides had gone on.
   const fastForward =
-    before.head !== null && merged.heads.length === 1 && entry.added.some((item) => item.id === merged.heads[0]) && isChain(entry)
+    before.head !== null &&
+    merged.heads.length === 1 &&
+    entry.added.some((item) => item.id === merged.heads[0]) &&
+    isChain(entry)
   return fastForward ? 'updated' : 'merged'
 }
 
@@ -210,7 +220,10 @@ function outcomeOf(before: RecordRow | null, merged: MergedRecord, entry: Touche
 function isChain(entry: Touched): boolean {
   return entry.added.every((item, at) => {
     const previous = entry.added[at - 1]
-    return previous === undefined || (item.change.body.parents.length === 1 && item.change.body.parents[0] === previous.id)
+    return (
+      previous === undefined ||
+      (item.change.body.parents.length === 1 && item.change.body.parents[0] === previous.id)
+    )
   })
 }
 
@@ -241,7 +254,11 @@ function soleRecord(body: ChangeBody, id: ChangeId): MergedRecord {
 }
 
 function seqOf(db: WriteHandle, id: ChangeId): number | null {
-  return prepared<[Buffer], { seq: number }>(db, 'SELECT seq FROM change_log WHERE id = ?').get(Buffer.from(id, 'hex'))?.seq ?? null
+  return (
+    prepared<[Buffer], { seq: number }>(db, 'SELECT seq FROM change_log WHERE id = ?').get(
+      Buffer.from(id, 'hex'),
+    )?.seq ?? null
+  )
 }
 
 function countOutcomes(
@@ -249,7 +266,14 @@ function countOutcomes(
 ): Record<string, TypeCounts> {
   const types: Record<string, { -readonly [K in keyof TypeCounts]: number }> = {}
   for (const { type, outcome } of outcomes) {
-    const counts = (types[type] ??= { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 })
+    const counts = (types[type] ??= {
+      new: 0,
+      updated: 0,
+      merged: 0,
+      conflicting: 0,
+      unchanged: 0,
+      rejected: 0,
+    })
     counts[outcome] += 1
   }
   return types

@@ -17,14 +17,20 @@ function touchedAfter(db: ReadHandle, knownOn: number): ReadonlySet<number> {
 }
 
 function deletedRecords(db: ReadHandle, type: string): readonly number[] {
-  return prepared<[string], number>(db, 'SELECT row FROM record WHERE type = ? AND deleted = 1').pluck().all(type)
+  return prepared<[string], number>(db, 'SELECT row FROM record WHERE type = ? AND deleted = 1')
+    .pluck()
+    .all(type)
 }
 
 /**
  * Records of a type as this store knew them at an instant (UTC milliseconds; null: now), not deleted, by stamp and id.
  * What came later, by edit or by import, does not count.
  */
-export function* recordsAsKnown(db: ReadHandle, type: string, knownOn: number | null): Generator<StoredRecord> {
+export function* recordsAsKnown(
+  db: ReadHandle,
+  type: string,
+  knownOn: number | null,
+): Generator<StoredRecord> {
   if (knownOn === null) {
     yield* iterateRecords(db, type)
     return

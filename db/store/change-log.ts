@@ -44,7 +44,12 @@ export function changesBetween(db: ReadHandle, firstSeq: number, lastSeq: number
 }
 
 /** The bytes of one station's changes between two rows of the log, in order. */
-export function linesOf(db: ReadHandle, stationRow: number, firstSeq: number, lastSeq: number): readonly string[] {
+export function linesOf(
+  db: ReadHandle,
+  stationRow: number,
+  firstSeq: number,
+  lastSeq: number,
+): readonly string[] {
   return prepared<[number, number, number], { body: string }>(
     db,
     'SELECT body FROM change_log WHERE seq BETWEEN ? AND ? AND station = ? ORDER BY seq',
@@ -88,7 +93,10 @@ export function insertChange(
 
 /** The record row of a record id, or null. */
 export function recordRowOf(db: ReadHandle, id: RecordId): number | null {
-  return prepared<[Buffer], { row: number }>(db, 'SELECT row FROM record WHERE id = ?').get(idBytes(id))?.row ?? null
+  return (
+    prepared<[Buffer], { row: number }>(db, 'SELECT row FROM record WHERE id = ?').get(idBytes(id))?.row ??
+    null
+  )
 }
 
 /** The whole log in order, one row at a time; `after` to go on from. For rebuild and verify. */
@@ -97,8 +105,11 @@ export function readLog(
   after: number,
   limit: number,
 ): readonly { seq: number; id: Buffer; record: number; station: number; body: string }[] {
-  return prepared<[number, number], { seq: number; id: Buffer; record: number; station: number; body: string }>(
-    db,
-    'SELECT seq, id, record, station, body FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?',
-  ).all(after, limit)
+  return prepared<
+    [number, number],
+    { seq: number; id: Buffer; record: number; station: number; body: string }
+  >(db, 'SELECT seq, id, record, station, body FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?').all(
+    after,
+    limit,
+  )
 }

@@ -15,7 +15,8 @@ export function codeRow(db: WriteHandle, code: string): number {
   const known = rows.get(code)
   if (known !== undefined) return known
   const found = prepared<[string], { row: number }>(db, 'SELECT row FROM code WHERE code = ?').get(code)
-  const row = found?.row ?? Number(prepared(db, 'INSERT INTO code (code) VALUES (?)').run(code).lastInsertRowid)
+  const row =
+    found?.row ?? Number(prepared(db, 'INSERT INTO code (code) VALUES (?)').run(code).lastInsertRowid)
   rows.set(code, row)
   return row
 }
@@ -28,7 +29,10 @@ export function forgetCodes(db: Database): void {
 /** All codes, by number. */
 export function listCodes(db: ReadHandle): readonly string[] {
   const codes: string[] = []
-  for (const { row, code } of prepared<[], { row: number; code: string }>(db, 'SELECT row, code FROM code').all())
+  for (const { row, code } of prepared<[], { row: number; code: string }>(
+    db,
+    'SELECT row, code FROM code',
+  ).all())
     codes[row] = code
   return codes
 }

@@ -3,11 +3,23 @@ import type { EventColumns } from '../model/event-columns.ts'
 import { listCodes } from './code.ts'
 import { prepared } from './statement.ts'
 
-type Cells = [number, number | null, number | null, number | null, number | null, number, number, number, number, number]
+type Cells = [
+  number,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 
 /** All events' columns (see EventColumns), by record row. */
 export function loadEventColumns(db: ReadHandle): EventColumns {
-  const count = prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM event_index').get()?.count ?? 0
+  const count =
+    prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM event_index').get()?.count ?? 0
   const columns = {
     count,
     row: new Uint32Array(count),

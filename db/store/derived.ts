@@ -42,7 +42,8 @@ export function writeDerived(db: WriteHandle, input: DerivedInput): IndexEntry {
   )
   if (input.existed) clearIndexes(db, row)
   const conflicts = Object.keys(merged.conflicts)
-  for (const field of conflicts) prepared(db, 'INSERT INTO conflict (record, field) VALUES (?, ?)').run(row, field)
+  for (const field of conflicts)
+    prepared(db, 'INSERT INTO conflict (record, field) VALUES (?, ?)').run(row, field)
   for (const parent of merged.missing)
     prepared(db, 'INSERT INTO missing_parent (id, record) VALUES (?, ?)').run(Buffer.from(parent, 'hex'), row)
   const entry = indexEntry(merged.type, merged.fields)
@@ -50,7 +51,13 @@ export function writeDerived(db: WriteHandle, input: DerivedInput): IndexEntry {
   if (entry.event !== null) insertEvent(db, row, entry.event)
   if (entry.box !== null) {
     const [west, east, south, north] = entry.box
-    prepared(db, 'INSERT INTO spatial (record, west, east, south, north) VALUES (?, ?, ?, ?, ?)').run(row, west, east, south, north)
+    prepared(db, 'INSERT INTO spatial (record, west, east, south, north) VALUES (?, ?, ?, ?, ?)').run(
+      row,
+      west,
+      east,
+      south,
+      north,
+    )
   }
   prepared(db, 'INSERT INTO search (rowid, title, names, place, body, refs) VALUES (?, ?, ?, ?, ?, ?)').run(
     row,
@@ -107,13 +114,24 @@ export function settleReferences(
     const bytes = idBytes(target)
     if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(bytes) !== undefined) continue
     for (const row of rows)
-      prepared(db, 'INSERT INTO missing_reference (target, record) VALUES (?, ?) ON CONFLICT DO NOTHING').run(bytes, row)
+      prepared(db, 'INSERT INTO missing_reference (target, record) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+        bytes,
+        row,
+      )
   }
 }
 
 /** Empties everything derived, before a rebuild. Codes go too, so that a rebuild numbers them as a first run would. */
 export function clearDerived(db: WriteHandle): void {
-  for (const table of ['conflict', 'missing_parent', 'missing_reference', 'event_index', 'spatial', 'search', 'record'])
+  for (const table of [
+    'conflict',
+    'missing_parent',
+    'missing_reference',
+    'event_index',
+    'spatial',
+    'search',
+    'record',
+  ])
     prepared(db, `DELETE FROM ${table}`).run()
   prepared(db, 'DELETE FROM code WHERE row > 0').run()
 }

@@ -2,8 +2,14 @@ import type { ReadHandle, WriteHandle } from '../open.ts'
 import { prepared } from './statement.ts'
 
 /** Unsaved forms, as JSON, so that a crash loses nothing typed. Local: they never travel. */
-export function readDraft(db: ReadHandle, key: string): { readonly value: unknown; readonly at: number } | null {
-  const row = prepared<[string], { value: string; at: number }>(db, 'SELECT value, at FROM draft WHERE key = ?').get(key)
+export function readDraft(
+  db: ReadHandle,
+  key: string,
+): { readonly value: unknown; readonly at: number } | null {
+  const row = prepared<[string], { value: string; at: number }>(
+    db,
+    'SELECT value, at FROM draft WHERE key = ?',
+  ).get(key)
   return row === undefined ? null : { value: JSON.parse(row.value), at: row.at }
 }
 

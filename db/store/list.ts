@@ -25,8 +25,12 @@ export interface ListQuery {
 }
 
 /** Records by stamp and id, as `situ list` and the exports give them, and how many there are without the limit. */
-export function listRecords(db: ReadHandle, query: ListQuery): { total: number; records: Iterable<StoredRecord> } {
-  const filter = query.asOf === null || query.type !== 'event' ? query.filter : until(query.filter, query.asOf)
+export function listRecords(
+  db: ReadHandle,
+  query: ListQuery,
+): { total: number; records: Iterable<StoredRecord> } {
+  const filter =
+    query.asOf === null || query.type !== 'event' ? query.filter : until(query.filter, query.asOf)
   if (query.type === 'event' && query.knownOn === null) {
     if (isEmptyFilter(filter)) return cut(countAll(db), recordsAsKnown(db, 'event', null), query.limit)
     const columns = loadEventColumns(db)
@@ -45,7 +49,10 @@ export function listRecords(db: ReadHandle, query: ListQuery): { total: number; 
 /** What a filter needs besides columns: text hits and the zone's shape. */
 export function filterContext(db: ReadHandle, filter: Filter, type = 'event'): FilterContext {
   return {
-    textRows: filter.text === undefined || filter.text.trim() === '' ? undefined : new Set(searchRows(db, filter.text, type)),
+    textRows:
+      filter.text === undefined || filter.text.trim() === ''
+        ? undefined
+        : new Set(searchRows(db, filter.text, type)),
     inZone: filter.zone === undefined ? undefined : inZone(db, filter.zone),
   }
 }
@@ -87,7 +94,10 @@ function cut(total: number, records: Iterable<StoredRecord>, limit: number | nul
 
 /** Fetches rows by stamp and id. */
 function inOrder(db: ReadHandle, rows: readonly number[], limit: number | null) {
-  const key = prepared<[number], { stamp: string; id: string }>(db, 'SELECT stamp, hex(id) AS id FROM record WHERE row = ?')
+  const key = prepared<[number], { stamp: string; id: string }>(
+    db,
+    'SELECT stamp, hex(id) AS id FROM record WHERE row = ?',
+  )
   const keyed = rows.map((row) => ({ row, key: key.get(row) ?? { stamp: '', id: '' } }))
   keyed.sort((a, b) =>
     a.key.stamp === b.key.stamp ? (a.key.id < b.key.id ? -1 : 1) : a.key.stamp < b.key.stamp ? -1 : 1,
@@ -114,15 +124,23 @@ function matches(record: StoredRecord, filter: Filter, context: FilterContext): 
   }
   if (filter.from !== undefined || filter.to !== undefined) {
     const period = periodOf(record)
-    if (period === null || period[1] < (filter.from ?? -Infinity) || period[0] > (filter.to ?? Infinity)) return false
+    if (period === null || period[1] < (filter.from ?? -Infinity) || period[0] > (filter.to ?? Infinity))
+      return false
   }
   const kind = record.fields['kind']
-  if (filter.kinds !== undefined && filter.kinds.length > 0 && !(typeof kind === 'string' && filter.kinds.includes(kind)))
+  if (
+    filter.kinds !== undefined &&
+    filter.kinds.length > 0 &&
+    !(typeof kind === 'string' && filter.kinds.includes(kind))
+  )
     return false
   return true
 }
 
-function oneColumn(record: StoredRecord, event: NonNullable<ReturnType<typeof indexEntry>['event']>): EventColumns {
+function oneColumn(
+  record: StoredRecord,
+  event: NonNullable<ReturnType<typeof indexEntry>['event']>,
+): EventColumns {
   return {
     count: 1,
     row: Uint32Array.of(record.row),

@@ -24,15 +24,19 @@ export function listPacks(db: ReadHandle): readonly PackRow[] {
 }
 
 export function findPack(db: ReadHandle, id: string): PackRow | null {
-  return prepared<[Buffer], PackRow>(db, `SELECT ${columns} FROM pack WHERE id = ?`).get(Buffer.from(id, 'hex')) ?? null
+  return (
+    prepared<[Buffer], PackRow>(db, `SELECT ${columns} FROM pack WHERE id = ?`).get(Buffer.from(id, 'hex')) ??
+    null
+  )
 }
 
 /** The last pack that a station made, null before the first. */
 export function lastPackOf(db: ReadHandle, stationRow: number): PackRow | null {
   return (
-    prepared<[number], PackRow>(db, `SELECT ${columns} FROM pack WHERE station = ? ORDER BY sequence DESC, row DESC LIMIT 1`).get(
-      stationRow,
-    ) ?? null
+    prepared<[number], PackRow>(
+      db,
+      `SELECT ${columns} FROM pack WHERE station = ? ORDER BY sequence DESC, row DESC LIMIT 1`,
+    ).get(stationRow) ?? null
   )
 }
 
@@ -73,10 +77,15 @@ export function insertPack(
 }
 
 /** A pack's lines after the header, verbatim; or the compressed pack where it is kept as it came. */
-export function packContent(db: ReadHandle, pack: PackRow): { lines: readonly string[] } | { compressed: Buffer } {
+export function packContent(
+  db: ReadHandle,
+  pack: PackRow,
+): { lines: readonly string[] } | { compressed: Buffer } {
   if (pack.firstSeq !== null && pack.lastSeq !== null)
     return { lines: linesOf(db, pack.station, pack.firstSeq, pack.lastSeq) }
-  const row = prepared<[number], { verbatim: Buffer }>(db, 'SELECT verbatim FROM pack WHERE row = ?').get(pack.row)
+  const row = prepared<[number], { verbatim: Buffer }>(db, 'SELECT verbatim FROM pack WHERE row = ?').get(
+    pack.row,
+  )
   if (row === undefined) throw new Error(`pack ${pack.id} is gone`)
   return { compressed: row.verbatim }
 }
@@ -84,7 +93,9 @@ export function packContent(db: ReadHandle, pack: PackRow): { lines: readonly st
 /** Rows of the records that a pack speaks of. */
 export function recordRowsOfPack(db: ReadHandle, pack: PackRow): readonly number[] {
   if (pack.firstSeq === null || pack.lastSeq === null)
-    return prepared<[number], number>(db, 'SELECT DISTINCT record FROM change_log WHERE station = ?').pluck().all(pack.station)
+    return prepared<[number], number>(db, 'SELECT DISTINCT record FROM change_log WHERE station = ?')
+      .pluck()
+      .all(pack.station)
   return prepared<[number, number, number], number>(
     db,
     'SELECT DISTINCT record FROM change_log WHERE seq BETWEEN ? AND ? AND station = ?',

@@ -11,7 +11,9 @@ import type { RecordView } from '../model/views.ts'
 import { stationView } from './station-view.ts'
 import { loadEventColumns } from './columns.ts'
 import { filterContext } from './list.ts'
-import { countConflicts, countNewer, findRecord, findRecordByRow } from './record.ts'
+import { recordRowOf } from './change-log.ts'
+import { countConflicts, countNewer, findRecordByRow } from './record.ts'
+import type { StoredRecord } from './record.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { recordView } from './record-view.ts'
 import { readSetting } from './setting.ts'
@@ -29,23 +31,27 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const knownOn = settings.knownOn ?? null
     const all = knownOn === null ? loadEventColumns(db) : columnsAsKnown(db, knownOn)
     const filter: Filter =
-      asOf === null ? settings.filter : { ...settings.filter, to: Math.min(settings.filter.to ?? Infinity, asOf) }
+      asOf === null
+        ? settings.filter
+        : { ...settings.filter, to: Math.min(settings.filter.to ?? Infinity, asOf) }
     const matching = filterEvents(all, filter, filterContext(db, filter))
     const box = sheetBox(settings)
     const inside = [...filterEvents(all, { ...filter, bbox: box }, filterContext(db, filter))]
-    inside.sort((a, b) => (all.latest[b] ?? 0) - (all.latest[a] ?? 0) || (all.row[b] ?? 0) - (all.row[a] ?? 0))
+    inside.sort(
+      (a, b) => (all.latest[b] ?? 0) - (all.latest[a] ?? 0) || (all.row[b] ?? 0) - (all.row[a] ?? 0),
+    )
     const located = matching.filter((at) => !Number.isNaN(all.lat[at] ?? NaN)).length
-    const listed = settings.table === false ? [] : inside.slice(0, tableLimit)
-    const events = listed.flatMap((at): RecordView[] => {
-      const record = findRecordByRow(db, all.row[at] ?? 0)
-      return record === null ? [] : [recordView(db, record)]
-    })
+    const viewOf = knownOn === null ? currentView(db) : viewAsKnown(db, knownOn)
+    const events = inside.slice(0, tableLimit).flatMap((at) => viewOf('event', all.row[at] ?? 0) ?? [])
     const zones = controlAt(db, asOf ?? producedAt, knownOn)
     const notShown: PrintJob['notShown'] = [
       { reason: 'filtered' as const, count: all.count - matching.length },
       { reason: 'no-location' as const, count: matching.length - located },
       { reason: 'outside' as const, count: located - inside.length },
-      { reason: 'table-limit' as const, count: settings.table === false ? 0 : Math.max(0, inside.length - tableLimit) },
+      {
+        reason: 'table-limit' as const,
+        count: settings.table === false ? 0 : Math.max(0, inside.length - tableLimit),
+      },
       { reason: 'conflict' as const, count: countConflicts(db) },
       { reason: 'newer' as const, count: countNewer(db) },
     ].filter((item) => item.count > 0)
@@ -61,8 +67,8 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       events,
       total: inside.length,
       zones,
-      actors: named(db, events, 'actors'),
-      sources: named(db, events, 'sources'),
+      actors: named(db, events, 'actors', viewOf),
+      sources: named(db, events, 'sources', viewOf),
       notShown,
     }
   })
@@ -71,7 +77,8 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
 /** SHA-256 over all change ids in order: the same record gives the same hash on every station. */
 export function stateHash(db: ReadHandle): string {
   const hash = createHash('sha256')
-  for (const id of prepared<[], Buffer>(db, 'SELECT id FROM change_log ORDER BY id').pluck().iterate()) hash.update(id)
+  for (const id of prepared<[], Buffer>(db, 'SELECT id FROM change_log ORDER BY id').pluck().iterate())
+    hash.update(id)
   return hash.digest('hex')
 }
 
@@ -122,7 +129,12 @@ function columnsAsKnown(db: ReadHandle, knownOn: number): EventColumns {
 }
 
 /** The actors or sources that the listed events name. */
-function named(db: ReadHandle, events: readonly RecordView[], field: 'actors' | 'sources'): readonly RecordView[] {
+function named(
+  db: ReadHandle,
+  events: readonly RecordView[],
+  field: 'actors' | 'sources',
+  viewOf: ViewOf,
+): readonly RecordView[] {
   const member = field === 'actors' ? 'actor' : 'source'
   const ids = new Set<RecordId>()
   for (const event of events) {
@@ -132,7 +144,31 @@ function named(db: ReadHandle, events: readonly RecordView[], field: 'actors' | 
     }
   }
   return [...ids].flatMap((id) => {
-    const record = findRecord(db, id)
-    return record === null ? [] : [recordView(db, record)]
+    const row = recordRowOf(db, id)
+    return row === null ? [] : (viewOf(member, row) ?? [])
   })
+}
+
+/** A record's view by type and row, null when it was not there. */
+type ViewOf = (type: string, row: number) => RecordView | null
+
+function currentView(db: ReadHandle): ViewOf {
+  return (_type, row) => {
+    const record = findRecordByRow(db, row)
+    return record === null ? null : recordView(db, record)
+  }
+}
+
+/** The same as it was known at an instant: a sheet never mixes two states. */
+function viewAsKnown(db: ReadHandle, knownOn: number): ViewOf {
+  const recordsByType = new Map<string, ReadonlyMap<number, StoredRecord>>()
+  return (type, row) => {
+    let records = recordsByType.get(type)
+    if (records === undefined) {
+      records = new Map(Array.from(recordsAsKnown(db, type, knownOn), (record) => [record.row, record]))
+      recordsByType.set(type, records)
+    }
+    const record = records.get(row)
+    return record === undefined ? null : recordView(db, record)
+  }
 }

@@ -33,7 +33,8 @@ export function createRebuilder(db: WriteHandle): Rebuilder {
       for (const [id, row] of rowsById) {
         const changes = changesOfRecord(db, row)
         const merged = mergeRecord(changes)
-        const head = merged.heads.length === 1 ? changes.find((change) => change.id === merged.heads[0]) : undefined
+        const head =
+          merged.heads.length === 1 ? changes.find((change) => change.id === merged.heads[0]) : undefined
         const entry = writeDerived(db, {
           row,
           id: idBytes(id),

@@ -18,7 +18,10 @@ export interface ReceiptRow {
 
 const columns = 'row, at, kind, what, operator, first_seq AS firstSeq, last_seq AS lastSeq, undone, summary'
 
-export function openReceipt(db: WriteHandle, receipt: { at: number; kind: ReceiptKind; what: string; operator: string }): number {
+export function openReceipt(
+  db: WriteHandle,
+  receipt: { at: number; kind: ReceiptKind; what: string; operator: string },
+): number {
   const result = prepared(db, 'INSERT INTO receipt (at, kind, what, operator) VALUES (?, ?, ?, ?)').run(
     receipt.at,
     receipt.kind,
@@ -36,7 +39,12 @@ export function closeReceipt(
   lastSeq: number | null,
   summary: string | null,
 ): void {
-  prepared(db, 'UPDATE receipt SET first_seq = ?, last_seq = ?, summary = ? WHERE row = ?').run(firstSeq, lastSeq, summary, row)
+  prepared(db, 'UPDATE receipt SET first_seq = ?, last_seq = ?, summary = ? WHERE row = ?').run(
+    firstSeq,
+    lastSeq,
+    summary,
+    row,
+  )
 }
 
 export function listReceipts(db: ReadHandle): readonly ReceiptRow[] {

@@ -31,9 +31,20 @@ export function recordView(db: ReadHandle, record: StoredRecord): RecordView {
 
 /** The best words for a record. */
 export function labelOf(type: string, fields: Readonly<Record<string, unknown>>): string {
-  for (const field of ['title', 'name', 'caption', 'fileName', 'measure', 'article', 'text', 'placeName', 'narrative']) {
+  for (const field of [
+    'title',
+    'name',
+    'caption',
+    'fileName',
+    'measure',
+    'article',
+    'text',
+    'placeName',
+    'narrative',
+  ]) {
     const text = fields[field]
-    if (typeof text === 'string' && text.trim() !== '') return text.length > 200 ? `${text.slice(0, 199)}…` : text
+    if (typeof text === 'string' && text.trim() !== '')
+      return text.length > 200 ? `${text.slice(0, 199)}…` : text
   }
   return ''
 }
@@ -54,11 +65,15 @@ export function summaryOf(db: ReadHandle, record: StoredRecord): RecordSummary {
 
 function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['event'] {
   const { fields } = readFields('event', record.fields)
-  const location = fields['location'] as { geometry?: { type: string; coordinates: unknown }; precision?: number } | undefined
+  const location = fields['location'] as
+    { geometry?: { type: string; coordinates: unknown }; precision?: number } | undefined
   const point = location?.geometry?.type === 'Point' ? (location.geometry.coordinates as number[]) : null
   const use = (fields['sources'] as { source: RecordId; credibility?: string }[] | undefined)?.[0]
   const source = use === undefined ? null : findRecord(db, use.source)
-  const killed = (fields['casualties'] as { killed?: { low?: number | null; best?: number | null; high?: number | null } } | undefined)?.killed
+  const killed = (
+    fields['casualties'] as
+      { killed?: { low?: number | null; best?: number | null; high?: number | null } } | undefined
+  )?.killed
   return {
     kind: textOf(fields['kind']),
     occurred: textOf(fields['occurred']),

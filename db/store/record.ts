@@ -47,7 +47,8 @@ function fromRow(row: Row): StoredRecord {
 /** Where the only change holds the state, fields that it set to null are still in it. */
 function withoutNulls(state: Record<string, Json>): Record<string, Json> {
   for (const field in state) {
-    if (state[field] === null) return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))
+    if (state[field] === null)
+      return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))
   }
   return state
 }
@@ -64,12 +65,17 @@ export function findRecordByRow(db: ReadHandle, recordRow: number): StoredRecord
 
 /** All records of a type that are not deleted, by row. */
 export function recordsOfType(db: ReadHandle, type: string): readonly StoredRecord[] {
-  return prepared<[string], Row>(db, `${select} WHERE r.type = ? AND r.deleted = 0 ORDER BY r.row`).all(type).map(fromRow)
+  return prepared<[string], Row>(db, `${select} WHERE r.type = ? AND r.deleted = 0 ORDER BY r.row`)
+    .all(type)
+    .map(fromRow)
 }
 
 /** The same one by one, for exports of many. */
 export function* iterateRecords(db: ReadHandle, type: string): Generator<StoredRecord> {
-  for (const row of prepared<[string], Row>(db, `${select} WHERE r.type = ? AND r.deleted = 0 ORDER BY r.stamp, r.id`).iterate(type))
+  for (const row of prepared<[string], Row>(
+    db,
+    `${select} WHERE r.type = ? AND r.deleted = 0 ORDER BY r.stamp, r.id`,
+  ).iterate(type))
     yield fromRow(row)
 }
 
@@ -107,11 +113,17 @@ export function missingReferencesOf(db: ReadHandle, recordRow: number): readonly
 }
 
 export function countUnknownReferences(db: ReadHandle): number {
-  return prepared<[], { count: number }>(db, 'SELECT count(DISTINCT target) AS count FROM missing_reference').get()?.count ?? 0
+  return (
+    prepared<[], { count: number }>(db, 'SELECT count(DISTINCT target) AS count FROM missing_reference').get()
+      ?.count ?? 0
+  )
 }
 
 export function countNewer(db: ReadHandle): number {
-  return prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM record WHERE newer = 1').get()?.count ?? 0
+  return (
+    prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM record WHERE newer = 1').get()
+      ?.count ?? 0
+  )
 }
 
 export function countConflicts(db: ReadHandle): number {
@@ -119,6 +131,11 @@ export function countConflicts(db: ReadHandle): number {
 }
 
 /** Rows of records with a conflict, with the fields in conflict. */
-export function conflictFields(db: ReadHandle): readonly { readonly record: number; readonly field: string }[] {
-  return prepared<[], { record: number; field: string }>(db, 'SELECT record, field FROM conflict ORDER BY record, field').all()
+export function conflictFields(
+  db: ReadHandle,
+): readonly { readonly record: number; readonly field: string }[] {
+  return prepared<[], { record: number; field: string }>(
+    db,
+    'SELECT record, field FROM conflict ORDER BY record, field',
+  ).all()
 }

@@ -39,7 +39,9 @@ export function searchRows(db: ReadHandle, text: string, type?: string): readonl
       .pluck()
       .all(query, type)
   }
-  return prepared<[string], number>(db, 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid').pluck().all(query)
+  return prepared<[string], number>(db, 'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid')
+    .pluck()
+    .all(query)
 }
 
 /** The best matches: titles and names count more than texts. */
@@ -57,9 +59,14 @@ export function searchRanked(db: ReadHandle, text: string, limit: number): reado
 }
 
 /** Rows of records that name this id, latest row first. */
-export function referringRows(db: ReadHandle, id: string, limit: number): { total: number; rows: readonly number[] } {
+export function referringRows(
+  db: ReadHandle,
+  id: string,
+  limit: number,
+): { total: number; rows: readonly number[] } {
   const query = `refs : ${referenceToken(id)}`
-  const total = prepared<[string], number>(db, 'SELECT count(*) FROM search WHERE search MATCH ?').pluck().get(query) ?? 0
+  const total =
+    prepared<[string], number>(db, 'SELECT count(*) FROM search WHERE search MATCH ?').pluck().get(query) ?? 0
   const rows = prepared<[string, number], number>(
     db,
     'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?',

@@ -1,7 +1,8 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
 import { prepared } from './statement.ts'
 
-export type SettingKey = 'operation' | 'operation-id' | 'operator' | 'clock' | 'sample' | 'restored' | 'created-at'
+export type SettingKey =
+  'operation' | 'operation-id' | 'operator' | 'clock' | 'sample' | 'restored' | 'created-at'
 
 export function readSetting(db: ReadHandle, key: SettingKey): string | null {
   const row = prepared<[string], { value: string }>(db, 'SELECT value FROM setting WHERE key = ?').get(key)
@@ -9,8 +10,8 @@ export function readSetting(db: ReadHandle, key: SettingKey): string | null {
 }
 
 export function writeSetting(db: WriteHandle, key: SettingKey, value: string): void {
-  prepared(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
-    key,
-    value,
-  )
+  prepared(
+    db,
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, value)
 }

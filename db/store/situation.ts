@@ -122,7 +122,8 @@ export function summarise(db: ReadHandle, asOf: number | null, knownOn: number |
       ...shares(controlAt(db, at, knownOn)),
       stated: known(db, 'figure', knownOn).map((figure) => ({
         id: figure.id,
-        subject: figure.subjectText ?? (figure.subject === undefined ? '' : (subjects.get(figure.subject) ?? '')),
+        subject:
+          figure.subjectText ?? (figure.subject === undefined ? '' : (subjects.get(figure.subject) ?? '')),
         measure: figure.measure ?? '',
         value: figure.value ?? {},
         unit: figure.unit ?? '',
@@ -145,23 +146,21 @@ export function summarise(db: ReadHandle, asOf: number | null, knownOn: number |
     commitments: {
       byStage: countBy(commitments, (item) => item.stage ?? ''),
       byKind: countBy(commitments, (item) => item.kind ?? ''),
-      list: commitments.map(
-        (item): CommitmentLine => ({
-          id: item.id,
-          actor: named(item.actor, actorNames),
-          to: named(item.to, targetNames),
-          kind: item.kind ?? '',
-          stage: item.stage ?? '',
-          amount: item.amount ?? null,
-          unit: item.unit ?? '',
-          conditions: (item.conditions ?? []).map((condition) => ({
-            text: condition.text,
-            kind: condition.kind ?? '',
-            status: condition.status ?? '',
-            metBy: (condition.metBy ?? []).map((id) => actorNames.get(id) ?? id),
-          })),
-        }),
-      ),
+      list: commitments.map((item): CommitmentLine => ({
+        id: item.id,
+        actor: named(item.actor, actorNames),
+        to: named(item.to, targetNames),
+        kind: item.kind ?? '',
+        stage: item.stage ?? '',
+        amount: item.amount ?? null,
+        unit: item.unit ?? '',
+        conditions: (item.conditions ?? []).map((condition) => ({
+          text: condition.text,
+          kind: condition.kind ?? '',
+          status: condition.status ?? '',
+          metBy: (condition.metBy ?? []).map((id) => actorNames.get(id) ?? id),
+        })),
+      })),
     },
     unblockers: unblockers(commitments, actorNames),
     events: countEvents(db, at, asOf !== null, knownOn),
@@ -229,7 +228,10 @@ function shares(zones: readonly ControlAt[]): Omit<Summary['control'], 'stated'>
   const controlled = zones.filter((zone) => zone.control !== null)
   const area = zones
     .filter((zone) => zone.zone.kind === 'area-of-interest')
-    .reduce<ControlAt | null>((best, zone) => (best === null || zone.areaSquareMetres > best.areaSquareMetres ? zone : best), null)
+    .reduce<ControlAt | null>(
+      (best, zone) => (best === null || zone.areaSquareMetres > best.areaSquareMetres ? zone : best),
+      null,
+    )
   const sum = controlled.reduce((total, zone) => total + zone.areaSquareMetres, 0)
   const whole = area?.areaSquareMetres ?? sum
   const parts = controlled.filter((zone) => zone !== area)
@@ -249,7 +251,8 @@ function shares(zones: readonly ControlAt[]): Omit<Summary['control'], 'stated'>
     const count = (line?.people?.count ?? 0) + (people?.value ?? 0)
     const land = (line?.landM2 ?? 0) + landM2
     lines.set(key, {
-      controller: control.controller === null ? null : { id: control.controller.id, name: control.controller.name },
+      controller:
+        control.controller === null ? null : { id: control.controller.id, name: control.controller.name },
       status: control.status,
       basis: control.basis,
       landM2: land,
@@ -292,7 +295,8 @@ function areasWithin(zones: readonly ControlAt[], area: ControlAt | null, whole:
   for (const at of latestFirst) {
     const zone = zones[at]
     if (zone === undefined) continue
-    const inside: AreaGeometry | null = area === null ? zone.geometry : intersection(zone.geometry, area.geometry)
+    const inside: AreaGeometry | null =
+      area === null ? zone.geometry : intersection(zone.geometry, area.geometry)
     const free: AreaGeometry | null = inside === null || taken === null ? inside : difference(inside, taken)
     if (free === null) continue
     areas[at] = areaSquareMetres(free)

@@ -3,7 +3,10 @@ import type { Database, Statement } from 'better-sqlite3'
 const statementsByDb = new WeakMap<Database, Map<string, Statement>>()
 
 /** A prepared statement, kept for the life of the connection. */
-export function prepared<P extends unknown[] = unknown[], R = unknown>(db: Database, sql: string): Statement<P, R> {
+export function prepared<P extends unknown[] = unknown[], R = unknown>(
+  db: Database,
+  sql: string,
+): Statement<P, R> {
   let statements = statementsByDb.get(db)
   if (statements === undefined) {
     statements = new Map()
@@ -26,7 +29,10 @@ export function inTransaction<T>(db: Database, work: () => T): T {
  * The same for work that waits for files in between, on a connection that nobody else uses meanwhile. `keep` false
  * takes everything back: for a preview.
  */
-export async function inLongTransaction<T>(db: Database, work: () => Promise<{ value: T; keep: boolean }>): Promise<T> {
+export async function inLongTransaction<T>(
+  db: Database,
+  work: () => Promise<{ value: T; keep: boolean }>,
+): Promise<T> {
   db.exec('BEGIN IMMEDIATE')
   try {
     const { value, keep } = await work()

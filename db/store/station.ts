@@ -20,7 +20,10 @@ export function findStation(db: ReadHandle, id: StationId): StationRow | null {
 }
 
 export function listStations(db: ReadHandle): readonly StationRow[] {
-  return prepared<[], StationRow>(db, `SELECT ${columns} FROM station ORDER BY trust = 'self' DESC, name, id`).all()
+  return prepared<[], StationRow>(
+    db,
+    `SELECT ${columns} FROM station ORDER BY trust = 'self' DESC, name, id`,
+  ).all()
 }
 
 export function selfStation(db: ReadHandle): StationRow & { readonly seed: Uint8Array } {
@@ -44,7 +47,13 @@ export function insertStation(
 }
 
 /** Records the operator's decision about a station (I9). */
-export function setTrust(db: WriteHandle, id: StationId, trust: 'trusted' | 'distrusted', by: string, at: number): void {
+export function setTrust(
+  db: WriteHandle,
+  id: StationId,
+  trust: 'trusted' | 'distrusted',
+  by: string,
+  at: number,
+): void {
   const { changes } = prepared(
     db,
     'UPDATE station SET trust = ?, decided_by = ?, decided_at = ? WHERE id = ? AND trust <> ?',
@@ -53,12 +62,10 @@ export function setTrust(db: WriteHandle, id: StationId, trust: 'trusted' | 'dis
 }
 
 export function updateStation(db: WriteHandle, id: StationId, publicKey: string, name: string): void {
-  prepared(db, "UPDATE station SET public_key = ?, name = CASE WHEN ? = '' THEN name ELSE ? END WHERE id = ?").run(
-    publicKey,
-    name,
-    name,
-    id,
-  )
+  prepared(
+    db,
+    "UPDATE station SET public_key = ?, name = CASE WHEN ? = '' THEN name ELSE ? END WHERE id = ?",
+  ).run(publicKey, name, name, id)
 }
 
 /** A copied store must not sign as the one it was copied from: its station becomes an ordinary one and loses its seed. */

@@ -15,7 +15,12 @@ type OptionKind = 'text' | 'flag' | 'list'
 export type OptionTable = Readonly<Record<string, OptionKind>>
 
 /** Every command takes these. */
-const commonOptions: OptionTable = { json: 'flag', help: 'flag', 'passphrase-file': 'text', 'no-passphrase': 'flag' }
+const commonOptions: OptionTable = {
+  json: 'flag',
+  help: 'flag',
+  'passphrase-file': 'text',
+  'no-passphrase': 'flag',
+}
 
 export function readArguments(argv: readonly string[], options: OptionTable): Arguments {
   const table = { ...commonOptions, ...options }
@@ -71,7 +76,12 @@ export function numberOption(args: Arguments, name: string, low: number, high: n
   return value
 }
 
-export function choiceOption<T extends string>(args: Arguments, name: string, choices: readonly T[], fallback: T): T {
+export function choiceOption<T extends string>(
+  args: Arguments,
+  name: string,
+  choices: readonly T[],
+  fallback: T,
+): T {
   const text = textOption(args, name)
   if (text === undefined) return fallback
   const choice = choices.find((one) => one === text)
@@ -117,7 +127,9 @@ export function filterOf(args: Arguments): Filter {
     kinds: kinds.length === 0 ? undefined : kinds,
     verifications: verifications.length === 0 ? undefined : verifications,
   }
-  const parsed = filterSchema.safeParse(Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)))
+  const parsed = filterSchema.safeParse(
+    Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+  )
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw usage(`--${issue?.path.join('.') ?? 'filter'}: ${issue?.message ?? 'invalid'}`)
@@ -128,10 +140,19 @@ export function filterOf(args: Arguments): Filter {
 export function bboxOption(args: Arguments): [number, number, number, number] | undefined {
   const text = textOption(args, 'bbox')
   if (text === undefined) return undefined
-  const [west, south, east, north, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
-  if (west === undefined || south === undefined || east === undefined || north === undefined || more.length > 0)
+  const [west, south, east, north, ...more] = text
+    .split(',')
+    .map((part) => (part.trim() === '' ? NaN : Number(part)))
+  if (
+    west === undefined ||
+    south === undefined ||
+    east === undefined ||
+    north === undefined ||
+    more.length > 0
+  )
     throw usage(`--bbox needs west,south,east,north, not "${text}"`)
-  if ([west, south, east, north].some(Number.isNaN)) throw usage(`--bbox has something that is no number: "${text}"`)
+  if ([west, south, east, north].some(Number.isNaN))
+    throw usage(`--bbox has something that is no number: "${text}"`)
   if (Math.abs(west) > 180 || Math.abs(east) > 180 || Math.abs(south) > 90 || Math.abs(north) > 90)
     throw usage(`--bbox is outside the world: "${text}" (west,south,east,north in degrees)`)
   if (south > north) throw usage(`--bbox has its south above its north: "${text}" (west,south,east,north)`)
@@ -142,7 +163,11 @@ export function bboxOption(args: Arguments): [number, number, number, number] | 
  * The passphrase: from the file (its first line) or the environment, never from an argument. Null when there is none.
  * Without `file`, SITU_PASSPHRASE.
  */
-export function passphraseOf(args: Arguments, option = 'passphrase-file', variable = 'SITU_PASSPHRASE'): string | null {
+export function passphraseOf(
+  args: Arguments,
+  option = 'passphrase-file',
+  variable = 'SITU_PASSPHRASE',
+): string | null {
   const path = textOption(args, option)
   if (path !== undefined) {
     try {

@@ -18,7 +18,13 @@ export const conflictsCommand: Command = {
         type,
         field,
         shown,
-        values: values.map(({ value, change, stamp, station, operator }) => ({ value, change, stamp, station, operator })),
+        values: values.map(({ value, change, stamp, station, operator }) => ({
+          value,
+          change,
+          stamp,
+          station,
+          operator,
+        })),
       }))
       if (out.json) {
         out.document({ total: conflicts.length, conflicts })

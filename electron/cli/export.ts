@@ -1,7 +1,16 @@
 import { exportBundle } from '../../db/exchange/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
 import { isRecordType, recordTypes } from '../../db/model/records.ts'
-import { choiceOption, dateOption, filterOf, filterOptions, flag, required, textOption, usage } from './arguments.ts'
+import {
+  choiceOption,
+  dateOption,
+  filterOf,
+  filterOptions,
+  flag,
+  required,
+  textOption,
+  usage,
+} from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
@@ -34,7 +43,8 @@ export const exportCommand: Command = {
     const filter = filterOf(args)
     const asOf = dateOption(args, 'as-of', 'end') ?? null
     const knownOn = dateOption(args, 'known-on', 'end') ?? null
-    if (flag(args, 'extract')) throw usage('--extract is not in this version: a bundle carries the whole record')
+    if (flag(args, 'extract'))
+      throw usage('--extract is not in this version: a bundle carries the whole record')
     if (format === 'bundle' && (!isEmptyFilter(filter) || asOf !== null || knownOn !== null))
       throw usage('a bundle carries the whole record: filters are for --format geojson and csv')
     return withStore(args, 'write', async (store) => {
@@ -47,7 +57,10 @@ export const exportCommand: Command = {
           },
         })
         if (out.json) out.document(result)
-        else out.line(`${path}: ${String(result.packs)} packs, ${String(result.changes)} changes, ${String(result.bytes)} bytes`)
+        else
+          out.line(
+            `${path}: ${String(result.packs)} packs, ${String(result.changes)} changes, ${String(result.bytes)} bytes`,
+          )
         return 0
       }
       const result = exportRecords(store, path, { format, type, filter, asOf, knownOn })

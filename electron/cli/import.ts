@@ -7,7 +7,13 @@ import { choiceOption, flag, listOption, required, textOption, usage } from './a
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
-const presets = ['auto', 'bundle', 'ucdp-ged', 'geojson-zones', 'geojson-records'] as const satisfies readonly ImportPreset[]
+const presets = [
+  'auto',
+  'bundle',
+  'ucdp-ged',
+  'geojson-zones',
+  'geojson-records',
+] as const satisfies readonly ImportPreset[]
 
 export const importCommand: Command = {
   name: 'import',
@@ -24,7 +30,8 @@ export const importCommand: Command = {
   run(args, out) {
     required(args, 1, 'file')
     const preset = choiceOption(args, 'preset', presets, 'auto')
-    if (textOption(args, 'mapping') !== undefined) throw usage('--mapping is not in this version; see --preset')
+    if (textOption(args, 'mapping') !== undefined)
+      throw usage('--mapping is not in this version; see --preset')
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dryRun = flag(args, 'dry-run')
@@ -38,7 +45,9 @@ export const importCommand: Command = {
             trust,
             dryRun,
             progress: (done, total) => {
-              out.progress(`${basename(path)}: ${String(done)}${total === null ? '' : ` of ${String(total)}`}`)
+              out.progress(
+                `${basename(path)}: ${String(done)}${total === null ? '' : ` of ${String(total)}`}`,
+              )
             },
           })
           files.push(file)
@@ -70,7 +79,9 @@ function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
   line(`${file.name}: ${file.status}${signer}`)
   for (const [type, counts] of Object.entries(file.types)) {
-    const words = Object.entries(counts).flatMap(([outcome, count]) => (count === 0 ? [] : [`${String(count)} ${outcome}`]))
+    const words = Object.entries(counts).flatMap(([outcome, count]) =>
+      count === 0 ? [] : [`${String(count)} ${outcome}`],
+    )
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
   for (const note of file.notes ?? []) line(`  ${note}`)

@@ -35,7 +35,10 @@ export const initCommand: Command = {
       if (passphrase === null && !flag(args, 'no-passphrase'))
         out.warn(`${path} is not encrypted: set SITU_PASSPHRASE or --passphrase-file to protect it`)
       if (out.json) out.document({ store: path, encrypted: passphrase !== null, station, records })
-      else out.line(`${path} made; this station is ${station?.words ?? ''}${sample ? `; ${String(records)} sample records` : ''}`)
+      else
+        out.line(
+          `${path} made; this station is ${station?.words ?? ''}${sample ? `; ${String(records)} sample records` : ''}`,
+        )
       return 0
     } finally {
       store.close()

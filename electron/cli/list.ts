@@ -39,7 +39,9 @@ export const listCommand: Command = {
       }
       for (const record of records) {
         const occurred = record.fields['occurred']
-        out.line([record.id, typeof occurred === 'string' ? occurred : '', labelOf(type, record.fields)].join('\t'))
+        out.line(
+          [record.id, typeof occurred === 'string' ? occurred : '', labelOf(type, record.fields)].join('\t'),
+        )
       }
       out.progress(`${String(total)} ${type}`)
       return 0

@@ -51,7 +51,8 @@ export const rekeyCommand: Command = {
     const path = required(args, 0, 'store')
     const remove = flag(args, 'remove-passphrase')
     const next = remove ? null : passphraseOf(args, 'new-passphrase-file', 'SITU_NEW_PASSPHRASE')
-    if (!remove && next === null) throw usage('give the new passphrase in --new-passphrase-file or SITU_NEW_PASSPHRASE')
+    if (!remove && next === null)
+      throw usage('give the new passphrase in --new-passphrase-file or SITU_NEW_PASSPHRASE')
     changePassphrase(path, passphraseOf(args), next)
     if (out.json) out.document({ store: path, encrypted: next !== null })
     else out.line(next === null ? `${path} is no longer encrypted` : `${path} has a new passphrase`)
@@ -87,7 +88,9 @@ export const stationCommand: Command = {
       for (const station of [self, ...others]) {
         out.line(`${station.name || '(no name)'} ${station.words} [${station.trust}]`)
         out.line(`  fingerprint ${station.id}, public key ${station.publicKey}`)
-        out.line(`  ${String(station.packs)} packs, ${String(station.changes)} changes${station.missing.length > 0 ? `, missing ${station.missing.join(', ')}` : ''}`)
+        out.line(
+          `  ${String(station.packs)} packs, ${String(station.changes)} changes${station.missing.length > 0 ? `, missing ${station.missing.join(', ')}` : ''}`,
+        )
       }
       return 0
     })

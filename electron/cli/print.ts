@@ -5,7 +5,18 @@ import { join, resolve } from 'node:path'
 import { SituError } from '../../db/model/errors.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
-import { bboxOption, choiceOption, dateOption, filterOf, filterOptions, flag, numberOption, passphraseOf, required, textOption } from './arguments.ts'
+import {
+  bboxOption,
+  choiceOption,
+  dateOption,
+  filterOf,
+  filterOptions,
+  flag,
+  numberOption,
+  passphraseOf,
+  required,
+  textOption,
+} from './arguments.ts'
 import type { Command } from './command.ts'
 import { appFolder } from './paths.ts'
 
@@ -93,9 +104,14 @@ async function printInElectron(request: unknown, passphrase: string | null): Pro
     const env: NodeJS.ProcessEnv = { ...process.env, SITU_PASSPHRASE: passphrase ?? '' }
     delete env['ELECTRON_RUN_AS_NODE']
     const args = [appFolder(), `--print-job=${job}`, `--user-data-dir=${join(folder, 'data')}`]
-    // Chromium refuses its sandbox to root; a window system is not needed for printing.
-    if (process.getuid?.() === 0) args.push('--no-sandbox')
-    if (process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined)
+    // A runner that works as root says so here: Chromium refuses its sandbox to root. The application never does.
+    args.push(...(process.env['SITU_ELECTRON_ARGS'] ?? '').split(' ').filter((arg) => arg !== ''))
+    // A window system is not needed for printing.
+    if (
+      process.platform === 'linux' &&
+      process.env['DISPLAY'] === undefined &&
+      process.env['WAYLAND_DISPLAY'] === undefined
+    )
       args.push('--ozone-platform=headless')
     await new Promise<void>((done, fail) => {
       const child = spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -107,7 +123,15 @@ async function printInElectron(request: unknown, passphrase: string | null): Pro
       child.on('close', (code) => {
         const line = reason.split('\n').find((text) => text.startsWith('situ: '))
         if (code === 0) done()
-        else fail(new SituError('print-failed', line?.slice(6) ?? `printing failed (${String(code)})`, {}, reason.slice(-2000)))
+        else
+          fail(
+            new SituError(
+              'print-failed',
+              line?.slice(6) ?? `printing failed (${String(code)})`,
+              {},
+              reason.slice(-2000),
+            ),
+          )
       })
     })
   } finally {

@@ -42,7 +42,9 @@ function readPair(type: RecordType, pair: string): [string, unknown] {
 
 /** Text where the field takes text (`title=2025` is no number); JSON for the other fields. */
 function readValue(type: RecordType, field: string, text: string): unknown {
-  const fields = fieldsByType[type] as Readonly<Record<string, { safeParse: (value: unknown) => { success: boolean } }>>
+  const fields = fieldsByType[type] as Readonly<
+    Record<string, { safeParse: (value: unknown) => { success: boolean } }>
+  >
   if (!Object.hasOwn(fields, field) || fields[field]?.safeParse(text).success === true) return text
   try {
     return JSON.parse(text)

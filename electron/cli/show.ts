@@ -44,7 +44,8 @@ export const showCommand: Command = {
       out.line(`${record.type} ${record.id}${record.deleted ? ' (deleted)' : ''}`)
       for (const [field, value] of Object.entries(record.fields))
         out.line(`  ${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-      for (const conflict of conflicts) out.line(`  in conflict: ${conflict.field} (${String(conflict.values.length)} values)`)
+      for (const conflict of conflicts)
+        out.line(`  in conflict: ${conflict.field} (${String(conflict.values.length)} values)`)
       for (const entry of history ?? [])
         out.line(`  ${entry.stamp} ${entry.operator} at ${entry.station}: ${JSON.stringify(entry.set)}`)
       return 0

@@ -59,7 +59,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       if (error.code === 'usage') write(2, `usage: ${command.usage}\n`)
       return error.code === 'usage' ? 2 : 1
     }
-    write(2, `situ: ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    write(
+      2,
+      `situ: ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
     return 1
   }
 }

@@ -7,7 +7,10 @@ export const summaryCommand: Command = {
   name: 'summary',
   usage: 'situ summary <store> [--as-of d] [--known-on d] [--json]',
   summary: 'shares of land and people, posts, commitments, counts',
-  help: ['--as-of      the situation at the end of that date', '--known-on   as this store knew it at the end of that date'],
+  help: [
+    '--as-of      the situation at the end of that date',
+    '--known-on   as this store knew it at the end of that date',
+  ],
   options: { 'as-of': 'text', 'known-on': 'text' },
   run(args, out) {
     const asOf = dateOption(args, 'as-of', 'end') ?? null
@@ -20,7 +23,9 @@ export const summaryCommand: Command = {
       }
       const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
       out.line(`As of ${summary.asOf}, as known on ${summary.knownOn}`)
-      out.line(`${summary.control.area.name || 'All zones with control'}: ${summary.control.area.areaKm2.toFixed(1)} km²`)
+      out.line(
+        `${summary.control.area.name || 'All zones with control'}: ${summary.control.area.areaKm2.toFixed(1)} km²`,
+      )
       for (const share of summary.control.shares)
         out.line(
           `  ${share.controller?.name ?? '–'} ${share.status} ${share.basis}: ${percent(share.land.share)} of land, ${share.land.areaKm2.toFixed(1)} km²${share.people === null ? '' : `, ${percent(share.people.share)} of people`}`,
@@ -33,9 +38,14 @@ export const summaryCommand: Command = {
       }
       out.line(`Posts: ${counts(summary.posts.byStatus)}`)
       out.line(`Commitments: ${counts(summary.commitments.byStage)}`)
-      for (const { actor, waits } of summary.unblockers) out.line(`  ${String(waits.length)} wait for ${actor.name}`)
-      out.line(`Events: ${String(summary.events.total)}, ${String(summary.events.withoutLocation)} without a location`)
-      out.line(`Conflicts: ${String(summary.conflicts)}; references still unknown: ${String(summary.unknownReferences)}`)
+      for (const { actor, waits } of summary.unblockers)
+        out.line(`  ${String(waits.length)} wait for ${actor.name}`)
+      out.line(
+        `Events: ${String(summary.events.total)}, ${String(summary.events.withoutLocation)} without a location`,
+      )
+      out.line(
+        `Conflicts: ${String(summary.conflicts)}; references still unknown: ${String(summary.unknownReferences)}`,
+      )
       return 0
     })
   },

@@ -40,7 +40,13 @@ function checkStore(path: string, passphrase: string | null): VerifyReport {
   } catch (error) {
     if (error instanceof SituError && error.code !== 'store-damaged') throw error
     if (!(error instanceof Error)) throw error
-    return { kind: 'store', ok: false, problems: [{ where: path, what: error.message }], stations: [], records: {} }
+    return {
+      kind: 'store',
+      ok: false,
+      problems: [{ where: path, what: error.message }],
+      stations: [],
+      records: {},
+    }
   }
 }
 

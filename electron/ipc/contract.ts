@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import type { ConflictView, HistoryEntry, ReceiptView, RecordSummary, RecordView, SearchHit, StationView } from '../../db/model/views.ts'
+import type {
+  ConflictView,
+  HistoryEntry,
+  ReceiptView,
+  RecordSummary,
+  RecordView,
+  SearchHit,
+  StationView,
+} from '../../db/model/views.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { filterSchema } from '../../db/model/filter.ts'
@@ -76,73 +84,138 @@ export interface Progress {
   readonly done: number
   readonly total: number | null
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
-  readonly error?: { readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> }
+  readonly error?: {
+    readonly code: string
+    readonly message: string
+    readonly details: Readonly<Record<string, unknown>>
+  }
   readonly result?: unknown
 }
 
 export const contract = {
   // The store
   'store.state': channel<StoreState | null>()(nothing, 'store'),
-  'store.recent': channel<readonly { path: string; name: string; openedAt: number; exists: boolean }[]>()(nothing, 'store', 'prefs'),
+  'store.recent': channel<readonly { path: string; name: string; openedAt: number; exists: boolean }[]>()(
+    nothing,
+    'store',
+    'prefs',
+  ),
   'store.create': channel<StoreState>()(
-    z.strictObject({ path, passphrase, operation: z.string().min(1).max(200), operator: z.string().max(20), sample: z.boolean() }),
+    z.strictObject({
+      path,
+      passphrase,
+      operation: z.string().min(1).max(200),
+      operator: z.string().max(20),
+      sample: z.boolean(),
+    }),
   ),
   /** Opens (or makes) the sample situation in the user's data folder, without a passphrase. */
   'store.openSample': channel<StoreState>()(z.strictObject({ operator: z.string().max(20) })),
   'store.open': channel<StoreState>()(z.strictObject({ path, passphrase })),
   'store.close': channel<null>()(nothing),
   'store.changePassphrase': channel<null>()(z.strictObject({ current: passphrase, next: passphrase })),
-  'store.setOperator': channel<StoreState>()(z.strictObject({ operator: z.string().min(1).max(20), stationName: z.string().max(100).optional() })),
+  'store.setOperator': channel<StoreState>()(
+    z.strictObject({ operator: z.string().min(1).max(20), stationName: z.string().max(100).optional() }),
+  ),
   'store.counts': channel<Counts>()(nothing, '*'),
   /** System dialogs. `null` when the person cancels. */
-  'dialog.open': channel<readonly string[] | null>()(z.strictObject({ kind: z.enum(['store', 'import', 'attachment']) })),
-  'dialog.save': channel<string | null>()(z.strictObject({ kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup']), name: z.string().max(200) })),
+  'dialog.open': channel<readonly string[] | null>()(
+    z.strictObject({ kind: z.enum(['store', 'import', 'attachment']) }),
+  ),
+  'dialog.save': channel<string | null>()(
+    z.strictObject({
+      kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup']),
+      name: z.string().max(200),
+    }),
+  ),
   'path.reveal': channel<null>()(z.strictObject({ path })),
 
   // Records
   /** All events as packed columns (ArrayBuffers). */
   'event.columns': channel<EventColumns>()(nothing, 'event'),
   /** Rows of events in the order of a text field, for sorting a list: title, placeName or source. */
-  'event.order': channel<Uint32Array>()(z.strictObject({ by: z.enum(['title', 'placeName', 'source', 'stamp']) }), 'event', 'source'),
+  'event.order': channel<Uint32Array>()(
+    z.strictObject({ by: z.enum(['title', 'placeName', 'source', 'stamp']) }),
+    'event',
+    'source',
+  ),
   /** Short forms of records by store row, in the order asked; a row that is gone is null. */
-  'record.rows': channel<readonly (RecordSummary | null)[]>()(z.strictObject({ rows: z.array(z.int().min(0)).max(500) }), '*'),
+  'record.rows': channel<readonly (RecordSummary | null)[]>()(
+    z.strictObject({ rows: z.array(z.int().min(0)).max(500) }),
+    '*',
+  ),
   /** Short forms by id. */
-  'record.names': channel<readonly (RecordSummary | null)[]>()(z.strictObject({ ids: z.array(recordIdSchema).max(500) }), '*'),
+  'record.names': channel<readonly (RecordSummary | null)[]>()(
+    z.strictObject({ ids: z.array(recordIdSchema).max(500) }),
+    '*',
+  ),
   /** Every record of a type except events, whole. */
   'record.list': channel<readonly RecordView[]>()(z.strictObject({ type: recordType }), '*'),
   'record.get': channel<RecordView | null>()(z.strictObject({ id: recordIdSchema }), '*'),
   'record.history': channel<readonly HistoryEntry[]>()(z.strictObject({ id: recordIdSchema }), '*'),
   /** Records that name this one: an actor's events, a source's uses. At most 200, latest first. */
-  'record.links': channel<{ readonly total: number; readonly records: readonly RecordSummary[] }>()(z.strictObject({ id: recordIdSchema }), '*'),
+  'record.links': channel<{ readonly total: number; readonly records: readonly RecordSummary[] }>()(
+    z.strictObject({ id: recordIdSchema }),
+    '*',
+  ),
   /** A new record (no id) or one change to an old one. `heads`: what the form had read, so a concurrent edit conflicts. */
   'record.save': channel<{ readonly id: string; readonly change: string | null }>()(
-    z.strictObject({ type: recordType, id: recordIdSchema.optional(), set: fields, heads: z.array(changeId).optional() }),
+    z.strictObject({
+      type: recordType,
+      id: recordIdSchema.optional(),
+      set: fields,
+      heads: z.array(changeId).optional(),
+    }),
   ),
   'record.delete': channel<null>()(z.strictObject({ id: recordIdSchema })),
   'record.restore': channel<null>()(z.strictObject({ id: recordIdSchema })),
   /** Takes the last action of this station back, as new changes. */
   'action.undo': channel<{ readonly what: string; readonly records: number }>()(nothing),
-  'action.last': channel<{ readonly what: string; readonly records: number; readonly at: number } | null>()(nothing, '*'),
+  'action.last': channel<{ readonly what: string; readonly records: number; readonly at: number } | null>()(
+    nothing,
+    '*',
+  ),
 
   // Finding
   /** Rows of events whose text matches every word; the last word may be a beginning. */
   'search.events': channel<Uint32Array>()(z.strictObject({ text: z.string().max(1000) }), 'event'),
-  'search.everything': channel<readonly SearchHit[]>()(z.strictObject({ text: z.string().max(1000), limit: z.int().min(1).max(100) }), '*'),
+  'search.everything': channel<readonly SearchHit[]>()(
+    z.strictObject({ text: z.string().max(1000), limit: z.int().min(1).max(100) }),
+    '*',
+  ),
   /** Gazetteer: the store's places and zones first, then the built-in towns. */
-  'place.search': channel<readonly PlaceHit[]>()(z.strictObject({ text: z.string().max(200) }), 'place', 'zone'),
+  'place.search': channel<readonly PlaceHit[]>()(
+    z.strictObject({ text: z.string().max(200) }),
+    'place',
+    'zone',
+  ),
 
   // The situation
   /** Who controls what at a date (UTC ms; absent: now), one entry per zone with geometry. */
-  'control.at': channel<readonly ControlAt[]>()(z.strictObject({ at: z.number().optional() }), 'control', 'zone', 'actor'),
-  'situation.summary': channel<Summary>()(z.strictObject({ asOf: z.number().optional(), knownOn: z.number().optional() }), '*'),
+  'control.at': channel<readonly ControlAt[]>()(
+    z.strictObject({ at: z.number().optional() }),
+    'control',
+    'zone',
+    'actor',
+  ),
+  'situation.summary': channel<Summary>()(
+    z.strictObject({ asOf: z.number().optional(), knownOn: z.number().optional() }),
+    '*',
+  ),
 
   // Conflicts
   'conflict.list': channel<readonly ConflictView[]>()(nothing, '*'),
-  'conflict.resolve': channel<null>()(z.strictObject({ record: recordIdSchema, field: z.string().max(64), change: changeId })),
+  'conflict.resolve': channel<null>()(
+    z.strictObject({ record: recordIdSchema, field: z.string().max(64), change: changeId }),
+  ),
 
   // Files in and out. Long work: answers at once with a job id, then progress is pushed; the result comes with the last.
   'import.preview': channel<{ readonly job: string }>()(
-    z.strictObject({ paths: z.array(path).min(1).max(100), preset: z.string().max(40).optional(), onError: z.enum(['stop', 'skip']).optional() }),
+    z.strictObject({
+      paths: z.array(path).min(1).max(100),
+      preset: z.string().max(40).optional(),
+      onError: z.enum(['stop', 'skip']).optional(),
+    }),
   ),
   'import.apply': channel<{ readonly job: string }>()(
     z.strictObject({
@@ -169,25 +242,40 @@ export const contract = {
   'station.list': channel<readonly StationView[]>()(nothing, 'receipt', 'store'),
 
   // Attachments
-  'attachment.add': channel<readonly string[]>()(z.strictObject({ record: recordIdSchema, paths: z.array(path).min(1).max(20), caption: z.string().max(1000).optional() })),
+  'attachment.add': channel<readonly string[]>()(
+    z.strictObject({
+      record: recordIdSchema,
+      paths: z.array(path).min(1).max(20),
+      caption: z.string().max(1000).optional(),
+    }),
+  ),
   /** A picture's bytes, recognised by content, to be decoded in the sandbox alone (blob: URL); null for anything else. */
-  'attachment.image': channel<{ readonly bytes: Uint8Array; readonly mediaType: string } | null>()(z.strictObject({ id: recordIdSchema }), 'attachment'),
+  'attachment.image': channel<{ readonly bytes: Uint8Array; readonly mediaType: string } | null>()(
+    z.strictObject({ id: recordIdSchema }),
+    'attachment',
+  ),
   'attachment.save': channel<null>()(z.strictObject({ id: recordIdSchema, path })),
 
   // Drafts survive a crash: kept in the store, so they are encrypted like it.
-  'draft.get': channel<{ readonly value: unknown; readonly at: number } | null>()(z.strictObject({ key: z.string().max(100) })),
+  'draft.get': channel<{ readonly value: unknown; readonly at: number } | null>()(
+    z.strictObject({ key: z.string().max(100) }),
+  ),
   'draft.save': channel<null>()(z.strictObject({ key: z.string().max(100), value: z.unknown() })),
   'draft.clear': channel<null>()(z.strictObject({ key: z.string().max(100) })),
 
   // Paper
-  'product.print': channel<{ readonly job: string }>()(z.strictObject({ path, format: z.enum(['pdf', 'png']), settings: printSettingsSchema })),
+  'product.print': channel<{ readonly job: string }>()(
+    z.strictObject({ path, format: z.enum(['pdf', 'png']), settings: printSettingsSchema }),
+  ),
   'product.list': channel<readonly ProductView[]>()(nothing, 'product'),
   /** For the composer's live preview: the same data that the sheet will be drawn from. */
   'product.preview': channel<PrintJob>()(z.strictObject({ settings: printSettingsSchema }), '*'),
   /** For the hidden print window alone: what it shall draw. */
   'print.job': channel<PrintJob>()(nothing),
   /** For the hidden print window alone: it has drawn everything (fonts loaded), or failed. */
-  'print.ready': channel<null>()(z.strictObject({ ok: z.boolean(), message: z.string().max(2000).optional(), pages: z.int().optional() })),
+  'print.ready': channel<null>()(
+    z.strictObject({ ok: z.boolean(), message: z.string().max(2000).optional(), pages: z.int().optional() }),
+  ),
 
   // Preferences of this computer
   'prefs.get': channel<Preferences>()(nothing, 'prefs'),
@@ -199,7 +287,9 @@ export const contract = {
       screens: z.record(z.string().max(64), z.unknown()).optional(),
     }),
   ),
-  'app.about': channel<{ readonly version: string; readonly electron: string; readonly licences: string }>()(nothing),
+  'app.about': channel<{ readonly version: string; readonly electron: string; readonly licences: string }>()(
+    nothing,
+  ),
 } as const
 
 export type Contract = typeof contract
@@ -208,4 +298,11 @@ export type InputOf<C extends ChannelName> = z.input<Contract[C]['input']>
 export type OutputOf<C extends ChannelName> = Contract[C] extends Channel<z.ZodType, infer O> ? O : never
 export type Envelope<O> =
   | { readonly ok: true; readonly value: O }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> } }
+  | {
+      readonly ok: false
+      readonly error: {
+        readonly code: string
+        readonly message: string
+        readonly details: Readonly<Record<string, unknown>>
+      }
+    }

@@ -19,7 +19,13 @@ import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
 import { lastUndoable, listReceipts } from '../../db/store/receipt.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
-import { historyOf, listConflicts, recordView, summariesByRow, summaryOf } from '../../db/store/record-view.ts'
+import {
+  historyOf,
+  listConflicts,
+  recordView,
+  summariesByRow,
+  summaryOf,
+} from '../../db/store/record-view.ts'
 import { referringRows, searchRanked } from '../../db/store/search.ts'
 import { dialogFilters } from '../files.ts'
 import type { Jobs } from '../jobs.ts'
@@ -67,7 +73,12 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
     return value
   }
   const importRequest = (
-    input: { paths: readonly string[]; preset?: string | undefined; onError?: 'stop' | 'skip' | undefined; trust?: readonly string[] | undefined },
+    input: {
+      paths: readonly string[]
+      preset?: string | undefined
+      onError?: 'stop' | 'skip' | undefined
+      trust?: readonly string[] | undefined
+    },
     dryRun: boolean,
   ) => ({
     what: 'import' as const,
@@ -105,7 +116,8 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       session.changePassphrase(current, next)
       return null
     },
-    'store.setOperator': ({ operator, stationName }) => session.write(() => session.setOperator(operator, stationName)),
+    'store.setOperator': ({ operator, stationName }) =>
+      session.write(() => session.setOperator(operator, stationName)),
     'store.counts': () => countAll(db()),
     'dialog.open': async ({ kind }) => {
       const parent = window()
@@ -171,13 +183,18 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
     'search.everything': ({ text, limit }) =>
       summariesByRow(db(), searchRanked(db(), text, limit)).flatMap((found) => {
         const full = found === null ? null : findRecord(db(), found.id)
-        return found === null || full === null ? [] : [{ record: found, excerpt: excerptOf(full.fields, text) }]
+        return found === null || full === null
+          ? []
+          : [{ record: found, excerpt: excerptOf(full.fields, text) }]
       }),
     'place.search': ({ text }) => places.search(session.state() === null ? null : db(), text),
 
-    'control.at': ({ at }) => session.reader().ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now() }),
+    'control.at': ({ at }) =>
+      session.reader().ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now() }),
     'situation.summary': ({ asOf, knownOn }) =>
-      session.reader().ask<Summary>({ ask: 'situation.summary', asOf: asOf ?? null, knownOn: knownOn ?? null }),
+      session
+        .reader()
+        .ask<Summary>({ ask: 'situation.summary', asOf: asOf ?? null, knownOn: knownOn ?? null }),
 
     'conflict.list': () => listConflicts(db()),
     'conflict.resolve': (input) =>
@@ -252,7 +269,8 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       }),
     }),
     'product.list': () => listProducts(db()) as readonly ProductView[],
-    'product.preview': ({ settings }) => session.reader().ask<PrintJob>({ ask: 'print.job', settings, version }),
+    'product.preview': ({ settings }) =>
+      session.reader().ask<PrintJob>({ ask: 'print.job', settings, version }),
     'print.job': (_input, sender) => {
       const job = printJobFor(sender)
       if (job === null) throw new SituError('print-failed', 'this window prints nothing')

@@ -18,7 +18,8 @@ export async function ready(options = {}) {
 
 /** Environment for running a script in Electron's Node. @param {string} electron @returns {NodeJS.ProcessEnv} */
 export function nodeEnv(electron) {
-  return { ...process.env, ELECTRON_RUN_AS_NODE: '1', SITU_ELECTRON_PATH: electron }
+  const asRoot = process.getuid?.() === 0 ? { SITU_ELECTRON_ARGS: '--no-sandbox' } : {}
+  return { ...process.env, ...asRoot, ELECTRON_RUN_AS_NODE: '1', SITU_ELECTRON_PATH: electron }
 }
 
 /** Environment for Electron with windows. @param {NodeJS.ProcessEnv} display @returns {NodeJS.ProcessEnv} */

@@ -13,13 +13,19 @@ import type { JobRequest } from './messages.ts'
 type Progress = (done: number, total: number | null) => void
 
 /** Runs one job on its own connection; `progress` throws to cancel. The value is what the job's last progress carries. */
-export async function runJob(store: Store, job: JobRequest, passphrase: string | null, progress: Progress): Promise<unknown> {
+export async function runJob(
+  store: Store,
+  job: JobRequest,
+  passphrase: string | null,
+  progress: Progress,
+): Promise<unknown> {
   progress(0, null)
   switch (job.what) {
     case 'import':
       return importFiles(store, job, progress)
     case 'export':
-      if (job.format === 'bundle') return exportBundle(store, job.path, { title: job.title, note: job.note, progress })
+      if (job.format === 'bundle')
+        return exportBundle(store, job.path, { title: job.title, note: job.note, progress })
       if (!isRecordType(job.type)) throw new SituError('record-invalid', `"${job.type}" is no record type`)
       return exportRecords(store, job.path, {
         format: job.format,

@@ -18,7 +18,13 @@ export type JobRequest =
       readonly trust: readonly string[]
       readonly dryRun: boolean
     }
-  | { readonly what: 'export'; readonly path: string; readonly format: 'bundle'; readonly title: string; readonly note: string }
+  | {
+      readonly what: 'export'
+      readonly path: string
+      readonly format: 'bundle'
+      readonly title: string
+      readonly note: string
+    }
   | {
       readonly what: 'export'
       readonly path: string

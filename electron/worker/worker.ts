@@ -47,7 +47,8 @@ if (start.job === null) {
   const cancel = start.cancel === null ? null : new Int32Array(start.cancel)
   let last = 0
   runJob(opened(), start.job, start.store.passphrase, (done, total) => {
-    if (cancel !== null && Atomics.load(cancel, 0) === 1) throw new SituError('cancelled', 'cancelled; nothing was changed')
+    if (cancel !== null && Atomics.load(cancel, 0) === 1)
+      throw new SituError('cancelled', 'cancelled; nothing was changed')
     const now = Date.now()
     if (now - last < 100) return
     last = now

@@ -1,7 +1,9 @@
 /** A file of assets/basemap: per layer, shapes with a box `b` and delta-encoded rings or lines `r`, degrees × `scale`. */
 export interface BasemapFile {
   readonly scale: number
-  readonly layers: Readonly<Record<string, readonly { readonly b: readonly number[]; readonly r: readonly (readonly number[])[] }[]>>
+  readonly layers: Readonly<
+    Record<string, readonly { readonly b: readonly number[]; readonly r: readonly (readonly number[])[] }[]>
+  >
 }
 
 /** One polygon or line in Mercator units: x and y from 0 to 1, the world's north-west corner is 0, 0. */
@@ -72,7 +74,10 @@ function decodeRing(deltas: readonly number[], scale: number): Float64Array {
 export function inView(shape: Shape, view: MercatorView): boolean {
   const { size, x, y, width, height } = view
   return (
-    shape.maxX * size >= x && shape.minX * size <= x + width && shape.maxY * size >= y && shape.minY * size <= y + height
+    shape.maxX * size >= x &&
+    shape.minX * size <= x + width &&
+    shape.maxY * size >= y &&
+    shape.minY * size <= y + height
   )
 }
 

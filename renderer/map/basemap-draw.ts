@@ -68,7 +68,12 @@ export function drawBasemap(
       const x = mercatorX(west) * view.size - view.x
       const y = mercatorY(north) * view.size - view.y
       context.beginPath()
-      context.rect(x, y, (mercatorX(east) - mercatorX(west)) * view.size, (mercatorY(south) - mercatorY(north)) * view.size)
+      context.rect(
+        x,
+        y,
+        (mercatorX(east) - mercatorX(west)) * view.size,
+        (mercatorY(south) - mercatorY(north)) * view.size,
+      )
       context.clip()
       if (layers['land'] !== undefined) context.fillRect(x, y, 1e5, 1e5)
       context.fillStyle = palette.water
@@ -107,7 +112,11 @@ function fill(
   }
 }
 
-function stroke(context: CanvasRenderingContext2D, shapes: BasemapLayers[string] | undefined, view: MercatorView): void {
+function stroke(
+  context: CanvasRenderingContext2D,
+  shapes: BasemapLayers[string] | undefined,
+  view: MercatorView,
+): void {
   context.beginPath()
   for (const shape of shapes ?? []) if (inView(shape, view)) tracePath(context, shape, view)
   context.stroke()
@@ -163,11 +172,17 @@ export function drawNames(
     context.font = `${String(weight)} ${String(size)}px "Noto Sans", "Noto Sans Arabic", sans-serif`
     const text = name.kind === 'country' ? name.name.toUpperCase() : name.name
     const local = zoom >= 8 && name.local !== '' ? name.local : ''
-    const width = Math.max(context.measureText(text).width, local === '' ? 0 : context.measureText(local).width)
+    const width = Math.max(
+      context.measureText(text).width,
+      local === '' ? 0 : context.measureText(local).width,
+    )
     const height = (local === '' ? 1.25 : 2.35) * size
     const left = name.kind === 'country' ? x - width / 2 : x + 5 * pixel
     const box = [left - 2 * pixel, y - height / 2, left + width + 2 * pixel, y + height / 2] as const
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue
+    if (
+      taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
+    )
+      continue
     taken.push(box)
     context.strokeStyle = palette.halo
     context.lineWidth = 3 * pixel
@@ -200,27 +215,23 @@ type CountryRow = readonly [string, number, number, number]
 /** Names from assets/basemap/places.json and countries.json, the most important first. */
 export function mapNames(towns: readonly TownRow[], countries: readonly CountryRow[]): readonly MapName[] {
   return [
-    ...countries.map(
-      ([name, lat, lng, area]): MapName => ({
-        name,
-        local: '',
-        x: mercatorX(lng),
-        y: mercatorY(lat),
-        rank: area,
-        kind: 'country',
-        population: 0,
-      }),
-    ),
-    ...towns.map(
-      ([name, local, lat, lng, population]): MapName => ({
-        name,
-        local,
-        x: mercatorX(lng),
-        y: mercatorY(lat),
-        rank: -population,
-        kind: 'town',
-        population,
-      }),
-    ),
+    ...countries.map(([name, lat, lng, area]): MapName => ({
+      name,
+      local: '',
+      x: mercatorX(lng),
+      y: mercatorY(lat),
+      rank: area,
+      kind: 'country',
+      population: 0,
+    })),
+    ...towns.map(([name, local, lat, lng, population]): MapName => ({
+      name,
+      local,
+      x: mercatorX(lng),
+      y: mercatorY(lat),
+      rank: -population,
+      kind: 'town',
+      population,
+    })),
   ]
 }

@@ -14,7 +14,10 @@ export interface BasemapSource {
   readonly whole: (zoom: number) => Promise<void>
 }
 
-export function createBasemapSource(load: (file: string) => Promise<unknown>, loaded: () => void): BasemapSource {
+export function createBasemapSource(
+  load: (file: string) => Promise<unknown>,
+  loaded: () => void,
+): BasemapSource {
   const layersByFile = new Map<string, BasemapLayers>()
   const loading = new Map<string, Promise<void>>()
   let names: readonly MapName[] = []
@@ -34,6 +37,9 @@ export function createBasemapSource(load: (file: string) => Promise<unknown>, lo
       loaded()
     })
     loading.set(file, work)
+    work.catch(() => {
+      loading.delete(file)
+    })
     return work
   }
 
@@ -45,6 +51,9 @@ export function createBasemapSource(load: (file: string) => Promise<unknown>, lo
       loaded()
     })
     loading.set('names', work)
+    work.catch(() => {
+      loading.delete('names')
+    })
     return work
   }
 

@@ -70,7 +70,8 @@ export function addCanvasSheet(
   return {
     redraw,
     view: () => view,
-    toView: (point) => map.containerPointToLayerPoint(point).subtract(map.containerPointToLayerPoint(air.multiplyBy(-1))),
+    toView: (point) =>
+      map.containerPointToLayerPoint(point).subtract(map.containerPointToLayerPoint(air.multiplyBy(-1))),
     remove() {
       map.off('moveend viewreset resize', redraw)
       map.off('zoomanim', follow)

@@ -16,7 +16,11 @@ export interface MarkOptions {
 const styles = groups.map((group) => kindStyle(group ?? ''))
 
 /** Rings first, then clusters and single marks over them. */
-export function drawMarks(context: CanvasRenderingContext2D, marks: readonly EventMark[], options: MarkOptions = {}): void {
+export function drawMarks(
+  context: CanvasRenderingContext2D,
+  marks: readonly EventMark[],
+  options: MarkOptions = {},
+): void {
   const pixel = options.pixel ?? 1
   for (const mark of marks) if (mark.kind === 'ring') drawRing(context, mark, pixel)
   for (const mark of marks) if (mark.kind === 'ring') drawRingNumber(context, mark, pixel)

@@ -1,4 +1,4 @@
-import type { AreaGeometry } from '../../db/model/geometry.ts'
+import type { AreaGeometry, Ring } from '../../db/model/geometry.ts'
 import { polygonsOf } from '../../db/model/geometry.ts'
 import { labelPoint } from '../../db/model/geometry-measure.ts'
 import type { ControlAt } from '../../db/model/situation.ts'
@@ -14,9 +14,7 @@ const labelsByGeometry = new WeakMap<AreaGeometry, readonly [number, number]>()
 export function shapeOf(geometry: AreaGeometry): Shape {
   const known = shapesByGeometry.get(geometry)
   if (known !== undefined) return known
-  const rings = polygonsOf(geometry).flatMap((polygon) =>
-    polygon.map((ring) => Float64Array.from(ring.flatMap(([lng, lat]) => [mercatorX(lng), mercatorY(lat)]))),
-  )
+  const rings = polygonsOf(geometry).flatMap((polygon) => polygon.map(unwrapped))
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const ring of rings) {
     for (let at = 0; at < ring.length; at += 2) {
@@ -29,6 +27,21 @@ export function shapeOf(geometry: AreaGeometry): Shape {
   const shape = { minX, minY, maxX, maxY, rings }
   shapesByGeometry.set(geometry, shape)
   return shape
+}
+
+/** A ring in Mercator units; one that crosses the antimeridian goes on beyond it instead of back across the world. */
+function unwrapped(ring: Ring): Float64Array {
+  const out = new Float64Array(ring.length * 2)
+  let before = NaN
+  ring.forEach(([lng, lat], at) => {
+    let x = mercatorX(lng)
+    if (x - before > 0.5) x -= 1
+    else if (before - x > 0.5) x += 1
+    before = x
+    out[at * 2] = x
+    out[at * 2 + 1] = mercatorY(lat)
+  })
+  return out
 }
 
 /** How sure a status fills: what is only claimed or influenced is lighter than what is controlled. */
@@ -139,7 +152,11 @@ function labelOf(geometry: AreaGeometry): readonly [number, number] {
 const hatchCells = new Map<string, HTMLCanvasElement>()
 
 /** A repeating pattern in the controller's colour; null for none and solid. */
-function hatch(context: CanvasRenderingContext2D, style: ControllerStyle, pixel: number): CanvasPattern | null {
+function hatch(
+  context: CanvasRenderingContext2D,
+  style: ControllerStyle,
+  pixel: number,
+): CanvasPattern | null {
   if (style.pattern === 'none' || style.pattern === 'solid') return null
   const key = `${style.pattern} ${style.colour} ${String(pixel)}`
   let cell = hatchCells.get(key)

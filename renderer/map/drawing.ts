@@ -41,17 +41,26 @@ export function startPolygon(
   const pm = map.pm
   const parts = L.featureGroup().addTo(map)
   const guides = L.featureGroup(
-    neighbours.map((geometry) => L.polygon(toLatLngs(geometry), { opacity: 0, fillOpacity: 0, interactive: false })),
+    neighbours.map((geometry) =>
+      L.polygon(toLatLngs(geometry), { opacity: 0, fillOpacity: 0, interactive: false }),
+    ),
   ).addTo(map)
   let step: DrawingState['step'] = start === null ? 'new' : 'edit'
   pm.setGlobalOptions({ snappable: true, snapDistance: 14, layerGroup: parts })
 
-  const layers = (): L.Polygon[] => parts.getLayers().filter((layer): layer is L.Polygon => layer instanceof L.Polygon)
+  const layers = (): L.Polygon[] =>
+    parts.getLayers().filter((layer): layer is L.Polygon => layer instanceof L.Polygon)
 
   function draw(next: 'new' | 'hole'): void {
     step = next
     for (const layer of layers()) layer.pm.disable()
-    pm.enableDraw('Polygon', { snappable: true, snapDistance: 14, continueDrawing: false, pathOptions, tooltips: false })
+    pm.enableDraw('Polygon', {
+      snappable: true,
+      snapDistance: 14,
+      continueDrawing: false,
+      pathOptions,
+      tooltips: false,
+    })
     tell()
   }
 
@@ -72,7 +81,12 @@ export function startPolygon(
     changed({
       step,
       areaKm2: checked?.ok === true ? areaSquareMetres(checked.geometry) / 1e6 : 0,
-      corners: geometry === null ? 0 : polygonsOf(geometry).flat().reduce((sum, ring) => sum + ring.length - 1, 0),
+      corners:
+        geometry === null
+          ? 0
+          : polygonsOf(geometry)
+              .flat()
+              .reduce((sum, ring) => sum + ring.length - 1, 0),
       problem: checked?.ok === false ? describe(checked) : null,
     })
   }
@@ -99,7 +113,10 @@ export function startPolygon(
       const before = shape()
       const [hole] = toPolygons(drawn)
       drawn.remove()
-      const rest = before === null || hole === undefined ? null : difference(before, { type: 'Polygon', coordinates: hole })
+      const rest =
+        before === null || hole === undefined
+          ? null
+          : difference(before, { type: 'Polygon', coordinates: hole })
       if (rest !== null) replace(rest)
     } else if (!parts.hasLayer(drawn)) parts.addLayer(drawn)
     edit()
@@ -163,7 +180,7 @@ function toPolygons(layer: L.Polygon): (readonly (readonly Position[])[])[] {
     })
   if (isFlat(rings)) return [polygon([rings])].filter((rings_) => rings_.length > 0)
   if (rings.every(isFlat)) return [polygon(rings)].filter((rings_) => rings_.length > 0)
-  return (rings).map(polygon).filter((rings_) => rings_.length > 0)
+  return rings.map(polygon).filter((rings_) => rings_.length > 0)
 }
 
 function round(value: number): number {

@@ -53,7 +53,11 @@ interface Draft {
  * What to draw for the events at `positions` in a view: clusters on a screen grid, single marks, and rings for places
  * that are known roughly. The grid is fixed to the world, so that panning does not make clusters jump.
  */
-export function markEvents(columns: EventColumns, positions: Uint32Array, view: MercatorView): readonly EventMark[] {
+export function markEvents(
+  columns: EventColumns,
+  positions: Uint32Array,
+  view: MercatorView,
+): readonly EventMark[] {
   const { lng, lat, kind, precision, radius } = columns
   const groupOf = groupByCode(columns.codes)
   const { size, x: left, y: top, width, height } = view
@@ -71,7 +75,10 @@ export function markEvents(columns: EventColumns, positions: Uint32Array, view: 
     const group = groupOf[kind[at] ?? 0] ?? groups.length - 1
     if (isArea(eventPrecision, eventRadius)) {
       const metres = eventRadius > 0 ? eventRadius : (defaultRadiusMetres[eventPrecision] ?? 25_000)
-      const pixels = Math.max(14, (metres * size) / (earthCircumferenceMetres * Math.cos((eventLat * Math.PI) / 180)))
+      const pixels = Math.max(
+        14,
+        (metres * size) / (earthCircumferenceMetres * Math.cos((eventLat * Math.PI) / 180)),
+      )
       if (worldX + pixels < left || worldX - pixels > left + width) continue
       if (worldY + pixels < top || worldY - pixels > top + height) continue
       const key = `${eventLng.toFixed(3)} ${eventLat.toFixed(3)} ${String(Math.round(metres / 1000))}`

@@ -153,7 +153,8 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     else intents.onMark(mark, event.containerPoint)
   })
   map.on('dblclick', (event) => {
-    if (!busy && markUnder(event.containerPoint) === null) map.setZoomAround(event.containerPoint, map.getZoom() + 1)
+    if (!busy && markUnder(event.containerPoint) === null)
+      map.setZoomAround(event.containerPoint, map.getZoom() + 1)
   })
   map.on('mousemove', (event) => {
     intents.onPointer(event.latlng)
@@ -176,7 +177,8 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
   return {
     leaflet: map,
     show(next) {
-      const sameGround = next.zones === content.zones && next.layers === content.layers && next.theme === content.theme
+      const sameGround =
+        next.zones === content.zones && next.layers === content.layers && next.theme === content.theme
       if (!sameGround) groundVersion += 1
       content = next
       sheet.redraw()

@@ -16,13 +16,17 @@ export function floorImport(path: string, passphrase: string, packs: readonly Bu
   applyKey(db, 'key', passphrase)
   configure(db)
   migrate(db, () => undefined)
-  const change = db.prepare('INSERT INTO change_log (id, record, station, receipt, body) VALUES (?, ?, 1, 1, ?)')
+  const change = db.prepare(
+    'INSERT INTO change_log (id, record, station, receipt, body) VALUES (?, ?, 1, 1, ?)',
+  )
   const record = db.prepare(
     'INSERT INTO record (id, type, stamp, change_count, head, deleted, newer) VALUES (?, ?, ?, 1, ?, 0, 0)',
   )
   const event = db.prepare('INSERT INTO event_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const spatial = db.prepare('INSERT INTO spatial VALUES (?, ?, ?, ?, ?)')
-  const search = db.prepare('INSERT INTO search (rowid, title, names, place, body, refs) VALUES (?, ?, ?, ?, ?, ?)')
+  const search = db.prepare(
+    'INSERT INTO search (rowid, title, names, place, body, refs) VALUES (?, ?, ?, ?, ?, ?)',
+  )
   db.transaction(() => {
     let seq = 0
     for (const pack of packs) {
@@ -37,7 +41,14 @@ export function floorImport(path: string, passphrase: string, packs: readonly Bu
           event.run(seq, lng, lat, earliest, latest, 1, 1, 1, precision, radius)
         }
         if (entry.box !== null) spatial.run(seq, ...entry.box)
-        search.run(seq, entry.title, entry.names, entry.place, entry.body, entry.references.map((id) => `r${id.replaceAll('-', '')}`).join(' '))
+        search.run(
+          seq,
+          entry.title,
+          entry.names,
+          entry.place,
+          entry.body,
+          entry.references.map((id) => `r${id.replaceAll('-', '')}`).join(' '),
+        )
       }
     }
   })()

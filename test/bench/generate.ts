@@ -19,8 +19,19 @@ const words =
   'patrol shelling convoy village bridge northern eastern reported exchange mortar observation team checkpoint road school hospital ceasefire line movement artillery impact residents evacuated damage unconfirmed local sources stated that during evening morning several'.split(
     ' ',
   )
-const arabicWords = 'قصف دورية قرية جسر شمال شرق تقرير حاجز طريق مدرسة مستشفى وقف إطلاق النار سكان أضرار مصادر محلية مساء صباح'.split(' ')
-const verifications = ['reported', 'corroborated', 'verified', 'investigated', 'attributed', 'refuted', 'withdrawn'] as const
+const arabicWords =
+  'قصف دورية قرية جسر شمال شرق تقرير حاجز طريق مدرسة مستشفى وقف إطلاق النار سكان أضرار مصادر محلية مساء صباح'.split(
+    ' ',
+  )
+const verifications = [
+  'reported',
+  'corroborated',
+  'verified',
+  'investigated',
+  'attributed',
+  'refuted',
+  'withdrawn',
+] as const
 
 /** Data as bench.md describes it: events as in UCDP, 500 actors, 40 sources, one text in ten in Arabic. */
 export function* generate(count: number, seed = 7): Generator<ForeignItem> {
@@ -41,13 +52,23 @@ export function* generate(count: number, seed = 7): Generator<ForeignItem> {
     kind: 'records',
     line: 0,
     records: [
-      ...actors.map((id, at) => ({ id, type: 'actor' as const, set: { name: `Actor ${String(at)} ${text(12, false)}` } })),
-      ...sources.map((id, at) => ({ id, type: 'source' as const, set: { name: `Source ${String(at)}`, reliability: pick(['A', 'B', 'C', 'F']) } })),
+      ...actors.map((id, at) => ({
+        id,
+        type: 'actor' as const,
+        set: { name: `Actor ${String(at)} ${text(12, false)}` },
+      })),
+      ...sources.map((id, at) => ({
+        id,
+        type: 'source' as const,
+        set: { name: `Source ${String(at)}`, reliability: pick(['A', 'B', 'C', 'F']) },
+      })),
     ],
   }
   for (let at = 0; at < count; at += 1) {
     const arabic = random() < 0.1
-    const day = new Date(Date.UTC(2016, 0, 1) + Math.floor(random() * 3650) * 86_400_000).toISOString().slice(0, 10)
+    const day = new Date(Date.UTC(2016, 0, 1) + Math.floor(random() * 3650) * 86_400_000)
+      .toISOString()
+      .slice(0, 10)
     const set: Record<string, Json> = {
       title: text(60, arabic),
       kind: pick(eventKindCodes),

@@ -29,9 +29,19 @@ import { measureWindow } from './window.ts'
  * is one, the peer run in the same rounds. Ratios count: machines differ. Nothing passes or fails here.
  */
 const { values } = parseArgs({
-  options: { size: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'string' } },
+  options: {
+    size: { type: 'string' },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    json: { type: 'string' },
+  },
 })
-const count = values.size === '1m' ? 1_000_000 : values.size === undefined || values.size === '100k' ? 100_000 : Number(values.size)
+const count =
+  values.size === '1m'
+    ? 1_000_000
+    : values.size === undefined || values.size === '100k'
+      ? 100_000
+      : Number(values.size)
 const rounds = Number(values.rounds ?? '5')
 const wanted = (name: string): boolean => values.only === undefined || name.includes(values.only)
 const folder = mkdtempSync(join(tmpdir(), 'situ-bench-'))
@@ -67,7 +77,13 @@ interface Side {
 }
 
 /** Runs a measure and what it is compared with, interleaved; the ratio is of the medians. */
-async function compare(measure: string, target: string, ours: Side['work'], other: Side | null, times = rounds): Promise<void> {
+async function compare(
+  measure: string,
+  target: string,
+  ours: Side['work'],
+  other: Side | null,
+  times = rounds,
+): Promise<void> {
   if (!wanted(measure)) return
   say(`… ${measure}`)
   const own: number[] = []
@@ -105,7 +121,12 @@ const hasOgr = spawnSync('ogr2ogr', ['--version']).status === 0
 
 say(`making ${String(count)} events`)
 const base = fresh('base.situdb')
-await importRecords(base, generate(count), { name: 'generated', format: 'bench', onError: 'stop', dryRun: false })
+await importRecords(base, generate(count), {
+  name: 'generated',
+  format: 'bench',
+  onError: 'stop',
+  dryRun: false,
+})
 const bundle = join(folder, 'base.situ')
 await exportBundle(base, bundle, { title: 'bench', note: '' })
 const geojson = join(folder, 'base.geojson')
@@ -161,9 +182,19 @@ if (hasOgr && wanted('import bundle, against ogr2ogr')) {
 const known = filled.store ?? fresh('import.situdb')
 if (filled.store === null) await importFile(known, bundle, importOptions)
 const firstImport = rows.find((row) => row.measure === 'import bundle, empty store')?.medianMs ?? NaN
-await compare('import a bundle already known', '≤ 0.05 × first import', () => importFile(known, bundle, importOptions), null)
+await compare(
+  'import a bundle already known',
+  '≤ 0.05 × first import',
+  () => importFile(known, bundle, importOptions),
+  null,
+)
 const again = rows.find((row) => row.measure === 'import a bundle already known')
-if (again !== undefined) rows[rows.indexOf(again)] = { ...again, against: `first import ${format(firstImport)}`, ratio: again.medianMs / firstImport }
+if (again !== undefined)
+  rows[rows.indexOf(again)] = {
+    ...again,
+    against: `first import ${format(firstImport)}`,
+    ratio: again.medianMs / firstImport,
+  }
 
 await compare(
   'export bundle',
@@ -185,9 +216,22 @@ await compare(
 
 if (wanted('ucdp csv import')) {
   const csv = join(folder, 'ucdp.csv')
-  const [head = '', ...lines] = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'ucdp-ged-syria-2019.csv'), 'utf8').trim().split(/\r?\n/)
+  const [head = '', ...lines] = readFileSync(
+    join(import.meta.dirname, '..', 'fixtures', 'ucdp-ged-syria-2019.csv'),
+    'utf8',
+  )
+    .trim()
+    .split(/\r?\n/)
   const idAt = head.replaceAll('"', '').split(',').indexOf('id')
-  const single = lines.filter((line) => (line.match(/"/g)?.length ?? 0) % 2 === 0 && !line.split(',').slice(0, idAt + 1).join(',').includes('"'))
+  const single = lines.filter(
+    (line) =>
+      (line.match(/"/g)?.length ?? 0) % 2 === 0 &&
+      !line
+        .split(',')
+        .slice(0, idAt + 1)
+        .join(',')
+        .includes('"'),
+  )
   const made: string[] = [head]
   for (let at = 0; made.length <= count; at += 1) {
     const cells = (single[at % single.length] ?? '').split(',')
@@ -210,11 +254,32 @@ if (wanted('ucdp csv import')) {
           work: () => {
             const gpkg = join(folder, 'csv.gpkg')
             rmSync(gpkg, { force: true })
-            run('ogr2ogr', ['-f', 'GPKG', gpkg, csv, '-nln', 'event', '-oo', 'X_POSSIBLE_NAMES=longitude', '-oo', 'Y_POSSIBLE_NAMES=latitude', '-a_srs', 'EPSG:4326'])
+            run('ogr2ogr', [
+              '-f',
+              'GPKG',
+              gpkg,
+              csv,
+              '-nln',
+              'event',
+              '-oo',
+              'X_POSSIBLE_NAMES=longitude',
+              '-oo',
+              'Y_POSSIBLE_NAMES=latitude',
+              '-a_srs',
+              'EPSG:4326',
+            ])
             run('ogrinfo', [gpkg, '-sql', 'CREATE UNIQUE INDEX event_id ON event (id)'])
             run('ogrinfo', [gpkg, '-sql', 'CREATE INDEX event_start ON event (date_start)'])
-            run('ogrinfo', [gpkg, '-sql', "CREATE VIRTUAL TABLE event_text USING fts5 (source_headline, where_description, source_article)"])
-            run('ogrinfo', [gpkg, '-sql', 'INSERT INTO event_text SELECT source_headline, where_description, source_article FROM event'])
+            run('ogrinfo', [
+              gpkg,
+              '-sql',
+              'CREATE VIRTUAL TABLE event_text USING fts5 (source_headline, where_description, source_article)',
+            ])
+            run('ogrinfo', [
+              gpkg,
+              '-sql',
+              'INSERT INTO event_text SELECT source_headline, where_description, source_article FROM event',
+            ])
           },
         }
       : null,
@@ -224,11 +289,20 @@ if (wanted('ucdp csv import')) {
 
 if (wanted('merge')) {
   const changes = concurrentChanges(10_000)
-  await compare('merge 30,000 changes of 10,000 records', '≥ 50,000 changes/s', () => {
-    for (const set of changes) mergeRecord(set)
-  }, null)
+  await compare(
+    'merge 30,000 changes of 10,000 records',
+    '≥ 50,000 changes/s',
+    () => {
+      for (const set of changes) mergeRecord(set)
+    },
+    null,
+  )
   const row = rows.at(-1)
-  if (row !== undefined) rows[rows.length - 1] = { ...row, against: `${String(Math.round(30_000 / (row.medianMs / 1000)))} changes/s` }
+  if (row !== undefined)
+    rows[rows.length - 1] = {
+      ...row,
+      against: `${String(Math.round(30_000 / (row.medianMs / 1000)))} changes/s`,
+    }
 }
 
 const db = known.db
@@ -244,13 +318,21 @@ await compare('filter: box + 90 days + 3 kinds', '≤ 20 ms at 1M', () => filter
   name: 'SQL',
   work: () =>
     db
-      .prepare('SELECT count(*) FROM event_index WHERE lng BETWEEN 35 AND 38 AND lat BETWEEN 30 AND 33 AND earliest <= ? AND latest >= ?')
+      .prepare(
+        'SELECT count(*) FROM event_index WHERE lng BETWEEN 35 AND 38 AND lat BETWEEN 30 AND 33 AND earliest <= ? AND latest >= ?',
+      )
       .get(filter.to, filter.from),
 })
-await compare('list 50 of a filter', '–', () => [...listRecords(db, { type: 'event', filter, asOf: null, knownOn: null, limit: 50 }).records].length, null)
+await compare(
+  'list 50 of a filter',
+  '–',
+  () => [...listRecords(db, { type: 'event', filter, asOf: null, knownOn: null, limit: 50 }).records].length,
+  null,
+)
 await compare('search: two words', '≤ 30 ms', () => searchRows(db, 'bridge hospital', 'event').length, {
   name: 'SQL LIKE',
-  work: () => db.prepare("SELECT count(*) FROM change_log WHERE body LIKE '%bridge%' AND body LIKE '%hospital%'").get(),
+  work: () =>
+    db.prepare("SELECT count(*) FROM change_log WHERE body LIKE '%bridge%' AND body LIKE '%hospital%'").get(),
 })
 await compare('search: prefix', '≤ 30 ms', () => searchRows(db, 'artill', 'event').length, null)
 await compare('summary as of today', '≤ 150 ms at 1M', () => summarise(db, null, null), null)
@@ -258,8 +340,22 @@ await compare('summary as of today', '≤ 150 ms at 1M', () => summarise(db, nul
 if (wanted('bytes')) {
   db.pragma('wal_checkpoint(TRUNCATE)')
   rows.push(
-    { measure: 'bytes per event, store', medianMs: NaN, spreadMs: 0, against: `${String(Math.round(statSync(known.path).size / count))} B`, ratio: null, target: '≤ 2,000 B' },
-    { measure: 'bytes per event, bundle', medianMs: NaN, spreadMs: 0, against: `${String(Math.round(statSync(bundle).size / count))} B`, ratio: null, target: '≤ 280 B' },
+    {
+      measure: 'bytes per event, store',
+      medianMs: NaN,
+      spreadMs: 0,
+      against: `${String(Math.round(statSync(known.path).size / count))} B`,
+      ratio: null,
+      target: '≤ 2,000 B',
+    },
+    {
+      measure: 'bytes per event, bundle',
+      medianMs: NaN,
+      spreadMs: 0,
+      against: `${String(Math.round(statSync(bundle).size / count))} B`,
+      ratio: null,
+      target: '≤ 280 B',
+    },
   )
 }
 const windowStore = known.path
@@ -271,17 +367,54 @@ if (['start', 'map', 'memory', 'print'].some(wanted)) {
   say('… window')
   const found = await measureWindow({ store: windowStore, passphrase, folder, rounds: Math.min(3, rounds) })
   rows.push(
-    { measure: `start to first map, ${String(count)} events`, medianMs: found.startMs, spreadMs: 0, against: `empty window ${format(found.emptyMs)}`, ratio: found.startMs / found.emptyMs, target: '≤ empty + 600 ms' },
-    { measure: 'map pan, median frame', medianMs: found.frameMs, spreadMs: found.worstFrameMs, against: '–', ratio: null, target: '≤ 18 ms at 100k' },
-    { measure: 'redraw after a pan', medianMs: found.redrawMs, spreadMs: 0, against: '–', ratio: null, target: '–' },
-    { measure: 'print one A4 summary', medianMs: found.printMs, spreadMs: 0, against: `blank page ${format(found.blankPrintMs)}`, ratio: null, target: '≤ blank + 1.5 s' },
-    { measure: 'memory, all processes (PSS)', medianMs: NaN, spreadMs: 0, against: `${String(Math.round(found.memoryMb))} MB`, ratio: null, target: '≤ 450 MB' },
+    {
+      measure: `start to first map, ${String(count)} events`,
+      medianMs: found.startMs,
+      spreadMs: 0,
+      against: `empty window ${format(found.emptyMs)}`,
+      ratio: found.startMs / found.emptyMs,
+      target: '≤ empty + 600 ms',
+    },
+    {
+      measure: 'map pan, median frame',
+      medianMs: found.frameMs,
+      spreadMs: found.worstFrameMs,
+      against: '–',
+      ratio: null,
+      target: '≤ 18 ms at 100k',
+    },
+    {
+      measure: 'redraw after a pan',
+      medianMs: found.redrawMs,
+      spreadMs: 0,
+      against: '–',
+      ratio: null,
+      target: '–',
+    },
+    {
+      measure: 'print one A4 summary',
+      medianMs: found.printMs,
+      spreadMs: 0,
+      against: `blank page ${format(found.blankPrintMs)}`,
+      ratio: null,
+      target: '≤ blank + 1.5 s',
+    },
+    {
+      measure: 'memory, all processes (PSS)',
+      medianMs: NaN,
+      spreadMs: 0,
+      against: `${String(Math.round(found.memoryMb))} MB`,
+      ratio: null,
+      target: '≤ 450 MB',
+    },
   )
 }
 rmSync(folder, { recursive: true, force: true })
 
 const head = `${String(count)} events, ${String(rounds)} rounds, ${cpus()[0]?.model ?? ''} × ${String(cpus().length)}`
-process.stdout.write(`${head}\n\n| measure | median | spread | against | ratio | target |\n| --- | --- | --- | --- | --- | --- |\n`)
+process.stdout.write(
+  `${head}\n\n| measure | median | spread | against | ratio | target |\n| --- | --- | --- | --- | --- | --- |\n`,
+)
 for (const row of rows)
   process.stdout.write(
     `| ${row.measure} | ${Number.isNaN(row.medianMs) ? '–' : format(row.medianMs)} | ${Number.isNaN(row.medianMs) ? '–' : format(row.spreadMs)} | ${row.against} | ${row.ratio === null ? '–' : row.ratio.toFixed(2)} | ${row.target} |\n`,
@@ -303,6 +436,10 @@ function concurrentChanges(records: number): readonly (readonly Change[])[] {
       set,
     })
     const first = change(0, [], { title: 'a', kind: 'attack', narrative: 'text' })
-    return [first, change(1, [first.id], { title: 'b' }), change(2, [first.id], { title: 'c', kind: 'meeting' })]
+    return [
+      first,
+      change(1, [first.id], { title: 'b' }),
+      change(2, [first.id], { title: 'c', kind: 'meeting' }),
+    ]
   })
 }

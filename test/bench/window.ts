@@ -27,14 +27,23 @@ export async function measureWindow(options: {
   for (let round = 0; round < options.rounds; round += 1) {
     empties.push(await startEmpty(join(options.folder, 'empty-app')))
     const started = performance.now()
-    const situ = await launchSitu({ args: [`--open-store=${options.store}`], env: { SITU_PASSPHRASE: options.passphrase } })
+    const situ = await launchSitu({
+      args: [`--open-store=${options.store}`],
+      env: { SITU_PASSPHRASE: options.passphrase },
+    })
     const map = situ.page.locator('[data-testid="map"][data-ready="true"]')
     await map.waitFor()
-    await situ.page.waitForFunction(() => Number(document.querySelector<HTMLElement>('[data-testid="map"]')?.dataset['shown'] ?? 0) > 0)
+    await situ.page.waitForFunction(
+      () => Number(document.querySelector<HTMLElement>('[data-testid="map"]')?.dataset['shown'] ?? 0) > 0,
+    )
     starts.push(performance.now() - started)
     if (round === options.rounds - 1) {
       await situ.page.setViewportSize({ width: 1366, height: 768 })
-      last = { ...(await pan(situ.page)), ...(await print(situ.page, options.folder)), memoryMb: memoryOf(situ.app.process().pid ?? 0) }
+      last = {
+        ...(await pan(situ.page)),
+        ...(await print(situ.page, options.folder)),
+        memoryMb: memoryOf(situ.app.process().pid ?? 0),
+      }
     }
     await situ.close()
   }
@@ -68,12 +77,17 @@ async function pan(page: Page): Promise<{ frameMs: number; worstFrameMs: number;
         requestAnimationFrame(tick)
       }),
   )
-  for (let at = 0; at < 120; at += 1) await page.mouse.move(x + 150 * Math.sin(at / 12), y + 90 * Math.cos(at / 9))
+  for (let at = 0; at < 120; at += 1)
+    await page.mouse.move(x + 150 * Math.sin(at / 12), y + 90 * Math.cos(at / 9))
   const times = await frames
   const release = performance.now()
   await page.mouse.up()
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  return { frameMs: median(times.slice(2)), worstFrameMs: Math.max(...times.slice(2)), redrawMs: performance.now() - release }
+  return {
+    frameMs: median(times.slice(2)),
+    worstFrameMs: Math.max(...times.slice(2)),
+    redrawMs: performance.now() - release,
+  }
 }
 
 async function print(page: Page, folder: string): Promise<{ printMs: number; blankPrintMs: number }> {
@@ -83,13 +97,21 @@ async function print(page: Page, folder: string): Promise<{ printMs: number; bla
     (out) =>
       new Promise<string | null>((done) => {
         interface Bridge {
-          call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: { job: string }; error?: { message: string } }>
+          call: (
+            channel: string,
+            input: unknown,
+          ) => Promise<{ ok: boolean; value?: { job: string }; error?: { message: string } }>
           onProgress: (listener: (progress: unknown) => void) => void
         }
         const bridge = (window as unknown as { bridge: Bridge }).bridge
         bridge.onProgress((progress) => {
-          const { what, state, error } = progress as { what: string; state: string; error?: { message: string } }
-          if (what === 'print' && state !== 'running') done(state === 'done' ? null : (error?.message ?? state))
+          const { what, state, error } = progress as {
+            what: string
+            state: string
+            error?: { message: string }
+          }
+          if (what === 'print' && state !== 'running')
+            done(state === 'done' ? null : (error?.message ?? state))
         })
         void bridge
           .call('product.print', {
@@ -128,7 +150,11 @@ async function startEmpty(folder: string): Promise<number> {
   const started = performance.now()
   const app = await _electron.launch({
     executablePath: process.env['SITU_ELECTRON_PATH'] ?? '',
-    args: [folder, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${join(folder, 'data')}`],
+    args: [
+      folder,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${join(folder, 'data')}`,
+    ],
     env,
   })
   const page = await app.firstWindow()
@@ -152,7 +178,7 @@ function memoryOf(pid: number): number {
     }
   }
   const family = new Set([pid])
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false
     for (const [child, parent] of parents) {
       if (family.has(parent) && !family.has(child)) {
@@ -164,7 +190,9 @@ function memoryOf(pid: number): number {
   let kilobytes = 0
   for (const member of family) {
     try {
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${String(member)}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+      kilobytes += Number(
+        /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${String(member)}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
+      )
     } catch {
       continue
     }

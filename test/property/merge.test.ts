@@ -44,7 +44,13 @@ function changesOf(plans: readonly Plan[]): Change[] {
       station: one.station,
       at: one.at,
       parents,
-      set: one.deletes && one.value === 0 ? {} : { [fields[one.field] ?? 'title']: one.value === 3 ? null : `v${String(one.value)}`, note: String(index % 5) },
+      set:
+        one.deletes && one.value === 0
+          ? {}
+          : {
+              [fields[one.field] ?? 'title']: one.value === 3 ? null : `v${String(one.value)}`,
+              note: String(index % 5),
+            },
       ...(one.deletes && one.value === 0 ? { deleted: true } : {}),
     })
     byRecord.set(one.record, [...before, change])
@@ -68,7 +74,10 @@ function append(changes: readonly Change[], batches: readonly number[]): string 
   for (let turn = 0; at < changes.length; turn += 1) {
     const size = Math.max(1, batches[turn % batches.length] ?? changes.length)
     inTransaction(store.db, () => {
-      const appender = createAppender(store.db, openReceipt(store.db, { at: 1, kind: 'import', what: 'test', operator: '' }))
+      const appender = createAppender(
+        store.db,
+        openReceipt(store.db, { at: 1, kind: 'import', what: 'test', operator: '' }),
+      )
       for (const change of changes.slice(at, at + size)) {
         appender.add(incoming(change))
         if (turn % 2 === 1) appender.settle()
@@ -126,7 +135,9 @@ describe('the laws of merging', () => {
           const children = new Set(own.flatMap((change) => change.parents))
           for (const change of own.filter((one) => !children.has(one.id))) {
             for (const [field, value] of Object.entries(change.set)) {
-              const offered = merged.conflicts[field]?.map((one) => one.value) ?? [merged.fields[field] ?? null]
+              const offered = merged.conflicts[field]?.map((one) => one.value) ?? [
+                merged.fields[field] ?? null,
+              ]
               expect(offered).toContainEqual(value)
             }
           }

@@ -48,14 +48,23 @@ function situ(...args: readonly string[]): string {
     maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', SITU_PASSPHRASE: passphrase },
   })
-  if (done.status !== 0) throw new Error(`situ ${args[0] ?? ''}: ${done.stderr.trim().split('\n').at(-1) ?? ''}`)
+  if (done.status !== 0)
+    throw new Error(`situ ${args[0] ?? ''}: ${done.stderr.trim().split('\n').at(-1) ?? ''}`)
   return done.stdout
 }
 
 function countsOf(receipt: string): string {
-  const { files } = JSON.parse(receipt) as { files: readonly { types: Record<string, Record<string, number>> }[] }
+  const { files } = JSON.parse(receipt) as {
+    files: readonly { types: Record<string, Record<string, number>> }[]
+  }
   return Object.entries(files[0]?.types ?? {})
-    .map(([type, counts]) => `${type} ${Object.entries(counts).filter(([, n]) => n > 0).map(([k, n]) => `${String(n)} ${k}`).join(' ')}`)
+    .map(
+      ([type, counts]) =>
+        `${type} ${Object.entries(counts)
+          .filter(([, n]) => n > 0)
+          .map(([k, n]) => `${String(n)} ${k}`)
+          .join(' ')}`,
+    )
     .join(', ')
 }
 
@@ -63,13 +72,21 @@ rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
 
 await step('make a store from the sample', () => {
-  const { records } = JSON.parse(situ('init', first, '--sample', '--operator', 'AK', '--station', 'Team North', '--json')) as { records: number }
+  const { records } = JSON.parse(
+    situ('init', first, '--sample', '--operator', 'AK', '--station', 'Team North', '--json'),
+  ) as { records: number }
   return `${String(records)} records, encrypted`
 })
-await step('import real events (UCDP GED, Syria 2019)', () => countsOf(situ('import', first, events, '--preset', 'ucdp-ged', '--json')))
-await step('import them again', () => countsOf(situ('import', first, events, '--preset', 'ucdp-ged', '--json')))
+await step('import real events (UCDP GED, Syria 2019)', () =>
+  countsOf(situ('import', first, events, '--preset', 'ucdp-ged', '--json')),
+)
+await step('import them again', () =>
+  countsOf(situ('import', first, events, '--preset', 'ucdp-ged', '--json')),
+)
 await step('export a bundle', () => {
-  const { packs, changes, bytes } = JSON.parse(situ('export', first, bundle, '--title', 'Weekly exchange', '--json')) as Record<string, number>
+  const { packs, changes, bytes } = JSON.parse(
+    situ('export', first, bundle, '--title', 'Weekly exchange', '--json'),
+  ) as Record<string, number>
   return `${String(packs)} packs, ${String(changes)} changes, ${String(Math.round((bytes ?? 0) / 1000))} kB`
 })
 await step('merge it into a second store', () => {
@@ -78,7 +95,9 @@ await step('merge it into a second store', () => {
   return countsOf(situ('import', second, bundle, '--trust', fingerprint, '--json'))
 })
 await step('edit the same event on both sides, exchange', () => {
-  const listed = JSON.parse(situ('list', first, 'event', '--query', 'Kiryat', '--json')) as { records: readonly { id: string }[] }
+  const listed = JSON.parse(situ('list', first, 'event', '--query', 'Kiryat', '--json')) as {
+    records: readonly { id: string }[]
+  }
   const id = listed.records[0]?.id ?? ''
   situ('set', first, 'event', id, 'verification=corroborated')
   situ('set', second, 'event', id, 'verification=verified')
@@ -91,7 +110,19 @@ await step('edit the same event on both sides, exchange', () => {
   return `${counts}; 1 conflict kept and offered`
 })
 await step('print a map summary (A4)', () => {
-  situ('print', first, sheet, '--bbox', '34.1,31.1,34.9,31.75', '--title', 'Gaza Strip: ceasefire situation', '--tlp', 'TLP:GREEN', '--producer', 'Situ tour')
+  situ(
+    'print',
+    first,
+    sheet,
+    '--bbox',
+    '34.1,31.1,34.9,31.75',
+    '--title',
+    'Gaza Strip: ceasefire situation',
+    '--tlp',
+    'TLP:GREEN',
+    '--producer',
+    'Situ tour',
+  )
   return `${relative(root, sheet)}, ${String(Math.round(statSync(sheet).size / 1000))} kB`
 })
 await step('check both stores and the bundle', () => {
@@ -124,7 +155,9 @@ await step('open the window at 1366 × 768', async () => {
   return 'the map is there'
 })
 await picture('map', async () => {
-  await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('[data-testid="map"]')?.dataset['shown'] ?? 0) > 0)
+  await page.waitForFunction(
+    () => Number(document.querySelector<HTMLElement>('[data-testid="map"]')?.dataset['shown'] ?? 0) > 0,
+  )
 })
 await picture('map-gaza', async () => {
   await page.getByRole('searchbox', { name: 'Go to place or grid' }).fill('36R XV 2500 7800')
@@ -154,5 +187,7 @@ await step('no fault in the window', () => {
 await running.close()
 
 const failed = steps.filter((one) => !one.ok).length
-process.stdout.write(`\n${String(steps.length - failed)} of ${String(steps.length)} steps done; see out/tour/\n`)
+process.stdout.write(
+  `\n${String(steps.length - failed)} of ${String(steps.length)} steps done; see out/tour/\n`,
+)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,6 +1,2 @@
 /** On what a statement rests. */
-export const basisCodes = [
-  'observed',
-  'reported',
-  'announced',
-] as const
+export const basisCodes = ['observed', 'reported', 'announced'] as const

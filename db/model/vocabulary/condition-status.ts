@@ -1,7 +1,2 @@
 /** Status of a condition. */
-export const conditionStatusCodes = [
-  'open',
-  'met',
-  'refused',
-  'lapsed',
-] as const
+export const conditionStatusCodes = ['open', 'met', 'refused', 'lapsed'] as const

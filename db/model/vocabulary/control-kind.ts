@@ -1,6 +1,2 @@
 /** Control of a territory: kind. */
-export const controlKindCodes = [
-  'military',
-  'administrative',
-  'both',
-] as const
+export const controlKindCodes = ['military', 'administrative', 'both'] as const

@@ -1,9 +1,2 @@
 /** NATO/Admiralty information credibility. 6 means "cannot be judged": unknown, not worst. */
-export const credibilityCodes = [
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-] as const
+export const credibilityCodes = ['1', '2', '3', '4', '5', '6'] as const

@@ -3,11 +3,7 @@
  * code alone when no more is known (UCDP says "state-based", not what happened).
  */
 export const eventKindsByGroup = {
-  'battles': [
-    'armed-clash',
-    'government-regains-territory',
-    'non-state-actor-overtakes-territory',
-  ],
+  battles: ['armed-clash', 'government-regains-territory', 'non-state-actor-overtakes-territory'],
   'explosions-remote-violence': [
     'chemical-weapon',
     'air-drone-strike',
@@ -16,20 +12,9 @@ export const eventKindsByGroup = {
     'remote-explosive-landmine-ied',
     'grenade',
   ],
-  'violence-against-civilians': [
-    'sexual-violence',
-    'attack',
-    'abduction-forced-disappearance',
-  ],
-  'protests': [
-    'peaceful-protest',
-    'protest-with-intervention',
-    'excessive-force-against-protesters',
-  ],
-  'riots': [
-    'violent-demonstration',
-    'mob-violence',
-  ],
+  'violence-against-civilians': ['sexual-violence', 'attack', 'abduction-forced-disappearance'],
+  protests: ['peaceful-protest', 'protest-with-intervention', 'excessive-force-against-protesters'],
+  riots: ['violent-demonstration', 'mob-violence'],
   'strategic-developments': [
     'agreement',
     'arrests',
@@ -40,7 +25,7 @@ export const eventKindsByGroup = {
     'non-violent-transfer-of-territory',
     'other',
   ],
-  'ceasefire': [
+  ceasefire: [
     'violation',
     'access-denied',
     'movement-of-forces',

@@ -1,8 +1,2 @@
 /** One actor's stance towards another. */
-export const stanceCodes = [
-  'trusts',
-  'neutral',
-  'sceptical',
-  'distrusts',
-  'rejects',
-] as const
+export const stanceCodes = ['trusts', 'neutral', 'sceptical', 'distrusts', 'rejects'] as const

@@ -11,11 +11,10 @@ import { conflictFieldWords, conflictValueWords } from './conflict-value.ts'
 interface ConflictCardProps {
   readonly conflict: ConflictView
   readonly names: ReadonlyMap<string, RecordSummary>
-  readonly first: boolean
   readonly onChoose: (change: ConflictView['values'][number]['change']) => void
 }
 
-export function ConflictCard({ conflict, names, first, onChoose }: ConflictCardProps): ReactNode {
+export function ConflictCard({ conflict, names, onChoose }: ConflictCardProps): ReactNode {
   const text = useText()
   const { t, label, formatInstant } = text
   const id = useId()
@@ -44,7 +43,6 @@ export function ConflictCard({ conflict, names, first, onChoose }: ConflictCardP
               <div className="conflict-foot">
                 <Button
                   data-choice=""
-                  autoFocus={first && index === 0}
                   aria-label={t.conflicts.useOf(field, station)}
                   aria-describedby={`${id}-${String(index)}`}
                   onClick={() => {

@@ -28,7 +28,7 @@ export function ConflictsDialog({ onClose }: { readonly onClose: () => void }): 
   const [chosen, setChosen] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
   /** The card where the focus goes once the list has changed. */
-  const nextFocus = useRef<number | null>(null)
+  const nextFocus = useRef<number | null>(0)
   const conflicts = data ?? none
   const shown = useMemo(() => conflicts.slice(0, mostShown), [conflicts])
   const ids = useMemo(
@@ -38,7 +38,7 @@ export function ConflictsDialog({ onClose }: { readonly onClose: () => void }): 
   const names = useNames(ids)
 
   useEffect(() => {
-    if (nextFocus.current === null) return
+    if (nextFocus.current === null || shown.length === 0) return
     const at = Math.min(nextFocus.current, shown.length - 1)
     nextFocus.current = null
     choicesOf(list.current, at)[0]?.focus()
@@ -110,7 +110,6 @@ export function ConflictsDialog({ onClose }: { readonly onClose: () => void }): 
                   <ConflictCard
                     conflict={conflict}
                     names={names}
-                    first={index === 0}
                     onChoose={(change) => {
                       choose(conflict, index, change)
                     }}

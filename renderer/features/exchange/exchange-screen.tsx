@@ -72,7 +72,7 @@ function ThisStation(): ReactNode {
       <div className="exchange-station">
         <div className="exchange-station-name">
           <span className="exchange-soft">{t.exchange.thisStation}</span>
-          <strong dir="auto">{store.station.name}</strong>
+          <strong dir="auto">{store.station.name === '' ? t.exchange.unnamed : store.station.name}</strong>
           <span className="exchange-words-small" dir="ltr">
             {store.station.words}
           </span>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FolderOpen } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
@@ -34,6 +34,11 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
   useEffect(() => {
     if (path !== null) notify(t.exchange.exportedTo(path))
   }, [path, notify, t])
+
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    first.current?.focus()
+  }, [])
 
   const start = async (): Promise<void> => {
     const day = new Date().toISOString().slice(0, 10)
@@ -104,7 +109,7 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
             label={t.exchange.bundleTitle}
             value={title}
             maxLength={200}
-            autoFocus
+            inputRef={first}
             onChange={setTitle}
           />
           <TextArea label={t.exchange.bundleNote} value={note} maxLength={2000} onChange={setNote} />

@@ -71,7 +71,7 @@ function Signer({ signer }: { readonly signer: FileReceipt['signer'] }): ReactNo
   return (
     <p className="exchange-signer">
       <span className="exchange-soft">{t.exchange.signedBy}</span>
-      <strong dir="auto">{signer.name}</strong>
+      {signer.name !== '' && <strong dir="auto">{signer.name}</strong>}
       <span className="exchange-words-small" dir="ltr">
         {signer.words}
       </span>

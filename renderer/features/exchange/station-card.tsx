@@ -37,7 +37,7 @@ export function StationCard({ station, onClose }: StationCardProps): ReactNode {
     <Dialog title={t.exchange.card} onClose={onClose}>
       <div className="exchange-stack">
         <p className="exchange-card-name" dir="auto">
-          {station.name}
+          {station.name === '' ? t.exchange.unnamed : station.name}
         </p>
         <p className="exchange-soft">{t.exchange.cardHint}</p>
         {rows.map(({ name, value, shown, className }) => (

@@ -18,7 +18,7 @@ export function StationList(): ReactNode {
       {others.map((station) => (
         <li key={station.id}>
           <div className="exchange-row">
-            <strong dir="auto">{station.name}</strong>
+            <strong dir="auto">{station.name === '' ? t.exchange.unnamedOther : station.name}</strong>
             <TrustChip trust={station.trust} />
             {station.missing.length === 0 && <Chip>{t.exchange.complete}</Chip>}
             <span className="exchange-soft exchange-end">

@@ -22,7 +22,7 @@ export function TrustList({ stations, trusted, onChange }: TrustListProps): Reac
       <ul>
         {stations.map((station) => (
           <li key={station.id}>
-            <strong dir="auto">{station.name}</strong>
+            <strong dir="auto">{station.name === '' ? t.exchange.unnamedOther : station.name}</strong>
             <span className="exchange-words" dir="ltr">
               {station.words}
             </span>
@@ -33,7 +33,7 @@ export function TrustList({ stations, trusted, onChange }: TrustListProps): Reac
               label={
                 <>
                   {t.exchange.trustBox}
-                  <span className="visually-hidden">: {station.name}</span>
+                  <span className="visually-hidden">: {station.words}</span>
                 </>
               }
               checked={trusted.has(station.id)}

@@ -38,7 +38,12 @@ export function DrawingBar({ request, state, drawing, end }: DrawingBarProps): R
       window.removeEventListener('keydown', onKey, true)
     }
   })
-  const hints = { point: t.map.drawPoint, new: t.map.drawPolygon, edit: t.map.editPolygon, hole: t.map.cutHole }
+  const hints = {
+    point: t.map.drawPoint,
+    new: t.map.drawPolygon,
+    edit: t.map.editPolygon,
+    hole: t.map.cutHole,
+  }
   return (
     <div className="map-drawing-bar" role="toolbar" aria-label={request.title}>
       <strong>{request.title}</strong>
@@ -46,7 +51,9 @@ export function DrawingBar({ request, state, drawing, end }: DrawingBarProps): R
         {state.problem === null ? hints[state.step] : t.map.notValid(state.problem)}
       </span>
       {state.corners > 0 && (
-        <span className="map-drawing-size">{t.map.area(formatNumber(state.areaKm2), formatNumber(state.corners))}</span>
+        <span className="map-drawing-size">
+          {t.map.area(formatNumber(state.areaKm2), formatNumber(state.corners))}
+        </span>
       )}
       {request.kind === 'polygon' && state.step === 'edit' && (
         <>

@@ -20,7 +20,8 @@ export function MapLegend({ marks, zones }: MapLegendProps): ReactNode {
   const counts = groups.map((_, at) => marks.reduce((sum, mark) => sum + (mark.counts[at] ?? 0), 0))
   const controlled = new Map<string, ControlAt>()
   for (const zone of zones) {
-    if (zone.control !== null) controlled.set(`${zone.control.controller?.id ?? ''} ${zone.control.status}`, zone)
+    if (zone.control !== null)
+      controlled.set(`${zone.control.controller?.id ?? ''} ${zone.control.status}`, zone)
   }
   const rough = marks.some((mark) => mark.kind === 'ring')
   const schematic = zones.some((zone) => zone.control !== null && zone.zone.schematic)
@@ -43,7 +44,8 @@ export function MapLegend({ marks, zones }: MapLegendProps): ReactNode {
             <li key={zone.zone.id}>
               <ControllerSwatch style={zoneStyle(zone)} size={16} />
               <span>
-                {zone.control?.controller?.name ?? t.map.nobody}, {label('control-status', zone.control?.status ?? '')}
+                {zone.control?.controller?.name ?? t.map.nobody},{' '}
+                {label('control-status', zone.control?.status ?? '')}
               </span>
             </li>
           ))}
@@ -59,7 +61,15 @@ export function MapLegend({ marks, zones }: MapLegendProps): ReactNode {
           {rough && (
             <li>
               <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="3 2" />
+                <circle
+                  cx="8"
+                  cy="8"
+                  r="6.5"
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="1.5"
+                  strokeDasharray="3 2"
+                />
               </svg>
               <span>{t.map.legendRough}</span>
             </li>

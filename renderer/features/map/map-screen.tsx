@@ -32,7 +32,9 @@ const layerNames = ['names', 'zones', 'events', 'rough', 'graticule'] as const
 const noZones: readonly never[] = []
 
 function readLayers(stored: unknown): LayerChoice | undefined {
-  return typeof stored === 'object' && stored !== null ? { ...everyLayer, ...(stored as Partial<LayerChoice>) } : undefined
+  return typeof stored === 'object' && stored !== null
+    ? { ...everyLayer, ...(stored as Partial<LayerChoice>) }
+    : undefined
 }
 
 interface Spot {
@@ -53,12 +55,23 @@ export function MapScreen(): ReactNode {
   const [hover, setHover] = useState<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
-  const { data: zones = noZones } = useQuery('control.at', app.asOf === null ? {} : { at: app.asOf }, { keepPrevious: true })
+  const { data: zones = noZones } = useQuery('control.at', app.asOf === null ? {} : { at: app.asOf }, {
+    keepPrevious: true,
+  })
   const { data: prefs } = useQuery('prefs.get', {})
-  const dark = prefs?.theme === 'dark' || (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const dark =
+    prefs?.theme === 'dark' ||
+    (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
   const selected = useSelectedPlace(app.selected)
   const content = useMemo(
-    () => ({ columns, positions, zones, layers, theme: dark ? ('dark' as const) : ('light' as const), selected }),
+    () => ({
+      columns,
+      positions,
+      zones,
+      layers,
+      theme: dark ? ('dark' as const) : ('light' as const),
+      selected,
+    }),
     [columns, positions, zones, layers, dark, selected],
   )
   const { select, setMapBox, draw, reveal, revealed } = app
@@ -90,7 +103,8 @@ export function MapScreen(): ReactNode {
       onView() {
         setList(null)
         const bounds = map?.leaflet.getBounds()
-        if (bounds !== undefined)
+        // Hidden behind another screen the map has no size, and its box is a point.
+        if (bounds !== undefined && bounds.getEast() > bounds.getWest())
           setMapBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()])
       },
       onDrawn: setMarks,
@@ -173,7 +187,9 @@ export function MapScreen(): ReactNode {
       {map !== null && <GoToBox map={map.leaflet} />}
       <MapLegend marks={marks} zones={layers.zones ? zones : noZones} />
       {map !== null && <MapStatus map={map.leaflet} pointer={pointer} />}
-      {hover !== null && list === null && <HoverNote mark={hover.mark} columns={columns} x={hover.x} y={hover.y} />}
+      {hover !== null && list === null && (
+        <HoverNote mark={hover.mark} columns={columns} x={hover.x} y={hover.y} />
+      )}
       {list !== null && (
         <MarkList
           mark={list.mark}
@@ -207,7 +223,9 @@ export function MapScreen(): ReactNode {
           {columns.count === 0 ? t.map.empty : t.map.nothingHere}
         </p>
       )}
-      {app.drawing !== null && <DrawingBar request={app.drawing} state={state} drawing={drawing} end={endDrawing} />}
+      {app.drawing !== null && (
+        <DrawingBar request={app.drawing} state={state} drawing={drawing} end={endDrawing} />
+      )}
     </div>
   )
 }
@@ -217,7 +235,11 @@ async function openRow(row: number, select: ReturnType<typeof useApp>['select'])
   if (record != null) select(record.id)
 }
 
-function zoomTo(map: SituationMap | null, mark: EventMark, columns: { lat: Float64Array; lng: Float64Array }): void {
+function zoomTo(
+  map: SituationMap | null,
+  mark: EventMark,
+  columns: { lat: Float64Array; lng: Float64Array },
+): void {
   const bounds = L.latLngBounds(
     mark.positions.map((at): [number, number] => [columns.lat[at] ?? 0, columns.lng[at] ?? 0]),
   )
@@ -227,7 +249,11 @@ function zoomTo(map: SituationMap | null, mark: EventMark, columns: { lat: Float
 /** Shows everything that has a place; does so by itself once, when the first content is here. */
 function useFit(
   map: SituationMap | null,
-  content: { columns: { count: number; lat: Float64Array; lng: Float64Array }; positions: Uint32Array; zones: readonly { geometry: Parameters<typeof bboxOf>[0] }[] },
+  content: {
+    columns: { count: number; lat: Float64Array; lng: Float64Array }
+    positions: Uint32Array
+    zones: readonly { geometry: Parameters<typeof bboxOf>[0] }[]
+  },
   loading: boolean,
 ): () => void {
   const { columns, positions, zones } = content

@@ -11,9 +11,19 @@ const pixelsPerMetre = 96 / 0.0254
 const widest = 120
 
 /** Scale bar, 1:n at the middle of the map, and where the pointer is. */
-export function MapStatus({ map, pointer }: { readonly map: L.Map; readonly pointer: L.LatLng | null }): ReactNode {
+export function MapStatus({
+  map,
+  pointer,
+}: {
+  readonly map: L.Map
+  readonly pointer: L.LatLng | null
+}): ReactNode {
   const { t, formatNumber } = useText()
-  const [view, setView] = useState({ lat: map.getCenter().lat, lng: map.getCenter().lng, zoom: map.getZoom() })
+  const [view, setView] = useState({
+    lat: map.getCenter().lat,
+    lng: map.getCenter().lng,
+    zoom: map.getZoom(),
+  })
   useEffect(() => {
     const follow = (): void => {
       const { lat, lng } = map.getCenter()

@@ -43,7 +43,12 @@ export function useMeasure(map: SituationMap | null): {
   const line = useMemo(() => (pointer === null ? points : [...points, pointer]), [points, pointer])
   useEffect(() => {
     if (map === null || line.length < 2) return
-    const drawn = L.polyline([...line], { color: '#b3261e', weight: 2.5, dashArray: '6 4', interactive: false })
+    const drawn = L.polyline([...line], {
+      color: '#b3261e',
+      weight: 2.5,
+      dashArray: '6 4',
+      interactive: false,
+    })
     drawn.addTo(map.leaflet)
     return () => {
       drawn.remove()

@@ -1,6 +1,8 @@
 export const exchangeText = {
   title: 'Exchange',
   thisStation: 'This station',
+  unnamed: 'No name yet (see Settings)',
+  unnamedOther: 'Station without a name',
   showCard: 'Show card',
   card: 'Card of this station',
   cardHint:

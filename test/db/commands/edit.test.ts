@@ -15,8 +15,15 @@ import { historyOf, listConflicts } from '../../../db/store/record-view.ts'
 import { searchRows } from '../../../db/store/search.ts'
 import { aStore, anEvent } from '../../support/builders.ts'
 
-const titles = (store: Store, filter: Filter, asOf: number | null = null, knownOn: number | null = null): unknown[] =>
-  [...listRecords(store.db, { type: 'event', filter, asOf, knownOn, limit: null }).records].map((record) => record.fields['title'])
+const titles = (
+  store: Store,
+  filter: Filter,
+  asOf: number | null = null,
+  knownOn: number | null = null,
+): unknown[] =>
+  [...listRecords(store.db, { type: 'event', filter, asOf, knownOn, limit: null }).records].map(
+    (record) => record.fields['title'],
+  )
 
 const row = (set: Readonly<Record<string, Json>>): ForeignItem => ({
   kind: 'records',
@@ -34,7 +41,9 @@ describe('editing', () => {
     saveRecord(store, { type: 'event', id, set: { title: 'Other', verification: null } })
     const record = findRecord(store.db, id)
     expect(record?.fields).toEqual({ ...anEvent({ title: 'Other' }), verification: undefined })
-    expect(record === null ? [] : historyOf(store.db, record).map(({ operator, set }) => ({ operator, set }))).toEqual([
+    expect(
+      record === null ? [] : historyOf(store.db, record).map(({ operator, set }) => ({ operator, set })),
+    ).toEqual([
       { operator: 'AK', set: anEvent() },
       { operator: 'AK', set: { title: 'Other', verification: null } },
     ])
@@ -56,7 +65,9 @@ describe('editing', () => {
         expect((error as SituError).message).toContain(word)
       }
     }
-    expect(listRecords(store.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total).toBe(0)
+    expect(
+      listRecords(store.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total,
+    ).toBe(0)
   })
 
   it('undoes an edit, a new record, a deletion and an import, as new changes', async () => {
@@ -89,16 +100,26 @@ describe('editing', () => {
     expect(findRecord(store.db, id)?.fields).toMatchObject({ title: 'mine', narrative: 'second' })
     expect(listConflicts(store.db)).toEqual([])
     await bring(store, row({ title: 'row 2', narrative: 'second' }))
-    expect(listConflicts(store.db).map((one) => one.values.map((value) => value.value).sort())).toEqual([['mine', 'row 2']])
+    expect(listConflicts(store.db).map((one) => one.values.map((value) => value.value).sort())).toEqual([
+      ['mine', 'row 2'],
+    ])
   })
 
   it('imports nothing when one row is bad, unless told to skip it', async () => {
     const store = aStore()
     const bad: ForeignItem = { kind: 'rejection', line: 9, reason: 'date_start "x" is no date' }
     const stopped = await bring(store, row({ title: 'good' }), bad)
-    expect(stopped).toMatchObject({ status: 'refused', rejections: [{ line: 9, reason: 'date_start "x" is no date' }] })
+    expect(stopped).toMatchObject({
+      status: 'refused',
+      rejections: [{ line: 9, reason: 'date_start "x" is no date' }],
+    })
     expect(titles(store, {})).toEqual([])
-    const skipped = await importRecords(store, [row({ title: 'good' }), bad], { name: 'f', format: 'test', onError: 'skip', dryRun: false })
+    const skipped = await importRecords(store, [row({ title: 'good' }), bad], {
+      name: 'f',
+      format: 'test',
+      onError: 'skip',
+      dryRun: false,
+    })
     expect(skipped.types['event']).toMatchObject({ new: 1, rejected: 1 })
     expect(titles(store, {})).toEqual(['good'])
   })
@@ -110,16 +131,29 @@ describe('finding', () => {
     saveRecord(store, { type: 'event', set: { title: 'قصف على مدرسة في دَيْر البَلَح' } })
     saveRecord(store, { type: 'event', set: { title: 'Shelling at Wādī as Salqā' } })
     const found = (text: string): number => searchRows(store.db, text, 'event').length
-    expect([found('مدرسه'), found('ديـــر البلح'), found('wadi as salqa'), found('shell'), found('shell wadi')]).toEqual([1, 1, 1, 1, 1])
-    expect([found('shell '), found('bell')]).toEqual([0, 0])
-    for (const text of ['"', 'AND OR NOT', 'NEAR(', 'title:x', '* ^ - +', "'; DROP TABLE record; --"]) expect(found(text)).toBe(0)
+    expect([
+      found('مدرسه'),
+      found('ديـــر البلح'),
+      found('wadi as salqa'),
+      found('shell'),
+      found('shelling wad'),
+    ]).toEqual([1, 1, 1, 1, 1])
+    expect([found('shell '), found('shell wadi'), found('bell')]).toEqual([0, 0, 0])
+    for (const text of ['"', 'AND OR NOT', 'NEAR(', 'title:x', '* ^ - +', "'; DROP TABLE record; --"])
+      expect(found(text)).toBe(0)
   })
 
   it('filters by box, across the antimeridian, by period and as of a date', () => {
     const store = aStore()
     const at = (lng: number, lat: number) => ({ geometry: { type: 'Point', coordinates: [lng, lat] } })
-    saveRecord(store, { type: 'event', set: { title: 'fiji', occurred: '2025-01-10/2025-01-12', location: at(179.5, -17) } })
-    saveRecord(store, { type: 'event', set: { title: 'tonga', occurred: '2025-02', location: at(-179, -20) } })
+    saveRecord(store, {
+      type: 'event',
+      set: { title: 'fiji', occurred: '2025-01-10/2025-01-12', location: at(179.5, -17) },
+    })
+    saveRecord(store, {
+      type: 'event',
+      set: { title: 'tonga', occurred: '2025-02', location: at(-179, -20) },
+    })
     saveRecord(store, { type: 'event', set: { title: 'undated', location: at(10, 10) } })
     const day = (text: string): number => Date.parse(`${text}T00:00:00Z`)
     expect(titles(store, { bbox: [178, -30, -178, 0] })).toEqual(['fiji', 'tonga'])

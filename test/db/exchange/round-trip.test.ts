@@ -26,9 +26,14 @@ const give = async (from: Store, name: string): Promise<string> => {
   await exportBundle(from, path, { title: name, note: '' })
   return path
 }
-const take = (into: Store, path: string, trust: readonly string[] = ['any']) => importBundle(into, path, { trust, dryRun: false })
+const take = (into: Store, path: string, trust: readonly string[] = ['any']) =>
+  importBundle(into, path, { trust, dryRun: false })
 const listed = (store: Store): string =>
-  canonicalJson([...listRecords(store.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).records].map(({ id, stamp, fields }) => ({ id, stamp, fields })))
+  canonicalJson(
+    [
+      ...listRecords(store.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).records,
+    ].map(({ id, stamp, fields }) => ({ id, stamp, fields })),
+  )
 
 it.each(['north first', 'south first'])('two stations end alike in either order (%s)', async (order) => {
   const north = aStore({ name: 'North' })
@@ -46,7 +51,15 @@ it.each(['north first', 'south first'])('two stations end alike in either order 
     await take(south, fromNorth)
   }
   expect(listed(north)).toBe(listed(south))
-  expect(listConflicts(north.db)).toEqual(listConflicts(south.db).map((one, at) => ({ ...one, values: one.values.map((value, n) => ({ ...value, stationName: listConflicts(north.db)[at]?.values[n]?.stationName })) })))
+  expect(listConflicts(north.db)).toEqual(
+    listConflicts(south.db).map((one, at) => ({
+      ...one,
+      values: one.values.map((value, n) => ({
+        ...value,
+        stationName: listConflicts(north.db)[at]?.values[n]?.stationName,
+      })),
+    })),
+  )
   const [conflict] = listConflicts(north.db)
   expect(conflict?.field).toBe('title')
   expect(conflict?.values.map((value) => value.value).sort()).toEqual(['North says', 'South says'])
@@ -79,7 +92,15 @@ it('passes a third station on with its own signature, and repeats change nothing
   const station = selfStation(a.db)
   const pack = join(folder, 'packs', `${station.id}-1.ndjson.zst`)
   execFileSync('zstd', ['-qd', pack, '-o', join(folder, 'pack.ndjson')])
-  const said = execFileSync('minisign', ['-V', '-m', join(folder, 'pack.ndjson'), '-x', `${pack}.minisig`, '-P', station.publicKey ?? ''])
+  const said = execFileSync('minisign', [
+    '-V',
+    '-m',
+    join(folder, 'pack.ndjson'),
+    '-x',
+    `${pack}.minisig`,
+    '-P',
+    station.publicKey ?? '',
+  ])
   expect(said.toString()).toContain('verified')
 })
 
@@ -101,35 +122,50 @@ it('refuses a signer that nobody has decided about, and one that is distrusted',
   await expect(take(b, await give(a, 'y'), ['any'])).rejects.toMatchObject({ code: 'signer-distrusted' })
 })
 
-it('refuses a bundle with one byte changed, wherever it is, and leaves the store as it was', { timeout: 120_000 }, async () => {
-  const [a, b] = [aStore({ name: 'A' }), aStore({ name: 'B' })]
-  for (let at = 0; at < 20; at += 1) saveRecord(a, { type: 'event', set: anEvent({ title: `event ${String(at)}` }) })
-  const bytes = readFileSync(await give(a, 'x'))
-  const before = dumpDerived(b.db)
-  const path = join(aFolder(), 'bad.situ')
-  for (let at = 0; at < 60; at += 1) {
-    const copy = Buffer.from(bytes)
-    const place = Math.floor((at / 60) * bytes.length)
-    copy[place] = (copy[place] ?? 0) ^ 0x10
-    writeFileSync(path, copy)
-    await expect(take(b, path)).rejects.toBeInstanceOf(SituError)
-  }
-  for (let at = 1; at < 40; at += 1) {
-    writeFileSync(path, bytes.subarray(0, Math.floor((at / 40) * bytes.length)))
-    await expect(take(b, path)).rejects.toBeInstanceOf(SituError)
-  }
-  expect(dumpDerived(b.db)).toBe(before)
-})
+it(
+  'refuses a bundle with one byte changed, wherever it is, and leaves the store as it was',
+  { timeout: 120_000 },
+  async () => {
+    const [a, b] = [aStore({ name: 'A' }), aStore({ name: 'B' })]
+    for (let at = 0; at < 20; at += 1)
+      saveRecord(a, { type: 'event', set: anEvent({ title: `event ${String(at)}` }) })
+    const bytes = readFileSync(await give(a, 'x'))
+    const before = dumpDerived(b.db)
+    const path = join(aFolder(), 'bad.situ')
+    for (let at = 0; at < 60; at += 1) {
+      const copy = Buffer.from(bytes)
+      const place = Math.floor((at / 60) * bytes.length)
+      copy[place] = (copy[place] ?? 0) ^ 0x10
+      writeFileSync(path, copy)
+      await expect(take(b, path)).rejects.toBeInstanceOf(SituError)
+    }
+    for (let at = 1; at < 40; at += 1) {
+      writeFileSync(path, bytes.subarray(0, Math.floor((at / 40) * bytes.length)))
+      await expect(take(b, path)).rejects.toBeInstanceOf(SituError)
+    }
+    expect(dumpDerived(b.db)).toBe(before)
+  },
+)
 
 it('keeps what it does not understand and passes it on, and waits for what is not here yet', async () => {
   const [a, b, c] = [aStore({ name: 'A' }), aStore({ name: 'B' }), aStore({ name: 'C' })]
   // A newer station: a type and a member that this version does not know.
   const self = selfStation(a.db)
   const line = canonicalJson({
-    record: aRecordId(7), type: 'hologram', parents: [], stamp: '2026-01-01T00:00:00.000Z-0000', station: self.id, operator: 'Z', set: { actor: aRecordId(99), shape: [1] }, colourSpace: 'p3',
+    record: aRecordId(7),
+    type: 'hologram',
+    parents: [],
+    stamp: '2026-01-01T00:00:00.000Z-0000',
+    station: self.id,
+    operator: 'Z',
+    set: { actor: aRecordId(99), shape: [1] },
+    colourSpace: 'p3',
   })
   inTransaction(a.db, () => {
-    const appender = createAppender(a.db, openReceipt(a.db, { at: 1, kind: 'edit', what: 'test', operator: '' }))
+    const appender = createAppender(
+      a.db,
+      openReceipt(a.db, { at: 1, kind: 'edit', what: 'test', operator: '' }),
+    )
     appender.add({ body: JSON.parse(line) as never, line, newer: true })
     appender.finish()
   })
@@ -141,9 +177,20 @@ it('keeps what it does not understand and passes it on, and waits for what is no
   await take(c, await give(b, 'bc2'))
   expect(countUnknownReferences(c.db)).toBe(2)
   const actor: RecordId = aRecordId(98)
-  const body = { record: actor, type: 'actor', parents: [], stamp: '2026-01-02T00:00:00.000Z-0000', station: self.id, operator: 'Z', set: { name: 'Late' } }
+  const body = {
+    record: actor,
+    type: 'actor',
+    parents: [],
+    stamp: '2026-01-02T00:00:00.000Z-0000',
+    station: self.id,
+    operator: 'Z',
+    set: { name: 'Late' },
+  }
   inTransaction(a.db, () => {
-    const appender = createAppender(a.db, openReceipt(a.db, { at: 2, kind: 'edit', what: 'test', operator: '' }))
+    const appender = createAppender(
+      a.db,
+      openReceipt(a.db, { at: 2, kind: 'edit', what: 'test', operator: '' }),
+    )
     appender.add({ body: body as never, line: canonicalJson(body), newer: false })
     appender.finish()
   })

@@ -8,7 +8,10 @@ describe('mergeRecord', () => {
   it('lets edits of different fields stand together', () => {
     const left = aChange({ at: 1, station: 2, parents: [first.id], set: { title: 'b' } })
     const right = aChange({ at: 2, station: 3, parents: [first.id], set: { kind: 'meeting' } })
-    expect(mergeRecord([first, left, right])).toMatchObject({ fields: { title: 'b', kind: 'meeting' }, conflicts: {} })
+    expect(mergeRecord([first, left, right])).toMatchObject({
+      fields: { title: 'b', kind: 'meeting' },
+      conflicts: {},
+    })
   })
 
   it('sees no conflict in equal values, nor in an edit made after seeing the other', () => {
@@ -51,8 +54,15 @@ describe('mergeRecord', () => {
   it('names missing parents, and joins what it can when they come', () => {
     const missing = aChange({ at: 1, station: 2, parents: [first.id], set: { narrative: 'x' } })
     const last = aChange({ at: 2, station: 2, parents: [missing.id], set: { title: 'c' } })
-    expect(mergeRecord([first, last])).toMatchObject({ missing: [missing.id], conflicts: { title: [{ value: 'c' }, { value: 'a' }] } })
-    expect(mergeRecord([last, missing, first])).toMatchObject({ missing: [], conflicts: {}, fields: { title: 'c' } })
+    expect(mergeRecord([first, last])).toMatchObject({
+      missing: [missing.id],
+      conflicts: { title: [{ value: 'c' }, { value: 'a' }] },
+    })
+    expect(mergeRecord([last, missing, first])).toMatchObject({
+      missing: [],
+      conflicts: {},
+      fields: { title: 'c' },
+    })
   })
 
   it('takes a type it does not know as it is', () => {

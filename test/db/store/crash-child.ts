@@ -19,7 +19,13 @@ function* rows(batch: string): Generator<ForeignItem> {
     yield {
       kind: 'records',
       line: at + 1,
-      records: [{ id: recordIdFor('crash', `${batch}-${String(at)}`), type: 'event', set: { title, occurred: '2025-11-03', externalIds: { batch } } }],
+      records: [
+        {
+          id: recordIdFor('crash', `${batch}-${String(at)}`),
+          type: 'event',
+          set: { title, occurred: '2025-11-03', externalIds: { batch } },
+        },
+      ],
     }
   }
 }

@@ -16,10 +16,14 @@ const rowsInABatch = 300
 /** Runs the worker and kills it after some milliseconds of work; gives what it said it had finished. */
 function workAndDie(path: string, passphrase: string, round: number, afterMs: number): Promise<string[]> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-child.ts'), path, passphrase, String(round)], {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'crash-child.ts'), path, passphrase, String(round)],
+      {
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     let said = ''
     let timer: NodeJS.Timeout | null = null
     child.stdout.on('data', (chunk: Buffer) => {

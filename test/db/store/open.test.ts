@@ -19,7 +19,8 @@ const passphrase = "correct horse 'battery' ünïcode"
 function aClosedStore(secret: string | null, events = 3): string {
   const path = join(aFolder(), 'a.situdb')
   const store = createStore(path, { passphrase: secret, operation: 'x', operator: 'AB' })
-  for (let at = 0; at < events; at += 1) saveRecord(store, { type: 'event', set: anEvent({ title: `Wassermühle ${String(at)}` }) })
+  for (let at = 0; at < events; at += 1)
+    saveRecord(store, { type: 'event', set: anEvent({ title: `Wassermühle ${String(at)}` }) })
   store.close()
   return path
 }
@@ -76,7 +77,12 @@ describe('a store', () => {
     }
     expect(refusal(file('empty', ''), null)).toBe('store-unreadable')
     expect(refusal(file('text', 'hello '.repeat(2000)), 'x')).toBe('store-unreadable')
-    expect(refusal(file('png', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9000)])), 'x')).toBe('store-unreadable')
+    expect(
+      refusal(
+        file('png', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9000)])),
+        'x',
+      ),
+    ).toBe('store-unreadable')
     const other = join(folder, 'other.db')
     const db = new BetterSqlite(other)
     db.exec('CREATE TABLE t (a)')
@@ -146,7 +152,9 @@ describe('a store', () => {
     expect(readFileSync(path).subarray(0, 15).toString()).toBe('SQLite format 3')
     changePassphrase(path, null, passphrase)
     const store = openExistingStore(path, { passphrase })
-    expect(listRecords(store.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total).toBe(3)
+    expect(
+      listRecords(store.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total,
+    ).toBe(3)
     expect(verifyStore(store.db).problems).toEqual([])
     store.close()
     expect(() => {
@@ -161,7 +169,9 @@ describe('a store', () => {
     expect(backup(store, copy, passphrase).bytes).toBe(statSync(copy).size)
     const restored = openExistingStore(copy, { passphrase })
     expect(selfStation(restored.db).id).not.toBe(selfStation(store.db).id)
-    expect(listRecords(restored.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total).toBe(3)
+    expect(
+      listRecords(restored.db, { type: 'event', filter: {}, asOf: null, knownOn: null, limit: null }).total,
+    ).toBe(3)
     restored.close()
     store.close()
   })

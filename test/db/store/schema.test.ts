@@ -9,7 +9,9 @@ const path = join(import.meta.dirname, '../../../db/schema.sql')
 
 it('db/schema.sql is what the migrations make (UPDATE_SCHEMA=1 writes it anew)', () => {
   const rows = aStore()
-    .db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'search_*' AND name NOT GLOB 'spatial_*' ORDER BY type, name")
+    .db.prepare(
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'search_*' AND name NOT GLOB 'spatial_*' ORDER BY type, name",
+    )
     .pluck()
     .all() as string[]
   const dump = `-- Generated from db/migrations; a test keeps it true.\n${rows.map((sql) => `${sql};`).join('\n')}\n`
@@ -18,7 +20,9 @@ it('db/schema.sql is what the migrations make (UPDATE_SCHEMA=1 writes it anew)',
 })
 
 it('a released migration never changes', () => {
-  expect(createHash('sha256').update(record001).digest('hex')).toMatchInlineSnapshot(`"ab49c66394f8d6590ef8211b811af682ecfca28a5c816106ae9c5648052df5cf"`)
+  expect(createHash('sha256').update(record001).digest('hex')).toMatchInlineSnapshot(
+    `"ab49c66394f8d6590ef8211b811af682ecfca28a5c816106ae9c5648052df5cf"`,
+  )
 })
 
 it('the log is append-only', () => {
@@ -26,16 +30,28 @@ it('the log is append-only', () => {
   db.exec("INSERT INTO change_log (id, record, station, receipt, body) VALUES (zeroblob(32), 1, 1, 1, '{}')")
   expect(() => db.exec("UPDATE change_log SET body = 'x'")).toThrow('append-only')
   expect(() => db.exec('DELETE FROM change_log')).toThrow('append-only')
-  expect(() => db.exec("INSERT OR REPLACE INTO change_log (id, record, station, receipt, body) VALUES (zeroblob(32), 1, 1, 1, 'y')")).toThrow('append-only')
+  expect(() =>
+    db.exec(
+      "INSERT OR REPLACE INTO change_log (id, record, station, receipt, body) VALUES (zeroblob(32), 1, 1, 1, 'y')",
+    ),
+  ).toThrow('append-only')
 })
 
 it('hot queries use an index', () => {
   const { db } = aStore()
   const planOf = (sql: string): string =>
-    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map((row) => row.detail).join('; ')
+    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[])
+      .map((row) => row.detail)
+      .join('; ')
   expect(planOf("SELECT row FROM record WHERE id = x'00'")).toContain('SEARCH record USING')
-  expect(planOf('SELECT body FROM change_log WHERE record = 1 ORDER BY seq')).toContain('USING INDEX change_by_record')
-  expect(planOf('SELECT station, count(*) FROM change_log GROUP BY station')).toContain('COVERING INDEX change_by_station')
-  expect(planOf('SELECT DISTINCT record FROM change_log WHERE station = 1 AND seq BETWEEN 1 AND 9')).toContain('COVERING INDEX change_by_station')
+  expect(planOf('SELECT body FROM change_log WHERE record = 1 ORDER BY seq')).toContain(
+    'USING INDEX change_by_record',
+  )
+  expect(planOf('SELECT station, count(*) FROM change_log GROUP BY station')).toContain(
+    'COVERING INDEX change_by_station',
+  )
+  expect(
+    planOf('SELECT DISTINCT record FROM change_log WHERE station = 1 AND seq BETWEEN 1 AND 9'),
+  ).toContain('COVERING INDEX change_by_station')
   expect(planOf("SELECT 1 FROM change_log WHERE id = x'00'")).toContain('SEARCH change_log USING')
 })
