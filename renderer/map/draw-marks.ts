@@ -22,7 +22,10 @@ export function drawMarks(
   options: MarkOptions = {},
 ): void {
   const pixel = options.pixel ?? 1
-  for (const mark of marks) if (mark.kind === 'ring') drawRing(context, mark, pixel)
+  const rings = marks.filter((mark) => mark.kind === 'ring')
+  // Where rings lie over one another their tints would add up to a solid colour that means nothing.
+  const tint = Math.min(0.05, 0.4 / Math.max(1, rings.length))
+  for (const mark of rings) drawRing(context, mark, pixel, tint)
   for (const mark of marks) if (mark.kind === 'ring') drawRingNumber(context, mark, pixel)
   for (const mark of marks) {
     if (mark.kind === 'cluster') drawCluster(context, mark, pixel)
@@ -38,20 +41,20 @@ function strongest(mark: EventMark): number {
   return best
 }
 
-function drawRing(context: CanvasRenderingContext2D, mark: EventMark, pixel: number): void {
+function drawRing(context: CanvasRenderingContext2D, mark: EventMark, pixel: number, tint: number): void {
   const style = styles[strongest(mark)]
   context.save()
   context.beginPath()
   context.arc(mark.x, mark.y, mark.radius, 0, Math.PI * 2)
   context.fillStyle = style?.colour ?? '#888888'
-  context.globalAlpha = 0.04
+  context.globalAlpha = tint
   context.fill()
-  context.globalAlpha = 0.95
+  context.globalAlpha = 0.85
   context.setLineDash([6 * pixel, 4 * pixel])
-  context.lineWidth = 3.4 * pixel
-  context.strokeStyle = '#ffffff'
+  context.lineWidth = 2.6 * pixel
+  context.strokeStyle = 'rgba(255, 255, 255, 0.8)'
   context.stroke()
-  context.lineWidth = 1.8 * pixel
+  context.lineWidth = 1.4 * pixel
   context.strokeStyle = style?.colour ?? '#888888'
   context.stroke()
   context.restore()

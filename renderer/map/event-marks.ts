@@ -90,7 +90,7 @@ export function markEvents(
     const cell = Math.floor(worldY / cellPixels) * across + Math.floor(worldX / cellPixels)
     add(cells, cell, 'cluster', worldX, worldY, 0, group, at)
   }
-  return [...rings.values(), ...cells.values()].map((draft): EventMark => {
+  return [...gathered([...rings.values()], across), ...cells.values()].map((draft): EventMark => {
     const total = draft.positions.length
     const single = draft.kind === 'cluster' && total === 1
     return {
@@ -103,6 +103,46 @@ export function markEvents(
       positions: draft.positions,
     }
   })
+}
+
+/** Rings smaller than this stand in each other's way: neighbours are drawn as one ring around all of them. */
+const smallRingPixels = 42
+const ringCellPixels = 96
+
+function gathered(rings: readonly Draft[], across: number): readonly Draft[] {
+  const large: Draft[] = []
+  const small = new Map<number, Draft[]>()
+  for (const ring of rings) {
+    const x = ring.sumX / ring.positions.length
+    const y = ring.sumY / ring.positions.length
+    if (ring.radius > smallRingPixels) large.push(ring)
+    else {
+      const cell = Math.floor(y / ringCellPixels) * across + Math.floor(x / ringCellPixels)
+      const others = small.get(cell)
+      if (others === undefined) small.set(cell, [ring])
+      else others.push(ring)
+    }
+  }
+  return [...large, ...[...small.values()].map((group) => (group.length === 1 ? group : [around(group)])).flat()]
+}
+
+/** One ring that holds several. */
+function around(group: readonly Draft[]): Draft {
+  const positions = group.flatMap((ring) => ring.positions)
+  const sumX = group.reduce((sum, ring) => sum + ring.sumX, 0)
+  const sumY = group.reduce((sum, ring) => sum + ring.sumY, 0)
+  const x = sumX / positions.length
+  const y = sumY / positions.length
+  let radius = 0
+  const counts = new Uint32Array(groups.length)
+  for (const ring of group) {
+    const away = Math.hypot(ring.sumX / ring.positions.length - x, ring.sumY / ring.positions.length - y)
+    radius = Math.max(radius, away + ring.radius)
+    ring.counts.forEach((count, at) => {
+      counts[at] = (counts[at] ?? 0) + count
+    })
+  }
+  return { kind: 'ring', sumX, sumY, radius, counts, positions }
 }
 
 function add<K>(

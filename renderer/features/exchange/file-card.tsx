@@ -15,8 +15,14 @@ const statusTones: Readonly<Record<FileReceipt['status'], ChipProps['tone']>> = 
   refused: 'danger',
 }
 
+interface FileCardProps {
+  readonly file: FileReceipt
+  /** A preview: rejected rows would stop the whole file. */
+  readonly stops?: boolean
+}
+
 /** What one file brings or brought: who signed it, counts by record type, rows left out and why. */
-export function FileCard({ file }: { readonly file: FileReceipt }): ReactNode {
+export function FileCard({ file, stops }: FileCardProps): ReactNode {
   const { t, errorText, formatNumber } = useText()
   const id = useId()
   return (
@@ -25,7 +31,7 @@ export function FileCard({ file }: { readonly file: FileReceipt }): ReactNode {
         <h3 id={id}>
           <bdi>{file.name}</bdi>
         </h3>
-        <Chip tone={statusTones[file.status]}>{t.exchange.status[file.status]}</Chip>
+        {stops !== true && <Chip tone={statusTones[file.status]}>{t.exchange.status[file.status]}</Chip>}
       </header>
       {file.error !== undefined && (
         <Notice tone="danger">
@@ -35,6 +41,7 @@ export function FileCard({ file }: { readonly file: FileReceipt }): ReactNode {
           </span>
         </Notice>
       )}
+      {stops === true && <Notice tone="warn">{t.exchange.stops}</Notice>}
       {file.status === 'already known' && <p className="exchange-soft">{t.exchange.alreadyKnown}</p>}
       {file.status !== 'refused' && <Signer signer={file.signer} />}
       {file.notes?.map((note) => (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { FileReceipt } from '../../../db/model/views.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useApp } from '../../state.ts'
@@ -58,7 +59,8 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   }, [summary, notify, t])
 
   const undecided = (found?.needsTrust ?? []).filter((station) => !trusted.has(station.id))
-  const usable = (found?.files ?? []).some((file) => file.status !== 'refused')
+  const stops = (file: FileReceipt): boolean => onError === 'stop' && file.rejections.length > 0
+  const usable = (found?.files ?? []).some((file) => file.status !== 'refused' && !stops(file))
   const importable = found !== null && usable && undecided.length === 0
   const applyRunning =
     applying && done === null && apply.error === null && apply.progress?.state !== 'cancelled'
@@ -109,7 +111,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
               <TrustList stations={found.needsTrust} trusted={trusted} onChange={setTrusted} />
             )}
             {found.files.map((file, index) => (
-              <FileCard key={index} file={file} />
+              <FileCard key={index} file={file} stops={stops(file)} />
             ))}
           </>
         )}

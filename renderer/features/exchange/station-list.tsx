@@ -25,8 +25,10 @@ export function StationList(): ReactNode {
               {t.exchange.stationFacts(formatNumber(station.packs), formatNumber(station.changes))}
             </span>
           </div>
-          <div className="exchange-words-small" dir="ltr">
-            {station.words}
+          <div>
+            <span className="exchange-words-small" dir="ltr">
+              {station.words}
+            </span>
           </div>
           {station.missing.length > 0 && (
             <div className="exchange-warn">{t.exchange.missing(numberRanges(station.missing))}</div>

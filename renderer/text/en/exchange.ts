@@ -77,6 +77,8 @@ export const exchangeText = {
     'already known': 'already known',
     refused: 'refused',
   },
+  stops:
+    'Rows of this file cannot be read: it would be refused as a whole. Mend it, or choose to leave the rows out.',
   alreadyKnown: 'Everything in this file is here already. Importing it changes nothing.',
   type: 'Records',
   counts: {
