@@ -15,7 +15,7 @@ export interface Messages {
 
 /** Sentences in the state line: news goes by itself, errors stay until they are read. */
 export function useMessages(): Messages {
-  const { t, errorText } = useText()
+  const { t, label, errorText } = useText()
   const [messages, setMessages] = useState<readonly Message[]>([])
   const lastId = useRef(0)
   const dismiss = useCallback((id: number) => {
@@ -42,7 +42,7 @@ export function useMessages(): Messages {
   const undoLast = useCallback(() => {
     call('action.undo', {}).then(
       ({ what }) => {
-        notify(t.frame.undone(what))
+        notify(t.frame.undone(actionWords(what, t.frame.action, (type) => label('record-type', type))))
       },
       (error: unknown) => {
         if (!(error instanceof BridgeError)) throw error
@@ -51,6 +51,18 @@ export function useMessages(): Messages {
         })
       },
     )
-  }, [notify, t, errorText])
+  }, [notify, t, label, errorText])
   return { messages, notify, dismiss, undoLast }
+}
+
+/** The shell names an action by a verb's code and a record type ("edit event"), or by what a file was ("import …"). */
+function actionWords(
+  what: string,
+  verbs: Readonly<Record<string, (of: string) => string>>,
+  typeName: (type: string) => string,
+): string {
+  const [verb = '', ...rest] = what.split(' ')
+  const words = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+  if (words === undefined) return what
+  return words(verb === 'import' ? rest.slice(1).join(' ') : typeName(rest.join(' ')))
 }

@@ -4,7 +4,7 @@ import type { Json } from '../model/canonical.ts'
 import type { Change } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
-import { mergeRecord } from '../merge/merge-record.ts'
+import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import { changesBetween, changesOfRecord, recordRowOf } from '../store/change-log.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
@@ -36,32 +36,48 @@ function undoChange(store: Store, writer: LocalWriter, change: Change): boolean 
   if (row === null) return false
   const changes = changesOfRecord(store.db, row)
   const now = mergeRecord(changes)
-  const edit = inverse(change, changes, now.fields, now.deleted)
-  if (edit === null) return false
-  writer.write({ record: change.record, type: change.type, parents: now.heads, ...edit })
+  const edits = inverse(change, changes, now.fields, now.deleted)
+  for (const edit of edits)
+    writer.write({ record: change.record, type: change.type, parents: now.heads, ...edit })
+  if (edits.length === 0) return false
   // Each record's state must stand before the next change of the same record is looked at.
   writer.settle()
   return true
 }
 
+/**
+ * The edits that bring a change's fields back to what stood before it. Where that was a conflict there is one edit for
+ * each of its values, side by side, so that the conflict is open again.
+ */
 function inverse(
   change: Change,
   changes: readonly Change[],
   fields: Readonly<Record<string, Json>>,
   deletedNow: boolean,
-): { set: Record<string, Json>; deleted?: boolean } | null {
+): readonly { set: Record<string, Json>; deleted?: boolean }[] {
   const past = ancestorsOf(change, changes)
-  if (past.length === 0) return deletedNow ? null : { set: {}, deleted: true }
+  if (past.length === 0) return deletedNow ? [] : [{ set: {}, deleted: true }]
   const before = mergeRecord(past)
   if (change.deleted !== undefined) {
-    return change.deleted === deletedNow ? { set: {}, deleted: before.deleted } : null
+    if (change.deleted !== deletedNow) return []
+    const open = before.conflicts[deletedField] !== undefined
+    return open
+      ? [
+          { set: {}, deleted: true },
+          { set: {}, deleted: false },
+        ]
+      : [{ set: {}, deleted: before.deleted }]
   }
   const set: Record<string, Json> = {}
+  const others: { set: Record<string, Json> }[] = []
   for (const [field, value] of Object.entries(change.set)) {
-    const untouched = sameJson(fields[field] ?? null, value)
-    if (untouched) set[field] = before.fields[field] ?? null
+    if (!sameJson(fields[field] ?? null, value)) continue
+    set[field] = before.fields[field] ?? null
+    for (const other of before.conflicts[field]?.slice(1) ?? [])
+      others.push({ set: { [field]: other.value } })
   }
-  return Object.keys(set).length === 0 ? null : { set }
+  // The value that was shown comes last: of several, the latest is shown.
+  return Object.keys(set).length === 0 ? [] : [...others, { set }]
 }
 
 function ancestorsOf(change: Change, changes: readonly Change[]): readonly Change[] {

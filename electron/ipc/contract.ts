@@ -124,7 +124,7 @@ export const contract = {
   ),
   'dialog.save': channel<string | null>()(
     z.strictObject({
-      kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup']),
+      kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup', 'attachment']),
       name: z.string().max(200),
     }),
   ),

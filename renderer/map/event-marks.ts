@@ -123,7 +123,10 @@ function gathered(rings: readonly Draft[], across: number): readonly Draft[] {
       else others.push(ring)
     }
   }
-  return [...large, ...[...small.values()].map((group) => (group.length === 1 ? group : [around(group)])).flat()]
+  return [
+    ...large,
+    ...[...small.values()].map((group) => (group.length === 1 ? group : [around(group)])).flat(),
+  ]
 }
 
 /** One ring that holds several. */

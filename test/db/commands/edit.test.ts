@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
 import { importRecords } from '../../../db/commands/import-records.ts'
+import { resolveConflict } from '../../../db/commands/resolve-conflict.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { undoLast } from '../../../db/commands/undo-last.ts'
 import { recordIdFor } from '../../../db/formats/foreign.ts'
@@ -10,7 +11,7 @@ import { SituError } from '../../../db/model/errors.ts'
 import type { Filter } from '../../../db/model/filter.ts'
 import type { Store } from '../../../db/open.ts'
 import { listRecords } from '../../../db/store/list.ts'
-import { findRecord } from '../../../db/store/record.ts'
+import { findRecord, headsOf } from '../../../db/store/record.ts'
 import { historyOf, listConflicts } from '../../../db/store/record-view.ts'
 import { searchRows } from '../../../db/store/search.ts'
 import { aStore, anEvent } from '../../support/builders.ts'
@@ -87,6 +88,21 @@ describe('editing', () => {
     undoLast(store)
     expect(titles(store, {})).toEqual([])
     expect(() => undoLast(store)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }))
+  })
+
+  it('opens a conflict again when the choice is undone', () => {
+    const store = aStore()
+    const { id } = saveRecord(store, { type: 'event', set: anEvent({ title: 'a' }) })
+    const record = findRecord(store.db, id)
+    const heads = record === null ? [] : headsOf(store.db, record.row)
+    saveRecord(store, { type: 'event', id, set: { title: 'b' }, heads })
+    saveRecord(store, { type: 'event', id, set: { title: 'c' }, heads })
+    const before = listConflicts(store.db)[0]
+    expect(before?.values.map((value) => value.value)).toEqual(['c', 'b'])
+    resolveConflict(store, id, 'title', before?.values[1]?.change ?? ('' as never))
+    expect(listConflicts(store.db)).toEqual([])
+    undoLast(store)
+    expect(listConflicts(store.db)[0]?.values.map((value) => value.value)).toEqual(['c', 'b'])
   })
 
   it('imports again without taking a local edit back; a newer row against one is a conflict', async () => {
