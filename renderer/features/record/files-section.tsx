@@ -62,7 +62,7 @@ function FileCard({ id }: { readonly id: RecordId }): ReactNode {
   const size = numberOf(record?.fields['size'])
   const save = async (): Promise<void> => {
     const path = await call('dialog.save', {
-      kind: dialogKind(textOf(record?.fields['mediaType'])),
+      kind: 'attachment',
       name: name.slice(0, 200),
     })
     if (path === null) return
@@ -102,13 +102,6 @@ function FileCard({ id }: { readonly id: RecordId }): ReactNode {
       </figcaption>
     </figure>
   )
-}
-
-const dialogKinds = { 'image/png': 'png', 'application/pdf': 'pdf', 'text/csv': 'csv' } as const
-
-/** The save dialog that fits; that of stores also offers all files. */
-function dialogKind(mediaType: string): 'png' | 'pdf' | 'csv' | 'store' {
-  return Object.hasOwn(dialogKinds, mediaType) ? dialogKinds[mediaType as keyof typeof dialogKinds] : 'store'
 }
 
 /** A blob address for the picture's bytes, given back when they are no longer shown. */

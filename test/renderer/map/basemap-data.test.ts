@@ -98,6 +98,10 @@ describe('tracePath', () => {
 
   test('a run that ends the line beyond the edge keeps its last point', () => {
     const view: MercatorView = { size: 1000, x: 0, y: 0, width: 100, height: 1000 }
-    expect(recordPath(shapeOf(0.05, 0.1, 0.5, 0.1, 0.6, 0.2), view)).toEqual(['move 50 100', 'line 500 100', 'line 600 200'])
+    expect(recordPath(shapeOf(0.05, 0.1, 0.5, 0.1, 0.6, 0.2), view)).toEqual([
+      'move 50 100',
+      'line 500 100',
+      'line 600 200',
+    ])
   })
 })

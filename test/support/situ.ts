@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export interface Said {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command line as a script would, with a passphrase from the environment. */
+export function situ(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = { SITU_PASSPHRASE: 'test' },
+): Said {
+  const done = spawnSync(
+    process.env['SITU_ELECTRON_PATH'] ?? process.execPath,
+    [join(root, 'dist', 'cli.cjs'), ...args],
+    {
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+      env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+    },
+  )
+  return { code: done.status ?? -1, out: done.stdout, err: done.stderr }
+}
+
+/** The one JSON document on stdout; throws when the command failed or said anything else. */
+export function situJson<T>(args: readonly string[], env?: Readonly<Record<string, string>>): T {
+  const { code, out, err } = situ([...args, '--json'], env)
+  if (code !== 0) throw new Error(`situ ${args.join(' ')}: ${err}`)
+  return JSON.parse(out) as T
+}
