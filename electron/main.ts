@@ -101,5 +101,5 @@ function run(): void {
   })
 }
 
-if (printJob === '' && !app.requestSingleInstanceLock()) app.quit()
+if (printJob === '' && !app.requestSingleInstanceLock()) app.exit(0)
 else run()

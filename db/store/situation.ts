@@ -7,9 +7,11 @@ import { difference, intersection, union } from '../model/geometry-overlay.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { Condition, RecordOf, RecordType } from '../model/records.ts'
 import type { CommitmentLine, ControlAt, Summary } from '../model/situation.ts'
+import { indexEntry } from '../model/index-entry.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { countConflicts, countUnknownReferences } from './record.ts'
+import { prepared } from './statement.ts'
 
 type Known<T extends RecordType> = RecordOf<T> & { readonly row: number }
 
@@ -197,22 +199,47 @@ function unblockers(
 }
 
 function countEvents(db: ReadHandle, at: number, past: boolean, knownOn: number | null): Summary['events'] {
+  const rows = knownOn === null ? countIndexed(db, past ? at : null) : countKnown(db, past ? at : null, knownOn)
   let total = 0
   let withoutLocation = 0
   const byKind: Record<string, number> = {}
   const byVerification: Record<string, number> = {}
-  for (const event of recordsAsKnown(db, 'event', knownOn)) {
-    const { kind, verification, occurred, location } = event.fields
-    // Undated events borrow no date: they count at every date.
-    if (past && typeof occurred === 'string' && startOf(occurred) > at) continue
-    total += 1
-    if (location === undefined) withoutLocation += 1
-    const kindCode = typeof kind === 'string' ? kind : ''
-    const verificationCode = typeof verification === 'string' ? verification : ''
-    byKind[kindCode] = (byKind[kindCode] ?? 0) + 1
-    byVerification[verificationCode] = (byVerification[verificationCode] ?? 0) + 1
+  for (const { kind, verification, located, count } of rows) {
+    total += count
+    if (!located) withoutLocation += count
+    byKind[kind] = (byKind[kind] ?? 0) + count
+    byVerification[verification] = (byVerification[verification] ?? 0) + count
   }
   return { total, byKind: sorted(byKind), byVerification: sorted(byVerification), withoutLocation }
+}
+
+interface EventCount {
+  readonly kind: string
+  readonly verification: string
+  readonly located: boolean
+  readonly count: number
+}
+
+/** Events as they are now, that had begun by `at` (null: all). Undated events borrow no date: they count at every date. */
+function countIndexed(db: ReadHandle, at: number | null): readonly EventCount[] {
+  return prepared<[number | null, number | null], { kind: string; verification: string; located: number; count: number }>(
+    db,
+    `SELECT k.code AS kind, v.code AS verification, e.located, e.count FROM
+       (SELECT kind, verification, lat IS NOT NULL AS located, count(*) AS count FROM event_index
+        WHERE ? IS NULL OR earliest IS NULL OR earliest <= ? GROUP BY 1, 2, 3) e
+     JOIN code k ON k.row = e.kind JOIN code v ON v.row = e.verification`,
+  )
+    .all(at, at)
+    .map((row) => ({ ...row, located: row.located === 1 }))
+}
+
+/** The same from the records as they were known then. */
+function* countKnown(db: ReadHandle, at: number | null, knownOn: number): Generator<EventCount> {
+  for (const record of recordsAsKnown(db, 'event', knownOn)) {
+    const event = indexEntry('event', record.fields).event
+    if (event === null || (at !== null && event.earliest !== null && event.earliest > at)) continue
+    yield { kind: event.kind, verification: event.verification, located: event.lat !== null, count: 1 }
+  }
 }
 
 function sorted(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {

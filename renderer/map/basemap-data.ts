@@ -6,7 +6,10 @@ export interface BasemapFile {
   >
 }
 
-/** One polygon or line in Mercator units: x and y from 0 to 1, the world's north-west corner is 0, 0. */
+/**
+ * One polygon or line in Mercator units: x and y from 0 to 1, the world's north-west corner is 0, 0. What crosses the
+ * antimeridian goes on beyond x = 1, and is seen at both ends of the world.
+ */
 export interface Shape {
   readonly minX: number
   readonly minY: number
@@ -72,13 +75,14 @@ function decodeRing(deltas: readonly number[], scale: number): Float64Array {
 
 /** Whether any part of a shape's box lies in the view. */
 export function inView(shape: Shape, view: MercatorView): boolean {
-  const { size, x, y, width, height } = view
-  return (
-    shape.maxX * size >= x &&
-    shape.minX * size <= x + width &&
-    shape.maxY * size >= y &&
-    shape.minY * size <= y + height
-  )
+  const { size, y, height } = view
+  const rows = shape.maxY * size >= y && shape.minY * size <= y + height
+  return rows && (inColumns(shape, view, 0) || (shape.maxX > 1 && inColumns(shape, view, 1)))
+}
+
+/** Whether the shape, moved west by `turns` worlds, lies over the view's columns. */
+function inColumns(shape: Shape, { size, x, width }: MercatorView, turns: number): boolean {
+  return (shape.maxX - turns) * size >= x && (shape.minX - turns) * size <= x + width
 }
 
 /**
@@ -86,25 +90,31 @@ export function inView(shape: Shape, view: MercatorView): boolean {
  * they cannot show, and a continent has 100,000 of them.
  */
 export function tracePath(context: CanvasPath, shape: Shape, view: MercatorView): void {
+  for (const ring of shape.rings) {
+    if (inColumns(shape, view, 0)) traceRing(context, ring, view)
+    if (shape.maxX > 1 && inColumns(shape, view, 1))
+      traceRing(context, ring, { ...view, x: view.x + view.size })
+  }
+}
+
+function traceRing(context: CanvasPath, ring: Float64Array, view: MercatorView): void {
   const { size, x: left, y: top, width, height } = view
   const margin = 8
-  for (const ring of shape.rings) {
-    let pending: [number, number] | null = null
-    let lastCode = -1
-    for (let at = 0; at < ring.length; at += 2) {
-      const px = (ring[at] ?? 0) * size - left
-      const py = (ring[at + 1] ?? 0) * size - top
-      const code =
-        (px < -margin ? 1 : px > width + margin ? 2 : 0) | (py < -margin ? 4 : py > height + margin ? 8 : 0)
-      if (at === 0) context.moveTo(px, py)
-      else if (code !== 0 && code === lastCode) pending = [px, py]
-      else {
-        if (pending !== null) context.lineTo(pending[0], pending[1])
-        pending = null
-        context.lineTo(px, py)
-      }
-      lastCode = code
+  let pending: [number, number] | null = null
+  let lastCode = -1
+  for (let at = 0; at < ring.length; at += 2) {
+    const px = (ring[at] ?? 0) * size - left
+    const py = (ring[at + 1] ?? 0) * size - top
+    const code =
+      (px < -margin ? 1 : px > width + margin ? 2 : 0) | (py < -margin ? 4 : py > height + margin ? 8 : 0)
+    if (at === 0) context.moveTo(px, py)
+    else if (code !== 0 && code === lastCode) pending = [px, py]
+    else {
+      if (pending !== null) context.lineTo(pending[0], pending[1])
+      pending = null
+      context.lineTo(px, py)
     }
-    if (pending !== null) context.lineTo(pending[0], pending[1])
+    lastCode = code
   }
+  if (pending !== null) context.lineTo(pending[0], pending[1])
 }

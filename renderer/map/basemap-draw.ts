@@ -8,6 +8,7 @@ interface Palette {
   readonly land: string
   readonly coast: string
   readonly border: string
+  readonly admin1: string
   readonly text: string
   readonly textSoft: string
   readonly halo: string
@@ -19,6 +20,7 @@ export const palettes: Readonly<Record<BasemapTheme, Palette>> = {
     land: '#f6f3ec',
     coast: '#9db4c0',
     border: '#8b8378',
+    admin1: '#d3ccbf',
     text: '#33302b',
     textSoft: '#6f685e',
     halo: 'rgba(250, 248, 243, 0.9)',
@@ -28,6 +30,7 @@ export const palettes: Readonly<Record<BasemapTheme, Palette>> = {
     land: '#2b2f31',
     coast: '#4d5d66',
     border: '#857d70',
+    admin1: '#4a4a46',
     text: '#e6e2da',
     textSoft: '#a9a399',
     halo: 'rgba(32, 35, 37, 0.9)',
@@ -37,6 +40,7 @@ export const palettes: Readonly<Record<BasemapTheme, Palette>> = {
     land: '#ffffff',
     coast: '#7f8f98',
     border: '#6b655c',
+    admin1: '#bdb8af',
     text: '#111111',
     textSoft: '#4a4a4a',
     halo: 'rgba(255, 255, 255, 0.92)',
@@ -65,15 +69,13 @@ export function drawBasemap(
     context.save()
     if (box !== null) {
       const [west, south, east, north] = box
-      const x = mercatorX(west) * view.size - view.x
-      const y = mercatorY(north) * view.size - view.y
+      // Whole pixels: a half-covered edge would show as a line.
+      const x = Math.round(mercatorX(west) * view.size - view.x)
+      const y = Math.round(mercatorY(north) * view.size - view.y)
+      const width = Math.round(mercatorX(east) * view.size - view.x) - x
+      const height = Math.round(mercatorY(south) * view.size - view.y) - y
       context.beginPath()
-      context.rect(
-        x,
-        y,
-        (mercatorX(east) - mercatorX(west)) * view.size,
-        (mercatorY(south) - mercatorY(north)) * view.size,
-      )
+      context.rect(x, y, width, height)
       context.clip()
       if (layers['land'] !== undefined) context.fillRect(x, y, 1e5, 1e5)
       context.fillStyle = palette.water
@@ -83,6 +85,9 @@ export function drawBasemap(
     context.strokeStyle = palette.coast
     context.lineWidth = pixel * 0.7
     stroke(context, layers['river'], view)
+    context.strokeStyle = palette.admin1
+    context.lineWidth = pixel * 0.8
+    stroke(context, layers['admin1'], view)
     context.strokeStyle = palette.border
     context.lineWidth = pixel * 1.1
     stroke(context, layers['border'], view)

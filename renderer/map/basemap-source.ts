@@ -62,7 +62,7 @@ export function createBasemapSource(
       ? ['world-110m.json']
       : zoom < 6.5
         ? ['world-50m.json', 'water-10m.json']
-        : ['world-10m.json', 'water-10m.json', 'eastmed-osm.json']
+        : ['world-10m.json', 'water-10m.json', 'eastmed-osm.json', 'admin1.json']
 
   return {
     sheets(zoom) {

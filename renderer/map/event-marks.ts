@@ -90,7 +90,7 @@ export function markEvents(
     const cell = Math.floor(worldY / cellPixels) * across + Math.floor(worldX / cellPixels)
     add(cells, cell, 'cluster', worldX, worldY, 0, group, at)
   }
-  return [...gathered([...rings.values()], across), ...cells.values()].map((draft): EventMark => {
+  return [...gathered([...rings.values()]), ...cells.values()].map((draft): EventMark => {
     const total = draft.positions.length
     const single = draft.kind === 'cluster' && total === 1
     return {
@@ -108,24 +108,28 @@ export function markEvents(
 /** Rings smaller than this stand in each other's way: neighbours are drawn as one ring around all of them. */
 const smallRingPixels = 42
 const ringCellPixels = 96
+/** More large rings than this are a tangle: those of like size whose middles lie close become one. */
+const largeRingsAtMost = 40
 
-function gathered(rings: readonly Draft[], across: number): readonly Draft[] {
-  const large: Draft[] = []
-  const small = new Map<number, Draft[]>()
+function gathered(rings: readonly Draft[]): readonly Draft[] {
+  const large = rings.filter((ring) => ring.radius > smallRingPixels)
+  const crowded = large.length > largeRingsAtMost
+  const groupsByCell = new Map<string, Draft[]>()
   for (const ring of rings) {
+    const isLarge = ring.radius > smallRingPixels
+    if (isLarge && !crowded) continue
     const x = ring.sumX / ring.positions.length
     const y = ring.sumY / ring.positions.length
-    if (ring.radius > smallRingPixels) large.push(ring)
-    else {
-      const cell = Math.floor(y / ringCellPixels) * across + Math.floor(x / ringCellPixels)
-      const others = small.get(cell)
-      if (others === undefined) small.set(cell, [ring])
-      else others.push(ring)
-    }
+    const step = isLarge ? Math.ceil(Math.log2(ring.radius)) : 0
+    const cell = isLarge ? 2 ** step : ringCellPixels
+    const key = `${String(step)} ${String(Math.floor(x / cell))} ${String(Math.floor(y / cell))}`
+    const group = groupsByCell.get(key)
+    if (group === undefined) groupsByCell.set(key, [ring])
+    else group.push(ring)
   }
   return [
-    ...large,
-    ...[...small.values()].map((group) => (group.length === 1 ? group : [around(group)])).flat(),
+    ...(crowded ? [] : large),
+    ...[...groupsByCell.values()].map((group) => (group.length === 1 ? group : [around(group)])).flat(),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
@@ -68,7 +68,7 @@ describe('the main job', () => {
       await page.getByText('New store', { exact: true }).click()
       await page.getByLabel('Name of the operation').fill('Field test')
       await page.getByLabel('Your initials').fill('AK')
-      await page.getByRole('button', { name: 'Choose…' }).click()
+      await page.getByText('Choose…').click()
       await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
       await page.getByLabel('Passphrase again').fill(passphrase)
       await page.getByRole('button', { name: 'Create the store' }).click()
@@ -137,6 +137,7 @@ describe('the main job', () => {
     process?.kill('SIGKILL')
     await ended
     running = null
+    await expect.poll(() => processesOf(userData), { timeout: 20_000 }).toBe(0)
     const again = await openStore(store, userData)
     await again.keyboard.press('Control+n')
     const resume = again.getByRole('button', { name: 'Go on with it' })
@@ -151,7 +152,8 @@ describe('the main job', () => {
     const page = await openStore(store)
     await expect.poll(() => shownOnMap(page)).toBe(3)
     await page.getByText('6 without a location').waitFor()
-    await page.getByRole('searchbox', { name: /Words in the text/ }).fill('coordination')
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('coordination')
     await page.getByText('1 of 9').first().waitFor()
     await expect.poll(() => shownOnMap(page)).toBe(1)
     await screenNamed(page, 'Events')
@@ -185,7 +187,7 @@ describe('the main job', () => {
     await corner(0.35, 0.35)
     await page.getByText(/km² · 4 corners/).waitFor()
     await page.getByRole('toolbar').getByRole('button', { name: 'Done' }).click()
-    await page.keyboard.press('Control+s')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('heading', { name: 'Drawn zone' }).waitFor()
     const { records } = situJson<{ records: { geometry: { type: string; coordinates: number[][][] } }[] }>(
       ['list', store, 'zone'],
@@ -301,7 +303,7 @@ describe('the main job', () => {
     const store = aStore('arabic', '--sample')
     const page = await openStore(store)
     await screenNamed(page, 'Settings')
-    await page.getByText('العربية').first().click()
+    await page.getByLabel('Language').selectOption('ar')
     await page.locator('html[dir="rtl"][lang="ar"]').waitFor()
     const rail = await page.getByRole('navigation').innerText()
     expect(rail).not.toMatch(/[A-Za-z]{3,}/)
@@ -373,6 +375,17 @@ function existsText(path: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Processes that still work on a user-data folder: the killed one's children end a moment after it. */
+function processesOf(userData: string): number {
+  return readdirSync('/proc').filter((name) => {
+    try {
+      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(userData)
+    } catch {
+      return false
+    }
+  }).length
 }
 
 /** A UCDP file with many rows: those of the fixture again and again, each with an id of its own. */

@@ -249,15 +249,14 @@ const usualNames = {
 const quarters = new Set(['Al Mawsil al Jadidah', 'Al Basrah al Qadimah', "Ra's Bayrut"])
 /** Where GeoNames' alternatives have no right one, or it sounds like another name of the town. */
 const localNames = {
-  'LB Tyre': 'صور',
-  'SY Damascus': 'دمشق',
-  'IQ Karbala': 'كربلاء',
-  'EG Cairo': 'القاهرة',
-  'EG Luxor': 'الأقصر',
-  'UA Dnipro': 'Дніпро',
-  'UA Odessa': 'Одеса',
-  'IL Jerusalem': 'ירושלים',
-}
+  'EG Cairo': 'القاهرة', 'EG Luxor': 'الأقصر', 'IQ Karbala': 'كربلاء', 'IQ As Samawah': 'السماوة',
+  'JO Amman': 'عمان', 'LB Tyre': 'صور', 'LB Tripoli': 'طرابلس', 'LB Nabatiye et Tahta': 'النبطية', 'LY Tripoli': 'طرابلس',
+  'SY Damascus': 'دمشق', 'YE Ibb': 'إب', "YE Sa'dah": 'صعدة',
+  'SD Khartoum': 'الخرطوم', 'SD Kassala': 'كسلا', 'SD El Obeid': 'الأبيض', 'SD Al Qadarif': 'القضارف',
+  'SD El Fasher': 'الفاشر', 'SD Nyala': 'نيالا',
+  'IL Jerusalem': 'ירושלים', 'IL Haifa': 'חיפה',
+  'UA Dnipro': 'Дніпро', 'UA Odessa': 'Одеса', 'UA Sevastopol': 'Севастополь',
+} // prettier-ignore
 
 /** Letters that sound alike, as one: vowels, h, w and y are left out. */
 const sounds = Object.entries({
@@ -295,8 +294,6 @@ function spelling(name, country) {
  * better than a wrong one. The alternatives come in the order of the alphabet, with other languages among them.
  */
 function localName(alternatives, names, country) {
-  const known = localNames[`${country} ${names[0]}`]
-  if (known !== undefined) return known
   for (const group of [names.slice(0, 2), names.slice(2)]) {
     const wanted = group.map(soundsOf).filter((sound) => sound !== '')
     const rated = alternatives
@@ -380,7 +377,7 @@ function places() {
     .map((town) => {
       const usual = town.country === 'PS' ? usualNames[plain(town.name)] : undefined
       const name = usual?.[0] ?? (arabCountries.has(town.country) ? plain(town.name) : town.name)
-      const local = usual?.[1] ?? town.local
+      const local = usual?.[1] ?? localNames[`${town.country} ${name}`] ?? town.local
       const others = new Set([...(usual ?? []).slice(2), plain(town.name), ...town.others])
       for (const known of [name, local, '', undefined]) others.delete(known)
       return [name, local, round(town.lat), round(town.lng), town.population, town.country, ...others]
@@ -434,11 +431,15 @@ function countries() {
   const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8'))
   return feature(atlas, atlas.objects.countries).features.flatMap(({ geometry, properties }) => {
     const name = countryNames[properties.name] ?? properties.name ?? ''
-    const largest = polygonsOf(geometry).sort((a, b) => ringArea(b[0]) - ringArea(a[0]))[0]
+    const largest = polygonsOf(geometry)
+      .map((rings) => rings.map(unwrap))
+      .sort((a, b) => ringArea(b[0]) - ringArea(a[0]))[0]
     if (largest === undefined || name === '') return []
     const { lat, lng } = innerPoint(largest)
     const round = (value) => Math.round(value * 100) / 100
-    return [[name, round(lat), round(lng), Math.round(ringArea(largest[0]) * 10) / 10]]
+    return [
+      [name, round(lat), round(lng > 180 ? lng - 360 : lng), Math.round(ringArea(largest[0]) * 10) / 10],
+    ]
   })
 }
 

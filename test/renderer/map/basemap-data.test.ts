@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { decodeBasemap, inView, mercatorX, mercatorY, tracePath } from '../../../renderer/map/basemap-data.ts'
-import type { MercatorView, Shape } from '../../../renderer/map/basemap-data.ts'
+import type { BasemapFile, MercatorView, Shape } from '../../../renderer/map/basemap-data.ts'
 
 const wholeWorld: MercatorView = { size: 1000, x: 0, y: 0, width: 1000, height: 1000 }
 
@@ -102,6 +104,67 @@ describe('tracePath', () => {
       'move 50 100',
       'line 500 100',
       'line 600 200',
+    ])
+  })
+
+  test('a shape over the antimeridian is drawn at both ends of the world', () => {
+    const shape = { ...shapeOf(0.9, 0.1, 1.1, 0.1), minX: 0.9, maxX: 1.1 }
+    expect(recordPath(shape, wholeWorld)).toEqual([
+      'move 900 100',
+      'line 1100 100',
+      'move -100 100',
+      'line 100 100',
+    ])
+    expect(inView(shape, { ...wholeWorld, x: 0, width: 50 })).toBe(true)
+    expect(inView(shape, { ...wholeWorld, x: 300, width: 50 })).toBe(false)
+  })
+})
+
+// The data itself: what the drawing relies on.
+const basemap = join(import.meta.dirname, '../../../assets/basemap')
+const readBasemap = (file: string): unknown => JSON.parse(readFileSync(join(basemap, file), 'utf8'))
+
+describe('assets/basemap', () => {
+  const index = readBasemap('index.json') as {
+    readonly layers: readonly { readonly file: string; readonly kind: string }[]
+  }
+
+  test.each(
+    index.layers.filter(({ kind }) => !['countries', 'towns'].includes(kind)).map(({ file }) => file),
+  )('%s: every shape lies in its box, and none jumps to the other side of the world', (file) => {
+    const shapes = Object.values(decodeBasemap(readBasemap(file) as BasemapFile)).flat()
+    expect(shapes.length).toBeGreaterThan(0)
+    const wrong = shapes.filter(({ rings, minX, minY, maxX, maxY }) =>
+      rings.some((ring) =>
+        ring.some((value, at) => {
+          const [low, high] = at % 2 === 0 ? [minX, maxX] : [minY, maxY]
+          const jumps = at >= 2 && at % 2 === 0 && Math.abs(value - (ring[at - 2] ?? 0)) > 0.5
+          return jumps || value < low - 1e-9 || value > high + 1e-9
+        }),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('places come largest first, and the towns of the sample are there by usual names', () => {
+    const places = readBasemap('places.json') as readonly (readonly [
+      string,
+      string,
+      number,
+      number,
+      number,
+      string,
+    ])[]
+    const populations = places.map((place) => place[4])
+    expect(populations).toEqual([...populations].sort((a, b) => b - a))
+    const palestinian = new Map(
+      places.filter((place) => place[5] === 'PS').map(([name, local]) => [name, local]),
+    )
+    expect(['Gaza', 'Deir al-Balah', 'Khan Younis', 'Rafah'].map((name) => palestinian.get(name))).toEqual([
+      'غزة',
+      'دير البلح',
+      'خان يونس',
+      'رفح',
     ])
   })
 })
