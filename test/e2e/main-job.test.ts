@@ -124,14 +124,16 @@ describe('the main job', () => {
     const page = await openStore(store, userData)
     await page.keyboard.press('Control+n')
     await page.locator('[data-testid="entry-text"]').fill('Half a sentence that must not')
-    await page.waitForFunction(async () => {
-      const bridge = (
-        window as unknown as {
-          bridge: { call: (channel: string, input: unknown) => Promise<{ value: unknown }> }
-        }
-      ).bridge
-      return JSON.stringify(await bridge.call('draft.get', { key: 'entry' })).includes('Half a sentence')
-    })
+    await expect
+      .poll(() =>
+        page.evaluate(async () => {
+          const { bridge } = window as unknown as {
+            bridge: { call: (channel: string, input: unknown) => Promise<unknown> }
+          }
+          return JSON.stringify(await bridge.call('draft.get', { key: 'entry' }))
+        }),
+      )
+      .toContain('Half a sentence')
     const process = running?.app.process()
     const ended = new Promise((done) => process?.once('exit', done))
     process?.kill('SIGKILL')
@@ -140,8 +142,7 @@ describe('the main job', () => {
     await expect.poll(() => processesOf(userData), { timeout: 20_000 }).toBe(0)
     const again = await openStore(store, userData)
     await again.keyboard.press('Control+n')
-    const resume = again.getByRole('button', { name: 'Go on with it' })
-    if (await resume.isVisible()) await resume.click()
+    await again.getByRole('button', { name: 'Go on with it' }).click()
     await expect
       .poll(() => again.locator('[data-testid="entry-text"]').inputValue())
       .toContain('Half a sentence')
@@ -303,7 +304,7 @@ describe('the main job', () => {
     const store = aStore('arabic', '--sample')
     const page = await openStore(store)
     await screenNamed(page, 'Settings')
-    await page.getByLabel('Language').selectOption('ar')
+    await page.getByLabel('Language', { exact: true }).selectOption('ar')
     await page.locator('html[dir="rtl"][lang="ar"]').waitFor()
     const rail = await page.getByRole('navigation').innerText()
     expect(rail).not.toMatch(/[A-Za-z]{3,}/)
