@@ -96,7 +96,12 @@ function run(): void {
       return
     }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
-    if (storeToOpen !== '') session.open(storeToOpen, process.env['SITU_PASSPHRASE'] ?? '')
+    try {
+      if (storeToOpen !== '') session.open(storeToOpen, process.env['SITU_PASSPHRASE'] ?? '')
+    } catch (error) {
+      // The start screen then asks for the store, and says what is wrong with it.
+      log.fault('open-store', error)
+    }
     window = openWindow(prefs)
   })
 }

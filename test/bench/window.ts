@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron } from 'playwright-core'
 import { launchSitu } from '../support/electron-app.ts'
+import type { RunningSitu } from '../support/electron-app.ts'
 
 export interface WindowFigures {
   readonly startMs: number
@@ -41,7 +42,7 @@ export async function measureWindow(options: {
       await situ.page.setViewportSize({ width: 1366, height: 768 })
       last = {
         ...(await pan(situ.page)),
-        ...(await print(situ.page, options.folder)),
+        ...(await print(situ, options.folder)),
         memoryMb: memoryOf(situ.app.process().pid ?? 0),
       }
     }
@@ -90,7 +91,10 @@ async function pan(page: Page): Promise<{ frameMs: number; worstFrameMs: number;
   }
 }
 
-async function print(page: Page, folder: string): Promise<{ printMs: number; blankPrintMs: number }> {
+async function print(
+  { page, app }: RunningSitu,
+  folder: string,
+): Promise<{ printMs: number; blankPrintMs: number }> {
   const path = join(folder, 'sheet.pdf')
   const started = performance.now()
   const failure = await page.evaluate(
@@ -127,14 +131,15 @@ async function print(page: Page, folder: string): Promise<{ printMs: number; bla
   )
   if (failure !== null) throw new Error(failure)
   const printMs = performance.now() - started
-  const begin = performance.now()
-  // A blank map page is the application's page itself without content: what printing costs at the least.
-  return { printMs, blankPrintMs: await blank(begin) }
-}
-
-async function blank(begin: number): Promise<number> {
-  await Promise.resolve()
-  return performance.now() - begin
+  const blankPrintMs = await app.evaluate(async ({ BrowserWindow }) => {
+    const begin = performance.now()
+    const window = new BrowserWindow({ show: false, width: 794, height: 1123 })
+    await window.loadURL('data:text/html,<p>blank</p>')
+    await window.webContents.printToPDF({ preferCSSPageSize: true })
+    window.destroy()
+    return performance.now() - begin
+  })
+  return { printMs, blankPrintMs }
 }
 
 /** An Electron with one empty window: what no application can start faster than. */
