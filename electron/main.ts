@@ -1,10 +1,11 @@
-import { app, BrowserWindow, ipcMain, Menu } from 'electron'
+import { app, BrowserWindow, ipcMain, Menu, powerMonitor } from 'electron'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { contract } from './ipc/contract.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import { createJobs } from './jobs.ts'
+import { lockWhenIdle } from './idle-lock.ts'
 import { createLog } from './log.ts'
 import { menuTemplate } from './menu.ts'
 import { createPrefs } from './prefs.ts'
@@ -103,6 +104,11 @@ function run(): void {
       log.fault('open-store', error)
     }
     window = openWindow(prefs)
+    lockWhenIdle(powerMonitor, {
+      isEncrypted: () => session.state()?.encrypted === true,
+      busy: () => jobs.running() > 0,
+      lock: session.close,
+    })
   })
 }
 

@@ -164,7 +164,7 @@ await picture('map-gaza', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Zoom out' }).click()
   await page.getByRole('button', { name: 'Zoom out' }).click()
-  await page.waitForTimeout(600)
+  await page.locator('.leaflet-zoom-anim').waitFor({ state: 'detached' })
 })
 await picture('events', async () => {
   await screenKey(2)
