@@ -10,11 +10,8 @@ const migrations: readonly string[] = [record001]
 /** The schema version that this Situ writes. */
 export const schemaVersion = migrations.length
 
-/**
- * Brings a store to this version in one transaction. `backup` is called first when there is something to lose.
- * Throws SituError 'store-newer' for a store from a newer Situ.
- */
-export function migrate(db: Database, backup: () => void): void {
+/** The store's schema version. Throws SituError 'store-newer' for a store from a newer Situ. Writes nothing. */
+export function checkVersion(db: Database): number {
   const version = db.pragma('user_version', { simple: true }) as number
   if (version > schemaVersion)
     throw new SituError(
@@ -24,6 +21,15 @@ export function migrate(db: Database, backup: () => void): void {
         version,
       },
     )
+  return version
+}
+
+/**
+ * Brings a store to this version in one transaction. `backup` is called first when there is something to lose.
+ * Throws SituError 'store-newer'.
+ */
+export function migrate(db: Database, backup: () => void): void {
+  const version = checkVersion(db)
   if (version === schemaVersion) return
   if (version > 0) backup()
   db.transaction(() => {

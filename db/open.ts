@@ -2,7 +2,7 @@ import { closeSync, constants, accessSync, existsSync, openSync, readSync, statS
 import BetterSqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { SituError } from './model/errors.ts'
-import { applicationId, migrate } from './migrate.ts'
+import { applicationId, checkVersion, migrate } from './migrate.ts'
 import { sqliteError } from './sqlite-error.ts'
 
 /** A connection that must only be read. Functions that read take this. */
@@ -37,16 +37,24 @@ const quickCheckLimit = 32 * 1024 * 1024
  */
 export function openStore(path: string, options: OpenOptions): Store {
   const create = options.create === true
-  const kind = create ? 'new' : inspectFile(path)
-  if (create && existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
-  if (kind === 'encrypted' && (options.passphrase === null || options.passphrase === ''))
-    throw new SituError('passphrase-missing', `${path} needs a passphrase`, { path })
-  const passphrase = kind === 'plain' || options.passphrase === '' ? null : options.passphrase
+  if (create) refuseExisting(path)
+  // Never taken for "no encryption": an empty passphrase file must not make a store that anybody can read.
+  if (create && options.passphrase === '')
+    throw new SituError('passphrase-missing', 'the passphrase is empty', { path })
+  const file = create ? null : inspectFile(path)
+  const passphrase = file?.encrypted === false ? null : keyFor(file, options.passphrase, path)
   const releaseLock = options.shared === true ? () => undefined : takeLock(path)
   let db: Database | null = null
+  let mine = false
   try {
-    db = connect(path, passphrase, !create)
-    if (!create) checkIsStore(db, path)
+    // Asked again with the lock held: a store made meanwhile is not ours to remove.
+    if (create) refuseExisting(path)
+    mine = create
+    db = connect(path, passphrase, file)
+    if (file !== null) {
+      checkIsStore(db, path, file)
+      checkVersion(db)
+    }
     configure(db)
     const opened = db
     migrate(db, () => {
@@ -59,21 +67,38 @@ export function openStore(path: string, options: OpenOptions): Store {
       db: db as WriteHandle,
       encrypted: passphrase !== null,
       close: () => {
+        // A second call must not take away the lock of whoever has opened the store since.
+        if (!connection.open) return
         connection.close()
         releaseLock()
       },
     }
   } catch (error) {
     db?.close()
-    if (create) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+    if (mine) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
     releaseLock()
     throw sqliteError(error, path)
   }
 }
 
-/** Opens with the key; a wrong one shows at the first read. */
-function connect(path: string, passphrase: string | null, mustExist: boolean): Database {
-  const db = new BetterSqlite(path, { fileMustExist: mustExist, timeout: 5000 })
+function refuseExisting(path: string): void {
+  if (existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
+}
+
+/** null only for a new store whose owner wants it unencrypted. */
+function keyFor(file: FileKind | null, passphrase: string | null, path: string): string | null {
+  if (file === null || (passphrase !== null && passphrase !== '')) return passphrase
+  if (file.cut) throw notAStore(path)
+  throw new SituError('passphrase-missing', `${path} needs a passphrase`, { path })
+}
+
+function notAStore(path: string, cause?: unknown): SituError {
+  return new SituError('store-unreadable', `${path} is no Situ store`, { path }, cause)
+}
+
+/** Opens with the key; a wrong one shows at the first read. `file` null: a new store. */
+function connect(path: string, passphrase: string | null, file: FileKind | null): Database {
+  const db = new BetterSqlite(path, { fileMustExist: file !== null, timeout: 5000 })
   try {
     if (passphrase !== null) applyKey(db, 'key', passphrase)
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
@@ -81,6 +106,9 @@ function connect(path: string, passphrase: string | null, mustExist: boolean): D
   } catch (error) {
     db.close()
     const code = (error as { code?: string }).code ?? ''
+    // Bytes without form that no key opens: of a whole file the key is to blame, of an odd length it was never a store.
+    if (passphrase !== null && code.startsWith('SQLITE_NOTADB') && file?.cut === true)
+      throw notAStore(path, error)
     if (passphrase !== null && code.startsWith('SQLITE_NOTADB'))
       throw new SituError('passphrase-wrong', `the passphrase does not open ${path}`, { path }, error)
     throw error
@@ -104,18 +132,25 @@ export function configure(db: Database): void {
   db.pragma('recursive_triggers = ON')
 }
 
-function checkIsStore(db: Database, path: string): void {
+function checkIsStore(db: Database, path: string, file: FileKind): void {
   const id = db.pragma('application_id', { simple: true })
   if (id !== applicationId)
     throw new SituError('store-unreadable', `${path} is a database, but no Situ store`, { path })
+  if (file.cut) throw new SituError('store-damaged', `${path} is cut off: its end is missing`, { path })
   if (statSync(path).size > quickCheckLimit) return
   const problem = db.pragma('quick_check(1)', { simple: true })
   if (problem !== 'ok')
     throw new SituError('store-damaged', `${path} is damaged: ${String(problem)}`, { path })
 }
 
+interface FileKind {
+  readonly encrypted: boolean
+  /** Its last page is not whole, and no journal waits that would mend it. */
+  readonly cut: boolean
+}
+
 /** Looks at the file before SQLite does, so that every refusal can name its reason. */
-function inspectFile(path: string): 'plain' | 'encrypted' {
+function inspectFile(path: string): FileKind {
   if (!existsSync(path)) throw new SituError('store-missing', `${path} is not there`, { path })
   const stat = statSync(path)
   if (!stat.isFile()) throw new SituError('store-unreadable', `${path} is not a file`, { path })
@@ -124,11 +159,15 @@ function inspectFile(path: string): 'plain' | 'encrypted' {
   const length = readSync(file, head, 0, pageSize, 0)
   closeSync(file)
   const plain = head.subarray(0, 15).toString('latin1') === 'SQLite format 3'
-  if (!plain && (length < pageSize || stat.size % pageSize !== 0 || bitsPerByte(head) < 7.5))
-    throw new SituError('store-unreadable', `${path} is no Situ store`, { path })
+  if (!plain && (length < pageSize || bitsPerByte(head) < 7.5)) throw notAStore(path)
   if ((stat.mode & 0o222) === 0 || !isWritable(path))
     throw new SituError('store-read-only', `${path} cannot be written: copy it to a disk that can`, { path })
-  return plain ? 'plain' : 'encrypted'
+  return { encrypted: !plain, cut: stat.size % pageSize !== 0 && !hasJournal(path) }
+}
+
+/** A power cut while pages were being moved from the journal leaves a torn end, and the journal that mends it. */
+function hasJournal(path: string): boolean {
+  return ['-wal', '-journal'].some((end) => (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0) > 0)
 }
 
 function isWritable(path: string): boolean {

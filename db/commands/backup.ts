@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import type { Store } from '../open.ts'
 import { openStore } from '../open.ts'
 import { SituError } from '../model/errors.ts'
+import { sqliteError } from '../sqlite-error.ts'
 import { copyStore } from '../store/maintenance.ts'
 import { writeSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
@@ -9,7 +10,7 @@ import { inTransaction } from '../store/statement.ts'
 /**
  * Copies the store while it is open, with the same passphrase. The copy is marked: when it is opened it becomes a new
  * station, so that two stations never sign with one key. It appears under its name only when it is whole and checked.
- * Throws SituError store-exists, disk-full, store-damaged.
+ * Throws SituError store-exists, store-read-only, disk-full, store-damaged.
  */
 export function backup(store: Store, path: string, passphrase: string | null): { bytes: number } {
   if (existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
@@ -25,6 +26,10 @@ export function backup(store: Store, path: string, passphrase: string | null): {
     copy.close()
     renameSync(temporary, path)
     return { bytes: statSync(path).size }
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'SQLITE_CANTOPEN')
+      throw new SituError('store-read-only', `cannot write ${path}`, { path }, error)
+    throw sqliteError(error, path)
   } finally {
     for (const end of ['', '-wal', '-shm', '.lock']) rmSync(temporary + end, { force: true })
   }

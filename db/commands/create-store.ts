@@ -12,19 +12,28 @@ export function createStore(
   options: { passphrase: string | null; operation: string; operator: string; stationName?: string },
 ): Store {
   const store = openStore(path, { passphrase: options.passphrase, create: true })
-  inTransaction(store.db, () => {
-    writeSetting(store.db, 'operation', options.operation)
-    writeSetting(store.db, 'operation-id', randomUUID())
-    writeSetting(store.db, 'operator', options.operator)
-    writeSetting(store.db, 'created-at', new Date().toISOString())
-    makeStation(store.db, options.stationName ?? '')
-  })
+  begin(store.db, options)
   return store
+}
+
+function begin(
+  db: WriteHandle,
+  options: { readonly operation: string; readonly operator: string; readonly stationName?: string },
+): void {
+  inTransaction(db, () => {
+    writeSetting(db, 'operation', options.operation)
+    writeSetting(db, 'operation-id', randomUUID())
+    writeSetting(db, 'operator', options.operator)
+    writeSetting(db, 'created-at', new Date().toISOString())
+    makeStation(db, options.stationName ?? '')
+  })
 }
 
 /** Opens a store; one that was restored from a backup becomes a new station first, so two never sign with one key. */
 export function openExistingStore(path: string, options: Omit<OpenOptions, 'create'>): Store {
   const store = openStore(path, options)
+  // Cut off while it was being made: it holds nothing yet, and becomes what it was to be.
+  if (readSetting(store.db, 'created-at') === null) begin(store.db, { operation: '', operator: '' })
   if (readSetting(store.db, 'restored') === 'yes') {
     inTransaction(store.db, () => {
       retireSelf(store.db)

@@ -12,7 +12,8 @@ import { changesOfRecord } from '../store/change-log.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { inLongTransaction } from '../store/statement.ts'
-import { findRecord } from '../store/record.ts'
+import { isDeletedByUndo } from '../store/receipt.ts'
+import { findRecord, headsOf } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
 
 export interface ForeignImport {
@@ -32,7 +33,8 @@ const rejectionLimit = 10_000
 
 /**
  * Imports records of a foreign file as changes of this station, in one transaction. A record known from an earlier
- * import gets only the fields that differ; one that somebody has deleted here stays deleted.
+ * import gets only the fields that differ; one that somebody has deleted here stays deleted, but one that went when its
+ * import was undone comes back.
  * With `onError: 'stop'` one rejected row leaves nothing imported; the receipt says so.
  */
 export async function importRecords(
@@ -111,7 +113,15 @@ function importItem(
   }
   for (const draft of item.records) {
     if (written.has(draft.id)) writer.settle()
-    const outcome = importDraft(store, writer, draft)
+    let outcome: ReturnType<typeof importDraft>
+    try {
+      outcome = importDraft(store, writer, draft)
+    } catch (error) {
+      if (!(error instanceof SituError) || error.code !== 'record-invalid') throw error
+      countsOf(draft.type).rejected += 1
+      reject(item.line, error.message)
+      return
+    }
     if (outcome !== 'unchanged') written.add(draft.id)
     countsOf(draft.type)[outcome] += 1
   }
@@ -123,16 +133,25 @@ function importDraft(store: Store, writer: LocalWriter, draft: RecordDraft): 'ne
     writer.write({ record: draft.id, type: draft.type, parents: [], set: draft.set })
     return 'new'
   }
-  if (record.deleted) return 'unchanged'
-  const { fields, heads } = lastImported(store, record)
-  const set: Record<string, Json> = {}
-  for (const [field, value] of Object.entries(draft.set)) {
-    if (!sameJson(fields[field] ?? null, value)) set[field] = value
+  if (record.deleted) {
+    if (!isDeletedByUndo(store.db, record.row)) return 'unchanged'
+    const set = { ...differing(draft, record.fields), externalIds: draft.set['externalIds'] ?? null }
+    const parents = headsOf(store.db, record.row)
+    writer.write({ record: draft.id, type: record.type, parents, set, deleted: false })
+    return 'new'
   }
+  const { fields, heads } = lastImported(store, record)
+  const set = differing(draft, fields)
   if (Object.keys(set).length === 0) return 'unchanged'
   if (draft.set['externalIds'] !== undefined) set['externalIds'] = draft.set['externalIds']
   writer.write({ record: draft.id, type: record.type, parents: heads, set })
   return 'updated'
+}
+
+function differing(draft: RecordDraft, fields: Readonly<Record<string, Json>>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(draft.set).filter(([field, value]) => !sameJson(fields[field] ?? null, value)),
+  )
 }
 
 /**

@@ -22,7 +22,8 @@ export function undoLast(store: Store): { what: string; records: number } {
       throw new SituError('nothing-to-undo', 'there is nothing to undo')
     const writer = createLocalWriter(store.db, 'edit', `undo: ${action.what}`)
     const records = new Set<RecordId>()
-    for (const change of changesBetween(store.db, action.firstSeq, action.lastSeq)) {
+    // Latest first: an action may have written one record more than once.
+    for (const change of changesBetween(store.db, action.firstSeq, action.lastSeq).toReversed()) {
       if (undoChange(store, writer, change)) records.add(change.record)
     }
     writer.finish()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Store, WriteHandle } from '../open.ts'
+import { canonicalJson } from '../model/canonical.ts'
 import { parseChange } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
@@ -162,6 +163,8 @@ async function importPack(db: WriteHandle, bundle: OpenBundle, input: PackImport
   for (const [at, line] of pack.lines.entries()) {
     const { body, newer } = parseChange(line, `${entry} line ${String(at + 2)}`)
     if (body.station !== station.id) throw refuse(`line ${String(at + 2)} claims station ${body.station}`)
+    // Another spelling could be read as two things, or be merged here and never be written again.
+    if (!isCanonical(body, line)) throw refuse(`line ${String(at + 2)} is not canonical JSON`)
     if (appender.add({ body, line, newer })) added += 1
   }
   appender.settle()
@@ -179,6 +182,14 @@ async function importPack(db: WriteHandle, bundle: OpenBundle, input: PackImport
     verbatim: range === null ? compressed : null,
     receipt: input.receipt,
   })
+}
+
+function isCanonical(value: unknown, line: string): boolean {
+  try {
+    return canonicalJson(value) === line
+  } catch {
+    return false
+  }
 }
 
 /** Checks that a key belongs to the station that it is said to belong to. */
@@ -229,10 +240,10 @@ function addUnchanged(
   types: Readonly<Record<string, TypeCounts>>,
   unchanged: Readonly<Record<string, number>>,
 ): Readonly<Record<string, TypeCounts>> {
-  const sum: Record<string, TypeCounts> = { ...types }
+  const sum = new Map(Object.entries(types))
   for (const [type, count] of Object.entries(unchanged)) {
-    const own = sum[type] ?? { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 }
-    sum[type] = { ...own, unchanged: own.unchanged + count }
+    const own = sum.get(type) ?? { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 }
+    sum.set(type, { ...own, unchanged: own.unchanged + count })
   }
-  return sum
+  return Object.fromEntries(sum)
 }

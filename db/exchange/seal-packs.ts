@@ -1,21 +1,23 @@
 import type { WriteHandle } from '../open.ts'
 import { changeCountLimit, encodePack } from './pack.ts'
 import { parsePublicKeyText, signMinisign, stationKeyFromSeed } from './minisign.ts'
-import { linesAfter } from '../store/change-log.ts'
-import { insertPack, lastPackOf } from '../store/pack.ts'
+import { insertPack, lastPackOf, nextUnsealed } from '../store/pack.ts'
 import { selfStation } from '../store/station.ts'
+
+/** Characters in one pack: far under what a reader refuses, and what a field laptop holds in memory with ease. */
+const packCharacterLimit = 64 * 1024 * 1024
 
 /**
  * Puts this station's changes that are in no pack yet into packs, signed. Inside one transaction.
  * The signature is over the uncompressed bytes: whoever passes the pack on may compress it again.
  */
-export function sealPacks(db: WriteHandle, receipt: number): number {
+export function sealPacks(db: WriteHandle, receipt: number, characters = packCharacterLimit): number {
   const station = selfStation(db)
   const key = stationKeyFromSeed(station.seed)
   let last = lastPackOf(db, station.row)
   let sealed = 0
   for (;;) {
-    const rows = linesAfter(db, station.row, last?.lastSeq ?? 0, changeCountLimit)
+    const rows = nextUnsealed(db, station.row, { changes: changeCountLimit, characters })
     const first = rows[0]
     const end = rows.at(-1)
     if (first === undefined || end === undefined) return sealed

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
 import { parseChange } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import { changeIdOf, readLog } from '../store/change-log.ts'
 import { integrityProblems } from '../store/maintenance.ts'
+import { sqliteError } from '../sqlite-error.ts'
 import { listPacks, packContent } from '../store/pack.ts'
+import type { PackRow } from '../store/pack.ts'
 import { countByType } from '../store/record.ts'
 import { listStations } from '../store/station.ts'
 import { readBundle } from './bundle-file.ts'
@@ -29,7 +32,26 @@ export interface VerifyReport {
 
 /** Checks a store: SQLite's own check, every change's hash, every pack's hash and signature. */
 export function verifyStore(db: ReadHandle, progress?: (done: number) => void): VerifyReport {
-  const problems = integrityProblems(db).map((what) => ({ where: 'database', what }))
+  const problems: { where: string; what: string }[] = []
+  const stations: VerifyReport['stations'][number][] = []
+  let records: VerifyReport['records'] = {}
+  try {
+    for (const what of integrityProblems(db)) problems.push({ where: 'database', what })
+    checkLog(db, problems, progress)
+    stations.push(...checkPacks(db, problems))
+    records = countByType(db)
+  } catch (error) {
+    // Where pages cannot be read at all, the report says so; what was found until then stands.
+    const damage = sqliteError(error, 'the store')
+    if (!(damage instanceof SituError) || damage.code !== 'store-damaged') throw error
+    problems.push({ where: 'database', what: 'a part of the file cannot be read' })
+  }
+  return { kind: 'store', ok: problems.length === 0, problems, stations, records }
+}
+
+type Problems = { where: string; what: string }[]
+
+function checkLog(db: ReadHandle, problems: Problems, progress?: (done: number) => void): void {
   let after = 0
   for (;;) {
     const rows = readLog(db, after, 10_000)
@@ -49,40 +71,46 @@ export function verifyStore(db: ReadHandle, progress?: (done: number) => void): 
     }
     progress?.(after)
   }
+}
+
+function checkPacks(db: ReadHandle, problems: Problems): VerifyReport['stations'] {
   const stations = listStations(db)
   const wrong = new Set<number>()
   for (const pack of listPacks(db)) {
     const station = stations.find((one) => one.row === pack.station)
     const where = `pack ${String(pack.sequence)} of ${station?.id ?? String(pack.station)}`
+    const fault = packFault(db, pack, publicKeyOf(station?.publicKey ?? null), where)
+    if (fault !== null) {
+      wrong.add(pack.station)
+      problems.push({ where, what: fault })
+    }
+  }
+  return stationViews(db).map((view, at) => ({
+    id: view.id,
+    name: view.name,
+    packs: view.packs,
+    changes: view.changes,
+    signature: wrong.has(stations[at]?.row ?? -1) ? 'wrong' : view.packs === 0 ? 'none' : 'ok',
+  }))
+}
+
+/** What is wrong with a pack in the store, or null. */
+function packFault(db: ReadHandle, pack: PackRow, key: Uint8Array | null, where: string): string | null {
+  let bytes: Buffer
+  try {
     const content = packContent(db, pack)
-    const bytes =
+    bytes =
       'compressed' in content
         ? decodePack(content.compressed, where).bytes
         : packBytes(pack.header, content.lines)
-    const key = publicKeyOf(station?.publicKey ?? null)
-    const checked =
-      key === null
-        ? { ok: false as const, what: 'no public key' }
-        : verifyMinisign(bytes, pack.signature, key)
-    if (!checked.ok) {
-      wrong.add(pack.station)
-      problems.push({ where, what: checked.what })
-    }
+  } catch (error) {
+    if (!(error instanceof SituError)) throw error
+    return error.message
   }
-  const views = stationViews(db)
-  return {
-    kind: 'store',
-    ok: problems.length === 0,
-    problems,
-    stations: views.map((view, at) => ({
-      id: view.id,
-      name: view.name,
-      packs: view.packs,
-      changes: view.changes,
-      signature: wrong.has(stations[at]?.row ?? -1) ? 'wrong' : view.packs === 0 ? 'none' : 'ok',
-    })),
-    records: countByType(db),
-  }
+  if (createHash('sha256').update(bytes).digest('hex') !== pack.id) return 'its content has another hash'
+  if (key === null) return 'no public key'
+  const checked = verifyMinisign(bytes, pack.signature, key)
+  return checked.ok ? null : checked.what
 }
 
 /** Checks a bundle file without a store: structure, hashes, signatures, every change. One fault ends it. */
@@ -160,7 +188,7 @@ export async function verifyBundle(path: string, progress?: (done: number) => vo
 }
 
 function countValues(values: Iterable<string>): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
-  return counts
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return Object.fromEntries(counts)
 }

@@ -59,15 +59,16 @@ export function mergeRecord(input: readonly Change[]): MergedRecord {
     }
   })
 
-  const fields: Record<string, Json> = {}
-  const conflicts: Record<string, readonly ConflictValue[]> = {}
+  // Maps until the end: a field called __proto__ is a field like any other.
+  const fields = new Map<string, Json>()
+  const conflicts = new Map<string, readonly ConflictValue[]>()
   for (const field of [...writersByField.keys()].sort()) {
     const writers = writersByField.get(field) ?? []
     const values = distinctValues(maximal(writers, ancestors), changes, field)
     const shown = values[0]
     if (shown === undefined) continue
-    if (shown.value !== null) fields[field] = shown.value
-    if (values.length > 1) conflicts[field] = values
+    if (shown.value !== null) fields.set(field, shown.value)
+    if (values.length > 1) conflicts.set(field, values)
   }
 
   const headChanges = changes.filter((_, at) => heads.has(at))
@@ -77,18 +78,18 @@ export function mergeRecord(input: readonly Change[]): MergedRecord {
   const edit = headChanges.find((change) => change.deleted !== true)
   if (!deleted && deletion !== undefined && edit !== undefined) {
     // Kept in sight while nobody has chosen: an unseen deletion must not hide somebody's edit.
-    conflicts[deletedField] = [
+    conflicts.set(deletedField, [
       { value: false, change: edit.id },
       { value: true, change: deletion.id },
-    ]
+    ])
   }
   let stamp = firstStamp
   for (const change of changes) stamp = laterStamp(stamp, change.stamp)
   return {
     type: first.type,
     stamp,
-    fields,
-    conflicts,
+    fields: Object.fromEntries(fields),
+    conflicts: Object.fromEntries(conflicts),
     heads: headChanges.map((change) => change.id).sort(),
     missing: [...missing].sort(),
     deleted,

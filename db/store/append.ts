@@ -1,4 +1,5 @@
 import type { WriteHandle } from '../open.ts'
+import { parseChange } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
 import type { ChangeId, StationId } from '../model/ids.ts'
 import type { Json } from '../model/canonical.ts'
@@ -8,7 +9,7 @@ import { isRecordType } from '../model/records.ts'
 import type { TypeCounts } from '../model/views.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import type { MergedRecord } from '../merge/merge-record.ts'
-import { changeIdOf, changesOfRecord, insertChange } from './change-log.ts'
+import { changeIdOf, changesOfRecord, insertChange, linesOfRecord } from './change-log.ts'
 import { forgetCodes } from './code.ts'
 import { settleReferences, writeDerived } from './derived.ts'
 import { readSetting, writeSetting } from './setting.ts'
@@ -72,8 +73,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   const stationRows = new Map<StationId, number>()
   const outcomes = new Map<string, { type: string; outcome: Outcome }>()
   let touched = new Map<string, Touched>()
-  const named = new Map<string, number[]>()
+  /** By record row, so that what a record no longer names at the end of the batch is not noted. */
+  const namedByRow = new Map<number, readonly string[]>()
   const present = new Set<string>()
+  const awaited = new Set<string>()
   const arrived: Buffer[] = []
   const touchedRows = new Set<number>()
   let clock = (readSetting(db, 'clock') ?? firstStamp) as Stamp
@@ -114,18 +117,26 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   }
 
   /** Ids that are here need no note; the others are looked at again at the end. */
-  function noteReference(target: string, row: number): void {
-    if (present.has(target)) return
-    const rows = named.get(target)
-    if (rows !== undefined) rows.push(row)
-    else if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(idBytes(target)) !== undefined)
-      present.add(target)
-    else named.set(target, [row])
+  function noteReferences(row: number, targets: readonly string[]): void {
+    const absent = targets.filter((target) => !isHere(target))
+    if (absent.length > 0) namedByRow.set(row, absent)
+    else namedByRow.delete(row)
+  }
+
+  function isHere(target: string): boolean {
+    if (present.has(target)) return true
+    if (awaited.has(target)) return false
+    if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(idBytes(target)) === undefined) {
+      awaited.add(target)
+      return false
+    }
+    present.add(target)
+    return true
   }
 
   function settle(): void {
     for (const [record, entry] of touched) {
-      const { type, outcome } = refresh(db, entry, noteReference)
+      const { type, outcome } = refresh(db, entry, noteReferences)
       const earlier = outcomes.get(record)
       outcomes.set(record, {
         type,
@@ -161,7 +172,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       lastSeq === null || count === 0 ? null : { firstSeq: lastSeq - count + 1, lastSeq },
     finish() {
       settle()
-      settleReferences(db, named, arrived)
+      settleReferences(db, namedByRow, arrived)
       writeSetting(db, 'clock', clock)
       return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq, touchedRows }
     },
@@ -176,7 +187,7 @@ function lastRecordRow(db: WriteHandle): number {
 function refresh(
   db: WriteHandle,
   entry: Touched,
-  noteReference: (target: string, row: number) => void,
+  noteReferences: (row: number, targets: readonly string[]) => void,
 ): { type: string; outcome: Outcome } {
   const { before, added, row } = entry
   if (added.length === 0) return { type: before?.type ?? '', outcome: 'unchanged' }
@@ -188,7 +199,10 @@ function refresh(
   const headId = merged.heads.length === 1 ? merged.heads[0] : undefined
   const head =
     headId === undefined ? null : (added.find((item) => item.id === headId)?.seq ?? seqOf(db, headId))
-  const newer = before?.newer === 1 || !isRecordType(merged.type) || added.some((item) => item.change.newer)
+  const newer =
+    !isRecordType(merged.type) ||
+    added.some((item) => item.change.newer) ||
+    (before?.newer === 1 && (isRecordType(before.type) || hasNewerChange(db, row)))
   const index = writeDerived(db, {
     row,
     id: entry.id,
@@ -199,8 +213,13 @@ function refresh(
     soleChange: sole !== undefined,
     existed: before !== null,
   })
-  for (const target of index.references) noteReference(target, row)
+  noteReferences(row, index.references)
   return { type: merged.type, outcome: outcomeOf(before, merged, entry) }
+}
+
+/** Whether the record was counted as newer for one of its changes, and not only for a type that has since been settled. */
+function hasNewerChange(db: WriteHandle, row: number): boolean {
+  return linesOfRecord(db, row).some((line) => parseChange(line, `log of record ${String(row)}`).newer)
 }
 
 function outcomeOf(before: RecordRow | null, merged: MergedRecord, entry: Touched): Outcome {
@@ -264,17 +283,19 @@ function seqOf(db: WriteHandle, id: ChangeId): number | null {
 function countOutcomes(
   outcomes: Iterable<{ readonly type: string; readonly outcome: Outcome }>,
 ): Record<string, TypeCounts> {
-  const types: Record<string, { -readonly [K in keyof TypeCounts]: number }> = {}
+  // A map: a type called "constructor" may come from elsewhere.
+  const types = new Map<string, { -readonly [K in keyof TypeCounts]: number }>()
   for (const { type, outcome } of outcomes) {
-    const counts = (types[type] ??= {
+    const counts = types.get(type) ?? {
       new: 0,
       updated: 0,
       merged: 0,
       conflicting: 0,
       unchanged: 0,
       rejected: 0,
-    })
+    }
     counts[outcome] += 1
+    types.set(type, counts)
   }
-  return types
+  return Object.fromEntries(types)
 }

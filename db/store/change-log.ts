@@ -36,6 +36,13 @@ export function changesOfRecord(db: ReadHandle, recordRow: number): readonly Log
     .map(fromRow)
 }
 
+/** The bytes of all changes of one record, in the order they came. */
+export function linesOfRecord(db: ReadHandle, recordRow: number): readonly string[] {
+  return prepared<[number], string>(db, 'SELECT body FROM change_log WHERE record = ? ORDER BY seq')
+    .pluck()
+    .all(recordRow)
+}
+
 /** Changes of an action, in order. */
 export function changesBetween(db: ReadHandle, firstSeq: number, lastSeq: number): readonly LoggedChange[] {
   return prepared<[number, number], LogRow>(db, `${logged} WHERE l.seq BETWEEN ? AND ? ORDER BY l.seq`)
@@ -56,27 +63,6 @@ export function linesOf(
   )
     .all(firstSeq, lastSeq, stationRow)
     .map((row) => row.body)
-}
-
-/** One station's changes after a row of the log: their rows and bytes, at most `limit`. */
-export function linesAfter(
-  db: ReadHandle,
-  stationRow: number,
-  afterSeq: number,
-  limit: number,
-): readonly { readonly seq: number; readonly body: string }[] {
-  return prepared<[number, number, number], { seq: number; body: string }>(
-    db,
-    'SELECT seq, body FROM change_log WHERE seq > ? AND station = ? ORDER BY seq LIMIT ?',
-  ).all(afterSeq, stationRow, limit)
-}
-
-export function countAfter(db: ReadHandle, stationRow: number, afterSeq: number): number {
-  const row = prepared<[number, number], { count: number }>(
-    db,
-    'SELECT count(*) AS count FROM change_log WHERE seq > ? AND station = ?',
-  ).get(afterSeq, stationRow)
-  return row?.count ?? 0
 }
 
 /** Adds one change; false when it is known already. The caller has made sure that `record` and `station` exist. */

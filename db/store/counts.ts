@@ -1,6 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import { countAfter } from './change-log.ts'
-import { lastPackOf } from './pack.ts'
+import { countUnsealed } from './pack.ts'
 import { countByType, countConflicts, countNewer, countUnknownReferences } from './record.ts'
 import { prepared } from './statement.ts'
 import { selfStation } from './station.ts'
@@ -19,6 +18,6 @@ export function countAll(db: ReadHandle) {
     conflicts: countConflicts(db),
     unknownReferences: countUnknownReferences(db),
     newer: countNewer(db),
-    notGiven: countAfter(db, self.row, lastPackOf(db, self.row)?.lastSeq ?? 0),
+    notGiven: countUnsealed(db, self.row),
   }
 }

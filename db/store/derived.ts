@@ -65,7 +65,8 @@ export function writeDerived(db: WriteHandle, input: DerivedInput): IndexEntry {
     entry.names,
     entry.place,
     entry.body,
-    entry.references.map(referenceToken).join(' '),
+    // In one order whatever the order of the fields was, so that a rebuilt index has the same bytes.
+    entry.references.map(referenceToken).sort().join(' '),
   )
   return entry
 }
@@ -103,21 +104,28 @@ function clearIndexes(db: WriteHandle, row: number): void {
   prepared(db, 'DELETE FROM search WHERE rowid = ?').run(row)
 }
 
-/** Notes which of the named ids are not here, and clears those that have arrived. */
+/** Notes which of the ids that records name (by record row) are not here, and clears those that have arrived. */
 export function settleReferences(
   db: WriteHandle,
-  named: ReadonlyMap<string, readonly number[]>,
+  namedByRow: ReadonlyMap<number, readonly string[]>,
   arrived: readonly Buffer[],
 ): void {
   for (const id of arrived) prepared(db, 'DELETE FROM missing_reference WHERE target = ?').run(id)
-  for (const [target, rows] of named) {
-    const bytes = idBytes(target)
-    if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(bytes) !== undefined) continue
-    for (const row of rows)
+  const here = new Map<string, boolean>()
+  for (const [row, targets] of namedByRow) {
+    for (const target of targets) {
+      const bytes = idBytes(target)
+      let isHere = here.get(target)
+      if (isHere === undefined) {
+        isHere = prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(bytes) !== undefined
+        here.set(target, isHere)
+      }
+      if (isHere) continue
       prepared(db, 'INSERT INTO missing_reference (target, record) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
         bytes,
         row,
       )
+    }
   }
 }
 

@@ -11,7 +11,7 @@ import { SituError } from '../model/errors.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { findRecord, findRecordByRow } from './record.ts'
 import type { StoredRecord } from './record.ts'
-import { searchRows } from './search.ts'
+import { searchRows, textTest } from './search.ts'
 import { loadEventColumns } from './columns.ts'
 import { prepared } from './statement.ts'
 
@@ -38,9 +38,15 @@ export function listRecords(
     const rows = Array.from(positions, (at) => columns.row[at] ?? 0)
     return inOrder(db, rows, query.limit)
   }
-  const context = filterContext(db, filter, query.type)
+  // The text index knows only today's words.
+  const earlier = query.knownOn !== null
+  const { text = '', ...rest } = filter
+  const hasWords = earlier ? textTest(text) : null
+  const context = filterContext(db, earlier ? rest : filter, query.type)
+  if (earlier && hasWords === null && text.trim() !== '') return cut(0, [], query.limit)
   const matching: StoredRecord[] = []
   for (const record of recordsAsKnown(db, query.type, query.knownOn)) {
+    if (hasWords !== null && !hasWords(indexEntry(record.type, record.fields))) continue
     if (matches(record, filter, context) && holdsAt(record, query.asOf)) matching.push(record)
   }
   return cut(matching.length, matching, query.limit)

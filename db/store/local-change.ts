@@ -1,7 +1,9 @@
 import type { WriteHandle } from '../open.ts'
 import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
+import { changeBytesLimit } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
+import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { firstStamp, nextStamp } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
@@ -17,6 +19,7 @@ import { selfStation } from './station.ts'
 export interface LocalWriter {
   readonly receipt: number
   readonly at: number
+  /** Throws SituError record-invalid for what no pack could carry. */
   readonly write: (edit: {
     readonly record: RecordId
     readonly type: string
@@ -53,7 +56,7 @@ export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: stri
         set: edit.set,
         ...(edit.deleted === undefined ? {} : { deleted: edit.deleted }),
       }
-      const line = canonicalJson(body)
+      const line = lineOf(body)
       const id = changeIdOf(line)
       appender.add({ body, line, newer: false }, id)
       return id.toString('hex') as ChangeId
@@ -65,4 +68,24 @@ export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: stri
       return types
     },
   }
+}
+
+/** The bytes of a change. What could be written here but never leave the laptop is refused while a person can mend it. */
+function lineOf(body: ChangeBody): string {
+  const refuse = (what: string, cause?: unknown): SituError =>
+    new SituError(
+      'record-invalid',
+      `${body.type} ${body.record}: ${what}`,
+      { type: body.type, record: body.record },
+      cause,
+    )
+  let line: string
+  try {
+    line = canonicalJson(body)
+  } catch (cause) {
+    throw refuse('its text holds half a character, or a number without a value', cause)
+  }
+  if (line.length > changeBytesLimit)
+    throw refuse(`larger than ${String(changeBytesLimit / 1024 / 1024)} MB, the limit for one change`)
+  return line
 }

@@ -111,11 +111,72 @@ export function countRowsByType(
   except: ReadonlySet<number>,
 ): Readonly<Record<string, number>> {
   const typeOf = prepared<[number], string>(db, 'SELECT type FROM record WHERE row = ?').pluck()
-  const counts: Record<string, number> = {}
+  const counts = new Map<string, number>()
   for (const row of rows) {
     if (except.has(row)) continue
     const type = typeOf.get(row) ?? ''
-    counts[type] = (counts[type] ?? 0) + 1
+    counts.set(type, (counts.get(type) ?? 0) + 1)
   }
-  return counts
+  return Object.fromEntries(counts)
+}
+
+const unsealed = `FROM change_log l WHERE l.seq > ? AND l.station = ? AND NOT EXISTS
+  (SELECT 1 FROM pack p WHERE p.station = l.station AND l.seq BETWEEN p.first_seq AND p.last_seq)`
+
+/**
+ * The log row up to which everything of this station is in a pack. Where the store's file was copied by hand and the
+ * other copy's packs came back in a bundle, the latest pack says nothing about older rows: then all are looked at.
+ */
+function sealedUpTo(db: ReadHandle, stationRow: number): number {
+  return (
+    prepared<[number], number | null>(
+      db,
+      `SELECT CASE WHEN sum(r.kind <> 'export') = 0 THEN max(p.last_seq) END
+       FROM pack p JOIN receipt r ON r.row = p.receipt WHERE p.station = ?`,
+    )
+      .pluck()
+      .get(stationRow) ?? 0
+  )
+}
+
+/** Changes of this station that are in no pack yet. */
+export function countUnsealed(db: ReadHandle, stationRow: number): number {
+  return (
+    prepared<[number, number], number>(db, `SELECT count(*) ${unsealed}`)
+      .pluck()
+      .get(sealedUpTo(db, stationRow), stationRow) ?? 0
+  )
+}
+
+/** The next of them for one pack: in one piece (no packed change of the station in between), within the limits. */
+export function nextUnsealed(
+  db: ReadHandle,
+  stationRow: number,
+  most: { readonly changes: number; readonly characters: number },
+): readonly { readonly seq: number; readonly body: string }[] {
+  const rows: { seq: number; body: string }[] = []
+  let characters = 0
+  let end = Infinity
+  for (const row of prepared<[number, number], { seq: number; body: string }>(
+    db,
+    `SELECT l.seq, l.body ${unsealed} ORDER BY l.seq`,
+  ).iterate(sealedUpTo(db, stationRow), stationRow)) {
+    if (rows.length === 0) end = nextPackAfter(db, stationRow, row.seq)
+    characters += row.body.length
+    if (row.seq > end || rows.length === most.changes) break
+    if (characters > most.characters && rows.length > 0) break
+    rows.push(row)
+  }
+  return rows
+}
+
+function nextPackAfter(db: ReadHandle, stationRow: number, seq: number): number {
+  return (
+    prepared<[number, number], number | null>(
+      db,
+      'SELECT min(first_seq) FROM pack WHERE station = ? AND first_seq > ?',
+    )
+      .pluck()
+      .get(stationRow, seq) ?? Infinity
+  )
 }

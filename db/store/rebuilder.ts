@@ -29,7 +29,7 @@ export function createRebuilder(db: WriteHandle): Rebuilder {
       rowsById.set(record, row)
     },
     finish() {
-      const named = new Map<string, number[]>()
+      const namedByRow = new Map<number, readonly string[]>()
       for (const [id, row] of rowsById) {
         const changes = changesOfRecord(db, row)
         const merged = mergeRecord(changes)
@@ -45,14 +45,10 @@ export function createRebuilder(db: WriteHandle): Rebuilder {
           soleChange: changes.length === 1,
           existed: false,
         })
-        for (const target of entry.references) {
-          if (rowsById.has(target as RecordId)) continue
-          const rows = named.get(target)
-          if (rows === undefined) named.set(target, [row])
-          else rows.push(row)
-        }
+        const absent = entry.references.filter((target) => !rowsById.has(target as RecordId))
+        if (absent.length > 0) namedByRow.set(row, absent)
       }
-      settleReferences(db, named, [])
+      settleReferences(db, namedByRow, [])
       return rowsById.size
     },
   }

@@ -65,6 +65,19 @@ export function lastUndoable(db: ReadHandle): ReceiptRow | null {
   )
 }
 
+/** Whether a record is deleted only because the import that brought it was undone here. */
+export function isDeletedByUndo(db: ReadHandle, recordRow: number): boolean {
+  return (
+    prepared<[number], number>(
+      db,
+      `SELECT 1 FROM record c JOIN change_log l ON l.seq = c.head JOIN receipt r ON r.row = l.receipt
+       WHERE c.row = ? AND c.deleted = 1 AND r.what LIKE 'undo: import %'`,
+    )
+      .pluck()
+      .get(recordRow) !== undefined
+  )
+}
+
 export function markUndone(db: WriteHandle, row: number): void {
   prepared(db, 'UPDATE receipt SET undone = 1 WHERE row = ?').run(row)
 }

@@ -1,4 +1,5 @@
 import type { ReadHandle } from '../open.ts'
+import type { IndexEntry } from '../model/index-entry.ts'
 import { foldText } from '../model/place-text.ts'
 import { referenceToken } from './derived.ts'
 import { prepared } from './statement.ts'
@@ -8,15 +9,34 @@ import { prepared } from './statement.ts'
  * ever read as query syntax. Null when there is no word in it.
  */
 export function searchQuery(text: string): string | null {
-  const words = foldText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+  const words = wordsOf(foldText(text))
   const last = words.at(-1)
   if (last === undefined) return null
   const phrases = words.slice(0, -1).map((word) => `"${word}"`)
-  const ended = /[^\p{L}\p{N}]$/u.test(text)
-  phrases.push(ended ? `"${last}"` : `"${last}"*`)
+  phrases.push(isEnded(text) ? `"${last}"` : `"${last}"*`)
   return `{title names place body} : (${phrases.join(' AND ')})`
+}
+
+/** The same question to the texts of one record: for what was known earlier, which the index no longer holds. */
+export function textTest(text: string): ((entry: IndexEntry) => boolean) | null {
+  const words = wordsOf(foldText(text))
+  const last = words.pop()
+  if (last === undefined) return null
+  const ended = isEnded(text)
+  return (entry) => {
+    const own = new Set(wordsOf([entry.title, entry.names, entry.place, entry.body].join(' ')))
+    if (!words.every((word) => own.has(word))) return false
+    return own.has(last) || (!ended && [...own].some((word) => word.startsWith(last)))
+  }
+}
+
+function wordsOf(folded: string): string[] {
+  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+}
+
+/** A space or a full stop behind the last word: it is no beginning. */
+function isEnded(text: string): boolean {
+  return /[^\p{L}\p{N}]$/u.test(text)
 }
 
 /** Rows of records whose text matches, ascending; only of one type when given. */

@@ -199,7 +199,8 @@ function unblockers(
 }
 
 function countEvents(db: ReadHandle, at: number, past: boolean, knownOn: number | null): Summary['events'] {
-  const rows = knownOn === null ? countIndexed(db, past ? at : null) : countKnown(db, past ? at : null, knownOn)
+  const rows =
+    knownOn === null ? countIndexed(db, past ? at : null) : countKnown(db, past ? at : null, knownOn)
   let total = 0
   let withoutLocation = 0
   const byKind: Record<string, number> = {}
@@ -222,7 +223,10 @@ interface EventCount {
 
 /** Events as they are now, that had begun by `at` (null: all). Undated events borrow no date: they count at every date. */
 function countIndexed(db: ReadHandle, at: number | null): readonly EventCount[] {
-  return prepared<[number | null, number | null], { kind: string; verification: string; located: number; count: number }>(
+  return prepared<
+    [number | null, number | null],
+    { kind: string; verification: string; located: number; count: number }
+  >(
     db,
     `SELECT k.code AS kind, v.code AS verification, e.located, e.count FROM
        (SELECT kind, verification, lat IS NOT NULL AS located, count(*) AS count FROM event_index

@@ -8,23 +8,12 @@ import { recordIdFor } from '../../../db/formats/foreign.ts'
 import type { ForeignItem } from '../../../db/formats/foreign.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import { SituError } from '../../../db/model/errors.ts'
-import type { Filter } from '../../../db/model/filter.ts'
 import type { Store } from '../../../db/open.ts'
 import { listRecords } from '../../../db/store/list.ts'
 import { findRecord, headsOf } from '../../../db/store/record.ts'
 import { historyOf, listConflicts } from '../../../db/store/record-view.ts'
-import { searchRows } from '../../../db/store/search.ts'
 import { aStore, anEvent } from '../../support/builders.ts'
-
-const titles = (
-  store: Store,
-  filter: Filter,
-  asOf: number | null = null,
-  knownOn: number | null = null,
-): unknown[] =>
-  [...listRecords(store.db, { type: 'event', filter, asOf, knownOn, limit: null }).records].map(
-    (record) => record.fields['title'],
-  )
+import { titlesOf } from '../../support/store.ts'
 
 const row = (set: Readonly<Record<string, Json>>): ForeignItem => ({
   kind: 'records',
@@ -78,15 +67,15 @@ describe('editing', () => {
     undoLast(store)
     expect(findRecord(store.db, id)?.fields).toEqual(anEvent({ title: 'one' }))
     deleteRecord(store, id)
-    expect(titles(store, {})).toEqual([])
+    expect(titlesOf(store)).toEqual([])
     undoLast(store)
-    expect(titles(store, {})).toEqual(['one'])
+    expect(titlesOf(store)).toEqual(['one'])
     await bring(store, row({ title: 'imported' }))
-    expect(titles(store, {})).toHaveLength(2)
+    expect(titlesOf(store)).toHaveLength(2)
     undoLast(store)
-    expect(titles(store, {})).toEqual(['one'])
+    expect(titlesOf(store)).toEqual(['one'])
     undoLast(store)
-    expect(titles(store, {})).toEqual([])
+    expect(titlesOf(store)).toEqual([])
     expect(() => undoLast(store)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }))
   })
 
@@ -129,7 +118,7 @@ describe('editing', () => {
       status: 'refused',
       rejections: [{ line: 9, reason: 'date_start "x" is no date' }],
     })
-    expect(titles(store, {})).toEqual([])
+    expect(titlesOf(store)).toEqual([])
     const skipped = await importRecords(store, [row({ title: 'good' }), bad], {
       name: 'f',
       format: 'test',
@@ -137,57 +126,6 @@ describe('editing', () => {
       dryRun: false,
     })
     expect(skipped.types['event']).toMatchObject({ new: 1, rejected: 1 })
-    expect(titles(store, {})).toEqual(['good'])
-  })
-})
-
-describe('finding', () => {
-  it('folds Arabic and Latin, takes the last word as a beginning, and never reads query syntax', () => {
-    const store = aStore()
-    saveRecord(store, { type: 'event', set: { title: 'قصف على مدرسة في دَيْر البَلَح' } })
-    saveRecord(store, { type: 'event', set: { title: 'Shelling at Wādī as Salqā' } })
-    const found = (text: string): number => searchRows(store.db, text, 'event').length
-    expect([
-      found('مدرسه'),
-      found('ديـــر البلح'),
-      found('wadi as salqa'),
-      found('shell'),
-      found('shelling wad'),
-    ]).toEqual([1, 1, 1, 1, 1])
-    expect([found('shell '), found('shell wadi'), found('bell')]).toEqual([0, 0, 0])
-    for (const text of ['"', 'AND OR NOT', 'NEAR(', 'title:x', '* ^ - +', "'; DROP TABLE record; --"])
-      expect(found(text)).toBe(0)
-  })
-
-  it('filters by box, across the antimeridian, by period and as of a date', () => {
-    const store = aStore()
-    const at = (lng: number, lat: number) => ({ geometry: { type: 'Point', coordinates: [lng, lat] } })
-    saveRecord(store, {
-      type: 'event',
-      set: { title: 'fiji', occurred: '2025-01-10/2025-01-12', location: at(179.5, -17) },
-    })
-    saveRecord(store, {
-      type: 'event',
-      set: { title: 'tonga', occurred: '2025-02', location: at(-179, -20) },
-    })
-    saveRecord(store, { type: 'event', set: { title: 'undated', location: at(10, 10) } })
-    const day = (text: string): number => Date.parse(`${text}T00:00:00Z`)
-    expect(titles(store, { bbox: [178, -30, -178, 0] })).toEqual(['fiji', 'tonga'])
-    expect(titles(store, { bbox: [-180, -30, -178, 0] })).toEqual(['tonga'])
-    expect(titles(store, { from: day('2025-01-11'), to: day('2025-01-11') })).toEqual(['fiji'])
-    expect(titles(store, { from: day('2025-02-20') })).toEqual(['tonga'])
-    expect(titles(store, {}, day('2025-01-20'))).toEqual(['fiji'])
-  })
-
-  it('tells what was known on a date', async () => {
-    const store = aStore()
-    const { id } = saveRecord(store, { type: 'event', set: { title: 'then' } })
-    const before = Date.now()
-    await new Promise((later) => setTimeout(later, 5))
-    saveRecord(store, { type: 'event', id, set: { title: 'now' } })
-    saveRecord(store, { type: 'event', set: { title: 'new' } })
-    deleteRecord(store, id)
-    expect(titles(store, {})).toEqual(['new'])
-    expect(titles(store, {}, null, before)).toEqual(['then'])
+    expect(titlesOf(store)).toEqual(['good'])
   })
 })

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest'
+import { importRecords } from '../../../db/commands/import-records.ts'
+import type { ForeignImport } from '../../../db/commands/import-records.ts'
+import { saveRecord } from '../../../db/commands/save-record.ts'
+import { recordIdFor } from '../../../db/formats/foreign.ts'
+import type { ForeignItem } from '../../../db/formats/foreign.ts'
+import type { Json } from '../../../db/model/canonical.ts'
+import { SituError } from '../../../db/model/errors.ts'
+import { verifyStore } from '../../../db/exchange/verify.ts'
+import { aStore } from '../../support/builders.ts'
+import { dumpWhole, titlesOf } from '../../support/store.ts'
+
+const options: ForeignImport = { name: 'f.csv', format: 'test', onError: 'stop', dryRun: false }
+const row = (key: string, set: Readonly<Record<string, Json>>): ForeignItem => ({
+  kind: 'records',
+  line: Number(key),
+  records: [{ id: recordIdFor('test', key), type: 'event', set: { ...set, externalIds: { test: key } } }],
+})
+const rows = (count: number): ForeignItem[] =>
+  Array.from({ length: count }, (_, at) => row(String(at), { title: `row ${String(at)}` }))
+
+it('previews with true counts and leaves the store as it was', async () => {
+  const store = aStore()
+  await importRecords(store, rows(3), options)
+  const before = dumpWhole(store)
+  const preview = await importRecords(store, [...rows(2), row('2', { title: 'other' }), row('9', {})], {
+    ...options,
+    dryRun: true,
+  })
+  expect(preview).toMatchObject({
+    status: 'preview',
+    types: { event: { new: 1, updated: 1, unchanged: 2, rejected: 0 } },
+  })
+  expect(dumpWhole(store)).toBe(before)
+})
+
+it('changes nothing when the same file comes again, not even a receipt', async () => {
+  const store = aStore()
+  await importRecords(store, rows(3), options)
+  const before = dumpWhole(store)
+  expect((await importRecords(store, rows(3), options)).status).toBe('already known')
+  expect(dumpWhole(store)).toBe(before)
+})
+
+it('is taken back whole when it is cancelled or its file breaks in the middle', async () => {
+  const store = aStore()
+  const before = dumpWhole(store)
+  const cancel = (done: number): void => {
+    if (done >= 1000) throw new SituError('cancelled', 'cancelled')
+  }
+  await expect(importRecords(store, rows(1500), { ...options, progress: cancel })).rejects.toMatchObject({
+    code: 'cancelled',
+  })
+  function* broken(): Generator<ForeignItem> {
+    yield* rows(700)
+    throw new SituError('file-unreadable', 'the stick was pulled out')
+  }
+  await expect(importRecords(store, broken(), options)).rejects.toMatchObject({ code: 'file-unreadable' })
+  expect(dumpWhole(store)).toBe(before)
+  expect(store.db.inTransaction).toBe(false)
+})
+
+it('rejects by line what no pack could carry, before it is in the log for ever', async () => {
+  const store = aStore()
+  const large = Object.fromEntries(
+    Array.from({ length: 9 }, (_, at) => [String(at), 'x'.repeat(1_000_000)] as const),
+  )
+  const bad = [row('5', { title: 'large', extra: large }), row('6', { title: 'half of an emoji \ud83d' })]
+  const before = dumpWhole(store)
+  const stopped = await importRecords(store, [row('1', { title: 'good' }), ...bad], options)
+  expect(stopped).toMatchObject({ status: 'refused', rejections: [{ line: 5 }, { line: 6 }] })
+  expect(dumpWhole(store)).toBe(before)
+  await importRecords(store, [row('1', { title: 'good' }), ...bad], { ...options, onError: 'skip' })
+  expect(titlesOf(store)).toEqual(['good'])
+  expect(() => saveRecord(store, { type: 'event', set: { title: 'large', extra: large } })).toThrow(
+    expect.objectContaining({ code: 'record-invalid' }),
+  )
+})
+
+it('leaves a whole store behind when the disk is full', async () => {
+  const store = aStore()
+  saveRecord(store, { type: 'event', set: { title: 'kept' } })
+  const before = dumpWhole(store)
+  const pages = store.db.pragma('page_count', { simple: true }) as number
+  store.db.pragma(`max_page_count = ${String(pages + 4)}`)
+  await expect(importRecords(store, rows(2000), options)).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  expect(dumpWhole(store)).toBe(before)
+  store.db.pragma('max_page_count = 1000000')
+  await importRecords(store, rows(2), options)
+  expect(titlesOf(store)).toHaveLength(3)
+  expect(verifyStore(store.db).problems).toEqual([])
+})

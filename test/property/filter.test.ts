@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { parseEdtf } from '../../db/model/dates.ts'
+import { filterEvents } from '../../db/model/event-columns.ts'
+import type { Filter } from '../../db/model/filter.ts'
+import type { Json } from '../../db/model/canonical.ts'
+import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
+import { loadEventColumns } from '../../db/store/columns.ts'
+import { filterContext } from '../../db/store/list.ts'
+import { aChange, aRecordId, aStore } from '../support/builders.ts'
+import { append, titlesOf } from '../support/store.ts'
+
+const kinds = ['shelling-artillery-missile-attack', 'attack', 'peaceful-protest', 'from-a-newer-situ']
+const groups = [...new Set(kinds.map((kind) => groupOfEventKind(kind)))].filter((group) => group !== null)
+const instants = [-1, 0, 1].flatMap((off) =>
+  ['2025-01-01', '2025-02-01', '2025-02-28', '2025-12-31'].map((text) => Date.parse(text) + off),
+)
+const lng = fc.oneof(fc.integer({ min: -180, max: 180 }), fc.constantFrom(180, -180, 179, -179))
+const lat = fc.integer({ min: -90, max: 90 })
+
+const event = fc.record(
+  {
+    kind: fc.constantFrom(...kinds),
+    verification: fc.constantFrom('reported', 'verified'),
+    occurred: fc.constantFrom(
+      '2025',
+      '2025-02',
+      '2025-02-28',
+      '2025-01-01/2025-02-01',
+      '2025-02~',
+      'garbled',
+    ),
+    location: fc
+      .tuple(lng, lat)
+      .map((coordinates) => ({ geometry: { type: 'Point', coordinates }, precision: 1 }) as Json),
+    narrative: fc.constantFrom('shots near the bridge', 'shot', 'quiet'),
+  },
+  { requiredKeys: [] },
+)
+const filter: fc.Arbitrary<Filter> = fc
+  .record(
+    {
+      from: fc.constantFrom(...instants),
+      to: fc.constantFrom(...instants),
+      kinds: fc.subarray([...kinds, ...groups]),
+      verifications: fc.subarray(['reported', 'verified', 'never-used']),
+      bbox: fc
+        .tuple(lng, lat, lng, lat)
+        .map(([west, a, east, b]) => [west, Math.min(a, b), east, Math.max(a, b)]),
+      text: fc.constantFrom('shot', 'shots ', 'bridge sh', 'quiet', '', 'nothing'),
+    },
+    { requiredKeys: [] },
+  )
+  .map((value) => value as Filter)
+
+/** The filter as its doc comments say, one record at a time, with no index. */
+function naive(set: Readonly<Record<string, Json | undefined>>, wanted: Filter): boolean {
+  const { from, to, kinds: wantedKinds = [], verifications = [], bbox, text = '' } = wanted
+  if (from !== undefined || to !== undefined) {
+    const when = typeof set['occurred'] === 'string' ? parseEdtf(set['occurred']) : null
+    if (when?.earliest == null || when.latest == null) return false
+    if (when.latest < (from ?? -Infinity) || when.earliest > (to ?? Infinity)) return false
+  }
+  const kind = typeof set['kind'] === 'string' ? set['kind'] : ''
+  const group = groupOfEventKind(kind)
+  if (wantedKinds.length > 0 && !wantedKinds.some((one) => one === kind || one === group)) return false
+  if (verifications.length > 0 && !verifications.some((one) => one === set['verification'])) return false
+  if (bbox !== undefined) {
+    const location = set['location'] as { geometry: { coordinates: [number, number] } } | undefined
+    if (location === undefined) return false
+    const [x, y] = location.geometry.coordinates
+    const [west, south, east, north] = bbox
+    if (y < south || y > north) return false
+    if (west <= east ? x < west || x > east : x < west && x > east) return false
+  }
+  const words = text.split(' ').filter((word) => word !== '')
+  const own = String(set['narrative'] ?? '').split(' ')
+  return words.every((word, at) =>
+    at === words.length - 1 && !text.endsWith(' ')
+      ? own.some((other) => other.startsWith(word))
+      : own.includes(word),
+  )
+}
+
+it('map, list and what was known earlier filter as one record after another would', () => {
+  fc.assert(
+    fc.property(
+      fc.array(event, { minLength: 1, maxLength: 30 }),
+      fc.array(filter, { minLength: 1, maxLength: 8 }),
+      (events, filters) => {
+        const store = aStore()
+        const sets = events.map((one, at) => ({ ...one, title: String(at) }) as Record<string, Json>)
+        append(
+          store,
+          sets.map((set, at) => aChange({ record: aRecordId(at + 1), at, set })),
+        )
+        const columns = loadEventColumns(store.db)
+        for (const one of filters) {
+          const expected = sets.filter((set) => naive(set, one)).map((set) => set['title'])
+          expect(titlesOf(store, { filter: one })).toEqual(expected)
+          expect(titlesOf(store, { filter: one, knownOn: 1 })).toEqual(expected)
+          const positions = filterEvents(columns, one, filterContext(store.db, one))
+          expect(Array.from(positions, (at) => sets[at]?.['title'])).toEqual(expected)
+        }
+        store.close()
+      },
+    ),
+    { numRuns: 120 },
+  )
+})
