@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron } from 'playwright-core'
-import { launchSitu } from '../support/electron-app.ts'
+import { launchElectron, launchSitu } from '../support/electron-app.ts'
 import type { RunningSitu } from '../support/electron-app.ts'
 
 export interface WindowFigures {
@@ -153,15 +152,7 @@ async function startEmpty(folder: string): Promise<number> {
   const env = { ...process.env } as Record<string, string>
   delete env['ELECTRON_RUN_AS_NODE']
   const started = performance.now()
-  const app = await _electron.launch({
-    executablePath: process.env['SITU_ELECTRON_PATH'] ?? '',
-    args: [
-      folder,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--user-data-dir=${join(folder, 'data')}`,
-    ],
-    env,
-  })
+  const app = await launchElectron([folder, `--user-data-dir=${join(folder, 'data')}`], env)
   const page = await app.firstWindow()
   await page.locator('p').waitFor()
   const ms = performance.now() - started

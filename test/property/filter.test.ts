@@ -32,7 +32,7 @@ const event = fc.record(
     ),
     location: fc
       .tuple(lng, lat)
-      .map((coordinates) => ({ geometry: { type: 'Point', coordinates }, precision: 1 }) as Json),
+      .map((coordinates) => ({ geometry: { type: 'Point', coordinates }, precision: 1 })),
     narrative: fc.constantFrom('shots near the bridge', 'shot', 'quiet'),
   },
   { requiredKeys: [] },
@@ -74,7 +74,7 @@ function naive(set: Readonly<Record<string, Json | undefined>>, wanted: Filter):
     if (west <= east ? x < west || x > east : x < west && x > east) return false
   }
   const words = text.split(' ').filter((word) => word !== '')
-  const own = String(set['narrative'] ?? '').split(' ')
+  const own = (typeof set['narrative'] === 'string' ? set['narrative'] : '').split(' ')
   return words.every((word, at) =>
     at === words.length - 1 && !text.endsWith(' ')
       ? own.some((other) => other.startsWith(word))
@@ -89,7 +89,7 @@ it('map, list and what was known earlier filter as one record after another woul
       fc.array(filter, { minLength: 1, maxLength: 8 }),
       (events, filters) => {
         const store = aStore()
-        const sets = events.map((one, at) => ({ ...one, title: String(at) }) as Record<string, Json>)
+        const sets = events.map((one, at) => ({ ...one, title: String(at) }))
         append(
           store,
           sets.map((set, at) => aChange({ record: aRecordId(at + 1), at, set })),

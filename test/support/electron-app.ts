@@ -15,6 +15,34 @@ export interface RunningSitu {
   readonly close: () => Promise<void>
 }
 
+const launchLimitMs = 15_000
+const launchesAtMost = 4
+
+/**
+ * Starts an Electron under the driver. Now and then, when the machine is busy, the driver misses the moment at which
+ * the process is ready and waits for ever, while the process itself is well: then it is started anew.
+ */
+export async function launchElectron(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ElectronApplication> {
+  // Chromium refuses its sandbox to root.
+  const all = [...args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  for (let launch = 1; ; launch += 1) {
+    try {
+      return await _electron.launch({
+        executablePath: process.env['SITU_ELECTRON_PATH'] ?? '',
+        args: all,
+        env: { ...env },
+        timeout: launchLimitMs,
+      })
+    } catch (error) {
+      const waited = error instanceof Error && error.message.includes('Timeout')
+      if (!waited || launch === launchesAtMost) throw error
+    }
+  }
+}
+
 /** Starts the real application on a fresh user-data folder. Needs the runtime's path in SITU_ELECTRON_PATH and a display. */
 export async function launchSitu(
   options: {
@@ -27,18 +55,7 @@ export async function launchSitu(
   const env = { ...process.env, ...options.env } as Record<string, string>
   delete env['ELECTRON_RUN_AS_NODE']
   delete env['NODE_OPTIONS']
-  const app = await _electron.launch({
-    executablePath: process.env['SITU_ELECTRON_PATH'] ?? '',
-    args: [
-      root,
-      `--user-data-dir=${userData}`,
-      // Chromium refuses its sandbox to root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(options.args ?? []),
-    ],
-    env,
-    timeout: 60_000,
-  })
+  const app = await launchElectron([root, `--user-data-dir=${userData}`, ...(options.args ?? [])], env)
   const page = await app.firstWindow()
   const faults: string[] = []
   page.on('console', (message) => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { deleteRecord } from '../../../db/commands/delete-record.ts'
 import { resolveConflict } from '../../../db/commands/resolve-conflict.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { exportBundle } from '../../../db/exchange/export-bundle.ts'
@@ -20,6 +21,7 @@ import { listConflicts } from '../../../db/store/record-view.ts'
 import { selfStation, setTrust } from '../../../db/store/station.ts'
 import { inTransaction } from '../../../db/store/statement.ts'
 import { aFolder, anEvent, aRecordId, aStore } from '../../support/builders.ts'
+import { dumpWhole } from '../../support/store.ts'
 
 const give = async (from: Store, name: string): Promise<string> => {
   const path = join(aFolder(), `${name}.situ`)
@@ -104,16 +106,60 @@ it('passes a third station on with its own signature, and repeats change nothing
   expect(said.toString()).toContain('verified')
 })
 
+it('changes nothing when an older bundle comes after a newer one (I10)', async () => {
+  const [a, b] = [aStore({ name: 'A' }), aStore({ name: 'B' })]
+  const { id } = saveRecord(a, { type: 'event', set: anEvent({ title: 'first' }) })
+  const older = await give(a, 'older')
+  saveRecord(a, { type: 'event', id, set: { title: 'second' } })
+  const newer = await give(a, 'newer')
+  await take(b, newer)
+  const state = dumpDerived(b.db)
+  expect((await take(b, older)).file).toMatchObject({ status: 'already known' })
+  expect((await take(b, newer)).file.status).toBe('already known')
+  expect(dumpDerived(b.db)).toBe(state)
+  expect(listed(b)).toBe(listed(a))
+})
+
+it('keeps an edit that another station deleted meanwhile, as a conflict on both', async () => {
+  const [a, b] = [aStore({ name: 'A' }), aStore({ name: 'B' })]
+  const { id } = saveRecord(a, { type: 'event', set: anEvent({ title: 'first' }) })
+  await take(b, await give(a, 'one'))
+  deleteRecord(a, id)
+  saveRecord(b, { type: 'event', id, set: { title: 'seen again' } })
+  const [fromA, fromB] = [await give(a, 'two'), await give(b, 'two')]
+  await take(a, fromB)
+  await take(b, fromA)
+  expect(listed(a)).toBe(listed(b))
+  for (const store of [a, b]) {
+    expect(listed(store)).toContain('seen again')
+    expect(listConflicts(store.db)).toMatchObject([{ field: '(deleted)', shown: false, values: [{}, {}] }])
+  }
+  const [conflict] = listConflicts(b.db)
+  resolveConflict(b, id, '(deleted)', conflict?.values[1]?.change ?? ('' as never))
+  await take(a, await give(b, 'three'))
+  for (const store of [a, b]) expect([listed(store), listConflicts(store.db)]).toEqual(['[]', []])
+})
+
 it('refuses a signer that nobody has decided about, and one that is distrusted', async () => {
   const [a, b] = [aStore({ name: 'A' }), aStore({ name: 'B' })]
   saveRecord(a, { type: 'event', set: anEvent() })
   const path = await give(a, 'x')
+  const before = dumpWhole(b)
   await expect(take(b, path, [])).rejects.toMatchObject({ code: 'signer-unknown' })
-  expect(listed(b)).toBe('[]')
+  expect(dumpWhole(b)).toBe(before)
   const preview = await importBundle(b, path, { trust: [], dryRun: true })
   expect(preview.needsTrust.map((station) => station.name)).toEqual(['A'])
   expect(preview.file.types['event']?.new).toBe(1)
-  expect(listed(b)).toBe('[]')
+  expect(dumpWhole(b)).toBe(before)
+  const cancelled = importBundle(b, path, {
+    trust: ['any'],
+    dryRun: false,
+    progress: () => {
+      throw new SituError('cancelled', 'cancelled')
+    },
+  })
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+  expect(dumpWhole(b)).toBe(before)
   const fingerprint = selfStation(a.db).id
   await take(b, path, [fingerprint])
   expect(listed(b)).toBe(listed(a))
@@ -130,7 +176,7 @@ it(
     for (let at = 0; at < 20; at += 1)
       saveRecord(a, { type: 'event', set: anEvent({ title: `event ${String(at)}` }) })
     const bytes = readFileSync(await give(a, 'x'))
-    const before = dumpDerived(b.db)
+    const before = dumpWhole(b)
     const path = join(aFolder(), 'bad.situ')
     for (let at = 0; at < 60; at += 1) {
       const copy = Buffer.from(bytes)
@@ -143,7 +189,7 @@ it(
       writeFileSync(path, bytes.subarray(0, Math.floor((at / 40) * bytes.length)))
       await expect(take(b, path)).rejects.toBeInstanceOf(SituError)
     }
-    expect(dumpDerived(b.db)).toBe(before)
+    expect(dumpWhole(b)).toBe(before)
   },
 )
 

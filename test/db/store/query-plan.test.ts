@@ -19,10 +19,10 @@ function plansOf(store: Store, work: (store: Store) => void): ReadonlyMap<string
   const fresh = openExistingStore(path, { passphrase: null })
   const run = new Set<string>()
   const prepare = fresh.db.prepare.bind(fresh.db)
-  fresh.db.prepare = ((sql: string) => {
+  fresh.db.prepare = (sql: string) => {
     run.add(sql)
     return prepare(sql)
-  }) as typeof prepare
+  }
   work(fresh)
   const plans = new Map<string, string>()
   for (const sql of run) {

@@ -10,7 +10,10 @@ import { situ, situJson } from '../../support/situ.ts'
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures')
 const syria = join(fixtures, 'ucdp-ged-syria-2019.csv')
-const rows = parse(readFileSync(syria), { columns: true, bom: true }) as Record<string, string>[]
+const rows: readonly Record<string, string>[] = parse<Record<string, string>>(readFileSync(syria), {
+  columns: true,
+  bom: true,
+})
 
 interface Listed {
   readonly total: number
@@ -124,7 +127,7 @@ describe('situ', () => {
 
   it('reports every row of a file damaged as real spreadsheets are', () => {
     const damaged = join(fixtures, 'formats', 'ucdp-ukraine-damaged.csv')
-    const count = (parse(readFileSync(damaged, 'latin1'), { columns: true }) as unknown[]).length
+    const count = parse(readFileSync(damaged, 'latin1'), { columns: true }).length
     const { files } = situJson<Receipt>([
       'import',
       aStorePath(),
