@@ -50,6 +50,7 @@ export function openStore(path: string, options: OpenOptions): Store {
     // Asked again with the lock held: a store made meanwhile is not ours to remove.
     if (create) refuseExisting(path)
     mine = create
+    if (options.shared !== true) removeRekeyCopy(path)
     db = connect(path, passphrase, file)
     if (file !== null) {
       checkIsStore(db, path, file)
@@ -62,13 +63,15 @@ export function openStore(path: string, options: OpenOptions): Store {
       if (!existsSync(backup)) opened.prepare('VACUUM INTO ?').run(backup)
     })
     const connection = db
+    let closed = false
     return {
       path,
       db: db as WriteHandle,
       encrypted: passphrase !== null,
       close: () => {
         // A second call must not take away the lock of whoever has opened the store since.
-        if (!connection.open) return
+        if (closed) return
+        closed = true
         connection.close()
         releaseLock()
       },
@@ -79,6 +82,16 @@ export function openStore(path: string, options: OpenOptions): Store {
     releaseLock()
     throw sqliteError(error, path)
   }
+}
+
+/** Where a copy gets its new key while the passphrase is changed. */
+export function rekeyCopyPath(path: string): string {
+  return `${path}.rekey`
+}
+
+/** What a change of passphrase that was cut off has left: it may hold in the clear what the store keeps secret. */
+export function removeRekeyCopy(path: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(rekeyCopyPath(path) + end, { force: true })
 }
 
 function refuseExisting(path: string): void {

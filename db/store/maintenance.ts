@@ -13,7 +13,7 @@ export function integrityProblems(db: ReadHandle): readonly string[] {
   return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
 }
 
-/** Changes the key in place; null takes the encryption off. SQLite's journal makes it all or nothing. */
+/** Changes the key in place; null takes the encryption off. Not all or nothing when it is cut off: only for copies. */
 export function changeKey(db: WriteHandle, passphrase: string | null): void {
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.pragma('journal_mode = DELETE')

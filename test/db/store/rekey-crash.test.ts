@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { changePassphrase } from '../../../db/commands/change-passphrase.ts'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
@@ -62,6 +63,8 @@ it.each([
     expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(titlesOf(store)).toHaveLength(10 * rowsInABatch)
     store.close()
+    // Nothing is left of the copy, which may have been in the clear.
+    expect(readdirSync(dirname(path))).toEqual(['a.situdb'])
     if (key !== 'one') changePassphrase(path, key === 'plain' ? null : key, 'one')
   }
 })
