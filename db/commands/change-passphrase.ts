@@ -1,9 +1,20 @@
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { SituError } from '../model/errors.ts'
 import { openStore, removeRekeyCopy, rekeyCopyPath } from '../open.ts'
 import { sqliteError } from '../sqlite-error.ts'
 import { changeKey, copyStore, integrityProblems } from '../store/maintenance.ts'
+
+const readersWaitMs = 3000
 
 /**
  * Changes a store's passphrase; null takes the encryption off. The key of a copy is changed, the copy is checked and then
@@ -33,8 +44,7 @@ export function changePassphrase(path: string, current: string | null, next: str
       flush(copy, 'r+')
       // The lock is still held; only the connection goes, and with it the journal, which belongs to the old pages.
       store.db.close()
-      if (statSync(`${target}-wal`, { throwIfNoEntry: false }) !== undefined)
-        throw new SituError('store-locked', `${path} is still being read`, { path })
+      if (!isFree(target)) throw new SituError('store-locked', `${path} is still being read`, { path })
       renameSync(copy, target)
       flush(dirname(target), 'r')
     } finally {
@@ -47,12 +57,24 @@ export function changePassphrase(path: string, current: string | null, next: str
   }
 }
 
+/** Waits a moment for readers of the same Situ that have been told to close: the last one takes the journal away. */
+function isFree(path: string): boolean {
+  const nothing = new Int32Array(new SharedArrayBuffer(4))
+  for (let waitedMs = 0; existsSync(`${path}-wal`); waitedMs += 20) {
+    if (waitedMs >= readersWaitMs) return false
+    Atomics.wait(nothing, 0, 0, 20)
+  }
+  return true
+}
+
 function checkCopy(path: string, passphrase: string | null): void {
   const copy = openStore(path, { passphrase, shared: true })
   try {
     const [problem] = integrityProblems(copy.db)
     if (problem !== undefined)
-      throw new SituError('store-damaged', `the copy with the new passphrase is damaged: ${problem}`, { path })
+      throw new SituError('store-damaged', `the copy with the new passphrase is damaged: ${problem}`, {
+        path,
+      })
   } finally {
     copy.close()
   }

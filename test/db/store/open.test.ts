@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import BetterSqlite from 'better-sqlite3'
 import { Database as SqlCipher } from '@signalapp/sqlcipher'
 import { describe, expect, it } from 'vitest'
@@ -128,6 +129,30 @@ describe('a store', () => {
     expect(() => {
       changePassphrase(path, 'wrong', 'x')
     }).toThrow(expect.objectContaining({ code: 'passphrase-wrong' }))
+  })
+
+  it('changes its passphrase as soon as readers that were told to close have done so, and not under one that reads', async () => {
+    const path = aClosedStore(passphrase)
+    const commands = JSON.stringify(join(import.meta.dirname, '../../../db/commands/create-store.ts'))
+    const reader = new Worker(
+      `import { parentPort } from 'node:worker_threads'
+       import { openExistingStore } from ${commands}
+       const store = openExistingStore(${JSON.stringify(path)}, { passphrase: ${JSON.stringify(passphrase)}, shared: true })
+       store.db.prepare('SELECT count(*) FROM record').get()
+       parentPort.once('message', () => store.close())
+       parentPort.postMessage('open')`,
+      { eval: true, execArgv: ['--input-type=module-typescript'] },
+    )
+    const ended = new Promise((done) => reader.once('exit', done))
+    await new Promise((opened) => reader.once('message', opened))
+    expect(() => {
+      changePassphrase(path, passphrase, 'next')
+    }).toThrow(expect.objectContaining({ code: 'store-locked' }))
+    reader.postMessage('close')
+    changePassphrase(path, passphrase, 'next')
+    await ended
+    expect(refusal(path, 'next')).toBe('opened')
+    expect(readdirSync(dirname(path))).toEqual(['a.situdb'])
   })
 
   it('is backed up while open; the copy is another station', () => {
