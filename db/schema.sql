@@ -21,6 +21,23 @@ CREATE TABLE conflict (
   field TEXT NOT NULL,
   PRIMARY KEY (record, field)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE disclosed_record (
+  record INTEGER NOT NULL,
+  disclosure INTEGER NOT NULL,
+  PRIMARY KEY (record, disclosure)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE disclosure (
+  row INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  operator TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  filter TEXT NOT NULL,
+  left_out TEXT NOT NULL,
+  manifest BLOB NOT NULL CHECK (length(manifest) = 32),
+  records INTEGER NOT NULL
+) STRICT;
 CREATE TABLE draft (
   key TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL,
@@ -66,13 +83,28 @@ CREATE TABLE pack (
   signature TEXT NOT NULL,
   verbatim BLOB,
   receipt INTEGER NOT NULL
-) STRICT;
+, extract INTEGER NOT NULL DEFAULT 0 CHECK (extract IN (0, 1)), voucher TEXT) STRICT;
+CREATE TABLE pack_heard (
+  station INTEGER NOT NULL,
+  holder INTEGER NOT NULL,
+  ranges TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (station, holder)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE product (
   row INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   at INTEGER NOT NULL,
   view TEXT NOT NULL
 ) STRICT;
+CREATE TABLE purge (
+  record BLOB PRIMARY KEY NOT NULL CHECK (length(record) = 16),
+  at INTEGER NOT NULL,
+  operator TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE purged_file (
+  sha256 BLOB PRIMARY KEY NOT NULL CHECK (length(sha256) = 32)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE receipt (
   row INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -95,6 +127,10 @@ CREATE TABLE record (
   newer INTEGER NOT NULL CHECK (newer IN (0, 1)),
   state TEXT
 ) STRICT;
+CREATE TABLE redaction_profile (
+  name TEXT PRIMARY KEY NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (
   title, names, place, body, refs,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
@@ -113,10 +149,13 @@ CREATE TABLE station (
   decided_at INTEGER,
   decided_by TEXT,
   seed BLOB
-) STRICT;
+, organisation TEXT NOT NULL DEFAULT '', recipient TEXT, card TEXT, identity TEXT) STRICT;
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
+WHEN NEW.seq <> OLD.seq OR NEW.id <> OLD.id OR NEW.record <> OLD.record OR NEW.station <> OLD.station
+  OR NEW.receipt <> OLD.receipt
+  OR NOT EXISTS (SELECT 1 FROM purge p JOIN record r ON r.id = p.record WHERE r.row = OLD.record)
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER pack_no_delete BEFORE DELETE ON pack
 BEGIN SELECT RAISE(ABORT, 'packs are kept'); END;

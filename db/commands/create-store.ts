@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { createStationKey, publicKeyText } from '../exchange/minisign.ts'
+import { sealPacks } from '../exchange/seal-packs.ts'
+import { ownCard } from '../exchange/station-card.ts'
+import { homeOf, isCopy } from '../installation.ts'
+import type { StoreHome } from '../installation.ts'
 import { openStore } from '../open.ts'
 import type { OpenOptions, Store, WriteHandle } from '../open.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
-import { insertStation, retireSelf } from '../store/station.ts'
+import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { insertStation, retireSelf, selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** Makes a new store with a station key of its own. Throws what openStore throws; no file is left behind then. */
@@ -12,12 +17,13 @@ export function createStore(
   options: { passphrase: string | null; operation: string; operator: string; stationName?: string },
 ): Store {
   const store = openStore(path, { passphrase: options.passphrase, create: true })
-  begin(store.db, options)
+  begin(store.db, path, options)
   return store
 }
 
 function begin(
   db: WriteHandle,
+  path: string,
   options: { readonly operation: string; readonly operator: string; readonly stationName?: string },
 ): void {
   inTransaction(db, () => {
@@ -25,23 +31,47 @@ function begin(
     writeSetting(db, 'operation-id', randomUUID())
     writeSetting(db, 'operator', options.operator)
     writeSetting(db, 'created-at', new Date().toISOString())
+    writeSetting(db, 'home', JSON.stringify(homeOf(path)))
     makeStation(db, options.stationName ?? '')
   })
 }
 
-/** Opens a store; one that was restored from a backup becomes a new station first, so two never sign with one key. */
+/**
+ * Opens a store. One that was restored from a backup, or is a copy of another file, becomes a new station first, so that
+ * two never sign with one key. What it had not given to anyone is sealed with the old key before: the original may be lost.
+ */
 export function openExistingStore(path: string, options: Omit<OpenOptions, 'create'>): Store {
   const store = openStore(path, options)
   // Cut off while it was being made: it holds nothing yet, and becomes what it was to be.
-  if (readSetting(store.db, 'created-at') === null) begin(store.db, { operation: '', operator: '' })
-  if (readSetting(store.db, 'restored') === 'yes') {
-    inTransaction(store.db, () => {
-      retireSelf(store.db)
-      makeStation(store.db, '')
-      writeSetting(store.db, 'restored', 'no')
-    })
-  }
+  if (readSetting(store.db, 'created-at') === null) begin(store.db, path, { operation: '', operator: '' })
+  const now = homeOf(path)
+  const written = readSetting(store.db, 'home')
+  const before = written === null ? null : (JSON.parse(written) as StoreHome)
+  const renewed = readSetting(store.db, 'restored') === 'yes' || (before !== null && isCopy(before, now))
+  const same = before?.path === now.path && before.installation === now.installation
+  if (!renewed && same && selfStation(store.db).card !== null) return store
+  inTransaction(store.db, () => {
+    if (renewed) becomeNewStation(store.db)
+    writeSetting(store.db, 'home', JSON.stringify(now))
+    ownCard(store.db)
+  })
   return store
+}
+
+/** The station stays known with its key; what signs from now on is another one. Inside a transaction. */
+export function becomeNewStation(db: WriteHandle): void {
+  const at = Date.now()
+  const receipt = openReceipt(db, {
+    at,
+    kind: 'export',
+    what: 'seal',
+    operator: readSetting(db, 'operator') ?? '',
+  })
+  sealPacks(db, receipt)
+  closeReceipt(db, receipt, null, null, null)
+  retireSelf(db)
+  makeStation(db, '')
+  writeSetting(db, 'restored', 'no')
 }
 
 function makeStation(db: WriteHandle, name: string): void {
@@ -53,4 +83,5 @@ function makeStation(db: WriteHandle, name: string): void {
     trust: 'self',
     seed: key.seed,
   })
+  ownCard(db)
 }

@@ -7,7 +7,13 @@ import type { StationId } from '../model/ids.ts'
 const stationId = z.custom<StationId>(isStationId, 'not a station id')
 const sha256 = z.custom<string>(isChangeId, 'not a SHA-256')
 const text = z.string().max(20_000)
-const packSchema = z.looseObject({ sequence: z.int().min(1), id: sha256, count: z.int().min(1) })
+const packSchema = z.looseObject({
+  sequence: z.int().min(1),
+  id: sha256,
+  count: z.int().min(1),
+  extract: z.boolean().optional(),
+  voucher: stationId.optional(),
+})
 const stationSchema = z.looseObject({
   id: stationId,
   name: text,
@@ -35,6 +41,10 @@ export interface ManifestPack {
   readonly sequence: number
   readonly id: string
   readonly count: number
+  /** The pack of an extract: its sequence counts the extracts of the station. */
+  readonly extract?: boolean | undefined
+  /** The station that vouches for it since content was purged from it; its bytes are then signed by that station. */
+  readonly voucher?: StationId | undefined
 }
 export interface ManifestStation {
   readonly id: StationId

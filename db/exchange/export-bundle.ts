@@ -1,4 +1,4 @@
-import type { Store } from '../open.ts'
+import type { ReadHandle, Store } from '../open.ts'
 import type { ReceiptView } from '../model/views.ts'
 import { listFiles, readFile } from '../store/file.ts'
 import { listPacks, packContent } from '../store/pack.ts'
@@ -8,8 +8,11 @@ import { countByType } from '../store/record.ts'
 import { readSetting } from '../store/setting.ts'
 import { listStations, selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
-import { writeBundle } from './bundle-file.ts'
-import type { BundleEntry, ManifestStation } from './bundle-file.ts'
+import { writeBundle } from './bundle-write.ts'
+import type { BundleEntry } from './bundle-write.ts'
+import type { ManifestPack, ManifestStation } from './bundle-manifest.ts'
+import type { SealTo } from './seal.ts'
+import { ownCard } from './station-card.ts'
 import { stationKeyFromSeed } from './minisign.ts'
 import { compressPack, packBytes, packFileName } from './pack.ts'
 import { sealPacks } from './seal-packs.ts'
@@ -17,6 +20,8 @@ import { sealPacks } from './seal-packs.ts'
 export interface ExportOptions {
   readonly title: string
   readonly note: string
+  /** Absent or null: not encrypted. */
+  readonly seal?: SealTo | null
   /** Called now and then; throwing stops the export, and no file is left. */
   readonly progress?: (done: number, total: number) => void
 }
@@ -47,6 +52,7 @@ export async function exportBundle(
       operator: readSetting(db, 'operator') ?? '',
     })
     sealPacks(db, receipt)
+    ownCard(db)
     closeReceipt(db, receipt, null, null, null)
   })
   const packs = listPacks(db)
@@ -54,6 +60,7 @@ export async function exportBundle(
   const stations = listStations(db)
   const self = selfStation(db)
   const total = packs.length + files.length
+  const vouchers = new Set(packs.map((pack) => pack.voucher))
   let done = 0
   const stationsByRow = new Map(stations.map((station) => [station.row, station]))
 
@@ -62,11 +69,19 @@ export async function exportBundle(
     for (const pack of packs) {
       const station = stationsByRow.get(pack.station)
       if (station === undefined) continue
-      const name = uniqueName(`packs/${packFileName(station.id, pack.sequence)}`, pack, names)
-      yield { name, bytes: compressed(pack) }
+      const name = uniqueName(
+        `packs/${packFileName(station.id, pack.sequence, pack.extract === 1)}`,
+        pack,
+        names,
+      )
+      yield { name, bytes: compressedPack(db, pack) }
       yield { name: `${name}.minisig`, bytes: Buffer.from(pack.signature) }
       done += 1
       options.progress?.(done, total)
+    }
+    for (const station of stations) {
+      if (station.card !== null)
+        yield { name: `cards/${station.id}.json`, bytes: Buffer.from(station.card) }
     }
     for (const file of files) {
       const content = readFile(db, file.sha256)
@@ -74,11 +89,6 @@ export async function exportBundle(
       done += 1
       options.progress?.(done, total)
     }
-  }
-
-  function compressed(pack: PackRow): Buffer {
-    const content = packContent(db, pack)
-    return 'compressed' in content ? content.compressed : compressPack(packBytes(pack.header, content.lines))
   }
 
   const written = await writeBundle(path, {
@@ -91,20 +101,22 @@ export async function exportBundle(
       filtered: null,
       stations: stations.flatMap((station): ManifestStation[] => {
         const own = packs.filter((pack) => pack.station === station.row)
-        return own.length === 0 || station.publicKey === null
+        // A station that only vouches for others' packs is named too, so that its signatures can be checked.
+        return (own.length === 0 && !vouchers.has(station.id)) || station.publicKey === null
           ? []
           : [
               {
                 id: station.id,
                 name: station.name,
                 publicKey: station.publicKey,
-                packs: own.map((pack) => ({ sequence: pack.sequence, id: pack.id, count: pack.count })),
+                packs: own.map(manifestPack),
               },
             ]
       }),
     },
     entries: entries(),
     key: stationKeyFromSeed(self.seed),
+    seal: options.seal ?? null,
   })
   const changes = packs.reduce((sum, pack) => sum + pack.count, 0)
   inTransaction(db, () => {
@@ -130,6 +142,22 @@ export async function exportBundle(
     closeReceipt(db, receipt, null, null, JSON.stringify(summary))
   })
   return { path, packs: packs.length, changes, bytes: written.bytes }
+}
+
+/** A pack's compressed bytes, as they stand in bundles and folders. */
+export function compressedPack(db: ReadHandle, pack: PackRow): Buffer {
+  const content = packContent(db, pack)
+  return 'compressed' in content ? content.compressed : compressPack(packBytes(pack.header, content.lines))
+}
+
+export function manifestPack({ sequence, id, count, extract, voucher }: PackRow): ManifestPack {
+  return {
+    sequence,
+    id,
+    count,
+    ...(extract === 1 ? { extract: true } : {}),
+    ...(voucher === null ? {} : { voucher }),
+  }
 }
 
 /** Two packs of one station with one sequence (a fork) both travel: the second carries its id in its name. */

@@ -135,6 +135,17 @@ export function verifyMinisign(
   return { ok: true, trustedComment }
 }
 
+/** A bare Ed25519 signature in base64, for short texts that carry it themselves. */
+export function signBytes(bytes: Uint8Array, key: StationKey): string {
+  return sign(null, bytes, privateKey(key.seed)).toString('base64')
+}
+
+export function verifyBytes(bytes: Uint8Array, signature: string, publicKey: Uint8Array): boolean {
+  const raw = fromBase64(signature, 64)
+  const key = publicKeyObject(publicKey)
+  return raw !== null && key !== null && verify(null, bytes, key, raw)
+}
+
 function fault(what: string): MinisignCheck {
   return { ok: false, what }
 }

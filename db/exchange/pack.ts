@@ -15,6 +15,11 @@ export interface PackHeader {
   /** Id of the station's pack before this one; null for its first. */
   readonly previous: string | null
   readonly count: number
+  /** true: the pack of an extract; "of" in its changes says what they stand for. */
+  readonly extract?: boolean
+  /** The pack that this one stands for since content was purged from it, and the station that vouches and signs. */
+  readonly standsFor?: string
+  readonly by?: StationId
 }
 
 export interface EncodedPack {
@@ -45,9 +50,9 @@ export const changeCountLimit = 10_000
 export const packLimits: PackLimits = { bytes: 512_000_000, changes: changeCountLimit }
 const headerLimit = 4096
 
-/** `<station>-<sequence>.ndjson.zst`. */
-export function packFileName(station: StationId, sequence: number): string {
-  return `${station}-${String(sequence)}.ndjson.zst`
+/** `<station>-<sequence>.ndjson.zst`; the pack of an extract `<station>-x<sequence>.ndjson.zst`. */
+export function packFileName(station: StationId, sequence: number, extract = false): string {
+  return `${station}-${extract ? 'x' : ''}${String(sequence)}.ndjson.zst`
 }
 
 /** The bytes of a pack from its lines, each verbatim. */
@@ -61,14 +66,17 @@ export function encodePack(input: {
   readonly sequence: number
   readonly previous: string | null
   readonly lines: readonly string[]
+  readonly extract?: boolean
+  readonly standsFor?: string
+  readonly by?: StationId
 }): EncodedPack {
-  const { station, sequence, previous, lines } = input
+  const { station, sequence, previous, lines, extract, standsFor, by } = input
   if (lines.length === 0 || lines.length > changeCountLimit)
     throw new RangeError(`a pack holds 1 to ${String(changeCountLimit)} changes`)
   if (lines.some((line) => line === '' || line.length > changeBytesLimit || /[\r\n]/.test(line)))
     throw new RangeError('a change is one line')
   // In this order for every reader: the first bytes tell what the file is.
-  const header = JSON.stringify({ situ: 'pack/1', station, sequence, previous, count: lines.length })
+  const header = JSON.stringify({ situ: 'pack/1', station, sequence, previous, count: lines.length, extract, standsFor, by })
   const bytes = packBytes(header, lines)
   if (bytes.length > packLimits.bytes) throw new RangeError('the pack is over the limit')
   return { header, bytes, id: createHash('sha256').update(bytes).digest('hex') }
@@ -133,7 +141,7 @@ function parseHeader(line: string, refuse: Refuse): PackHeader {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refuse('its header is not an object')
-  const { situ, station, sequence, previous, count } = value as Record<string, unknown>
+  const { situ, station, sequence, previous, count, extract, standsFor, by } = value as Record<string, unknown>
   if (typeof situ !== 'string' || !/^pack\/\d{1,6}$/.test(situ))
     throw refuse('its header does not say that it is a pack')
   if (situ !== 'pack/1') throw refuse(`needs a newer Situ (${situ})`)
@@ -141,7 +149,12 @@ function parseHeader(line: string, refuse: Refuse): PackHeader {
   if (!isCount(sequence) || sequence === 0) throw refuse('its header has no sequence number')
   if (previous !== null && !isChangeId(previous)) throw refuse('its header does not name the pack before it')
   if (!isCount(count) || count === 0) throw refuse('its header does not count its changes')
-  return { situ, station, sequence, previous, count }
+  if (extract !== undefined && extract !== true) throw refuse('its header does not say whether it is an extract')
+  if (standsFor === undefined && by === undefined)
+    return { situ, station, sequence, previous, count, ...(extract === true ? { extract } : {}) }
+  if (!isChangeId(standsFor) || !isStationId(by))
+    throw refuse('its header does not say which pack it stands for, and by whom')
+  return { situ, station, sequence, previous, count, ...(extract === true ? { extract } : {}), standsFor, by }
 }
 
 function isCount(value: unknown): value is number {

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises'
+import type { ByteSource } from './byte-source.ts'
 import { SituError } from '../model/errors.ts'
 import { entryNameFault } from './entry-name.ts'
 import {
@@ -25,34 +25,23 @@ export interface ZipLimits {
  * Throws SituError 'bundle-invalid'.
  */
 export async function readZipEntries(
-  file: FileHandle,
-  fileSize: number,
+  source: ByteSource,
   limits: ZipLimits,
 ): Promise<readonly ZipEntry[]> {
+  const fileSize = source.size
   if (fileSize > limits.bytes) throw invalid(`over the limit of ${String(limits.bytes)} bytes`)
   if (fileSize < endBytes) throw invalid('not a ZIP file')
-  const start = await readExactly(file, 0, 4)
+  const start = await source.read(0, 4)
   if (start.readUInt32LE(0) !== 0x04034b50) throw invalid('not a ZIP file of entries')
-  const directory = await findDirectory(file, fileSize)
+  const directory = await findDirectory(source)
   if (directory.count > limits.entries) throw invalid(`more than ${String(limits.entries)} entries`)
   if (directory.size > limits.entries * 320) throw invalid('its directory is over the limit')
-  const central = await readExactly(file, directory.offset, directory.size)
+  const central = await source.read(directory.offset, directory.size)
   const entries = parseDirectory(central, directory.count, limits)
   const expected = Buffer.concat(entries.map(centralHeader))
   if (!expected.equals(central)) throw invalid('its directory is damaged or was written by another program')
-  await compareHeaders(file, entries, directory.offset)
+  await compareHeaders(source, entries, directory.offset)
   return entries
-}
-
-export async function readExactly(file: FileHandle, offset: number, size: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(size)
-  let done = 0
-  while (done < size) {
-    const { bytesRead } = await file.read(bytes, done, size - done, offset + done)
-    if (bytesRead === 0) throw invalid('cut off')
-    done += bytesRead
-  }
-  return bytes
 }
 
 function invalid(what: string, entry?: string): SituError {
@@ -65,10 +54,10 @@ function invalid(what: string, entry?: string): SituError {
 }
 
 async function findDirectory(
-  file: FileHandle,
-  fileSize: number,
+  source: ByteSource,
 ): Promise<{ count: number; offset: number; size: number }> {
-  const end = await readExactly(file, fileSize - endBytes, endBytes)
+  const fileSize = source.size
+  const end = await source.read(fileSize - endBytes, endBytes)
   if (end.readUInt32LE(0) !== 0x06054b50)
     throw invalid('cut off, or not a bundle: the end of the ZIP is missing')
   let count = end.readUInt16LE(10)
@@ -76,7 +65,7 @@ async function findDirectory(
   let offset = end.readUInt32LE(16)
   if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff) {
     if (fileSize < endBytes + endBytes64) throw invalid('cut off')
-    const end64 = await readExactly(file, fileSize - endBytes - endBytes64, endBytes64)
+    const end64 = await source.read(fileSize - endBytes - endBytes64, endBytes64)
     if (end64.readUInt32LE(0) !== 0x06064b50) throw invalid('the end of the ZIP is damaged')
     count = Number(end64.readBigUInt64LE(32))
     size = Number(end64.readBigUInt64LE(40))
@@ -86,7 +75,7 @@ async function findDirectory(
     Number.isSafeInteger(count + offset + size) && count > 0 ? endRecords(count, offset, size) : null
   if (expected === null || offset + size + expected.length !== fileSize)
     throw invalid('the end of the ZIP is damaged, or bytes were added to it')
-  if (!expected.equals(await readExactly(file, fileSize - expected.length, expected.length)))
+  if (!expected.equals(await source.read(fileSize - expected.length, expected.length)))
     throw invalid('the end of the ZIP is damaged')
   return { count, offset, size }
 }
@@ -129,13 +118,13 @@ function parseDirectory(central: Buffer, count: number, limits: ZipLimits): read
 }
 
 /** Entries stand one after the other from the first byte to the directory, each under the header that belongs to it. */
-async function compareHeaders(file: FileHandle, entries: readonly ZipEntry[], end: number): Promise<void> {
+async function compareHeaders(source: ByteSource, entries: readonly ZipEntry[], end: number): Promise<void> {
   let at = 0
   for (const entry of entries) {
     const header = localHeader(entry)
     if (entry.offset !== at || at + header.length + entry.size > end)
       throw invalid('does not stand where it should', entry.name)
-    if (!header.equals(await readExactly(file, at, header.length)))
+    if (!header.equals(await source.read(at, header.length)))
       throw invalid('has a damaged header, or was written by another program', entry.name)
     at += header.length + entry.size
   }

@@ -2,6 +2,7 @@ import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import type { Change } from '../model/change.ts'
 import type { ChangeId } from '../model/ids.ts'
+import { settleExtracts } from './extracts.ts'
 import { firstStamp, laterStamp } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
 
@@ -45,7 +46,7 @@ function byLatest(a: Change, b: Change): number {
 export function mergeRecord(input: readonly Change[]): MergedRecord {
   const changesById = new Map<ChangeId, Change>()
   for (const change of input) changesById.set(change.id, change)
-  const changes = [...changesById.values()].sort(byLatest)
+  const changes = [...settleExtracts([...changesById.values()])].sort(byLatest)
   const first = changes.at(-1)
   if (first === undefined) throw new Error('a record without changes has no state')
 

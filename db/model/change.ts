@@ -17,6 +17,10 @@ export interface ChangeBody {
   readonly set: Readonly<Record<string, Json>>
   /** true: the record was deleted; false: a deletion was taken back. */
   readonly deleted?: boolean
+  /** Only in an extract: the ids of all changes of the record that it stands for, sorted. */
+  readonly of?: readonly ChangeId[]
+  /** Only where content was purged: the id that the change had; `set` is then empty. */
+  readonly purged?: ChangeId
 }
 
 /** A change with its id (SHA-256 of its bytes). */
@@ -24,9 +28,10 @@ export interface Change extends ChangeBody {
   readonly id: ChangeId
 }
 
-const members = new Set(['record', 'type', 'parents', 'stamp', 'station', 'operator', 'set', 'deleted'])
+const members = new Set(['record', 'type', 'parents', 'stamp', 'station', 'operator', 'set', 'deleted', 'of', 'purged'])
 export const changeBytesLimit = 8 * 1024 * 1024
 const parentLimit = 1000
+const standsForLimit = 100_000
 
 /**
  * Reads one line of a pack. `newer` says that it carries members this version does not know: such a change is kept
@@ -58,6 +63,12 @@ export function parseChange(line: string, where: string): { body: ChangeBody; ne
     throw invalid(where, 'set is not an object')
   if (body['deleted'] !== undefined && typeof body['deleted'] !== 'boolean')
     throw invalid(where, 'deleted is not true or false')
+  const of = body['of']
+  if (of !== undefined && (!Array.isArray(of) || of.length === 0 || of.length > standsForLimit || !of.every(isChangeId)))
+    throw invalid(where, 'of are not change ids')
+  const purged = body['purged']
+  if (purged !== undefined && (!isChangeId(purged) || Object.keys(set).length > 0 || body['deleted'] !== true))
+    throw invalid(where, 'purged is not the id of a change whose content is gone')
   let newer = false
   for (const key in body) if (!members.has(key)) newer = true
   return { body: value as ChangeBody, newer }

@@ -46,6 +46,9 @@ const bodyFields = [
   'body',
 ]
 
+/** Other systems' words, shapes, and events that this one is said to have nothing to do with. */
+const noReferences = new Set(['externalIds', 'extra', 'geometry', 'location', 'distinctFrom'])
+
 export function indexEntry(type: string, fields: Fields): IndexEntry {
   const location = type === 'event' ? objectOf(fields['location']) : fields
   const point = pointOf(location['geometry'])
@@ -129,12 +132,11 @@ function joinTexts(fields: Fields): string {
   return out
 }
 
-/** Every id anywhere in the fields but in those that hold other systems' words. */
+/** Every id anywhere in the fields, `sameAs` and `derivedFrom` among them, but in the fields of `noReferences`. */
 function referencesOf(fields: Fields): string[] {
   const found = new Set<string>()
   for (const [field, value] of Object.entries(fields)) {
-    if (field !== 'externalIds' && field !== 'extra' && field !== 'geometry' && field !== 'location')
-      collect(value, found)
+    if (!noReferences.has(field)) collect(value, found)
   }
   return [...found]
 }

@@ -131,6 +131,10 @@ export const fieldsByType = {
     verification: codeSchema,
     /** Events that this one was derived from: one report never confirms itself. */
     derivedFrom: z.array(recordIdSchema).max(200),
+    /** Events that a person has said are this one, reported twice. */
+    sameAs: z.array(recordIdSchema).max(200),
+    /** Events that look alike, and that a person has looked at and found to be others. */
+    distinctFrom: z.array(recordIdSchema).max(200),
     narrative: longTextSchema,
     ...everyRecord,
   },

@@ -87,11 +87,23 @@ export interface StationView {
   readonly words: string
   /** The minisign public key (`RW…`). */
   readonly publicKey: string
+  readonly organisation: string
+  /** age recipient (`age1…`) to which bundles for it are sealed; null while its card was not seen. */
+  readonly recipient: string | null
   readonly trust: 'self' | 'trusted' | 'unknown' | 'distrusted'
+  /** Who decided about it, and when (UTC ms). */
+  readonly decidedBy: string | null
+  readonly decidedAt: number | null
   readonly packs: number
+  /** Numbers of the packs that are here: "1-41,43". */
+  readonly have: string
   readonly changes: number
   /** Packs of it known to exist and not here: "42 missing". */
   readonly missing: readonly number[]
+  /** Names of stations that were heard to have some of the missing packs. */
+  readonly missingAt: readonly string[]
+  /** Numbers of packs of which there are two: its store was copied, and both copies went on. */
+  readonly forks: readonly number[]
 }
 
 export interface TypeCounts {
@@ -134,6 +146,31 @@ export interface ReceiptView {
     readonly records: number
     readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
   } | null
+  /** For an exchange with a folder. */
+  readonly folder?: {
+    /** The folder as the operator chose it. */
+    readonly path: string
+    /** Everything that was written was flushed, read back and found equal. */
+    readonly safeToRemove: boolean
+    /** Packs of other stations that are known to exist and not here after the exchange. */
+    readonly missing: readonly MissingPacks[]
+    /** Packs that the folder holds now, by station: what whoever opens it next will find. */
+    readonly holds: readonly { readonly station: StationId; readonly name: string; readonly packs: string }[]
+    /** What should be known: a fork, another operation in the folder, files passed over. */
+    readonly notes: readonly string[]
+  }
+  /** For an extract: the disclosure that it was logged as. */
+  readonly disclosure?: number
+}
+
+export interface MissingPacks {
+  readonly station: StationId
+  readonly name: string
+  /** "1-41,43" */
+  readonly have: string
+  readonly missing: readonly number[]
+  /** Who was heard to have them. */
+  readonly at: readonly string[]
 }
 
 export interface SearchHit {

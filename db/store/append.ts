@@ -12,6 +12,7 @@ import type { MergedRecord } from '../merge/merge-record.ts'
 import { changeIdOf, changesOfRecord, insertChange, linesOfRecord } from './change-log.ts'
 import { forgetCodes } from './code.ts'
 import { settleReferences, writeDerived } from './derived.ts'
+import { countPurged, isPurged as isRecordPurged, purgedLine } from './purge.ts'
 import { readSetting, writeSetting } from './setting.ts'
 import { findStation, insertStation } from './station.ts'
 import { idBytes, prepared } from './statement.ts'
@@ -53,6 +54,8 @@ const clockJumpLimit = 2 * 86_400_000
  * `settle` now and then (it frees memory), `finish` once.
  */
 export interface Appender {
+  /** Content of such a record is not let in: of its changes the hash alone is kept. */
+  readonly isPurged: (record: string) => boolean
   /** False when the change was known. `id`: SHA-256 of the line, when the caller has it already. */
   readonly add: (change: IncomingChange, id?: Buffer) => boolean
   readonly settle: () => void
@@ -65,6 +68,8 @@ export interface Appender {
     readonly lastSeq: number | null
     /** Rows of the records that got a change. */
     readonly touchedRows: ReadonlySet<number>
+    /** Changes whose clock was further ahead than the limit; this store's clock did not follow them. */
+    readonly ahead: { readonly count: number; readonly latest: Stamp | null }
   }
 }
 
@@ -81,6 +86,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   const touchedRows = new Set<number>()
   let clock = (readSetting(db, 'clock') ?? firstStamp) as Stamp
   const clockLimit = Date.now() + clockJumpLimit
+  let aheadCount = 0
+  let aheadLatest: Stamp | null = null
+  const anyPurged = countPurged(db) > 0
+  const purgedById = new Map<string, boolean>()
   let nextRow = lastRecordRow(db) + 1
   let firstSeq: number | null = null
   let lastSeq: number | null = null
@@ -94,6 +103,16 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       stationRows.set(id, row)
     }
     return row
+  }
+
+  function isPurged(record: string): boolean {
+    if (!anyPurged) return false
+    let purged = purgedById.get(record)
+    if (purged === undefined) {
+      purged = isRecordPurged(db, record)
+      purgedById.set(record, purged)
+    }
+    return purged
   }
 
   function touch(change: IncomingChange): Touched {
@@ -147,7 +166,9 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   }
 
   return {
-    add(change, id = changeIdOf(change.line)) {
+    isPurged,
+    add(given, id = changeIdOf(given.line)) {
+      const change = given.body.purged === undefined && isPurged(given.body.record) ? withoutContent(given, id) : given
       const entry = touch(change)
       const seq = insertChange(db, {
         id,
@@ -163,6 +184,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       firstSeq ??= seq
       lastSeq = seq
       if (stampTime(change.body.stamp) <= clockLimit) clock = laterStamp(clock, change.body.stamp)
+      else {
+        aheadCount += 1
+        aheadLatest = laterStamp(aheadLatest ?? firstStamp, change.body.stamp)
+      }
       touchedRows.add(entry.row)
       entry.added.push({ change, seq, id: id.toString('hex') as ChangeId })
       return true
@@ -174,9 +199,14 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       settle()
       settleReferences(db, namedByRow, arrived)
       writeSetting(db, 'clock', clock)
-      return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq, touchedRows }
+      return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq, touchedRows, ahead: { count: aheadCount, latest: aheadLatest } }
     },
   }
+}
+
+function withoutContent(change: IncomingChange, id: Buffer): IncomingChange {
+  const line = purgedLine(change.body, id.toString('hex') as ChangeId)
+  return { body: JSON.parse(line) as ChangeBody, line, newer: change.newer }
 }
 
 function lastRecordRow(db: WriteHandle): number {
@@ -199,6 +229,11 @@ function refresh(
   const headId = merged.heads.length === 1 ? merged.heads[0] : undefined
   const head =
     headId === undefined ? null : (added.find((item) => item.id === headId)?.seq ?? seqOf(db, headId))
+  const settled =
+    before !== null &&
+    before.stamp === merged.stamp &&
+    before.conflicts === Object.keys(merged.conflicts).length &&
+    added.every(({ change, id }) => change.body.of !== undefined && !merged.heads.includes(id))
   const newer =
     !isRecordType(merged.type) ||
     added.some((item) => item.change.newer) ||
@@ -214,7 +249,8 @@ function refresh(
     existed: before !== null,
   })
   noteReferences(row, index.references)
-  return { type: merged.type, outcome: outcomeOf(before, merged, entry) }
+  // Extracts of what is here already: kept, and nothing follows from them.
+  return { type: merged.type, outcome: settled ? 'unchanged' : outcomeOf(before, merged, entry) }
 }
 
 /** Whether the record was counted as newer for one of its changes, and not only for a type that has since been settled. */

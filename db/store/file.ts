@@ -1,4 +1,5 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
+import { isFilePurged } from './purge.ts'
 import { prepared } from './statement.ts'
 
 /** Attached files, by SHA-256 (hex). They live in the store, so they are encrypted like it. */
@@ -9,12 +10,15 @@ export function readFile(db: ReadHandle, sha256: string): Buffer | null {
   return row?.content ?? null
 }
 
-export function insertFile(db: WriteHandle, sha256: string, content: Buffer): void {
-  prepared(db, 'INSERT INTO file (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+/** False when it was here already, or was purged here. */
+export function insertFile(db: WriteHandle, sha256: string, content: Buffer): boolean {
+  if (isFilePurged(db, sha256)) return false
+  const { changes } = prepared(db, 'INSERT INTO file (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
     Buffer.from(sha256, 'hex'),
     content.length,
     content,
   )
+  return changes === 1
 }
 
 export function listFiles(db: ReadHandle): readonly { readonly sha256: string; readonly size: number }[] {

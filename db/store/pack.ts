@@ -1,4 +1,5 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
+import type { StationId } from '../model/ids.ts'
 import { linesOf } from './change-log.ts'
 import { prepared } from './statement.ts'
 
@@ -14,10 +15,14 @@ export interface PackRow {
   readonly lastSeq: number | null
   readonly header: string
   readonly signature: string
+  /** 1: the pack of an extract. */
+  readonly extract: number
+  /** The station whose header and signature these are, where content was purged from the pack. */
+  readonly voucher: StationId | null
 }
 
 const columns = `row, lower(hex(id)) AS id, station, sequence, previous, count, first_seq AS firstSeq, last_seq AS lastSeq,
-  header, signature`
+  header, signature, extract, voucher`
 
 export function listPacks(db: ReadHandle): readonly PackRow[] {
   return prepared<[], PackRow>(db, `SELECT ${columns} FROM pack ORDER BY station, sequence, id`).all()
@@ -30,12 +35,12 @@ export function findPack(db: ReadHandle, id: string): PackRow | null {
   )
 }
 
-/** The last pack that a station made, null before the first. */
+/** The last pack of a station's chain, null before the first. */
 export function lastPackOf(db: ReadHandle, stationRow: number): PackRow | null {
   return (
     prepared<[number], PackRow>(
       db,
-      `SELECT ${columns} FROM pack WHERE station = ? ORDER BY sequence DESC, row DESC LIMIT 1`,
+      `SELECT ${columns} FROM pack WHERE station = ? AND extract = 0 ORDER BY sequence DESC, row DESC LIMIT 1`,
     ).get(stationRow) ?? null
   )
 }
@@ -55,12 +60,14 @@ export function insertPack(
     /** The compressed pack, where its changes do not stand in one piece in the log. */
     verbatim: Buffer | null
     receipt: number
+    extract?: boolean
+    voucher?: StationId | null
   },
 ): void {
   prepared(
     db,
-    `INSERT INTO pack (id, station, sequence, previous, count, first_seq, last_seq, header, signature, verbatim, receipt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO pack (id, station, sequence, previous, count, first_seq, last_seq, header, signature, verbatim, receipt, extract, voucher)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     Buffer.from(pack.id, 'hex'),
     pack.station,
@@ -73,6 +80,8 @@ export function insertPack(
     pack.signature,
     pack.verbatim,
     pack.receipt,
+    pack.extract === true ? 1 : 0,
+    pack.voucher ?? null,
   )
 }
 
@@ -88,6 +97,38 @@ export function packContent(
   )
   if (row === undefined) throw new Error(`pack ${pack.id} is gone`)
   return { compressed: row.verbatim }
+}
+
+/** Replaces what stands for a pack after content was purged from it; its id and place in the chain stay. */
+export function replacePackContent(
+  db: WriteHandle,
+  row: number,
+  by: { header: string; signature: string; voucher: StationId; verbatim: Buffer | null },
+): void {
+  prepared(db, 'UPDATE pack SET header = ?, signature = ?, voucher = ?, verbatim = ? WHERE row = ?').run(
+    by.header,
+    by.signature,
+    by.voucher,
+    by.verbatim,
+    row,
+  )
+}
+
+/** Sequence numbers of a station's chain that are here, extracts not among them. */
+export function sequencesOf(db: ReadHandle, stationRow: number): readonly number[] {
+  return prepared<[number], number>(db, 'SELECT sequence FROM pack WHERE station = ? AND extract = 0')
+    .pluck()
+    .all(stationRow)
+}
+
+/** Packs of a station's chain that share a sequence number: the station's store was copied and both copies went on. */
+export function forkedSequences(db: ReadHandle, stationRow: number): readonly number[] {
+  return prepared<[number], number>(
+    db,
+    'SELECT sequence FROM pack WHERE station = ? AND extract = 0 GROUP BY sequence HAVING count(*) > 1 ORDER BY 1',
+  )
+    .pluck()
+    .all(stationRow)
 }
 
 /** Rows of the records that a pack speaks of. */

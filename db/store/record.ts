@@ -1,6 +1,8 @@
 import type { ReadHandle } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
+import { changesOfRecord } from './change-log.ts'
+import { mergeRecord } from '../merge/merge-record.ts'
 import { idBytes, idText, prepared } from './statement.ts'
 
 /** A record with its state as merged, unchecked. */
@@ -88,22 +90,15 @@ export function countByType(db: ReadHandle): Readonly<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.type, row.count]))
 }
 
-/** Heads as the log has them: the one head by its row, or all changes that no other names as a parent. */
+/** The one head by its row, or all that the merge of the record's changes gives. */
 export function headsOf(db: ReadHandle, recordRow: number): readonly ChangeId[] {
   const single = prepared<[number], { id: Buffer }>(
     db,
     'SELECT l.id FROM record r JOIN change_log l ON l.seq = r.head WHERE r.row = ?',
   ).get(recordRow)
   if (single !== undefined) return [single.id.toString('hex') as ChangeId]
-  const rows = prepared<[number], { id: Buffer; parents: string }>(
-    db,
-    "SELECT id, json_extract(body, '$.parents') AS parents FROM change_log WHERE record = ?",
-  ).all(recordRow)
-  const named = new Set(rows.flatMap((row) => JSON.parse(row.parents) as string[]))
-  return rows
-    .map((row) => row.id.toString('hex') as ChangeId)
-    .filter((id) => !named.has(id))
-    .sort()
+  const changes = changesOfRecord(db, recordRow)
+  return changes.length === 0 ? [] : mergeRecord(changes).heads
 }
 
 export function missingReferencesOf(db: ReadHandle, recordRow: number): readonly string[] {

@@ -2,7 +2,18 @@ import type { ReadHandle, WriteHandle } from '../open.ts'
 import { prepared } from './statement.ts'
 
 export type SettingKey =
-  'operation' | 'operation-id' | 'operator' | 'clock' | 'sample' | 'restored' | 'created-at'
+    | 'operation'
+  | 'operation-id'
+  | 'operator'
+  | 'clock'
+  | 'sample'
+  | 'restored'
+  | 'created-at'
+  // Which installation of Situ, and under which path, last wrote to this file: JSON.
+  | 'home'
+  | 'organisation'
+  // 'yes' since this store has exchanged with others of its operation, so that its operation is settled.
+  | 'met'
 
 export function readSetting(db: ReadHandle, key: SettingKey): string | null {
   const row = prepared<[string], { value: string }>(db, 'SELECT value FROM setting WHERE key = ?').get(key)

@@ -11,9 +11,18 @@ export interface StationRow {
   readonly publicKey: string | null
   readonly name: string
   readonly trust: Trust
+  readonly organisation: string
+  /** age recipient (`age1…`) from its card; null while no card of it was seen. */
+  readonly recipient: string | null
+  /** Its signed card, verbatim. */
+  readonly card: string | null
+  /** Who decided about it, and when (UTC ms). */
+  readonly decidedBy: string | null
+  readonly decidedAt: number | null
 }
 
-const columns = 'row, id, public_key AS publicKey, name, trust'
+const columns = `row, id, public_key AS publicKey, name, trust, organisation, recipient, card,
+  decided_by AS decidedBy, decided_at AS decidedAt`
 
 export function findStation(db: ReadHandle, id: StationId): StationRow | null {
   return prepared<[string], StationRow>(db, `SELECT ${columns} FROM station WHERE id = ?`).get(id) ?? null
@@ -26,10 +35,13 @@ export function listStations(db: ReadHandle): readonly StationRow[] {
   ).all()
 }
 
-export function selfStation(db: ReadHandle): StationRow & { readonly seed: Uint8Array } {
-  const row = prepared<[], StationRow & { seed: Uint8Array }>(
+/** `identity`: the age secret key; null only in a store from before there were cards, until it is opened. */
+export function selfStation(
+  db: ReadHandle,
+): StationRow & { readonly seed: Uint8Array; readonly identity: string | null } {
+  const row = prepared<[], StationRow & { seed: Uint8Array; identity: string | null }>(
     db,
-    `SELECT ${columns}, seed FROM station WHERE trust = 'self'`,
+    `SELECT ${columns}, seed, identity FROM station WHERE trust = 'self'`,
   ).get()
   if (row === undefined) throw new Error('the store has no station of its own')
   return row
@@ -66,6 +78,32 @@ export function updateStation(db: WriteHandle, id: StationId, publicKey: string,
     db,
     "UPDATE station SET public_key = ?, name = CASE WHEN ? = '' THEN name ELSE ? END WHERE id = ?",
   ).run(publicKey, name, name, id)
+}
+
+/** Enters what a station's signed card says. */
+export function writeCard(
+  db: WriteHandle,
+  id: StationId,
+  card: { name: string; organisation: string; recipient: string; publicKey: string; text: string },
+): void {
+  prepared(
+    db,
+    'UPDATE station SET name = ?, organisation = ?, recipient = ?, public_key = ?, card = ? WHERE id = ?',
+  ).run(card.name, card.organisation, card.recipient, card.publicKey, card.text, id)
+}
+
+export function writeIdentity(db: WriteHandle, id: StationId, identity: string): void {
+  prepared(db, 'UPDATE station SET identity = ? WHERE id = ?').run(identity, id)
+}
+
+/** age secret keys of this store's station, and of those it was before. */
+export function listIdentities(db: ReadHandle): readonly string[] {
+  return prepared<[], string>(
+    db,
+    "SELECT identity FROM station WHERE identity IS NOT NULL ORDER BY trust = 'self' DESC",
+  )
+    .pluck()
+    .all()
 }
 
 /** A copied store must not sign as the one it was copied from: its station becomes an ordinary one and loses its seed. */

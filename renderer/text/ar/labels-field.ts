@@ -28,6 +28,8 @@ export const fieldLabels = {
   casualties: 'الضحايا',
   verification: 'التحقق',
   derivedFrom: 'مأخوذ من',
+  sameAs: 'الحدث نفسه مثل',
+  distinctFrom: 'حدث آخر غير',
   narrative: 'ما قيل',
   reliability: 'الموثوقية',
   protected: 'مصدر محمي',

@@ -28,6 +28,8 @@ export const fieldLabels = {
   casualties: 'Casualties',
   verification: 'Verification',
   derivedFrom: 'Derived from',
+  sameAs: 'Same event as',
+  distinctFrom: 'Not the same as',
   narrative: 'What was said',
   reliability: 'Reliability',
   protected: 'Protected source',

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readBundle, writeBundle } from '../../../db/exchange/bundle-file.ts'
+import { readBundle } from '../../../db/exchange/bundle-file.ts'
+import { writeBundle } from '../../../db/exchange/bundle-write.ts'
 import type { BundleEntry } from '../../../db/exchange/bundle-file.ts'
 import {
   createStationKey,

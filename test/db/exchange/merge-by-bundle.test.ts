@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { writeBundle } from '../../../db/exchange/bundle-file.ts'
+import { writeBundle } from '../../../db/exchange/bundle-write.ts'
 import { exportBundle } from '../../../db/exchange/export-bundle.ts'
 import { importBundle } from '../../../db/exchange/import-bundle.ts'
 import { createStationKey, publicKeyText, signMinisign } from '../../../db/exchange/minisign.ts'
@@ -99,7 +99,7 @@ describe('a rightly signed bundle', () => {
     const odd = JSON.parse('{"__proto__":{"title":"y"},"constructor":[1],"toString":null}') as object
     const path = await aBundle((station) => [
       canonicalJson(
-        bodyOf(station, { set: odd, type: 'constructor', of: ['x'], nested: { deep: [1.5e-7] } }),
+        bodyOf(station, { set: odd, type: 'constructor', offered: ['x'], nested: { deep: [1.5e-7] } }),
       ),
     ])
     const [a, b] = [aStore(), aStore()]

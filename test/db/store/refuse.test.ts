@@ -123,7 +123,7 @@ describe('a store', () => {
     const path = aClosedStore(null)
     const db = new BetterSqlite(path)
     db.pragma('journal_mode = DELETE')
-    db.pragma('user_version = 2')
+    db.pragma('user_version = 99')
     db.close()
     expect(refusal(path, null)).toBe('store-newer')
   })

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { record001 } from '../../../db/migrations/001-record.ts'
+import { exchange002 } from '../../../db/migrations/002-exchange.ts'
 import { aStore } from '../../support/builders.ts'
 
 const path = join(import.meta.dirname, '../../../db/schema.sql')
@@ -23,6 +24,10 @@ it('a released migration never changes', () => {
   expect(createHash('sha256').update(record001).digest('hex')).toMatchInlineSnapshot(
     `"ab49c66394f8d6590ef8211b811af682ecfca28a5c816106ae9c5648052df5cf"`,
   )
+})
+
+it('a released migration of the exchange never changes', () => {
+  expect(createHash('sha256').update(exchange002).digest('hex')).toMatchInlineSnapshot(`"5f05e01f67024ec14cba6cc2adcdf3443b2e2281ce444739c9be92448ba41ef0"`)
 })
 
 it('the log is append-only', () => {

@@ -1,0 +1,115 @@
+import { lstat, opendir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SituError } from '../model/errors.ts'
+import { isStationId } from '../model/ids.ts'
+import type { StationId } from '../model/ids.ts'
+import { readCard } from './card.ts'
+import type { ReadCard } from './card.ts'
+import { fileError } from './file-error.ts'
+import { listingName, listingSignatureName, operationFolder, parseListing } from './folder-layout.ts'
+import type { FolderListing } from './folder-layout.ts'
+import { parsePublicKeyText, verifyMinisign } from './minisign.ts'
+
+/** One station's part of an exchange folder, its listing checked against its own signature. */
+export interface StationFolder {
+  readonly id: StationId
+  readonly path: string
+  readonly card: ReadCard
+  readonly listing: FolderListing
+}
+
+export interface FolderView {
+  readonly path: string
+  readonly stations: readonly StationFolder[]
+  /** Parts that could not be read, and why: nothing of them is used. */
+  readonly refused: readonly { readonly name: string; readonly error: SituError }[]
+  /** Files that no station of the operation lists: what a sync tool or somebody else left there. */
+  readonly notes: readonly string[]
+}
+
+const mostNames = 100_000
+const signatureBytesLimit = 16 * 1024
+
+/** Names of the operations in a folder. Throws SituError disk-gone, disk-read-only, file-missing for the folder itself. */
+export async function listOperations(folder: string): Promise<readonly string[]> {
+  try {
+    if (!(await lstat(folder)).isDirectory())
+      throw new SituError('folder-invalid', `${folder} is no folder`, { path: folder })
+  } catch (error) {
+    throw fileError(error, folder)
+  }
+  return foldersIn(join(folder, 'situ'))
+}
+
+/** What stations of one operation have left in a folder. Reads listings alone, no packs. */
+export async function readFolder(folder: string, operation: string): Promise<FolderView> {
+  const path = operationFolder(folder, operation)
+  const stations: StationFolder[] = []
+  const refused: { name: string; error: SituError }[] = []
+  const notes: string[] = []
+  for (const name of await foldersIn(path)) {
+    if (!isStationId(name)) {
+      notes.push(`${name}: not a station's folder, passed over`)
+      continue
+    }
+    try {
+      const found = await readStation(join(path, name), name)
+      if (found === null) notes.push(`${name}: no listing yet, passed over`)
+      else stations.push(found)
+    } catch (error) {
+      const said = fileError(error, join(path, name))
+      if (!(said instanceof SituError) || said.code === 'disk-gone') throw said
+      refused.push({ name, error: said })
+    }
+  }
+  return { path, stations, refused, notes }
+}
+
+async function readStation(path: string, id: StationId): Promise<StationFolder | null> {
+  const bytes = await readSmall(join(path, listingName), 64 * 1024 * 1024)
+  if (bytes === null) return null
+  const signature = await readSmall(join(path, listingSignatureName), signatureBytesLimit)
+  const listing = parseListing(bytes, `${id}/${listingName}`)
+  const card = readCard(listing.card)
+  if (card.id !== id)
+    throw new SituError('folder-invalid', `${id}/${listingName}: it holds the card of another station`, {
+      entry: `${id}/${listingName}`,
+    })
+  const key = parsePublicKeyText(card.card.publicKey)
+  const checked =
+    key === null || signature === null
+      ? { ok: false as const, what: 'its signature is missing' }
+      : verifyMinisign(bytes, signature.toString('utf8'), key)
+  if (!checked.ok)
+    throw new SituError('signature-wrong', `${id}/${listingName}: ${checked.what}`, {
+      entry: `${id}/${listingName}`,
+    })
+  return { id, path, card, listing }
+}
+
+/** A file's bytes, or null where there is none. Links are not followed. Throws SituError folder-invalid over the limit. */
+export async function readSmall(path: string, limit: number): Promise<Buffer | null> {
+  const stat = await lstat(path).catch(absent)
+  if (stat === null) return null
+  if (!stat.isFile()) throw new SituError('folder-invalid', `${path} is no ordinary file`, { path })
+  if (stat.size > limit) throw new SituError('folder-invalid', `${path} is over the limit`, { path })
+  return readFile(path)
+}
+
+/** Names of real folders in a folder, sorted; none where it is not there. */
+async function foldersIn(path: string): Promise<readonly string[]> {
+  const names: string[] = []
+  const folder = await opendir(path).catch(absent)
+  if (folder === null) return []
+  for await (const entry of folder) {
+    if (entry.isDirectory()) names.push(entry.name)
+    if (names.length > mostNames)
+      throw new SituError('folder-invalid', `${path} holds more than ${String(mostNames)} folders`, { path })
+  }
+  return names.sort()
+}
+
+export function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+  throw error
+}
