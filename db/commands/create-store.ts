@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { createStationKey, publicKeyText } from '../exchange/minisign.ts'
-import { sealPacks } from '../exchange/seal-packs.ts'
+import { makeStation, becomeNewStation } from '../exchange/new-station.ts'
 import { ownCard } from '../exchange/station-card.ts'
 import { homeOf, isCopy } from '../installation.ts'
 import type { StoreHome } from '../installation.ts'
 import { openStore } from '../open.ts'
 import type { OpenOptions, Store, WriteHandle } from '../open.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
-import { closeReceipt, openReceipt } from '../store/receipt.ts'
-import { insertStation, retireSelf, selfStation } from '../store/station.ts'
+import { selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** Makes a new store with a station key of its own. Throws what openStore throws; no file is left behind then. */
@@ -56,32 +54,4 @@ export function openExistingStore(path: string, options: Omit<OpenOptions, 'crea
     ownCard(store.db)
   })
   return store
-}
-
-/** The station stays known with its key; what signs from now on is another one. Inside a transaction. */
-export function becomeNewStation(db: WriteHandle): void {
-  const at = Date.now()
-  const receipt = openReceipt(db, {
-    at,
-    kind: 'export',
-    what: 'seal',
-    operator: readSetting(db, 'operator') ?? '',
-  })
-  sealPacks(db, receipt)
-  closeReceipt(db, receipt, null, null, null)
-  retireSelf(db)
-  makeStation(db, '')
-  writeSetting(db, 'restored', 'no')
-}
-
-function makeStation(db: WriteHandle, name: string): void {
-  const key = createStationKey()
-  insertStation(db, {
-    id: key.stationId,
-    publicKey: publicKeyText(key.publicKey),
-    name,
-    trust: 'self',
-    seed: key.seed,
-  })
-  ownCard(db)
 }

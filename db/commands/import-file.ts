@@ -24,6 +24,8 @@ export interface ImportFileOptions {
   readonly onError: 'stop' | 'skip'
   readonly trust: readonly string[]
   readonly dryRun: boolean
+  /** For a bundle that is sealed with one. */
+  readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
   readonly progress?: (done: number, total: number | null) => void
 }
@@ -40,10 +42,11 @@ export async function importFile(
   if (!existsSync(path) || !statSync(path).isFile())
     throw new SituError('file-missing', `${path} is not there`, { file: path })
   const format = options.preset === 'auto' ? await detectFormat(path) : options.preset
-  if (format === 'bundle')
+  if (format === 'bundle' || format === 'bundle-encrypted')
     return importBundle(store, path, {
       trust: options.trust,
       dryRun: options.dryRun,
+      passphrase: options.passphrase ?? null,
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     })
   const reader = Object.hasOwn(readers, format) ? readers[format as keyof typeof readers] : undefined

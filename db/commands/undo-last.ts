@@ -9,6 +9,7 @@ import { changesBetween, changesOfRecord, recordRowOf } from '../store/change-lo
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { lastUndoable, markUndone } from '../store/receipt.ts'
+import { isPurged } from '../store/purge.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /**
@@ -34,7 +35,8 @@ export function undoLast(store: Store): { what: string; records: number } {
 
 function undoChange(store: Store, writer: LocalWriter, change: Change): boolean {
   const row = recordRowOf(store.db, change.record)
-  if (row === null) return false
+  // What was purged is not brought back.
+  if (row === null || isPurged(store.db, change.record)) return false
   const changes = changesOfRecord(store.db, row)
   const now = mergeRecord(changes)
   const edits = inverse(change, changes, now.fields, now.deleted)

@@ -15,7 +15,7 @@ import type { SealTo } from './seal.ts'
 import { ownCard } from './station-card.ts'
 import { stationKeyFromSeed } from './minisign.ts'
 import { compressPack, packBytes, packFileName } from './pack.ts'
-import { sealPacks } from './seal-packs.ts'
+import { sealAll } from './seal-packs.ts'
 
 export interface ExportOptions {
   readonly title: string
@@ -44,17 +44,8 @@ export async function exportBundle(
 ): Promise<ExportResult> {
   const db = store.db
   const at = Date.now()
-  inTransaction(db, () => {
-    const receipt = openReceipt(db, {
-      at,
-      kind: 'export',
-      what: 'seal',
-      operator: readSetting(db, 'operator') ?? '',
-    })
-    sealPacks(db, receipt)
-    ownCard(db)
-    closeReceipt(db, receipt, null, null, null)
-  })
+  sealAll(db)
+  inTransaction(db, () => ownCard(db))
   const packs = listPacks(db)
   const files = listFiles(db)
   const stations = listStations(db)

@@ -4,6 +4,8 @@ import { canonicalJson } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import { isChangeId, isStationId } from '../model/ids.ts'
 import type { StationId } from '../model/ids.ts'
+import { signMinisign } from './minisign.ts'
+import type { StationKey } from './minisign.ts'
 
 /**
  * An exchange folder: `situ/<operation>/<station>/`. A station writes under its own name alone, so any stick or
@@ -17,7 +19,6 @@ export function operationFolder(folder: string, operation: string): string {
 }
 
 export const listingName = 'station.json'
-export const listingSignatureName = 'station.json.minisig'
 const listingBytesLimit = 64 * 1024 * 1024
 
 const stationId = z.custom<StationId>(isStationId, 'not a station id')
@@ -55,21 +56,52 @@ const listingSchema = z.looseObject({
     .max(1_000_000),
 })
 
-export type FolderListing = Readonly<z.infer<typeof listingSchema>>
-export type ListedPack = FolderListing['packs'][number]
-
-export function listingBytes(listing: Omit<FolderListing, 'situ'>): Buffer {
-  return Buffer.from(canonicalJson({ situ: 'folder/1', ...listing }))
+export interface ListedPack {
+  readonly name: string
+  readonly station: StationId
+  readonly sequence: number
+  readonly id: string
+  readonly count: number
+  readonly size: number
+  readonly extract?: boolean | undefined
+  readonly voucher?: StationId | undefined
 }
 
-/** Throws SituError 'folder-invalid' that names the file. */
-export function parseListing(bytes: Buffer, where: string): FolderListing {
+export interface FolderListing {
+  readonly situ: 'folder/1'
+  readonly at: string
+  readonly operation: { readonly id: string; readonly name: string }
+  readonly card: string
+  readonly cards: readonly string[]
+  readonly have: Readonly<Record<StationId, string>>
+  readonly packs: readonly ListedPack[]
+}
+
+/** The bytes of station.json: the listing as text and its minisign signature, in one file that is renamed as a whole. */
+export function listingBytes(listing: Omit<FolderListing, 'situ'>, key: StationKey): Buffer {
+  const signed = canonicalJson({ situ: 'folder/1', ...listing })
+  const minisig = signMinisign(Buffer.from(signed), key, `situ folder ${listing.at}`)
+  return Buffer.from(canonicalJson({ signed, minisig }))
+}
+
+const envelopeSchema = z.looseObject({ signed: z.string(), minisig: z.string().max(20_000) })
+
+/**
+ * Reads station.json; the caller checks the card and the signature over `signed`.
+ * Throws SituError 'folder-invalid' that names the file.
+ */
+export function parseListing(
+  bytes: Buffer,
+  where: string,
+): { readonly listing: FolderListing; readonly signed: Buffer; readonly minisig: string } {
   const refuse = (what: string, cause?: unknown): SituError =>
     new SituError('folder-invalid', `${where}: ${what}`, { entry: where, what }, cause)
   if (bytes.length > listingBytesLimit) throw refuse('over the limit')
   let value: unknown
+  let envelope: z.infer<typeof envelopeSchema>
   try {
-    value = JSON.parse(bytes.toString('utf8'))
+    envelope = envelopeSchema.parse(JSON.parse(bytes.toString('utf8')))
+    value = JSON.parse(envelope.signed)
   } catch (cause) {
     throw refuse('not JSON, or cut off', cause)
   }
@@ -82,7 +114,7 @@ export function parseListing(bytes: Buffer, where: string): FolderListing {
     const issue = parsed.error.issues[0]
     throw refuse(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`)
   }
-  return parsed.data
+  return { listing: parsed.data, signed: Buffer.from(envelope.signed), minisig: envelope.minisig }
 }
 
 /** The file of a pack in the folder of the station that writes it. */

@@ -6,7 +6,7 @@ import type { StationId } from '../model/ids.ts'
 import { readCard } from './card.ts'
 import type { ReadCard } from './card.ts'
 import { fileError } from './file-error.ts'
-import { listingName, listingSignatureName, operationFolder, parseListing } from './folder-layout.ts'
+import { listingName, operationFolder, parseListing } from './folder-layout.ts'
 import type { FolderListing } from './folder-layout.ts'
 import { parsePublicKeyText, verifyMinisign } from './minisign.ts'
 
@@ -28,7 +28,6 @@ export interface FolderView {
 }
 
 const mostNames = 100_000
-const signatureBytesLimit = 16 * 1024
 
 /** Names of the operations in a folder. Throws SituError disk-gone, disk-read-only, file-missing for the folder itself. */
 export async function listOperations(folder: string): Promise<readonly string[]> {
@@ -68,8 +67,7 @@ export async function readFolder(folder: string, operation: string): Promise<Fol
 async function readStation(path: string, id: StationId): Promise<StationFolder | null> {
   const bytes = await readSmall(join(path, listingName), 64 * 1024 * 1024)
   if (bytes === null) return null
-  const signature = await readSmall(join(path, listingSignatureName), signatureBytesLimit)
-  const listing = parseListing(bytes, `${id}/${listingName}`)
+  const { listing, signed, minisig } = parseListing(bytes, `${id}/${listingName}`)
   const card = readCard(listing.card)
   if (card.id !== id)
     throw new SituError('folder-invalid', `${id}/${listingName}: it holds the card of another station`, {
@@ -77,9 +75,9 @@ async function readStation(path: string, id: StationId): Promise<StationFolder |
     })
   const key = parsePublicKeyText(card.card.publicKey)
   const checked =
-    key === null || signature === null
-      ? { ok: false as const, what: 'its signature is missing' }
-      : verifyMinisign(bytes, signature.toString('utf8'), key)
+    key === null
+      ? { ok: false as const, what: 'its card has no key' }
+      : verifyMinisign(signed, minisig, key)
   if (!checked.ok)
     throw new SituError('signature-wrong', `${id}/${listingName}: ${checked.what}`, {
       entry: `${id}/${listingName}`,

@@ -2,7 +2,10 @@ import type { WriteHandle } from '../open.ts'
 import { changeCountLimit, encodePack } from './pack.ts'
 import { parsePublicKeyText, signMinisign, stationKeyFromSeed } from './minisign.ts'
 import { insertPack, lastPackOf, nextUnsealed } from '../store/pack.ts'
+import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { readSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
+import { inTransaction } from '../store/statement.ts'
 
 /** Characters in one pack: far under what a reader refuses, and what a field laptop holds in memory with ease. */
 const packCharacterLimit = 64 * 1024 * 1024
@@ -42,6 +45,21 @@ export function sealPacks(db: WriteHandle, receipt: number, characters = packCha
     last = lastPackOf(db, station.row)
     sealed += 1
   }
+}
+
+/** The same in a transaction and with a receipt of its own. */
+export function sealAll(db: WriteHandle): number {
+  return inTransaction(db, () => {
+    const receipt = openReceipt(db, {
+      at: Date.now(),
+      kind: 'export',
+      what: 'seal',
+      operator: readSetting(db, 'operator') ?? '',
+    })
+    const sealed = sealPacks(db, receipt)
+    closeReceipt(db, receipt, null, null, null)
+    return sealed
+  })
 }
 
 /** The raw Ed25519 key of minisign text, or null when it is none. */

@@ -4,7 +4,7 @@ import { parseChange } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeBody } from '../model/change.ts'
 import type { ChangeId, StationId } from '../model/ids.ts'
-import type { Appender } from '../store/append.ts'
+import type { Appender, IncomingChange } from '../store/append.ts'
 import { findPack, insertPack, recordRowsOfPack } from '../store/pack.ts'
 import { changeIdOf } from '../store/change-log.ts'
 import { purgedLine } from '../store/purge.ts'
@@ -117,7 +117,8 @@ function addLines(
   appender: Appender,
 ): { readonly added: number; readonly purged: boolean } {
   const refuse = refusal(offered.where)
-  let added = 0
+  // All are checked before the first is added: a pack is taken whole or not at all.
+  const checked: { readonly change: IncomingChange; readonly id: Buffer | undefined }[] = []
   let purged = false
   for (const [at, line] of pack.lines.entries()) {
     const where = `line ${String(at + 2)}`
@@ -131,8 +132,10 @@ function addLines(
     if (!isCanonical(body, line)) throw refuse(`${where} is not canonical JSON`)
     const id = body.purged === undefined ? undefined : Buffer.from(body.purged, 'hex')
     if (body.purged === undefined && appender.isPurged(body.record)) purged = true
-    if (appender.add({ body, line, newer }, id)) added += 1
+    checked.push({ change: { body, line, newer }, id })
   }
+  let added = 0
+  for (const { change, id } of checked) if (appender.add(change, id)) added += 1
   return { added, purged }
 }
 

@@ -9,15 +9,15 @@ import { listPacks, packContent } from '../store/pack.ts'
 import type { PackRow } from '../store/pack.ts'
 import { countByType } from '../store/record.ts'
 import { listStations } from '../store/station.ts'
-import { readBundle } from './bundle-file.ts'
-import { stationIdOf, verifyMinisign } from './minisign.ts'
+import { verifyMinisign } from './minisign.ts'
 import { decodePack, packBytes } from './pack.ts'
+import type { PackHeader } from './pack.ts'
 import { publicKeyOf } from './seal-packs.ts'
 import { stationViews } from '../store/station-view.ts'
 
 /** design.md §6: the JSON of `situ verify`. */
 export interface VerifyReport {
-  readonly kind: 'store' | 'bundle'
+  readonly kind: 'store' | 'bundle' | 'folder'
   readonly ok: boolean
   readonly problems: readonly { readonly where: string; readonly what: string }[]
   readonly stations: readonly {
@@ -58,7 +58,8 @@ function checkLog(db: ReadHandle, problems: Problems, progress?: (done: number) 
     if (rows.length === 0) break
     for (const row of rows) {
       after = row.seq
-      if (!changeIdOf(row.body).equals(row.id))
+      const purged = purgedIdOf(row.body)
+      if (purged === null ? !changeIdOf(row.body).equals(row.id) : purged !== row.id.toString('hex'))
         problems.push({ where: `change ${row.id.toString('hex')}`, what: 'its content has another hash' })
       try {
         parseChange(row.body, `change ${row.id.toString('hex')}`)
@@ -79,7 +80,8 @@ function checkPacks(db: ReadHandle, problems: Problems): VerifyReport['stations'
   for (const pack of listPacks(db)) {
     const station = stations.find((one) => one.row === pack.station)
     const where = `pack ${String(pack.sequence)} of ${station?.id ?? String(pack.station)}`
-    const fault = packFault(db, pack, publicKeyOf(station?.publicKey ?? null), where)
+    const signer = pack.voucher === null ? station : stations.find((one) => one.id === pack.voucher)
+    const fault = packFault(db, pack, publicKeyOf(signer?.publicKey ?? null), where)
     if (fault !== null) {
       wrong.add(pack.station)
       problems.push({ where, what: fault })
@@ -92,6 +94,16 @@ function checkPacks(db: ReadHandle, problems: Problems): VerifyReport['stations'
     changes: view.changes,
     signature: wrong.has(stations[at]?.row ?? -1) ? 'wrong' : view.packs === 0 ? 'none' : 'ok',
   }))
+}
+
+/** The id of a change whose content was purged, or null. */
+function purgedIdOf(line: string): string | null {
+  if (!line.includes('"purged":"')) return null
+  try {
+    return (JSON.parse(line) as { purged?: string }).purged ?? null
+  } catch {
+    return null
+  }
 }
 
 /** What is wrong with a pack in the store, or null. */
@@ -107,88 +119,12 @@ function packFault(db: ReadHandle, pack: PackRow, key: Uint8Array | null, where:
     if (!(error instanceof SituError)) throw error
     return error.message
   }
-  if (createHash('sha256').update(bytes).digest('hex') !== pack.id) return 'its content has another hash'
+  const header = JSON.parse(pack.header) as PackHeader
+  // Where content was purged the pack cannot have its hash any more: its header says which one it stands for.
+  if (pack.voucher !== null) {
+    if (header.standsFor !== pack.id || header.by !== pack.voucher) return 'its header stands for another pack'
+  } else if (createHash('sha256').update(bytes).digest('hex') !== pack.id) return 'its content has another hash'
   if (key === null) return 'no public key'
   const checked = verifyMinisign(bytes, pack.signature, key)
   return checked.ok ? null : checked.what
-}
-
-/** Checks a bundle file without a store: structure, hashes, signatures, every change. One fault ends it. */
-export async function verifyBundle(path: string, progress?: (done: number) => void): Promise<VerifyReport> {
-  const stations: {
-    id: string
-    name: string
-    packs: number
-    changes: number
-    signature: 'ok' | 'wrong' | 'none'
-  }[] = []
-  const typesByRecord = new Map<string, string>()
-  const report = (problems: VerifyReport['problems']): VerifyReport => ({
-    kind: 'bundle',
-    ok: problems.length === 0,
-    problems,
-    stations,
-    records: countValues(typesByRecord.values()),
-  })
-  try {
-    const bundle = await readBundle(path)
-    try {
-      const { sender } = bundle.manifest
-      const senderKey = publicKeyOf(sender.publicKey)
-      if (senderKey === null || stationIdOf(senderKey) !== sender.station)
-        throw new SituError('signature-wrong', 'the public key is not that of the sender', {
-          entry: 'manifest.json',
-        })
-      const checked = verifyMinisign(bundle.manifestBytes, bundle.signature, senderKey)
-      if (!checked.ok) throw new SituError('signature-wrong', checked.what, { entry: 'manifest.json' })
-      let done = 0
-      for (const station of bundle.manifest.stations) {
-        const key = publicKeyOf(station.publicKey)
-        if (key === null || stationIdOf(key) !== station.id)
-          throw new SituError('signature-wrong', `the public key is not that of ${station.id}`, {
-            entry: 'manifest.json',
-          })
-        const view = {
-          id: station.id,
-          name: station.name,
-          packs: 0,
-          changes: 0,
-          signature: 'ok' as 'ok' | 'wrong' | 'none',
-        }
-        stations.push(view)
-        for (const listed of station.packs) {
-          const entry = bundle.packEntry(station.id, listed)
-          const pack = decodePack(await bundle.readEntry(entry), entry)
-          const signature = (await bundle.readEntry(`${entry}.minisig`)).toString('utf8')
-          const signed = verifyMinisign(pack.bytes, signature, key)
-          if (!signed.ok) {
-            view.signature = 'wrong'
-            throw new SituError('signature-wrong', signed.what, { entry })
-          }
-          for (const line of pack.lines) {
-            const { body } = parseChange(line, entry)
-            typesByRecord.set(body.record, body.type)
-          }
-          view.packs += 1
-          view.changes += pack.lines.length
-          done += 1
-          progress?.(done)
-        }
-      }
-      for (const entry of bundle.manifest.entries) await bundle.readEntry(entry.name)
-    } finally {
-      await bundle.close()
-    }
-    return report([])
-  } catch (error) {
-    if (!(error instanceof SituError)) throw error
-    const where = error.details['entry']
-    return report([{ where: typeof where === 'string' ? where : path, what: error.message }])
-  }
-}
-
-function countValues(values: Iterable<string>): Record<string, number> {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return Object.fromEntries(counts)
 }

@@ -100,6 +100,8 @@ const makers: Readonly<Record<string, Make>> = {
   record: reference,
   parties: references,
   derivedFrom: references,
+  sameAs: references,
+  distinctFrom: references,
   amount: range,
   value: range,
   geometry: none,

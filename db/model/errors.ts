@@ -32,6 +32,7 @@ export const errorCodes = [
   'format-unknown',
   'record-missing',
   'record-invalid',
+  'record-purged',
   'field-unknown',
   'change-missing',
   'conflict-missing',

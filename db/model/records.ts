@@ -21,7 +21,10 @@ export type Range = z.infer<typeof rangeSchema>
 export const nameSchema = z.strictObject({ name: textSchema, lang: z.string().max(16).optional() })
 /** One use of a source: which, how credible this statement is, when it was made, where in the source. */
 export const sourceUseSchema = z.strictObject({
-  source: recordIdSchema,
+  /** Absent only in an extract that withholds it. */
+  source: recordIdSchema.optional(),
+  /** Only in an extract: the grade of the source that is withheld. */
+  reliability: codeSchema.optional(),
   credibility: codeSchema.optional(),
   date: edtfSchema.optional(),
   locator: textSchema.optional(),
@@ -32,6 +35,8 @@ const everyRecord = {
   sensitivity: codeSchema,
   sources: z.array(sourceUseSchema).max(1000),
   note: longTextSchema,
+  /** false: given by a third party who did not allow it to be passed on; it never leaves in an extract. */
+  passOn: z.boolean(),
   /** Ids in other systems, by system: `{"ucdp-ged": "244567"}`. */
   externalIds: z.record(z.string().max(64), z.string().max(256)),
   /** Columns of an imported row that have no field of their own, verbatim. */
@@ -203,6 +208,14 @@ export const fieldsByType = {
     size: z.int().min(0),
     caption: textSchema,
     record: recordIdSchema,
+    ...everyRecord,
+  },
+  /** An authorised removal of content: whose, why, and by whose authority. It travels, and is obeyed once confirmed. */
+  purge: {
+    targets: z.array(recordIdSchema).max(1000),
+    files: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hex')).max(1000),
+    reason: textSchema,
+    authority: textSchema,
     ...everyRecord,
   },
   place: {

@@ -173,6 +173,17 @@ export interface MissingPacks {
   readonly at: readonly string[]
 }
 
+/** A purge that another station asks for and that was not obeyed here yet. */
+export interface PurgeRequest {
+  readonly id: RecordId
+  readonly targets: readonly RecordId[]
+  /** SHA-256 of the attached files that go with them. */
+  readonly files: readonly string[]
+  readonly reason: string
+  readonly authority: string
+  readonly stamp: string
+}
+
 export interface SearchHit {
   readonly record: RecordSummary
   /** Where the words were found, with ⟦ and ⟧ around each match. */

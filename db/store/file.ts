@@ -21,6 +21,10 @@ export function insertFile(db: WriteHandle, sha256: string, content: Buffer): bo
   return changes === 1
 }
 
+export function hasFile(db: ReadHandle, sha256: string): boolean {
+  return prepared(db, 'SELECT 1 FROM file WHERE sha256 = ?').get(Buffer.from(sha256, 'hex')) !== undefined
+}
+
 export function listFiles(db: ReadHandle): readonly { readonly sha256: string; readonly size: number }[] {
   return prepared<[], { sha256: string; size: number }>(
     db,

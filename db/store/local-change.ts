@@ -13,13 +13,14 @@ import { changeIdOf } from './change-log.ts'
 import { closeReceipt, openReceipt } from './receipt.ts'
 import type { ReceiptKind } from './receipt.ts'
 import { readSetting } from './setting.ts'
+import { isPurged } from './purge.ts'
 import { selfStation } from './station.ts'
 
 /** Writes changes of this station, inside one transaction that the caller has opened. */
 export interface LocalWriter {
   readonly receipt: number
   readonly at: number
-  /** Throws SituError record-invalid for what no pack could carry. */
+  /** Throws SituError record-invalid for what no pack could carry, record-purged for what was removed here. */
   readonly write: (edit: {
     readonly record: RecordId
     readonly type: string
@@ -45,6 +46,10 @@ export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: stri
     receipt,
     at,
     write(edit) {
+      if (isPurged(db, edit.record))
+        throw new SituError('record-purged', `the content of record ${edit.record} was purged`, {
+          record: edit.record,
+        })
       stamp = nextStamp(stamp, Date.now())
       const body: ChangeBody = {
         record: edit.record,

@@ -38,21 +38,20 @@ export function purgedLine(body: ChangeBody, id: ChangeId): string {
   return canonicalJson(left)
 }
 
-/** Replaces the bodies of all changes of a purged record; the log's one door opens for those alone. */
+/** Replaces the bodies of changes of a purged record (null: stays); the log's one door opens for those alone. */
 export function replaceBodies(
   db: WriteHandle,
   recordRow: number,
-  lineOf: (body: ChangeBody, id: ChangeId) => string,
+  lineOf: (body: ChangeBody, id: ChangeId) => string | null,
 ): number {
   const rows = prepared<[number], { seq: number; id: Buffer; body: string }>(
     db,
     'SELECT seq, id, body FROM change_log WHERE record = ?',
   ).all(recordRow)
-  for (const { seq, id, body } of rows)
-    prepared(db, 'UPDATE change_log SET body = ? WHERE seq = ?').run(
-      lineOf(JSON.parse(body) as ChangeBody, id.toString('hex') as ChangeId),
-      seq,
-    )
+  for (const { seq, id, body } of rows) {
+    const line = lineOf(JSON.parse(body) as ChangeBody, id.toString('hex') as ChangeId)
+    if (line !== null) prepared(db, 'UPDATE change_log SET body = ? WHERE seq = ?').run(line, seq)
+  }
   return rows.length
 }
 

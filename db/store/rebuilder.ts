@@ -5,6 +5,7 @@ import { isRecordType } from '../model/records.ts'
 import { SituError } from '../model/errors.ts'
 import { changesOfRecord } from './change-log.ts'
 import { forgetCodes } from './code.ts'
+import type { IndexEntry } from '../model/index-entry.ts'
 import { clearDerived, settleReferences, writeDerived } from './derived.ts'
 import { idBytes } from './statement.ts'
 
@@ -31,20 +32,7 @@ export function createRebuilder(db: WriteHandle): Rebuilder {
     finish() {
       const namedByRow = new Map<number, readonly string[]>()
       for (const [id, row] of rowsById) {
-        const changes = changesOfRecord(db, row)
-        const merged = mergeRecord(changes)
-        const head =
-          merged.heads.length === 1 ? changes.find((change) => change.id === merged.heads[0]) : undefined
-        const entry = writeDerived(db, {
-          row,
-          id: idBytes(id),
-          merged,
-          changeCount: changes.length,
-          head: head?.seq ?? null,
-          newer: newerRows.has(row) || !isRecordType(merged.type),
-          soleChange: changes.length === 1,
-          existed: false,
-        })
+        const entry = deriveRecord(db, id, row, { newer: newerRows.has(row), existed: false })
         const absent = entry.references.filter((target) => !rowsById.has(target as RecordId))
         if (absent.length > 0) namedByRow.set(row, absent)
       }
@@ -52,4 +40,26 @@ export function createRebuilder(db: WriteHandle): Rebuilder {
       return rowsById.size
     },
   }
+}
+
+/** Derives one record's state and indexes from all its changes. */
+export function deriveRecord(
+  db: WriteHandle,
+  id: RecordId,
+  row: number,
+  was: { readonly newer: boolean; readonly existed: boolean },
+): IndexEntry {
+  const changes = changesOfRecord(db, row)
+  const merged = mergeRecord(changes)
+  const head = merged.heads.length === 1 ? changes.find((change) => change.id === merged.heads[0]) : undefined
+  return writeDerived(db, {
+    row,
+    id: idBytes(id),
+    merged,
+    changeCount: changes.length,
+    head: head?.seq ?? null,
+    newer: was.newer || !isRecordType(merged.type),
+    soleChange: changes.length === 1,
+    existed: was.existed,
+  })
 }

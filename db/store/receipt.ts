@@ -47,6 +47,11 @@ export function closeReceipt(
   )
 }
 
+/** For what is known only after the transaction: what was written to a stick. */
+export function writeReceiptSummary(db: WriteHandle, row: number, summary: string): void {
+  prepared(db, 'UPDATE receipt SET summary = ? WHERE row = ?').run(summary, row)
+}
+
 export function listReceipts(db: ReadHandle): readonly ReceiptRow[] {
   return prepared<[], ReceiptRow>(
     db,
@@ -60,7 +65,7 @@ export function lastUndoable(db: ReadHandle): ReceiptRow | null {
     prepared<[], ReceiptRow>(
       db,
       `SELECT ${columns} FROM receipt
-       WHERE (kind = 'edit' OR what LIKE 'import %') AND undone = 0 AND what NOT LIKE 'undo%' AND first_seq IS NOT NULL ORDER BY row DESC LIMIT 1`,
+       WHERE (kind = 'edit' OR what LIKE 'import %') AND undone = 0 AND what NOT LIKE 'undo%' AND what NOT LIKE 'purge%' AND first_seq IS NOT NULL ORDER BY row DESC LIMIT 1`,
     ).get() ?? null
   )
 }

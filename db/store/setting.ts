@@ -12,8 +12,8 @@ export type SettingKey =
   // Which installation of Situ, and under which path, last wrote to this file: JSON.
   | 'home'
   | 'organisation'
-  // 'yes' since this store has exchanged with others of its operation, so that its operation is settled.
-  | 'met'
+  // Ids of operations whose records were merged into this store: JSON. Such folders are its own, too.
+  | 'operations'
 
 export function readSetting(db: ReadHandle, key: SettingKey): string | null {
   const row = prepared<[string], { value: string }>(db, 'SELECT value FROM setting WHERE key = ?').get(key)

@@ -179,3 +179,25 @@ export function passphraseOf(
   const value = process.env[variable]
   return value === undefined || value === '' ? null : value
 }
+
+/** For bundles: the options that name their own passphrase or recipients. */
+export const sealOptions: OptionTable = { to: 'list', 'bundle-passphrase-file': 'text' }
+
+/** The passphrase of a bundle, apart from the store's: --bundle-passphrase-file or SITU_BUNDLE_PASSPHRASE. */
+export function bundlePassphraseOf(args: Arguments): string | null {
+  return passphraseOf(args, 'bundle-passphrase-file', 'SITU_BUNDLE_PASSPHRASE')
+}
+
+/** age secret keys from --identity-file, one a line, as age's own key files have them. */
+export function identitiesOf(args: Arguments): readonly string[] {
+  const path = textOption(args, 'identity-file')
+  if (path === undefined) return []
+  try {
+    return readFileSync(path, 'utf8')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith('AGE-SECRET-KEY-1'))
+  } catch (cause) {
+    throw new SituError('file-missing', `cannot read the identity file ${path}`, { path }, cause)
+  }
+}

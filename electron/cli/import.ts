@@ -3,7 +3,7 @@ import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
-import { choiceOption, flag, listOption, required, textOption, usage } from './arguments.ts'
+import { bundlePassphraseOf, choiceOption, flag, listOption, required, textOption, usage } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -18,15 +18,16 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
+    '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
     '--dry-run   tells what would happen and changes nothing',
   ],
-  options: { preset: 'text', mapping: 'text', 'on-error': 'text', trust: 'list', 'dry-run': 'flag' },
+  options: { preset: 'text', mapping: 'text', 'on-error': 'text', trust: 'list', 'dry-run': 'flag', 'bundle-passphrase-file': 'text' },
   run(args, out) {
     required(args, 1, 'file')
     const preset = choiceOption(args, 'preset', presets, 'auto')
@@ -44,6 +45,7 @@ export const importCommand: Command = {
             onError,
             trust,
             dryRun,
+            passphrase: bundlePassphraseOf(args),
             progress: (done, total) => {
               out.progress(
                 `${basename(path)}: ${String(done)}${total === null ? '' : ` of ${String(total)}`}`,
@@ -75,7 +77,7 @@ function refusedFile(path: string, error: SituError): FileReceipt {
   }
 }
 
-function printReceipt(file: FileReceipt, line: (text: string) => void): void {
+export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
   line(`${file.name}: ${file.status}${signer}`)
   for (const [type, counts] of Object.entries(file.types)) {

@@ -4,6 +4,7 @@ import { sqliteError } from '../../db/sqlite-error.ts'
 import { flag, readArguments } from './arguments.ts'
 import type { Command, Output } from './command.ts'
 import { conflictsCommand, resolveCommand } from './conflicts.ts'
+import { exchangeCommand } from './exchange.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   initCommand,
   importCommand,
   exportCommand,
+  exchangeCommand,
   listCommand,
   showCommand,
   setCommand,

@@ -1,20 +1,26 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { verifyBundle, verifyStore } from '../../db/exchange/verify.ts'
+import { verifyBundle, verifyFolder } from '../../db/exchange/verify-bundle.ts'
+import { verifyStore } from '../../db/exchange/verify.ts'
 import type { VerifyReport } from '../../db/exchange/verify.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
-import { passphraseOf, required } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
+import { identitiesOf, passphraseOf, required } from './arguments.ts'
 import type { Command } from './command.ts'
 
 export const verifyCommand: Command = {
   name: 'verify',
-  usage: 'situ verify <store|bundle> [--json]',
-  summary: 'checks a store or a bundle: structure, hashes, signatures',
-  help: ['Exit code 1 when something is wrong; nothing is changed.'],
-  options: {},
+  usage: 'situ verify <store|bundle|folder> [--identity-file f] [--json]',
+  summary: 'checks a store, a bundle or an exchange folder: structure, hashes, signatures',
+  help: [
+    '--identity-file  the age secret key (AGE-SECRET-KEY-1…) for a bundle that is sealed to it',
+    'A sealed bundle opens with --passphrase-file or SITU_PASSPHRASE, too.',
+    'Exit code 1 when something is wrong; nothing is changed.',
+  ],
+  options: { 'identity-file': 'text' },
   async run(args, out) {
-    const path = required(args, 0, 'store|bundle')
-    const report = isZip(path) ? await verifyBundle(path) : checkStore(path, passphraseOf(args))
+    const path = required(args, 0, 'store|bundle|folder')
+    const report = await reportOf(path, args)
     if (out.json) out.document(report)
     else {
       out.line(`${path}: ${report.kind}, ${report.ok ? 'all well' : 'damaged'}`)
@@ -27,6 +33,17 @@ export const verifyCommand: Command = {
     }
     return report.ok ? 0 : 1
   },
+}
+
+async function reportOf(path: string, args: Arguments): Promise<VerifyReport> {
+  switch (kindOf(path)) {
+    case 'folder':
+      return verifyFolder(path)
+    case 'bundle':
+      return verifyBundle(path, { identities: identitiesOf(args), passphrase: passphraseOf(args) })
+    case 'store':
+      return checkStore(path, passphraseOf(args))
+  }
 }
 
 function checkStore(path: string, passphrase: string | null): VerifyReport {
@@ -50,15 +67,19 @@ function checkStore(path: string, passphrase: string | null): VerifyReport {
   }
 }
 
-function isZip(path: string): boolean {
+/** By content: a ZIP or an age file is a bundle, whatever its name is. */
+function kindOf(path: string): 'store' | 'bundle' | 'folder' {
   try {
-    if (!statSync(path).isFile()) return false
-    const head = Buffer.alloc(2)
+    const stat = statSync(path)
+    if (stat.isDirectory()) return 'folder'
+    if (!stat.isFile()) return 'store'
+    const head = Buffer.alloc(32)
     const file = openSync(path, 'r')
-    readSync(file, head, 0, 2, 0)
+    readSync(file, head, 0, 32, 0)
     closeSync(file)
-    return head.toString('latin1') === 'PK'
+    const text = head.toString('latin1')
+    return text.startsWith('PK') || /^(age-encryption\.org\/|-----BEGIN AGE)/.test(text) ? 'bundle' : 'store'
   } catch {
-    return false
+    return 'store'
   }
 }

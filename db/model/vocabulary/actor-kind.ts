@@ -15,4 +15,6 @@ export const actorKindCodes = [
   'international-organisation',
   'civil-society',
   'media',
+  // Holders of offices alone: nobody else is recorded as a person.
+  'person',
 ] as const

@@ -48,6 +48,8 @@ const common: Readonly<Record<string, FieldKind>> = {
   actors: { kind: 'actors' },
   casualties: { kind: 'casualties' },
   verification: { kind: 'code', list: 'verification' },
+  sameAs: { kind: 'references', types: ['event'] },
+  distinctFrom: { kind: 'references', types: ['event'] },
   derivedFrom: { kind: 'references', types: ['event'] },
   narrative: { kind: 'long' },
   reliability: { kind: 'code', list: 'reliability' },

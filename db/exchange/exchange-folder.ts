@@ -1,0 +1,247 @@
+import type { Store, WriteHandle } from '../open.ts'
+import { becomeNewStation } from './new-station.ts'
+import { SituError } from '../model/errors.ts'
+import type { StationId } from '../model/ids.ts'
+import { rangesText } from '../model/ranges.ts'
+import type { FileReceipt, MissingPacks, ReceiptView, StationView } from '../model/views.ts'
+import { closeReceipt, openReceipt, writeReceiptSummary } from '../store/receipt.ts'
+import { readSetting } from '../store/setting.ts'
+import { listStations, selfStation } from '../store/station.ts'
+import { stationViews } from '../store/station-view.ts'
+import { inLongTransaction, inTransaction } from '../store/statement.ts'
+import { readCard } from './card.ts'
+import type { ReadCard } from './card.ts'
+import { giveToFolder } from './folder-give.ts'
+import type { FolderGiven } from './folder-give.ts'
+import { isOperationName } from './folder-layout.ts'
+import { listOperations, readFolder } from './folder-read.ts'
+import type { FolderView } from './folder-read.ts'
+import { takeStation } from './folder-take.ts'
+import { meetStations, signerUnknown } from './meet-stations.ts'
+import { hasMet, meetOperation, operationsOf } from './operations.ts'
+import { sealAll } from './seal-packs.ts'
+import { meetCard, ownCard } from './station-card.ts'
+
+export interface FolderExchange {
+  /** Station ids, fingerprint words or public keys that the operator decided to trust; 'any' for this call alone. */
+  readonly trust: readonly string[]
+  /** Goes on without stations that nobody has decided about, instead of refusing. */
+  readonly skipUnknown: boolean
+  /** Tells what would come in, and changes and writes nothing. */
+  readonly dryRun: boolean
+  /** Packs and files done of all; throwing stops it: nothing half is left. */
+  readonly progress?: (done: number, total: number) => void
+}
+
+export interface ExchangeResult {
+  /** As it is kept, for ever. */
+  readonly receipt: Omit<ReceiptView, 'id' | 'kind'>
+  /** Signers that nobody has decided about. */
+  readonly needsTrust: readonly StationView[]
+  /** The operation in the folder that this store would join for the first time; null where it is its own. */
+  readonly joins: { readonly id: string; readonly name: string } | null
+  /** Why writing stopped; what was read is kept. Null when all went well. */
+  readonly failure: SituError | null
+}
+
+/**
+ * Exchanges with a folder (design.md §5): takes in what is new from everyone in one transaction, then writes what the
+ * folder lacks. Damaged packs are refused one by one with their reason. Throws SituError signer-unknown, folder-invalid,
+ * file-missing, disk-gone, disk-read-only, cancelled; nothing is changed then.
+ */
+export async function exchangeFolder(
+  store: Store,
+  folder: string,
+  options: FolderExchange,
+): Promise<ExchangeResult> {
+  const { db } = store
+  const found = await listOperations(folder)
+  const { read, joins } = chooseOperations(db, found)
+  const views: FolderView[] = []
+  for (const operation of read) views.push(await readFolder(folder, operation))
+  const taken = await inLongTransaction(db, () => takeAll(db, folder, views, options))
+  const joined = joins === null ? null : { id: joins, name: nameOf(views, joins) }
+  const { receipt, needsTrust } = taken
+  if (options.dryRun) return { receipt, needsTrust, joins: joined, failure: null }
+
+  let failure: SituError | null = null
+  let given: FolderGiven | null = null
+  const forked = taken.ownPacks > 0
+  try {
+    if (forked) inTransaction(db, () => { becomeNewStation(db) })
+    sealAll(db)
+    inTransaction(db, () => ownCard(db))
+    const target = await readFolder(folder, read[0] ?? readSetting(db, 'operation-id') ?? '')
+    given = await giveToFolder(db, target, (done, total) => {
+      options.progress?.(taken.total + done, taken.total + total)
+    })
+  } catch (error) {
+    if (!(error instanceof SituError)) throw error
+    failure = error
+  }
+  const { packs = 0, changes = 0 } = given ?? {}
+  const kept = {
+    ...receipt,
+    out: { packs, changes, records: 0, leftOut: [] },
+    folder: {
+      path: folder,
+      safeToRemove: failure === null,
+      missing: missingPacks(db),
+      holds: holdsOf(db, given),
+      notes: [
+        ...receipt.folder.notes,
+        ...found.filter((name) => !read.includes(name)).map((name) => `another operation lies in this folder and was left alone (${name})`),
+        ...(forked ? ['another copy of this store has exchanged as this station: from now on this one is a new station'] : []),
+        ...(failure === null ? [] : [`writing stopped: ${failure.message}`]),
+      ],
+    },
+  }
+  inTransaction(db, () => {
+    for (const id of read) meetOperation(db, id)
+    writeReceiptSummary(db, taken.row, JSON.stringify({ files: kept.files, out: kept.out, folder: kept.folder }))
+  })
+  return { receipt: kept, needsTrust, joins: joined, failure }
+}
+
+/**
+ * Which operations of the folder this store reads; it writes to the first. A store that has never exchanged joins the
+ * one that it finds; one that has never leaves its own.
+ */
+function chooseOperations(
+  db: WriteHandle,
+  found: readonly string[],
+): { readonly read: readonly string[]; readonly joins: string | null } {
+  const mine = operationsOf(db).filter((id) => found.includes(id))
+  if (mine.length > 0) return { read: [...mine].sort(), joins: null }
+  const [only] = found
+  if (only !== undefined && found.length === 1 && !hasMet(db) && isOperationName(only))
+    return { read: [only], joins: only }
+  return { read: [], joins: null }
+}
+
+function nameOf(views: readonly FolderView[], operation: string): string {
+  return views.flatMap((view) => view.stations.map((part) => part.listing.operation.name))[0] ?? operation
+}
+
+type Taken = {
+  readonly receipt: ExchangeResult['receipt'] & { readonly folder: NonNullable<ReceiptView['folder']> }
+  readonly row: number
+  readonly needsTrust: readonly StationView[]
+  readonly total: number
+  readonly ownPacks: number
+}
+
+async function takeAll(
+  db: WriteHandle,
+  folder: string,
+  views: readonly FolderView[],
+  options: FolderExchange,
+): Promise<{ value: Taken; keep: boolean }> {
+  const at = Date.now()
+  const operator = readSetting(db, 'operator') ?? ''
+  const row = openReceipt(db, { at, kind: 'exchange', what: `exchange ${folder}`, operator })
+  const self = selfStation(db)
+  const parts = views.flatMap((view) => view.stations)
+  const cards = partCards(parts)
+  const { undecided, distrusted } = meetStations(
+    db,
+    [...cards.values()].map(({ id, card }) => ({ id, name: card.name, publicKey: card.publicKey })),
+    options,
+    operator,
+    at,
+  )
+  if (undecided.length > 0 && !options.dryRun && !options.skipUnknown) throw signerUnknown(folder, undecided)
+  for (const card of cards.values()) meetCard(db, card)
+  const shunned = new Map(distrusted)
+  // A preview shows what unknown stations would bring.
+  if (!options.dryRun) for (const view of undecided) shunned.set(view.id, view)
+  const total = parts.reduce((sum, part) => sum + part.listing.packs.length, 0)
+  let done = 0
+  let ownPacks = 0
+  const files: FileReceipt[] = []
+  let firstSeq: number | null = null
+  let lastSeq: number | null = null
+  for (const part of parts) {
+    if (shunned.has(part.id)) continue
+    const taken = await takeStation(db, part, {
+      receipt: row,
+      at,
+      shunned,
+      dryRun: options.dryRun,
+      step: () => {
+        done += 1
+        options.progress?.(done, total)
+      },
+    })
+    // Its own part tells a station something only when a copy of it has written there.
+    if (part.id !== self.id || taken.file.status !== 'already known') files.push(taken.file)
+    files.push(...taken.refused)
+    ownPacks += taken.ownPacks
+    firstSeq ??= taken.firstSeq
+    lastSeq = taken.lastSeq ?? lastSeq
+  }
+  for (const view of views)
+    for (const { name, error } of view.refused)
+      files.push({
+        name,
+        status: 'refused',
+        signer: null,
+        types: {},
+        rejections: [],
+        error: { code: error.code, message: error.message },
+      })
+  const left = [...shunned.values()].filter((view) => parts.some((part) => part.id === view.id))
+  const notes = [
+    ...views.flatMap((view) => view.notes),
+    ...left.map((view) => `nothing was taken from ${view.name} (${view.words}), which is ${view.trust} here`),
+    ...forkNotes(db),
+  ]
+  const receipt = {
+    at,
+    operator,
+    files,
+    out: null,
+    folder: { path: folder, safeToRemove: false, missing: missingPacks(db), holds: [], notes },
+  }
+  closeReceipt(db, row, firstSeq, lastSeq, JSON.stringify(receipt))
+  return { value: { receipt, row, needsTrust: undecided, total, ownPacks }, keep: !options.dryRun }
+}
+
+/** Cards of everybody who has signed something in the folder; of two cards of one station the later. */
+function partCards(parts: FolderView['stations']): ReadonlyMap<StationId, ReadCard> {
+  const cards = new Map<StationId, ReadCard>()
+  for (const part of parts) {
+    const signers = new Set(part.listing.packs.flatMap((pack) => [pack.station, pack.voucher ?? pack.station]))
+    for (const card of [part.card, ...part.listing.cards.map(readCard)]) {
+      if (card.id !== part.id && !signers.has(card.id)) continue
+      const known = cards.get(card.id)
+      if (known === undefined || known.card.at < card.card.at) cards.set(card.id, card)
+    }
+  }
+  return cards
+}
+
+function forkNotes(db: WriteHandle): readonly string[] {
+  return stationViews(db)
+    .filter((view) => view.forks.length > 0)
+    .map(
+      (view) =>
+        `${view.name} (${view.words}) was copied, and both copies went on: packs ${rangesText(view.forks)} exist twice, and both are kept`,
+    )
+}
+
+function missingPacks(db: WriteHandle): readonly MissingPacks[] {
+  return stationViews(db)
+    .filter((view) => view.missing.length > 0)
+    .map(({ id, name, have, missing, missingAt }) => ({ station: id, name, have, missing, at: missingAt }))
+}
+
+function holdsOf(db: WriteHandle, given: FolderGiven | null) {
+  if (given === null) return []
+  const names = new Map(listStations(db).map(({ id, name }) => [id, name]))
+  return [...given.holds].map(([station, numbers]) => ({
+    station,
+    name: names.get(station) ?? '',
+    packs: rangesText(numbers),
+  }))
+}

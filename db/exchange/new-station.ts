@@ -1,0 +1,36 @@
+import type { WriteHandle } from '../open.ts'
+import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { readSetting, writeSetting } from '../store/setting.ts'
+import { insertStation, retireSelf } from '../store/station.ts'
+import { createStationKey, publicKeyText } from './minisign.ts'
+import { sealPacks } from './seal-packs.ts'
+import { ownCard } from './station-card.ts'
+
+/** The station stays known with its key; what signs from now on is another one. Inside a transaction. */
+export function becomeNewStation(db: WriteHandle): void {
+  const at = Date.now()
+  const receipt = openReceipt(db, {
+    at,
+    kind: 'export',
+    what: 'seal',
+    operator: readSetting(db, 'operator') ?? '',
+  })
+  sealPacks(db, receipt)
+  closeReceipt(db, receipt, null, null, null)
+  retireSelf(db)
+  makeStation(db, '')
+  writeSetting(db, 'restored', 'no')
+}
+
+/** Gives the store a station with a key of its own. Inside a transaction. */
+export function makeStation(db: WriteHandle, name: string): void {
+  const key = createStationKey()
+  insertStation(db, {
+    id: key.stationId,
+    publicKey: publicKeyText(key.publicKey),
+    name,
+    trust: 'self',
+    seed: key.seed,
+  })
+  ownCard(db)
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import { canonicalJson } from './canonical.ts'
+import type { Json } from './canonical.ts'
+import type { RecordId } from './ids.ts'
+import {
+  casualtiesSchema,
+  conditionSchema,
+  eventActorSchema,
+  fieldsByType,
+  isRecordType,
+  locationSchema,
+  recordIdSchema,
+  sourceUseSchema,
+} from './records.ts'
+import type { RecordType } from './records.ts'
+import { coarseDate } from './redact-date.ts'
+import { classesByType } from './redact-fields.ts'
+import type { FieldClass } from './redact-fields.ts'
+import { coarsePlace } from './redact-place.ts'
+import type { AdminPlace } from './redact-place.ts'
+import type { RedactionProfile } from './redaction-profile.ts'
+
+export type LeftReason = 'type' | 'sensitivity' | 'verification' | 'do-not-pass-on' | 'person' | 'attachment' | 'conflict'
+
+export interface RedactionContext {
+  /** Whether a record leaves, too: what is referred to and stays is not named. */
+  readonly leaves: (id: RecordId) => boolean
+  readonly reliabilityOf: (source: RecordId) => string | null
+  readonly adminAt: (lng: number, lat: number, level: 1 | 2 | 3) => AdminPlace | null
+}
+
+export interface RecordToRedact {
+  readonly id: RecordId
+  readonly type: string
+  readonly fields: Readonly<Record<string, Json>>
+}
+
+const order = ['low', 'moderate', 'high', 'severe']
+
+/** Why a record stays here as a whole, or null when it leaves. Whether it fits the filter is asked elsewhere. */
+export function leftReason(record: RecordToRedact, profile: RedactionProfile): LeftReason | null {
+  const { type, fields } = record
+  if (type === 'purge' || !(profile.types as readonly string[]).includes(type)) return 'type'
+  if (fields['passOn'] === false) return 'do-not-pass-on'
+  const sensitivity = fields['sensitivity']
+  const rank = order.indexOf(typeof sensitivity === 'string' ? sensitivity : 'moderate')
+  // A word that this version does not know is taken for the gravest.
+  if (rank < 0 || rank > order.indexOf(profile.sensitivity)) return 'sensitivity'
+  const { verifications } = profile
+  if (type === 'event' && verifications !== null) {
+    const verification = fields['verification']
+    if (typeof verification !== 'string' || !verifications.includes(verification)) return 'verification'
+  }
+  if (type === 'source' && profile.sources !== 'keep') return 'person'
+  if (type === 'actor' && profile.people === 'drop' && fields['kind'] === 'person') return 'person'
+  if (type === 'attachment' && profile.attachments === 'drop') return 'attachment'
+  return null
+}
+
+/**
+ * A record's fields as the recipient will see them. Only fields that are known and readable leave, each by its class;
+ * where everything is kept, unknown ones leave, too. A pure function of its input.
+ */
+export function redactFields(
+  record: RecordToRedact,
+  profile: RedactionProfile,
+  context: RedactionContext,
+): Readonly<Record<string, Json>> {
+  const keepsAll = keepsEverything(profile)
+  const out: Record<string, Json> = {}
+  const coarse = coarseOf(record, profile, context)
+  for (const field of Object.keys(record.fields).sort()) {
+    const value = record.fields[field]
+    if (value === undefined || value === null) continue
+    if (!isRecordType(record.type) || !Object.hasOwn(fieldsByType[record.type], field)) {
+      if (keepsAll) out[field] = value
+      continue
+    }
+    const readable = schemaOf(record.type, field).safeParse(value).success
+    if (!readable) {
+      if (keepsAll) out[field] = value
+      continue
+    }
+    if (field === 'placeName' && coarse !== undefined) continue
+    const left = field === 'location' && coarse !== undefined ? locationOf(coarse) : redactValue(classOf(record.type, field), value, profile, context)
+    if (left !== null) out[field] = left
+  }
+  if (coarse !== undefined && coarse !== null && coarse.name !== null) out['placeName'] = coarse.name
+  return out
+}
+
+function keepsEverything(profile: RedactionProfile): boolean {
+  return (
+    profile.text === 'keep' &&
+    profile.people === 'keep' &&
+    profile.sources === 'keep' &&
+    profile.place.kind === 'exact' &&
+    profile.areas === 'keep' &&
+    profile.date === 'exact'
+  )
+}
+
+/** undefined where places leave as they are, null where nothing coarse stands for this one. */
+function coarseOf(record: RecordToRedact, profile: RedactionProfile, context: RedactionContext) {
+  if (profile.place.kind === 'exact' || record.type !== 'event') return undefined
+  const location = locationSchema.safeParse(record.fields['location'])
+  return location.success ? coarsePlace(location.data, profile.place, context.adminAt) : null
+}
+
+function locationOf(coarse: ReturnType<typeof coarsePlace>): Json {
+  if (coarse === null) return null
+  return { geometry: { type: 'Point', coordinates: [...coarse.geometry.coordinates] }, precision: coarse.precision, radius: coarse.radius }
+}
+
+function schemaOf(type: RecordType, field: string): z.ZodType {
+  const schemas = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
+  return schemas[field] ?? z.never()
+}
+
+function classOf(type: RecordType, field: string): FieldClass | undefined {
+  const classes = classesByType[type] as Readonly<Record<string, FieldClass>>
+  return Object.hasOwn(classes, field) ? classes[field] : undefined
+}
+
+function redactValue(
+  kind: FieldClass | undefined,
+  value: Json,
+  profile: RedactionProfile,
+  context: RedactionContext,
+): Json {
+  switch (kind) {
+    case 'plain':
+    case 'name':
+      return value
+    case 'text':
+      return profile.text === 'keep' ? value : null
+    case 'person':
+      return profile.people === 'keep' ? value : null
+    case 'date':
+      return typeof value === 'string' ? coarseDate(value, profile.date) : null
+    case 'location':
+      return value
+    case 'shape':
+      return profile.areas === 'keep' ? value : null
+    case 'reference':
+      return leavingId(value, context)
+    case 'references':
+      return listed(value, (one) => leavingId(one, context))
+    case 'sources':
+      return listed(value, (one) => redactSource(one, profile, context))
+    case 'event-actors':
+      return listed(value, (one) => {
+        const use = eventActorSchema.safeParse(one)
+        return use.success && context.leaves(use.data.actor) ? one : null
+      })
+    case 'casualties':
+      return redactCasualties(value, profile)
+    case 'conditions':
+      return listed(value, (one) => redactCondition(one, profile, context))
+    case 'population':
+      return redactPopulation(value, context)
+    case undefined:
+      return null
+  }
+}
+
+function leavingId(value: Json, context: RedactionContext): Json {
+  const id = recordIdSchema.safeParse(value)
+  return id.success && context.leaves(id.data) ? value : null
+}
+
+function listed(value: Json, redact: (one: Json) => Json): Json {
+  if (!Array.isArray(value)) return null
+  const left = (value as readonly Json[]).map(redact).filter((one) => one !== null)
+  return left.length === 0 ? null : left
+}
+
+function redactSource(value: Json, profile: RedactionProfile, context: RedactionContext): Json {
+  const use = sourceUseSchema.safeParse(value)
+  if (!use.success) return null
+  const { source, credibility, reliability, date } = use.data
+  if (profile.sources === 'keep') {
+    if (source === undefined || context.leaves(source)) {
+      const coarse = date === undefined ? null : coarseDate(date, profile.date)
+      const { date: _date, locator, ...rest } = use.data
+      return compact({ ...rest, date: coarse, locator: profile.text === 'keep' ? locator : null })
+    }
+  }
+  const grade = reliability ?? (source === undefined ? null : context.reliabilityOf(source))
+  const left = compact({ credibility, reliability: grade })
+  return Object.keys(left).length === 0 ? null : left
+}
+
+function redactCasualties(value: Json, profile: RedactionProfile): Json {
+  const casualties = casualtiesSchema.safeParse(value)
+  if (!casualties.success || profile.text === 'keep') return casualties.success ? value : null
+  const { killed, injured } = casualties.data
+  return compact({ killed, injured })
+}
+
+function redactCondition(value: Json, profile: RedactionProfile, context: RedactionContext): Json {
+  const condition = conditionSchema.safeParse(value)
+  if (!condition.success) return null
+  const { text, kind, status, metBy } = condition.data
+  // A condition is nothing without its text: where text is dropped, its kind and status stand for it.
+  return compact({
+    text: profile.text === 'keep' ? text : (kind ?? 'condition'),
+    kind,
+    status,
+    metBy: metBy?.filter((id) => context.leaves(id)),
+  })
+}
+
+function redactPopulation(value: Json, context: RedactionContext): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const { source, ...rest } = value as Readonly<Record<string, Json>>
+  return source !== undefined && leavingId(source, context) !== null ? value : rest
+}
+
+/** Without members that are absent, in canonical order. */
+function compact(members: Readonly<Record<string, unknown>>): Record<string, Json> {
+  const kept = Object.entries(members).filter(([, value]) => value !== undefined && value !== null)
+  return JSON.parse(canonicalJson(Object.fromEntries(kept))) as Record<string, Json>
+}
