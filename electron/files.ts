@@ -1,6 +1,6 @@
 import type { FileFilter } from 'electron'
 
-type DialogKind = 'store' | 'import' | 'attachment' | 'bundle' | 'geojson' | 'csv' | 'pdf' | 'png' | 'backup'
+type DialogKind = 'store' | 'import' | 'folder' | 'card' | 'attachment' | 'bundle' | 'geojson' | 'csv' | 'pdf' | 'png' | 'backup'
 
 const all: FileFilter = { name: 'All files', extensions: ['*'] }
 const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
@@ -8,6 +8,8 @@ const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
   backup: [{ name: 'Situ store', extensions: ['situdb'] }],
   import: [{ name: 'Bundles, CSV, GeoJSON', extensions: ['situ', 'csv', 'geojson', 'json'] }, all],
   attachment: [all],
+  folder: [],
+  card: [{ name: 'Station card', extensions: ['json'] }, all],
   bundle: [{ name: 'Situ bundle', extensions: ['situ'] }],
   geojson: [{ name: 'GeoJSON', extensions: ['geojson'] }],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
@@ -18,4 +20,10 @@ const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
 /** What the system's file dialog offers. */
 export function dialogFilters(kind: DialogKind): FileFilter[] {
   return [...filters[kind]]
+}
+
+/** A folder, one file, or any number of files. */
+export function dialogProperties(kind: DialogKind): ('openFile' | 'openDirectory' | 'multiSelections')[] {
+  if (kind === 'folder') return ['openDirectory']
+  return kind === 'store' || kind === 'card' ? ['openFile'] : ['openFile', 'multiSelections']
 }

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { changePassphrase } from '../db/commands/change-passphrase.ts'
 import { createStore, openExistingStore } from '../db/commands/create-store.ts'
+import { nameStation } from '../db/commands/name-station.ts'
 import { importSample } from '../db/commands/import-sample.ts'
 import { stationView } from '../db/store/station-view.ts'
 import { SituError } from '../db/model/errors.ts'
 import type { Store } from '../db/open.ts'
 import { readSetting, writeSetting } from '../db/store/setting.ts'
-import { selfStation, updateStation } from '../db/store/station.ts'
+import { selfStation } from '../db/store/station.ts'
 import { inTransaction } from '../db/store/statement.ts'
 import type { StoreState } from './ipc/contract.ts'
 import { createReader } from './jobs.ts'
@@ -135,9 +136,8 @@ export function createSession(options: { userData: string; assets: string; chang
       const opened = openStoreNow()
       inTransaction(opened.db, () => {
         writeSetting(opened.db, 'operator', operator)
-        const self = selfStation(opened.db)
-        if (stationName !== undefined) updateStation(opened.db, self.id, self.publicKey ?? '', stationName)
       })
+      if (stationName !== undefined) nameStation(opened, { name: stationName })
       options.changed()
       return stateOf(opened)
     },

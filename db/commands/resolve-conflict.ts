@@ -1,36 +1,118 @@
-import type { Store } from '../open.ts'
+import type { Store, WriteHandle } from '../open.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
+import type { ConflictValue, MergedRecord } from '../merge/merge-record.ts'
+import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
-import type { ChangeId, RecordId } from '../model/ids.ts'
+import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
+import { checkFields } from '../model/validate-fields.ts'
+import { parseEdtf } from '../model/dates.ts'
 import { changesOfRecord } from '../store/change-log.ts'
 import { createLocalWriter } from '../store/local-change.ts'
-import { findRecord } from '../store/record.ts'
+import type { LocalWriter } from '../store/local-change.ts'
+import { conflictFields, findRecord, findRecordByRow } from '../store/record.ts'
+import type { StoredRecord } from '../store/record.ts'
 import { inTransaction } from '../store/statement.ts'
+
+/** How many conflicts are settled at once: the newest value of each, or that of one station where it gave one. */
+export type ResolveRule = { readonly take: 'newer' } | { readonly take: 'station'; readonly station: StationId }
 
 /** Chooses the value that `change` wrote: a new change whose parents are all heads. */
 export function resolveConflict(store: Store, id: RecordId, field: string, change: ChangeId): ChangeId {
   return inTransaction(store.db, () => {
-    const record = findRecord(store.db, id)
-    if (record === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
-    const merged = mergeRecord(changesOfRecord(store.db, record.row))
+    const { record, merged } = openConflict(store.db, id, field)
     const chosen = merged.conflicts[field]?.find((value) => value.change === change)
     if (chosen === undefined)
       throw new SituError(
         'conflict-missing',
         `${field} of ${id} has no value in conflict from change ${change}`,
-        {
-          record: id,
-          field,
-          change,
-        },
+        { record: id, field, change },
       )
     const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
-    const edit =
-      field === deletedField
-        ? { set: {}, deleted: chosen.value === true }
-        : { set: { [field]: chosen.value } }
-    const written = writer.write({ record: id, type: record.type, parents: merged.heads, ...edit })
+    const written = choose(writer, record, merged, field, chosen.value)
     writer.finish()
     return written
   })
+}
+
+/** Settles a conflict with a value that neither side gave. Throws SituError conflict-missing, record-invalid. */
+export function resolveWith(store: Store, id: RecordId, field: string, value: Json): ChangeId {
+  return inTransaction(store.db, () => {
+    const { record, merged } = openConflict(store.db, id, field)
+    if (field === deletedField)
+      throw new SituError('conflict-missing', 'a record is deleted or kept: there is no third way', { record: id })
+    checkFields(record.type, { [field]: value }, (text) => parseEdtf(text) !== null)
+    const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
+    const written = choose(writer, record, merged, field, value)
+    writer.finish()
+    return written
+  })
+}
+
+/**
+ * Settles conflicts by a rule, in one action that can be undone as one. `only`: those to settle, as record and field;
+ * null: all. A conflict to which the station gave no value stays open. Returns how many were settled and how many stay.
+ */
+export function resolveByRule(
+  store: Store,
+  rule: ResolveRule,
+  only: readonly { readonly record: RecordId; readonly field: string }[] | null,
+): { readonly settled: number; readonly left: number } {
+  return inTransaction(store.db, () => {
+    const wanted = only === null ? null : new Set(only.map(({ record, field }) => `${record} ${field}`))
+    const writer = createLocalWriter(store.db, 'edit', 'resolve many')
+    let settled = 0
+    let left = 0
+    for (const { record: row, field } of conflictFields(store.db)) {
+      const record = findRecordByRow(store.db, row)
+      if (record === null || (wanted !== null && !wanted.has(`${record.id} ${field}`))) continue
+      const changes = changesOfRecord(store.db, row)
+      const merged = mergeRecord(changes)
+      const stationOf = new Map(changes.map((change) => [change.id, change.station]))
+      const chosen = chooseBy(rule, merged.conflicts[field] ?? [], (change) => stationOf.get(change), (change) => changes.find((one) => one.id === change)?.stamp ?? '')
+      if (chosen === undefined) {
+        left += 1
+        continue
+      }
+      choose(writer, record, merged, field, chosen.value)
+      // The next field of the same record is merged anew.
+      writer.settle()
+      settled += 1
+    }
+    writer.finish()
+    return { settled, left }
+  })
+}
+
+function chooseBy(
+  rule: ResolveRule,
+  values: readonly ConflictValue[],
+  stationOf: (change: ChangeId) => StationId | undefined,
+  stampOf: (change: ChangeId) => string,
+): ConflictValue | undefined {
+  const byLatest = [...values].sort((a, b) => (stampOf(a.change) < stampOf(b.change) ? 1 : -1))
+  return rule.take === 'newer' ? byLatest[0] : byLatest.find((value) => stationOf(value.change) === rule.station)
+}
+
+function openConflict(
+  db: WriteHandle,
+  id: RecordId,
+  field: string,
+): { readonly record: StoredRecord; readonly merged: MergedRecord } {
+  const record = findRecord(db, id)
+  if (record === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
+  const merged = mergeRecord(changesOfRecord(db, record.row))
+  if (merged.conflicts[field] === undefined)
+    throw new SituError('conflict-missing', `${field} of ${id} is not in conflict`, { record: id, field })
+  return { record, merged }
+}
+
+function choose(
+  writer: LocalWriter,
+  record: StoredRecord,
+  merged: MergedRecord,
+  field: string,
+  value: Json,
+): ChangeId {
+  const edit = field === deletedField ? { set: {}, deleted: value === true } : { set: { [field]: value } }
+  return writer.write({ record: record.id, type: record.type, parents: merged.heads, ...edit })
 }

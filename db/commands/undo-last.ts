@@ -3,7 +3,8 @@ import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import type { Change } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
-import type { ChangeId, RecordId } from '../model/ids.ts'
+import type { RecordId } from '../model/ids.ts'
+import { ancestorsOf } from '../merge/ancestors.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import { changesBetween, changesOfRecord, recordRowOf } from '../store/change-log.ts'
 import { createLocalWriter } from '../store/local-change.ts'
@@ -81,17 +82,4 @@ function inverse(
   }
   // The value that was shown comes last: of several, the latest is shown.
   return Object.keys(set).length === 0 ? [] : [...others, { set }]
-}
-
-function ancestorsOf(change: Change, changes: readonly Change[]): readonly Change[] {
-  const changesById = new Map(changes.map((one) => [one.id, one]))
-  const found = new Set<ChangeId>()
-  const waiting = [...change.parents]
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const ancestor = changesById.get(id)
-    if (ancestor === undefined || found.has(id)) continue
-    found.add(id)
-    waiting.push(...ancestor.parents)
-  }
-  return changes.filter((one) => found.has(one.id))
 }

@@ -10,6 +10,7 @@ import { insertFile } from '../store/file.ts'
 import { countRowsByType } from '../store/pack.ts'
 import { hearPacks } from '../store/pack-heard.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { recordsOfType } from '../store/record.ts'
 import { readSetting } from '../store/setting.ts'
 import { findStation, listIdentities } from '../store/station.ts'
 import { inLongTransaction } from '../store/statement.ts'
@@ -111,18 +112,8 @@ async function importChecked(
       options.progress?.(done, total)
     }
   }
-  let filesAdded = 0
-  for (const entry of manifest.entries) {
-    if (!entry.name.startsWith('files/')) continue
-    const content = await bundle.readEntry(entry.name)
-    const sha256 = createHash('sha256').update(content).digest('hex')
-    if (entry.name !== `files/${sha256}`)
-      throw new SituError('bundle-invalid', `${entry.name}: its content has another hash`, {
-        entry: entry.name,
-      })
-    if (insertFile(db, sha256, content)) filesAdded += 1
-  }
   const { types, firstSeq, lastSeq, touchedRows, ahead } = appender.finish()
+  const filesAdded = await takeFiles(db, bundle)
   const unchanged = filesAdded === 0 && !brings(types)
   const sender = findStation(db, manifest.sender.station)
   const view = sender === null ? null : stationView(db, sender)
@@ -137,6 +128,26 @@ async function importChecked(
   const summary: Pick<ReceiptView, 'files' | 'out'> = { files: [file], out: null }
   closeReceipt(db, receipt, firstSeq, lastSeq, JSON.stringify(summary))
   return { value: { file, needsTrust: undecided }, keep: !options.dryRun }
+}
+
+/** Attached files, each checked against its name; of an extract only those that something here names. How many are new. */
+async function takeFiles(db: WriteHandle, bundle: OpenBundle): Promise<number> {
+  const named =
+    bundle.manifest.filtered === null
+      ? null
+      : new Set(recordsOfType(db, 'attachment').map((record) => record.fields['sha256']))
+  let added = 0
+  for (const entry of bundle.manifest.entries) {
+    if (!entry.name.startsWith('files/')) continue
+    const content = await bundle.readEntry(entry.name)
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    if (entry.name !== `files/${sha256}`)
+      throw new SituError('bundle-invalid', `${entry.name}: its content has another hash`, {
+        entry: entry.name,
+      })
+    if ((named === null || named.has(sha256)) && insertFile(db, sha256, content)) added += 1
+  }
+  return added
 }
 
 /** Cards that came along: each is signed by its own station, whoever carried it. */

@@ -20,7 +20,7 @@ import { coarsePlace } from './redact-place.ts'
 import type { AdminPlace } from './redact-place.ts'
 import type { RedactionProfile } from './redaction-profile.ts'
 
-export type LeftReason = 'type' | 'sensitivity' | 'verification' | 'do-not-pass-on' | 'person' | 'attachment' | 'conflict'
+export type LeftReason = 'type' | 'sensitivity' | 'verification' | 'do-not-pass-on' | 'person' | 'attachment'
 
 export interface RedactionContext {
   /** Whether a record leaves, too: what is referred to and stays is not named. */

@@ -79,7 +79,8 @@ export const partnerProfile: RedactionProfile = {
 
 export const publicProfile: RedactionProfile = {
   name: 'public',
-  types: ['event', 'actor', 'zone', 'control', 'agreement', 'figure'],
+  // Events alone: whatever has a name stays.
+  types: ['event'],
   sensitivity: 'moderate',
   verifications: null,
   place: { kind: 'h3', resolution: 5 },

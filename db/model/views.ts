@@ -63,6 +63,12 @@ export interface ConflictView {
     readonly station: StationId
     readonly stationName: string
     readonly operator: string
+    /** Sources of the record as the author of the value saw it: empty texts where not known. */
+    readonly sources: readonly {
+      readonly name: string
+      readonly reliability: string
+      readonly credibility: string
+    }[]
   }[]
 }
 
@@ -171,6 +177,51 @@ export interface MissingPacks {
   readonly missing: readonly number[]
   /** Who was heard to have them. */
   readonly at: readonly string[]
+}
+
+/** What was given to whom: one extract. */
+export interface DisclosureView {
+  readonly id: number
+  readonly at: number
+  readonly operator: string
+  /** As the operator named them. */
+  readonly recipient: string
+  readonly purpose: string
+  /** Name of the redaction profile. */
+  readonly profile: string
+  readonly filter: Readonly<Record<string, Json>>
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+  /** SHA-256 of the manifest, hex. */
+  readonly manifest: string
+  readonly records: number
+}
+
+/** An extract as its recipient will see it, before it is written. */
+export interface ExtractPreview {
+  readonly records: number
+  readonly types: Readonly<Record<string, number>>
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+  /** Records that were given before and are deleted now: they leave as deletions. */
+  readonly withdrawn: number
+  /** Records whose shown value leaves while others stand against it. */
+  readonly inConflict: number
+  readonly rows: readonly {
+    readonly id: RecordId
+    readonly type: string
+    readonly label: string
+    readonly fields: Readonly<Record<string, Json>>
+  }[]
+  /** Places as they will be seen: degrees, radius in metres. */
+  readonly places: readonly { readonly lng: number; readonly lat: number; readonly radius: number }[]
+  readonly hits: readonly {
+    readonly record: RecordId
+    readonly label: string
+    readonly field: string
+    readonly kind: 'phone' | 'email' | 'coordinates' | 'name'
+    readonly found: string
+    readonly excerpt: string
+  }[]
+  readonly hitTotal: number
 }
 
 /** A purge that another station asks for and that was not obeyed here yet. */

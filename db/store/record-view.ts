@@ -1,7 +1,11 @@
 import type { ReadHandle } from '../open.ts'
+import { z } from 'zod'
+import { ancestorsOf } from '../merge/ancestors.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
+import type { Change } from '../model/change.ts'
 import type { StationId } from '../model/ids.ts'
+import { sourceUseSchema } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
 import type { ConflictView, HistoryEntry, RecordSummary, RecordView } from '../model/views.ts'
 import { changesOfRecord } from './change-log.ts'
@@ -121,9 +125,31 @@ export function conflictsOf(db: ReadHandle, record: StoredRecord): readonly Conf
         station,
         stationName: findStation(db, station)?.name ?? '',
         operator: by?.operator ?? '',
+        sources: by === undefined ? [] : sourcesAt(db, by, changes),
       }
     }),
   }))
+}
+
+/** What stood behind a value when it was written: the sources of the record as its author saw it. */
+function sourcesAt(
+  db: ReadHandle,
+  change: Change,
+  changes: readonly Change[],
+): ConflictView['values'][number]['sources'] {
+  const seen = mergeRecord([...ancestorsOf(change, changes), change]).fields['sources']
+  const uses = z.array(sourceUseSchema).safeParse(seen)
+  if (!uses.success) return []
+  return uses.data.map(({ source, credibility, reliability }) => {
+    const fields = source === undefined ? undefined : findRecord(db, source)?.fields
+    const name = fields?.['name']
+    const grade = reliability ?? fields?.['reliability']
+    return {
+      name: typeof name === 'string' ? name : '',
+      reliability: typeof grade === 'string' ? grade : '',
+      credibility: credibility ?? '',
+    }
+  })
 }
 
 /** Every conflict in the store, by record id and field. */

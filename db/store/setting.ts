@@ -14,6 +14,8 @@ export type SettingKey =
   | 'organisation'
   // Ids of operations whose records were merged into this store: JSON. Such folders are its own, too.
   | 'operations'
+  // How many packs of extracts this station has made.
+  | 'extracts'
 
 export function readSetting(db: ReadHandle, key: SettingKey): string | null {
   const row = prepared<[string], { value: string }>(db, 'SELECT value FROM setting WHERE key = ?').get(key)

@@ -7,22 +7,36 @@ import {
   filterOf,
   filterOptions,
   flag,
+  listOption,
   required,
+  sealOptions,
   textOption,
   usage,
 } from './arguments.ts'
 import { withStore } from './command.ts'
-import type { Command } from './command.ts'
+import type { Command, Output } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
+import type { Filter } from '../../db/model/filter.ts'
+import { exportExtract, previewExtract } from '../../db/exchange/export-extract.ts'
+import { ownTeamProfile } from '../../db/model/redaction-profile.ts'
+import type { ExtractPreview } from '../../db/model/views.ts'
+import { findProfile } from '../../db/store/redaction-profile.ts'
+import type { Arguments } from './arguments.ts'
+import { sealHelp, sealOf } from './seal.ts'
 
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    'situ export <store> <out> [--format bundle|geojson|csv] [--type event] [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--title t] [--note n] [--json]',
+    'situ export <store> <out> [--format bundle|geojson|csv] [--type event] [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--title t] [--note n] [--extract] [--redact profile] [--to recipient] [--dry-run] [--json]',
   summary: 'writes a bundle for another station, or a list for other tools',
   help: [
     '--format   bundle (the whole record, signed), geojson or csv (one type, filtered); default by the name of <out>',
     '--type     the record type of a list (default event)',
+    '--extract  a bundle of what the filter lets through, with its present state alone',
+    '--redact   the same under a redaction profile: own team, partner, public, or one of your own',
+    ...sealHelp,
+    '--recipient, --purpose  to whom an extract is given and what for: kept in the disclosure log, not in the file',
+    '--dry-run  shows what an extract would hold, what stays and why, and what in its texts should be looked at',
     'A list states in its receipt what the filter left out.',
   ],
   options: {
@@ -34,6 +48,11 @@ export const exportCommand: Command = {
     title: 'text',
     note: 'text',
     extract: 'flag',
+    redact: 'text',
+    recipient: 'text',
+    purpose: 'text',
+    'dry-run': 'flag',
+    ...sealOptions,
   },
   run(args, out) {
     const path = required(args, 1, 'out')
@@ -43,8 +62,14 @@ export const exportCommand: Command = {
     const filter = filterOf(args)
     const asOf = dateOption(args, 'as-of', 'end') ?? null
     const knownOn = dateOption(args, 'known-on', 'end') ?? null
-    if (flag(args, 'extract'))
-      throw usage('--extract is not in this version: a bundle carries the whole record')
+    const redact = textOption(args, 'redact')
+    const extract = flag(args, 'extract') || redact !== undefined
+    if (extract) {
+      if (format !== 'bundle') throw usage('an extract is a bundle; lists have no redaction yet')
+      if (asOf !== null || knownOn !== null) throw usage('an extract carries the present state')
+      return runExtract(args, out, path, filter, redact ?? ownTeamProfile.name)
+    }
+    if (flag(args, 'dry-run')) throw usage('--dry-run is for extracts')
     if (format === 'bundle' && (!isEmptyFilter(filter) || asOf !== null || knownOn !== null))
       throw usage('a bundle carries the whole record: filters are for --format geojson and csv')
     return withStore(args, 'write', async (store) => {
@@ -52,6 +77,7 @@ export const exportCommand: Command = {
         const result = await exportBundle(store, path, {
           title: textOption(args, 'title') ?? '',
           note: textOption(args, 'note') ?? '',
+          seal: sealOf(args, store.db),
           progress: (done, total) => {
             out.progress(`${String(done)} of ${String(total)} packs`)
           },
@@ -72,6 +98,55 @@ export const exportCommand: Command = {
       return 0
     })
   },
+}
+
+function runExtract(
+  args: Arguments,
+  out: Output,
+  path: string,
+  filter: Filter,
+  profileName: string,
+): Promise<number> {
+  return withStore(args, 'write', async (store) => {
+    const profile = findProfile(store.db, profileName)
+    const preview = previewExtract(store.db, { filter, profile })
+    for (const { label, field, kind, found } of preview.hits.slice(0, hitsShown))
+      out.warn(`${kind} in ${field} of "${label}": ${found}`)
+    if (preview.hitTotal > hitsShown) out.warn(`and ${String(preview.hitTotal - hitsShown)} more`)
+    if (flag(args, 'dry-run')) {
+      if (out.json) out.document(preview)
+      else printCounts(path, preview, out)
+      return 0
+    }
+    const seal = sealOf(args, store.db)
+    const result = await exportExtract(store, path, {
+      filter,
+      profile,
+      title: textOption(args, 'title') ?? '',
+      note: textOption(args, 'note') ?? '',
+      recipient: textOption(args, 'recipient') ?? listOption(args, 'to').join(', '),
+      purpose: textOption(args, 'purpose') ?? '',
+      seal,
+      progress: (done, total) => {
+        out.progress(total === null ? 'gathering' : `${String(done)} of ${String(total)} packs and files`)
+      },
+    })
+    if (out.json) out.document({ ...result, hits: preview.hits, hitTotal: preview.hitTotal })
+    else printCounts(path, result, out)
+    return 0
+  })
+}
+
+const hitsShown = 20
+
+function printCounts(
+  path: string,
+  counts: Pick<ExtractPreview, 'records' | 'types' | 'leftOut'>,
+  out: Output,
+): void {
+  out.line(`${path}: ${String(counts.records)} records`)
+  for (const [type, count] of Object.entries(counts.types)) out.line(`  ${type}: ${String(count)}`)
+  for (const { reason, count } of counts.leftOut) out.line(`  left out: ${String(count)} (${reason})`)
 }
 
 function formatByName(path: string): 'bundle' | 'geojson' | 'csv' {

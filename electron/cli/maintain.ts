@@ -1,7 +1,6 @@
 import { backup } from '../../db/commands/backup.ts'
 import { changePassphrase } from '../../db/commands/change-passphrase.ts'
 import { rebuild } from '../../db/commands/rebuild.ts'
-import { stationViews } from '../../db/store/station-view.ts'
 import { flag, passphraseOf, required, usage } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
@@ -57,42 +56,5 @@ export const rekeyCommand: Command = {
     if (out.json) out.document({ store: path, encrypted: next !== null })
     else out.line(next === null ? `${path} is no longer encrypted` : `${path} has a new passphrase`)
     return 0
-  },
-}
-
-export const stationCommand: Command = {
-  name: 'station',
-  usage: 'situ station <store> [--json]',
-  summary: 'this station: name, fingerprint, words; and the stations it knows',
-  help: [],
-  options: {},
-  run(args, out) {
-    return withStore(args, 'read', ({ db }) => {
-      const [self, ...others] = stationViews(db)
-      if (self === undefined) throw usage('the store has no station')
-      const form = ({ id, name, words, publicKey, trust, packs, changes, missing }: typeof self) => ({
-        id,
-        name,
-        fingerprint: id,
-        words,
-        publicKey,
-        trust,
-        packs,
-        changes,
-        missing,
-      })
-      if (out.json) {
-        out.document({ ...form(self), known: others.map(form) })
-        return 0
-      }
-      for (const station of [self, ...others]) {
-        out.line(`${station.name || '(no name)'} ${station.words} [${station.trust}]`)
-        out.line(`  fingerprint ${station.id}, public key ${station.publicKey}`)
-        out.line(
-          `  ${String(station.packs)} packs, ${String(station.changes)} changes${station.missing.length > 0 ? `, missing ${station.missing.join(', ')}` : ''}`,
-        )
-      }
-      return 0
-    })
   },
 }

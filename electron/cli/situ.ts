@@ -9,10 +9,12 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { listCommand } from './list.ts'
-import { backupCommand, rebuildCommand, rekeyCommand, stationCommand } from './maintain.ts'
+import { backupCommand, rebuildCommand, rekeyCommand } from './maintain.ts'
 import { printCommand } from './print.ts'
+import { purgeCommand } from './purge.ts'
 import { setCommand } from './set.ts'
 import { showCommand } from './show.ts'
+import { stationCommand } from './station.ts'
 import { summaryCommand } from './summary.ts'
 import { verifyCommand } from './verify.ts'
 
@@ -33,6 +35,7 @@ const commands: readonly Command[] = [
   backupCommand,
   rekeyCommand,
   stationCommand,
+  purgeCommand,
 ]
 
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */

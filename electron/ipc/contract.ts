@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type {
   ConflictView,
+  DisclosureView,
+  ExtractPreview,
   HistoryEntry,
+  PurgeRequest,
   ReceiptView,
   RecordSummary,
   RecordView,
@@ -14,8 +17,10 @@ import { filterSchema } from '../../db/model/filter.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
-import { isChangeId } from '../../db/model/ids.ts'
-import type { ChangeId } from '../../db/model/ids.ts'
+import { isChangeId, isStationId } from '../../db/model/ids.ts'
+import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
+import { redactionProfileSchema } from '../../db/model/redaction-profile.ts'
+import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
 
 /**
  * Every channel between screens and shell: input schema, output type, and the topics that make its answer stale.
@@ -37,6 +42,11 @@ const changeId = z.custom<ChangeId>(isChangeId, 'a change id')
 const recordType = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 const path = z.string().min(1).max(4096)
 const passphrase = z.string().max(1024)
+const stationId = z.custom<StationId>(isStationId, 'a station id')
+const sealSchema = z.union([
+  z.strictObject({ passphrase: passphrase.min(1) }),
+  z.strictObject({ recipients: z.tuple([z.string().max(200)], z.string().max(200)) }),
+])
 const fields = z.record(z.string().max(64), z.unknown())
 
 export type { PrintJob, PrintSettings, ProductView } from '../../db/model/product.ts'
@@ -77,10 +87,47 @@ export interface Preferences {
   /** Whatever a screen remembers: columns, layers, panel widths. */
   readonly screens: Readonly<Record<string, unknown>>
 }
+/** A mounted stick or card. */
+export interface Drive {
+  readonly path: string
+  readonly label: string
+  readonly freeBytes: number
+  readonly totalBytes: number
+  readonly fileSystem: string
+  readonly readOnly: boolean
+}
+/** What an exchange with a folder did, or would do. */
+export interface ExchangeReport {
+  readonly receipt: Omit<ReceiptView, 'id' | 'kind'>
+  readonly needsTrust: readonly StationView[]
+  /** The operation that this store would join for the first time. */
+  readonly joins: { readonly id: string; readonly name: string } | null
+  /** Why writing stopped; what was read is kept. */
+  readonly failure: { readonly code: string; readonly message: string } | null
+}
+export interface NearDuplicates {
+  readonly total: number
+  readonly pairs: readonly {
+    readonly a: RecordSummary
+    readonly b: RecordSummary
+    readonly metres: number
+    readonly hours: number
+  }[]
+}
 /** Progress of long work, pushed at least four times a second; `total` null while unknown. */
 export interface Progress {
   readonly job: string
-  readonly what: 'import' | 'export' | 'rebuild' | 'backup' | 'print' | 'verify' | 'rekey'
+  readonly what:
+    | 'import'
+    | 'export'
+    | 'exchange'
+    | 'extract'
+    | 'purge'
+    | 'rebuild'
+    | 'backup'
+    | 'print'
+    | 'verify'
+    | 'rekey'
   readonly done: number
   readonly total: number | null
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
@@ -120,11 +167,11 @@ export const contract = {
   'store.counts': channel<Counts>()(nothing, '*'),
   /** System dialogs. `null` when the person cancels. */
   'dialog.open': channel<readonly string[] | null>()(
-    z.strictObject({ kind: z.enum(['store', 'import', 'attachment']) }),
+    z.strictObject({ kind: z.enum(['store', 'import', 'attachment', 'folder', 'card']) }),
   ),
   'dialog.save': channel<string | null>()(
     z.strictObject({
-      kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup', 'attachment']),
+      kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup', 'attachment', 'card']),
       name: z.string().max(200),
     }),
   ),
@@ -205,6 +252,32 @@ export const contract = {
 
   // Conflicts
   'conflict.list': channel<readonly ConflictView[]>()(nothing, '*'),
+  /** A value that neither side gave. */
+  'conflict.resolveWith': channel<null>()(
+    z.strictObject({ record: recordIdSchema, field: z.string().max(64), value: z.unknown() }),
+  ),
+  /** Many at once, undone as one; without `only`, all. A conflict to which the station gave no value stays open. */
+  'conflict.resolveMany': channel<{ readonly settled: number; readonly left: number }>()(
+    z.strictObject({
+      rule: z.discriminatedUnion('take', [
+        z.strictObject({ take: z.literal('newer') }),
+        z.strictObject({ take: z.literal('station'), station: stationId }),
+      ]),
+      only: z
+        .array(z.strictObject({ record: recordIdSchema, field: z.string().max(64) }))
+        .max(10_000)
+        .optional(),
+    }),
+  ),
+  /** Pairs of events that may be one, closest first. */
+  'duplicate.list': channel<NearDuplicates>()(
+    z.strictObject({ metres: z.number().min(0).max(100_000), days: z.number().min(0).max(60), limit: z.int().min(1).max(500) }),
+    'event',
+  ),
+  /** Says that two events are one, or that they are not. A change like any other. */
+  'duplicate.link': channel<null>()(
+    z.strictObject({ a: recordIdSchema, b: recordIdSchema, same: z.boolean() }),
+  ),
   'conflict.resolve': channel<null>()(
     z.strictObject({ record: recordIdSchema, field: z.string().max(64), change: changeId }),
   ),
@@ -215,6 +288,7 @@ export const contract = {
       paths: z.array(path).min(1).max(100),
       preset: z.string().max(40).optional(),
       onError: z.enum(['stop', 'skip']).optional(),
+      passphrase: passphrase.optional(),
     }),
   ),
   'import.apply': channel<{ readonly job: string }>()(
@@ -224,6 +298,8 @@ export const contract = {
       onError: z.enum(['stop', 'skip']).optional(),
       /** Fingerprints of the stations that the operator decided to trust. */
       trust: z.array(z.string().max(64)).optional(),
+      /** For bundles that are sealed with one. */
+      passphrase: passphrase.optional(),
     }),
   ),
   'export.start': channel<{ readonly job: string }>()(
@@ -234,8 +310,67 @@ export const contract = {
       filter: filterSchema.optional(),
       title: z.string().max(200).optional(),
       note: z.string().max(2000).optional(),
+      /** Only for a bundle; absent: not encrypted. */
+      seal: sealSchema.optional(),
     }),
   ),
+  /** What would come in from a folder, and who is in it; the job's result is an ExchangeReport. Changes nothing. */
+  'exchange.preview': channel<{ readonly job: string }>()(z.strictObject({ folder: path })),
+  /** Exchanges with a folder; the job's result is an ExchangeReport. */
+  'exchange.start': channel<{ readonly job: string }>()(
+    z.strictObject({ folder: path, trust: z.array(z.string().max(64)), skipUnknown: z.boolean() }),
+  ),
+  /** Mounted removable media. */
+  'drive.list': channel<readonly Drive[]>()(nothing),
+  /** What an extract would hold, and what stays. */
+  'extract.preview': channel<ExtractPreview>()(
+    z.strictObject({ filter: filterSchema, profile: redactionProfileSchema }),
+    '*',
+  ),
+  /** Writes an extract and logs the disclosure; the job's result is an ExtractResult. */
+  'extract.start': channel<{ readonly job: string }>()(
+    z.strictObject({
+      path,
+      filter: filterSchema,
+      profile: redactionProfileSchema,
+      title: z.string().max(200),
+      note: z.string().max(2000),
+      recipient: z.string().min(1).max(200),
+      purpose: z.string().max(1000),
+      seal: sealSchema.optional(),
+    }),
+  ),
+  /** The shipped profiles first, then the store's own. */
+  'profile.list': channel<readonly RedactionProfile[]>()(nothing, 'profile'),
+  'profile.save': channel<null>()(z.strictObject({ profile: redactionProfileSchema })),
+  /** A shipped one comes back as it was shipped. */
+  'profile.delete': channel<null>()(z.strictObject({ name: z.string().max(60) })),
+  'disclosure.list': channel<readonly DisclosureView[]>()(nothing, 'receipt'),
+  'disclosure.of': channel<readonly DisclosureView[]>()(z.strictObject({ id: recordIdSchema }), 'receipt'),
+  /** This station's signed card, for its QR code and its file. */
+  'station.card': channel<{ readonly text: string }>()(nothing, 'store'),
+  'station.name': channel<null>()(
+    z.strictObject({ name: z.string().max(100).optional(), organisation: z.string().max(100).optional() }),
+  ),
+  /** Enters a station from its card, undecided. Text, or a file that holds it. */
+  'station.addCard': channel<{ readonly station: string }>()(
+    z.union([z.strictObject({ text: z.string().max(5000) }), z.strictObject({ path })]),
+  ),
+  'station.saveCard': channel<null>()(z.strictObject({ path })),
+  'station.trust': channel<null>()(
+    z.strictObject({ station: stationId, trust: z.enum(['trusted', 'distrusted']) }),
+  ),
+  /** Purges that other stations ask for. */
+  'purge.pending': channel<readonly PurgeRequest[]>()(nothing, '*'),
+  /** Removes a record's content for good; a job, because the whole store is written anew. */
+  'purge.start': channel<{ readonly job: string }>()(
+    z.strictObject({
+      record: recordIdSchema,
+      reason: z.string().min(1).max(2000),
+      authority: z.string().min(1).max(2000),
+    }),
+  ),
+  'purge.confirm': channel<{ readonly job: string }>()(z.strictObject({ purge: recordIdSchema })),
   'backup.start': channel<{ readonly job: string }>()(z.strictObject({ path })),
   'job.cancel': channel<null>()(z.strictObject({ job: z.string().max(64) })),
   'receipt.list': channel<readonly ReceiptView[]>()(nothing, 'receipt'),

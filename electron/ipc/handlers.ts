@@ -1,9 +1,19 @@
 import { app, dialog, shell as system } from 'electron'
 import type { BrowserWindow } from 'electron'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { attachFiles } from '../../db/commands/attach-file.ts'
 import { deleteRecord } from '../../db/commands/delete-record.ts'
-import { resolveConflict } from '../../db/commands/resolve-conflict.ts'
+import { addCard, decideTrust } from '../../db/commands/decide-trust.ts'
+import { linkDuplicates } from '../../db/commands/link-duplicates.ts'
+import { nameStation } from '../../db/commands/name-station.ts'
+import { pendingPurges } from '../../db/commands/purge.ts'
+import { resolveByRule, resolveConflict, resolveWith } from '../../db/commands/resolve-conflict.ts'
+import { ownCard } from '../../db/exchange/station-card.ts'
+import type { Json } from '../../db/model/canonical.ts'
+import { disclosuresOf, listDisclosures } from '../../db/store/disclosure.ts'
+import { deleteProfile, listProfiles, writeProfile } from '../../db/store/redaction-profile.ts'
+import { inTransaction } from '../../db/store/statement.ts'
+import { listDrives } from '../drives.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { undoLast } from '../../db/commands/undo-last.ts'
 import { stationViews } from '../../db/store/station-view.ts'
@@ -12,7 +22,7 @@ import { SituError } from '../../db/model/errors.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
-import type { ReceiptView } from '../../db/model/views.ts'
+import type { ExtractPreview, ReceiptView } from '../../db/model/views.ts'
 import { countAll } from '../../db/store/counts.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
@@ -27,7 +37,7 @@ import {
   summaryOf,
 } from '../../db/store/record-view.ts'
 import { referringRows, searchRanked } from '../../db/store/search.ts'
-import { dialogFilters } from '../files.ts'
+import { dialogFilters, dialogProperties } from '../files.ts'
 import type { Jobs } from '../jobs.ts'
 import { imageOf } from '../picture.ts'
 import { createPlaces } from '../places.ts'
@@ -35,7 +45,7 @@ import type { Prefs } from '../prefs.ts'
 import { printProduct } from '../products.ts'
 import { printJobFor, printReady } from '../print.ts'
 import type { Session } from '../session.ts'
-import type { ChannelName, OutputOf, PrintJob, ProductView } from './contract.ts'
+import type { ChannelName, NearDuplicates, OutputOf, PrintJob, ProductView } from './contract.ts'
 import type { z } from 'zod'
 import type { contract } from './contract.ts'
 import { excerptOf } from '../../db/model/excerpt.ts'
@@ -78,6 +88,7 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       preset?: string | undefined
       onError?: 'stop' | 'skip' | undefined
       trust?: readonly string[] | undefined
+      passphrase?: string | undefined
     },
     dryRun: boolean,
   ) => ({
@@ -86,8 +97,11 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
     preset: (input.preset ?? 'auto') as ImportPreset,
     onError: input.onError ?? ('stop' as const),
     trust: input.trust ?? [],
+    passphrase: input.passphrase ?? null,
     dryRun,
   })
+  const ownCardText = (): Promise<string> =>
+    session.write((store) => inTransaction(store.db, () => ownCard(store.db)))
   const remember = (path: string, name: string): void => {
     prefs.remember(path, name)
     push(['store', 'prefs'])
@@ -123,7 +137,7 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       const parent = window()
       const options = {
         filters: dialogFilters(kind),
-        properties: kind === 'store' ? (['openFile'] as const) : (['openFile', 'multiSelections'] as const),
+        properties: dialogProperties(kind),
       }
       const { canceled, filePaths } = await (parent === null
         ? dialog.showOpenDialog({ ...options, properties: [...options.properties] })
@@ -197,6 +211,19 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
         .ask<Summary>({ ask: 'situation.summary', asOf: asOf ?? null, knownOn: knownOn ?? null }),
 
     'conflict.list': () => listConflicts(db()),
+    'conflict.resolveWith': ({ record: id, field, value }) =>
+      edit(record(id).type, () => {
+        resolveWith(session.store(), id, field, value as Json)
+        return null
+      }),
+    'conflict.resolveMany': ({ rule, only }) =>
+      edit('*', () => resolveByRule(session.store(), rule, only ?? null)),
+    'duplicate.list': (input) => session.reader().ask<NearDuplicates>({ ask: 'duplicate.list', ...input }),
+    'duplicate.link': ({ a, b, same }) =>
+      edit('event', () => {
+        linkDuplicates(session.store(), a, b, same)
+        return null
+      }),
     'conflict.resolve': (input) =>
       edit(record(input.record).type, () => {
         resolveConflict(session.store(), input.record, input.field, input.change)
@@ -209,16 +236,89 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
         push(['*'])
       }),
     }),
-    'export.start': ({ path, format, type, filter, title, note }) => ({
+    'export.start': ({ path, format, type, filter, title, note, seal }) => ({
       job: jobs.start(
         session.key(),
         format === 'bundle'
-          ? { what: 'export', path, format, title: title ?? '', note: note ?? '' }
+          ? { what: 'export', path, format, title: title ?? '', note: note ?? '', seal: seal ?? null }
           : { what: 'export', path, format, type: type ?? 'event', filter: filter ?? {} },
         () => {
           push(['receipt', 'store'])
         },
       ),
+    }),
+    'exchange.preview': ({ folder }) => ({
+      job: jobs.start(session.key(), {
+        what: 'exchange',
+        folder,
+        trust: [],
+        skipUnknown: false,
+        dryRun: true,
+      }),
+    }),
+    'exchange.start': (input) => ({
+      job: jobs.start(session.key(), { what: 'exchange', ...input, dryRun: false }, () => {
+        push(['*'])
+      }),
+    }),
+    'drive.list': () => listDrives(),
+    'extract.preview': (input) =>
+      session.reader().ask<ExtractPreview>({ ask: 'extract.preview', ...input }),
+    'extract.start': ({ seal, ...input }) => ({
+      job: jobs.start(session.key(), { what: 'extract', ...input, seal: seal ?? null }, () => {
+        push(['receipt', 'store'])
+      }),
+    }),
+    'profile.list': () => listProfiles(db()),
+    'profile.save': async ({ profile }) => {
+      await session.write((store) => {
+        writeProfile(store.db, profile)
+      })
+      push(['profile'])
+      return null
+    },
+    'profile.delete': async ({ name }) => {
+      await session.write((store) => {
+        deleteProfile(store.db, name)
+      })
+      push(['profile'])
+      return null
+    },
+    'disclosure.list': () => listDisclosures(db()),
+    'disclosure.of': ({ id }) => disclosuresOf(db(), id),
+    'station.card': async () => ({ text: await ownCardText() }),
+    'station.name': async (input) => {
+      await session.write((store) => {
+        nameStation(store, input)
+      })
+      push(['store'])
+      return null
+    },
+    'station.addCard': async (input) => {
+      const text = 'path' in input ? readFileSync(input.path, 'utf8') : input.text
+      const station = await session.write((store) => addCard(store, text))
+      push(['receipt', 'store'])
+      return { station }
+    },
+    'station.saveCard': async ({ path }) => {
+      writeFileSync(path, `${await ownCardText()}\n`)
+      return null
+    },
+    'station.trust': async ({ station, trust }) => {
+      await session.write((store) => decideTrust(store, station, trust))
+      push(['receipt', 'store'])
+      return null
+    },
+    'purge.pending': () => pendingPurges(db()),
+    'purge.start': (input) => ({
+      job: jobs.start(session.key(), { what: 'purge', ...input }, () => {
+        push(['*'])
+      }),
+    }),
+    'purge.confirm': ({ purge }) => ({
+      job: jobs.start(session.key(), { what: 'purge', confirm: purge }, () => {
+        push(['*'])
+      }),
     }),
     'backup.start': ({ path }) => ({ job: jobs.start(session.key(), { what: 'backup', path }) }),
     'job.cancel': ({ job }) => {
@@ -227,7 +327,7 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
     },
     'receipt.list': () =>
       listReceipts(db()).map((row) => ({
-        ...(JSON.parse(row.summary ?? '{}') as Pick<ReceiptView, 'files' | 'out'>),
+        ...(JSON.parse(row.summary ?? '{}') as Pick<ReceiptView, 'files' | 'out' | 'folder' | 'disclosure'>),
         id: row.row,
         at: row.at,
         kind: row.kind as ReceiptView['kind'],

@@ -2,6 +2,9 @@ import { basename } from 'node:path'
 import type { Store } from '../../db/open.ts'
 import { backup } from '../../db/commands/backup.ts'
 import { importFile } from '../../db/commands/import-file.ts'
+import { confirmPurge, purgeRecord } from '../../db/commands/purge.ts'
+import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
+import { exportExtract } from '../../db/exchange/export-extract.ts'
 import { rebuild } from '../../db/commands/rebuild.ts'
 import { exportBundle } from '../../db/exchange/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
@@ -25,7 +28,7 @@ export async function runJob(
       return importFiles(store, job, progress)
     case 'export':
       if (job.format === 'bundle')
-        return exportBundle(store, job.path, { title: job.title, note: job.note, progress })
+        return exportBundle(store, job.path, { title: job.title, note: job.note, seal: job.seal, progress })
       if (!isRecordType(job.type)) throw new SituError('record-invalid', `"${job.type}" is no record type`)
       return exportRecords(store, job.path, {
         format: job.format,
@@ -35,6 +38,16 @@ export async function runJob(
         knownOn: null,
         progress,
       })
+    case 'exchange': {
+      const { failure, ...done } = await exchangeFolder(store, job.folder, { ...job, progress })
+      return { ...done, failure: failure === null ? null : { code: failure.code, message: failure.message } }
+    }
+    case 'extract':
+      return exportExtract(store, job.path, { ...job, progress })
+    case 'purge':
+      if ('confirm' in job) confirmPurge(store, job.confirm)
+      else purgeRecord(store, job.record, job)
+      return null
     case 'backup':
       return { path: job.path, ...backup(store, job.path, passphrase) }
     case 'rebuild':

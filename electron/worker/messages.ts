@@ -1,4 +1,7 @@
 import type { ImportPreset } from '../../db/commands/import-file.ts'
+import type { SealTo } from '../../db/exchange/seal.ts'
+import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
+import type { RecordId } from '../../db/model/ids.ts'
 import type { Filter } from '../../db/model/filter.ts'
 import type { PrintSettings } from '../ipc/contract.ts'
 
@@ -17,6 +20,7 @@ export type JobRequest =
       readonly onError: 'stop' | 'skip'
       readonly trust: readonly string[]
       readonly dryRun: boolean
+      readonly passphrase: string | null
     }
   | {
       readonly what: 'export'
@@ -24,6 +28,7 @@ export type JobRequest =
       readonly format: 'bundle'
       readonly title: string
       readonly note: string
+      readonly seal: SealTo | null
     }
   | {
       readonly what: 'export'
@@ -32,6 +37,26 @@ export type JobRequest =
       readonly type: string
       readonly filter: Filter
     }
+  | {
+      readonly what: 'exchange'
+      readonly folder: string
+      readonly trust: readonly string[]
+      readonly skipUnknown: boolean
+      readonly dryRun: boolean
+    }
+  | {
+      readonly what: 'extract'
+      readonly path: string
+      readonly filter: Filter
+      readonly profile: RedactionProfile
+      readonly title: string
+      readonly note: string
+      readonly recipient: string
+      readonly purpose: string
+      readonly seal: SealTo | null
+    }
+  | { readonly what: 'purge'; readonly record: RecordId; readonly reason: string; readonly authority: string }
+  | { readonly what: 'purge'; readonly confirm: RecordId }
   | { readonly what: 'backup'; readonly path: string }
   | { readonly what: 'rebuild' }
 
@@ -42,6 +67,8 @@ export type QueryRequest =
   | { readonly ask: 'search.events'; readonly text: string }
   | { readonly ask: 'control.at'; readonly at: number }
   | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
+  | { readonly ask: 'extract.preview'; readonly filter: Filter; readonly profile: RedactionProfile }
+  | { readonly ask: 'duplicate.list'; readonly metres: number; readonly days: number; readonly limit: number }
   | { readonly ask: 'print.job'; readonly settings: PrintSettings; readonly version: string }
 
 export interface PlainError {

@@ -1,5 +1,7 @@
 import type { ReadHandle } from '../../db/open.ts'
 import { assertNever } from '../../db/model/errors.ts'
+import { previewExtract } from '../../db/exchange/export-extract.ts'
+import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
 import { orderEvents } from '../../db/store/event-order.ts'
 import { printJobOf } from '../../db/store/print-job.ts'
@@ -21,6 +23,10 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return summarise(db, query.asOf, query.knownOn)
     case 'print.job':
       return printJobOf(db, query.settings, query.version)
+    case 'extract.preview':
+      return previewExtract(db, query)
+    case 'duplicate.list':
+      return listNearDuplicates(db, query)
     default:
       return assertNever(query)
   }

@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { addCard, decideTrust } from '../../db/commands/decide-trust.ts'
+import { nameStation } from '../../db/commands/name-station.ts'
+import { ownCard } from '../../db/exchange/station-card.ts'
+import { SituError } from '../../db/model/errors.ts'
+import type { StationView } from '../../db/model/views.ts'
+import { stationViews } from '../../db/store/station-view.ts'
+import { inTransaction } from '../../db/store/statement.ts'
+import { listOption, textOption, usage } from './arguments.ts'
+import { withStore } from './command.ts'
+import type { Command } from './command.ts'
+
+export const stationCommand: Command = {
+  name: 'station',
+  usage:
+    'situ station <store> [--name n] [--organisation o] [--card out.json] [--add card.json] [--trust fp] [--distrust fp] [--json]',
+  summary: 'this station: name, fingerprint, words, card; and the stations it knows',
+  help: [
+    '--name, --organisation  what stands on the card beside the fingerprint',
+    '--card      writes the signed card, for others to add',
+    '--add       adds a station from its card; it stays undecided until you have compared the words with its owner',
+    '--trust, --distrust  records your decision about a station: its fingerprint, words or public key',
+  ],
+  options: {
+    name: 'text',
+    organisation: 'text',
+    card: 'text',
+    add: 'list',
+    trust: 'list',
+    distrust: 'list',
+  },
+  run(args, out) {
+    const name = textOption(args, 'name')
+    const organisation = textOption(args, 'organisation')
+    const cardPath = textOption(args, 'card')
+    const add = listOption(args, 'add')
+    const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
+    const distrust = listOption(args, 'distrust').flatMap((text) => text.split(','))
+    const writes = [...add, ...trust, ...distrust, name, organisation, cardPath].some((one) => one !== undefined)
+    return withStore(args, writes ? 'write' : 'read', (store) => {
+      if (name !== undefined || organisation !== undefined) nameStation(store, { name, organisation })
+      for (const path of add) addCard(store, readText(path))
+      for (const named of trust) decideTrust(store, named, 'trusted')
+      for (const named of distrust) decideTrust(store, named, 'distrusted')
+      if (cardPath !== undefined) writeFileSync(cardPath, `${inTransaction(store.db, () => ownCard(store.db))}\n`)
+      const [self, ...others] = stationViews(store.db)
+      if (self === undefined) throw usage('the store has no station')
+      if (out.json) {
+        const form = (view: StationView) => ({ ...view, fingerprint: view.id })
+        out.document({ ...form(self), known: others.map(form) })
+        return 0
+      }
+      for (const station of [self, ...others]) for (const line of linesOf(station)) out.line(line)
+      return 0
+    })
+  },
+}
+
+function linesOf(station: StationView): readonly string[] {
+  const { name, organisation, words, trust, decidedBy, missing, missingAt, forks } = station
+  const by = decidedBy === null || decidedBy === '' ? '' : `, by ${decidedBy}`
+  return [
+    `${name === '' ? '(no name)' : name}${organisation === '' ? '' : `, ${organisation}`} ${words} [${trust}${by}]`,
+    `  fingerprint ${station.id}, public key ${station.publicKey}`,
+    ...(station.recipient === null ? [] : [`  recipient ${station.recipient}`]),
+    `  ${String(station.packs)} packs, ${String(station.changes)} changes${station.have === '' ? '' : `: ${station.have}`}`,
+    ...(missing.length === 0
+      ? []
+      : [`  missing ${missing.join(', ')}${missingAt.length === 0 ? '' : ` (${missingAt.join(', ')} has them)`}`]),
+    ...(forks.length === 0 ? [] : [`  copied, and both copies went on: packs ${forks.join(', ')} exist twice`]),
+  ]
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SituError('file-missing', `cannot read the card ${path}`, { path }, cause)
+  }
+}
