@@ -27,6 +27,8 @@ export interface FolderExchange {
   readonly trust: readonly string[]
   /** Goes on without stations that nobody has decided about, instead of refusing. */
   readonly skipUnknown: boolean
+  /** Ids of operations in the folder that are to be merged into this one. */
+  readonly join?: readonly string[]
   /** Tells what would come in, and changes and writes nothing. */
   readonly dryRun: boolean
   /** Packs and files done of all; throwing stops it: nothing half is left. */
@@ -40,6 +42,8 @@ export interface ExchangeResult {
   readonly needsTrust: readonly StationView[]
   /** The operation in the folder that this store would join for the first time; null where it is its own. */
   readonly joins: { readonly id: string; readonly name: string } | null
+  /** Operations of other names in the folder: left alone unless it is told to join them. */
+  readonly others: readonly { readonly id: string; readonly name: string }[]
   /** Why writing stopped; what was read is kept. Null when all went well. */
   readonly failure: SituError | null
 }
@@ -55,14 +59,14 @@ export async function exchangeFolder(
   options: FolderExchange,
 ): Promise<ExchangeResult> {
   const { db } = store
-  const found = await listOperations(folder)
-  const { read, joins } = chooseOperations(db, found)
-  const views: FolderView[] = []
-  for (const operation of read) views.push(await readFolder(folder, operation))
+  const found = await findOperations(folder)
+  const { mine, joins } = chooseOperations(db, found, options.join ?? [])
+  const views = mine.map((one) => one.view)
   const taken = await inLongTransaction(db, () => takeAll(db, folder, views, options))
-  const joined = joins === null ? null : { id: joins, name: nameOf(views, joins) }
+  const joined = joins === null ? null : { id: joins.id, name: joins.name === '' ? joins.id : joins.name }
+  const others = found.filter((one) => !mine.includes(one)).map(({ id, name }) => ({ id, name }))
   const { receipt, needsTrust } = taken
-  if (options.dryRun) return { receipt, needsTrust, joins: joined, failure: null }
+  if (options.dryRun) return { receipt, needsTrust, joins: joined, others, failure: null }
 
   let failure: SituError | null = null
   let given: FolderGiven | null = null
@@ -71,10 +75,13 @@ export async function exchangeFolder(
     if (forked) inTransaction(db, () => { becomeNewStation(db) })
     sealAll(db)
     inTransaction(db, () => ownCard(db))
-    const target = await readFolder(folder, read[0] ?? readSetting(db, 'operation-id') ?? '')
-    given = await giveToFolder(db, target, (done, total) => {
-      options.progress?.(taken.total + done, taken.total + total)
-    })
+    const targets = mine.length === 0 ? [readSetting(db, 'operation-id') ?? ''] : mine.map((one) => one.id)
+    for (const target of targets) {
+      const part = await giveToFolder(db, await readFolder(folder, target), (done, total) => {
+        options.progress?.(taken.total + done, taken.total + total)
+      })
+      given = given === null ? part : { ...part, packs: given.packs + part.packs, changes: given.changes + part.changes }
+    }
   } catch (error) {
     if (!(error instanceof SituError)) throw error
     failure = error
@@ -90,37 +97,55 @@ export async function exchangeFolder(
       holds: holdsOf(db, given),
       notes: [
         ...receipt.folder.notes,
-        ...found.filter((name) => !read.includes(name)).map((name) => `another operation lies in this folder and was left alone (${name})`),
+        ...others.map(({ id, name }) => `another operation lies in this folder and was left alone: ${name} (${id})`),
         ...(forked ? ['another copy of this store has exchanged as this station: from now on this one is a new station'] : []),
         ...(failure === null ? [] : [`writing stopped: ${failure.message}`]),
       ],
     },
   }
   inTransaction(db, () => {
-    for (const id of read) meetOperation(db, id)
+    for (const { id } of mine) meetOperation(db, id)
+    if (mine.length === 0) meetOperation(db, readSetting(db, 'operation-id') ?? '')
     writeReceiptSummary(db, taken.row, JSON.stringify({ files: kept.files, out: kept.out, folder: kept.folder }))
   })
-  return { receipt: kept, needsTrust, joins: joined, failure }
+  return { receipt: kept, needsTrust, joins: joined, others, failure }
+}
+
+/** An operation in the folder, with what its stations have left. */
+interface FoundOperation {
+  readonly id: string
+  readonly name: string
+  readonly view: FolderView
+}
+
+async function findOperations(folder: string): Promise<readonly FoundOperation[]> {
+  const found: FoundOperation[] = []
+  for (const id of await listOperations(folder)) {
+    if (!isOperationName(id)) continue
+    const view = await readFolder(folder, id)
+    found.push({ id, name: view.stations[0]?.listing.operation.name ?? '', view })
+  }
+  return found
 }
 
 /**
- * Which operations of the folder this store reads; it writes to the first. A store that has never exchanged joins the
- * one that it finds; one that has never leaves its own.
+ * Which operations of the folder this store reads and writes: those that were merged into it before, those of the same
+ * name, and those it is told to join. A store that has never exchanged joins the only one that it finds.
  */
 function chooseOperations(
   db: WriteHandle,
-  found: readonly string[],
-): { readonly read: readonly string[]; readonly joins: string | null } {
-  const mine = operationsOf(db).filter((id) => found.includes(id))
-  if (mine.length > 0) return { read: [...mine].sort(), joins: null }
+  found: readonly FoundOperation[],
+  join: readonly string[],
+): { readonly mine: readonly FoundOperation[]; readonly joins: FoundOperation | null } {
+  const known = operationsOf(db)
+  const name = readSetting(db, 'operation') ?? ''
+  const mine = found.filter(
+    (one) => known.includes(one.id) || join.includes(one.id) || (name !== '' && one.name === name),
+  )
   const [only] = found
-  if (only !== undefined && found.length === 1 && !hasMet(db) && isOperationName(only))
-    return { read: [only], joins: only }
-  return { read: [], joins: null }
-}
-
-function nameOf(views: readonly FolderView[], operation: string): string {
-  return views.flatMap((view) => view.stations.map((part) => part.listing.operation.name))[0] ?? operation
+  if (mine.length === 0 && only !== undefined && found.length === 1 && !hasMet(db))
+    return { mine: [only], joins: only }
+  return { mine, joins: mine.find((one) => !known.includes(one.id)) ?? null }
 }
 
 type Taken = {

@@ -21,6 +21,7 @@ import type { BundleManifest, ManifestPack, ManifestStation } from './bundle-man
 import { readCard } from './card.ts'
 import { distrustNote, keyOf, meetStations, signerDistrusted, signerUnknown } from './meet-stations.ts'
 import { verifyMinisign } from './minisign.ts'
+import { meetOperation } from './operations.ts'
 import { meetCard } from './station-card.ts'
 import { takePack } from './take-pack.ts'
 import type { OfferedPack } from './take-pack.ts'
@@ -112,6 +113,8 @@ async function importChecked(
       options.progress?.(done, total)
     }
   }
+  // Its records are merged into this store: a folder of that operation is this store's own, too.
+  if (manifest.filtered === null && manifest.operation.id !== '') meetOperation(db, manifest.operation.id)
   const { types, firstSeq, lastSeq, touchedRows, ahead } = appender.finish()
   const filesAdded = await takeFiles(db, bundle)
   const unchanged = filesAdded === 0 && !brings(types)

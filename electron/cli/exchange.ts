@@ -7,28 +7,31 @@ import { printReceipt } from './import.ts'
 
 export const exchangeCommand: Command = {
   name: 'exchange',
-  usage: 'situ exchange <store> <folder> [--trust fingerprint|any] [--skip-unknown] [--dry-run] [--json]',
+  usage: 'situ exchange <store> <folder> [--trust fingerprint|any] [--skip-unknown] [--join operation] [--dry-run] [--json]',
   summary: 'exchanges with a folder: a stick, a share, any folder that other stations use too',
   help: [
     '--trust         a fingerprint, its words or a public key (decided for good), or any (for this call)',
     '--skip-unknown  goes on without stations that nobody has decided about, instead of refusing',
+    '--join          merges an operation of another name that lies in the folder: its id, as --dry-run names it',
     '--dry-run       tells what would come in; changes and writes nothing',
-    'A store that has never exchanged joins the operation that it finds in the folder.',
+    'A store exchanges with operations of its own name, and with those merged into it before; one that has never',
+    'exchanged joins the only operation that it finds in the folder.',
     'Nothing in the folder is ever deleted. Damaged packs are refused with their reason, and the rest is taken.',
   ],
-  options: { trust: 'list', 'skip-unknown': 'flag', 'dry-run': 'flag' },
+  options: { trust: 'list', 'skip-unknown': 'flag', 'dry-run': 'flag', join: 'list' },
   run(args, out) {
     const folder = required(args, 1, 'folder')
     return withStore(args, 'write', async (store) => {
-      const { receipt, needsTrust, joins, failure } = await exchangeFolder(store, folder, {
+      const { receipt, needsTrust, joins, others, failure } = await exchangeFolder(store, folder, {
         trust: listOption(args, 'trust').flatMap((text) => text.split(',')),
         skipUnknown: flag(args, 'skip-unknown'),
         dryRun: flag(args, 'dry-run'),
+        join: listOption(args, 'join'),
         progress: (done, total) => {
           out.progress(`${String(done)} of ${String(total)} packs and files`)
         },
       })
-      if (out.json) out.document({ ...receipt, ...receipt.folder, joins, needsTrust })
+      if (out.json) out.document({ ...receipt, ...receipt.folder, joins, others, needsTrust })
       else {
         if (joins !== null) out.line(`joins the operation "${joins.name}"`)
         for (const file of receipt.files) printReceipt(file, out.line)

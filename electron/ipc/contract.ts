@@ -102,6 +102,8 @@ export interface ExchangeReport {
   readonly needsTrust: readonly StationView[]
   /** The operation that this store would join for the first time. */
   readonly joins: { readonly id: string; readonly name: string } | null
+  /** Operations of other names in the folder: left alone unless it is told to join them. */
+  readonly others: readonly { readonly id: string; readonly name: string }[]
   /** Why writing stopped; what was read is kept. */
   readonly failure: { readonly code: string; readonly message: string } | null
 }
@@ -318,7 +320,11 @@ export const contract = {
   'exchange.preview': channel<{ readonly job: string }>()(z.strictObject({ folder: path })),
   /** Exchanges with a folder; the job's result is an ExchangeReport. */
   'exchange.start': channel<{ readonly job: string }>()(
-    z.strictObject({ folder: path, trust: z.array(z.string().max(64)), skipUnknown: z.boolean() }),
+    z.strictObject({ folder: path, trust: z.array(z.string().max(64)),
+      skipUnknown: z.boolean(),
+      /** Operations of other names to be merged. */
+      join: z.array(z.string().max(100)).optional(),
+    }),
   ),
   /** Mounted removable media. */
   'drive.list': channel<readonly Drive[]>()(nothing),

@@ -253,11 +253,12 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
         folder,
         trust: [],
         skipUnknown: false,
+        join: [],
         dryRun: true,
       }),
     }),
     'exchange.start': (input) => ({
-      job: jobs.start(session.key(), { what: 'exchange', ...input, dryRun: false }, () => {
+      job: jobs.start(session.key(), { what: 'exchange', ...input, join: input.join ?? [], dryRun: false }, () => {
         push(['*'])
       }),
     }),

@@ -42,6 +42,7 @@ export type JobRequest =
       readonly folder: string
       readonly trust: readonly string[]
       readonly skipUnknown: boolean
+      readonly join: readonly string[]
       readonly dryRun: boolean
     }
   | {

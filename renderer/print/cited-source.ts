@@ -26,6 +26,8 @@ export function citedSources(
   for (const event of events) {
     const seen = new Set<string>()
     for (const { source, credibility, date } of fieldsOf('event', event).sources ?? []) {
+      // Withheld by whoever gave the extract: its grade stands with the event, and there is nobody to cite.
+      if (source === undefined) continue
       const uses = usesBySource.get(source) ?? { credibility: new Set<string>(), dates: [], events: 0 }
       usesBySource.set(source, uses)
       if (credibility !== undefined) uses.credibility.add(credibility)

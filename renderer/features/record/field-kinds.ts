@@ -87,6 +87,10 @@ const common: Readonly<Record<string, FieldKind>> = {
   sensitivity: { kind: 'code', list: 'sensitivity' },
   sources: { kind: 'sources' },
   note: { kind: 'long' },
+  passOn: { kind: 'boolean' },
+  targets: { kind: 'references', types: [] },
+  reason: { kind: 'long' },
+  authority: { kind: 'text' },
   externalIds: { kind: 'fixed' },
   extra: { kind: 'fixed' },
 }

@@ -29,7 +29,8 @@ export function SourcesSection({
     <ul className="source-uses">
       {uses.map((use, index) => {
         const source = byId.get(textOf(use['source']))
-        const reliability = textOf(source?.['reliability'])
+        const withheld = textOf(use['source']) === ''
+        const reliability = textOf(withheld ? use['reliability'] : source?.['reliability'])
         const credibility = textOf(use['credibility'])
         return (
           <li key={index} className="source-use">
@@ -37,7 +38,7 @@ export function SourcesSection({
               {`${reliability === '' ? '–' : reliability}${credibility === '' ? '–' : credibility}`}
             </span>
             <div>
-              <RecordLink id={use['source']} names={names} />{' '}
+              {withheld ? t.record.sourceWithheld : <RecordLink id={use['source']} names={names} />}{' '}
               {source?.['protected'] === true && (
                 <Chip tone="warn">
                   <ShieldAlert size={11} aria-hidden="true" /> {t.record.protectedSource}

@@ -66,6 +66,11 @@ export const fieldLabels = {
   sensitivity: 'الحساسية',
   sources: 'المصادر',
   note: 'ملاحظة',
+  passOn: 'يجوز نقله في المستخرجات',
+  targets: 'السجلات المزالة',
+  files: 'الملفات المزالة (SHA-256)',
+  reason: 'السبب',
+  authority: 'الجهة الآذنة',
   externalIds: 'معرّفات في أنظمة أخرى',
   extra: 'أعمدة مستوردة',
   'commitment.to': 'لأجل',
@@ -91,6 +96,7 @@ export const recordTypeLabels = {
   commitment: 'التزام',
   figure: 'رقم',
   attachment: 'مرفق',
+  purge: 'إزالة محتوى',
   place: 'مكان',
 }
 
@@ -107,5 +113,6 @@ export const recordTypesLabels = {
   commitment: 'الالتزامات',
   figure: 'الأرقام',
   attachment: 'المرفقات',
+  purge: 'عمليات إزالة المحتوى',
   place: 'الأماكن',
 }

@@ -23,6 +23,7 @@ export const labelsText = {
     'international-organisation': 'منظمة دولية',
     'civil-society': 'مجتمع مدني',
     media: 'إعلام',
+    person: 'شخص (شاغل منصب)',
   },
   'actor-role': {
     participant: 'مشارك',

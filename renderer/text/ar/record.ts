@@ -28,6 +28,7 @@ export const recordText = {
   notHere: 'لم يصل بعد',
   tabs: { facts: 'الوقائع', sources: 'المصادر', links: 'الروابط', files: 'الملفات', history: 'التاريخ' },
   noFacts: 'لم يُسجل شيء بعد.',
+  sourceWithheld: 'المصدر محجوب من المرسل',
   noSources: 'لم يُذكر مصدر.',
   noSourcesHint: 'لا يمكن تقدير بلاغ بلا مصدر. حرّر السجل لإضافة مصدر.',
   noLinks: 'لا يذكر أي سجل آخر هذا السجل.',

@@ -66,6 +66,11 @@ export const fieldLabels = {
   sensitivity: 'Sensitivity',
   sources: 'Sources',
   note: 'Note',
+  passOn: 'May be passed on in extracts',
+  targets: 'Purged records',
+  files: 'Purged files (SHA-256)',
+  reason: 'Reason',
+  authority: 'Authority',
   externalIds: 'Ids elsewhere',
   extra: 'Imported columns',
   'commitment.to': 'For',
@@ -91,6 +96,7 @@ export const recordTypeLabels = {
   commitment: 'Commitment',
   figure: 'Figure',
   attachment: 'Attachment',
+  purge: 'Purge',
   place: 'Place',
 }
 
@@ -107,5 +113,6 @@ export const recordTypesLabels = {
   commitment: 'Commitments',
   figure: 'Figures',
   attachment: 'Attachments',
+  purge: 'Purges',
   place: 'Places',
 }

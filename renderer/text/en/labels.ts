@@ -23,6 +23,7 @@ export const labelsText = {
     'international-organisation': 'International organisation',
     'civil-society': 'Civil society',
     media: 'Media',
+    person: 'Person (office holder)',
   },
   'actor-role': {
     participant: 'Participant',

@@ -31,6 +31,7 @@ export const recordText = {
   notHere: 'not here yet',
   tabs: { facts: 'Facts', sources: 'Sources', links: 'Links', files: 'Files', history: 'History' },
   noFacts: 'Nothing is recorded yet.',
+  sourceWithheld: 'Source withheld by the sender',
   noSources: 'No source is given.',
   noSourcesHint: 'A report without a source cannot be graded. Edit the record to add one.',
   noLinks: 'No other record names this one.',

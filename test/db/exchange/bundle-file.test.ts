@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBundle } from '../../../db/exchange/bundle-file.ts'
 import { writeBundle } from '../../../db/exchange/bundle-write.ts'
-import type { BundleEntry } from '../../../db/exchange/bundle-file.ts'
+import type { BundleEntry } from '../../../db/exchange/bundle-write.ts'
 import {
   createStationKey,
   publicKeyText,

@@ -7,7 +7,7 @@ import { usualFields } from '../../../../renderer/features/record/form/usual-fie
 import { codesOf } from '../../../../renderer/features/record/form/vocabularies.ts'
 import { idsIn } from '../../../../renderer/features/record/values.ts'
 
-const written = new Set(['sha256', 'mediaType', 'size', 'externalIds', 'extra'])
+const written = new Set(['sha256', 'mediaType', 'size', 'externalIds', 'extra', 'files'])
 const actor = '01890000-0000-7000-8000-000000000001'
 
 describe('the form', () => {
