@@ -6,6 +6,7 @@ import { rangesText } from '../model/ranges.ts'
 import { listFiles, readFile } from '../store/file.ts'
 import { listPacks, sequencesOf } from '../store/pack.ts'
 import type { PackRow } from '../store/pack.ts'
+import { isFilePurged } from '../store/purge.ts'
 import { readSetting } from '../store/setting.ts'
 import { listStations, selfStation } from '../store/station.ts'
 import type { StationRow } from '../store/station.ts'
@@ -76,6 +77,7 @@ export async function giveToFolder(
     if (content !== null) await writeWhole(join(own, 'files', sha256), content)
     advance()
   }
+  await emptyPurged(db, own)
   const key = stationKeyFromSeed(self.seed)
   const relayed = new Set(listed.flatMap((pack) => [pack.station, pack.voucher ?? pack.station]))
   if (self.card === null) throw new SituError('internal', 'this station has no card')
@@ -143,6 +145,14 @@ async function lackedFiles(db: ReadHandle, view: FolderView): Promise<readonly s
     for (const name of await fileNames(part.path))
       if (sizes.has(name) && (await sizeOf(join(part.path, 'files', name))) === sizes.get(name)) sizes.delete(name)
   return [...sizes.keys()]
+}
+
+/** A file that was purged here is emptied where this station has left it; its name, which is its hash, stays. */
+async function emptyPurged(db: ReadHandle, own: string): Promise<void> {
+  for (const name of await fileNames(own)) {
+    const path = join(own, 'files', name)
+    if (isFilePurged(db, name) && (await sizeOf(path)) !== 0) await writeWhole(path, new Uint8Array())
+  }
 }
 
 function listedPack(

@@ -11,6 +11,7 @@ import { hasFile, insertFile } from '../store/file.ts'
 import { countRowsByType } from '../store/pack.ts'
 import { hearPacks } from '../store/pack-heard.ts'
 import { isFilePurged } from '../store/purge.ts'
+import { recordsOfType } from '../store/record.ts'
 import { findStation, selfStation } from '../store/station.ts'
 import { stationView } from '../store/station-view.ts'
 import { readCard } from './card.ts'
@@ -86,10 +87,10 @@ export async function takeStation(
       refused.push(refusedFile(`${folder.id}/${listed.name}`, error))
     }
   }
-  const files = await takeFiles(db, folder)
-  refused.push(...files.refused)
   hear(db, folder, taking.at)
   const { types, firstSeq, lastSeq, touchedRows, ahead } = appender.finish()
+  const files = await takeFiles(db, folder)
+  refused.push(...files.refused)
   const station = findStation(db, folder.id)
   const view = station === null ? null : stationView(db, station)
   const notes = [
@@ -172,18 +173,21 @@ function offered(folder: StationFolder, listed: ListedPack, cards: ReadonlyMap<S
   }
 }
 
+/** Files that an attachment names and that are not here yet. */
 async function takeFiles(
   db: WriteHandle,
   folder: StationFolder,
 ): Promise<{ added: number; refused: FileReceipt[] }> {
   const refused: FileReceipt[] = []
   let added = 0
+  const wanted = new Set(recordsOfType(db, 'attachment').map((record) => record.fields['sha256']))
   for (const name of await fileNames(folder.path)) {
-    if (hasFile(db, name) || isFilePurged(db, name)) continue
+    if (!wanted.has(name) || hasFile(db, name) || isFilePurged(db, name)) continue
     const where = `${folder.id}/files/${name}`
     try {
       const content = await readSmall(join(folder.path, 'files', name), fileBytesLimit)
-      if (content === null) continue
+      // Emptied by a purge.
+      if (content === null || content.length === 0) continue
       if (createHash('sha256').update(content).digest('hex') !== name)
         throw new SituError('bundle-invalid', `${where}: its content has another hash`, { entry: where })
       if (insertFile(db, name, content)) added += 1
