@@ -33,11 +33,12 @@ export interface OpenBundle {
 export const bundleLimits: ZipLimits = {
   entries: 100_002,
   bytes: 8 * 1024 ** 3,
-  entryBytes: 2 * 1024 ** 3 - 1,
+  // What an attachment may have; packs have far less.
+  entryBytes: 64 * 1024 * 1024,
 }
 export const manifestName = 'manifest.json'
 export const signatureName = 'manifest.json.minisig'
-const manifestLimit = 64 * 1024 * 1024
+const manifestLimit = 24 * 1024 * 1024
 
 /**
  * Opens a bundle for reading only (I5) and checks its whole structure: the ZIP byte by byte, the manifest, and that the

@@ -19,7 +19,7 @@ export function operationFolder(folder: string, operation: string): string {
 }
 
 export const listingName = 'station.json'
-const listingBytesLimit = 64 * 1024 * 1024
+export const listingBytesLimit = 24 * 1024 * 1024
 
 const stationId = z.custom<StationId>(isStationId, 'not a station id')
 const sha256 = z.custom<string>(isChangeId, 'not a SHA-256')

@@ -6,7 +6,7 @@ import type { StationId } from '../model/ids.ts'
 import { readCard } from './card.ts'
 import type { ReadCard } from './card.ts'
 import { fileError } from './file-error.ts'
-import { listingName, operationFolder, parseListing } from './folder-layout.ts'
+import { listingBytesLimit, listingName, operationFolder, parseListing } from './folder-layout.ts'
 import type { FolderListing } from './folder-layout.ts'
 import { parsePublicKeyText, verifyMinisign } from './minisign.ts'
 
@@ -65,7 +65,7 @@ export async function readFolder(folder: string, operation: string): Promise<Fol
 }
 
 async function readStation(path: string, id: StationId): Promise<StationFolder | null> {
-  const bytes = await readSmall(join(path, listingName), 64 * 1024 * 1024)
+  const bytes = await readSmall(join(path, listingName), listingBytesLimit)
   if (bytes === null) return null
   const { listing, signed, minisig } = parseListing(bytes, `${id}/${listingName}`)
   const card = readCard(listing.card)

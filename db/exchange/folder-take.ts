@@ -14,6 +14,7 @@ import { isFilePurged } from '../store/purge.ts'
 import { recordsOfType } from '../store/record.ts'
 import { findStation, selfStation } from '../store/station.ts'
 import { stationView } from '../store/station-view.ts'
+import { bundleLimits } from './bundle-file.ts'
 import { readCard } from './card.ts'
 import type { ReadCard } from './card.ts'
 import { fileError } from './file-error.ts'
@@ -48,7 +49,7 @@ export interface FolderTaken {
 
 const compressedBytesLimit = packLimits.bytes
 const signatureBytesLimit = 32 * 1024
-const fileBytesLimit = 2 * 1024 ** 3 - 1
+const fileBytesLimit = bundleLimits.entryBytes
 
 /**
  * Takes in what one station has left in the folder, inside the caller's transaction. A damaged pack is refused with its

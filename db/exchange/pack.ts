@@ -47,7 +47,8 @@ export interface PackLimits {
 
 /** The most changes in one pack. */
 export const changeCountLimit = 10_000
-export const packLimits: PackLimits = { bytes: 512_000_000, changes: changeCountLimit }
+/** What a reader holds of one pack, several times over: within what a field laptop has to spare. */
+export const packLimits: PackLimits = { bytes: 32 * 1024 * 1024, changes: changeCountLimit }
 const headerLimit = 4096
 
 /** `<station>-<sequence>.ndjson.zst`; the pack of an extract `<station>-x<sequence>.ndjson.zst`. */

@@ -7,8 +7,8 @@ import { readSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
-/** Characters in one pack: far under what a reader refuses, and what a field laptop holds in memory with ease. */
-const packCharacterLimit = 64 * 1024 * 1024
+/** Characters in one pack: of whatever letters, under what a reader refuses. */
+const packCharacterLimit = 8 * 1024 * 1024
 
 /**
  * Puts this station's changes that are in no pack yet into packs, signed. Inside one transaction.

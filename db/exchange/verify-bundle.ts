@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { parseChange } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
-import { readBundle } from './bundle-file.ts'
+import { bundleLimits, readBundle } from './bundle-file.ts'
 import { readCard } from './card.ts'
 import { fileError } from './file-error.ts'
 import { listOperations, readFolder, readSmall } from './folder-read.ts'
@@ -153,7 +153,7 @@ export async function verifyFolder(folder: string, progress?: (done: number) => 
         progress?.(done)
       }
       for (const name of await fileNames(part.path)) {
-        const content = await readSmall(join(part.path, 'files', name), 2 * 1024 ** 3 - 1)
+        const content = await readSmall(join(part.path, 'files', name), bundleLimits.entryBytes)
         // One that a purge has emptied is whole.
         if (content === null || content.length === 0) continue
         if (createHash('sha256').update(content).digest('hex') !== name)

@@ -24,6 +24,8 @@ export const testPrograms = {
   pdftotext: 'poppler-utils',
   unzip: 'unzip',
   jq: 'jq',
+  'mkfs.vfat': 'dosfstools',
+  mcopy: 'mtools',
 }
 
 /**
