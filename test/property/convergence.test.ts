@@ -27,7 +27,7 @@ import { inTransaction } from '../../db/store/statement.ts'
 import { rebuild } from '../../db/commands/rebuild.ts'
 import { aFolder, anEvent } from '../support/builders.ts'
 import { asFormat1 } from '../support/old-store.ts'
-import { seeded } from '../support/seeded.ts'
+import { seeded } from '../bench/generate.ts'
 
 const rounds = Number(process.env['SITU_ROUNDS'] ?? '200')
 const seeds = (process.env['SITU_SEEDS'] ?? '1,2').split(',').map(Number)

@@ -24,7 +24,7 @@ import { scanText } from '../../db/model/text-scan.ts'
 import { createJimp } from '@jimp/core'
 import png from '@jimp/js-png'
 import { aChange } from '../support/builders.ts'
-import { seeded } from '../support/seeded.ts'
+import { seeded } from '../bench/generate.ts'
 
 /** SITU_FUZZ for a longer run; what CI takes is bounded. */
 const inputs = Number(process.env['SITU_FUZZ'] ?? '100000')
