@@ -13,7 +13,9 @@ import { readCard } from './card.ts'
 import type { ReadCard } from './card.ts'
 import { giveToFolder } from './folder-give.ts'
 import type { FolderGiven } from './folder-give.ts'
-import { isOperationName } from './folder-layout.ts'
+import { folderKey, rememberKey } from './folder-key.ts'
+import type { FolderKey } from './folder-key.ts'
+import { isOperationName, operationFolder } from './folder-layout.ts'
 import { listOperations, readFolder } from './folder-read.ts'
 import type { FolderView } from './folder-read.ts'
 import { takeStation } from './folder-take.ts'
@@ -27,6 +29,8 @@ export interface FolderExchange {
   readonly trust: readonly string[]
   /** Goes on without stations that nobody has decided about, instead of refusing. */
   readonly skipUnknown: boolean
+  /** Opens a sealed folder whose key this store does not know yet, or seals one that was open. */
+  readonly passphrase?: string | null
   /** Ids of operations in the folder that are to be merged into this one. */
   readonly join?: readonly string[]
   /** Tells what would come in, and changes and writes nothing. */
@@ -59,7 +63,7 @@ export async function exchangeFolder(
   options: FolderExchange,
 ): Promise<ExchangeResult> {
   const { db } = store
-  const found = await findOperations(folder)
+  const found = await findOperations(db, folder, options.passphrase ?? null)
   const { mine, joins } = chooseOperations(db, found, options.join ?? [])
   const views = mine.map((one) => one.view)
   const taken = await inLongTransaction(db, () => takeAll(db, folder, views, options))
@@ -70,14 +74,21 @@ export async function exchangeFolder(
 
   let failure: SituError | null = null
   let given: FolderGiven | null = null
+  let sealed = false
   const forked = taken.ownPacks > 0
   try {
     if (forked) inTransaction(db, () => { becomeNewStation(db) })
     sealAll(db)
     inTransaction(db, () => ownCard(db))
-    const targets = mine.length === 0 ? [readSetting(db, 'operation-id') ?? ''] : mine.map((one) => one.id)
-    for (const target of targets) {
-      const part = await giveToFolder(db, await readFolder(folder, target), (done, total) => {
+    const own = readSetting(db, 'operation-id') ?? ''
+    const targets =
+      mine.length === 0
+        ? [{ id: own, key: await folderKey(db, operationFolder(folder, own), options.passphrase ?? null) }]
+        : mine
+    for (const { id, key } of targets) {
+      if (key !== null) inTransaction(db, () => { rememberKey(db, key) })
+      sealed ||= key !== null
+      const part = await giveToFolder(db, await readFolder(folder, id, key), key, (done, total) => {
         options.progress?.(taken.total + done, taken.total + total)
       })
       given = given === null ? part : { ...part, packs: given.packs + part.packs, changes: given.changes + part.changes }
@@ -93,6 +104,7 @@ export async function exchangeFolder(
     folder: {
       path: folder,
       safeToRemove: failure === null,
+      sealed,
       missing: missingPacks(db),
       holds: holdsOf(db, given),
       notes: [
@@ -116,14 +128,20 @@ interface FoundOperation {
   readonly id: string
   readonly name: string
   readonly view: FolderView
+  readonly key: FolderKey | null
 }
 
-async function findOperations(folder: string): Promise<readonly FoundOperation[]> {
+async function findOperations(
+  db: WriteHandle,
+  folder: string,
+  passphrase: string | null,
+): Promise<readonly FoundOperation[]> {
   const found: FoundOperation[] = []
   for (const id of await listOperations(folder)) {
     if (!isOperationName(id)) continue
-    const view = await readFolder(folder, id)
-    found.push({ id, name: view.stations[0]?.listing.operation.name ?? '', view })
+    const key = await folderKey(db, operationFolder(folder, id), passphrase)
+    const view = await readFolder(folder, id, key)
+    found.push({ id, name: view.stations[0]?.listing.operation.name ?? '', view, key })
   }
   return found
 }
@@ -226,7 +244,7 @@ async function takeAll(
     operator,
     files,
     out: null,
-    folder: { path: folder, safeToRemove: false, missing: missingPacks(db), holds: [], notes },
+    folder: { path: folder, safeToRemove: false, sealed: false, missing: missingPacks(db), holds: [], notes },
   }
   closeReceipt(db, row, firstSeq, lastSeq, JSON.stringify(receipt))
   return { value: { receipt, row, needsTrust: undecided, total, ownPacks }, keep: !options.dryRun }

@@ -11,10 +11,12 @@ import { readSetting } from '../store/setting.ts'
 import { listStations, selfStation } from '../store/station.ts'
 import type { StationRow } from '../store/station.ts'
 import { compressedPack } from './export-bundle.ts'
-import { folderPackName, listingBytes, listingName } from './folder-layout.ts'
+import type { FolderKey } from './folder-key.ts'
+import { sealBytes } from './seal.ts'
+import { folderPackName, listingBytes, listingName, sealedEnd } from './folder-layout.ts'
 import type { ListedPack } from './folder-layout.ts'
 import type { FolderView, StationFolder } from './folder-read.ts'
-import { fileNames } from './folder-take.ts'
+import { attachedFiles } from './folder-take.ts'
 import { compare, sizeOf, writeWhole } from './folder-write.ts'
 import { stationKeyFromSeed } from './minisign.ts'
 
@@ -35,6 +37,7 @@ export interface FolderGiven {
 export async function giveToFolder(
   db: ReadHandle,
   view: FolderView,
+  key: FolderKey | null,
   step: (done: number, total: number) => void,
 ): Promise<FolderGiven> {
   const self = selfStation(db)
@@ -43,14 +46,14 @@ export async function giveToFolder(
   const own = join(view.path, self.id)
   const ownPart = view.stations.find((part) => part.id === self.id)
   const held = await heldPacks(view, self.id)
-  const kept = await keptOwn(ownPart, listPacks(db))
+  const kept = await keptOwn(ownPart, listPacks(db), key !== null)
   const listed: ListedPack[] = [...kept]
   const names = new Set(kept.map((pack) => pack.name))
   const keptIds = new Set(kept.map((pack) => pack.id))
   const wanted = listPacks(db).filter(
     (pack) => !keptIds.has(pack.id) && (pack.station === self.row || !held.has(pack.id)),
   )
-  const files = await lackedFiles(db, view)
+  const files = await lackedFiles(db, view, key !== null)
   const total = wanted.length + files.length + 1
   let done = 0
   let changes = 0
@@ -61,11 +64,11 @@ export async function giveToFolder(
   for (const pack of wanted) {
     const station = byRow.get(pack.station)
     if (station === undefined) continue
-    const entry = listedPack(db, pack, station, self.id, names)
+    const entry = listedPack(pack, station, self.id, names, key !== null)
     const path = join(own, entry.name)
     // The signature first: a pack is never there without it.
     await writeWhole(`${path}.minisig`, Buffer.from(pack.signature))
-    const bytes = compressedPack(db, pack)
+    const bytes = await sealed(compressedPack(db, pack), key)
     await writeWhole(path, bytes)
     await compare(path, bytes)
     listed.push({ ...entry, size: bytes.length })
@@ -74,11 +77,12 @@ export async function giveToFolder(
   }
   for (const sha256 of files) {
     const content = readFile(db, sha256)
-    if (content !== null) await writeWhole(join(own, 'files', sha256), content)
+    if (content !== null)
+      await writeWhole(join(own, 'files', sha256 + (key === null ? '' : sealedEnd)), await sealed(content, key))
     advance()
   }
   await emptyPurged(db, own)
-  const key = stationKeyFromSeed(self.seed)
+  const signing = stationKeyFromSeed(self.seed)
   const relayed = new Set(listed.flatMap((pack) => [pack.station, pack.voucher ?? pack.station]))
   if (self.card === null) throw new SituError('internal', 'this station has no card')
   const listing = listingBytes(
@@ -95,15 +99,34 @@ export async function giveToFolder(
       ),
       packs: listed.sort((a, b) => (a.name < b.name ? -1 : 1)),
     },
-    key,
+    signing,
   )
-  await writeWhole(join(own, listingName), listing)
+  if (key === null) await writeWhole(join(own, listingName), listing)
+  else {
+    await writeWhole(join(own, key.name), key.bytes)
+    await writeWhole(join(own, listingName + sealedEnd), await sealed(listing, key))
+    await emptyOpen(own, ownPart)
+  }
   advance()
   return {
     packs: wanted.length,
     changes,
     files: files.length,
     holds: holdings(listed, [...held.values()]),
+  }
+}
+
+async function sealed(bytes: Buffer, key: FolderKey | null): Promise<Buffer> {
+  return key === null ? bytes : sealBytes(bytes, { recipients: [key.recipient] })
+}
+
+/** What this station left in the open before the folder was sealed is emptied: whoever finds the stick shall read nothing. */
+async function emptyOpen(own: string, part: StationFolder | undefined): Promise<void> {
+  const names = [listingName, ...(part?.listing.packs ?? []).map((pack) => pack.name)]
+  const files = (await attachedFiles(own)).map(({ file }) => join('files', file))
+  for (const name of [...names, ...files]) {
+    const size = name.endsWith(sealedEnd) ? 0 : ((await sizeOf(join(own, name))) ?? 0)
+    if (size > 0) await writeWhole(join(own, name), new Uint8Array())
   }
 }
 
@@ -125,6 +148,7 @@ async function heldPacks(view: FolderView, self: StationId): Promise<ReadonlyMap
 async function keptOwn(
   part: StationFolder | undefined,
   packs: readonly PackRow[],
+  isSealed: boolean,
 ): Promise<readonly ListedPack[]> {
   if (part === undefined) return []
   const kept: ListedPack[] = []
@@ -132,43 +156,52 @@ async function keptOwn(
   for (const listed of part.listing.packs) {
     const pack = byId.get(listed.id)
     if (pack === undefined || (pack.voucher ?? undefined) !== listed.voucher) continue
+    if (listed.name.endsWith(sealedEnd) !== isSealed) continue
     const path = join(part.path, listed.name)
     if ((await sizeOf(path)) === listed.size && (await sizeOf(`${path}.minisig`)) !== null) kept.push(listed)
   }
   return kept
 }
 
-async function lackedFiles(db: ReadHandle, view: FolderView): Promise<readonly string[]> {
+async function lackedFiles(
+  db: ReadHandle,
+  view: FolderView,
+  isSealed: boolean,
+): Promise<readonly string[]> {
   const sizes = new Map(listFiles(db).map(({ sha256, size }) => [sha256, size]))
   if (sizes.size === 0) return []
   for (const part of view.stations)
-    for (const name of await fileNames(part.path))
-      if (sizes.has(name) && (await sizeOf(join(part.path, 'files', name))) === sizes.get(name)) sizes.delete(name)
+    for (const { sha256, file } of await attachedFiles(part.path)) {
+      const size = await sizeOf(join(part.path, 'files', file))
+      const whole = file.endsWith(sealedEnd) ? (size ?? 0) > (sizes.get(sha256) ?? Infinity) : size === sizes.get(sha256)
+      // What others left in the open is written sealed all the same.
+      if (whole && file.endsWith(sealedEnd) === isSealed) sizes.delete(sha256)
+    }
   return [...sizes.keys()]
 }
 
 /** A file that was purged here is emptied where this station has left it; its name, which is its hash, stays. */
 async function emptyPurged(db: ReadHandle, own: string): Promise<void> {
-  for (const name of await fileNames(own)) {
-    const path = join(own, 'files', name)
-    if (isFilePurged(db, name) && (await sizeOf(path)) !== 0) await writeWhole(path, new Uint8Array())
+  for (const { sha256, file } of await attachedFiles(own)) {
+    const path = join(own, 'files', file)
+    if (isFilePurged(db, sha256) && (await sizeOf(path)) !== 0) await writeWhole(path, new Uint8Array())
   }
 }
 
 function listedPack(
-  db: ReadHandle,
   pack: PackRow,
   station: StationRow,
   own: StationId,
   names: Set<string>,
+  isSealed: boolean,
 ): Omit<ListedPack, 'size'> {
   const plain = folderPackName(own, {
     station: station.id,
     sequence: pack.sequence,
     extract: pack.extract === 1,
-  })
+  }, isSealed)
   // Two packs of one station with one number (a fork): the second carries its id in its name.
-  const name = names.has(plain) ? plain.replace(/\.ndjson\.zst$/, `-${pack.id.slice(0, 16)}.ndjson.zst`) : plain
+  const name = names.has(plain) ? plain.replace(/\.ndjson\.zst/, `-${pack.id.slice(0, 16)}.ndjson.zst`) : plain
   names.add(name)
   return {
     name,

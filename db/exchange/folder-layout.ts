@@ -12,6 +12,7 @@ import type { StationKey } from './minisign.ts'
  * file-sync tool carries it without a conflict: its own packs as `<sequence>.ndjson.zst`, those of others that the
  * folder lacked as `relayed/<station>-<sequence>.ndjson.zst`, each with its `.minisig`; files as `files/<sha256>`; and
  * `station.json`, signed, that lists them and says what it has of whom.
+ * In a sealed folder each of them but the signatures is an age file, and has `.age` behind its name (folder-key.ts).
  * All names are lower case, short and plain: FAT32, exFAT and every other file system hold them.
  */
 export function operationFolder(folder: string, operation: string): string {
@@ -19,6 +20,8 @@ export function operationFolder(folder: string, operation: string): string {
 }
 
 export const listingName = 'station.json'
+/** What stands behind the name of a file that is sealed for the folder's key. */
+export const sealedEnd = '.age'
 export const listingBytesLimit = 24 * 1024 * 1024
 
 const stationId = z.custom<StationId>(isStationId, 'not a station id')
@@ -26,7 +29,7 @@ const sha256 = z.custom<string>(isChangeId, 'not a SHA-256')
 /** Names that a listing may give: nothing that leads out of the station's folder. */
 const packName = z
   .string()
-  .regex(/^(?:x?\d{1,10}(?:-[0-9a-f]{16})?|relayed\/[0-9a-f]{32}-x?\d{1,10}(?:-[0-9a-f]{16})?)\.ndjson\.zst$/)
+  .regex(/^(?:x?\d{1,10}(?:-[0-9a-f]{16})?|relayed\/[0-9a-f]{32}-x?\d{1,10}(?:-[0-9a-f]{16})?)\.ndjson\.zst(?:\.age)?$/)
 
 const listingSchema = z.looseObject({
   situ: z.literal('folder/1'),
@@ -121,8 +124,9 @@ export function parseListing(
 export function folderPackName(
   own: StationId,
   pack: { readonly station: StationId; readonly sequence: number; readonly extract: boolean },
+  sealed: boolean,
 ): string {
-  const number = `${pack.extract ? 'x' : ''}${String(pack.sequence)}.ndjson.zst`
+  const number = `${pack.extract ? 'x' : ''}${String(pack.sequence)}.ndjson.zst${sealed ? sealedEnd : ''}`
   return pack.station === own ? number : `relayed/${pack.station}-${number}`
 }
 

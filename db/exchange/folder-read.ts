@@ -6,7 +6,9 @@ import type { StationId } from '../model/ids.ts'
 import { readCard } from './card.ts'
 import type { ReadCard } from './card.ts'
 import { fileError } from './file-error.ts'
-import { listingBytesLimit, listingName, operationFolder, parseListing } from './folder-layout.ts'
+import type { FolderKey } from './folder-key.ts'
+import { openSealed } from './seal.ts'
+import { listingBytesLimit, listingName, sealedEnd, operationFolder, parseListing } from './folder-layout.ts'
 import type { FolderListing } from './folder-layout.ts'
 import { parsePublicKeyText, verifyMinisign } from './minisign.ts'
 
@@ -16,6 +18,8 @@ export interface StationFolder {
   readonly path: string
   readonly card: ReadCard
   readonly listing: FolderListing
+  /** What opens its sealed files. */
+  readonly key: FolderKey | null
 }
 
 export interface FolderView {
@@ -41,7 +45,11 @@ export async function listOperations(folder: string): Promise<readonly string[]>
 }
 
 /** What stations of one operation have left in a folder. Reads listings alone, no packs. */
-export async function readFolder(folder: string, operation: string): Promise<FolderView> {
+export async function readFolder(
+  folder: string,
+  operation: string,
+  key: FolderKey | null = null,
+): Promise<FolderView> {
   const path = operationFolder(folder, operation)
   const stations: StationFolder[] = []
   const refused: { name: string; error: SituError }[] = []
@@ -52,7 +60,7 @@ export async function readFolder(folder: string, operation: string): Promise<Fol
       continue
     }
     try {
-      const found = await readStation(join(path, name), name)
+      const found = await readStation(join(path, name), name, key)
       if (found === null) notes.push(`${name}: no listing yet, passed over`)
       else stations.push(found)
     } catch (error) {
@@ -64,8 +72,13 @@ export async function readFolder(folder: string, operation: string): Promise<Fol
   return { path, stations, refused, notes }
 }
 
-async function readStation(path: string, id: StationId): Promise<StationFolder | null> {
-  const bytes = await readSmall(join(path, listingName), listingBytesLimit)
+async function readStation(
+  path: string,
+  id: StationId,
+  key: FolderKey | null,
+): Promise<StationFolder | null> {
+  const sealed = await readPart(join(path, listingName + sealedEnd), listingBytesLimit, key)
+  const bytes = sealed ?? (await readPart(join(path, listingName), listingBytesLimit, null))
   if (bytes === null) return null
   const { listing, signed, minisig } = parseListing(bytes, `${id}/${listingName}`)
   const card = readCard(listing.card)
@@ -73,16 +86,16 @@ async function readStation(path: string, id: StationId): Promise<StationFolder |
     throw new SituError('folder-invalid', `${id}/${listingName}: it holds the card of another station`, {
       entry: `${id}/${listingName}`,
     })
-  const key = parsePublicKeyText(card.card.publicKey)
+  const signer = parsePublicKeyText(card.card.publicKey)
   const checked =
-    key === null
+    signer === null
       ? { ok: false as const, what: 'its card has no key' }
-      : verifyMinisign(signed, minisig, key)
+      : verifyMinisign(signed, minisig, signer)
   if (!checked.ok)
     throw new SituError('signature-wrong', `${id}/${listingName}: ${checked.what}`, {
       entry: `${id}/${listingName}`,
     })
-  return { id, path, card, listing }
+  return { id, path, card, listing, key }
 }
 
 /** A file's bytes, or null where there is none. Links are not followed. Throws SituError folder-invalid over the limit. */
@@ -92,6 +105,18 @@ export async function readSmall(path: string, limit: number): Promise<Buffer | n
   if (!stat.isFile()) throw new SituError('folder-invalid', `${path} is no ordinary file`, { path })
   if (stat.size > limit) throw new SituError('folder-invalid', `${path} is over the limit`, { path })
   return readFile(path)
+}
+
+/**
+ * A file of a part, opened where its name says that it is sealed. Null where there is none, or where it was emptied.
+ * Throws what readSmall throws, bundle-invalid and folder-sealed.
+ */
+export async function readPart(path: string, limit: number, key: FolderKey | null): Promise<Buffer | null> {
+  const bytes = await readSmall(path, limit)
+  if (bytes === null || bytes.length === 0) return null
+  if (!path.endsWith(sealedEnd)) return bytes
+  if (key === null) throw new SituError('folder-sealed', `${path} is sealed`, { entry: path })
+  return openSealed(bytes, { identities: [key.identity], passphrase: null })
 }
 
 /** Names of real folders in a folder, sorted; none where it is not there. */

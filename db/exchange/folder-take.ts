@@ -19,7 +19,9 @@ import { readCard } from './card.ts'
 import type { ReadCard } from './card.ts'
 import { fileError } from './file-error.ts'
 import type { ListedPack } from './folder-layout.ts'
-import { absent, readSmall } from './folder-read.ts'
+import { sealedEnd } from './folder-layout.ts'
+import { absent, readPart, readSmall } from './folder-read.ts'
+import { sizeOf } from './folder-write.ts'
 import type { StationFolder } from './folder-read.ts'
 import { distrustNote, keyOf } from './meet-stations.ts'
 import { packLimits } from './pack.ts'
@@ -161,14 +163,15 @@ function offered(folder: StationFolder, listed: ListedPack, cards: ReadonlyMap<S
     },
     async read() {
       const path = join(folder.path, listed.name)
-      const compressed = await readSmall(path, compressedBytesLimit)
+      const compressed = await readPart(path, compressedBytesLimit, folder.key)
+      const size = await sizeOf(path)
       const signature = await readSmall(`${path}.minisig`, signatureBytesLimit)
-      if (compressed === null || signature === null)
-        throw new SituError('pack-invalid', `${where}: the file or its signature is missing`, { entry: where })
-      if (compressed.length !== listed.size)
+      if (size !== null && size !== listed.size)
         throw new SituError('pack-invalid', `${where}: cut off, or another file than the one listed`, {
           entry: where,
         })
+      if (compressed === null || signature === null)
+        throw new SituError('pack-invalid', `${where}: the file or its signature is missing`, { entry: where })
       return { compressed, signature: signature.toString('utf8') }
     },
   }
@@ -182,13 +185,13 @@ async function takeFiles(
   const refused: FileReceipt[] = []
   let added = 0
   const wanted = new Set(recordsOfType(db, 'attachment').map((record) => record.fields['sha256']))
-  for (const name of await fileNames(folder.path)) {
+  for (const { sha256: name, file } of await attachedFiles(folder.path)) {
     if (!wanted.has(name) || hasFile(db, name) || isFilePurged(db, name)) continue
     const where = `${folder.id}/files/${name}`
     try {
-      const content = await readSmall(join(folder.path, 'files', name), fileBytesLimit)
+      const content = await readPart(join(folder.path, 'files', file), fileBytesLimit, folder.key)
       // Emptied by a purge.
-      if (content === null || content.length === 0) continue
+      if (content === null) continue
       if (createHash('sha256').update(content).digest('hex') !== name)
         throw new SituError('bundle-invalid', `${where}: its content has another hash`, { entry: where })
       if (insertFile(db, name, content)) added += 1
@@ -199,13 +202,18 @@ async function takeFiles(
   return { added, refused }
 }
 
-/** Names of the attached files that lie in a station's part of the folder, sorted. */
-export async function fileNames(path: string): Promise<readonly string[]> {
+/** The attached files that lie in a station's part of the folder, sealed or not, by name. */
+export async function attachedFiles(
+  path: string,
+): Promise<readonly { readonly sha256: string; readonly file: string }[]> {
   const files = await opendir(join(path, 'files')).catch(absent)
   if (files === null) return []
-  const names: string[] = []
-  for await (const entry of files) if (entry.isFile() && isChangeId(entry.name)) names.push(entry.name)
-  return names.sort()
+  const found: { sha256: string; file: string }[] = []
+  for await (const { name } of files) {
+    const sha256 = name.endsWith(sealedEnd) ? name.slice(0, -sealedEnd.length) : name
+    if (isChangeId(sha256)) found.push({ sha256, file: name })
+  }
+  return found.sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
 /** What the station says that it has of others: so we know what is missing here, and whom to ask. */

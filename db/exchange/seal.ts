@@ -75,6 +75,29 @@ export async function sealStream(
   return encrypter.encrypt(plain)
 }
 
+/** A small text or pack as an age file. */
+export async function sealBytes(plain: Uint8Array, to: SealTo): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  for await (const part of await sealStream(new Blob([new Uint8Array(plain)]).stream(), to)) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+/** The whole content of a small age file. Throws what `unseal` throws. */
+export async function openSealed(sealed: Buffer, keys: UnsealKeys): Promise<Buffer> {
+  const source = await unseal(
+    {
+      size: sealed.length,
+      read: (offset, length) =>
+        offset + length > sealed.length
+          ? Promise.reject(invalid('cut off'))
+          : Promise.resolve(sealed.subarray(offset, offset + length)),
+      close: () => Promise.resolve(),
+    },
+    keys,
+  )
+  return source.read(0, source.size)
+}
+
 /** Whether bytes begin as an age file does. */
 export async function isSealed(source: ByteSource): Promise<boolean> {
   const head = await source.read(0, Math.min(source.size, armour.length))

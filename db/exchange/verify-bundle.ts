@@ -6,9 +6,11 @@ import type { StationId } from '../model/ids.ts'
 import { bundleLimits, readBundle } from './bundle-file.ts'
 import { readCard } from './card.ts'
 import { fileError } from './file-error.ts'
-import { listOperations, readFolder, readSmall } from './folder-read.ts'
+import { folderKey } from './folder-key.ts'
+import { operationFolder } from './folder-layout.ts'
+import { listOperations, readFolder, readPart, readSmall } from './folder-read.ts'
 import type { StationFolder } from './folder-read.ts'
-import { fileNames } from './folder-take.ts'
+import { attachedFiles } from './folder-take.ts'
 import { keyOf } from './meet-stations.ts'
 import { verifyMinisign } from './minisign.ts'
 import { decodePack, packLimits } from './pack.ts'
@@ -132,12 +134,16 @@ export async function verifyBundle(
 }
 
 /** Checks an exchange folder: every listing, pack, signature and file of every station and operation in it. */
-export async function verifyFolder(folder: string, progress?: (done: number) => void): Promise<VerifyReport> {
+export async function verifyFolder(
+  folder: string,
+  passphrase: string | null = null,
+  progress?: (done: number) => void,
+): Promise<VerifyReport> {
   const tally = createTally()
   const problems: Problem[] = []
   let done = 0
   for (const operation of await listOperations(folder)) {
-    const view = await readFolder(folder, operation)
+    const view = await readFolder(folder, operation, await folderKey(null, operationFolder(folder, operation), passphrase))
     for (const { name, error } of view.refused) problems.push({ where: name, what: error.message })
     for (const part of view.stations) {
       const keys = keysOf(part)
@@ -152,12 +158,11 @@ export async function verifyFolder(folder: string, progress?: (done: number) => 
         done += 1
         progress?.(done)
       }
-      for (const name of await fileNames(part.path)) {
-        const content = await readSmall(join(part.path, 'files', name), bundleLimits.entryBytes)
-        // One that a purge has emptied is whole.
-        if (content === null || content.length === 0) continue
-        if (createHash('sha256').update(content).digest('hex') !== name)
-          problems.push({ where: `${part.id}/files/${name}`, what: 'its content has another hash' })
+      for (const { sha256, file } of await attachedFiles(part.path)) {
+        // One that was emptied is whole.
+        const content = await readPart(join(part.path, 'files', file), bundleLimits.entryBytes * 2, part.key)
+        if (content !== null && createHash('sha256').update(content).digest('hex') !== sha256)
+          problems.push({ where: `${part.id}/files/${file}`, what: 'its content has another hash' })
       }
     }
   }
@@ -179,7 +184,7 @@ async function checkListed(
   where: string,
 ): Promise<void> {
   const path = join(part.path, listed.name)
-  const compressed = await readSmall(path, packLimits.bytes)
+  const compressed = await readPart(path, packLimits.bytes, part.key)
   const signature = await readSmall(`${path}.minisig`, 32 * 1024)
   const signer = keys.get(listed.voucher ?? listed.station)
   if (compressed === null || signature === null || signer === undefined)

@@ -17,6 +17,7 @@ export const errorCodes = [
   'bundle-sealed',
   'recipient-invalid',
   'folder-invalid',
+  'folder-sealed',
   'card-invalid',
   'profile-missing',
   'profile-invalid',

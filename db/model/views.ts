@@ -158,6 +158,8 @@ export interface ReceiptView {
     readonly path: string
     /** Everything that was written was flushed, read back and found equal. */
     readonly safeToRemove: boolean
+    /** What this station leaves there is encrypted. Absent in receipts from before there was a choice. */
+    readonly sealed?: boolean
     /** Packs of other stations that are known to exist and not here after the exchange. */
     readonly missing: readonly MissingPacks[]
     /** Packs that the folder holds now, by station: what whoever opens it next will find. */

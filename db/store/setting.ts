@@ -14,6 +14,8 @@ export type SettingKey =
   | 'organisation'
   // Ids of operations whose records were merged into this store: JSON. Such folders are its own, too.
   | 'operations'
+  // Keys of sealed exchange folders that this store has opened: JSON.
+  | 'folder-keys'
   // How many packs of extracts this station has made.
   | 'extracts'
 

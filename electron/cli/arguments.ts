@@ -188,6 +188,11 @@ export function bundlePassphraseOf(args: Arguments): string | null {
   return passphraseOf(args, 'bundle-passphrase-file', 'SITU_BUNDLE_PASSPHRASE')
 }
 
+/** The passphrase of a sealed exchange folder: --folder-passphrase-file or SITU_FOLDER_PASSPHRASE. */
+export function folderPassphraseOf(args: Arguments): string | null {
+  return passphraseOf(args, 'folder-passphrase-file', 'SITU_FOLDER_PASSPHRASE')
+}
+
 /** age secret keys from --identity-file, one a line, as age's own key files have them. */
 export function identitiesOf(args: Arguments): readonly string[] {
   const path = textOption(args, 'identity-file')

@@ -1,24 +1,26 @@
 import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
 import type { ReceiptView } from '../../db/model/views.ts'
-import { flag, listOption, required } from './arguments.ts'
+import { flag, folderPassphraseOf, listOption, required } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 import { printReceipt } from './import.ts'
 
 export const exchangeCommand: Command = {
   name: 'exchange',
-  usage: 'situ exchange <store> <folder> [--trust fingerprint|any] [--skip-unknown] [--join operation] [--dry-run] [--json]',
+  usage: 'situ exchange <store> <folder> [--trust fingerprint|any] [--skip-unknown] [--join operation] [--folder-passphrase-file f] [--dry-run] [--json]',
   summary: 'exchanges with a folder: a stick, a share, any folder that other stations use too',
   help: [
     '--trust         a fingerprint, its words or a public key (decided for good), or any (for this call)',
     '--skip-unknown  goes on without stations that nobody has decided about, instead of refusing',
     '--join          merges an operation of another name that lies in the folder: its id, as --dry-run names it',
+    '--folder-passphrase-file  seals what lies in the folder, or opens a sealed one (or SITU_FOLDER_PASSPHRASE);',
+    '                the store remembers its key, so it is needed once',
     '--dry-run       tells what would come in; changes and writes nothing',
     'A store exchanges with operations of its own name, and with those merged into it before; one that has never',
     'exchanged joins the only operation that it finds in the folder.',
     'Nothing in the folder is ever deleted. Damaged packs are refused with their reason, and the rest is taken.',
   ],
-  options: { trust: 'list', 'skip-unknown': 'flag', 'dry-run': 'flag', join: 'list' },
+  options: { trust: 'list', 'skip-unknown': 'flag', 'dry-run': 'flag', join: 'list', 'folder-passphrase-file': 'text' },
   run(args, out) {
     const folder = required(args, 1, 'folder')
     return withStore(args, 'write', async (store) => {
@@ -27,6 +29,7 @@ export const exchangeCommand: Command = {
         skipUnknown: flag(args, 'skip-unknown'),
         dryRun: flag(args, 'dry-run'),
         join: listOption(args, 'join'),
+        passphrase: folderPassphraseOf(args),
         progress: (done, total) => {
           out.progress(`${String(done)} of ${String(total)} packs and files`)
         },

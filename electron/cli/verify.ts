@@ -5,19 +5,20 @@ import type { VerifyReport } from '../../db/exchange/verify.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import type { Arguments } from './arguments.ts'
-import { identitiesOf, passphraseOf, required } from './arguments.ts'
+import { folderPassphraseOf, identitiesOf, passphraseOf, required } from './arguments.ts'
 import type { Command } from './command.ts'
 
 export const verifyCommand: Command = {
   name: 'verify',
-  usage: 'situ verify <store|bundle|folder> [--identity-file f] [--json]',
+  usage: 'situ verify <store|bundle|folder> [--identity-file f] [--folder-passphrase-file f] [--json]',
   summary: 'checks a store, a bundle or an exchange folder: structure, hashes, signatures',
   help: [
     '--identity-file  the age secret key (AGE-SECRET-KEY-1…) for a bundle that is sealed to it',
+    '--folder-passphrase-file  opens a sealed exchange folder (or SITU_FOLDER_PASSPHRASE)',
     'A sealed bundle opens with --passphrase-file or SITU_PASSPHRASE, too.',
     'Exit code 1 when something is wrong; nothing is changed.',
   ],
-  options: { 'identity-file': 'text' },
+  options: { 'identity-file': 'text', 'folder-passphrase-file': 'text' },
   async run(args, out) {
     const path = required(args, 0, 'store|bundle|folder')
     const report = await reportOf(path, args)
@@ -38,7 +39,7 @@ export const verifyCommand: Command = {
 async function reportOf(path: string, args: Arguments): Promise<VerifyReport> {
   switch (kindOf(path)) {
     case 'folder':
-      return verifyFolder(path)
+      return verifyFolder(path, folderPassphraseOf(args) ?? passphraseOf(args))
     case 'bundle':
       return verifyBundle(path, { identities: identitiesOf(args), passphrase: passphraseOf(args) })
     case 'store':

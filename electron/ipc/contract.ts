@@ -317,13 +317,17 @@ export const contract = {
     }),
   ),
   /** What would come in from a folder, and who is in it; the job's result is an ExchangeReport. Changes nothing. */
-  'exchange.preview': channel<{ readonly job: string }>()(z.strictObject({ folder: path })),
+  'exchange.preview': channel<{ readonly job: string }>()(
+    z.strictObject({ folder: path, passphrase: passphrase.optional() }),
+  ),
   /** Exchanges with a folder; the job's result is an ExchangeReport. */
   'exchange.start': channel<{ readonly job: string }>()(
     z.strictObject({ folder: path, trust: z.array(z.string().max(64)),
       skipUnknown: z.boolean(),
       /** Operations of other names to be merged. */
       join: z.array(z.string().max(100)).optional(),
+      /** Opens a sealed folder for the first time, or seals one that was open. */
+      passphrase: passphrase.optional(),
     }),
   ),
   /** Mounted removable media. */

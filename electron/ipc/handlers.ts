@@ -247,18 +247,19 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
         },
       ),
     }),
-    'exchange.preview': ({ folder }) => ({
+    'exchange.preview': ({ folder, passphrase }) => ({
       job: jobs.start(session.key(), {
         what: 'exchange',
         folder,
         trust: [],
         skipUnknown: false,
         join: [],
+        passphrase: passphrase ?? null,
         dryRun: true,
       }),
     }),
     'exchange.start': (input) => ({
-      job: jobs.start(session.key(), { what: 'exchange', ...input, join: input.join ?? [], dryRun: false }, () => {
+      job: jobs.start(session.key(), { what: 'exchange', ...input, join: input.join ?? [], passphrase: input.passphrase ?? null, dryRun: false }, () => {
         push(['*'])
       }),
     }),

@@ -43,6 +43,7 @@ export type JobRequest =
       readonly trust: readonly string[]
       readonly skipUnknown: boolean
       readonly join: readonly string[]
+      readonly passphrase: string | null
       readonly dryRun: boolean
     }
   | {

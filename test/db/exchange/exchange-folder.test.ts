@@ -2,16 +2,20 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { attachFiles } from '../../../db/commands/attach-file.ts'
 import { addCard, decideTrust } from '../../../db/commands/decide-trust.ts'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { exchangeFolder } from '../../../db/exchange/exchange-folder.ts'
 import type { ExchangeResult, FolderExchange } from '../../../db/exchange/exchange-folder.ts'
 import { verifyFolder } from '../../../db/exchange/verify-bundle.ts'
+import type { RecordId } from '../../../db/model/ids.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { stationWords } from '../../../db/model/station-words.ts'
 import type { Store } from '../../../db/open.ts'
 import { dumpDerived } from '../../../db/store/maintenance.ts'
+import { listFiles } from '../../../db/store/file.ts'
+import { readSetting } from '../../../db/store/setting.ts'
 import { listReceipts } from '../../../db/store/receipt.ts'
 import { recordsOfType } from '../../../db/store/record.ts'
 import { findStation, selfStation } from '../../../db/store/station.ts'
@@ -271,6 +275,64 @@ describe('an exchange folder', () => {
     expect(failure).toBeNull()
     expect(receipt.folder?.notes.join()).toContain('passed over')
     expect(receipt.files).toContainEqual(expect.objectContaining({ status: 'refused', error: expect.objectContaining({ message: expect.stringContaining('no ordinary file') as unknown }) as unknown }))
+  })
+})
+
+describe('a sealed folder', () => {
+  const passphrase = 'olive harbour nine'
+
+  it('shows nothing of the record, asks for its passphrase once, and brings all together', async () => {
+    const { a, b, c, stick } = aTeam()
+    const folder = aFolder()
+    writeFileSync(join(folder, 'photo.txt'), 'at the gate of North')
+    const id = recordsOfType(a.db, 'event')[0]?.id as RecordId
+    attachFiles(a, id, [join(folder, 'photo.txt')], '')
+    const { receipt } = await exchange(a, stick, { passphrase })
+    expect(receipt.folder).toMatchObject({ sealed: true, safeToRemove: true })
+    await expect(exchange(b, stick)).rejects.toMatchObject({ code: 'folder-sealed' })
+    await expect(exchange(b, stick, { passphrase: 'wrong' })).rejects.toMatchObject({ code: 'passphrase-wrong' })
+    for (const store of [b, c]) await exchange(store, stick, { passphrase })
+    // Each remembers the key.
+    for (const store of [a, b, c]) await exchange(store, stick)
+    expect(titles(a)).toEqual(['from East', 'from North', 'from South'])
+    expect(dumpDerived(b.db)).toBe(dumpDerived(a.db))
+    expect(dumpDerived(c.db)).toBe(dumpDerived(a.db))
+    expect(listFiles(c.db)).toHaveLength(1)
+    expect(await verifyFolder(stick, passphrase)).toMatchObject({ ok: true, records: { event: 3, attachment: 1 } })
+    for (const [name, bytes] of contents(stick)) {
+      const text = Buffer.from(bytes, 'base64').toString('latin1')
+      if (!name.endsWith('.minisig')) expect(text, name).toMatch(/^age-encryption/)
+      for (const word of ['North', 'South', 'gate', 'test']) expect(text).not.toContain(word)
+    }
+  })
+
+  it('is opened without Situ: age, then zstd', async () => {
+    const { a, stick } = aTeam()
+    await exchange(a, stick, { passphrase })
+    const names = [...contents(stick).keys()]
+    const named = (end: RegExp): string => join(stick, names.find((name) => end.test(name)) as string)
+    // age asks for a passphrase on a terminal alone; the key itself is an ordinary age identity file.
+    const identity = JSON.parse(readSetting(a.db, 'folder-keys') ?? '[]') as readonly string[]
+    const key = join(aFolder(), 'key.txt')
+    writeFileSync(key, `${String(identity[0])}\n`)
+    const pack = execFileSync('sh', ['-c', 'age -d -i "$0" "$1" | zstd -dc', key, named(/1\.ndjson\.zst\.age$/)]).toString()
+    expect(pack).toContain('from North')
+    expect(named(/key-[0-9a-f]{16}\.age$/)).toContain(selfStation(a.db).id)
+  })
+
+  it('empties what was left in the open before, by each station in its own part', async () => {
+    const { a, b, stick } = aTeam()
+    await exchange(a, stick)
+    await exchange(b, stick)
+    await exchange(a, stick, { passphrase })
+    await exchange(b, stick, { passphrase })
+    await exchange(a, stick)
+    for (const [name, bytes] of contents(stick))
+      if (!name.endsWith('.age') && !name.endsWith('.minisig')) expect(bytes, name).toBe('')
+    expect((await verifyFolder(stick, passphrase)).problems).toEqual([])
+    const newcomer = aStore({ name: 'West' })
+    await exchange(newcomer, stick, { passphrase })
+    expect(dumpDerived(newcomer.db)).toBe(dumpDerived(a.db))
   })
 })
 
