@@ -4,6 +4,7 @@ import { nameStation } from '../../db/commands/name-station.ts'
 import { ownCard } from '../../db/exchange/station-card.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { StationView } from '../../db/model/views.ts'
+import { selfStation } from '../../db/store/station.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import { inTransaction } from '../../db/store/statement.ts'
 import { listOption, textOption, usage } from './arguments.ts'
@@ -13,11 +14,12 @@ import type { Command } from './command.ts'
 export const stationCommand: Command = {
   name: 'station',
   usage:
-    'situ station <store> [--name n] [--organisation o] [--card out.json] [--add card.json] [--trust fp] [--distrust fp] [--json]',
+    'situ station <store> [--name n] [--organisation o] [--card out.json] [--save-key out.txt] [--add card.json] [--trust fp] [--distrust fp] [--json]',
   summary: 'this station: name, fingerprint, words, card; and the stations it knows',
   help: [
     '--name, --organisation  what stands on the card beside the fingerprint',
     '--card      writes the signed card, for others to add',
+    '--save-key  writes the secret age key with which bundles sealed for this station are opened without Situ: guard it',
     '--add       adds a station from its card; it stays undecided until you have compared the words with its owner',
     '--trust, --distrust  records your decision about a station: its fingerprint, words or public key',
   ],
@@ -25,6 +27,7 @@ export const stationCommand: Command = {
     name: 'text',
     organisation: 'text',
     card: 'text',
+    'save-key': 'text',
     add: 'list',
     trust: 'list',
     distrust: 'list',
@@ -33,16 +36,22 @@ export const stationCommand: Command = {
     const name = textOption(args, 'name')
     const organisation = textOption(args, 'organisation')
     const cardPath = textOption(args, 'card')
+    const keyPath = textOption(args, 'save-key')
     const add = listOption(args, 'add')
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const distrust = listOption(args, 'distrust').flatMap((text) => text.split(','))
-    const writes = [...add, ...trust, ...distrust, name, organisation, cardPath].some((one) => one !== undefined)
+    const writes = [...add, ...trust, ...distrust, name, organisation, cardPath, keyPath].some((one) => one !== undefined)
     return withStore(args, writes ? 'write' : 'read', (store) => {
       if (name !== undefined || organisation !== undefined) nameStation(store, { name, organisation })
       for (const path of add) addCard(store, readText(path))
       for (const named of trust) decideTrust(store, named, 'trusted')
       for (const named of distrust) decideTrust(store, named, 'distrusted')
       if (cardPath !== undefined) writeFileSync(cardPath, `${inTransaction(store.db, () => ownCard(store.db))}\n`)
+      if (keyPath !== undefined) {
+        const { identity, recipient } = selfStation(store.db)
+        writeFileSync(keyPath, `# public key: ${recipient ?? ''}\n${identity ?? ''}\n`, { mode: 0o600, flag: 'wx' })
+        out.warn(`${keyPath} opens whatever is sealed for this station: destroy it when you are done`)
+      }
       const [self, ...others] = stationViews(store.db)
       if (self === undefined) throw usage('the store has no station')
       if (out.json) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,10 +7,13 @@ import { createStore, openExistingStore } from '../../db/commands/create-store.t
 import { importFile } from '../../db/commands/import-file.ts'
 import { importRecords } from '../../db/commands/import-records.ts'
 import { readBundle } from '../../db/exchange/bundle-file.ts'
+import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
+import { exportExtract } from '../../db/exchange/export-extract.ts'
 import { exportBundle } from '../../db/exchange/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
 import { mergeRecord } from '../../db/merge/merge-record.ts'
 import type { Change } from '../../db/model/change.ts'
+import { partnerProfile } from '../../db/model/redaction-profile.ts'
 import { filterEvents } from '../../db/model/event-columns.ts'
 import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
 import type { Stamp } from '../../db/model/stamp.ts'
@@ -18,9 +21,11 @@ import type { Store } from '../../db/open.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
 import { listRecords } from '../../db/store/list.ts'
 import { searchRows } from '../../db/store/search.ts'
+import { selfStation } from '../../db/store/station.ts'
 import { summarise } from '../../db/store/situation.ts'
 import { floorImport } from './floor.ts'
 import { generate } from './generate.ts'
+import { peakAbove } from './memory.ts'
 import { measureWindow } from './window.ts'
 
 /*
@@ -213,6 +218,106 @@ await compare(
       }
     : null,
 )
+
+const trusting = { trust: ['any'], skipUnknown: false, dryRun: false }
+const seal = { recipients: [selfStation(known.db).recipient ?? ''] } as const
+const sealedBundle = join(folder, 'sealed.situ')
+await compare(
+  'export sealed bundle',
+  '–',
+  () => exportBundle(known, sealedBundle, { title: '', note: '', seal }),
+  { name: 'open', work: () => exportBundle(known, join(folder, 'open.situ'), { title: '', note: '' }) },
+)
+if (wanted('import sealed bundle')) {
+  await exportBundle(known, sealedBundle, { title: '', note: '', seal: { passphrase } })
+  await compare(
+    'import sealed bundle, empty store',
+    '–',
+    async () => {
+      const store = fresh('sealed.situdb')
+      await importFile(store, sealedBundle, { ...importOptions, passphrase })
+      store.close()
+    },
+    {
+      name: 'open',
+      work: async () => {
+        const store = fresh('open.situdb')
+        await importFile(store, bundle, importOptions)
+        store.close()
+      },
+    },
+    Math.min(3, rounds),
+  )
+}
+if (wanted('exchange')) {
+  const stick = join(folder, 'stick')
+  await compare(
+    'exchange: write everything',
+    '–',
+    async () => {
+      rmSync(stick, { recursive: true, force: true })
+      mkdirSync(stick)
+      await exchangeFolder(known, stick, trusting)
+    },
+    null,
+    Math.min(3, rounds),
+  )
+  await compare(
+    'exchange: read everything',
+    '–',
+    async () => {
+      const store = fresh('reader.situdb')
+      await exchangeFolder(store, stick, trusting)
+      store.close()
+    },
+    null,
+    Math.min(3, rounds),
+  )
+  await compare('exchange: nothing new', '–', () => exchangeFolder(known, stick, trusting), null)
+}
+await compare(
+  'extract under "partner"',
+  '–',
+  (round) =>
+    exportExtract(known, join(folder, `extract-${String(round)}.situ`), {
+      filter: {},
+      profile: partnerProfile,
+      title: '',
+      note: '',
+      recipient: 'x',
+      purpose: '',
+      seal: null,
+    }),
+  null,
+  Math.min(3, rounds),
+)
+if (wanted('memory of')) {
+  const megabytes = async (measure: string, work: () => unknown): Promise<void> => {
+    say(`… memory of ${measure}`)
+    const peak = await peakAbove(work)
+    rows.push({
+      measure: `memory of ${measure}, above idle`,
+      medianMs: NaN,
+      spreadMs: NaN,
+      against: peak === null ? '–' : `${(peak / 1024 / 1024).toFixed(0)} MB`,
+      ratio: null,
+      target: count >= 1_000_000 ? '≤ 300 MB' : '≤ 200 MB',
+    })
+  }
+  await megabytes('import bundle', async () => {
+    const store = fresh('memory.situdb')
+    await importFile(store, bundle, importOptions)
+    store.close()
+  })
+  await megabytes('export sealed bundle', () =>
+    exportBundle(known, sealedBundle, { title: '', note: '', seal: { passphrase } }),
+  )
+  await megabytes('import sealed bundle', async () => {
+    const store = fresh('memory.situdb')
+    await importFile(store, sealedBundle, { ...importOptions, passphrase })
+    store.close()
+  })
+}
 
 if (wanted('ucdp csv import')) {
   const csv = join(folder, 'ucdp.csv')

@@ -86,7 +86,7 @@ it('state is a function of the set: any order gives the same', () => {
   const three = aChange({ at: 3, set: { title: 'other' }, parents: [one.id], station: 2 })
   const all = [one, two, three, extract, anExtract([one, three], 21, { title: 'c' }), anExtract([one, two, three], 22, { title: 'd' })]
   fc.assert(
-    fc.property(fc.shuffledSubarray(all, { minLength: 1 }), fc.infiniteStream(fc.boolean()), (some) => {
+    fc.property(fc.shuffledSubarray(all, { minLength: 1 }), (some) => {
       const sorted = [...some].sort((a, b) => (a.id < b.id ? -1 : 1))
       expect(mergeRecord(some)).toEqual(mergeRecord(sorted))
       expect(mergeRecord([...some, ...some])).toEqual(mergeRecord(sorted))

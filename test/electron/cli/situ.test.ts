@@ -42,6 +42,7 @@ describe('situ', () => {
         'init',
         'import',
         'export',
+        'exchange',
         'list',
         'show',
         'set',
@@ -51,7 +52,7 @@ describe('situ', () => {
         'print',
         'verify',
       ],
-      ...['rebuild', 'backup', 'rekey', 'station'],
+      ...['rebuild', 'backup', 'rekey', 'station', 'purge'],
     ])
     for (const command of commands) expect(situ([command, '--help'])).toMatchObject({ code: 0, err: '' })
     expect(situ([]).code).toBe(2)
