@@ -70,7 +70,10 @@ export async function exchangeFolder(
   const joined = joins === null ? null : { id: joins.id, name: joins.name === '' ? joins.id : joins.name }
   const others = found.filter((one) => !mine.includes(one)).map(({ id, name }) => ({ id, name }))
   const { receipt, needsTrust } = taken
-  if (options.dryRun) return { receipt, needsTrust, joins: joined, others, failure: null }
+  if (options.dryRun) {
+    const folderSeen = { ...receipt.folder, sealed: mine.some((one) => one.key !== null) }
+    return { receipt: { ...receipt, folder: folderSeen }, needsTrust, joins: joined, others, failure: null }
+  }
 
   let failure: SituError | null = null
   let given: FolderGiven | null = null

@@ -108,7 +108,8 @@ export async function isSealed(source: ByteSource): Promise<boolean> {
 /**
  * Opens an age file for reading at any place: no decrypted copy ever lies on a disk, and 64 kB at a time are in memory.
  * The end is checked first, so a file that was cut off is refused before anything is read.
- * Throws SituError bundle-sealed (no key given that could open it), passphrase-wrong, bundle-invalid.
+ * Throws SituError bundle-sealed (with a passphrase that was not given), bundle-for-others, passphrase-wrong,
+ * bundle-invalid.
  */
 export async function unseal(sealed: ByteSource, keys: UnsealKeys): Promise<ByteSource> {
   const header = await readHeader(sealed)
@@ -181,7 +182,7 @@ async function readHeader(sealed: ByteSource): Promise<Buffer> {
 async function openHeader(header: Buffer, keys: UnsealKeys): Promise<Uint8Array> {
   const byPassphrase = /\n-> scrypt /.test(header.toString('latin1'))
   if (byPassphrase && (keys.passphrase === null || keys.passphrase === ''))
-    throw new SituError('bundle-sealed', 'the bundle is sealed with a passphrase', { by: 'passphrase' })
+    throw new SituError('bundle-sealed', 'the bundle is sealed with a passphrase')
   const decrypter = new Decrypter()
   if (byPassphrase) decrypter.addPassphrase(keys.passphrase ?? '')
   else for (const identity of keys.identities) decrypter.addIdentity(identity)
@@ -193,9 +194,7 @@ async function openHeader(header: Buffer, keys: UnsealKeys): Promise<Uint8Array>
     if (!/no identity matched/.test(words)) throw invalid('its age header is damaged', cause)
     if (byPassphrase)
       throw new SituError('passphrase-wrong', 'the passphrase does not open this bundle', {}, cause)
-    throw new SituError('bundle-sealed', 'the bundle is sealed for other stations, not for this one', {
-      by: 'recipient',
-    }, cause)
+    throw new SituError('bundle-for-others', 'the bundle is sealed for other stations, not for this one', {}, cause)
   }
 }
 

@@ -15,6 +15,7 @@ export const errorCodes = [
   'disk-gone',
   'disk-damaged',
   'bundle-sealed',
+  'bundle-for-others',
   'recipient-invalid',
   'folder-invalid',
   'folder-sealed',

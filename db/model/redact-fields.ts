@@ -1,9 +1,9 @@
-import { fieldsByType } from './records.ts'
-import type { RecordType } from './records.ts'
+import type { fieldsByType, RecordType } from './records.ts'
 
 /**
  * What a field is to redaction. plain: codes, numbers, yes and no. name: of an organisation, area or agreement; persons
- * leave as a whole or not at all. text: whatever somebody typed. person: names somebody or leads to them.
+ * leave as a whole or not at all. text: whatever somebody typed. person: names somebody or leads to them; holder: refers
+ * to one. foreign: what other systems know it by, and their columns as they came: places, sources and words all at once.
  * shape: an outline. The others are rebuilt member by member.
  */
 export type FieldClass =
@@ -16,6 +16,8 @@ export type FieldClass =
   | 'reference'
   | 'references'
   | 'person'
+  | 'holder'
+  | 'foreign'
   | 'sources'
   | 'event-actors'
   | 'casualties'
@@ -26,8 +28,8 @@ const everyRecord = {
   sensitivity: 'plain',
   sources: 'sources',
   note: 'text',
-  externalIds: 'text',
-  extra: 'text',
+  externalIds: 'foreign',
+  extra: 'foreign',
   passOn: 'plain',
 } as const
 
@@ -116,7 +118,7 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     body: 'name',
     seats: 'plain',
     status: 'plain',
-    holder: 'person',
+    holder: 'holder',
     since: 'date',
     ...everyRecord,
   },

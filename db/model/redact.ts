@@ -19,6 +19,7 @@ import type { FieldClass } from './redact-fields.ts'
 import { coarsePlace } from './redact-place.ts'
 import type { AdminPlace } from './redact-place.ts'
 import type { RedactionProfile } from './redaction-profile.ts'
+import { actorKindCodes } from './vocabulary/actor-kind.ts'
 
 export type LeftReason = 'type' | 'sensitivity' | 'verification' | 'do-not-pass-on' | 'person' | 'attachment'
 
@@ -35,16 +36,19 @@ export interface RecordToRedact {
   readonly fields: Readonly<Record<string, Json>>
 }
 
-const order = ['low', 'moderate', 'high', 'severe']
+const order: readonly Json[] = ['low', 'moderate', 'high', 'severe']
+/** Purges are acts of this store; places would give the exact point that an event's own place hides. */
+const neverLeave: ReadonlySet<string> = new Set(['purge', 'place'])
+const organisations: ReadonlySet<Json> = new Set(actorKindCodes.filter((kind) => kind !== 'person'))
 
 /** Why a record stays here as a whole, or null when it leaves. Whether it fits the filter is asked elsewhere. */
 export function leftReason(record: RecordToRedact, profile: RedactionProfile): LeftReason | null {
   const { type, fields } = record
-  if (type === 'purge' || !(profile.types as readonly string[]).includes(type)) return 'type'
-  if (fields['passOn'] === false) return 'do-not-pass-on'
-  const sensitivity = fields['sensitivity']
-  const rank = order.indexOf(typeof sensitivity === 'string' ? sensitivity : 'moderate')
-  // A word that this version does not know is taken for the gravest.
+  if (neverLeave.has(type) || !(profile.types as readonly string[]).includes(type)) return 'type'
+  // What cannot be read is not taken for a permission.
+  if ((fields['passOn'] ?? true) !== true) return 'do-not-pass-on'
+  const rank = order.indexOf(fields['sensitivity'] ?? 'moderate')
+  // A word that this version does not know, or no word at all, is taken for the gravest.
   if (rank < 0 || rank > order.indexOf(profile.sensitivity)) return 'sensitivity'
   const { verifications } = profile
   if (type === 'event' && verifications !== null) {
@@ -52,9 +56,14 @@ export function leftReason(record: RecordToRedact, profile: RedactionProfile): L
     if (typeof verification !== 'string' || !verifications.includes(verification)) return 'verification'
   }
   if (type === 'source' && profile.sources !== 'keep') return 'person'
-  if (type === 'actor' && profile.people === 'drop' && fields['kind'] === 'person') return 'person'
+  if (type === 'actor' && profile.people === 'drop' && isPerson(fields['kind'])) return 'person'
   if (type === 'attachment' && profile.attachments === 'drop') return 'attachment'
   return null
+}
+
+/** A kind that this version does not know may be one of persons; an actor without any is an organisation. */
+function isPerson(kind: Json | undefined): boolean {
+  return kind !== undefined && kind !== null && !organisations.has(kind)
 }
 
 /**
@@ -82,7 +91,10 @@ export function redactFields(
       continue
     }
     if (field === 'placeName' && coarse !== undefined) continue
-    const left = field === 'location' && coarse !== undefined ? locationOf(coarse) : redactValue(classOf(record.type, field), value, profile, context)
+    const left =
+      field === 'location' && coarse !== undefined
+        ? locationOf(coarse)
+        : redactValue(classOf(record.type, field), value, profile, context)
     if (left !== null) out[field] = left
   }
   if (coarse !== undefined && coarse !== null && coarse.name !== null) out['placeName'] = coarse.name
@@ -109,7 +121,11 @@ function coarseOf(record: RecordToRedact, profile: RedactionProfile, context: Re
 
 function locationOf(coarse: ReturnType<typeof coarsePlace>): Json {
   if (coarse === null) return null
-  return { geometry: { type: 'Point', coordinates: [...coarse.geometry.coordinates] }, precision: coarse.precision, radius: coarse.radius }
+  return {
+    geometry: { type: 'Point', coordinates: [...coarse.geometry.coordinates] },
+    precision: coarse.precision,
+    radius: coarse.radius,
+  }
 }
 
 function schemaOf(type: RecordType, field: string): z.ZodType {
@@ -136,6 +152,11 @@ function redactValue(
       return profile.text === 'keep' ? value : null
     case 'person':
       return profile.people === 'keep' ? value : null
+    case 'holder':
+      return profile.people === 'keep' ? leavingId(value, context) : null
+    case 'foreign':
+      // Columns such as `where_coordinates` say in full what the record's own fields say coarsely.
+      return keepsEverything(profile) ? value : null
     case 'date':
       return typeof value === 'string' ? coarseDate(value, profile.date) : null
     case 'location':

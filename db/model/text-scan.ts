@@ -1,9 +1,11 @@
-import { parseCoordinates } from './coordinates.ts'
-import { asciiDigits, foldText } from './place-text.ts'
 import type { Json } from './canonical.ts'
+import { parseCoordinates } from './coordinates.ts'
+import { namesIn } from './text-scan-names.ts'
+import { placeOf, plainOf } from './text-scan-plain.ts'
 
 export type ScanKind = 'phone' | 'email' | 'coordinates' | 'name'
 
+/** `start` and `end` are UTF-16 places in the text, the end not included. */
 export interface ScanHit {
   readonly kind: ScanKind
   readonly start: number
@@ -19,38 +21,81 @@ export interface FieldHit {
   readonly excerpt: string
 }
 
-/** No longer text is looked at in one piece: what stands in it is found all the same, but for hits across the cut. */
-const pieceLength = 100_000
 const around = 24
-const phoneDigits = { least: 7, most: 15 }
+const emailParts = { local: 64, domain: 255 }
 
-const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu
-/** Digits with the usual separators between them; what is a date or a plain count is let go below. */
-const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[ ().\u00a0/-]{0,2}\d){6,16}(?![\p{L}\p{N}])/gu
-const decimalPair = /(?<![\p{N}.])[-+]?\d{1,3}[.,]\d{2,12}°?\s*[NSEWnsew]?\s*[,;/ ]\s*[-+]?\d{1,3}[.,]\d{2,12}°?\s*[NSEWnsew]?(?![\p{N}.])/gu
-const degrees = /\d{1,3}\s*[°º]\s*\d{1,2}(?:[.,]\d{1,6})?\s*['′’]?\s*(?:\d{1,2}(?:[.,]\d{1,6})?\s*["″”]?)?\s*[NSns]?[,;\s]{0,3}\d{1,3}\s*[°º]\s*\d{1,2}(?:[.,]\d{1,6})?\s*['′’]?\s*(?:\d{1,2}(?:[.,]\d{1,6})?\s*["″”]?)?\s*[EWew]?/gu
-const grid = /(?<![\p{L}\p{N}])\d{1,2}\s?[C-HJ-NP-Xc-hj-np-x]\s?[A-HJ-NP-Za-hj-np-z]{2}\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})(?![\p{L}\p{N}])/gu
-const date = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})/
+/** Every repetition below is bounded, so that no text takes more than linear time: keep it so. */
+const number = String.raw`\d{1,3}[.,]\d{2,15}`
+const minutes = String.raw`\d{1,2}(?:[.,]\d{1,8})?`
+const signed = String.raw`\d{1,3} {0,2}° {0,2}${minutes} {0,2}['"]{0,2}(?: {0,2}${minutes} {0,2}['"]{0,2})?`
+const angle = String.raw`\d{1,3}(?:[.,]\d{2,15}|(?:[ :d°m'-]{1,3}${minutes}){1,2})["'ms]{0,2}`
+const gap = '[ ,;/|]{0,4}'
+const northOrEast = '(?:[NSEW]|north|south|east|west)'
+const coordinateForms: readonly RegExp[] = [
+  // 31°31.2'N 34°27'E with letters on either side; one alone when it has a minute sign
+  new RegExp(String.raw`(?<!\d)${signed}[NSEW,;/ ]{0,8}${signed}(?: ?[NSEW](?![A-Za-z]))?`, 'gi'),
+  new RegExp(
+    String.raw`(?<!\d)\d{1,3} {0,2}° {0,2}${minutes} {0,2}'(?: {0,2}${minutes} {0,2}['"]{0,2})?(?: ?[NSEW](?![A-Za-z]))?`,
+    'gi',
+  ),
+  // 31 31 12 N, 34 27 0 E; N31.51 E34.45; 3131N 03427E
+  new RegExp(
+    String.raw`(?<![\d.])${angle} {0,2}${northOrEast}${gap}${angle} {0,2}${northOrEast}(?![A-Za-z])`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`(?<![A-Za-z])${northOrEast} {0,2}${angle}${gap}${northOrEast} {0,2}${angle}(?!\d)`,
+    'gi',
+  ),
+  /(?<![\d.])\d{4,6}(?:\.\d{1,4})? ?[NS][ ,/]{0,3}\d{5,7}(?:\.\d{1,4})? ?[EW](?![A-Za-z])/gi,
+  // lat 31.51, lon 34.45
+  new RegExp(
+    String.raw`(?<![\d.,])${number}[^\d\n]{0,12}(?:lat|lo?ng?|طول|عرض)[^\d\n]{0,16}${number}(?!\d)`,
+    'gi',
+  ),
+]
+const decimalPair = new RegExp(
+  String.raw`(?<![\d.,])(${number})([ ,;/|:°NSEWnsew()+-]{1,10})(${number})(?!\d)`,
+  'g',
+)
+/** Four decimals are 11 m: nobody counts or measures like that but a receiver. */
+const fineNumber = /(?<![\d.,])\d{1,3}[.,]\d{4,15}(?!\d)/g
+const grids: readonly RegExp[] = [
+  /(?<![A-Za-z\d])\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z] ?[A-HJ-NP-V][ ,]{0,2}\d{2,5}[ ,]{0,2}\d{2,5}(?!\d)/gi,
+  /(?<![A-Za-z\d])\d{1,2} ?[C-HJ-NP-X][ ,]{1,2}E?:? ?\d{6}(?:\.\d{1,4})? ?M?E?[ ,]{1,3}N?:? ?\d{6,8}(?:\.\d{1,4})?(?!\d)/gi,
+]
+const dates: readonly RegExp[] = [
+  /(?<![\d+]|\d[-.])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\/(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![-.]?\d)/g,
+  /(?<![\d+]|\d[-./])(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d|[-./]\d)/g,
+  /(?<![\d+]|\d[-./])(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d(?!\d|[-./]\d)/g,
+  /(?<![\d+]|\d[-./])(?:19\d\d|20[0-3]\d)[-/](?:19\d\d|20[0-3]\d)(?!\d|[-./]\d)/g,
+]
+const longRun = /\d{16,}/g
+/** Seven digits or more with the usual signs between them, but for a p-code (`PS0101005`). */
+const phone = /(?<!\d|(?<![A-Za-z])[A-Z]{2})(?:\+ ?)?\(?\d(?:[ ().·/-]{0,3}\d){6,}/g
+/** Thousands apart: `2 100 000`, `1.250.000`. Nine digits in threes that do not end in zeros are a mobile's number. */
+const count = /^[1-9](?:\d{0,2}(?:[ .]\d{3})*[ .]000|[ .]\d{3}[ .]\d{3})$/
 
 /**
- * Finds in a text what must not leave unseen: phone numbers, e-mail addresses, coordinates, and the names given. In time
- * linear in the text.
+ * Finds in a text what must not leave unseen: phone numbers, e-mail addresses, coordinates, and the names given (whole
+ * words, however accented or spelled in Arabic letters, with an Arabic particle before them or not). In the order in which
+ * they stand; hits may overlap. In time linear in the text. Rather once too often than once too seldom: a person looks.
  */
 export function scanText(text: string, names: readonly string[]): readonly ScanHit[] {
-  const hits: ScanHit[] = []
-  const needles = names.map((name) => foldText(name)).filter((name) => name.length >= 3)
-  for (let at = 0; at < text.length; at += pieceLength) {
-    const piece = text.slice(at, at + pieceLength)
-    const plain = samePlaces(piece)
-    const found = [...matches(plain, email, 'email'), ...coordinates(plain), ...phones(plain)]
-    hits.push(...withoutOverlap(found).map((hit) => ({ ...hit, start: hit.start + at, end: hit.end + at })))
-    for (const { start, end } of nameHits(piece, needles))
-      hits.push({ kind: 'name', start: start + at, end: end + at })
-  }
-  return hits.sort((a, b) => a.start - b.start)
+  const plain = plainOf(text)
+  const emails = emailHits(plain.text)
+  const places = coordinateHits(blanked(plain.text, emails))
+  const rest = dates.reduce(
+    (left, form) => blanked(left, matches(left, form, 'phone')),
+    blanked(plain.text, [...emails, ...places]),
+  )
+  const hits = [...emails, ...places, ...phoneHits(rest), ...nameHits(plain.text, names)]
+  return hits
+    .map(({ kind, start, end }) => ({ kind, start: placeOf(plain, start), end: placeOf(plain, end - 1) + 1 }))
+    .sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** The same over every text anywhere in some fields. */
+/** The same over every text anywhere in some fields, the names of imported columns included. */
 export function scanFields(
   fields: Readonly<Record<string, Json>>,
   names: readonly string[],
@@ -67,71 +112,86 @@ export function scanFields(
   )
 }
 
+const idForm = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/
+
 function texts(value: Json): readonly string[] {
-  if (typeof value === 'string') return [value]
+  if (typeof value === 'string') return idForm.test(value) ? [] : [value]
   if (typeof value !== 'object' || value === null) return []
-  return Object.values(value as Readonly<Record<string, Json>>).flatMap(texts)
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(texts)
+  return Object.entries(value as Readonly<Record<string, Json>>).flatMap(([key, one]) => [key, ...texts(one)])
 }
 
-/** Arabic-Indic digits as ASCII, character by character, so that places in the text stay. */
-function samePlaces(text: string): string {
-  const plain = asciiDigits(text)
-  return plain.length === text.length ? plain : text
+/** With what was found replaced by line ends, which no form reaches over. */
+function blanked(text: string, hits: readonly ScanHit[]): string {
+  let out = ''
+  let from = 0
+  for (const { start, end } of hits.toSorted((a, b) => a.start - b.start)) {
+    if (end <= from) continue
+    const begin = Math.max(start, from)
+    out += text.slice(from, begin) + '\n'.repeat(end - begin)
+    from = end
+  }
+  return out + text.slice(from)
 }
 
-function matches(text: string, form: RegExp, kind: ScanKind): ScanHit[] {
-  return [...text.matchAll(form)].map((match) => ({
+function matches(text: string, form: RegExp, kind: ScanKind): readonly ScanHit[] {
+  return Array.from(text.matchAll(form), ({ 0: found, index }) => ({
     kind,
-    start: match.index,
-    end: match.index + match[0].length,
+    start: index,
+    end: index + found.length,
   }))
 }
 
-function coordinates(text: string): ScanHit[] {
-  return [decimalPair, degrees, grid].flatMap((form) =>
-    matches(text, form, 'coordinates').filter(
-      ({ start, end }) => form === decimalPair || form === degrees || parseCoordinates(text.slice(start, end)) !== null,
-    ),
-  )
-}
-
-function phones(text: string): ScanHit[] {
-  return matches(text, phone, 'phone').filter(({ start, end }) => {
-    const words = text.slice(start, end)
-    const digits = words.replace(/\D/g, '')
-    if (digits.length < phoneDigits.least || digits.length > phoneDigits.most) return false
-    if (date.test(words)) return false
-    // A plain number with thousands separated is a count.
-    return !/^\d{1,3}(?:[ .\u00a0]\d{3})+$/.test(words)
-  })
-}
-
-function withoutOverlap(hits: readonly ScanHit[]): readonly ScanHit[] {
-  const kept: ScanHit[] = []
-  for (const hit of hits) if (!kept.some((one) => hit.start < one.end && one.start < hit.end)) kept.push(hit)
-  return kept
-}
-
-/** Names as whole words, however they are accented or spelled in Arabic letters. */
-function nameHits(text: string, needles: readonly string[]): readonly { start: number; end: number }[] {
-  if (needles.length === 0) return []
-  const hits: { start: number; end: number }[] = []
-  const words = [...text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)]
-  const folded = words.map((word) => foldText(word[0]))
-  const byFirst = new Map<string, string[][]>()
-  for (const needle of needles) {
-    const parts = needle.split(/\s+/)
-    const first = parts[0] ?? ''
-    byFirst.set(first, [...(byFirst.get(first) ?? []), parts])
+/** From each @ to both sides: no text is looked at more often than it has one. */
+function emailHits(text: string): readonly ScanHit[] {
+  const hits: ScanHit[] = []
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const before =
+      /[\p{L}\p{M}\p{N}._%+'-]+$/u.exec(text.slice(Math.max(0, at - emailParts.local), at))?.[0] ?? ''
+    const after =
+      /^[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+/u.exec(
+        text.slice(at + 1, at + 1 + emailParts.domain),
+      )?.[0] ?? ''
+    if (before !== '' && after !== '')
+      hits.push({ kind: 'email', start: at - before.length, end: at + 1 + after.length })
   }
-  folded.forEach((word, at) => {
-    for (const parts of byFirst.get(word) ?? []) {
-      const last = words[at + parts.length - 1]
-      const first = words[at]
-      if (first === undefined || last === undefined) continue
-      if (parts.every((part, index) => folded[at + index] === part))
-        hits.push({ start: first.index, end: last.index + last[0].length })
-    }
-  })
   return hits
+}
+
+function coordinateHits(text: string): readonly ScanHit[] {
+  const hits: ScanHit[] = []
+  let left = text
+  const take = (found: readonly ScanHit[]): void => {
+    hits.push(...found)
+    left = blanked(left, found)
+  }
+  for (const form of grids)
+    take(
+      matches(left, form, 'coordinates').filter(
+        ({ start, end }) => parseCoordinates(left.slice(start, end)) !== null,
+      ),
+    )
+  for (const form of coordinateForms) take(matches(left, form, 'coordinates'))
+  take(
+    Array.from(left.matchAll(decimalPair))
+      .filter(isPair)
+      .map(({ 0: found, index }) => ({ kind: 'coordinates', start: index, end: index + found.length })),
+  )
+  take(matches(left, fineNumber, 'coordinates'))
+  return hits
+}
+
+/** Neither a range (`3.25-4.75`), nor numbers with their thousands apart (`1,250, 2,300`), nor out of range. */
+function isPair([, first = '', between = '', second = '']: RegExpMatchArray): boolean {
+  if (between === '-' || [first, second].some((one) => Number(one.replace(',', '.')) > 180)) return false
+  return !([first, second].every((one) => /^\d{1,3},\d{3}$/.test(one)) && /^[ ,-]+$/.test(between))
+}
+
+function phoneHits(text: string): readonly ScanHit[] {
+  const left = blanked(text, matches(text, longRun, 'phone'))
+  return matches(left, phone, 'phone').filter(({ start, end }) => !count.test(left.slice(start, end)))
+}
+
+function nameHits(text: string, names: readonly string[]): readonly ScanHit[] {
+  return namesIn(text, names).map((span) => ({ kind: 'name', ...span }))
 }

@@ -13,9 +13,11 @@ import { mapText } from './ar/map.ts'
 import { printText } from './ar/print.ts'
 import { productsText } from './ar/products.ts'
 import { recordText } from './ar/record.ts'
+import { sealText } from './ar/seal.ts'
 import { settingsText } from './ar/settings.ts'
 import { sourcesText } from './ar/sources.ts'
 import { startText } from './ar/start.ts'
+import { stickText } from './ar/stick.ts'
 import { zonesText } from './ar/zones.ts'
 
 /** Every string that a person reads, in Arabic. */
@@ -32,6 +34,8 @@ export const ar: Catalogue = {
   map: mapText,
   exchange: exchangeText,
   conflicts: conflictsText,
+  seal: sealText,
+  stick: stickText,
   products: productsText,
   print: printText,
   settings: settingsText,

@@ -12,9 +12,11 @@ import { mapText } from './en/map.ts'
 import { printText } from './en/print.ts'
 import { productsText } from './en/products.ts'
 import { recordText } from './en/record.ts'
+import { sealText } from './en/seal.ts'
 import { settingsText } from './en/settings.ts'
 import { sourcesText } from './en/sources.ts'
 import { startText } from './en/start.ts'
+import { stickText } from './en/stick.ts'
 import { zonesText } from './en/zones.ts'
 
 /** Every string that a person reads, in English. Its shape is the shape of every other language. */
@@ -31,6 +33,8 @@ export const en = {
   map: mapText,
   exchange: exchangeText,
   conflicts: conflictsText,
+  seal: sealText,
+  stick: stickText,
   products: productsText,
   print: printText,
   settings: settingsText,

@@ -15,6 +15,7 @@ import { ImportDialog } from './import-dialog.tsx'
 import { ReceiptList } from './receipt-list.tsx'
 import { StationCard } from './station-card.tsx'
 import { StationList } from './station-list.tsx'
+import { StickList } from './stick-list.tsx'
 import './exchange.css'
 
 const conflictsShown = 5
@@ -22,12 +23,16 @@ const conflictsShown = 5
 /** Giving this station's changes to others and taking theirs, and what came of it. */
 export function ExchangeScreen(): ReactNode {
   const { t } = useText()
+  const store = useQuery('store.state', {}).data
   return (
     <section className="exchange" aria-label={t.exchange.title}>
       <h1>{t.exchange.title}</h1>
       <ThisStation />
       <div className="exchange-columns">
         <div className="exchange-column">
+          <Card title={t.stick.title}>
+            <StickList disabled={store?.readOnly ?? true} />
+          </Card>
           <Card title={t.exchange.stations}>
             <StationList />
           </Card>
@@ -87,7 +92,6 @@ function ThisStation(): ReactNode {
       </div>
       <div className="exchange-actions">
         <Button
-          variant="primary"
           icon={FileUp}
           disabled={store.readOnly}
           onClick={() => {

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FolderOpen } from 'lucide-react'
+import type { StationView } from '../../../db/model/views.ts'
 import { call } from '../../bridge/call.ts'
+import { useQuery } from '../../bridge/use-query.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -13,7 +15,11 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useReport } from '../../use-report.ts'
 import { byteWords } from './byte-words.ts'
 import { bundleFileName, exportResult } from './job-result.ts'
+import { emptySeal, SealChoice, sealOf } from './seal-choice.tsx'
+import type { SealForm } from './seal-choice.tsx'
 import { JobProgress } from './job-progress.tsx'
+
+const none: readonly StationView[] = []
 
 interface ExportDialogProps {
   readonly storeName: string
@@ -29,6 +35,9 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
   const [title, setTitle] = useState(storeName)
   const [note, setNote] = useState('')
   const [asked, setAsked] = useState(false)
+  const stations = useQuery('station.list', {}).data ?? none
+  const [form, setForm] = useState<SealForm>(emptySeal)
+  const sealing = sealOf(form, stations)
   const result = exportResult(job.result)
   const path = result?.path ?? null
   useEffect(() => {
@@ -46,7 +55,13 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
     if (chosen === null) return
     setAsked(true)
     job.start(
-      call('export.start', { path: chosen, format: 'bundle', title: title.trim(), note: note.trim() }),
+      call('export.start', {
+        path: chosen,
+        format: 'bundle',
+        title: title.trim(),
+        note: note.trim(),
+        ...(sealing.seal === undefined ? {} : { seal: sealing.seal }),
+      }),
     )
   }
   const state = job.progress?.state
@@ -57,7 +72,7 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
         <Button onClick={onClose}>{t.exchange.close}</Button>
         <Button
           variant="primary"
-          disabled={running}
+          disabled={running || !sealing.ready}
           onClick={() => {
             report(start())
           }}
@@ -112,7 +127,8 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
             inputRef={first}
             onChange={setTitle}
           />
-          <TextArea label={t.exchange.bundleNote} value={note} maxLength={2000} onChange={setNote} />
+          <TextArea label={t.exchange.bundleNote} value={note} rows={2} maxLength={2000} onChange={setNote} />
+          <SealChoice form={form} onChange={setForm} />
         </div>
       )}
     </Dialog>

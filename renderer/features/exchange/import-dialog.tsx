@@ -8,6 +8,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { countWords } from './count-words.ts'
 import { FileCard } from './file-card.tsx'
@@ -34,11 +35,14 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const [onError, setOnError] = useState<OnError>('stop')
   const [trusted, setTrusted] = useState<ReadonlySet<string>>(new Set())
   const [turn, setTurn] = useState(0)
+  /** For sealed bundles: what stands in the field, and what was tried last. */
+  const [words, setWords] = useState('')
+  const [passphrase, setPassphrase] = useState('')
   const [applying, setApplying] = useState(false)
 
   useEffect(() => {
-    startPreview(call('import.preview', { paths: [...paths], preset, onError }))
-  }, [startPreview, paths, preset, onError, turn])
+    startPreview(call('import.preview', { paths: [...paths], preset, onError, passphrase }))
+  }, [startPreview, paths, preset, onError, passphrase, turn])
   // Closed while it still reads: nobody waits for the answer.
   const cancelPreview = useRef(preview.cancel)
   useEffect(() => {
@@ -110,6 +114,16 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
             {found.needsTrust.length > 0 && (
               <TrustList stations={found.needsTrust} trusted={trusted} onChange={setTrusted} />
             )}
+            {found.files.some((file) => sealedCodes.has(file.error?.code ?? '')) && (
+              <Unseal
+                words={words}
+                wrong={found.files.some((file) => file.error?.code === 'passphrase-wrong')}
+                onChange={setWords}
+                onOpen={() => {
+                  setPassphrase(words)
+                }}
+              />
+            )}
             {found.files.map((file, index) => (
               <FileCard key={index} file={file} stops={stops(file)} />
             ))}
@@ -148,7 +162,15 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
               disabled={!importable || applyRunning}
               onClick={() => {
                 setApplying(true)
-                startApply(call('import.apply', { paths: [...paths], preset, onError, trust: [...trusted] }))
+                startApply(
+                  call('import.apply', {
+                    paths: [...paths],
+                    preset,
+                    onError,
+                    trust: [...trusted],
+                    passphrase,
+                  }),
+                )
               }}
             >
               {t.exchange.apply}
@@ -159,6 +181,41 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
     >
       {body()}
     </Dialog>
+  )
+}
+
+const sealedCodes = new Set(['bundle-sealed', 'passphrase-wrong'])
+
+interface UnsealProps {
+  readonly words: string
+  readonly wrong: boolean
+  readonly onChange: (words: string) => void
+  readonly onOpen: () => void
+}
+
+/** The passphrase of a sealed bundle, asked for once the file has said that it needs one. */
+function Unseal({ words, wrong, onChange, onOpen }: UnsealProps): ReactNode {
+  const { t } = useText()
+  return (
+    <form
+      className="seal-part"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onOpen()
+      }}
+    >
+      <PassphraseField
+        label={t.seal.ask}
+        value={words}
+        error={wrong ? t.seal.askWrong : undefined}
+        onChange={onChange}
+      />
+      <div>
+        <Button type="submit" disabled={words === ''}>
+          {t.seal.openIt}
+        </Button>
+      </div>
+    </form>
   )
 }
 

@@ -6,6 +6,7 @@ import { useText } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { countWords } from './count-words.ts'
+import { FolderFacts } from './folder-facts.tsx'
 import { FileCard } from './file-card.tsx'
 import { totalOf } from './job-result.ts'
 
@@ -48,7 +49,17 @@ function Receipt({ receipt }: { readonly receipt: ReceiptView }): ReactNode {
       </summary>
       {open && (
         <div className="exchange-stack exchange-receipt-body">
-          <Out out={receipt.out} />
+          {receipt.folder === undefined ? (
+            <Out out={receipt.out} />
+          ) : (
+            <>
+              <p dir="auto">
+                {t.stick.folder}: <bdi>{receipt.folder.path}</bdi>
+                {receipt.folder.safeToRemove ? '' : ` – ${t.stick.notSafe}`}
+              </p>
+              <FolderFacts folder={receipt.folder} out={receipt.out} />
+            </>
+          )}
           {receipt.files.map((file, index) => (
             <FileCard key={index} file={file} />
           ))}

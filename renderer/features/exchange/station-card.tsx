@@ -1,67 +1,145 @@
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Copy } from 'lucide-react'
-import type { StationView } from '../../../db/model/views.ts'
+import { Copy, Save } from 'lucide-react'
+import encodeQR from 'qr'
+import type { StoreState } from '../../../electron/ipc/contract.ts'
+import { call } from '../../bridge/call.ts'
+import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { useReport } from '../../use-report.ts'
 import { inGroups } from './job-result.ts'
 
 interface StationCardProps {
-  readonly station: StationView
+  readonly station: StoreState['station']
   readonly onClose: () => void
 }
 
-/** What the other side must compare: words to read out, fingerprint and key to check with other tools. */
+/** What the other side must compare: words to read out; and what it needs to seal for this station. */
 export function StationCard({ station, onClose }: StationCardProps): ReactNode {
   const { t } = useText()
   const { notify } = useApp()
   const report = useReport()
+  const card = useQuery('station.card', {}).data
+  const [name, setName] = useState(station.name)
+  const [organisation, setOrganisation] = useState(station.organisation)
+  const changed = name.trim() !== station.name || organisation.trim() !== station.organisation
   const rows = [
-    { name: t.exchange.words, value: station.words, shown: station.words, className: 'exchange-words' },
-    {
-      name: t.exchange.fingerprint,
-      value: station.id,
-      shown: inGroups(station.id),
-      className: 'exchange-code',
-    },
-    {
-      name: t.exchange.publicKey,
-      value: station.publicKey,
-      shown: station.publicKey,
-      className: 'exchange-code',
-    },
+    { name: t.exchange.fingerprint, value: station.id, shown: inGroups(station.id) },
+    { name: t.exchange.publicKey, value: station.publicKey, shown: station.publicKey },
+    { name: t.exchange.recipient, value: station.recipient ?? '', shown: station.recipient ?? '' },
   ]
+  const copy = (what: string, value: string): void => {
+    report(
+      navigator.clipboard.writeText(value).then(() => {
+        notify(t.exchange.copied(what))
+      }),
+    )
+  }
+  const save = async (): Promise<void> => {
+    const file = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'station'}.situ-card.json`
+    const path = await call('dialog.save', { kind: 'card', name: file.toLowerCase() })
+    if (path !== null) await call('station.saveCard', { path })
+  }
   return (
-    <Dialog title={t.exchange.card} onClose={onClose}>
-      <div className="exchange-stack">
-        <p className="exchange-card-name" dir="auto">
-          {station.name === '' ? t.exchange.unnamed : station.name}
-        </p>
-        <p className="exchange-soft">{t.exchange.cardHint}</p>
-        {rows.map(({ name, value, shown, className }) => (
-          <div key={name}>
-            <h3 className="exchange-soft">{name}</h3>
-            <div className="exchange-copy">
-              <span className={className} dir="ltr">
-                {shown}
-              </span>
-              <IconButton
-                icon={Copy}
-                label={t.exchange.copy(name)}
-                onClick={() => {
-                  report(
-                    navigator.clipboard.writeText(value).then(() => {
-                      notify(t.exchange.copied(name))
-                    }),
-                  )
-                }}
-              />
+    <Dialog
+      title={t.exchange.card}
+      wide
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            icon={Copy}
+            disabled={card === undefined || changed}
+            onClick={() => {
+              copy(t.exchange.card, card?.text ?? '')
+            }}
+          >
+            {t.exchange.copyCard}
+          </Button>
+          <Button
+            icon={Save}
+            disabled={changed}
+            onClick={() => {
+              report(save())
+            }}
+          >
+            {t.exchange.saveCard}
+          </Button>
+          <Button variant="primary" onClick={onClose}>
+            {t.exchange.close}
+          </Button>
+        </>
+      }
+    >
+      <div className="station-card">
+        <div className="exchange-stack">
+          <p className="exchange-soft">{t.exchange.cardHint}</p>
+          <p className="exchange-words station-words" dir="ltr">
+            {station.words}
+          </p>
+          <form
+            className="station-names"
+            onSubmit={(event) => {
+              event.preventDefault()
+              report(call('station.name', { name: name.trim(), organisation: organisation.trim() }))
+            }}
+          >
+            <TextField label={t.exchange.stationName} value={name} maxLength={100} onChange={setName} />
+            <TextField
+              label={t.exchange.organisation}
+              value={organisation}
+              maxLength={100}
+              onChange={setOrganisation}
+            />
+            <Button type="submit" disabled={!changed}>
+              {t.exchange.save}
+            </Button>
+          </form>
+          {rows.map(({ name: label, value, shown }) => (
+            <div key={label}>
+              <h3 className="exchange-soft">{label}</h3>
+              <div className="exchange-copy">
+                <span className="exchange-code" dir="ltr">
+                  {shown}
+                </span>
+                <IconButton
+                  icon={Copy}
+                  label={t.exchange.copy(label)}
+                  onClick={() => {
+                    copy(label, value)
+                  }}
+                />
+              </div>
             </div>
-          </div>
-        ))}
+          ))}
+        </div>
+        {card !== undefined && <QrCode text={card.text} label={t.exchange.qr} />}
       </div>
     </Dialog>
+  )
+}
+
+/** Black on white in every theme, with the quiet zone that readers need. */
+function QrCode({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  const rows = useMemo(() => encodeQR(text, 'raw', { ecc: 'medium', border: 4 }), [text])
+  const path = rows
+    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${String(x)} ${String(y)}h1v1h-1z` : '')))
+    .join('')
+  return (
+    <svg
+      className="station-qr"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${String(rows.length)} ${String(rows.length)}`}
+      shapeRendering="crispEdges"
+    >
+      <rect width="100%" height="100%" fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
   )
 }

@@ -1,40 +1,136 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { UserPlus } from 'lucide-react'
+import type { StationView } from '../../../db/model/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
-import { Chip } from '../../ui/chip.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { AddStation } from './add-station.tsx'
 import { TrustChip } from './file-card.tsx'
 import { numberRanges } from './job-result.ts'
+import { TrustDialog } from './trust-dialog.tsx'
 
-/** Every other station whose changes are here, with the gaps in what has come. */
+/** Every other station that is known here: what was decided about it, what is here of it and what is missing. */
 export function StationList(): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const { data } = useQuery('station.list', {})
+  const [adding, setAdding] = useState(false)
+  const [asked, setAsked] = useState<{ station: StationView; trust: 'trusted' | 'distrusted' } | null>(null)
   const others = (data ?? []).filter((station) => station.trust !== 'self')
-  if (data !== undefined && others.length === 0)
-    return <EmptyState title={t.exchange.noStations} text={t.exchange.noStationsHint} />
   return (
-    <ul className="exchange-list">
-      {others.map((station) => (
-        <li key={station.id}>
-          <div className="exchange-row">
-            <strong dir="auto">{station.name === '' ? t.exchange.unnamedOther : station.name}</strong>
-            <TrustChip trust={station.trust} />
-            {station.missing.length === 0 && <Chip>{t.exchange.complete}</Chip>}
-            <span className="exchange-soft exchange-end">
-              {t.exchange.stationFacts(formatNumber(station.packs), formatNumber(station.changes))}
-            </span>
-          </div>
-          <div>
-            <span className="exchange-words-small" dir="ltr">
-              {station.words}
-            </span>
-          </div>
-          {station.missing.length > 0 && (
-            <div className="exchange-warn">{t.exchange.missing(numberRanges(station.missing))}</div>
+    <>
+      {data !== undefined && others.length === 0 && (
+        <EmptyState title={t.exchange.noStations} text={t.exchange.noStationsHint} />
+      )}
+      <ul className="exchange-list">
+        {others.map((station) => (
+          <li key={station.id}>
+            <Station
+              station={station}
+              onDecide={(trust) => {
+                setAsked({ station, trust })
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button
+          icon={UserPlus}
+          onClick={() => {
+            setAdding(true)
+          }}
+        >
+          {t.exchange.addStation}
+        </Button>
+      </div>
+      {adding && (
+        <AddStation
+          onClose={() => {
+            setAdding(false)
+          }}
+        />
+      )}
+      {asked !== null && (
+        <TrustDialog
+          station={asked.station}
+          trust={asked.trust}
+          onClose={() => {
+            setAsked(null)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+interface StationProps {
+  readonly station: StationView
+  readonly onDecide: (trust: 'trusted' | 'distrusted') => void
+}
+
+function Station({ station, onDecide }: StationProps): ReactNode {
+  const { t, formatNumber, formatInstant } = useText()
+  const { trust, decidedBy, decidedAt, missing, missingAt, forks, have } = station
+  const name = station.name === '' ? t.exchange.unnamedOther : station.name
+  return (
+    <>
+      <div className="exchange-row">
+        <strong dir="auto">
+          {name}
+          {station.organisation === '' ? '' : `, ${station.organisation}`}
+        </strong>
+        <TrustChip trust={trust} />
+        <span className="exchange-soft exchange-end">
+          {t.exchange.stationFacts(formatNumber(station.packs), formatNumber(station.changes))}
+        </span>
+      </div>
+      <div>
+        <span className="exchange-words-small" dir="ltr">
+          {station.words}
+        </span>
+      </div>
+      {missing.length > 0 && (
+        <div className="exchange-warn">
+          {t.exchange.missingAt(numberRanges(missing), missingAt.join(', '))}
+        </div>
+      )}
+      {forks.length > 0 && <div className="exchange-warn">{t.exchange.forked(numberRanges(forks))}</div>}
+      <div className="exchange-row">
+        <span className="exchange-soft">
+          {[
+            have === '' ? '' : t.exchange.have(have.replaceAll('-', '–')),
+            decidedAt === null ? '' : t.exchange.decidedBy(decidedBy ?? '', formatInstant(decidedAt)),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </span>
+        <span className="exchange-end">
+          {trust !== 'trusted' && (
+            <Button
+              variant="quiet"
+              aria-label={`${t.exchange.trustIt} ${name}`}
+              onClick={() => {
+                onDecide('trusted')
+              }}
+            >
+              {t.exchange.trustIt}
+            </Button>
           )}
-        </li>
-      ))}
-    </ul>
+          {trust !== 'distrusted' && (
+            <Button
+              variant="quiet"
+              aria-label={`${t.exchange.distrustIt} ${name}`}
+              onClick={() => {
+                onDecide('distrusted')
+              }}
+            >
+              {t.exchange.distrustIt}
+            </Button>
+          )}
+        </span>
+      </div>
+    </>
   )
 }

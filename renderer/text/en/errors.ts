@@ -16,6 +16,20 @@ export const errorsText = {
   'store-locked': 'Another Situ window has this store open. Close it there first.',
   'store-not-open': 'No store is open. Open one first.',
   'disk-full': 'The disk is full. Nothing was changed. Make room and try again.',
+  'disk-read-only':
+    'Nothing can be written there: it is write protected, or not yours to write to. {message}',
+  'disk-gone':
+    'The stick was pulled out, or it fails. Put it back in and try again; nothing half is left. {message}',
+  'disk-damaged':
+    'What was read back is not what was written: this stick is damaged. Use another one. {message}',
+  'bundle-sealed': 'This bundle is sealed. Enter its passphrase to open it.',
+  'bundle-for-others': 'This bundle is sealed for other stations. Only they can open it.',
+  'recipient-invalid': 'That is no key for sealing (age1…). {message}',
+  'folder-invalid': 'This folder cannot be used for an exchange. {message}',
+  'folder-sealed': 'What lies in this folder is sealed. Enter its passphrase.',
+  'card-invalid': 'This is no station card, or somebody has changed it. Ask for it again. {message}',
+  'profile-missing': 'There is no redaction profile of that name any more. {message}',
+  'profile-invalid': 'The redaction profile cannot be used. {message}',
   'file-missing': 'The file is not there any more. If it was on a stick, put the stick back in. {message}',
   'file-unreadable': 'The file cannot be read. Check the stick and your rights to the file. {message}',
   'file-too-large': 'The file is larger than Situ accepts. {message}',
@@ -33,6 +47,7 @@ export const errorsText = {
   'format-unknown': 'Situ does not know this kind of file. {message}',
   'record-missing': 'This record is not in the store any more.',
   'record-invalid': 'A value does not fit its field. {message}',
+  'record-purged': 'The content of this record was removed for good. It cannot be written again.',
   'field-unknown': 'This version of Situ does not know that field. {message}',
   'change-missing': 'That change is not in the store.',
   'conflict-missing': 'Somebody has already chosen; this conflict is gone.',
