@@ -32,6 +32,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const [reveal, setReveal] = useState<RecordId | null>(null)
   const [mapBox, setMapBox] = useState<AppState['mapBox']>(null)
   const [conflictsOpen, showConflicts] = useState(false)
+  const [purging, showPurge] = useState<RecordId | null>(null)
   const { messages, notify, dismiss, undoLast } = useMessages()
 
   const shownFilter = useMemo(() => filterAsOf(filter, asOf), [filter, asOf])
@@ -106,6 +107,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       messages,
       dismiss,
       undoLast,
+      purging,
+      showPurge,
       conflictsOpen,
       showConflicts,
     }),
@@ -133,6 +136,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       messages,
       dismiss,
       undoLast,
+      purging,
       conflictsOpen,
     ],
   )

@@ -14,6 +14,7 @@ import { FilterBar } from './features/filter/filter-bar.tsx'
 import { AppFrame } from './features/frame/app-frame.tsx'
 import { ScreenGuard } from './features/frame/screen-guard.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
+import { PurgeDialog } from './features/purge/purge-dialog.tsx'
 import { ProductsScreen } from './features/products/products-screen.tsx'
 import { RecordForm } from './features/record/form/record-form.tsx'
 import { RecordPanel } from './features/record/record-panel.tsx'
@@ -91,6 +92,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
         ) : null}
       </ScreenGuard>
       {app.entry !== null && <QuickEntry />}
+      {app.purging !== null && <PurgeDialog id={app.purging} />}
       {app.conflictsOpen && (
         <ConflictsDialog
           onClose={() => {

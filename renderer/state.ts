@@ -94,6 +94,9 @@ export interface AppState {
   readonly dismiss: (id: number) => void
   /** Takes the last action of this station back and says so. */
   readonly undoLast: () => void
+  /** The record whose content is about to be purged. */
+  readonly purging: RecordId | null
+  readonly showPurge: (id: RecordId | null) => void
   readonly conflictsOpen: boolean
   readonly showConflicts: (open: boolean) => void
 }

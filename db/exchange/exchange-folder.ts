@@ -220,7 +220,7 @@ async function takeAll(
       },
     })
     // Its own part tells a station something only when a copy of it has written there.
-    if (part.id !== self.id || taken.file.status !== 'already known') files.push(taken.file)
+    if (part.id !== self.id || taken.ownPacks > 0) files.push(taken.file)
     files.push(...taken.refused)
     ownPacks += taken.ownPacks
     firstSeq ??= taken.firstSeq

@@ -8,7 +8,7 @@ import type { Filter } from '../model/filter.ts'
 import { firstStamp, nextStamp } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
 import { scanFields } from '../model/text-scan.ts'
-import type { ExtractPreview, ReceiptView } from '../model/views.ts'
+import type { ExtractPreview, ExtractResult, ReceiptView } from '../model/views.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import { insertDisclosure } from '../store/disclosure.ts'
 import { readFile } from '../store/file.ts'
@@ -36,17 +36,6 @@ export interface ExtractOptions extends ExtractScope {
   readonly seal: SealTo | null
   /** Called now and then; throwing stops the export, and no file is left. */
   readonly progress?: (done: number, total: number | null) => void
-}
-
-export interface ExtractResult {
-  readonly path: string
-  readonly records: number
-  readonly types: Readonly<Record<string, number>>
-  readonly leftOut: Gathered['leftOut']
-  readonly bytes: number
-  /** SHA-256 of the manifest, hex: as it is logged. */
-  readonly manifest: string
-  readonly disclosure: number
 }
 
 const mostRows = 200

@@ -48,7 +48,7 @@ export function leftReason(record: RecordToRedact, profile: RedactionProfile): L
   // What cannot be read is not taken for a permission.
   if ((fields['passOn'] ?? true) !== true) return 'do-not-pass-on'
   const rank = order.indexOf(fields['sensitivity'] ?? 'moderate')
-  // A word that this version does not know, or no word at all, is taken for the gravest.
+  // A word that this version does not know, or a value that is no word, is taken for the gravest.
   if (rank < 0 || rank > order.indexOf(profile.sensitivity)) return 'sensitivity'
   const { verifications } = profile
   if (type === 'event' && verifications !== null) {

@@ -198,6 +198,18 @@ export interface DisclosureView {
   readonly records: number
 }
 
+/** An extract that was written. */
+export interface ExtractResult {
+  readonly path: string
+  readonly records: number
+  readonly types: Readonly<Record<string, number>>
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+  readonly bytes: number
+  /** SHA-256 of the manifest, hex: as it is logged. */
+  readonly manifest: string
+  readonly disclosure: number
+}
+
 /** An extract as its recipient will see it, before it is written. */
 export interface ExtractPreview {
   readonly records: number

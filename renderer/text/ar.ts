@@ -6,12 +6,14 @@ import { entryText } from './ar/entry.ts'
 import { errorsText } from './ar/errors.ts'
 import { eventsText } from './ar/events.ts'
 import { exchangeText } from './ar/exchange.ts'
+import { extractText } from './ar/extract.ts'
 import { filterText } from './ar/filter.ts'
 import { frameText } from './ar/frame.ts'
 import { labelsText } from './ar/labels.ts'
 import { mapText } from './ar/map.ts'
 import { printText } from './ar/print.ts'
 import { productsText } from './ar/products.ts'
+import { purgeText } from './ar/purge.ts'
 import { recordText } from './ar/record.ts'
 import { sealText } from './ar/seal.ts'
 import { settingsText } from './ar/settings.ts'
@@ -34,6 +36,8 @@ export const ar: Catalogue = {
   map: mapText,
   exchange: exchangeText,
   conflicts: conflictsText,
+  extract: extractText,
+  purge: purgeText,
   seal: sealText,
   stick: stickText,
   products: productsText,

@@ -5,12 +5,14 @@ import { entryText } from './en/entry.ts'
 import { errorsText } from './en/errors.ts'
 import { eventsText } from './en/events.ts'
 import { exchangeText } from './en/exchange.ts'
+import { extractText } from './en/extract.ts'
 import { filterText } from './en/filter.ts'
 import { frameText } from './en/frame.ts'
 import { labelsText } from './en/labels.ts'
 import { mapText } from './en/map.ts'
 import { printText } from './en/print.ts'
 import { productsText } from './en/products.ts'
+import { purgeText } from './en/purge.ts'
 import { recordText } from './en/record.ts'
 import { sealText } from './en/seal.ts'
 import { settingsText } from './en/settings.ts'
@@ -33,6 +35,8 @@ export const en = {
   map: mapText,
   exchange: exchangeText,
   conflicts: conflictsText,
+  extract: extractText,
+  purge: purgeText,
   seal: sealText,
   stick: stickText,
   products: productsText,

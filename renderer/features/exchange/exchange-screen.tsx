@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
-import { FileDown, FileUp, IdCard } from 'lucide-react'
+import { ClipboardList, EyeOff, FileDown, FileUp, IdCard } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
@@ -10,6 +10,9 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useReport } from '../../use-report.ts'
 import { conflictFieldWords } from './conflict-value.ts'
+import { DisclosureLog } from './disclosure-log.tsx'
+import { ExtractDialog } from './extract-dialog.tsx'
+import { PurgeRequests } from './purge-requests.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { ReceiptList } from './receipt-list.tsx'
@@ -27,17 +30,18 @@ export function ExchangeScreen(): ReactNode {
   return (
     <section className="exchange" aria-label={t.exchange.title}>
       <h1>{t.exchange.title}</h1>
+      <PurgeRequests />
       <ThisStation />
       <div className="exchange-columns">
         <div className="exchange-column">
           <Card title={t.stick.title}>
             <StickList disabled={store?.readOnly ?? true} />
           </Card>
-          <Card title={t.exchange.stations}>
-            <StationList />
-          </Card>
           <Card title={t.exchange.conflicts}>
             <Conflicts />
+          </Card>
+          <Card title={t.exchange.stations}>
+            <StationList />
           </Card>
         </div>
         <Card title={t.exchange.receipts}>
@@ -65,6 +69,8 @@ function ThisStation(): ReactNode {
   const counts = useQuery('store.counts', {}).data
   const [card, setCard] = useState(false)
   const [exporting, setExporting] = useState(false)
+  const [extracting, setExtracting] = useState(false)
+  const [log, setLog] = useState(false)
   const [paths, setPaths] = useState<readonly string[] | null>(null)
   if (store === null || store === undefined) return null
   const notGiven = counts?.notGiven ?? 0
@@ -110,6 +116,24 @@ function ThisStation(): ReactNode {
           {t.exchange.import}
         </Button>
         <Button
+          icon={EyeOff}
+          disabled={store.readOnly}
+          onClick={() => {
+            setExtracting(true)
+          }}
+        >
+          {t.extract.open}
+        </Button>
+        <Button
+          variant="quiet"
+          icon={ClipboardList}
+          onClick={() => {
+            setLog(true)
+          }}
+        >
+          {t.extract.log}
+        </Button>
+        <Button
           variant="quiet"
           icon={IdCard}
           onClick={() => {
@@ -125,6 +149,20 @@ function ThisStation(): ReactNode {
           station={store.station}
           onClose={() => {
             setCard(false)
+          }}
+        />
+      )}
+      {extracting && (
+        <ExtractDialog
+          onClose={() => {
+            setExtracting(false)
+          }}
+        />
+      )}
+      {log && (
+        <DisclosureLog
+          onClose={() => {
+            setLog(false)
           }}
         />
       )}

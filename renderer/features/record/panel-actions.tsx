@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Copy, Ellipsis, MapPin, Pencil, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Flame, MapPin, Pencil, Trash2 } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -16,7 +16,7 @@ interface PanelActionsProps {
 
 export function PanelActions({ record, label, readOnly }: PanelActionsProps): ReactNode {
   const { t } = useText()
-  const { edit, go, select, notify } = useApp()
+  const { edit, go, select, notify, showPurge } = useApp()
   const report = useReport()
   const deleteRecord = useDeleteRecord()
   const placed = ['location', 'geometry', 'zone'].some((field) => record.fields[field] !== undefined)
@@ -79,6 +79,15 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
             disabled: readOnly || record.deleted,
             onSelect: () => {
               deleteRecord(record.id, label)
+            },
+          },
+          {
+            label: t.purge.menu,
+            icon: Flame,
+            danger: true,
+            disabled: readOnly || record.type === 'purge',
+            onSelect: () => {
+              showPurge(record.id)
             },
           },
         ]}

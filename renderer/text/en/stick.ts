@@ -43,7 +43,8 @@ export const stickText = {
   safe: 'Safe to remove.',
   notSafe: 'Not everything was written. Leave the stick in, or try another one.',
   whatWasRead: 'What was read is in the record, and complete.',
-  out: (packs: string, changes: string) => `Written: ${packs} packs with ${changes} changes.`,
+  out: (packs: string, changes: string) =>
+    `Written: ${changes} ${changes === '1' ? 'change' : 'changes'} in ${packs} ${packs === '1' ? 'pack' : 'packs'}.`,
   outNothing: 'Nothing to write: the folder has everything that is here.',
   missingTitle: 'Still missing',
   missing: (name: string, have: string, missing: string, at: string) =>

@@ -1,0 +1,119 @@
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import type { ExtractPreview } from '../../../db/model/views.ts'
+import { ShapesMap } from '../../map/shapes-map.tsx'
+import { useText } from '../../text/text.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { Notice } from '../../ui/notice.tsx'
+
+interface ExtractPreviewProps {
+  readonly preview: ExtractPreview
+  readonly looked: boolean
+  readonly onLooked: (looked: boolean) => void
+}
+
+const mostRings = 400
+const mostRows = 50
+
+/** The recipient's view of it, what stays and why, and texts that should be looked at. */
+export function PreviewPane({ preview, looked, onLooked }: ExtractPreviewProps): ReactNode {
+  const { t, label, formatNumber } = useText()
+  const shapes = useMemo(
+    () =>
+      preview.places.slice(0, mostRings).map(({ lng, lat, radius }) => ({
+        letter: '',
+        geometry: { type: 'Point' as const, coordinates: [lng, lat] as const },
+        radius,
+      })),
+    [preview.places],
+  )
+  const total = { key: 'total', words: t.extract.leaves(formatNumber(preview.records)), count: null }
+  return (
+    <div className="exchange-stack">
+      <div className="extract-columns">
+        {shapes.length === 0 ? (
+          <p className="exchange-soft">{t.extract.noPlaces}</p>
+        ) : (
+          <ShapesMap label={t.extract.map} shapes={shapes} />
+        )}
+        <div className="exchange-stack">
+          <strong>{total.words}</strong>
+          <dl className="exchange-facts">
+            {Object.entries(preview.types).map(([type, count]) => (
+              <Fact key={type} name={label('record-types', type)} count={formatNumber(count)} />
+            ))}
+          </dl>
+          <h3>{t.extract.stays}</h3>
+          {preview.leftOut.length === 0 && <p className="exchange-soft">{t.extract.nothingStays}</p>}
+          <dl className="exchange-facts">
+            {preview.leftOut.map(({ reason, count }) => (
+              <Fact key={reason} name={t.extract.reasons[reason] ?? reason} count={formatNumber(count)} />
+            ))}
+          </dl>
+          {preview.withdrawn > 0 && <p>{t.extract.withdrawn(formatNumber(preview.withdrawn))}</p>}
+          {preview.inConflict > 0 && <p>{t.extract.inConflict(formatNumber(preview.inConflict))}</p>}
+          <p className="exchange-soft">{t.extract.honest}</p>
+        </div>
+      </div>
+      {preview.hitTotal === 0 ? (
+        <p>{t.extract.noHits}</p>
+      ) : (
+        <section className="exchange-trust">
+          <h3>{t.extract.hits}</h3>
+          <ul className="extract-hits">
+            {preview.hits.map((hit, index) => (
+              <li key={index}>
+                <span>
+                  <strong>{t.extract.hitKinds[hit.kind]}</strong> · {label('field', hit.field)} ·{' '}
+                  <bdi>{hit.label}</bdi>
+                </span>
+                <Excerpt excerpt={hit.excerpt} found={hit.found} />
+              </li>
+            ))}
+          </ul>
+          {preview.hitTotal > preview.hits.length && (
+            <p>{t.extract.moreHits(formatNumber(preview.hitTotal - preview.hits.length))}</p>
+          )}
+          <Checkbox
+            label={t.extract.looked(formatNumber(preview.hitTotal))}
+            checked={looked}
+            onChange={onLooked}
+          />
+        </section>
+      )}
+      <h3>{t.extract.rows}</h3>
+      <ul className="extract-rows">
+        {preview.rows.slice(0, mostRows).map((row) => (
+          <li key={row.id}>
+            <strong>{label('record-type', row.type)}</strong> <bdi>{row.label}</bdi>
+            <code dir="ltr">{JSON.stringify(row.fields)}</code>
+          </li>
+        ))}
+      </ul>
+      {preview.records > mostRows && (
+        <Notice>{t.extract.moreRows(formatNumber(preview.records - mostRows))}</Notice>
+      )}
+    </div>
+  )
+}
+
+function Fact({ name, count }: { readonly name: string; readonly count: string }): ReactNode {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{count}</dd>
+    </>
+  )
+}
+
+function Excerpt({ excerpt, found }: { readonly excerpt: string; readonly found: string }): ReactNode {
+  const at = excerpt.indexOf(found)
+  if (at < 0) return <span dir="auto">{excerpt}</span>
+  return (
+    <span dir="auto">
+      {excerpt.slice(0, at)}
+      <mark>{found}</mark>
+      {excerpt.slice(at + found.length)}
+    </span>
+  )
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import L from 'leaflet'
+import type { Geometry } from '../../db/model/geometry.ts'
+import { emptyColumns } from '../../db/model/event-columns.ts'
+import { createSituationMap } from './situation-map.ts'
+import type { SituationMap } from './situation-map.ts'
+import './shapes-map.css'
+
+/** One thing to show: a shape or a place with its radius, told apart by letter and line as well as by colour. */
+export interface MapShape {
+  readonly letter: string
+  readonly geometry: Geometry
+  /** Metres; rings are drawn where it is over zero. */
+  readonly radius: number
+}
+
+export interface ShapesMapProps {
+  readonly label: string
+  readonly shapes: readonly MapShape[]
+}
+
+const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a6d00', '#555555']
+const dashes = ['', '8 5', '2 5', '12 4 2 4', '4 2', '1 3']
+const nothing = (): void => undefined
+
+/** A small map of a few shapes, fitted to them. */
+export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null)
+  const map = useRef<SituationMap | null>(null)
+  useEffect(() => {
+    if (box.current === null) return
+    const made = createSituationMap(
+      box.current,
+      {
+        columns: emptyColumns,
+        positions: new Uint32Array(),
+        zones: [],
+        layers: { names: true, zones: false, events: false, rough: false, graticule: false },
+        theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
+        selected: null,
+      },
+      {
+        onMark: nothing,
+        onGround: nothing,
+        onHover: nothing,
+        onPointer: nothing,
+        onMenu: nothing,
+        onView: nothing,
+        onDrawn: nothing,
+      },
+    )
+    map.current = made
+    return () => {
+      map.current = null
+      made.remove()
+    }
+  }, [])
+  useEffect(() => {
+    const leaflet = map.current?.leaflet
+    if (leaflet === undefined) return
+    const group = L.featureGroup(shapes.flatMap(layersOf)).addTo(leaflet)
+    leaflet.invalidateSize()
+    const bounds = group.getBounds()
+    if (bounds.isValid()) leaflet.fitBounds(bounds, { padding: [28, 28], maxZoom: 13, animate: false })
+    return () => {
+      group.remove()
+    }
+  }, [shapes])
+  return <div ref={box} className="shapes-map" dir="ltr" role="img" aria-label={label} />
+}
+
+function layersOf(shape: MapShape, at: number): L.Layer[] {
+  const style = {
+    color: colours[at % colours.length] ?? '#555555',
+    dashArray: dashes[at % dashes.length] ?? '',
+    weight: 2.5,
+    fillOpacity: 0.08,
+    interactive: false,
+  }
+  const { geometry, radius, letter } = shape
+  if (geometry.type === 'Point') {
+    const [lng, lat] = geometry.coordinates
+    const middle = L.latLng(lat, lng)
+    const ring =
+      radius > 0
+        ? L.circle(middle, { ...style, radius })
+        : L.circleMarker(middle, { ...style, radius: 6, fillOpacity: 0.6 })
+    return letter === '' ? [ring] : [ring, letterAt(middle, letter, style.color)]
+  }
+  const layer = L.geoJSON(geometry as unknown as GeoJSON.Geometry, { style: () => style, interactive: false })
+  return letter === '' ? [layer] : [layer, letterAt(layer.getBounds().getCenter(), letter, style.color)]
+}
+
+function letterAt(at: L.LatLng, letter: string, colour: string): L.Marker {
+  const html = document.createElement('span')
+  html.textContent = letter
+  html.style.background = colour
+  return L.marker(at, {
+    icon: L.divIcon({ html, className: 'shapes-map-letter', iconSize: [20, 20], iconAnchor: [-4, 24] }),
+    interactive: false,
+    keyboard: false,
+  })
+}

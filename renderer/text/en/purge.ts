@@ -1,0 +1,24 @@
+export const purgeText = {
+  menu: 'Purge content…',
+  title: (label: string) => `Purge: ${label}`,
+  what: 'The content of this record goes for good: every change of it, its attached files, its words in the search. What stays are hashes, your reason and the authority.',
+  others: 'The other stations are asked to do the same at the next exchange.',
+  still:
+    'Sticks, bundles, backups and paper that were made before still hold it. They are for you to destroy. On sticks, what this station left there is written anew at the next exchange.',
+  never: 'It cannot be undone.',
+  reason: 'Reason',
+  authority: 'Who allowed it',
+  sure: 'I know that this cannot be undone.',
+  run: 'Purge now',
+  running: 'Removing the content. The store is written anew.',
+  done: 'The content is gone.',
+  close: 'Close',
+  askedTitle: 'Purges that other stations ask for',
+  asked: (count: string, one: boolean) =>
+    one ? 'One purge is asked for.' : `${count} purges are asked for.`,
+  show: 'Look…',
+  records: (names: string) => `Records: ${names}`,
+  notHere: 'not here',
+  obey: 'Obey: remove the content',
+  notNow: 'Not now',
+}
