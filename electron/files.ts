@@ -1,6 +1,17 @@
 import type { FileFilter } from 'electron'
 
-type DialogKind = 'store' | 'import' | 'folder' | 'card' | 'attachment' | 'bundle' | 'geojson' | 'csv' | 'pdf' | 'png' | 'backup'
+type DialogKind =
+  | 'store'
+  | 'import'
+  | 'folder'
+  | 'card'
+  | 'attachment'
+  | 'bundle'
+  | 'geojson'
+  | 'csv'
+  | 'pdf'
+  | 'png'
+  | 'backup'
 
 const all: FileFilter = { name: 'All files', extensions: ['*'] }
 const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {

@@ -7,7 +7,15 @@ import type { ChangeId, RecordId } from '../model/ids.ts'
 import type { PurgeRequest } from '../model/views.ts'
 import { recordRowOf } from '../store/change-log.ts'
 import { createLocalWriter } from '../store/local-change.ts'
-import { dropTraces, insertPurge, isPurged, purgeFile, purgedLine, replaceBodies, scrub } from '../store/purge.ts'
+import {
+  dropTraces,
+  insertPurge,
+  isPurged,
+  purgeFile,
+  purgedLine,
+  replaceBodies,
+  scrub,
+} from '../store/purge.ts'
 import { deriveRecord } from '../store/rebuilder.ts'
 import { findRecord, recordsOfType } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'

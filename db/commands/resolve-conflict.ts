@@ -14,7 +14,8 @@ import type { StoredRecord } from '../store/record.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** How many conflicts are settled at once: the newest value of each, or that of one station where it gave one. */
-export type ResolveRule = { readonly take: 'newer' } | { readonly take: 'station'; readonly station: StationId }
+export type ResolveRule =
+  { readonly take: 'newer' } | { readonly take: 'station'; readonly station: StationId }
 
 /** Chooses the value that `change` wrote: a new change whose parents are all heads. */
 export function resolveConflict(store: Store, id: RecordId, field: string, change: ChangeId): ChangeId {
@@ -39,7 +40,9 @@ export function resolveWith(store: Store, id: RecordId, field: string, value: Js
   return inTransaction(store.db, () => {
     const { record, merged } = openConflict(store.db, id, field)
     if (field === deletedField)
-      throw new SituError('conflict-missing', 'a record is deleted or kept: there is no third way', { record: id })
+      throw new SituError('conflict-missing', 'a record is deleted or kept: there is no third way', {
+        record: id,
+      })
     checkFields(record.type, { [field]: value }, (text) => parseEdtf(text) !== null)
     const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
     const written = choose(writer, record, merged, field, value)
@@ -68,7 +71,12 @@ export function resolveByRule(
       const changes = changesOfRecord(store.db, row)
       const merged = mergeRecord(changes)
       const stationOf = new Map(changes.map((change) => [change.id, change.station]))
-      const chosen = chooseBy(rule, merged.conflicts[field] ?? [], (change) => stationOf.get(change), (change) => changes.find((one) => one.id === change)?.stamp ?? '')
+      const chosen = chooseBy(
+        rule,
+        merged.conflicts[field] ?? [],
+        (change) => stationOf.get(change),
+        (change) => changes.find((one) => one.id === change)?.stamp ?? '',
+      )
       if (chosen === undefined) {
         left += 1
         continue
@@ -90,7 +98,9 @@ function chooseBy(
   stampOf: (change: ChangeId) => string,
 ): ConflictValue | undefined {
   const byLatest = [...values].sort((a, b) => (stampOf(a.change) < stampOf(b.change) ? 1 : -1))
-  return rule.take === 'newer' ? byLatest[0] : byLatest.find((value) => stationOf(value.change) === rule.station)
+  return rule.take === 'newer'
+    ? byLatest[0]
+    : byLatest.find((value) => stationOf(value.change) === rule.station)
 }
 
 function openConflict(

@@ -44,7 +44,8 @@ export async function writeBundle(
   let file: FileHandle | null = null
   try {
     file = await open(temporary, 'wx')
-    const sink = input.seal === undefined || input.seal === null ? plainSink(file) : await sealedSink(file, input.seal)
+    const sink =
+      input.seal === undefined || input.seal === null ? plainSink(file) : await sealedSink(file, input.seal)
     let manifestSha256: string
     try {
       manifestSha256 = await writeEntries(sink, input)
@@ -158,7 +159,7 @@ async function writeEntries(sink: Sink, input: BundleInput): Promise<string> {
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten
+  for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten
 }
 
 /** So that the rename survives a power cut; not every system lets folders be opened. */

@@ -80,7 +80,10 @@ export async function exchangeFolder(
   let sealed = false
   const forked = taken.ownPacks > 0
   try {
-    if (forked) inTransaction(db, () => { becomeNewStation(db) })
+    if (forked)
+      inTransaction(db, () => {
+        becomeNewStation(db)
+      })
     sealAll(db)
     inTransaction(db, () => ownCard(db))
     const own = readSetting(db, 'operation-id') ?? ''
@@ -89,12 +92,18 @@ export async function exchangeFolder(
         ? [{ id: own, key: await folderKey(db, operationFolder(folder, own), options.passphrase ?? null) }]
         : mine
     for (const { id, key } of targets) {
-      if (key !== null) inTransaction(db, () => { rememberKey(db, key) })
+      if (key !== null)
+        inTransaction(db, () => {
+          rememberKey(db, key)
+        })
       sealed ||= key !== null
       const part = await giveToFolder(db, await readFolder(folder, id, key), key, (done, total) => {
         options.progress?.(taken.total + done, taken.total + total)
       })
-      given = given === null ? part : { ...part, packs: given.packs + part.packs, changes: given.changes + part.changes }
+      given =
+        given === null
+          ? part
+          : { ...part, packs: given.packs + part.packs, changes: given.changes + part.changes }
     }
   } catch (error) {
     if (!(error instanceof SituError)) throw error
@@ -112,8 +121,14 @@ export async function exchangeFolder(
       holds: holdsOf(db, given),
       notes: [
         ...receipt.folder.notes,
-        ...others.map(({ id, name }) => `another operation lies in this folder and was left alone: ${name} (${id})`),
-        ...(forked ? ['another copy of this store has exchanged as this station: from now on this one is a new station'] : []),
+        ...others.map(
+          ({ id, name }) => `another operation lies in this folder and was left alone: ${name} (${id})`,
+        ),
+        ...(forked
+          ? [
+              'another copy of this store has exchanged as this station: from now on this one is a new station',
+            ]
+          : []),
         ...(failure === null ? [] : [`writing stopped: ${failure.message}`]),
       ],
     },
@@ -121,7 +136,11 @@ export async function exchangeFolder(
   inTransaction(db, () => {
     for (const { id } of mine) meetOperation(db, id)
     if (mine.length === 0) meetOperation(db, readSetting(db, 'operation-id') ?? '')
-    writeReceiptSummary(db, taken.row, JSON.stringify({ files: kept.files, out: kept.out, folder: kept.folder }))
+    writeReceiptSummary(
+      db,
+      taken.row,
+      JSON.stringify({ files: kept.files, out: kept.out, folder: kept.folder }),
+    )
   })
   return { receipt: kept, needsTrust, joins: joined, others, failure }
 }
@@ -257,7 +276,9 @@ async function takeAll(
 function partCards(parts: FolderView['stations']): ReadonlyMap<StationId, ReadCard> {
   const cards = new Map<StationId, ReadCard>()
   for (const part of parts) {
-    const signers = new Set(part.listing.packs.flatMap((pack) => [pack.station, pack.voucher ?? pack.station]))
+    const signers = new Set(
+      part.listing.packs.flatMap((pack) => [pack.station, pack.voucher ?? pack.station]),
+    )
     for (const card of [part.card, ...part.listing.cards.map(readCard)]) {
       if (card.id !== part.id && !signers.has(card.id)) continue
       const known = cards.get(card.id)

@@ -71,8 +71,7 @@ export async function exportBundle(
       options.progress?.(done, total)
     }
     for (const station of stations) {
-      if (station.card !== null)
-        yield { name: `cards/${station.id}.json`, bytes: Buffer.from(station.card) }
+      if (station.card !== null) yield { name: `cards/${station.id}.json`, bytes: Buffer.from(station.card) }
     }
     for (const file of files) {
       const content = readFile(db, file.sha256)

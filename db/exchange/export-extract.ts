@@ -52,7 +52,8 @@ export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () =>
   for (const { id, type, fields } of records) {
     const found = scanFields(texts(fields), names)
     hitTotal += found.length
-    for (const hit of found) if (hits.length < mostHits) hits.push({ record: id, label: labelOf(type, fields), ...hit })
+    for (const hit of found)
+      if (hits.length < mostHits) hits.push({ record: id, label: labelOf(type, fields), ...hit })
     const place = placeOf(fields)
     if (place !== null && places.length < mostPlaces) places.push(place)
   }
@@ -62,7 +63,9 @@ export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () =>
     leftOut,
     withdrawn: records.filter((record) => record.deleted).length,
     inConflict: records.filter((record) => record.inConflict).length,
-    rows: records.slice(0, mostRows).map(({ id, type, fields }) => ({ id, type, label: labelOf(type, fields), fields })),
+    rows: records
+      .slice(0, mostRows)
+      .map(({ id, type, fields }) => ({ id, type, label: labelOf(type, fields), fields })),
     places,
     hits,
     hitTotal,
@@ -155,7 +158,13 @@ export async function exportExtract(
   const packs = chunks(lines, changeCountLimit).map((part, index) => ({
     sequence: sequence + index,
     count: part.length,
-    ...encodePack({ station: self.id, sequence: sequence + index, previous: null, lines: part, extract: true }),
+    ...encodePack({
+      station: self.id,
+      sequence: sequence + index,
+      previous: null,
+      lines: part,
+      extract: true,
+    }),
   }))
   function* entries(): Generator<BundleEntry> {
     let done = 0
@@ -181,13 +190,23 @@ export async function exportExtract(
       createdAt: new Date(at).toISOString(),
       sender: { station: self.id, name: self.name, publicKey: self.publicKey ?? '' },
       operation: { id: readSetting(db, 'operation-id') ?? '', name: readSetting(db, 'operation') ?? '' },
-      filtered: { filter: filterStated(options.filter), profile: options.profile, leftOut: stays, records: out.length },
+      filtered: {
+        filter: filterStated(options.filter),
+        profile: options.profile,
+        leftOut: stays,
+        records: out.length,
+      },
       stations: [
         {
           id: self.id,
           name: self.name,
           publicKey: self.publicKey ?? '',
-          packs: packs.map((pack) => ({ sequence: pack.sequence, id: pack.id, count: pack.count, extract: true })),
+          packs: packs.map((pack) => ({
+            sequence: pack.sequence,
+            id: pack.id,
+            count: pack.count,
+            extract: true,
+          })),
         },
       ],
     },
@@ -210,7 +229,13 @@ export async function exportExtract(
     const receipt = openReceipt(db, { at, kind: 'export', what: `extract ${options.title}`, operator })
     const summary: Pick<ReceiptView, 'files' | 'out' | 'disclosure'> = {
       files: [
-        { name: path.split(/[\\/]/).at(-1) ?? path, status: 'imported', signer: null, types: {}, rejections: [] },
+        {
+          name: path.split(/[\\/]/).at(-1) ?? path,
+          status: 'imported',
+          signer: null,
+          types: {},
+          rejections: [],
+        },
       ],
       out: { packs: packs.length, changes: out.length, records: out.length, leftOut: stays },
       disclosure: row,

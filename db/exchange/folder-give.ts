@@ -78,7 +78,10 @@ export async function giveToFolder(
   for (const sha256 of files) {
     const content = readFile(db, sha256)
     if (content !== null)
-      await writeWhole(join(own, 'files', sha256 + (key === null ? '' : sealedEnd)), await sealed(content, key))
+      await writeWhole(
+        join(own, 'files', sha256 + (key === null ? '' : sealedEnd)),
+        await sealed(content, key),
+      )
     advance()
   }
   await emptyPurged(db, own)
@@ -90,7 +93,9 @@ export async function giveToFolder(
       at: new Date().toISOString(),
       operation: { id: readSetting(db, 'operation-id') ?? '', name: readSetting(db, 'operation') ?? '' },
       card: self.card,
-      cards: stations.flatMap(({ id, card }) => (card !== null && id !== self.id && relayed.has(id) ? [card] : [])),
+      cards: stations.flatMap(({ id, card }) =>
+        card !== null && id !== self.id && relayed.has(id) ? [card] : [],
+      ),
       have: Object.fromEntries(
         stations.flatMap(({ id, row }) => {
           const ranges = rangesText(sequencesOf(db, row))
@@ -138,7 +143,8 @@ async function heldPacks(view: FolderView, self: StationId): Promise<ReadonlyMap
     for (const pack of part.listing.packs) {
       if (held.has(pack.id)) continue
       const path = join(part.path, pack.name)
-      if ((await sizeOf(path)) === pack.size && (await sizeOf(`${path}.minisig`)) !== null) held.set(pack.id, pack)
+      if ((await sizeOf(path)) === pack.size && (await sizeOf(`${path}.minisig`)) !== null)
+        held.set(pack.id, pack)
     }
   }
   return held
@@ -163,17 +169,15 @@ async function keptOwn(
   return kept
 }
 
-async function lackedFiles(
-  db: ReadHandle,
-  view: FolderView,
-  isSealed: boolean,
-): Promise<readonly string[]> {
+async function lackedFiles(db: ReadHandle, view: FolderView, isSealed: boolean): Promise<readonly string[]> {
   const sizes = new Map(listFiles(db).map(({ sha256, size }) => [sha256, size]))
   if (sizes.size === 0) return []
   for (const part of view.stations)
     for (const { sha256, file } of await attachedFiles(part.path)) {
       const size = await sizeOf(join(part.path, 'files', file))
-      const whole = file.endsWith(sealedEnd) ? (size ?? 0) > (sizes.get(sha256) ?? Infinity) : size === sizes.get(sha256)
+      const whole = file.endsWith(sealedEnd)
+        ? (size ?? 0) > (sizes.get(sha256) ?? Infinity)
+        : size === sizes.get(sha256)
       // What others left in the open is written sealed all the same.
       if (whole && file.endsWith(sealedEnd) === isSealed) sizes.delete(sha256)
     }
@@ -195,13 +199,19 @@ function listedPack(
   names: Set<string>,
   isSealed: boolean,
 ): Omit<ListedPack, 'size'> {
-  const plain = folderPackName(own, {
-    station: station.id,
-    sequence: pack.sequence,
-    extract: pack.extract === 1,
-  }, isSealed)
+  const plain = folderPackName(
+    own,
+    {
+      station: station.id,
+      sequence: pack.sequence,
+      extract: pack.extract === 1,
+    },
+    isSealed,
+  )
   // Two packs of one station with one number (a fork): the second carries its id in its name.
-  const name = names.has(plain) ? plain.replace(/\.ndjson\.zst/, `-${pack.id.slice(0, 16)}.ndjson.zst`) : plain
+  const name = names.has(plain)
+    ? plain.replace(/\.ndjson\.zst/, `-${pack.id.slice(0, 16)}.ndjson.zst`)
+    : plain
   names.add(name)
   return {
     name,

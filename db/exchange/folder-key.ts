@@ -83,7 +83,5 @@ async function keyFiles(path: string): Promise<readonly { readonly name: string;
       if (bytes !== null && bytes.length > 0) files.set(name, bytes)
     }
   }
-  return [...files]
-    .map(([name, bytes]) => ({ name, bytes }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...files].map(([name, bytes]) => ({ name, bytes })).sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -29,7 +29,9 @@ const sha256 = z.custom<string>(isChangeId, 'not a SHA-256')
 /** Names that a listing may give: nothing that leads out of the station's folder. */
 const packName = z
   .string()
-  .regex(/^(?:x?\d{1,10}(?:-[0-9a-f]{16})?|relayed\/[0-9a-f]{32}-x?\d{1,10}(?:-[0-9a-f]{16})?)\.ndjson\.zst(?:\.age)?$/)
+  .regex(
+    /^(?:x?\d{1,10}(?:-[0-9a-f]{16})?|relayed\/[0-9a-f]{32}-x?\d{1,10}(?:-[0-9a-f]{16})?)\.ndjson\.zst(?:\.age)?$/,
+  )
 
 const listingSchema = z.looseObject({
   situ: z.literal('folder/1'),

@@ -70,8 +70,8 @@ export async function takeStation(
   const self = selfStation(db).id
   let fresh = 0
   let ownPacks = 0
-  const byOrder = [...folder.listing.packs].sort(
-    (a, b) => (a.station < b.station ? -1 : a.station > b.station ? 1 : a.sequence - b.sequence),
+  const byOrder = [...folder.listing.packs].sort((a, b) =>
+    a.station < b.station ? -1 : a.station > b.station ? 1 : a.sequence - b.sequence,
   )
   const shunned = new Set<StationId>()
   for (const listed of byOrder) {
@@ -158,7 +158,9 @@ function offered(folder: StationFolder, listed: ListedPack, cards: ReadonlyMap<S
     get key() {
       const card = cards.get(signer)
       if (card === undefined)
-        throw new SituError('folder-invalid', `${where}: the card of its station is missing`, { entry: where })
+        throw new SituError('folder-invalid', `${where}: the card of its station is missing`, {
+          entry: where,
+        })
       return keyOf(signer, card.card.publicKey, where)
     },
     async read() {
@@ -171,7 +173,9 @@ function offered(folder: StationFolder, listed: ListedPack, cards: ReadonlyMap<S
           entry: where,
         })
       if (compressed === null || signature === null)
-        throw new SituError('pack-invalid', `${where}: the file or its signature is missing`, { entry: where })
+        throw new SituError('pack-invalid', `${where}: the file or its signature is missing`, {
+          entry: where,
+        })
       return { compressed, signature: signature.toString('utf8') }
     },
   }

@@ -17,7 +17,7 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await makeFolder(dirname(path))
     const file = await open(temporary, 'w')
     try {
-      for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten
+      for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten
       await file.sync()
     } finally {
       await file.close()

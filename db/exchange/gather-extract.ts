@@ -1,4 +1,5 @@
 import type { ReadHandle } from '../open.ts'
+import { mergeRecord } from '../merge/merge-record.ts'
 import { standsFor } from '../merge/extracts.ts'
 import { bboxOf, geometrySchema, isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
 import type { AreaGeometry } from '../model/geometry.ts'
@@ -65,7 +66,7 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
         stays('filter')
         continue
       }
-      const reason = leftReason(record, profile)
+      const reason = stayReason(db, record, profile)
       if (reason === null) leaving.set(record.id, record)
       else stays(reason)
     }
@@ -112,6 +113,19 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
   }
 }
 
+/** Where stations disagree about a record, each of their values must let it leave: nobody's caution is overruled. */
+function stayReason(db: ReadHandle, record: StoredRecord, profile: RedactionProfile): string | null {
+  const reason = leftReason(record, profile)
+  if (reason !== null || record.conflicts === 0) return reason
+  const { conflicts } = mergeRecord(changesOfRecord(db, record.row))
+  for (const field of ['passOn', 'sensitivity', 'kind', 'verification'])
+    for (const { value } of conflicts[field] ?? []) {
+      const stays = leftReason({ ...record, fields: { ...record.fields, [field]: value } }, profile)
+      if (stays !== null) return stays
+    }
+  return null
+}
+
 /** Ids of a type that match the filter; null where it asks for nothing that the type has. */
 function matching(db: ReadHandle, type: string, filter: Filter): ReadonlySet<RecordId> | null {
   const { kinds: _kinds, verifications: _verifications, text: _text, ...common } = filter
@@ -122,7 +136,10 @@ function matching(db: ReadHandle, type: string, filter: Filter): ReadonlySet<Rec
   // Only zones have a shape of their own to be asked for; an agreement is nowhere.
   const { bbox, zone, ...dates } = used
   const final = type === 'event' || type === 'zone' ? used : dates
-  if (Object.keys(final).length === 0 || (bbox === undefined && zone === undefined && Object.keys(dates).length === 0))
+  if (
+    Object.keys(final).length === 0 ||
+    (bbox === undefined && zone === undefined && Object.keys(dates).length === 0)
+  )
     return null
   const { records } = listRecords(db, { type, filter: final, asOf: null, knownOn: null, limit: null })
   return new Set([...records].map((record) => record.id))
@@ -144,7 +161,7 @@ function addSupporting(
     const record = findRecord(db, id)
     if (record === null || record.deleted || !supporting.has(record.type)) continue
     if (!types.has(record.type)) continue
-    const reason = leftReason(record, profile)
+    const reason = stayReason(db, record, profile)
     if (reason !== null) {
       stays(reason)
       continue
@@ -156,7 +173,7 @@ function addSupporting(
   for (const record of iterateRecords(db, 'attachment')) {
     const of = record.fields['record']
     if (!isRecordId(of) || !leaving.has(of)) continue
-    const reason = leftReason(record, profile)
+    const reason = stayReason(db, record, profile)
     if (reason === null) leaving.set(record.id, record)
     else stays(reason)
   }
@@ -170,12 +187,14 @@ function idsIn(value: unknown): readonly RecordId[] {
 
 /** The administrative areas of the store, as what places are coarsened to. Looked up once for an extract. */
 function adminFinder(db: ReadHandle): RedactionContext['adminAt'] {
-  let areas: readonly { level: number; shape: AreaGeometry; box: ReturnType<typeof bboxOf>; place: AdminPlace }[] | null =
-    null
+  let areas:
+    | readonly { level: number; shape: AreaGeometry; box: ReturnType<typeof bboxOf>; place: AdminPlace }[]
+    | null = null
   return (lng, lat, level) => {
     areas ??= [...iterateRecords(db, 'zone')].flatMap((zone) => {
       const match = /^adm([1-3])$/.exec(typeof zone.fields['kind'] === 'string' ? zone.fields['kind'] : '')
       const shape = geometrySchema.safeParse(zone.fields['geometry'])
+      if (zone.fields['passOn'] === false) return []
       if (match === null || !shape.success || !isArea(shape.data)) return []
       const centre = labelPoint(shape.data)
       const radius = positionsOf(shape.data).reduce(

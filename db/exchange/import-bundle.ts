@@ -218,8 +218,12 @@ function voucherKey({ manifest }: OpenBundle, voucher: StationId, entry: string)
     ...manifest.stations,
   ].find((one) => one.id === voucher)
   if (station === undefined)
-    throw new SituError('bundle-invalid', `${entry}: the station that vouches for it is not in the manifest`, {
-      entry,
-    })
+    throw new SituError(
+      'bundle-invalid',
+      `${entry}: the station that vouches for it is not in the manifest`,
+      {
+        entry,
+      },
+    )
   return keyOf(voucher, station.publicKey, entry)
 }

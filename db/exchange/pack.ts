@@ -77,7 +77,16 @@ export function encodePack(input: {
   if (lines.some((line) => line === '' || line.length > changeBytesLimit || /[\r\n]/.test(line)))
     throw new RangeError('a change is one line')
   // In this order for every reader: the first bytes tell what the file is.
-  const header = JSON.stringify({ situ: 'pack/1', station, sequence, previous, count: lines.length, extract, standsFor, by })
+  const header = JSON.stringify({
+    situ: 'pack/1',
+    station,
+    sequence,
+    previous,
+    count: lines.length,
+    extract,
+    standsFor,
+    by,
+  })
   const bytes = packBytes(header, lines)
   if (bytes.length > packLimits.bytes) throw new RangeError('the pack is over the limit')
   return { header, bytes, id: createHash('sha256').update(bytes).digest('hex') }
@@ -142,7 +151,10 @@ function parseHeader(line: string, refuse: Refuse): PackHeader {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refuse('its header is not an object')
-  const { situ, station, sequence, previous, count, extract, standsFor, by } = value as Record<string, unknown>
+  const { situ, station, sequence, previous, count, extract, standsFor, by } = value as Record<
+    string,
+    unknown
+  >
   if (typeof situ !== 'string' || !/^pack\/\d{1,6}$/.test(situ))
     throw refuse('its header does not say that it is a pack')
   if (situ !== 'pack/1') throw refuse(`needs a newer Situ (${situ})`)
@@ -150,7 +162,8 @@ function parseHeader(line: string, refuse: Refuse): PackHeader {
   if (!isCount(sequence) || sequence === 0) throw refuse('its header has no sequence number')
   if (previous !== null && !isChangeId(previous)) throw refuse('its header does not name the pack before it')
   if (!isCount(count) || count === 0) throw refuse('its header does not count its changes')
-  if (extract !== undefined && extract !== true) throw refuse('its header does not say whether it is an extract')
+  if (extract !== undefined && extract !== true)
+    throw refuse('its header does not say whether it is an extract')
   if (standsFor === undefined && by === undefined)
     return { situ, station, sequence, previous, count, ...(extract === true ? { extract } : {}) }
   if (!isChangeId(standsFor) || !isStationId(by))

@@ -47,7 +47,7 @@ function pngSize(bytes: Buffer): PictureSize | null {
 /** From the frame header; decoding before knowing the size would let a small file fill the memory. */
 function jpegSize(bytes: Buffer): PictureSize | null {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return null
-  for (let at = 2; at + 9 < bytes.length; ) {
+  for (let at = 2; at + 9 < bytes.length;) {
     if (bytes[at] !== 0xff) return null
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xff) {
@@ -56,7 +56,11 @@ function jpegSize(bytes: Buffer): PictureSize | null {
     }
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
     if (frame)
-      return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7), mediaType: 'image/jpeg' }
+      return {
+        height: bytes.readUInt16BE(at + 5),
+        width: bytes.readUInt16BE(at + 7),
+        mediaType: 'image/jpeg',
+      }
     if (marker === 0xda || marker === 0xd9) return null
     at += 2 + bytes.readUInt16BE(at + 2)
   }

@@ -65,7 +65,10 @@ export async function sealStream(
     encrypter.setScryptWorkFactor(scryptWorkFactor)
   } else {
     if (to.recipients.length > recipientsLimit)
-      throw new SituError('request-invalid', `a bundle is sealed for at most ${String(recipientsLimit)} recipients`)
+      throw new SituError(
+        'request-invalid',
+        `a bundle is sealed for at most ${String(recipientsLimit)} recipients`,
+      )
     for (const recipient of to.recipients) {
       if (!isRecipient(recipient))
         throw new SituError('recipient-invalid', `"${recipient}" is no age recipient (age1…)`, { recipient })
@@ -146,7 +149,7 @@ export async function unseal(sealed: ByteSource, keys: UnsealKeys): Promise<Byte
     async read(offset, length) {
       if (offset < 0 || offset + length > size) throw invalid('cut off')
       const out = Buffer.allocUnsafe(length)
-      for (let done = 0; done < length; ) {
+      for (let done = 0; done < length;) {
         const at = Math.floor((offset + done) / chunkBytes)
         const bytes = await chunk(at)
         const from = offset + done - at * chunkBytes
@@ -169,7 +172,10 @@ async function readHeader(sealed: ByteSource): Promise<Buffer> {
   const end = last < 0 ? -1 : head.indexOf('\n', last + 5)
   if (end < 0) throw invalid('its age header is cut off, or over the limit')
   const header = head.subarray(0, end + 1)
-  const stanzas = header.toString('latin1').split('\n').filter((line) => line.startsWith('-> '))
+  const stanzas = header
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line.startsWith('-> '))
   if (stanzas.length > recipientsLimit * 2) throw invalid('its age header is over the limit')
   for (const stanza of stanzas) {
     const [, kind, , work] = stanza.split(' ')
@@ -194,7 +200,12 @@ async function openHeader(header: Buffer, keys: UnsealKeys): Promise<Uint8Array>
     if (!/no identity matched/.test(words)) throw invalid('its age header is damaged', cause)
     if (byPassphrase)
       throw new SituError('passphrase-wrong', 'the passphrase does not open this bundle', {}, cause)
-    throw new SituError('bundle-for-others', 'the bundle is sealed for other stations, not for this one', {}, cause)
+    throw new SituError(
+      'bundle-for-others',
+      'the bundle is sealed for other stations, not for this one',
+      {},
+      cause,
+    )
   }
 }
 

@@ -64,8 +64,7 @@ export async function takePack(
   if (station === null) throw new Error(`station ${offered.station} was not met`)
   const { added, purged } = addLines(offered, pack, taker.appender)
   taker.appender.settle()
-  const range =
-    added === pack.lines.length && !purged ? taker.appender.lastRange(pack.lines.length) : null
+  const range = added === pack.lines.length && !purged ? taker.appender.lastRange(pack.lines.length) : null
   const row = {
     id,
     station: station.row,
@@ -107,8 +106,10 @@ function checkHeader(offered: OfferedPack, pack: DecodedPack, id: string): void 
   if (offered.id !== null && id !== offered.id) throw refuse('its content is not what the manifest says')
   if (header.station !== offered.station || header.sequence !== offered.sequence)
     throw refuse('its header names another station or number')
-  if ((header.extract === true) !== offered.extract) throw refuse('its header says otherwise whether it is an extract')
-  if ((header.by ?? null) !== offered.voucher) throw refuse('its header names another station that vouches for it')
+  if ((header.extract === true) !== offered.extract)
+    throw refuse('its header says otherwise whether it is an extract')
+  if ((header.by ?? null) !== offered.voucher)
+    throw refuse('its header names another station that vouches for it')
 }
 
 function addLines(
@@ -125,7 +126,9 @@ function addLines(
     const { body, newer } = parseChange(line, `${offered.where} ${where}`)
     if (body.station !== offered.station) throw refuse(`${where} claims station ${body.station}`)
     if ((body.of !== undefined) !== offered.extract && body.purged === undefined)
-      throw refuse(`${where} ${offered.extract ? 'does not say what it stands for' : 'stands for other changes outside an extract'}`)
+      throw refuse(
+        `${where} ${offered.extract ? 'does not say what it stands for' : 'stands for other changes outside an extract'}`,
+      )
     if (body.purged !== undefined && offered.voucher === null)
       throw refuse(`${where} says that its content was purged, and nobody vouches for it`)
     // Another spelling could be read as two things, or be merged here and never be written again.

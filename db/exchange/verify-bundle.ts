@@ -145,7 +145,11 @@ export async function verifyFolder(
   const problems: Problem[] = []
   let done = 0
   for (const operation of await listOperations(folder)) {
-    const view = await readFolder(folder, operation, await folderKey(null, operationFolder(folder, operation), passphrase))
+    const view = await readFolder(
+      folder,
+      operation,
+      await folderKey(null, operationFolder(folder, operation), passphrase),
+    )
     for (const { name, error } of view.refused) problems.push({ where: name, what: error.message })
     for (const part of view.stations) {
       const keys = keysOf(part)
@@ -190,7 +194,9 @@ async function checkListed(
   const signature = await readSmall(`${path}.minisig`, 32 * 1024)
   const signer = keys.get(listed.voucher ?? listed.station)
   if (compressed === null || signature === null || signer === undefined)
-    throw new SituError('pack-invalid', `${where}: the file, its signature or its card is missing`, { entry: where })
+    throw new SituError('pack-invalid', `${where}: the file, its signature or its card is missing`, {
+      entry: where,
+    })
   checkPack(tally, {
     where,
     station: { id: listed.station, name: keys.get(listed.station)?.name ?? '' },

@@ -122,8 +122,10 @@ function packFault(db: ReadHandle, pack: PackRow, key: Uint8Array | null, where:
   const header = JSON.parse(pack.header) as PackHeader
   // Where content was purged the pack cannot have its hash any more: its header says which one it stands for.
   if (pack.voucher !== null) {
-    if (header.standsFor !== pack.id || header.by !== pack.voucher) return 'its header stands for another pack'
-  } else if (createHash('sha256').update(bytes).digest('hex') !== pack.id) return 'its content has another hash'
+    if (header.standsFor !== pack.id || header.by !== pack.voucher)
+      return 'its header stands for another pack'
+  } else if (createHash('sha256').update(bytes).digest('hex') !== pack.id)
+    return 'its content has another hash'
   if (key === null) return 'no public key'
   const checked = verifyMinisign(bytes, pack.signature, key)
   return checked.ok ? null : checked.what

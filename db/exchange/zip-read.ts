@@ -24,10 +24,7 @@ export interface ZipLimits {
  * what is damaged, repacked, compressed, encrypted, hidden between entries or appended is refused with the entry named.
  * Throws SituError 'bundle-invalid'.
  */
-export async function readZipEntries(
-  source: ByteSource,
-  limits: ZipLimits,
-): Promise<readonly ZipEntry[]> {
+export async function readZipEntries(source: ByteSource, limits: ZipLimits): Promise<readonly ZipEntry[]> {
   const fileSize = source.size
   if (fileSize > limits.bytes) throw invalid(`over the limit of ${String(limits.bytes)} bytes`)
   if (fileSize < endBytes) throw invalid('not a ZIP file')
@@ -53,9 +50,7 @@ function invalid(what: string, entry?: string): SituError {
   )
 }
 
-async function findDirectory(
-  source: ByteSource,
-): Promise<{ count: number; offset: number; size: number }> {
+async function findDirectory(source: ByteSource): Promise<{ count: number; offset: number; size: number }> {
   const fileSize = source.size
   const end = await source.read(fileSize - endBytes, endBytes)
   if (end.readUInt32LE(0) !== 0x06054b50)

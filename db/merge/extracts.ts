@@ -15,7 +15,8 @@ export function settleExtracts(changes: readonly Change[]): readonly Change[] {
   for (const extract of extracts) {
     const of = extract.of ?? []
     // Itself among its originals, only a forger can write: it would stand for nothing.
-    if (of.every((id) => here.has(id) && id !== extract.id)) replaced.set(extract.id, [...of, ...extract.parents])
+    if (of.every((id) => here.has(id) && id !== extract.id))
+      replaced.set(extract.id, [...of, ...extract.parents])
   }
   const originals = (parents: readonly ChangeId[]): readonly ChangeId[] => {
     const out = new Set<ChangeId>()

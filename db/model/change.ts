@@ -28,7 +28,18 @@ export interface Change extends ChangeBody {
   readonly id: ChangeId
 }
 
-const members = new Set(['record', 'type', 'parents', 'stamp', 'station', 'operator', 'set', 'deleted', 'of', 'purged'])
+const members = new Set([
+  'record',
+  'type',
+  'parents',
+  'stamp',
+  'station',
+  'operator',
+  'set',
+  'deleted',
+  'of',
+  'purged',
+])
 export const changeBytesLimit = 8 * 1024 * 1024
 const parentLimit = 1000
 const standsForLimit = 100_000
@@ -64,10 +75,16 @@ export function parseChange(line: string, where: string): { body: ChangeBody; ne
   if (body['deleted'] !== undefined && typeof body['deleted'] !== 'boolean')
     throw invalid(where, 'deleted is not true or false')
   const of = body['of']
-  if (of !== undefined && (!Array.isArray(of) || of.length === 0 || of.length > standsForLimit || !of.every(isChangeId)))
+  if (
+    of !== undefined &&
+    (!Array.isArray(of) || of.length === 0 || of.length > standsForLimit || !of.every(isChangeId))
+  )
     throw invalid(where, 'of are not change ids')
   const purged = body['purged']
-  if (purged !== undefined && (!isChangeId(purged) || Object.keys(set).length > 0 || body['deleted'] !== true))
+  if (
+    purged !== undefined &&
+    (!isChangeId(purged) || Object.keys(set).length > 0 || body['deleted'] !== true)
+  )
     throw invalid(where, 'purged is not the id of a change whose content is gone')
   let newer = false
   for (const key in body) if (!members.has(key)) newer = true

@@ -2,7 +2,7 @@
 export function rangesText(numbers: Iterable<number>): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b)
   const parts: string[] = []
-  for (let at = 0; at < sorted.length; ) {
+  for (let at = 0; at < sorted.length;) {
     const first = sorted[at] ?? 0
     let last = first
     while (sorted[at + 1] === last + 1) {

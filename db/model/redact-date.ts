@@ -2,6 +2,8 @@ import { parseEdtf } from './dates.ts'
 import type { RedactionProfile } from './redaction-profile.ts'
 
 const dayMs = 86_400_000
+const firstInstant = Date.UTC(101, 0, 1)
+const lastInstant = Date.UTC(9999, 11, 1)
 
 /**
  * A date made as coarse as asked: days, ISO weeks (Monday to Sunday) or months, rounded outward, so that the true date
@@ -11,8 +13,12 @@ export function coarseDate(edtf: string, to: RedactionProfile['date']): string |
   const parsed = parseEdtf(edtf)
   if (parsed === null) return null
   if (to === 'exact') return parsed.edtf
-  const marks = parsed.approximate && parsed.uncertain ? '%' : parsed.approximate ? '~' : parsed.uncertain ? '?' : ''
+  const marks =
+    parsed.approximate && parsed.uncertain ? '%' : parsed.approximate ? '~' : parsed.uncertain ? '?' : ''
   const { earliest, latest } = parsed
+  if (isWhole(parsed.edtf, to)) return parsed.edtf
+  // Outside these years the calendar of the language counts differently, and what is written could not be read again.
+  if ((earliest !== null && earliest < firstInstant) || (latest !== null && latest > lastInstant)) return null
   const first = earliest === null ? null : roundDown(earliest, to)
   const last = latest === null ? null : roundUp(latest, to)
   const [from = '', until = ''] = parsed.edtf.split('/')
@@ -24,6 +30,12 @@ export function coarseDate(edtf: string, to: RedactionProfile['date']): string |
   if (first === last) return `${dayText(first)}${marks}`
   if (wholeMonth(first, last)) return `${dayText(first).slice(0, 7)}${marks}`
   return `${dayText(first)}${marks}/${dayText(last)}${marks}`
+}
+
+/** Whether nothing in the date is finer than asked: years always, months unless days are exact. */
+function isWhole(edtf: string, to: 'day' | 'week' | 'month'): boolean {
+  const form = to === 'day' ? /^\d{4}(?:-\d\d){0,2}[~?%]?$/ : /^\d{4}(?:-\d\d)?[~?%]?$/
+  return edtf.split('/').every((end) => end === '' || end === '..' || form.test(end))
 }
 
 /** Start of the unit, as the first instant of its first day. */

@@ -13,6 +13,8 @@ export type FieldClass =
   | 'date'
   | 'location'
   | 'shape'
+  /** Where an event was, in another word: kept only with exact places. */
+  | 'whereabouts'
   | 'reference'
   | 'references'
   | 'person'
@@ -85,7 +87,7 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     reported: 'date',
     placeName: 'text',
     location: 'location',
-    zone: 'reference',
+    zone: 'whereabouts',
     actors: 'event-actors',
     casualties: 'casualties',
     verification: 'plain',

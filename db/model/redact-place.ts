@@ -1,5 +1,6 @@
 import { cellToBoundary, cellToLatLng, latLngToCell } from 'h3-js'
 import { distanceMetres, labelPoint } from './geometry-measure.ts'
+import { positionsOf } from './geometry.ts'
 import type { Geometry } from './geometry.ts'
 import type { RedactionProfile } from './redaction-profile.ts'
 
@@ -23,8 +24,9 @@ export interface CoarsePlace {
 /** About 11 m: never finer than any profile. */
 const decimals = 4
 const radiusStep = 100
-/** UCDP precision by admin level, and the finest that a coarse place may claim. */
-const near = 2
+/** UCDP 2 is within about 25 km; cells of resolution 4 reach 28 km, of 3 some 75 km, of 2 some 200 km. */
+const near = { precision: 2, metres: 30_000 }
+const roughPrecision = 4
 const adminPrecision: Readonly<Record<1 | 2 | 3, number>> = { 1: 4, 2: 3, 3: 3 }
 
 /**
@@ -32,20 +34,40 @@ const adminPrecision: Readonly<Record<1 | 2 | 3, number>> = { 1: 4, 2: 3, 3: 3 }
  * says how coarse it is. Null: nothing coarse stands for it, so nothing leaves.
  */
 export function coarsePlace(
-  location: { readonly geometry: Geometry; readonly precision?: number | undefined; readonly radius?: number | undefined },
+  location: {
+    readonly geometry: Geometry
+    readonly precision?: number | undefined
+    readonly radius?: number | undefined
+  },
   place: Exclude<RedactionProfile['place'], { kind: 'exact' }>,
   adminAt: (lng: number, lat: number, level: 1 | 2 | 3) => AdminPlace | null,
 ): CoarsePlace | null {
   const { lng, lat } = centreOf(location.geometry)
   const coarse =
-    place.kind === 'h3' ? cellPlace(lng, lat, place.resolution) : adminPlace(adminAt(lng, lat, levelOf(place.level)), place.level)
+    place.kind === 'h3'
+      ? cellPlace(lng, lat, place.resolution)
+      : adminPlace(adminAt(lng, lat, levelOf(place.level)), place.level)
   if (coarse === null) return null
   return {
     ...coarse,
-    // What was vague before is not made to look better.
+    // What was vague before is not made to look better: neither a rough place nor a whole district drawn as one.
     precision: Math.max(coarse.precision, location.precision ?? 1),
-    radius: Math.max(coarse.radius, location.radius ?? 0),
+    radius: Math.max(
+      coarse.radius,
+      location.radius ?? 0,
+      extentOf(location.geometry, coarse.geometry.coordinates),
+    ),
   }
+}
+
+/** From the coarse point to the farthest part of a line or area, metres, in whole steps; a point has none. */
+function extentOf(geometry: Geometry, [lng, lat]: readonly [number, number]): number {
+  if (geometry.type === 'Point') return 0
+  const farthest = positionsOf(geometry).reduce(
+    (most, [x, y]) => Math.max(most, distanceMetres({ lng, lat }, { lng: x, lat: y })),
+    0,
+  )
+  return Math.ceil(farthest / radiusStep) * radiusStep
 }
 
 function levelOf(level: number): 1 | 2 | 3 {
@@ -65,10 +87,11 @@ function cellPlace(lng: number, lat: number, resolution: number): CoarsePlace {
   const corners = cellToBoundary(cell).map(([cornerLat, cornerLng]) =>
     distanceMetres(centre, { lat: cornerLat, lng: cornerLng }),
   )
+  const radius = Math.ceil(Math.max(...corners) / radiusStep) * radiusStep
   return {
     geometry: { type: 'Point', coordinates: [centre.lng, centre.lat] },
-    precision: near,
-    radius: Math.ceil(Math.max(...corners) / radiusStep) * radiusStep,
+    precision: radius <= near.metres ? near.precision : roughPrecision,
+    radius,
     name: null,
   }
 }

@@ -13,6 +13,7 @@ import {
   sourceUseSchema,
 } from './records.ts'
 import type { RecordType } from './records.ts'
+import { geometrySchema, isArea } from './geometry.ts'
 import { coarseDate } from './redact-date.ts'
 import { classesByType } from './redact-fields.ts'
 import type { FieldClass } from './redact-fields.ts'
@@ -162,7 +163,10 @@ function redactValue(
     case 'location':
       return value
     case 'shape':
-      return profile.areas === 'keep' ? value : null
+      // A zone that is drawn as a point is a place, whatever it is called.
+      return profile.areas === 'keep' && (profile.place.kind === 'exact' || isOutline(value)) ? value : null
+    case 'whereabouts':
+      return profile.place.kind === 'exact' ? leavingId(value, context) : null
     case 'reference':
       return leavingId(value, context)
     case 'references':
@@ -183,6 +187,11 @@ function redactValue(
     case undefined:
       return null
   }
+}
+
+function isOutline(value: Json): boolean {
+  const geometry = geometrySchema.safeParse(value)
+  return geometry.success && isArea(geometry.data)
 }
 
 function leavingId(value: Json, context: RedactionContext): Json {

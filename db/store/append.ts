@@ -168,7 +168,8 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   return {
     isPurged,
     add(given, id = changeIdOf(given.line)) {
-      const change = given.body.purged === undefined && isPurged(given.body.record) ? withoutContent(given, id) : given
+      const change =
+        given.body.purged === undefined && isPurged(given.body.record) ? withoutContent(given, id) : given
       const entry = touch(change)
       const seq = insertChange(db, {
         id,
@@ -199,7 +200,13 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       settle()
       settleReferences(db, namedByRow, arrived)
       writeSetting(db, 'clock', clock)
-      return { types: countOutcomes(outcomes.values()), firstSeq, lastSeq, touchedRows, ahead: { count: aheadCount, latest: aheadLatest } }
+      return {
+        types: countOutcomes(outcomes.values()),
+        firstSeq,
+        lastSeq,
+        touchedRows,
+        ahead: { count: aheadCount, latest: aheadLatest },
+      }
     },
   }
 }

@@ -13,11 +13,10 @@ export function readFile(db: ReadHandle, sha256: string): Buffer | null {
 /** False when it was here already, or was purged here. */
 export function insertFile(db: WriteHandle, sha256: string, content: Buffer): boolean {
   if (isFilePurged(db, sha256)) return false
-  const { changes } = prepared(db, 'INSERT INTO file (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
-    Buffer.from(sha256, 'hex'),
-    content.length,
-    content,
-  )
+  const { changes } = prepared(
+    db,
+    'INSERT INTO file (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  ).run(Buffer.from(sha256, 'hex'), content.length, content)
   return changes === 1
 }
 

@@ -2,7 +2,7 @@ import type { ReadHandle, WriteHandle } from '../open.ts'
 import { prepared } from './statement.ts'
 
 export type SettingKey =
-    | 'operation'
+  | 'operation'
   | 'operation-id'
   | 'operator'
   | 'clock'

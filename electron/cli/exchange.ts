@@ -7,7 +7,8 @@ import { printReceipt } from './import.ts'
 
 export const exchangeCommand: Command = {
   name: 'exchange',
-  usage: 'situ exchange <store> <folder> [--trust fingerprint|any] [--skip-unknown] [--join operation] [--folder-passphrase-file f] [--dry-run] [--json]',
+  usage:
+    'situ exchange <store> <folder> [--trust fingerprint|any] [--skip-unknown] [--join operation] [--folder-passphrase-file f] [--dry-run] [--json]',
   summary: 'exchanges with a folder: a stick, a share, any folder that other stations use too',
   help: [
     '--trust         a fingerprint, its words or a public key (decided for good), or any (for this call)',
@@ -20,7 +21,13 @@ export const exchangeCommand: Command = {
     'exchanged joins the only operation that it finds in the folder.',
     'Nothing in the folder is ever deleted. Damaged packs are refused with their reason, and the rest is taken.',
   ],
-  options: { trust: 'list', 'skip-unknown': 'flag', 'dry-run': 'flag', join: 'list', 'folder-passphrase-file': 'text' },
+  options: {
+    trust: 'list',
+    'skip-unknown': 'flag',
+    'dry-run': 'flag',
+    join: 'list',
+    'folder-passphrase-file': 'text',
+  },
   run(args, out) {
     const folder = required(args, 1, 'folder')
     return withStore(args, 'write', async (store) => {
@@ -54,7 +61,8 @@ function printFolder(
   line: (text: string) => void,
 ): void {
   if (given !== null) line(`written: ${String(given.packs)} packs, ${String(given.changes)} changes`)
-  for (const { name, packs } of folder.holds) line(`  ${name === '' ? '(no name)' : name}: the folder holds ${packs}`)
+  for (const { name, packs } of folder.holds)
+    line(`  ${name === '' ? '(no name)' : name}: the folder holds ${packs}`)
   for (const { name, have, missing, at } of folder.missing)
     line(
       `  ${name === '' ? '(no name)' : name}: have ${have}; ${missing.join(', ')} missing${at.length === 0 ? '' : ` (${at.join(', ')} has them)`}`,

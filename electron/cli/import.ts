@@ -3,7 +3,15 @@ import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
-import { bundlePassphraseOf, choiceOption, flag, listOption, required, textOption, usage } from './arguments.ts'
+import {
+  bundlePassphraseOf,
+  choiceOption,
+  flag,
+  listOption,
+  required,
+  textOption,
+  usage,
+} from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -27,7 +35,14 @@ export const importCommand: Command = {
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
     '--dry-run   tells what would happen and changes nothing',
   ],
-  options: { preset: 'text', mapping: 'text', 'on-error': 'text', trust: 'list', 'dry-run': 'flag', 'bundle-passphrase-file': 'text' },
+  options: {
+    preset: 'text',
+    mapping: 'text',
+    'on-error': 'text',
+    trust: 'list',
+    'dry-run': 'flag',
+    'bundle-passphrase-file': 'text',
+  },
   run(args, out) {
     required(args, 1, 'file')
     const preset = choiceOption(args, 'preset', presets, 'auto')

@@ -6,7 +6,8 @@ import type { Command } from './command.ts'
 
 export const purgeCommand: Command = {
   name: 'purge',
-  usage: 'situ purge <store> [<record id> --reason text --authority text | --confirm <purge id> | --pending] [--json]',
+  usage:
+    'situ purge <store> [<record id> --reason text --authority text | --confirm <purge id> | --pending] [--json]',
   summary: 'removes the content of a record for good; the request travels to the other stations',
   help: [
     '--reason, --authority  why, and who allowed it: they stay, with the hashes of what is gone',

@@ -40,16 +40,22 @@ export const stationCommand: Command = {
     const add = listOption(args, 'add')
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const distrust = listOption(args, 'distrust').flatMap((text) => text.split(','))
-    const writes = [...add, ...trust, ...distrust, name, organisation, cardPath, keyPath].some((one) => one !== undefined)
+    const writes = [...add, ...trust, ...distrust, name, organisation, cardPath, keyPath].some(
+      (one) => one !== undefined,
+    )
     return withStore(args, writes ? 'write' : 'read', (store) => {
       if (name !== undefined || organisation !== undefined) nameStation(store, { name, organisation })
       for (const path of add) addCard(store, readText(path))
       for (const named of trust) decideTrust(store, named, 'trusted')
       for (const named of distrust) decideTrust(store, named, 'distrusted')
-      if (cardPath !== undefined) writeFileSync(cardPath, `${inTransaction(store.db, () => ownCard(store.db))}\n`)
+      if (cardPath !== undefined)
+        writeFileSync(cardPath, `${inTransaction(store.db, () => ownCard(store.db))}\n`)
       if (keyPath !== undefined) {
         const { identity, recipient } = selfStation(store.db)
-        writeFileSync(keyPath, `# public key: ${recipient ?? ''}\n${identity ?? ''}\n`, { mode: 0o600, flag: 'wx' })
+        writeFileSync(keyPath, `# public key: ${recipient ?? ''}\n${identity ?? ''}\n`, {
+          mode: 0o600,
+          flag: 'wx',
+        })
         out.warn(`${keyPath} opens whatever is sealed for this station: destroy it when you are done`)
       }
       const [self, ...others] = stationViews(store.db)
@@ -75,8 +81,12 @@ function linesOf(station: StationView): readonly string[] {
     `  ${String(station.packs)} packs, ${String(station.changes)} changes${station.have === '' ? '' : `: ${station.have}`}`,
     ...(missing.length === 0
       ? []
-      : [`  missing ${missing.join(', ')}${missingAt.length === 0 ? '' : ` (${missingAt.join(', ')} has them)`}`]),
-    ...(forks.length === 0 ? [] : [`  copied, and both copies went on: packs ${forks.join(', ')} exist twice`]),
+      : [
+          `  missing ${missing.join(', ')}${missingAt.length === 0 ? '' : ` (${missingAt.join(', ')} has them)`}`,
+        ]),
+    ...(forks.length === 0
+      ? []
+      : [`  copied, and both copies went on: packs ${forks.join(', ')} exist twice`]),
   ]
 }
 

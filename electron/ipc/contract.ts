@@ -273,7 +273,11 @@ export const contract = {
   ),
   /** Pairs of events that may be one, closest first. */
   'duplicate.list': channel<NearDuplicates>()(
-    z.strictObject({ metres: z.number().min(0).max(100_000), days: z.number().min(0).max(60), limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      metres: z.number().min(0).max(100_000),
+      days: z.number().min(0).max(60),
+      limit: z.int().min(1).max(500),
+    }),
     'event',
   ),
   /** Says that two events are one, or that they are not. A change like any other. */
@@ -322,7 +326,9 @@ export const contract = {
   ),
   /** Exchanges with a folder; the job's result is an ExchangeReport. */
   'exchange.start': channel<{ readonly job: string }>()(
-    z.strictObject({ folder: path, trust: z.array(z.string().max(64)),
+    z.strictObject({
+      folder: path,
+      trust: z.array(z.string().max(64)),
       skipUnknown: z.boolean(),
       /** Operations of other names to be merged. */
       join: z.array(z.string().max(100)).optional(),

@@ -259,13 +259,22 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       }),
     }),
     'exchange.start': (input) => ({
-      job: jobs.start(session.key(), { what: 'exchange', ...input, join: input.join ?? [], passphrase: input.passphrase ?? null, dryRun: false }, () => {
-        push(['*'])
-      }),
+      job: jobs.start(
+        session.key(),
+        {
+          what: 'exchange',
+          ...input,
+          join: input.join ?? [],
+          passphrase: input.passphrase ?? null,
+          dryRun: false,
+        },
+        () => {
+          push(['*'])
+        },
+      ),
     }),
     'drive.list': () => listDrives(),
-    'extract.preview': (input) =>
-      session.reader().ask<ExtractPreview>({ ask: 'extract.preview', ...input }),
+    'extract.preview': (input) => session.reader().ask<ExtractPreview>({ ask: 'extract.preview', ...input }),
     'extract.start': ({ seal, ...input }) => ({
       job: jobs.start(session.key(), { what: 'extract', ...input, seal: seal ?? null }, () => {
         push(['receipt', 'store'])

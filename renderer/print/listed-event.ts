@@ -36,7 +36,8 @@ export function listedEvent(record: RecordView, number: number, named: Named, te
     .flatMap(({ actor }) => named.actors.get(actor) ?? [])
     .filter((name) => !title.includes(name))
   const grades = (fields.sources ?? []).map(
-    (use) => `${use.reliability ?? (use.source === undefined ? undefined : named.reliability.get(use.source)) ?? '–'}${use.credibility ?? '–'}`,
+    (use) =>
+      `${use.reliability ?? (use.source === undefined ? undefined : named.reliability.get(use.source)) ?? '–'}${use.credibility ?? '–'}`,
   )
   return {
     number,

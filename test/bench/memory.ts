@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 function statusBytes(name: string): number | null {
   try {
-    const line = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+    const line = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(
+      readFileSync('/proc/self/status', 'utf8'),
+    )?.[1]
     return line === undefined ? null : Number(line) * 1024
   } catch {
     return null

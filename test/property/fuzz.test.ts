@@ -7,7 +7,13 @@ import { parseManifest } from '../../db/exchange/bundle-manifest.ts'
 import { writeBundle } from '../../db/exchange/bundle-write.ts'
 import { makeCard, readCard } from '../../db/exchange/card.ts'
 import { listingBytes, parseListing } from '../../db/exchange/folder-layout.ts'
-import { createStationKey, parsePublicKeyText, publicKeyText, signMinisign, verifyMinisign } from '../../db/exchange/minisign.ts'
+import {
+  createStationKey,
+  parsePublicKeyText,
+  publicKeyText,
+  signMinisign,
+  verifyMinisign,
+} from '../../db/exchange/minisign.ts'
 import { compressPack, decodePack, encodePack, packFileName } from '../../db/exchange/pack.ts'
 import { reencodePicture } from '../../db/exchange/reencode.ts'
 import { createIdentity, recipientOf, sealStream, unseal } from '../../db/exchange/seal.ts'
@@ -41,13 +47,39 @@ interface Parser {
 
 let parsers: readonly Parser[] = []
 let folder = ''
-const tokens = ['{', '}', '[', ']', '"', '\\', '\\u0000', '\\ud800', '1e400', 'NaN', '-0', '__proto__', 'null', '..', '/', '\n', '\0', '\uffff', '9999-12-31T23:59:59.999Z-ffff', '"of":[]', '"purged":""', ' ', '\u0660']
+const tokens = [
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  '\\',
+  '\\u0000',
+  '\\ud800',
+  '1e400',
+  'NaN',
+  '-0',
+  '__proto__',
+  'null',
+  '..',
+  '/',
+  '\n',
+  '\0',
+  '\uffff',
+  '9999-12-31T23:59:59.999Z-ffff',
+  '"of":[]',
+  '"purged":""',
+  ' ',
+  '\u0660',
+]
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situ-fuzz-'))
   const key = createStationKey()
   const station = key.stationId
-  const changes = [1, 2, 3].map((at) => aChange({ at, set: { title: `Event ${String(at)}`, sources: [{ credibility: '2' }] } }))
+  const changes = [1, 2, 3].map((at) =>
+    aChange({ at, set: { title: `Event ${String(at)}`, sources: [{ credibility: '2' }] } }),
+  )
   const lines = changes.map(({ id: _id, ...body }) => canonicalJson({ ...body, station }))
   const pack = encodePack({ station, sequence: 1, previous: null, lines })
   const signature = signMinisign(pack.bytes, key, 'fuzz', false)
@@ -76,7 +108,10 @@ beforeAll(async () => {
   const bundle = readFileSync(path)
   const opened = await readBundle(path)
   const identity = createIdentity()
-  const card = makeCard({ name: 'Team', organisation: 'Org', recipient: recipientOf(identity), at: manifest.createdAt }, key)
+  const card = makeCard(
+    { name: 'Team', organisation: 'Org', recipient: recipientOf(identity), at: manifest.createdAt },
+    key,
+  )
   const listing = listingBytes(
     {
       at: manifest.createdAt,
@@ -89,52 +124,89 @@ beforeAll(async () => {
     key,
   )
   const sealedParts: Uint8Array[] = []
-  for await (const part of await sealStream(new Blob([new Uint8Array(bundle)]).stream(), { recipients: [recipientOf(identity)] }))
+  for await (const part of await sealStream(new Blob([new Uint8Array(bundle)]).stream(), {
+    recipients: [recipientOf(identity)],
+  }))
     sealedParts.push(part)
   const Picture = createJimp({ formats: [png], plugins: [] })
   const picture = await new Picture({ width: 8, height: 8, color: 0x336699ff }).getBuffer('image/png')
   const text = (parse: (value: string) => unknown) => (bytes: Buffer) => parse(bytes.toString('utf8'))
   parsers = [
-    { name: 'bundle', sound: bundle, share: 4, parse: async (bytes) => {
-      const file = join(folder, 'mutated.situ')
-      writeFileSync(file, bytes)
-      const read = await readBundle(file)
-      try {
-        for (const entry of read.manifest.entries) await read.readEntry(entry.name)
-      } finally {
-        await read.close()
-      }
-    } },
-    { name: 'sealed bundle', sound: Buffer.concat(sealedParts), share: 4, parse: async (bytes) => {
-      const source = await unseal(
-        {
-          size: bytes.length,
-          read: (offset, length) =>
-            offset + length > bytes.length || offset < 0
-              ? Promise.reject(new SituError('bundle-invalid', 'cut off'))
-              : Promise.resolve(bytes.subarray(offset, offset + length)),
-          close: () => Promise.resolve(),
-        },
-        { identities: [identity], passphrase: null },
-      )
-      await source.read(0, source.size)
-    } },
+    {
+      name: 'bundle',
+      sound: bundle,
+      share: 4,
+      parse: async (bytes) => {
+        const file = join(folder, 'mutated.situ')
+        writeFileSync(file, bytes)
+        const read = await readBundle(file)
+        try {
+          for (const entry of read.manifest.entries) await read.readEntry(entry.name)
+        } finally {
+          await read.close()
+        }
+      },
+    },
+    {
+      name: 'sealed bundle',
+      sound: Buffer.concat(sealedParts),
+      share: 4,
+      parse: async (bytes) => {
+        const source = await unseal(
+          {
+            size: bytes.length,
+            read: (offset, length) =>
+              offset + length > bytes.length || offset < 0
+                ? Promise.reject(new SituError('bundle-invalid', 'cut off'))
+                : Promise.resolve(bytes.subarray(offset, offset + length)),
+            close: () => Promise.resolve(),
+          },
+          { identities: [identity], passphrase: null },
+        )
+        await source.read(0, source.size)
+      },
+    },
     { name: 'manifest', sound: opened.manifestBytes, share: 1, parse: parseManifest },
     { name: 'pack', sound: compressed, share: 1, parse: (bytes) => decodePack(bytes) },
     // Past the compression: what a signed but faulty writer could send.
     { name: 'pack lines', sound: pack.bytes, share: 1, parse: (bytes) => decodePack(compressPack(bytes)) },
-    { name: 'change', sound: Buffer.from(lines[0] ?? ''), share: 1, parse: text((line) => {
-      const { body } = parseChange(line, 'line')
-      return mergeRecord([{ ...(body as Change), id: changes[0]?.id ?? ('' as Change['id']) }])
-    }) },
-    { name: 'signature', sound: Buffer.from(signature), share: 2, parse: text((value) => verifyMinisign(pack.bytes, value, key.publicKey)) },
+    {
+      name: 'change',
+      sound: Buffer.from(lines[0] ?? ''),
+      share: 1,
+      parse: text((line) => {
+        const { body } = parseChange(line, 'line')
+        return mergeRecord([{ ...(body as Change), id: changes[0]?.id ?? ('' as Change['id']) }])
+      }),
+    },
+    {
+      name: 'signature',
+      sound: Buffer.from(signature),
+      share: 2,
+      parse: text((value) => verifyMinisign(pack.bytes, value, key.publicKey)),
+    },
     { name: 'public key', sound: Buffer.from(publicKey), share: 1, parse: text(parsePublicKeyText) },
     { name: 'card', sound: Buffer.from(card), share: 2, parse: text(readCard) },
     { name: 'listing', sound: listing, share: 1, parse: (bytes) => parseListing(bytes, 'station.json') },
     { name: 'ranges', sound: Buffer.from('1-41,43'), share: 1, parse: text(parseRanges) },
-    { name: 'dates', sound: Buffer.from('2025-11-03T10:30+02:00~/2025-11-05'), share: 1, parse: text((value) => [parseEdtf(value), coarseDate(value, 'week')]) },
-    { name: 'coordinates', sound: Buffer.from('31°31\'12"N 34°27\'0"E 36R XV 4521 8890'), share: 1, parse: text(parseCoordinates) },
-    { name: 'text scan', sound: Buffer.from('Call +970 59 123 4567, a@b.org, 31.51, 34.45 Yusuf'), share: 1, parse: text((value) => scanText(value, ['Yusuf'])) },
+    {
+      name: 'dates',
+      sound: Buffer.from('2025-11-03T10:30+02:00~/2025-11-05'),
+      share: 1,
+      parse: text((value) => [parseEdtf(value), coarseDate(value, 'week')]),
+    },
+    {
+      name: 'coordinates',
+      sound: Buffer.from('31°31\'12"N 34°27\'0"E 36R XV 4521 8890'),
+      share: 1,
+      parse: text(parseCoordinates),
+    },
+    {
+      name: 'text scan',
+      sound: Buffer.from('Call +970 59 123 4567, a@b.org, 31.51, 34.45 Yusuf'),
+      share: 1,
+      parse: text((value) => scanText(value, ['Yusuf'])),
+    },
     { name: 'picture', sound: picture, share: 8, parse: reencodePicture },
   ]
   await opened.close()
@@ -190,7 +262,8 @@ it(
         const bytes = mutate(parser.sound, random)
         try {
           const answer = await parser.parse(Buffer.from(bytes))
-          if (answer === null || (typeof answer === 'object' && 'ok' in answer && answer.ok === false)) tally.refused += 1
+          if (answer === null || (typeof answer === 'object' && 'ok' in answer && answer.ok === false))
+            tally.refused += 1
         } catch (error) {
           if (!(error instanceof SituError))
             throw new Error(`${parser.name}: ${JSON.stringify(bytes.toString('latin1'))}`, { cause: error })

@@ -71,8 +71,17 @@ describe('a purge', () => {
     const id = aTestimony(store)
     const hashes = store.db.prepare('SELECT lower(hex(id)) FROM change_log ORDER BY seq').pluck().all()
     const purge = purgeRecord(store, id, why)
-    expect(store.db.prepare('SELECT lower(hex(id)) FROM change_log ORDER BY seq').pluck().all().slice(0, hashes.length)).toEqual(hashes)
-    expect(findRecord(store.db, purge)?.fields).toMatchObject({ ...why, targets: expect.arrayContaining([id]) as unknown })
+    expect(
+      store.db
+        .prepare('SELECT lower(hex(id)) FROM change_log ORDER BY seq')
+        .pluck()
+        .all()
+        .slice(0, hashes.length),
+    ).toEqual(hashes)
+    expect(findRecord(store.db, purge)?.fields).toMatchObject({
+      ...why,
+      targets: expect.arrayContaining([id]) as unknown,
+    })
     const before = dumpDerived(store.db)
     rebuild(store)
     expect(dumpDerived(store.db)).toBe(before)

@@ -15,7 +15,11 @@ for (;;) {
     })
     writeSync(1, `edit ${id}\n`)
   }
-  const { failure } = await exchangeFolder(store, stick, { trust: ['any'], skipUnknown: false, dryRun: false })
+  const { failure } = await exchangeFolder(store, stick, {
+    trust: ['any'],
+    skipUnknown: false,
+    dryRun: false,
+  })
   if (failure !== null) throw failure
   writeSync(1, 'exchange done\n')
 }

@@ -18,10 +18,14 @@ const trusting = { trust: ['any'], skipUnknown: false, dryRun: false }
 /** Runs the worker and kills it some milliseconds after it has opened the store; gives what it said. */
 function workAndDie(path: string, stick: string, afterMs: number): Promise<readonly string[]> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'exchange-crash-child.ts'), path, stick], {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'exchange-crash-child.ts'), path, stick],
+      {
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     let said = ''
     let timer: NodeJS.Timeout | null = null
     child.stdout.on('data', (chunk: Buffer) => {
@@ -36,40 +40,44 @@ function workAndDie(path: string, stick: string, afterMs: number): Promise<reado
   })
 }
 
-it(`${String(kills)} kills in the middle of exchanges lose nothing and leave no half file under a final name`, { timeout: 240_000 }, async () => {
-  const folder = aFolder()
-  const path = join(folder, 'a.situdb')
-  const stick = join(folder, 'stick')
-  createStore(path, { passphrase: null, operation: 'test', operator: 'AB', stationName: 'A' }).close()
-  const other = aStore({ name: 'B' })
-  const { mkdirSync } = await import('node:fs')
-  mkdirSync(stick)
-  await exchangeFolder(other, stick, trusting)
-  const random = seeded(5)
-  const edited: RecordId[] = []
-  let inside = 0
-  for (let kill = 0; kill < kills; kill += 1) {
-    const said = await workAndDie(path, stick, Math.floor(random() * 160))
-    edited.push(...said.flatMap((line) => (line.startsWith('edit ') ? [line.slice(5) as RecordId] : [])))
-    if (said.at(-1)?.startsWith('edit') === true) inside += 1
-    // What lies there under a final name is whole.
-    expect((await verifyFolder(stick)).problems).toEqual([])
-    // The other station goes on with the stick as it is.
-    if (kill % 5 === 4) {
-      saveRecord(other, { type: 'event', set: anEvent({ title: `from B ${String(kill)}` }) })
-      const { receipt, failure } = await exchangeFolder(other, stick, trusting)
-      expect(failure).toBeNull()
-      expect(receipt.files.filter((file) => file.status === 'refused')).toEqual([])
+it(
+  `${String(kills)} kills in the middle of exchanges lose nothing and leave no half file under a final name`,
+  { timeout: 240_000 },
+  async () => {
+    const folder = aFolder()
+    const path = join(folder, 'a.situdb')
+    const stick = join(folder, 'stick')
+    createStore(path, { passphrase: null, operation: 'test', operator: 'AB', stationName: 'A' }).close()
+    const other = aStore({ name: 'B' })
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(stick)
+    await exchangeFolder(other, stick, trusting)
+    const random = seeded(5)
+    const edited: RecordId[] = []
+    let inside = 0
+    for (let kill = 0; kill < kills; kill += 1) {
+      const said = await workAndDie(path, stick, Math.floor(random() * 160))
+      edited.push(...said.flatMap((line) => (line.startsWith('edit ') ? [line.slice(5) as RecordId] : [])))
+      if (said.at(-1)?.startsWith('edit') === true) inside += 1
+      // What lies there under a final name is whole.
+      expect((await verifyFolder(stick)).problems).toEqual([])
+      // The other station goes on with the stick as it is.
+      if (kill % 5 === 4) {
+        saveRecord(other, { type: 'event', set: anEvent({ title: `from B ${String(kill)}` }) })
+        const { receipt, failure } = await exchangeFolder(other, stick, trusting)
+        expect(failure).toBeNull()
+        expect(receipt.files.filter((file) => file.status === 'refused')).toEqual([])
+      }
     }
-  }
-  const store = openExistingStore(path, { passphrase: null })
-  expect(verifyStore(store.db).problems).toEqual([])
-  for (const id of edited) expect(findRecord(store.db, id)).not.toBeNull()
-  for (const one of [store, other, store, other]) await exchangeFolder(one, stick, trusting)
-  expect(dumpDerived(other.db)).toBe(dumpDerived(store.db))
-  expect((await verifyFolder(stick)).problems).toEqual([])
-  expect(edited.length).toBeGreaterThan(100)
-  // Enough of the kills fell after the edits of a turn, into the exchange or its commit.
-  expect(inside).toBeGreaterThan(0)
-  store.close()
-})
+    const store = openExistingStore(path, { passphrase: null })
+    expect(verifyStore(store.db).problems).toEqual([])
+    for (const id of edited) expect(findRecord(store.db, id)).not.toBeNull()
+    for (const one of [store, other, store, other]) await exchangeFolder(one, stick, trusting)
+    expect(dumpDerived(other.db)).toBe(dumpDerived(store.db))
+    expect((await verifyFolder(stick)).problems).toEqual([])
+    expect(edited.length).toBeGreaterThan(100)
+    // Enough of the kills fell after the edits of a turn, into the exchange or its commit.
+    expect(inside).toBeGreaterThan(0)
+    store.close()
+  },
+)

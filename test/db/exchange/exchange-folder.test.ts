@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { attachFiles } from '../../../db/commands/attach-file.ts'
@@ -68,7 +78,11 @@ describe('an exchange folder', () => {
         }
       expect(dumpDerived(team.b.db)).toBe(dumpDerived(team.a.db))
       expect(dumpDerived(team.c.db)).toBe(dumpDerived(team.a.db))
-      expect(await verifyFolder(team.stick)).toMatchObject({ kind: 'folder', ok: true, records: { event: 3 } })
+      expect(await verifyFolder(team.stick)).toMatchObject({
+        kind: 'folder',
+        ok: true,
+        records: { event: 3 },
+      })
     }
   })
 
@@ -101,12 +115,22 @@ describe('an exchange folder', () => {
     const before = [dumpWhole(b), contents(stick)]
     await expect(exchange(b, stick, { trust: [] })).rejects.toMatchObject({ code: 'signer-unknown' })
     const preview = await exchange(b, stick, { trust: [], dryRun: true })
-    expect(preview.needsTrust).toEqual([expect.objectContaining({ name: 'North', words: stationWords(selfStation(a.db).id) })])
-    expect(preview.receipt.files).toEqual([expect.objectContaining({ status: 'preview', types: { event: expect.objectContaining({ new: 1 }) as unknown } })])
+    expect(preview.needsTrust).toEqual([
+      expect.objectContaining({ name: 'North', words: stationWords(selfStation(a.db).id) }),
+    ])
+    expect(preview.receipt.files).toEqual([
+      expect.objectContaining({
+        status: 'preview',
+        types: { event: expect.objectContaining({ new: 1 }) as unknown },
+      }),
+    ])
     expect([dumpWhole(b), contents(stick)]).toEqual(before)
     const { receipt } = await exchange(b, stick, { trust: [], skipUnknown: true })
     expect(receipt.folder?.notes.join()).toContain('nothing was taken from North')
-    expect(stationViews(b.db).find((view) => view.name === 'North')).toMatchObject({ packs: 0, trust: 'unknown' })
+    expect(stationViews(b.db).find((view) => view.name === 'North')).toMatchObject({
+      packs: 0,
+      trust: 'unknown',
+    })
   })
 
   it('takes nothing from a distrusted station, and passes on the rest', async () => {
@@ -140,7 +164,9 @@ describe('an exchange folder', () => {
     expect(next.receipt.folder?.missing).toEqual([])
     expect(stationViews(b.db).find((one) => one.name === 'North')).toMatchObject({ have: '1-2', missing: [] })
     const kept = listReceipts(b.db).filter((row) => row.kind === 'exchange')
-    expect(kept.map((row) => (JSON.parse(row.summary ?? '{}') as { folder: { path: string } }).folder.path)).toEqual([stick, stick])
+    expect(
+      kept.map((row) => (JSON.parse(row.summary ?? '{}') as { folder: { path: string } }).folder.path),
+    ).toEqual([stick, stick])
   })
 
   it('says so when numbers in between are missing: have 1, 3; 2 missing', async () => {
@@ -153,7 +179,12 @@ describe('an exchange folder', () => {
     const packs = [...contents(stick).keys()].filter((name) => name.endsWith('/2.ndjson.zst'))
     rmSync(join(stick, packs[0] as string))
     const { receipt } = await exchange(b, stick)
-    expect(receipt.files).toContainEqual(expect.objectContaining({ status: 'refused', error: expect.objectContaining({ code: 'pack-invalid' }) as unknown }))
+    expect(receipt.files).toContainEqual(
+      expect.objectContaining({
+        status: 'refused',
+        error: expect.objectContaining({ code: 'pack-invalid' }) as unknown,
+      }),
+    )
     expect(receipt.folder?.missing).toEqual([
       { station: selfStation(a.db).id, name: 'North', have: '1,3', missing: [2], at: ['North'] },
     ])
@@ -167,11 +198,18 @@ describe('an exchange folder', () => {
     const { a, b, c, stick } = aTeam()
     await exchange(a, stick)
     await exchange(c, stick)
-    const victim = [...contents(stick).keys()].find((name) => name.includes(selfStation(a.db).id) && name.endsWith('/1.ndjson.zst')) as string
+    const victim = [...contents(stick).keys()].find(
+      (name) => name.includes(selfStation(a.db).id) && name.endsWith('/1.ndjson.zst'),
+    ) as string
     truncateSync(join(stick, victim), 40)
     const { receipt, failure } = await exchange(b, stick)
     expect(failure).toBeNull()
-    expect(receipt.files).toContainEqual(expect.objectContaining({ status: 'refused', name: expect.stringContaining('1.ndjson.zst') as unknown }))
+    expect(receipt.files).toContainEqual(
+      expect.objectContaining({
+        status: 'refused',
+        name: expect.stringContaining('1.ndjson.zst') as unknown,
+      }),
+    )
     expect(receipt.files).toContainEqual(expect.objectContaining({ name: 'East', status: 'imported' }))
     expect((await verifyFolder(stick)).ok).toBe(false)
     await exchange(a, stick)
@@ -218,7 +256,10 @@ describe('an exchange folder', () => {
     const { path } = a
     a.close()
     cpSync(path, `${path}.other`)
-    for (const [stick, title] of [[left, 'left side'], [right, 'right side']] as const) {
+    for (const [stick, title] of [
+      [left, 'left side'],
+      [right, 'right side'],
+    ] as const) {
       rmSync(path)
       cpSync(`${path}.other`, path)
       const store = openExistingStore(path, { passphrase: null })
@@ -247,7 +288,9 @@ describe('an exchange folder', () => {
     expect(receipt.folder?.notes.join()).toContain('left alone')
     expect(titles(b)).toEqual(['from South'])
     const joined = await exchange(b, stick, { join: others.map((one) => one.id) })
-    expect(joined.receipt.files).toContainEqual(expect.objectContaining({ name: 'North', status: 'imported' }))
+    expect(joined.receipt.files).toContainEqual(
+      expect.objectContaining({ name: 'North', status: 'imported' }),
+    )
   })
 
   it('can be stopped between two packs: what was read is taken back, nothing half is left', async () => {
@@ -274,7 +317,14 @@ describe('an exchange folder', () => {
     const { receipt, failure } = await exchange(b, stick)
     expect(failure).toBeNull()
     expect(receipt.folder?.notes.join()).toContain('passed over')
-    expect(receipt.files).toContainEqual(expect.objectContaining({ status: 'refused', error: expect.objectContaining({ message: expect.stringContaining('no ordinary file') as unknown }) as unknown }))
+    expect(receipt.files).toContainEqual(
+      expect.objectContaining({
+        status: 'refused',
+        error: expect.objectContaining({
+          message: expect.stringContaining('no ordinary file') as unknown,
+        }) as unknown,
+      }),
+    )
   })
 })
 
@@ -290,7 +340,9 @@ describe('a sealed folder', () => {
     const { receipt } = await exchange(a, stick, { passphrase })
     expect(receipt.folder).toMatchObject({ sealed: true, safeToRemove: true })
     await expect(exchange(b, stick)).rejects.toMatchObject({ code: 'folder-sealed' })
-    await expect(exchange(b, stick, { passphrase: 'wrong' })).rejects.toMatchObject({ code: 'passphrase-wrong' })
+    await expect(exchange(b, stick, { passphrase: 'wrong' })).rejects.toMatchObject({
+      code: 'passphrase-wrong',
+    })
     for (const store of [b, c]) await exchange(store, stick, { passphrase })
     // Each remembers the key.
     for (const store of [a, b, c]) await exchange(store, stick)
@@ -298,7 +350,10 @@ describe('a sealed folder', () => {
     expect(dumpDerived(b.db)).toBe(dumpDerived(a.db))
     expect(dumpDerived(c.db)).toBe(dumpDerived(a.db))
     expect(listFiles(c.db)).toHaveLength(1)
-    expect(await verifyFolder(stick, passphrase)).toMatchObject({ ok: true, records: { event: 3, attachment: 1 } })
+    expect(await verifyFolder(stick, passphrase)).toMatchObject({
+      ok: true,
+      records: { event: 3, attachment: 1 },
+    })
     for (const [name, bytes] of contents(stick)) {
       const text = Buffer.from(bytes, 'base64').toString('latin1')
       if (!name.endsWith('.minisig')) expect(text, name).toMatch(/^age-encryption/)
@@ -315,7 +370,12 @@ describe('a sealed folder', () => {
     const identity = JSON.parse(readSetting(a.db, 'folder-keys') ?? '[]') as readonly string[]
     const key = join(aFolder(), 'key.txt')
     writeFileSync(key, `${String(identity[0])}\n`)
-    const pack = execFileSync('sh', ['-c', 'age -d -i "$0" "$1" | zstd -dc', key, named(/1\.ndjson\.zst\.age$/)]).toString()
+    const pack = execFileSync('sh', [
+      '-c',
+      'age -d -i "$0" "$1" | zstd -dc',
+      key,
+      named(/1\.ndjson\.zst\.age$/),
+    ]).toString()
     expect(pack).toContain('from North')
     expect(named(/key-[0-9a-f]{16}\.age$/)).toContain(selfStation(a.db).id)
   })

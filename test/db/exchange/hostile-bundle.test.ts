@@ -27,7 +27,8 @@ const take = (store: Store, path: string, passphrase: string | null = null) =>
 
 async function aSoundBundle(seal: Parameters<typeof exportBundle>[2]['seal'] = null): Promise<Buffer> {
   const store = aStore({ name: 'A' })
-  for (let at = 0; at < 10; at += 1) saveRecord(store, { type: 'event', set: anEvent({ title: `event ${String(at)}` }) })
+  for (let at = 0; at < 10; at += 1)
+    saveRecord(store, { type: 'event', set: anEvent({ title: `event ${String(at)}` }) })
   const path = join(aFolder(), 'x.situ')
   await exportBundle(store, path, { title: '', note: '', seal })
   return readFileSync(path)
@@ -49,7 +50,12 @@ async function refused(store: Store, bytes: Buffer, passphrase: string | null = 
 
 /** A rightly signed bundle around any bytes in the place of a pack. */
 async function aBundleOf(
-  entriesOf: (key: StationKey) => { readonly bytes: Buffer; readonly signed: Buffer; readonly id: string; readonly count: number },
+  entriesOf: (key: StationKey) => {
+    readonly bytes: Buffer
+    readonly signed: Buffer
+    readonly id: string
+    readonly count: number
+  },
 ): Promise<Buffer> {
   const key = createStationKey()
   const { bytes, signed, id, count } = entriesOf(key)
@@ -116,55 +122,76 @@ describe('a damaged bundle', () => {
     }
   })
 
-  it('with the wrong passphrase or for another recipient is refused, and says which', { timeout: 60_000 }, async () => {
-    const store = aStore()
-    const byPassphrase = await aSoundBundle({ passphrase: 'olive' })
-    expect(await refused(store, byPassphrase)).toMatchObject({ code: 'bundle-sealed' })
-    expect(await refused(store, byPassphrase, 'wrong')).toMatchObject({ code: 'passphrase-wrong' })
-    const forAnother = await aSoundBundle({ recipients: [recipientOf(createIdentity())] })
-    expect(await refused(store, forAnother, 'olive')).toMatchObject({ code: 'bundle-for-others' })
-  })
+  it(
+    'with the wrong passphrase or for another recipient is refused, and says which',
+    { timeout: 60_000 },
+    async () => {
+      const store = aStore()
+      const byPassphrase = await aSoundBundle({ passphrase: 'olive' })
+      expect(await refused(store, byPassphrase)).toMatchObject({ code: 'bundle-sealed' })
+      expect(await refused(store, byPassphrase, 'wrong')).toMatchObject({ code: 'passphrase-wrong' })
+      const forAnother = await aSoundBundle({ recipients: [recipientOf(createIdentity())] })
+      expect(await refused(store, forAnother, 'olive')).toMatchObject({ code: 'bundle-for-others' })
+    },
+  )
 })
 
 describe('a bundle made to harm', () => {
-  it('with a manifest of ten million entries, or nested without end, is refused', { timeout: 60_000 }, async () => {
-    const store = aStore()
-    const withManifest = (manifest: Buffer): Buffer => {
-      const entries = [
-        { name: 'manifest.json', bytes: manifest },
-        { name: 'manifest.json.minisig', bytes: Buffer.from('untrusted comment: x') },
-      ]
-      let offset = 0
-      const parts: Buffer[] = []
-      const written = entries.map(({ name, bytes }) => {
-        const entry = { name, size: bytes.length, crc: crc32(bytes), offset }
-        const header = localHeader(entry)
-        parts.push(header, bytes)
-        offset += header.length + bytes.length
-        return entry
-      })
-      const directory = Buffer.concat(written.map(centralHeader))
-      return Buffer.concat([...parts, directory, endRecords(written.length, offset, directory.length)])
-    }
-    const many = withManifest(Buffer.from(`{"situ":"bundle/1","entries":[${'{},'.repeat(10_000_000)}{}]}`))
-    expect((await refused(store, many)).message).toMatch(/manifest\.json.*limit/)
-    const within = withManifest(Buffer.from(`{"situ":"bundle/1","entries":[${'{},'.repeat(2_000_000)}{}]}`))
-    expect((await refused(store, within)).message).toContain('manifest.json')
-    const deep = withManifest(Buffer.from(`{"situ":"bundle/1","title":${'['.repeat(5_000_000)}`))
-    expect((await refused(store, deep)).message).toContain('manifest.json')
-  })
+  it(
+    'with a manifest of ten million entries, or nested without end, is refused',
+    { timeout: 60_000 },
+    async () => {
+      const store = aStore()
+      const withManifest = (manifest: Buffer): Buffer => {
+        const entries = [
+          { name: 'manifest.json', bytes: manifest },
+          { name: 'manifest.json.minisig', bytes: Buffer.from('untrusted comment: x') },
+        ]
+        let offset = 0
+        const parts: Buffer[] = []
+        const written = entries.map(({ name, bytes }) => {
+          const entry = { name, size: bytes.length, crc: crc32(bytes), offset }
+          const header = localHeader(entry)
+          parts.push(header, bytes)
+          offset += header.length + bytes.length
+          return entry
+        })
+        const directory = Buffer.concat(written.map(centralHeader))
+        return Buffer.concat([...parts, directory, endRecords(written.length, offset, directory.length)])
+      }
+      const many = withManifest(Buffer.from(`{"situ":"bundle/1","entries":[${'{},'.repeat(10_000_000)}{}]}`))
+      expect((await refused(store, many)).message).toMatch(/manifest\.json.*limit/)
+      const within = withManifest(Buffer.from(`{"situ":"bundle/1","entries":[${'{},'.repeat(2_000_000)}{}]}`))
+      expect((await refused(store, within)).message).toContain('manifest.json')
+      const deep = withManifest(Buffer.from(`{"situ":"bundle/1","title":${'['.repeat(5_000_000)}`))
+      expect((await refused(store, deep)).message).toContain('manifest.json')
+    },
+  )
 
   it('with a pack that would grow without end is refused before it does', async () => {
     const store = aStore()
     const bomb = zstdCompressSync(Buffer.alloc(200 * 1024 * 1024))
-    const bytes = await aBundleOf(() => ({ bytes: bomb, signed: Buffer.from('x'), id: 'a'.repeat(64), count: 1 }))
-    expect(await refused(store, bytes)).toMatchObject({ code: 'pack-invalid', message: expect.stringMatching(/packs\/.*limit/) as string })
+    const bytes = await aBundleOf(() => ({
+      bytes: bomb,
+      signed: Buffer.from('x'),
+      id: 'a'.repeat(64),
+      count: 1,
+    }))
+    expect(await refused(store, bytes)).toMatchObject({
+      code: 'pack-invalid',
+      message: expect.stringMatching(/packs\/.*limit/) as string,
+    })
   })
 
   it('with a change nested without end is refused with its line', async () => {
     const store = aStore()
-    const bytes = await aBundleOf(aPackOf((station) => [line(station).replace('"x"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`)]))
-    expect(await refused(store, bytes)).toMatchObject({ code: 'pack-invalid', message: expect.stringContaining('line 2') as string })
+    const bytes = await aBundleOf(
+      aPackOf((station) => [line(station).replace('"x"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`)]),
+    )
+    expect(await refused(store, bytes)).toMatchObject({
+      code: 'pack-invalid',
+      message: expect.stringContaining('line 2') as string,
+    })
   })
 
   it.each([
@@ -181,7 +208,10 @@ describe('a bundle made to harm', () => {
   it('from the year 9999 is taken in, said so, and not followed by the clock', async () => {
     const store = aStore()
     const path = join(aFolder(), 'x.situ')
-    writeFileSync(path, await aBundleOf(aPackOf((station) => [line(station, { stamp: '9999-12-31T23:59:59.999Z-ffff' })])))
+    writeFileSync(
+      path,
+      await aBundleOf(aPackOf((station) => [line(station, { stamp: '9999-12-31T23:59:59.999Z-ffff' })])),
+    )
     const { file } = await take(store, path)
     expect(file).toMatchObject({ status: 'imported' })
     expect(file.notes?.join()).toContain('9999-12-31')
@@ -216,7 +246,12 @@ describe('a bundle made to harm', () => {
         operation: { id: '', name: '' },
         filtered: null,
         stations: [
-          { id: key.stationId, name: 'X', publicKey, packs: [{ sequence: 1, id: 'b'.repeat(64), count: 1, voucher: other.stationId }] },
+          {
+            id: key.stationId,
+            name: 'X',
+            publicKey,
+            packs: [{ sequence: 1, id: 'b'.repeat(64), count: 1, voucher: other.stationId }],
+          },
         ],
       },
       entries: [
@@ -231,7 +266,12 @@ describe('a bundle made to harm', () => {
     const store = aStore()
     const parts: Uint8Array[] = []
     for await (const part of await sealStream(new Blob(['x']).stream(), { passphrase: 'x' })) parts.push(part)
-    const greedy = Buffer.from(Buffer.concat(parts).toString('latin1').replace(/^(-> scrypt \S+) 17$/m, '$1 40'), 'latin1')
+    const greedy = Buffer.from(
+      Buffer.concat(parts)
+        .toString('latin1')
+        .replace(/^(-> scrypt \S+) 17$/m, '$1 40'),
+      'latin1',
+    )
     expect(await refused(store, greedy, 'x')).toMatchObject({ code: 'bundle-invalid' })
   })
 })

@@ -82,7 +82,9 @@ describe('sealing', () => {
     const keys = { identities: [identity] }
     const file = await sealed(text.subarray(0, 150_000), { recipients: [recipientOf(identity)] })
     for (let percent = 0; percent < 100; percent += 1)
-      await expect(opened(file.subarray(0, Math.floor((file.length * percent) / 100)), keys)).rejects.toThrow()
+      await expect(
+        opened(file.subarray(0, Math.floor((file.length * percent) / 100)), keys),
+      ).rejects.toThrow()
     for (let at = 0; at < file.length; at += at < 400 ? 1 : 997) {
       const flipped = Buffer.from(file)
       flipped[at] = (flipped[at] ?? 0) ^ 0x10

@@ -5,7 +5,12 @@ import { mergeRecord } from '../../../db/merge/merge-record.ts'
 import type { Change } from '../../../db/model/change.ts'
 import { aChange } from '../../support/builders.ts'
 
-function anExtract(of: readonly Change[], at: number, set: Change['set'], over: Partial<Change> = {}): Change {
+function anExtract(
+  of: readonly Change[],
+  at: number,
+  set: Change['set'],
+  over: Partial<Change> = {},
+): Change {
   return { ...aChange({ at, set, station: 9 }), of: standsFor(of), ...over }
 }
 
@@ -84,7 +89,14 @@ it('a new extract stands for originals, never for other extracts', () => {
 
 it('state is a function of the set: any order gives the same', () => {
   const three = aChange({ at: 3, set: { title: 'other' }, parents: [one.id], station: 2 })
-  const all = [one, two, three, extract, anExtract([one, three], 21, { title: 'c' }), anExtract([one, two, three], 22, { title: 'd' })]
+  const all = [
+    one,
+    two,
+    three,
+    extract,
+    anExtract([one, three], 21, { title: 'c' }),
+    anExtract([one, two, three], 22, { title: 'd' }),
+  ]
   fc.assert(
     fc.property(fc.shuffledSubarray(all, { minLength: 1 }), (some) => {
       const sorted = [...some].sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -27,7 +27,9 @@ it('a released migration never changes', () => {
 })
 
 it('a released migration of the exchange never changes', () => {
-  expect(createHash('sha256').update(exchange002).digest('hex')).toMatchInlineSnapshot(`"5f05e01f67024ec14cba6cc2adcdf3443b2e2281ce444739c9be92448ba41ef0"`)
+  expect(createHash('sha256').update(exchange002).digest('hex')).toMatchInlineSnapshot(
+    `"5f05e01f67024ec14cba6cc2adcdf3443b2e2281ce444739c9be92448ba41ef0"`,
+  )
 })
 
 it('the log is append-only', () => {

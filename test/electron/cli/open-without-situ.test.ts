@@ -24,8 +24,12 @@ function aSealedBundle(): { folder: string; key: string } {
   expect(situ(['export', path('south.situdb'), path('south.situ')]).code).toBe(0)
   expect(situ(['import', path('north.situdb'), path('south.situ'), '--trust', 'any']).code).toBe(0)
   execFileSync('age-keygen', ['-o', path('key.txt')], { stdio: 'ignore' })
-  const recipient = execFileSync('age-keygen', ['-y', path('key.txt')]).toString().trim()
-  expect(situ(['export', path('north.situdb'), path('week-47.situ'), '--to', recipient, '--title', 'Week 47'])).toMatchObject({ code: 0 })
+  const recipient = execFileSync('age-keygen', ['-y', path('key.txt')])
+    .toString()
+    .trim()
+  expect(
+    situ(['export', path('north.situdb'), path('week-47.situ'), '--to', recipient, '--title', 'Week 47']),
+  ).toMatchObject({ code: 0 })
   return { folder, key: path('key.txt') }
 }
 
@@ -49,15 +53,24 @@ it('a bundle sealed with a passphrase, or for a station, opens in Situ alone wit
   situ(['set', path('north.situdb'), 'event', 'title=Sealed', 'kind=meeting'])
   situ(['station', path('south.situdb'), '--card', path('south.json')])
   expect(situ(['station', path('north.situdb'), '--add', path('south.json')])).toMatchObject({ code: 0 })
-  expect(situ(['export', path('north.situdb'), path('for-south.situ'), '--to', 'south'])).toMatchObject({ code: 0 })
-  expect(situ(['import', path('south.situdb'), path('for-south.situ'), '--trust', 'any'])).toMatchObject({ code: 0 })
+  expect(situ(['export', path('north.situdb'), path('for-south.situ'), '--to', 'south'])).toMatchObject({
+    code: 0,
+  })
+  expect(situ(['import', path('south.situdb'), path('for-south.situ'), '--trust', 'any'])).toMatchObject({
+    code: 0,
+  })
   const key = situ(['station', path('south.situdb'), '--save-key', path('south-key.txt')])
   expect(key.code).toBe(0)
   const zip = execFileSync('age', ['-d', '-i', path('south-key.txt'), path('for-south.situ')])
   expect(zip.subarray(0, 2).toString()).toBe('PK')
   const sealed = { SITU_PASSPHRASE: 'test', SITU_BUNDLE_PASSPHRASE: 'olive harbour' }
   expect(situ(['export', path('north.situdb'), path('words.situ')], sealed)).toMatchObject({ code: 0 })
-  expect(situ(['import', path('south.situdb'), path('words.situ')])).toMatchObject({ code: 1, err: expect.stringContaining('sealed with a passphrase') as string })
-  expect(situ(['import', path('south.situdb'), path('words.situ'), '--trust', 'any'], sealed)).toMatchObject({ code: 0 })
+  expect(situ(['import', path('south.situdb'), path('words.situ')])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('sealed with a passphrase') as string,
+  })
+  expect(situ(['import', path('south.situdb'), path('words.situ'), '--trust', 'any'], sealed)).toMatchObject({
+    code: 0,
+  })
   expect(situ(['export', path('north.situdb'), path('x.situ'), '--to', 'nobody'])).toMatchObject({ code: 2 })
 })

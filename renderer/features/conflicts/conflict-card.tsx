@@ -6,7 +6,7 @@ import type { ConflictView, RecordSummary } from '../../../db/model/views.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { conflictFieldWords, conflictValueWords } from './conflict-value.ts'
+import { conflictFieldWords, conflictValueWords } from '../../conflict-words.ts'
 
 interface ConflictCardProps {
   readonly conflict: ConflictView

@@ -1,10 +1,10 @@
-import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
-import { formatDecimal } from '../../../db/model/coordinates.ts'
-import { geometrySchema, positionsOf } from '../../../db/model/geometry.ts'
-import type { Geometry } from '../../../db/model/geometry.ts'
-import { isRecordId } from '../../../db/model/ids.ts'
-import type { ConflictView, RecordSummary } from '../../../db/model/views.ts'
-import type { Text } from '../../text/text.ts'
+import { formatMgrs } from '../db/model/coordinates-mgrs.ts'
+import { formatDecimal } from '../db/model/coordinates.ts'
+import { geometrySchema, positionsOf } from '../db/model/geometry.ts'
+import type { Geometry } from '../db/model/geometry.ts'
+import { isRecordId } from '../db/model/ids.ts'
+import type { ConflictView, RecordSummary } from '../db/model/views.ts'
+import type { Text } from './text/text.ts'
 
 /** The field name of a deletion against an edit. */
 const deletedField = '(deleted)'

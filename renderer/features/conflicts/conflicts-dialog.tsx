@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ConflictCard } from './conflict-card.tsx'
-import { conflictFieldWords, idsInValue } from './conflict-value.ts'
+import { conflictFieldWords, idsInValue } from '../../conflict-words.ts'
 import './conflicts.css'
 
 /** More are not useful at once, and each has buttons. */
