@@ -16,6 +16,7 @@ import { ScreenGuard } from './features/frame/screen-guard.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { PurgeDialog } from './features/purge/purge-dialog.tsx'
 import { ProductsScreen } from './features/products/products-screen.tsx'
+import { fieldEditing } from './features/record/form/field-editing.ts'
 import { RecordForm } from './features/record/form/record-form.tsx'
 import { RecordPanel } from './features/record/record-panel.tsx'
 import { SettingsScreen } from './features/settings/settings-screen.tsx'
@@ -95,6 +96,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
       {app.purging !== null && <PurgeDialog id={app.purging} />}
       {app.conflictsOpen && (
         <ConflictsDialog
+          editing={fieldEditing}
           onClose={() => {
             app.showConflicts(false)
           }}

@@ -24,6 +24,11 @@ const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a6d00', '#555555
 const dashes = ['', '8 5', '2 5', '12 4 2 4', '4 2', '1 3']
 const nothing = (): void => undefined
 
+/** The line of the shape at this place of the list, for a legend beside the map. */
+export function shapeLine(at: number): { readonly color: string; readonly dashArray: string } {
+  return { color: colours[at % colours.length] ?? '#555555', dashArray: dashes[at % dashes.length] ?? '' }
+}
+
 /** A small map of a few shapes, fitted to them. */
 export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
   const box = useRef<HTMLDivElement>(null)
@@ -70,10 +75,11 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
   return <div ref={box} className="shapes-map" dir="ltr" role="img" aria-label={label} />
 }
 
-function layersOf(shape: MapShape, at: number): L.Layer[] {
+function layersOf(shape: MapShape, index: number): L.Layer[] {
+  // Without letters they are all of one sort.
+  const at = shape.letter === '' ? 0 : index
   const style = {
-    color: colours[at % colours.length] ?? '#555555',
-    dashArray: dashes[at % dashes.length] ?? '',
+    ...shapeLine(at),
     weight: 2.5,
     fillOpacity: 0.08,
     interactive: false,

@@ -10,7 +10,8 @@ export interface DialogProps {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly footer?: ReactNode
-  readonly wide?: boolean | undefined
+  /** `screen`: nearly all of the window, its contents scroll by themselves. */
+  readonly wide?: boolean | 'screen' | undefined
 }
 
 /** A modal window over everything; Escape and the cross close it. The platform keeps the focus inside. */
@@ -28,7 +29,7 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps):
   return (
     <dialog
       ref={dialog}
-      className={wide === true ? 'dialog dialog-wide' : 'dialog'}
+      className={wide === 'screen' ? 'dialog dialog-screen' : wide === true ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()

@@ -83,12 +83,16 @@ export function PreviewPane({ preview, looked, onLooked }: ExtractPreviewProps):
       )}
       <h3>{t.extract.rows}</h3>
       <ul className="extract-rows">
-        {preview.rows.slice(0, mostRows).map((row) => (
-          <li key={row.id}>
-            <strong>{label('record-type', row.type)}</strong> <bdi>{row.label}</bdi>
-            <code dir="ltr">{JSON.stringify(row.fields)}</code>
-          </li>
-        ))}
+        {eventsFirst(preview.rows)
+          .slice(0, mostRows)
+          .map((row) => (
+            <li key={row.id}>
+              <strong>{label('record-type', row.type)}</strong> <bdi>{row.label}</bdi>
+              <span className="extract-fields" dir="auto">
+                {fieldsWords(row.fields, label)}
+              </span>
+            </li>
+          ))}
       </ul>
       {preview.records > mostRows && (
         <Notice>{t.extract.moreRows(formatNumber(preview.records - mostRows))}</Notice>
@@ -116,4 +120,24 @@ function Excerpt({ excerpt, found }: { readonly excerpt: string; readonly found:
       {excerpt.slice(at + found.length)}
     </span>
   )
+}
+
+const longestValue = 240
+
+function eventsFirst(rows: ExtractPreview['rows']): ExtractPreview['rows'] {
+  return [...rows].sort((a, b) => Number(b.type === 'event') - Number(a.type === 'event'))
+}
+
+/** Field by field, as it stands in the file; outlines as three dots. */
+function fieldsWords(
+  fields: ExtractPreview['rows'][number]['fields'],
+  label: (list: string, code: string) => string,
+): string {
+  return Object.entries(fields)
+    .map(([field, value]) => {
+      const written = typeof value === 'string' ? value : JSON.stringify(value)
+      const short = written.length > longestValue ? `${written.slice(0, longestValue)}…` : written
+      return `${label('field', field)}: ${short}`
+    })
+    .join(' · ')
 }

@@ -24,7 +24,8 @@ export const conflictsText = {
   unknownStation: 'محطة غير معروفة',
   noSource: 'لم يُذكر مصدر',
   ungraded: 'بلا تقدير',
-  grades: (reliability: string, credibility: string) => `الموثوقية: ${reliability}. المصداقية: ${credibility}.`,
+  grades: (reliability: string, credibility: string) =>
+    `الموثوقية: ${reliability}. المصداقية: ${credibility}.`,
   map: (field: string) => `خريطة قيم الحقل ${field}`,
   notOnMap: 'ليست على الخريطة',
   chosen: (label: string, field: string) => `اعتُمد: ${field} في ${label}.`,
@@ -75,7 +76,7 @@ export const conflictsText = {
     list: 'أزواج أحداث قد تكون حدثًا واحدًا',
     detail: 'البلاغان',
     intro:
-      'أحداث من نوع واحد، متقاربة مكانًا وزمانًا. الربط لا يدمج أبدًا: يبقى البلاغان كما هما، ويقول كل منهما إنهما عن حدث واحد.',
+      'أحداث من نوع واحد، متقاربة مكانًا وزمانًا. الربط لا يدمج أبدًا: يبقى البلاغان كما هما، مع إشارة إلى أنهما عن حدث واحد.',
     empty: 'لا تكرارات محتملة',
     emptyHint:
       'تُدرج هنا أزواج الأحداث من النوع نفسه التي تقع ضمن هذه الحدود ولم يبتّ أحد في أمرها. الحدود الأوسع تجد أكثر.',
@@ -85,13 +86,7 @@ export const conflictsText = {
     days: 'أقصى عدد أيام بينهما',
     km: (count: string) => `${count} كم`,
     dayCount: (count: number) =>
-      count === 0
-        ? 'الوقت نفسه'
-        : count === 1
-          ? 'يوم واحد'
-          : count === 2
-            ? 'يومان'
-            : `${String(count)} أيام`,
+      count === 0 ? 'الوقت نفسه' : count === 1 ? 'يوم واحد' : count === 2 ? 'يومان' : `${String(count)} أيام`,
     total: (count: string, one: boolean) => (one ? 'زوج واحد' : `الأزواج: ${count}`),
     totalAtLeast: (count: string) => `الأزواج: ${count} على الأقل`,
     firstOf: (shown: string) => `المدرج أقربها: ${shown}`,

@@ -24,7 +24,8 @@ export const conflictsText = {
   unknownStation: 'unknown station',
   noSource: 'no source given',
   ungraded: 'not graded',
-  grades: (reliability: string, credibility: string) => `Reliability: ${reliability}. Credibility: ${credibility}.`,
+  grades: (reliability: string, credibility: string) =>
+    `Reliability: ${reliability}. Credibility: ${credibility}.`,
   map: (field: string) => `Map of the values for ${field}`,
   notOnMap: 'not on the map',
   chosen: (label: string, field: string) => `Chosen: ${field} of ${label}.`,
@@ -39,7 +40,8 @@ export const conflictsText = {
   deletion: 'Deletion',
   deleted: '(deleted)',
   kept: 'Edited and kept',
-  deletionIntro: 'One station deleted this record while another edited it. It stays in sight until somebody decides.',
+  deletionIntro:
+    'One station deleted this record while another edited it. It stays in sight until somebody decides.',
   deletedBy: 'Deleted by',
   editedBy: 'Edited by',
   deletedWhat: 'What would go',
@@ -75,7 +77,7 @@ export const conflictsText = {
     list: 'Pairs of events that may be one',
     detail: 'The two reports',
     intro:
-      'Events of one kind, near each other in place and time. Linking never merges: both reports stay as they are, and each says that they tell of one event.',
+      'Events of one kind, near each other in place and time. Linking never merges: both reports stay as they are, with a note that they tell of one event.',
     empty: 'No possible duplicates',
     emptyHint:
       'Pairs of events of the same kind that lie within these limits and about which nobody has decided are listed here. Wider limits find more.',

@@ -111,7 +111,7 @@ export const frameText = {
       'Who told you, and how reliable they are. Reliability belongs to the source; credibility to each statement.',
     agreement: 'What the agreement needs: posts, commitments and their conditions, and who can unblock them.',
     exchange:
-      'Give your changes to other stations and take theirs, by file or stick. Conflicts are listed, nothing is lost.',
+      'Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase. An extract shows what a partner will see before it is written, and is logged. Conflicts are listed and settled here, nothing is lost.',
     products: 'Map summaries on paper, with scale, sources and cut-off time.',
     settings: 'Operator, station, passphrase, language and look.',
   },
