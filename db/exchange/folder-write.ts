@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { SituError } from '../model/errors.ts'
 import { syncFolder } from './bundle-write.ts'
 import { fileError } from './file-error.ts'

@@ -18,7 +18,7 @@ import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
 import { isChangeId, isStationId } from '../../db/model/ids.ts'
-import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
+import type { ChangeId, StationId } from '../../db/model/ids.ts'
 import { redactionProfileSchema } from '../../db/model/redaction-profile.ts'
 import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
 

@@ -92,18 +92,31 @@ function layersOf(shape: MapShape, index: number): L.Layer[] {
       radius > 0
         ? L.circle(middle, { ...style, radius })
         : L.circleMarker(middle, { ...style, radius: 6, fillOpacity: 0.6 })
-    return letter === '' ? [ring] : [ring, letterAt(middle, letter, style.color)]
+    return letter === '' ? [ring] : [ring, letterAt(middle, letter, at)]
   }
-  const layer = L.geoJSON(geometry as unknown as GeoJSON.Geometry, { style: () => style, interactive: false })
-  return letter === '' ? [layer] : [layer, letterAt(layer.getBounds().getCenter(), letter, style.color)]
+  const layer = L.geoJSON(geometry, { style: () => style, interactive: false })
+  return letter === '' ? [layer] : [layer, letterAt(layer.getBounds().getCenter(), letter, at)]
 }
 
-function letterAt(at: L.LatLng, letter: string, colour: string): L.Marker {
+/** Where a letter hangs, so that those of shapes at one place do not cover each other. */
+const corners: readonly L.PointTuple[] = [
+  [-4, 24],
+  [24, 24],
+  [-4, -4],
+  [24, -4],
+]
+
+function letterAt(middle: L.LatLng, letter: string, at: number): L.Marker {
   const html = document.createElement('span')
   html.textContent = letter
-  html.style.background = colour
-  return L.marker(at, {
-    icon: L.divIcon({ html, className: 'shapes-map-letter', iconSize: [20, 20], iconAnchor: [-4, 24] }),
+  html.style.background = shapeLine(at).color
+  return L.marker(middle, {
+    icon: L.divIcon({
+      html,
+      className: 'shapes-map-letter',
+      iconSize: [20, 20],
+      iconAnchor: corners[at % corners.length] ?? [-4, 24],
+    }),
     interactive: false,
     keyboard: false,
   })

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Link2, Split } from 'lucide-react'
-import type { RecordSummary } from '../../../db/model/views.ts'
 import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
+import type { RecordSummary } from '../../../db/model/views.ts'
+import type { OutputOf } from '../../../electron/ipc/contract.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { conflictValueWords } from '../../conflict-words.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
@@ -11,11 +12,12 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import { betweenWords, distanceWords } from './distance-words.ts'
-import type { NearPair } from './duplicates-pane.tsx'
 import { stationWords } from './value-facts.tsx'
 import { ValueLetter } from './value-letter.tsx'
 import { letterOf, placeOf } from './value-shapes.ts'
 import type { Place } from './value-shapes.ts'
+
+export type NearPair = OutputOf<'duplicate.list'>['pairs'][number]
 
 interface DuplicatePairProps {
   readonly pair: NearPair

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { OutputOf } from '../../../electron/ipc/contract.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
@@ -12,9 +11,8 @@ import { Table } from '../../ui/table.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { betweenWords, distanceWords } from './distance-words.ts'
 import { DuplicatePair } from './duplicate-pair.tsx'
+import type { NearPair } from './duplicate-pair.tsx'
 import { choicesIn, moveBetweenChoices } from './move-focus.ts'
-
-export type NearPair = OutputOf<'duplicate.list'>['pairs'][number]
 
 interface DuplicatesPaneProps {
   readonly readOnly: boolean

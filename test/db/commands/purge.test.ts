@@ -29,7 +29,7 @@ function aTestimony(store: Store): RecordId {
   const id = saveRecord(store, {
     type: 'event',
     set: anEvent({ title: 'Testimony of Zarqawi', narrative: 'The kingfisher on the seventeenth' }),
-  }).id as RecordId
+  }).id
   saveRecord(store, { type: 'event', id, set: { placeName: 'kingfisher house' } })
   saveRecord(store, { type: 'event', set: anEvent({ title: 'Something else' }) })
   const file = join(aFolder(), 'photo.bin')

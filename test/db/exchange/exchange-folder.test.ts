@@ -52,14 +52,15 @@ function aTeam(): { readonly a: Store; readonly b: Store; readonly c: Store; rea
 
 function titles(store: Store): readonly string[] {
   return recordsOfType(store.db, 'event')
-    .map((record) => String(record.fields['title']))
+    .map((record) => JSON.stringify(record.fields['title']))
+    .map((title) => JSON.parse(title) as string)
     .sort()
 }
 
 /** Every file in a folder with its content. */
 function contents(folder: string): ReadonlyMap<string, string> {
   return new Map(
-    (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
+    (readdirSync(folder, { recursive: true, encoding: 'utf8' }))
       .filter((name) => statSync(join(folder, name)).isFile())
       .sort()
       .map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),

@@ -52,7 +52,7 @@ interface Office {
 function anOffice(): Office {
   const store = aStore({ name: 'Office', operator: 'QBX-initials' })
   const save = (type: string, set: Record<string, unknown>): RecordId =>
-    saveRecord(store, { type, set }).id as RecordId
+    saveRecord(store, { type, set }).id
   const source = save('source', {
     name: 'Radio net 7',
     reliability: 'B',
@@ -155,7 +155,7 @@ describe('an extract under "public"', () => {
     expect(findRecord(partner.db, event)?.deleted).toBe(true)
   })
 
-  it('gives the same coarse place every time', async () => {
+  it('gives the same coarse place every time', () => {
     const { store, event } = anOffice()
     const placeOf = (): unknown =>
       previewExtract(store.db, { filter: {}, profile: publicProfile }).rows.find((row) => row.id === event)
