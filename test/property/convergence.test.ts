@@ -177,7 +177,7 @@ it.each(seeds)(
 
     const last = join(folder, 'last')
     mkdirSync(last)
-      for (let turn = 0; turn < 2; turn += 1)
+    for (let turn = 0; turn < 2; turn += 1)
       for (let at = 0; at < stores.length; at += 1) {
         const { receipt, failure } = await exchangeFolder(use(at), last, trusting)
         expect(failure).toBeNull()
@@ -215,8 +215,7 @@ function edit(
   const dice = random()
   if (known.length === 0 || dice < 0.3) {
     records.push(
-      saveRecord(store, { type: 'event', set: anEvent({ title: `Event ${String(records.length)}` }) })
-        .id,
+      saveRecord(store, { type: 'event', set: anEvent({ title: `Event ${String(records.length)}` }) }).id,
     )
   } else if (dice < 0.85) {
     const field = pick(['title', 'narrative', 'verification', 'placeName'])

@@ -218,9 +218,7 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
               ) : (
                 <Button
                   variant="primary"
-                  disabled={
-                    step === 'preview' ? !ready || preview.data.records === 0 : profile === undefined
-                  }
+                  disabled={step === 'preview' ? !ready || preview.data.records === 0 : profile === undefined}
                   onClick={() => {
                     setStep(steps[at + 1] ?? 'whom')
                   }}

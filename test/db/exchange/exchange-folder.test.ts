@@ -60,7 +60,7 @@ function titles(store: Store): readonly string[] {
 /** Every file in a folder with its content. */
 function contents(folder: string): ReadonlyMap<string, string> {
   return new Map(
-    (readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(folder, name)).isFile())
       .sort()
       .map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),

@@ -51,8 +51,7 @@ interface Office {
 /** An office's record with everything that must not leave under "public". */
 function anOffice(): Office {
   const store = aStore({ name: 'Office', operator: 'QBX-initials' })
-  const save = (type: string, set: Record<string, unknown>): RecordId =>
-    saveRecord(store, { type, set }).id
+  const save = (type: string, set: Record<string, unknown>): RecordId => saveRecord(store, { type, set }).id
   const source = save('source', {
     name: 'Radio net 7',
     reliability: 'B',
