@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   cpSync,
   mkdirSync,
@@ -18,6 +19,7 @@ import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { exchangeFolder } from '../../../db/exchange/exchange-folder.ts'
 import type { ExchangeResult, FolderExchange } from '../../../db/exchange/exchange-folder.ts'
+import { fileError } from '../../../db/exchange/file-error.ts'
 import { verifyFolder } from '../../../db/exchange/verify-bundle.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { SituError } from '../../../db/model/errors.ts'
@@ -55,6 +57,12 @@ function titles(store: Store): readonly string[] {
     .map((record) => JSON.stringify(record.fields['title']))
     .map((title) => JSON.parse(title) as string)
     .sort()
+}
+
+/** A file where the station's own folder should be: nothing can be written there, whoever runs the test. */
+function breakWrites(folder: string, station: string): void {
+  const [operation = ''] = readdirSync(join(folder, 'situ'))
+  writeFileSync(join(folder, 'situ', operation, station), '')
 }
 
 /** Every file in a folder with its content. */
@@ -403,6 +411,52 @@ describe('a stick that fails', () => {
     await expect(exchange(a, join(stick, 'gone'))).rejects.toMatchObject({ code: 'file-missing' })
     writeFileSync(join(stick, 'file'), '')
     await expect(exchange(a, join(stick, 'file'))).rejects.toMatchObject({ code: 'folder-invalid' })
+  })
+
+  it('says what is wrong in words of its own: full, write protected, pulled out', () => {
+    const failure = (errno: string): unknown =>
+      fileError(Object.assign(new Error(errno), { code: errno }), '/media/stick')
+    for (const [errno, code] of [
+      ['ENOSPC', 'disk-full'],
+      ['EROFS', 'disk-read-only'],
+      ['EACCES', 'disk-read-only'],
+      ['EIO', 'disk-gone'],
+      ['ENODEV', 'disk-gone'],
+      ['EFBIG', 'file-too-large'],
+    ])
+      expect(failure(errno as string)).toMatchObject({
+        code,
+        message: expect.stringContaining('/media/stick') as string,
+      })
+  })
+
+  it('that is full or write protected leaves no half file, and what was read stays', async () => {
+    const { a, b, stick } = aTeam()
+    await exchange(a, stick)
+    saveRecord(b, { type: 'event', set: anEvent({ narrative: randomBytes(600_000).toString('base64') }) })
+    const small = aFolder()
+    // Where mounting is not allowed, a quota of the process's own does: the rules are the same.
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', small]).status === 0
+    try {
+      cpSync(join(stick, 'situ'), join(small, 'situ'), { recursive: true })
+      if (!mounted) breakWrites(small, selfStation(b.db).id)
+      const { failure, receipt } = await exchange(b, small)
+      expect(failure).not.toBeNull()
+      if (mounted) expect(failure).toMatchObject({ code: 'disk-full' })
+      expect(receipt.folder).toMatchObject({ safeToRemove: false })
+      expect(receipt.files).toContainEqual(expect.objectContaining({ name: 'North', status: 'imported' }))
+      expect(titles(b)).toContain('from North')
+      expect([...contents(small).keys()].filter((name) => name.endsWith('.part'))).toEqual([])
+      if (mounted) {
+        execFileSync('mount', ['-o', 'remount,ro', small])
+        expect((await exchange(b, small)).failure).toMatchObject({ code: 'disk-read-only' })
+      }
+    } finally {
+      if (mounted) execFileSync('umount', ['-l', small])
+    }
+    // The same exchange with a stick that works gives what that one could not take.
+    expect((await exchange(b, stick)).failure).toBeNull()
+    expect((await verifyFolder(stick)).problems).toEqual([])
   })
 
   it('holds only names that FAT32 and exFAT can write, and no file over 4 GB can come of it', async () => {
