@@ -81,8 +81,17 @@ function valueWords(type: string, field: string, value: unknown, names: Names, t
   if (isRange(value)) return rangeWords(value, text)
   return Object.entries(value)
     .filter(([, member]) => member !== null && member !== undefined && member !== '')
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .map(([name, member]) => memberWords(type, field, name, member, names, text))
     .join(' · ')
+}
+
+/** Values are stored with their members in the order of the alphabet; these are said first. */
+const firstMembers: readonly string[] = ['source', 'actor', 'name', 'text', 'killed', 'injured']
+
+function rankOf(member: string): number {
+  const at = firstMembers.indexOf(member)
+  return at < 0 ? firstMembers.length : at
 }
 
 /** Members that speak for themselves stand alone; others after their name. */

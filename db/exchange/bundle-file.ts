@@ -23,8 +23,8 @@ export interface OpenBundle {
   readonly manifestBytes: Buffer
   /** The text of manifest.json.minisig; not checked here. */
   readonly signature: string
-  /** An entry of the manifest, its size and hash checked. Throws SituError 'bundle-invalid'. */
-  readEntry(name: string): Promise<Buffer>
+  /** An entry of the manifest, its size and hash checked, in `into` where it fits. Throws SituError 'bundle-invalid'. */
+  readEntry(name: string, into?: Buffer): Promise<Buffer>
   /** The name of the entry that holds a listed pack. Throws SituError 'bundle-invalid' where there is none. */
   packEntry(station: StationId, pack: ManifestPack): string
   close(): Promise<void>
@@ -87,10 +87,10 @@ async function openChecked(
     manifest,
     manifestBytes: bytes,
     signature,
-    async readEntry(name) {
+    async readEntry(name, into) {
       const found = listed.get(name)
       if (found === undefined) throw invalid(name, 'is not in the bundle')
-      const content = await readContent(source, found.entry)
+      const content = await readContent(source, found.entry, into)
       if (createHash('sha256').update(content).digest('hex') !== found.sha256)
         throw invalid(name, 'is damaged: its SHA-256 is not the one in the manifest')
       return content
@@ -129,8 +129,8 @@ function compareLists(
   return byName
 }
 
-async function readContent(source: ByteSource, entry: ZipEntry): Promise<Buffer> {
-  const content = await source.read(entry.offset + localHeader(entry).length, entry.size)
+async function readContent(source: ByteSource, entry: ZipEntry, into?: Buffer): Promise<Buffer> {
+  const content = await source.read(entry.offset + localHeader(entry).length, entry.size, into)
   if (crc32(content) !== entry.crc) throw invalid(entry.name, 'is damaged: its checksum is wrong')
   return content
 }

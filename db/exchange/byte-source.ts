@@ -5,8 +5,11 @@ import { SituError } from '../model/errors.ts'
 /** Bytes that can be read from anywhere, and are never written. */
 export interface ByteSource {
   readonly size: number
-  /** Exactly `length` bytes. Throws SituError 'bundle-invalid' when they end before. */
-  readonly read: (offset: number, length: number) => Promise<Buffer>
+  /**
+   * Exactly `length` bytes, in the memory of `into` where that is given and large enough: many large entries one after
+   * the other need no more than one. Throws SituError 'bundle-invalid' when they end before.
+   */
+  readonly read: (offset: number, length: number, into?: Buffer) => Promise<Buffer>
   readonly close: () => Promise<void>
 }
 
@@ -17,7 +20,7 @@ export async function fileSource(path: string): Promise<ByteSource> {
     const { size } = await file.stat()
     return {
       size,
-      read: (offset, length) => readExactly(file, offset, length),
+      read: (offset, length, into) => readExactly(file, offset, length, into),
       close: () => file.close(),
     }
   } catch (error) {
@@ -26,8 +29,18 @@ export async function fileSource(path: string): Promise<ByteSource> {
   }
 }
 
-async function readExactly(file: FileHandle, offset: number, size: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(size)
+/** Memory for some bytes: the one that is there, or a new one. */
+export function roomFor(size: number, into: Buffer | undefined): Buffer {
+  return into !== undefined && into.length >= size ? into.subarray(0, size) : Buffer.allocUnsafe(size)
+}
+
+async function readExactly(
+  file: FileHandle,
+  offset: number,
+  size: number,
+  into: Buffer | undefined,
+): Promise<Buffer> {
+  const bytes = roomFor(size, into)
   let done = 0
   while (done < size) {
     const { bytesRead } = await file.read(bytes, done, size - done, offset + done)

@@ -3,6 +3,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { bech32 } from '@scure/base'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { SituError } from '../model/errors.ts'
+import { roomFor } from './byte-source.ts'
 import type { ByteSource } from './byte-source.ts'
 
 /** For whom a bundle is sealed: a passphrase, or age recipients (`age1…`). */
@@ -146,9 +147,9 @@ export async function unseal(sealed: ByteSource, keys: UnsealKeys): Promise<Byte
   await chunk(chunks - 1)
   return {
     size,
-    async read(offset, length) {
+    async read(offset, length, into) {
       if (offset < 0 || offset + length > size) throw invalid('cut off')
-      const out = Buffer.allocUnsafe(length)
+      const out = roomFor(length, into)
       for (let done = 0; done < length;) {
         const at = Math.floor((offset + done) / chunkBytes)
         const bytes = await chunk(at)

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import L from 'leaflet'
 import type { Geometry } from '../../db/model/geometry.ts'
+import { labelPoint } from '../../db/model/geometry-measure.ts'
 import { emptyColumns } from '../../db/model/event-columns.ts'
 import { createSituationMap } from './situation-map.ts'
 import type { SituationMap } from './situation-map.ts'
@@ -67,7 +68,7 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
     const group = L.featureGroup(shapes.flatMap(layersOf)).addTo(leaflet)
     leaflet.invalidateSize()
     const bounds = group.getBounds()
-    if (bounds.isValid()) leaflet.fitBounds(bounds, { padding: [28, 28], maxZoom: 13, animate: false })
+    if (bounds.isValid()) leaflet.fitBounds(bounds, { padding: [28, 28], maxZoom: 15, animate: false })
     return () => {
       group.remove()
     }
@@ -95,7 +96,7 @@ function layersOf(shape: MapShape, index: number): L.Layer[] {
     return letter === '' ? [ring] : [ring, letterAt(middle, letter, at)]
   }
   const layer = L.geoJSON(geometry, { style: () => style, interactive: false })
-  return letter === '' ? [layer] : [layer, letterAt(layer.getBounds().getCenter(), letter, at)]
+  return letter === '' ? [layer] : [layer, letterAt(insideOf(geometry), letter, at)]
 }
 
 /** Where a letter hangs, so that those of shapes at one place do not cover each other. */
@@ -105,6 +106,12 @@ const corners: readonly L.PointTuple[] = [
   [-4, -4],
   [24, -4],
 ]
+
+/** A point within the shape: the middle of its box may lie between its parts. */
+function insideOf(geometry: Geometry): L.LatLng {
+  const { lat, lng } = labelPoint(geometry)
+  return L.latLng(lat, lng)
+}
 
 function letterAt(middle: L.LatLng, letter: string, at: number): L.Marker {
   const html = document.createElement('span')

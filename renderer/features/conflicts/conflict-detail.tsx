@@ -18,6 +18,8 @@ import { shapesOf } from './value-shapes.ts'
 
 interface ConflictDetailProps {
   readonly conflict: ConflictView
+  /** What the record is called. */
+  readonly name: string
   readonly editing: FieldEditing
   readonly third: ThirdDraft | null
   readonly readOnly: boolean
@@ -31,7 +33,7 @@ interface ConflictDetailProps {
 
 /** One conflict: its values, where they lie, and the ways to settle it. */
 export function ConflictDetail(props: ConflictDetailProps): ReactNode {
-  const { conflict, editing, third, readOnly, busy, onThird, onChoose, onWrite, onClose } = props
+  const { conflict, name, editing, third, readOnly, busy, onThird, onChoose, onWrite, onClose } = props
   const text = useText()
   const { t, label } = text
   const { edit, select } = useApp()
@@ -45,7 +47,7 @@ export function ConflictDetail(props: ConflictDetailProps): ReactNode {
   return (
     <div className="conflict-detail">
       <h3>
-        <bdi>{conflict.label === '' ? label('record-type', conflict.type) : conflict.label}</bdi>
+        <bdi>{name}</bdi>
         <span className="conflicts-soft">
           {' '}
           {label('record-type', conflict.type)} · {field}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
@@ -26,6 +26,12 @@ export function ConflictsDialog({ editing, onClose }: ConflictsDialogProps): Rea
   const [tab, setTab] = useState('conflicts')
   const [done, setDone] = useState<string | null>(null)
   const [third, setThird] = useState<ThirdDraft | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const ready = conflicts !== undefined && drawing === null
+  // After the window has opened: it takes the focus for its first button.
+  useEffect(() => {
+    if (ready) firstFocus(box.current)?.focus()
+  }, [ready])
   // A third value is being drawn: the map is under this window, which comes back with what was typed.
   if (drawing !== null) return null
   const say = (words: string): void => {
@@ -62,7 +68,7 @@ export function ConflictsDialog({ editing, onClose }: ConflictsDialogProps): Rea
         </>
       }
     >
-      <div className="conflicts">
+      <div ref={box} className="conflicts">
         <Tabs
           label={t.conflicts.title}
           tabs={[
@@ -88,5 +94,14 @@ export function ConflictsDialog({ editing, onClose }: ConflictsDialogProps): Rea
         </Tabs>
       </div>
     </Dialog>
+  )
+}
+
+/** The editor of a third value where one is open, else the list. */
+function firstFocus(box: HTMLElement | null): HTMLElement | null {
+  return (
+    box?.querySelector<HTMLElement>('.third-value :is(input, select, textarea, button)') ??
+    box?.querySelector<HTMLElement>('.table-scroll') ??
+    null
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ConflictView } from '../../../db/model/views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
@@ -16,6 +16,7 @@ import type { ConflictFilter } from './conflict-rules.ts'
 import { choicesIn, moveBetweenChoices } from './move-focus.ts'
 import { SettlePanel } from './settle-panel.tsx'
 import type { FieldEditing, ThirdDraft } from './third-value.tsx'
+import { useLabels } from './use-labels.ts'
 
 interface ConflictsPaneProps {
   readonly conflicts: readonly ConflictView[]
@@ -43,20 +44,20 @@ export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
   const listed = useMemo(() => filterConflicts(conflicts, filter), [conflicts, filter])
   const at = placeIn(listed, chosen)
   const conflict = listed[at]
-  const columns = useColumns()
+  const nameOf = useLabels(conflicts)
+  const columns = useColumns(nameOf)
   const error = resolve.error ?? write.error
   const busy = resolve.isPending || write.isPending
   const focusList = (): void => {
     list.current?.querySelector<HTMLElement>('.table-scroll')?.focus()
   }
-  useEffect(focusList, [])
 
   const settle = (request: Promise<unknown>, of: ConflictView): void => {
     setChosen({ key: keyOf(of), index: at })
     request.then(
       () => {
         onThird(null)
-        onDone(t.conflicts.chosen(of.label, conflictFieldWords(of, text)))
+        onDone(t.conflicts.chosen(nameOf(of), conflictFieldWords(of, text)))
         focusList()
       },
       () => undefined,
@@ -101,6 +102,7 @@ export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
             }}
             onCancel={() => {
               setSettling(false)
+              focusList()
             }}
           />
         ) : (
@@ -134,7 +136,11 @@ export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
             third={third}
             readOnly={readOnly}
             busy={busy}
-            onThird={onThird}
+            onThird={(draft) => {
+              onThird(draft)
+              if (draft === null) focusList()
+            }}
+            name={nameOf(conflict)}
             onChoose={(change) => {
               const { record, field } = conflict
               if (!busy) settle(resolve.run({ record, field, change }), conflict)
@@ -151,7 +157,7 @@ export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
   )
 }
 
-function useColumns(): readonly Column<ConflictView>[] {
+function useColumns(nameOf: (conflict: ConflictView) => string): readonly Column<ConflictView>[] {
   const text = useText()
   return useMemo(() => {
     const { t, label, formatNumber } = text
@@ -160,16 +166,16 @@ function useColumns(): readonly Column<ConflictView>[] {
         key: 'record',
         label: t.conflicts.columns.record,
         width: 'minmax(120px, 2fr)',
-        cell: ({ label: name, type }) => (
-          <span className="conflicts-cut" dir="auto" title={name}>
-            {name === '' ? label('record-type', type) : name}
+        cell: (conflict) => (
+          <span className="conflicts-cut" dir="auto" title={nameOf(conflict)}>
+            {nameOf(conflict)}
           </span>
         ),
       },
       {
         key: 'type',
         label: t.conflicts.columns.type,
-        width: '88px',
+        width: '112px',
         cell: ({ type }) => <span className="conflicts-cut">{label('record-type', type)}</span>,
       },
       {
@@ -186,5 +192,5 @@ function useColumns(): readonly Column<ConflictView>[] {
         cell: ({ values }) => formatNumber(values.length),
       },
     ]
-  }, [text])
+  }, [text, nameOf])
 }

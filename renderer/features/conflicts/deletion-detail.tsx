@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Json } from '../../../db/model/canonical.ts'
+import { fieldsByType, isRecordType } from '../../../db/model/records.ts'
 import type { ConflictView } from '../../../db/model/views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -76,7 +77,10 @@ function Fields({ type, fields, nothing }: FieldsProps): ReactNode {
   const text = useText()
   const names = useNames(Object.values(fields ?? {}).flatMap(idsInValue))
   if (fields === undefined) return <p className="conflicts-soft">{text.t.conflicts.loading}</p>
-  const entries = Object.entries(fields).filter(([field]) => !unseen.has(field))
+  const order = isRecordType(type) ? Object.keys(fieldsByType[type]) : []
+  const entries = Object.entries(fields)
+    .filter(([field]) => !unseen.has(field))
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   if (entries.length === 0) return <p className="conflicts-soft">{nothing}</p>
   return (
     <dl className="conflict-facts">

@@ -18,7 +18,8 @@ export function betweenWords(hours: number, { t, formatNumber }: Text): string {
   if (hours <= 0) return words.sameTime
   if (hours < 2 * hoursADay) {
     const shown = hours < 1 ? Number(hours.toFixed(1)) : Math.round(hours)
-    return words.hoursBetween(formatNumber(shown), shown === 1)
+    return words.hoursBetween(formatNumber(shown), shown)
   }
-  return words.daysBetween(formatNumber(Number((hours / hoursADay).toFixed(1))))
+  const days = Number((hours / hoursADay).toFixed(1))
+  return words.daysBetween(formatNumber(days), days)
 }

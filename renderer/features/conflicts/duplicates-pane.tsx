@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -51,9 +51,6 @@ export function DuplicatesPane({ readOnly, onDone, onClose }: DuplicatesPaneProp
     list.current?.querySelector<HTMLElement>('.table-scroll')?.focus()
   }
   const here = found.data !== undefined
-  useEffect(() => {
-    if (here && document.activeElement?.getAttribute('role') !== 'tab') focusList()
-  }, [here])
   const decide = (of: NearPair, same: boolean): void => {
     if (link.isPending) return
     link.run({ a: of.a.id, b: of.b.id, same }).then(

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { StationId } from '../../../db/model/ids.ts'
 import type { ConflictView } from '../../../db/model/views.ts'
@@ -25,6 +25,10 @@ export function SettlePanel({ listed, onSettled, onCancel }: SettlePanelProps): 
   const { run, isPending, error } = useCommand('conflict.resolveMany')
   const [take, setTake] = useState<'newer' | 'station'>('newer')
   const [wanted, setWanted] = useState<StationId | null>(null)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    panel.current?.querySelector('input')?.focus()
+  }, [])
   const once = useMemo(() => listed.slice(0, mostAtOnce), [listed])
   const stations = useMemo(() => stationsOf(once), [once])
   const station = stations.find(({ id }) => id === wanted) ?? stations[0]
@@ -42,7 +46,7 @@ export function SettlePanel({ listed, onSettled, onCancel }: SettlePanelProps): 
     )
   }
   return (
-    <section className="settle-panel" aria-label={t.conflicts.settleTitle}>
+    <section ref={panel} className="settle-panel" aria-label={t.conflicts.settleTitle}>
       <RadioGroup
         label={t.conflicts.settleTitle}
         value={take}

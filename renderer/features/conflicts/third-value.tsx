@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -39,8 +40,14 @@ export function ThirdValue(props: ThirdValueProps): ReactNode {
   const { type, field, draft, editing, busy, onChange, onUse, onCancel } = props
   const { t } = useText()
   const { Editor } = editing
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <form
+      ref={form}
       className="third-value"
       aria-label={t.conflicts.thirdTitle}
       onSubmit={(event) => {

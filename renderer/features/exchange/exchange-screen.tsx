@@ -199,7 +199,9 @@ function Conflicts(): ReactNode {
       <ul className="exchange-list">
         {data.slice(0, conflictsShown).map((conflict) => (
           <li key={`${conflict.record} ${conflict.field}`} className="exchange-row">
-            <strong dir="auto">{conflict.label}</strong>
+            <strong dir="auto">
+              {conflict.label === '' ? text.label('record-type', conflict.type) : conflict.label}
+            </strong>
             <span className="exchange-soft">{conflictFieldWords(conflict, text)}</span>
           </li>
         ))}

@@ -10,7 +10,6 @@ export const conflictsText = {
   list: 'تعارضات بانتظار التسوية',
   detail: 'القيم',
   columns: { record: 'السجل', type: 'النوع', field: 'الحقل', values: 'القيم' },
-  valuesOf: (count: string) => `القيم: ${count}`,
   filterType: 'نوع السجل',
   filterStation: 'المحطة',
   anyType: 'كل الأنواع',
@@ -46,7 +45,6 @@ export const conflictsText = {
   deletedWhat: 'ما الذي سيُحذف',
   editSays: 'ما يقوله آخر تحرير',
   editSaysNothing: 'لم يغيّر التحرير أي حقل.',
-  recordFacts: 'السجل كما هو الآن',
   loading: 'جارٍ القراءة…',
   keepRecord: 'إبقاء السجل',
   deleteRecord: 'حذفه',
@@ -80,8 +78,6 @@ export const conflictsText = {
     empty: 'لا تكرارات محتملة',
     emptyHint:
       'تُدرج هنا أزواج الأحداث من النوع نفسه التي تقع ضمن هذه الحدود ولم يبتّ أحد في أمرها. الحدود الأوسع تجد أكثر.',
-    within: 'ضمن',
-    and: 'و',
     metres: 'أقصى مسافة',
     days: 'أقصى عدد أيام بينهما',
     km: (count: string) => `${count} كم`,
@@ -96,8 +92,9 @@ export const conflictsText = {
     metresApart: (metres: string) => `${metres} م`,
     kmApart: (km: string) => `${km} كم`,
     sameTime: 'الوقت نفسه',
-    hoursBetween: (hours: string, one: boolean) => (one ? 'ساعة واحدة' : `${hours} ساعة`),
-    daysBetween: (days: string) => `${days} يوم`,
+    hoursBetween: (hours: string, count: number) =>
+      counted(hours, count, 'ساعة واحدة', 'ساعتان', 'ساعات', 'ساعة'),
+    daysBetween: (days: string, count: number) => counted(days, count, 'يوم واحد', 'يومان', 'أيام', 'يوم'),
     map: 'خريطة البلاغين',
     when: 'متى',
     where: 'أين',
@@ -112,4 +109,11 @@ export const conflictsText = {
     linked: 'رُبطا كحدث واحد. يبقى البلاغان.',
     heldApart: 'سُجّل أنهما ليسا الحدث نفسه.',
   },
+}
+
+/** A counted noun: one, two, three to ten, and the rest with fractions. */
+function counted(words: string, count: number, one: string, two: string, few: string, many: string): string {
+  if (count === 1) return one
+  if (count === 2) return two
+  return Number.isInteger(count) && count >= 3 && count <= 10 ? `${words} ${few}` : `${words} ${many}`
 }

@@ -35,6 +35,7 @@ describe('conflictValueWords', () => {
       { killed: { low: 3, high: 5 }, injured: { best: 4 } },
       'killed: 3–5 · injured: 4',
     ],
+    ['event', 'casualties', { injured: { best: 4 }, killed: { best: 1 } }, 'killed: 1 · injured: 4'],
     ['figure', 'value', { low: 7000 }, 'at least 7,000'],
     ['zone', 'population', { value: 1200, year: 2017 }, '1,200 · 2017'],
   ])('%s.%s', (type, field, value, words) => {

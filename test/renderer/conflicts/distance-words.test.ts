@@ -31,6 +31,9 @@ describe('betweenWords', () => {
 
   it('speaks Arabic', () => {
     expect(betweenWords(1, textFor('ar'))).toBe('ساعة واحدة')
+    expect(betweenWords(2, textFor('ar'))).toBe('ساعتان')
+    expect(betweenWords(5, textFor('ar'))).toBe('5 ساعات')
+    expect(betweenWords(14, textFor('ar'))).toBe('14 ساعة')
     expect(distanceWords(850, textFor('ar'))).toBe('850 م')
   })
 })
