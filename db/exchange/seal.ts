@@ -5,6 +5,7 @@ import { Decrypter, Encrypter } from 'age-encryption'
 import { SituError } from '../model/errors.ts'
 import { roomFor } from './byte-source.ts'
 import type { ByteSource } from './byte-source.ts'
+import { passphraseIdentity, passphraseRecipient } from './seal-passphrase.ts'
 
 /** For whom a bundle is sealed: a passphrase, or age recipients (`age1…`). */
 export type SealTo =
@@ -62,8 +63,7 @@ export async function sealStream(
   const encrypter = new Encrypter()
   if ('passphrase' in to) {
     if (to.passphrase === '') throw new SituError('passphrase-missing', 'the passphrase is empty')
-    encrypter.setPassphrase(to.passphrase)
-    encrypter.setScryptWorkFactor(scryptWorkFactor)
+    encrypter.addRecipient(passphraseRecipient(to.passphrase, scryptWorkFactor))
   } else {
     if (to.recipients.length > recipientsLimit)
       throw new SituError(
@@ -191,7 +191,7 @@ async function openHeader(header: Buffer, keys: UnsealKeys): Promise<Uint8Array>
   if (byPassphrase && (keys.passphrase === null || keys.passphrase === ''))
     throw new SituError('bundle-sealed', 'the bundle is sealed with a passphrase')
   const decrypter = new Decrypter()
-  if (byPassphrase) decrypter.addPassphrase(keys.passphrase ?? '')
+  if (byPassphrase) decrypter.addIdentity(passphraseIdentity(keys.passphrase ?? ''))
   else for (const identity of keys.identities) decrypter.addIdentity(identity)
   try {
     return await decrypter.decryptHeader(header)

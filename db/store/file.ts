@@ -13,11 +13,26 @@ export function readFile(db: ReadHandle, sha256: string): Buffer | null {
 /** False when it was here already, or was purged here. */
 export function insertFile(db: WriteHandle, sha256: string, content: Buffer): boolean {
   if (isFilePurged(db, sha256)) return false
-  const { changes } = prepared(
+  const insert = prepared(
     db,
     'INSERT INTO file (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-  ).run(Buffer.from(sha256, 'hex'), content.length, content)
-  return changes === 1
+  )
+  const run = (): boolean => insert.run(Buffer.from(sha256, 'hex'), content.length, content).changes === 1
+  return content.length < largeFileBytes ? run() : withSmallCache(db, run)
+}
+
+const largeFileBytes = 4 * 2 ** 20
+const smallCacheKibibytes = 4096
+
+/** SQLite holds a large value twice while it writes it; its pages need not be kept as well, nobody reads them again. */
+function withSmallCache<Value>(db: WriteHandle, work: () => Value): Value {
+  const before = Number(db.pragma('cache_size', { simple: true }))
+  db.pragma(`cache_size = -${String(smallCacheKibibytes)}`)
+  try {
+    return work()
+  } finally {
+    db.pragma(`cache_size = ${String(before)}`)
+  }
 }
 
 export function hasFile(db: ReadHandle, sha256: string): boolean {
