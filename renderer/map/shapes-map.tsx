@@ -64,12 +64,20 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
   }, [])
   useEffect(() => {
     const leaflet = map.current?.leaflet
-    if (leaflet === undefined) return
+    const frame = box.current
+    if (leaflet === undefined || frame === null) return
     const group = L.featureGroup(shapes.flatMap(layersOf)).addTo(leaflet)
-    leaflet.invalidateSize()
-    const bounds = group.getBounds()
-    if (bounds.isValid()) leaflet.fitBounds(bounds, { padding: [28, 28], maxZoom: 15, animate: false })
+    // In a window that is about to open the box has no size yet, and nothing can be fitted to it.
+    const fit = (): void => {
+      if (frame.clientWidth === 0 || frame.clientHeight === 0) return
+      leaflet.invalidateSize({ animate: false })
+      const bounds = group.getBounds()
+      if (bounds.isValid()) leaflet.fitBounds(bounds, { padding: [28, 28], maxZoom: 15, animate: false })
+    }
+    const watch = new ResizeObserver(fit)
+    watch.observe(frame)
     return () => {
+      watch.disconnect()
       group.remove()
     }
   }, [shapes])

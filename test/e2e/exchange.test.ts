@@ -103,6 +103,18 @@ describe('exchange on screen', () => {
       await page.getByRole('button', { name: 'Compare and choose…' }).click()
       const conflicts = page.getByRole('dialog')
       await conflicts.getByText('Explosion at the bridge').first().waitFor()
+      // Both places are in sight on a map that has been drawn.
+      const map = conflicts.locator('.shapes-map')
+      await conflicts.locator('.shapes-map[data-ready="true"]').waitFor()
+      const frame = await map.boundingBox()
+      for (const letter of ['A', 'B']) {
+        const at = await map.getByText(letter, { exact: true }).boundingBox()
+        if (frame === null || at === null) throw new Error(`no letter ${letter} on the map`)
+        expect(at.x).toBeGreaterThan(frame.x)
+        expect(at.x).toBeLessThan(frame.x + frame.width)
+        expect(at.y).toBeGreaterThan(frame.y)
+        expect(at.y).toBeLessThan(frame.y + frame.height)
+      }
       await conflicts.getByRole('button', { name: 'Settle all listed by a rule…' }).click()
       await conflicts.getByText('Take the values of a station').click()
       await conflicts.getByRole('button', { name: /^Settle 2/ }).click()

@@ -108,7 +108,7 @@ function LastExchange({
   const { t, formatInstant } = useText()
   return (
     <span className="exchange-soft">
-      <bdi>{t.stick.last(formatInstant(receipt.at), path)}</bdi>
+      {t.stick.last(formatInstant(receipt.at))} <bdi dir="ltr">{path}</bdi>
     </span>
   )
 }

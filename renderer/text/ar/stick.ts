@@ -6,7 +6,7 @@ export const stickText: typeof english = {
   free: (free: string, total: string) => `${free} متاحة من ${total}`,
   fileSystem: (name: string) => name,
   readOnly: 'محمية من الكتابة',
-  last: (when: string, path: string) => `آخر تبادل: ${when} (${path})`,
+  last: (when: string) => `آخر تبادل: ${when}`,
   never: 'لم يجرِ معها أي تبادل بعد',
   exchangeNow: 'تبادل الآن',
   chooseFolder: 'اختيار مجلد…',

@@ -4,7 +4,7 @@ export const stickText = {
   free: (free: string, total: string) => `${free} of ${total} free`,
   fileSystem: (name: string) => name,
   readOnly: 'write protected',
-  last: (when: string, path: string) => `Last exchange: ${when} (${path})`,
+  last: (when: string) => `Last exchange: ${when}`,
   never: 'Nothing was exchanged with it yet',
   exchangeNow: 'Exchange now',
   chooseFolder: 'Choose a folder…',
