@@ -25,7 +25,8 @@ interface LiveStateProps {
 }
 
 function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
-  const { screen, selected, filter, asOf } = view
+  const { screen, selected, filter, asOf, knownOn } = view
+  const [timeOpen, showTime] = useState(false)
   const [entry, setEntry] = useState<EntryStart | null>(null)
   const [editing, setEditing] = useState<AppState['editing']>(null)
   const [drawing, setDrawing] = useState<DrawingRequest | null>(null)
@@ -63,6 +64,12 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
     },
     [setView],
   )
+  const setKnownOn = useCallback<AppState['setKnownOn']>(
+    (at) => {
+      setView((present) => ({ ...present, knownOn: at }))
+    },
+    [setView],
+  )
   const openEntry = useCallback<AppState['openEntry']>((start = {}) => {
     setEntry(start)
   }, [])
@@ -86,6 +93,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       selected,
       filter,
       asOf,
+      knownOn,
+      timeOpen,
       events,
       entry,
       editing,
@@ -94,6 +103,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       select,
       setFilter,
       setAsOf,
+      setKnownOn,
+      showTime,
       openEntry,
       closeEntry,
       edit: setEditing,
@@ -117,6 +128,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       selected,
       filter,
       asOf,
+      knownOn,
+      timeOpen,
       events,
       entry,
       editing,
@@ -125,6 +138,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       select,
       setFilter,
       setAsOf,
+      setKnownOn,
       openEntry,
       closeEntry,
       draw,

@@ -14,9 +14,10 @@ export interface View {
   readonly selected: RecordId | null
   readonly filter: Filter
   readonly asOf: number | null
+  readonly knownOn: number | null
 }
 
-const firstView: View = { screen: 'map', selected: null, filter: {}, asOf: null }
+const firstView: View = { screen: 'map', selected: null, filter: {}, asOf: null, knownOn: null }
 /** Kept in the store among the drafts, not in the preferences: a filter's text or a name may be sensitive. */
 const draftKey = 'frame:view'
 const settleMs = 600
@@ -73,5 +74,6 @@ function readView(value: unknown): View {
     selected: isRecordId(stored['selected']) ? stored['selected'] : null,
     filter: filter.success ? filter.data : firstView.filter,
     asOf: null,
+    knownOn: null,
   }
 }

@@ -64,6 +64,10 @@ export interface AppState {
   readonly filter: Filter
   /** UTC milliseconds; null is today. */
   readonly asOf: number | null
+  /** Whose knowledge counts: what this store had learned by then. UTC milliseconds; null is now. */
+  readonly knownOn: number | null
+  /** The time bar is wanted even while today is shown. */
+  readonly timeOpen: boolean
   readonly events: EventSet
   /** Quick entry is open, perhaps from a place on the map. */
   readonly entry: EntryStart | null
@@ -75,6 +79,8 @@ export interface AppState {
   readonly select: (id: RecordId | null, options?: { readonly reveal?: boolean }) => void
   readonly setFilter: (filter: Filter) => void
   readonly setAsOf: (at: number | null) => void
+  readonly setKnownOn: (at: number | null) => void
+  readonly showTime: (open: boolean) => void
   readonly openEntry: (start?: EntryStart) => void
   readonly closeEntry: () => void
   readonly edit: (id: RecordId | `new:${string}` | null) => void

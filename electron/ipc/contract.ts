@@ -240,9 +240,9 @@ export const contract = {
   ),
 
   // The situation
-  /** Who controls what at a date (UTC ms; absent: now), one entry per zone with geometry. */
+  /** Who controls what at a date as known on a date (UTC ms; absent: now), one entry per zone with geometry. */
   'control.at': channel<readonly ControlAt[]>()(
-    z.strictObject({ at: z.number().optional() }),
+    z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
     'control',
     'zone',
     'actor',

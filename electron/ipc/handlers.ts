@@ -203,8 +203,10 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       }),
     'place.search': ({ text }) => places.search(session.state() === null ? null : db(), text),
 
-    'control.at': ({ at }) =>
-      session.reader().ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now() }),
+    'control.at': ({ at, knownOn }) =>
+      session
+        .reader()
+        .ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now(), knownOn: knownOn ?? null }),
     'situation.summary': ({ asOf, knownOn }) =>
       session
         .reader()

@@ -18,7 +18,7 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
     case 'search.events':
       return Uint32Array.from(searchRows(db, query.text, 'event'))
     case 'control.at':
-      return controlAt(db, query.at, null)
+      return controlAt(db, query.at, query.knownOn)
     case 'situation.summary':
       return summarise(db, query.asOf, query.knownOn)
     case 'print.job':

@@ -8,6 +8,8 @@ export interface QueryAnswer<O> {
   readonly error: BridgeError | null
   /** No answer yet, and one is being fetched. */
   readonly isPending: boolean
+  /** What is shown answers the input before; with `keepPrevious` alone. */
+  readonly isPrevious: boolean
 }
 
 export interface QueryOptions {
@@ -22,11 +24,11 @@ export function useQuery<C extends ChannelName>(
   options: QueryOptions = {},
 ): QueryAnswer<OutputOf<C>> {
   const enabled = options.enabled ?? true
-  const { data, error, isPending } = useTanstackQuery<OutputOf<C>, BridgeError>({
+  const { data, error, isPending, isPlaceholderData } = useTanstackQuery<OutputOf<C>, BridgeError>({
     queryKey: [channel, input],
     queryFn: () => call(channel, input),
     enabled,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
-  return { data, error, isPending: isPending && enabled }
+  return { data, error, isPending: isPending && enabled, isPrevious: isPlaceholderData }
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
-import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { useSummary } from '../../use-situation.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListScreen } from '../../ui/list-screen.tsx'
@@ -14,8 +14,8 @@ import './agreement.css'
 /** What the agreement needs, what was offered, and who can unblock it. */
 export function AgreementScreen(): ReactNode {
   const { t, formatNumber } = useText()
-  const { asOf, edit } = useApp()
-  const { data } = useQuery('situation.summary', asOf === null ? {} : { asOf }, { keepPrevious: true })
+  const { edit } = useApp()
+  const data = useSummary()
   const posts = data?.posts.list ?? []
   const commitments = data?.commitments.list ?? []
   const create = (type: 'agreement' | 'post' | 'commitment', words: string, primary = false): ReactNode => (

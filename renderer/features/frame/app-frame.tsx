@@ -8,6 +8,7 @@ import { useNames } from '../../bridge/use-names.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { Messages } from './messages.tsx'
 import { Rail } from './rail.tsx'
+import { dayOf } from './shown-dates.ts'
 import { StateLine } from './state-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -37,9 +38,9 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
         deleteRecord(summary.id, summary.label)
     },
   })
-  const day = app.asOf === null ? null : new Date(app.asOf).toISOString().slice(0, 10)
+  const past = app.asOf !== null || app.knownOn !== null
   return (
-    <div className={day === null ? 'frame' : 'frame frame-past'}>
+    <div className={past ? 'frame frame-past' : 'frame'}>
       <Rail />
       <TopBar
         store={store}
@@ -50,13 +51,17 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
       />
       <div className="main">
         <div className="main-column">
-          {day !== null && (
+          {past && (
             <div className="past-banner" role="status">
-              {t.frame.asOfBanner(formatDate(day))}
+              {[
+                ...(app.asOf === null ? [] : [t.frame.asOfBanner(formatDate(dayOf(app.asOf)))]),
+                ...(app.knownOn === null ? [] : [t.frame.knownOnBanner(formatDate(dayOf(app.knownOn)))]),
+              ].join(' ')}
               <button
                 type="button"
                 onClick={() => {
                   app.setAsOf(null)
+                  app.setKnownOn(null)
                 }}
               >
                 {t.frame.asOfToday}

@@ -7,34 +7,34 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { WhenField } from '../../ui/when-field.tsx'
+import { dayOf } from './shown-dates.ts'
 
-/** The date that zones and events are shown for. */
+/** The date that zones and events are shown for, and the date whose knowledge counts. */
 export function AsOfControl(): ReactNode {
   const { t, formatDate } = useText()
-  const { asOf } = useApp()
-  const day = asOf === null ? '' : new Date(asOf).toISOString().slice(0, 10)
+  const { asOf, knownOn } = useApp()
+  const past = asOf !== null || knownOn !== null
   return (
     <Popover
       label={t.frame.asOfLabel}
       align="end"
       trigger={(trigger) => (
-        <button type="button" {...trigger} className={asOf === null ? 'as-of' : 'as-of as-of-past'}>
+        <button type="button" {...trigger} className={past ? 'as-of as-of-past' : 'as-of'}>
           <History size={15} aria-hidden="true" />
-          {t.frame.asOf(asOf === null ? t.frame.today : formatDate(day))}
+          {t.frame.asOf(asOf === null ? t.frame.today : formatDate(dayOf(asOf)))}
+          {knownOn !== null && <span>{t.frame.knownOn(formatDate(dayOf(knownOn)))}</span>}
           <ChevronDown size={13} aria-hidden="true" />
         </button>
       )}
     >
-      {(close) => <AsOfForm day={day} onClose={close} />}
+      {(close) => <DatesForm onClose={close} />}
     </Popover>
   )
 }
 
-/** Keeps what is typed while the panel is open: "Nov 2025" shall not turn into its last day under the cursor. */
-function AsOfForm({ day, onClose }: { readonly day: string; readonly onClose: () => void }): ReactNode {
+function DatesForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useText()
-  const { asOf, setAsOf } = useApp()
-  const [edtf, setEdtf] = useState(day)
+  const { asOf, knownOn, setAsOf, setKnownOn } = useApp()
   return (
     <form
       className="as-of-panel"
@@ -43,26 +43,50 @@ function AsOfForm({ day, onClose }: { readonly day: string; readonly onClose: ()
         onClose()
       }}
     >
-      <WhenField
-        label={t.frame.asOfLabel}
-        value={edtf}
-        hint={t.frame.asOfHint}
-        onChange={(next) => {
-          if (next === null) return
-          setEdtf(next)
-          const latest = parseEdtf(next)?.latest ?? null
-          if (next === '' || latest !== null) setAsOf(latest)
-        }}
+      <DateChoice label={t.frame.asOfLabel} hint={t.frame.asOfHint} at={asOf} onChange={setAsOf} />
+      <DateChoice
+        label={t.frame.knownOnLabel}
+        hint={t.frame.knownOnHint}
+        at={knownOn}
+        onChange={setKnownOn}
       />
       <Button
-        disabled={asOf === null}
+        disabled={asOf === null && knownOn === null}
         onClick={() => {
           setAsOf(null)
+          setKnownOn(null)
           onClose()
         }}
       >
         {t.frame.asOfToday}
       </Button>
     </form>
+  )
+}
+
+interface DateChoiceProps {
+  readonly label: string
+  readonly hint: string
+  readonly at: number | null
+  readonly onChange: (at: number | null) => void
+}
+
+/** Keeps what is typed while the panel is open: "Nov 2025" shall not turn into its last day under the cursor. */
+function DateChoice({ label, hint, at, onChange }: DateChoiceProps): ReactNode {
+  const [edtf, setEdtf] = useState(at === null ? '' : dayOf(at))
+  return (
+    <section className="as-of-choice">
+      <WhenField
+        label={label}
+        value={edtf}
+        onChange={(next) => {
+          if (next === null) return
+          setEdtf(next)
+          const latest = parseEdtf(next)?.latest ?? null
+          if (next === '' || latest !== null) onChange(latest)
+        }}
+      />
+      <p className="as-of-hint">{hint}</p>
+    </section>
   )
 }

@@ -11,6 +11,7 @@ import { createSituationMap } from '../../map/situation-map.ts'
 import type { LayerChoice, SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { useControlZones } from '../../use-situation.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
@@ -55,9 +56,7 @@ export function MapScreen(): ReactNode {
   const [hover, setHover] = useState<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
-  const { data: zones = noZones } = useQuery('control.at', app.asOf === null ? {} : { at: app.asOf }, {
-    keepPrevious: true,
-  })
+  const zones = useControlZones()
   const { data: prefs } = useQuery('prefs.get', {})
   const dark =
     prefs?.theme === 'dark' ||

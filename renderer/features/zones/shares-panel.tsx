@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { Summary, StatedFigure } from '../../../db/model/situation.ts'
-import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
+import { useSummary } from '../../use-situation.ts'
 import { Button } from '../../ui/button.tsx'
 import { roundArea } from './zone-columns.tsx'
 import { ShareBar, ShareLegend } from './share-bar.tsx'
@@ -14,12 +14,10 @@ import { ShareBar, ShareLegend } from './share-bar.tsx'
 export function SharesPanel(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { asOf } = useApp()
   const [open, setOpen] = useRemembered('zones.shares', true, (stored) =>
     typeof stored === 'boolean' ? stored : undefined,
   )
-  const { data } = useQuery('situation.summary', asOf === null ? {} : { asOf }, { keepPrevious: true })
-  const control = data?.control
+  const control = useSummary()?.control
   if (control === undefined || (control.shares.length === 0 && control.stated.length === 0)) return null
   return (
     <section className="shares" aria-label={t.zones.shares}>

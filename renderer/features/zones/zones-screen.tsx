@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
-import { useQuery } from '../../bridge/use-query.ts'
 import { focusDetails } from '../../focus-details.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useRecordSearch } from '../../use-record-search.ts'
+import { useControlZones } from '../../use-situation.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListScreen } from '../../ui/list-screen.tsx'
@@ -19,13 +19,13 @@ import './zones.css'
 export function ZonesScreen(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { selected, select, edit, asOf } = useApp()
+  const { selected, select, edit } = useApp()
   const search = useRecordSearch('zone')
-  const control = useQuery('control.at', asOf === null ? {} : { at: asOf }, { keepPrevious: true })
+  const control = useControlZones()
   const rows = useMemo<readonly ZoneRow[]>(() => {
-    const byId = new Map((control.data ?? []).map((entry) => [entry.zone.id, entry]))
+    const byId = new Map(control.map((entry) => [entry.zone.id, entry]))
     return search.shown.map((zone) => ({ zone, at: byId.get(zone.id) }))
-  }, [search.shown, control.data])
+  }, [search.shown, control])
   const columns = useMemo(() => zoneColumns(text), [text])
   const newZone = (
     <Button
