@@ -3,6 +3,7 @@ import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import { flag, readArguments } from './arguments.ts'
 import type { Command, Output } from './command.ts'
+import { changesCommand } from './changes.ts'
 import { conflictsCommand, resolveCommand } from './conflicts.ts'
 import { exchangeCommand } from './exchange.ts'
 import { exportCommand } from './export.ts'
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   conflictsCommand,
   resolveCommand,
   summaryCommand,
+  changesCommand,
   printCommand,
   verifyCommand,
   rebuildCommand,

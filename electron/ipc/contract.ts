@@ -11,6 +11,8 @@ import type {
   SearchHit,
   StationView,
 } from '../../db/model/views.ts'
+import type { ControlChanges } from '../../db/model/control-changes.ts'
+import type { ZoneHistory } from '../../db/model/control-history.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { filterSchema } from '../../db/model/filter.ts'
@@ -243,6 +245,20 @@ export const contract = {
   /** Who controls what at a date as known on a date (UTC ms; absent: now), one entry per zone with geometry. */
   'control.at': channel<readonly ControlAt[]>()(
     z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
+    'control',
+    'zone',
+    'actor',
+  ),
+  /** Every period of control of every zone with geometry, as known on a date (UTC ms; absent: now): to step through time. */
+  'control.history': channel<readonly ZoneHistory[]>()(
+    z.strictObject({ knownOn: z.number().optional() }),
+    'control',
+    'zone',
+    'actor',
+  ),
+  /** What changed hands between two instants (UTC ms; `to` absent: now). */
+  'control.changes': channel<ControlChanges>()(
+    z.strictObject({ from: z.number(), to: z.number().optional(), knownOn: z.number().optional() }),
     'control',
     'zone',
     'actor',

@@ -19,6 +19,8 @@ import { undoLast } from '../../db/commands/undo-last.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
+import type { ControlChanges } from '../../db/model/control-changes.ts'
+import type { ZoneHistory } from '../../db/model/control-history.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
@@ -207,6 +209,15 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       session
         .reader()
         .ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+    'control.history': ({ knownOn }) =>
+      session.reader().ask<readonly ZoneHistory[]>({ ask: 'control.history', knownOn: knownOn ?? null }),
+    'control.changes': ({ from, to, knownOn }) =>
+      session.reader().ask<ControlChanges>({
+        ask: 'control.changes',
+        from,
+        to: to ?? Date.now(),
+        knownOn: knownOn ?? null,
+      }),
     'situation.summary': ({ asOf, knownOn }) =>
       session
         .reader()

@@ -68,6 +68,13 @@ export type QueryRequest =
   | { readonly ask: 'event.order'; readonly by: 'title' | 'placeName' | 'source' | 'stamp' }
   | { readonly ask: 'search.events'; readonly text: string }
   | { readonly ask: 'control.at'; readonly at: number; readonly knownOn: number | null }
+  | { readonly ask: 'control.history'; readonly knownOn: number | null }
+  | {
+      readonly ask: 'control.changes'
+      readonly from: number
+      readonly to: number
+      readonly knownOn: number | null
+    }
   | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
   | { readonly ask: 'extract.preview'; readonly filter: Filter; readonly profile: RedactionProfile }
   | { readonly ask: 'duplicate.list'; readonly metres: number; readonly days: number; readonly limit: number }

@@ -1,6 +1,8 @@
 import type { ReadHandle } from '../../db/open.ts'
 import { assertNever } from '../../db/model/errors.ts'
 import { previewExtract } from '../../db/exchange/export-extract.ts'
+import { controlChanges } from '../../db/model/control-changes.ts'
+import { controlHistory } from '../../db/store/control-history.ts'
 import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
 import { orderEvents } from '../../db/store/event-order.ts'
@@ -19,6 +21,10 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return Uint32Array.from(searchRows(db, query.text, 'event'))
     case 'control.at':
       return controlAt(db, query.at, query.knownOn)
+    case 'control.history':
+      return controlHistory(db, query.knownOn)
+    case 'control.changes':
+      return controlChanges(controlHistory(db, query.knownOn), query.from, query.to)
     case 'situation.summary':
       return summarise(db, query.asOf, query.knownOn)
     case 'print.job':

@@ -21,6 +21,8 @@ export const topicsByChannel = {
   'search.everything': ['*'],
   'place.search': ['place', 'zone'],
   'control.at': ['control', 'zone', 'actor'],
+  'control.history': ['control', 'zone', 'actor'],
+  'control.changes': ['control', 'zone', 'actor'],
   'situation.summary': ['*'],
   'conflict.list': ['*'],
   'duplicate.list': ['event'],

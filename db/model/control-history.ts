@@ -1,0 +1,59 @@
+import type { AreaGeometry } from './geometry.ts'
+import type { ControlAt } from './situation.ts'
+
+/** One period of control. `from` and `to` are its first and last instant (UTC ms, inclusive), null where it is open. */
+export interface ControlPeriod {
+  readonly control: NonNullable<ControlAt['control']>
+  readonly from: number | null
+  readonly to: number | null
+  /** The line of this period when it has one of its own, else null. */
+  readonly geometry: AreaGeometry | null
+  /** Square metres on the ellipsoid of the line that counts while it holds. */
+  readonly areaSquareMetres: number
+}
+
+/** A zone with a shape and every period of its control, by stamp and id. `areaSquareMetres`: of the zone's own outline. */
+export interface ZoneHistory {
+  readonly zone: ControlAt['zone']
+  readonly areaSquareMetres: number
+  readonly periods: readonly ControlPeriod[]
+}
+
+/**
+ * Who controls each zone at an instant (UTC ms): of the periods that hold then, the one begun last; of several begun at
+ * once, the one with the later stamp. The same as controlAt gives from the store, without asking it.
+ */
+export function controlOf(history: readonly ZoneHistory[], at: number): readonly ControlAt[] {
+  return history.map(({ zone, areaSquareMetres, periods }) => {
+    const period = periodAt(periods, at)
+    return period === null
+      ? { zone, geometry: zone.geometry, areaSquareMetres, control: null }
+      : {
+          zone,
+          geometry: period.geometry ?? zone.geometry,
+          areaSquareMetres: period.areaSquareMetres,
+          control: period.control,
+        }
+  })
+}
+
+function periodAt(periods: readonly ControlPeriod[], at: number): ControlPeriod | null {
+  let last: ControlPeriod | null = null
+  for (const period of periods) {
+    if ((period.from ?? -Infinity) > at || (period.to ?? Infinity) < at) continue
+    // They come by stamp: of several begun at once the later one wins.
+    if (last === null || (period.from ?? -Infinity) >= (last.from ?? -Infinity)) last = period
+  }
+  return last
+}
+
+/** Instants (UTC ms, ascending, each once) from which control may differ: a period begins, or has just ended. */
+export function changeInstants(history: readonly ZoneHistory[]): readonly number[] {
+  const instants = new Set<number>()
+  for (const { periods } of history)
+    for (const { from, to } of periods) {
+      if (from !== null) instants.add(from)
+      if (to !== null) instants.add(to + 1)
+    }
+  return [...instants].sort((a, b) => a - b)
+}

@@ -1,0 +1,92 @@
+import type { ReadHandle } from '../open.ts'
+import type { ControlPeriod, ZoneHistory } from '../model/control-history.ts'
+import { parseEdtf } from '../model/dates.ts'
+import { isArea } from '../model/geometry.ts'
+import type { RecordId } from '../model/ids.ts'
+import { areaSquareMetres } from '../model/geometry-measure.ts'
+import type { RecordOf, RecordType } from '../model/records.ts'
+import { readFields } from '../model/validate-fields.ts'
+import { recordsAsKnown } from './as-known.ts'
+
+/**
+ * Every zone with a shape and all its periods of control as known at an instant (UTC ms; null: now): what a time slider
+ * needs to step without asking again. Measures every line once, so it takes a while on large stores.
+ */
+export function controlHistory(db: ReadHandle, knownOn: number | null): readonly ZoneHistory[] {
+  const actorsById = new Map([...known(db, 'actor', knownOn)].map((actor) => [actor.id, actor]))
+  const recordsByZone = new Map<RecordId, Known<'control'>[]>()
+  for (const record of known(db, 'control', knownOn)) {
+    if (record.zone === undefined) continue
+    const records = recordsByZone.get(record.zone)
+    if (records === undefined) recordsByZone.set(record.zone, [record])
+    else records.push(record)
+  }
+  return [...known(db, 'zone', knownOn)].flatMap((zone): ZoneHistory[] => {
+    const { geometry } = zone
+    if (geometry === undefined || !isArea(geometry)) return []
+    const area = areaSquareMetres(geometry)
+    return [
+      {
+        zone: {
+          id: zone.id,
+          row: zone.row,
+          name: zone.name ?? '',
+          kind: zone.kind ?? '',
+          pcode: zone.pcode ?? '',
+          schematic: zone.schematic ?? false,
+          population: zone.population ?? null,
+          geometry,
+          parent: zone.parent ?? null,
+        },
+        areaSquareMetres: area,
+        periods: (recordsByZone.get(zone.id) ?? []).map((record) => periodOf(record, actorsById, area)),
+      },
+    ]
+  })
+}
+
+function periodOf(
+  record: Known<'control'>,
+  actorsById: ReadonlyMap<RecordId, Known<'actor'>>,
+  zoneArea: number,
+): ControlPeriod {
+  const { geometry, controller } = record
+  const actor = controller === undefined ? undefined : actorsById.get(controller)
+  const line = geometry !== undefined && isArea(geometry) ? geometry : null
+  return {
+    control: {
+      id: record.id,
+      controller:
+        controller === undefined
+          ? null
+          : {
+              id: controller,
+              name: actor?.name ?? '',
+              colour: actor?.colour ?? '',
+              pattern: actor?.pattern ?? '',
+            },
+      status: record.status ?? 'unknown',
+      kind: record.kind ?? '',
+      basis: record.basis ?? '',
+      validFrom: record.validFrom ?? '',
+      validTo: record.validTo ?? '',
+    },
+    from: parseEdtf(record.validFrom ?? '')?.earliest ?? null,
+    to: parseEdtf(record.validTo ?? '')?.latest ?? null,
+    geometry: line,
+    areaSquareMetres: line === null ? zoneArea : areaSquareMetres(line),
+  }
+}
+
+type Known<T extends RecordType> = RecordOf<T> & { readonly row: number }
+
+function* known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | null): Generator<Known<T>> {
+  for (const record of recordsAsKnown(db, type, knownOn))
+    yield {
+      ...(readFields(type, record.fields).fields as RecordOf<T>),
+      id: record.id,
+      row: record.row,
+      type,
+      stamp: record.stamp,
+    }
+}

@@ -1,0 +1,51 @@
+import { controlChanges } from '../../db/model/control-changes.ts'
+import type { Holder } from '../../db/model/control-changes.ts'
+import { controlHistory } from '../../db/store/control-history.ts'
+import { dateOption, usage } from './arguments.ts'
+import { withStore } from './command.ts'
+import type { Command } from './command.ts'
+
+export const changesCommand: Command = {
+  name: 'changes',
+  usage: 'situ changes <store> --from d [--to d] [--known-on d] [--json]',
+  summary: 'what changed hands between two dates, zone by zone, in km²',
+  help: [
+    '--from       the situation at the end of that date …',
+    '--to         … against the one at the end of that date; without it, now',
+    '--known-on   both as this store knew them at the end of that date',
+  ],
+  options: { from: 'text', to: 'text', 'known-on': 'text' },
+  run(args, out) {
+    const now = Date.now()
+    const from = dateOption(args, 'from', 'end')
+    const to = dateOption(args, 'to', 'end') ?? now
+    const knownOn = dateOption(args, 'known-on', 'end') ?? null
+    if (from === undefined) throw usage('--from is missing')
+    if (from > to) throw usage('--from lies after --to')
+    return withStore(args, 'read', ({ db }) => {
+      const changes = controlChanges(controlHistory(db, knownOn), from, to)
+      const dates = { from: iso(from), to: iso(to), knownOn: iso(knownOn ?? now) }
+      if (out.json) {
+        out.document({ ...dates, ...changes })
+        return 0
+      }
+      out.line(`From ${dates.from} to ${dates.to}, as known on ${dates.knownOn}`)
+      for (const total of changes.totals)
+        out.line(`  ${words(total.from)} → ${words(total.to)}: ${total.areaKm2.toFixed(2)} km²`)
+      for (const { zone, from: was, to: is, changed, areaKm2, measured } of changes.zones)
+        out.line(
+          `${zone.name || zone.id}: ${words(was)} → ${words(is)} (${changed.join(', ')}), ${measured ? `${areaKm2.toFixed(2)} km² changed hands` : 'not measured: an outline crosses itself'}`,
+        )
+      if (changes.zones.length === 0) out.line('Nothing changed.')
+      return 0
+    })
+  },
+}
+
+function words(holder: Holder): string {
+  return holder === null ? 'not recorded' : `${holder.controller?.name ?? 'nobody'} ${holder.status}`
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
+}
