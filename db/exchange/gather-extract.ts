@@ -130,7 +130,7 @@ function stayReason(db: ReadHandle, record: StoredRecord, profile: RedactionProf
 function matching(db: ReadHandle, type: string, filter: Filter): ReadonlySet<RecordId> | null {
   const { kinds: _kinds, verifications: _verifications, text: _text, ...common } = filter
   const asked = type === 'event' ? filter : common
-  const dated = ['control', 'relation', 'figure', 'commitment', 'agreement', 'provision', 'post']
+  const dated = ['control', 'relation', 'figure', 'commitment', 'agreement', 'provision', 'post', 'statement']
   const { from: _from, to: _to, ...placed } = asked
   const used = type === 'event' || dated.includes(type) ? asked : placed
   // Only zones have a shape of their own to be asked for; an agreement is nowhere.

@@ -68,10 +68,12 @@ export const conditionSchema = z.strictObject({
   text: textSchema,
   kind: codeSchema.optional(),
   status: codeSchema.optional(),
+  /** Since when it is met, refused or lapsed; before that it was open. */
+  since: edtfSchema.optional(),
   /** Who can meet it: actors. */
   metBy: z.array(recordIdSchema).max(100).optional(),
 })
-export type Condition = z.infer<typeof conditionSchema>
+type Condition = z.infer<typeof conditionSchema>
 
 /** The fields of each record type, with the schema of their value. Every field may be absent or null. */
 export const fieldsByType = {
@@ -102,6 +104,9 @@ export const fieldsByType = {
     validTo: edtfSchema,
     /** The line when it moved; else the zone's own geometry counts. */
     geometry: geometrySchema,
+    /** true: of contradictory statements, the one that the office reads the situation by. */
+    chosen: z.boolean(),
+    why: textSchema,
     ...everyRecord,
   },
   actor: {
@@ -163,6 +168,10 @@ export const fieldsByType = {
     text: longTextSchema,
     due: edtfSchema,
     implementation: z.int().min(0).max(3),
+    /** Since when it stands there. */
+    since: edtfSchema,
+    /** Kinds of commitment that it needs. */
+    needs: z.array(codeSchema).max(50),
     ...everyRecord,
   },
   post: {
@@ -173,6 +182,10 @@ export const fieldsByType = {
     status: codeSchema,
     holder: recordIdSchema,
     since: edtfSchema,
+    /** Who is proposed for it. */
+    proposed: z.array(recordIdSchema).max(100),
+    /** Kinds of commitment that it needs. */
+    needs: z.array(codeSchema).max(50),
     ...everyRecord,
   },
   commitment: {
@@ -198,6 +211,28 @@ export const fieldsByType = {
     asOf: edtfSchema,
     basis: codeSchema,
     approximate: z.boolean(),
+    /** What Situ computes that this number can stand beside: vocabulary/figure-comparison. */
+    comparison: codeSchema,
+    ...everyRecord,
+  },
+  /**
+   * What somebody said or saw about where a record stands, from a date: the status of a post, the implementation of a
+   * provision, the stage of a commitment. Contradictory ones stand side by side.
+   */
+  statement: {
+    subject: recordIdSchema,
+    /** The field that it is about: status, implementation or stage. */
+    about: codeSchema,
+    /** A code of that field's vocabulary. */
+    value: codeSchema,
+    /** Who holds the post by this statement. */
+    holder: recordIdSchema,
+    validFrom: edtfSchema,
+    validTo: edtfSchema,
+    basis: codeSchema,
+    /** true: of contradictory statements, the one that the office reads the situation by. */
+    chosen: z.boolean(),
+    why: textSchema,
     ...everyRecord,
   },
   attachment: {

@@ -59,6 +59,8 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     validFrom: 'date',
     validTo: 'date',
     geometry: 'shape',
+    chosen: 'plain',
+    why: 'text',
     ...everyRecord,
   },
   actor: {
@@ -112,6 +114,8 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     text: 'text',
     due: 'date',
     implementation: 'plain',
+    since: 'date',
+    needs: 'plain',
     ...everyRecord,
   },
   post: {
@@ -122,6 +126,8 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     status: 'plain',
     holder: 'holder',
     since: 'date',
+    proposed: 'references',
+    needs: 'plain',
     ...everyRecord,
   },
   commitment: {
@@ -145,6 +151,19 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     asOf: 'date',
     basis: 'plain',
     approximate: 'plain',
+    comparison: 'plain',
+    ...everyRecord,
+  },
+  statement: {
+    subject: 'reference',
+    about: 'plain',
+    value: 'plain',
+    holder: 'holder',
+    validFrom: 'date',
+    validTo: 'date',
+    basis: 'plain',
+    chosen: 'plain',
+    why: 'text',
     ...everyRecord,
   },
   attachment: {

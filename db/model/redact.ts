@@ -231,12 +231,13 @@ function redactCasualties(value: Json, profile: RedactionProfile): Json {
 function redactCondition(value: Json, profile: RedactionProfile, context: RedactionContext): Json {
   const condition = conditionSchema.safeParse(value)
   if (!condition.success) return null
-  const { text, kind, status, metBy } = condition.data
+  const { text, kind, status, since, metBy } = condition.data
   // A condition is nothing without its text: where text is dropped, its kind and status stand for it.
   return compact({
     text: profile.text === 'keep' ? text : (kind ?? 'condition'),
     kind,
     status,
+    since: since === undefined ? null : coarseDate(since, profile.date),
     metBy: metBy?.filter((id) => context.leaves(id)),
   })
 }

@@ -47,6 +47,7 @@ const situationTypes = [
   'post',
   'commitment',
   'figure',
+  'statement',
 ] as const satisfies readonly RecordType[]
 
 export const ownTeamProfile: RedactionProfile = {

@@ -35,31 +35,52 @@ export interface ControlAt {
   readonly areaSquareMetres: number
 }
 
-/** design.md §6: the JSON of `situ summary`. Dates are ISO; areas km²; shares 0–1. */
+/** Who has what share of land and people, at a date. */
+export interface ControlShares {
+  /** `counted`: the people that the shares are of: those of the finest zones with a number; null without any. */
+  readonly area: {
+    readonly name: string
+    readonly areaKm2: number
+    readonly population: number | null
+    readonly counted: number | null
+  }
+  readonly shares: readonly ShareLine[]
+}
+
+export interface ShareLine {
+  readonly controller: { readonly id: RecordId; readonly name: string } | null
+  readonly status: string
+  readonly basis: string
+  readonly land: { readonly share: number; readonly areaKm2: number }
+  /** `byArea`: a line cuts a zone whose people are known only as a whole; they are shared by area. `year`: the oldest. */
+  readonly people: {
+    readonly share: number
+    readonly count: number
+    readonly year: number | null
+    readonly byArea: boolean
+  } | null
+}
+
+/** design.md §6: the JSON of `situ summary`. Dates are ISO; areas km²; shares 0–1. Lists are ordered by stamp, then id. */
 export interface Summary {
   readonly asOf: string
   readonly knownOn: string
-  readonly control: {
-    readonly area: { readonly name: string; readonly areaKm2: number; readonly population: number | null }
-    readonly shares: readonly {
-      readonly controller: { readonly id: RecordId; readonly name: string } | null
-      readonly status: string
-      readonly basis: string
-      readonly land: { readonly share: number; readonly areaKm2: number }
-      readonly people: { readonly share: number; readonly count: number; readonly year: number | null } | null
-    }[]
-    readonly stated: readonly StatedFigure[]
-  }
+  readonly control: ControlShares & { readonly stated: readonly StatedFigure[] }
+  readonly agreements: readonly AgreementLine[]
+  readonly provisions: readonly ProvisionLine[]
   readonly posts: { readonly byStatus: Readonly<Record<string, number>>; readonly list: readonly PostLine[] }
   readonly commitments: {
     readonly byStage: Readonly<Record<string, number>>
     readonly byKind: Readonly<Record<string, number>>
+    readonly offers: readonly OfferLine[]
     readonly list: readonly CommitmentLine[]
   }
   readonly unblockers: readonly {
-    readonly actor: { readonly id: RecordId; readonly name: string }
+    readonly actor: ActorName
     readonly waits: readonly { readonly commitment: RecordId; readonly condition: string }[]
   }[]
+  /** Where what was announced and what was seen or reported are not the same. */
+  readonly differences: readonly DifferenceLine[]
   readonly events: {
     readonly total: number
     readonly byKind: Readonly<Record<string, number>>
@@ -68,6 +89,11 @@ export interface Summary {
   }
   readonly conflicts: number
   readonly unknownReferences: number
+}
+
+export interface ActorName {
+  readonly id: RecordId
+  readonly name: string
 }
 
 export interface StatedFigure {
@@ -80,26 +106,107 @@ export interface StatedFigure {
   readonly asOf: string
   readonly basis: string
   readonly approximate: boolean
+  /** What Situ computes for the same thing at the date, 0–1, and stated less computed; null where nothing compares. */
+  readonly computed: {
+    readonly comparison: string
+    readonly share: number
+    readonly difference: number | null
+    readonly denominator: string
+    readonly byArea: boolean
+  } | null
 }
+
+export interface AgreementLine {
+  readonly id: RecordId
+  readonly name: string
+  readonly date: string
+}
+
+export interface ProvisionLine {
+  readonly id: RecordId
+  readonly agreement: RecordId | null
+  readonly article: string
+  readonly text: string
+  readonly due: string
+  /** 0 to 3; null: nothing is recorded for the date. */
+  readonly implementation: number | null
+  readonly since: string
+  /** Whole days since it was due, while it is not in full effect (3); 0 else. */
+  readonly daysOverdue: number
+  readonly needs: readonly string[]
+}
+
 export interface PostLine {
   readonly id: RecordId
   readonly name: string
+  readonly agreement: RecordId | null
+  readonly body: string
+  readonly seats: number | null
+  /** '' : nothing is recorded for the date. */
   readonly status: string
-  readonly holder: { readonly id: RecordId; readonly name: string } | null
+  readonly holder: ActorName | null
+  readonly proposed: readonly ActorName[]
   readonly since: string
+  /** Whole days vacant at the date; null where it is not vacant, or nobody said since when. */
+  readonly vacantDays: number | null
+  readonly needs: readonly string[]
+  /** Commitments to it that hang on something: the chain that must be opened for it. */
+  readonly waitsFor: readonly {
+    readonly commitment: RecordId
+    readonly actor: ActorName | null
+    readonly condition: string
+    readonly metBy: readonly ActorName[]
+  }[]
+  /** The office has chosen this reading of contradictory statements, and why. */
+  readonly chosen: boolean
+  readonly why: string
 }
+
+/** What is offered of one kind. Pledges are never added to what is committed or delivered, nor one unit to another. */
+export interface OfferLine {
+  readonly kind: string
+  /** Vacant posts and unfinished provisions that need it. */
+  readonly neededBy: number
+  /** Signalled, conditional or announced. */
+  readonly pledged: OfferSum
+  /** Committed, delivering or delivered. */
+  readonly firm: OfferSum
+  readonly withdrawn: number
+}
+
+export interface OfferSum {
+  readonly count: number
+  /** Sums of one unit each, and how many gave no amount. A bound is null where one of them has none. */
+  readonly amounts: readonly {
+    readonly unit: string
+    readonly low: number | null
+    readonly high: number | null
+  }[]
+  readonly withoutAmount: number
+}
+
 export interface CommitmentLine {
   readonly id: RecordId
-  readonly actor: { readonly id: RecordId; readonly name: string } | null
-  readonly to: { readonly id: RecordId; readonly name: string } | null
+  readonly actor: ActorName | null
+  readonly to: ActorName | null
   readonly kind: string
   readonly stage: string
+  readonly since: string
   readonly amount: Range | null
   readonly unit: string
   readonly conditions: readonly {
     readonly text: string
     readonly kind: string
     readonly status: string
+    readonly since: string
     readonly metBy: readonly string[]
   }[]
+}
+
+export interface DifferenceLine {
+  readonly subject: { readonly id: RecordId; readonly type: string; readonly name: string }
+  /** The field: status, implementation, stage, or control of a zone. */
+  readonly about: string
+  readonly said: { readonly id: RecordId; readonly value: string; readonly since: string }
+  readonly seen: { readonly id: RecordId; readonly value: string; readonly since: string }
 }

@@ -42,18 +42,23 @@ export function* recordsAsKnown(
   }
   const then: StoredRecord[] = []
   for (const record of iterateRecords(db, type)) {
-    const known = touched.has(record.row) ? asKnown(db, record, knownOn) : record
+    const known = touched.has(record.row) ? recordAsKnown(db, record, knownOn) : record
     if (known !== null) then.push(known)
   }
   for (const row of deletedRecords(db, type)) {
     if (!touched.has(row)) continue
-    const known = asKnown(db, { row }, knownOn)
+    const known = recordAsKnown(db, { row }, knownOn)
     if (known !== null) then.push(known)
   }
   yield* then.sort((a, b) => (a.stamp === b.stamp ? (a.id < b.id ? -1 : 1) : a.stamp < b.stamp ? -1 : 1))
 }
 
-function asKnown(db: ReadHandle, record: Pick<StoredRecord, 'row'>, knownOn: number): StoredRecord | null {
+/** One record as known at an instant (UTC ms); null when it was not there, or deleted. */
+export function recordAsKnown(
+  db: ReadHandle,
+  record: Pick<StoredRecord, 'row'>,
+  knownOn: number,
+): StoredRecord | null {
   const changes = changesOfRecord(db, record.row).filter((change) => change.receivedAt <= knownOn)
   const first = changes[0]
   if (first === undefined) return null

@@ -56,17 +56,19 @@ const conditionTones: Readonly<Record<string, 'ok' | 'danger' | 'warn'>> = {
 }
 
 export function ConditionsFact({ value, names }: NamedPartProps): ReactNode {
-  const { t, label } = useText()
+  const { t, label, formatDate } = useText()
   return (
     <ul className="record-list">
       {listOf(value).map((entry, index) => {
         const condition = objectOf(entry)
         const status = textOf(condition['status'])
+        const since = textOf(condition['since'])
         const metBy = listOf(condition['metBy'])
         return (
           <li key={index}>
             <bdi>{textOf(condition['text'])}</bdi>{' '}
             {status !== '' && <Chip tone={conditionTones[status]}>{label('condition-status', status)}</Chip>}
+            {since !== '' && <span className="record-soft"> {formatDate(since)}</span>}
             {metBy.length > 0 && (
               <div className="record-soft">
                 {t.record.metBy}:{' '}

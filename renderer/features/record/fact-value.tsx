@@ -44,6 +44,10 @@ export function FactValue({ kind, value, names }: FactValueProps): ReactNode {
           {label(kind.list, textOf(value))}
         </span>
       )
+    case 'codes':
+      return listOf(value)
+        .map((code) => label(kind.list, textOf(code)))
+        .join(', ')
     case 'number':
       return kind.list === undefined
         ? formatNumber(numberOf(value) ?? 0)

@@ -6,6 +6,7 @@ export type FieldKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'long' }
   | { readonly kind: 'code'; readonly list: string }
+  | { readonly kind: 'codes'; readonly list: string }
   /** A whole number, perhaps one of a list. */
   | { readonly kind: 'number'; readonly list?: string }
   | { readonly kind: 'boolean' }
@@ -78,6 +79,12 @@ const common: Readonly<Record<string, FieldKind>> = {
   denominator: { kind: 'text' },
   asOf: { kind: 'date' },
   approximate: { kind: 'boolean' },
+  comparison: { kind: 'code', list: 'figure-comparison' },
+  about: { kind: 'code', list: 'statement-about' },
+  chosen: { kind: 'boolean' },
+  why: { kind: 'long' },
+  needs: { kind: 'codes', list: 'commitment-kind' },
+  proposed: { kind: 'references', types: ['actor'] },
   sha256: { kind: 'fixed' },
   fileName: { kind: 'text' },
   mediaType: { kind: 'fixed' },
@@ -111,6 +118,8 @@ const own: Readonly<Record<string, FieldKind>> = {
   'event.kind': { kind: 'code', list: 'event-kind' },
   'source.kind': { kind: 'code', list: 'source-kind' },
   'post.status': { kind: 'code', list: 'post-status' },
+  'statement.subject': { kind: 'reference', types: ['post', 'provision', 'commitment'] },
+  'statement.value': { kind: 'code', list: 'standing' },
   'commitment.kind': { kind: 'code', list: 'commitment-kind' },
   'commitment.to': { kind: 'reference', types: ['post', 'provision', 'agreement'] },
   'place.kind': { kind: 'code', list: 'place-kind' },

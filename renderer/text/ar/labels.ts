@@ -1,5 +1,13 @@
 import { eventKindLabels } from './labels-event-kind.ts'
 import { fieldLabels, recordTypeLabels, recordTypesLabels } from './labels-field.ts'
+import {
+  commitmentStageLabels,
+  figureComparisonLabels,
+  implementationLabels,
+  postStatusLabels,
+  standingLabels,
+  statementAboutLabels,
+} from './labels-standing.ts'
 
 /** The words for every code, by list: vocabularies under their file names, record types, fields (`type.field` where a type has its own word). */
 export const labelsText = {
@@ -7,6 +15,9 @@ export const labelsText = {
   'record-types': recordTypesLabels,
   field: fieldLabels,
   'event-kind': eventKindLabels,
+  standing: standingLabels,
+  'statement-about': statementAboutLabels,
+  'figure-comparison': figureComparisonLabels,
   'actor-kind': {
     'state-forces': 'قوات حكومية',
     'rebel-group': 'جماعة متمردة',
@@ -52,15 +63,7 @@ export const labelsText = {
     territory: 'أرض',
     political: 'سياسي',
   },
-  'commitment-stage': {
-    signalled: 'أُشير إليه',
-    conditional: 'مشروط',
-    announced: 'مُعلَن',
-    committed: 'مُلتزَم به',
-    delivering: 'قيد التنفيذ',
-    delivered: 'مُنفَّذ',
-    withdrawn: 'مسحوب',
-  },
+  'commitment-stage': commitmentStageLabels,
   'condition-kind': {
     policy: 'سياسة',
     performance: 'أداء',
@@ -99,12 +102,7 @@ export const labelsText = {
     '5': '5 مستبعدة',
     '6': '6 لا يمكن الحكم عليها',
   },
-  implementation: {
-    '0': '0 لم يبدأ',
-    '1': '1 أدنى',
-    '2': '2 متوسط',
-    '3': '3 كامل',
-  },
+  implementation: implementationLabels,
   'location-precision': {
     '1': '1 دقيق',
     '2': '2 قريب (نحو 25 كم)',
@@ -135,14 +133,7 @@ export const labelsText = {
     facility: 'منشأة',
     other: 'أخرى',
   },
-  'post-status': {
-    vacant: 'شاغر',
-    nominated: 'مرشَّح',
-    appointed: 'معيَّن',
-    acting: 'بالإنابة',
-    contested: 'متنازع عليه',
-    dissolved: 'منحل',
-  },
+  'post-status': postStatusLabels,
   'relation-kind': {
     'part-of': 'جزء من',
     'allied-with': 'متحالف مع',

@@ -107,6 +107,8 @@ export const recordText = {
   condition: 'الشرط',
   conditionKind: 'النوع',
   conditionStatus: 'الحالة',
+  conditionSince: 'تحقق أو رُفض أو سقط منذ',
+  addCode: 'إضافة نوع',
   metBy: 'من يستطيع استيفاءه',
   nameText: 'الاسم',
   nameLanguage: 'اللغة',

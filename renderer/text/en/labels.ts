@@ -1,5 +1,13 @@
 import { eventKindLabels } from './labels-event-kind.ts'
 import { fieldLabels, recordTypeLabels, recordTypesLabels } from './labels-field.ts'
+import {
+  commitmentStageLabels,
+  figureComparisonLabels,
+  implementationLabels,
+  postStatusLabels,
+  standingLabels,
+  statementAboutLabels,
+} from './labels-standing.ts'
 
 /** The words for every code, by list: vocabularies under their file names, record types, fields (`type.field` where a type has its own word). */
 export const labelsText = {
@@ -7,6 +15,9 @@ export const labelsText = {
   'record-types': recordTypesLabels,
   field: fieldLabels,
   'event-kind': eventKindLabels,
+  standing: standingLabels,
+  'statement-about': statementAboutLabels,
+  'figure-comparison': figureComparisonLabels,
   'actor-kind': {
     'state-forces': 'State forces',
     'rebel-group': 'Rebel group',
@@ -52,15 +63,7 @@ export const labelsText = {
     territory: 'Territory',
     political: 'Political',
   },
-  'commitment-stage': {
-    signalled: 'Signalled',
-    conditional: 'Conditional',
-    announced: 'Announced',
-    committed: 'Committed',
-    delivering: 'Delivering',
-    delivered: 'Delivered',
-    withdrawn: 'Withdrawn',
-  },
+  'commitment-stage': commitmentStageLabels,
   'condition-kind': {
     policy: 'Policy',
     performance: 'Performance',
@@ -99,12 +102,7 @@ export const labelsText = {
     '5': '5 Improbable',
     '6': '6 Cannot be judged',
   },
-  implementation: {
-    '0': '0 Not initiated',
-    '1': '1 Minimal',
-    '2': '2 Intermediate',
-    '3': '3 Full',
-  },
+  implementation: implementationLabels,
   'location-precision': {
     '1': '1 Exact',
     '2': '2 Near (about 25 km)',
@@ -135,14 +133,7 @@ export const labelsText = {
     facility: 'Facility',
     other: 'Other',
   },
-  'post-status': {
-    vacant: 'Vacant',
-    nominated: 'Nominated',
-    appointed: 'Appointed',
-    acting: 'Acting',
-    contested: 'Contested',
-    dissolved: 'Dissolved',
-  },
+  'post-status': postStatusLabels,
   'relation-kind': {
     'part-of': 'Part of',
     'allied-with': 'Allied with',

@@ -110,6 +110,8 @@ export const recordText = {
   condition: 'Condition',
   conditionKind: 'Kind',
   conditionStatus: 'Status',
+  conditionSince: 'Met, refused or lapsed since',
+  addCode: 'Add a kind',
   metBy: 'Who can meet it',
   nameText: 'Name',
   nameLanguage: 'Language',

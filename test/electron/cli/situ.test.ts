@@ -49,6 +49,7 @@ describe('situ', () => {
         'conflicts',
         'resolve',
         'summary',
+        'changes',
         'print',
         'verify',
       ],

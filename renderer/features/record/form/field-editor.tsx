@@ -11,7 +11,14 @@ import { CasualtiesField } from './casualties-field.tsx'
 import { CodeField } from './code-field.tsx'
 import { ColourField } from './colour-field.tsx'
 import { GeometryField } from './geometry-field.tsx'
-import { ActorsField, ConditionsField, NamesField, ReferencesField, SourcesField } from './list-fields.tsx'
+import {
+  ActorsField,
+  CodesField,
+  ConditionsField,
+  NamesField,
+  ReferencesField,
+  SourcesField,
+} from './list-fields.tsx'
 import { LocationField } from './location-field.tsx'
 import { NumberField } from './number-field.tsx'
 import { RangeField } from './range-field.tsx'
@@ -53,6 +60,8 @@ export function FieldEditor({ type, field, value, problem, onChange }: FieldEdit
       )
     case 'code':
       return <CodeField label={label} list={kind.list} value={textOf(value)} onChange={onChange} />
+    case 'codes':
+      return <CodesField label={label} list={kind.list} value={value} onChange={onChange} />
     case 'number':
       if (kind.list === undefined)
         return <NumberField label={label} value={numberOf(value)} whole onChange={onChange} />

@@ -39,6 +39,22 @@ export function ReferencesField({
   )
 }
 
+export function CodesField({
+  label,
+  value,
+  onChange,
+  list,
+}: ListFieldProps & { readonly list: string }): ReactNode {
+  const { t } = useText()
+  return (
+    <ListEditor label={label} items={listOf(value)} addLabel={t.record.addCode} blank="" onChange={onChange}>
+      {(item, change) => (
+        <CodeField label={label} hideLabel list={list} value={textOf(item)} onChange={change} />
+      )}
+    </ListEditor>
+  )
+}
+
 export function ActorsField({ label: name, value, onChange }: ListFieldProps): ReactNode {
   const { t, label } = useText()
   return (
@@ -172,6 +188,13 @@ export function ConditionsField({ label, value, onChange }: ListFieldProps): Rea
                 }}
               />
             </div>
+            <WhenField
+              label={t.record.conditionSince}
+              value={textOf(condition['since'])}
+              onChange={(since) => {
+                if (since !== null) change({ ...condition, since })
+              }}
+            />
             <ReferencesField
               label={t.record.metBy}
               types={['actor']}

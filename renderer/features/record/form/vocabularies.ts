@@ -9,6 +9,7 @@ import { controlKindCodes } from '../../../../db/model/vocabulary/control-kind.t
 import { controlStatusCodes } from '../../../../db/model/vocabulary/control-status.ts'
 import { credibilityCodes } from '../../../../db/model/vocabulary/credibility.ts'
 import { eventKindCodes } from '../../../../db/model/vocabulary/event-kind.ts'
+import { figureComparisonCodes } from '../../../../db/model/vocabulary/figure-comparison.ts'
 import { implementationCodes } from '../../../../db/model/vocabulary/implementation.ts'
 import { locationPrecisionCodes } from '../../../../db/model/vocabulary/location-precision.ts'
 import { patternCodes } from '../../../../db/model/vocabulary/pattern.ts'
@@ -18,6 +19,7 @@ import { relationKindCodes } from '../../../../db/model/vocabulary/relation-kind
 import { reliabilityCodes } from '../../../../db/model/vocabulary/reliability.ts'
 import { sensitivityCodes } from '../../../../db/model/vocabulary/sensitivity.ts'
 import { sourceKindCodes } from '../../../../db/model/vocabulary/source-kind.ts'
+import { statementAboutCodes } from '../../../../db/model/vocabulary/statement-about.ts'
 import { stanceCodes } from '../../../../db/model/vocabulary/stance.ts'
 import { verificationCodes } from '../../../../db/model/vocabulary/verification.ts'
 import { zoneKindCodes } from '../../../../db/model/vocabulary/zone-kind.ts'
@@ -35,6 +37,7 @@ const codesByList: Readonly<Record<string, readonly (string | number)[]>> = {
   'control-status': controlStatusCodes,
   credibility: credibilityCodes,
   'event-kind': eventKindCodes,
+  'figure-comparison': figureComparisonCodes,
   implementation: implementationCodes,
   'location-precision': locationPrecisionCodes,
   pattern: patternCodes,
@@ -45,6 +48,8 @@ const codesByList: Readonly<Record<string, readonly (string | number)[]>> = {
   sensitivity: sensitivityCodes,
   'source-kind': sourceKindCodes,
   stance: stanceCodes,
+  standing: [...postStatusCodes, ...implementationCodes, ...commitmentStageCodes],
+  'statement-about': statementAboutCodes,
   verification: verificationCodes,
   'zone-kind': zoneKindCodes,
 }

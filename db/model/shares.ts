@@ -1,0 +1,236 @@
+import type { AreaGeometry } from './geometry.ts'
+import { bboxOf } from './geometry.ts'
+import { areaSquareMetres } from './geometry-measure.ts'
+import { difference, intersection, union } from './geometry-overlay.ts'
+import type { RecordId } from './ids.ts'
+import type { ControlAt, ControlShares, ShareLine } from './situation.ts'
+import { startOf } from './standing.ts'
+
+const squareMetresPerKm2 = 1e6
+/** What digitising the same line twice differs by. */
+const tilingTolerance = 1e-4
+/** Less than this of the area of interest is no gap. */
+const gapTolerance = tilingTolerance
+/** A part below this is the noise of two drawings of one line, not a line that cuts an area. */
+const cutTolerance = 1e-4
+
+/** A zone with control at the date, cut to the area of interest, without what a later-begun period covers. */
+interface Part {
+  readonly zone: ControlAt
+  /** null: what is left of the zone itself; nothing was cut. */
+  readonly cut: AreaGeometry | null
+  readonly squareMetres: number
+}
+
+/** A zone whose people are counted: the finest ones for which somebody gives a number. */
+interface Peopled {
+  readonly geometry: AreaGeometry
+  readonly squareMetres: number
+  readonly value: number
+  readonly year: number | null
+}
+
+/**
+ * Shares of land and people at a date; they sum to 1. The denominator is the area of interest (the largest zone of that
+ * kind; else all zones with control together). What no period covers is `unknown`, a share of its own. Zones that lap
+ * over one another count once, the later-begun period first. People are those of the finest zones with a number; a zone
+ * that a line cuts shares its people by area, and the line says so (`byArea`).
+ */
+export function sharesOf(zones: readonly ControlAt[]): ControlShares {
+  const area = areaOfInterest(zones)
+  const controlled = zones.filter((zone) => zone.control !== null)
+  const inside = controlled.filter((zone) => zone !== area)
+  const counted = inside.length === 0 ? controlled : inside
+  const parts = partsOf(counted, area)
+  const covered = parts.reduce((sum, part) => sum + part.squareMetres, 0)
+  const unknownLand = area === null ? 0 : area.areaSquareMetres - covered
+  const gap = area !== null && unknownLand > area.areaSquareMetres * gapTolerance
+  const whole = gap ? area.areaSquareMetres : covered
+  const peopled = peopledZones(zones, area)
+  const people = peopled.reduce((sum, zone) => sum + zone.value, 0)
+  const lines = new Map<string, Line>()
+  for (const part of parts) addPart(lines, part, peopled)
+  const list = [...lines.values()]
+  if (gap) list.push({ ...emptyLine(null, 'unknown', ''), squareMetres: unknownLand })
+  if (people > 0) giveRest(list, people)
+  return {
+    area: {
+      name: area?.zone.name ?? '',
+      areaKm2: (area?.areaSquareMetres ?? whole) / squareMetresPerKm2,
+      population: area?.zone.population?.value ?? null,
+      counted: people > 0 ? people : null,
+    },
+    shares: list.map((line) => shareLine(line, whole, people)).sort(bySize),
+  }
+}
+
+function areaOfInterest(zones: readonly ControlAt[]): ControlAt | null {
+  return zones
+    .filter(({ zone }) => zone.kind === 'area-of-interest')
+    .reduce<ControlAt | null>(
+      (best, zone) => (best === null || zone.areaSquareMetres > best.areaSquareMetres ? zone : best),
+      null,
+    )
+}
+
+interface Line {
+  readonly controller: { readonly id: RecordId; readonly name: string } | null
+  readonly status: string
+  readonly basis: string
+  squareMetres: number
+  people: number
+  years: Set<number>
+  byArea: boolean
+}
+
+function emptyLine(controller: Line['controller'], status: string, basis: string): Line {
+  return { controller, status, basis, squareMetres: 0, people: 0, years: new Set(), byArea: false }
+}
+
+function addPart(lines: Map<string, Line>, part: Part, peopled: readonly Peopled[]): void {
+  const { control } = part.zone
+  if (control === null) return
+  const { controller, status, basis } = control
+  const key = `${controller?.id ?? ''} ${status} ${basis}`
+  const line =
+    lines.get(key) ??
+    emptyLine(controller === null ? null : { id: controller.id, name: controller.name }, status, basis)
+  lines.set(key, line)
+  line.squareMetres += part.squareMetres
+  const geometry = part.cut ?? part.zone.geometry
+  for (const zone of peopled) {
+    const share = shareWithin(zone, geometry)
+    if (share <= cutTolerance) continue
+    const wholly = share >= 1 - cutTolerance
+    line.people += zone.value * (wholly ? 1 : share)
+    if (zone.year !== null) line.years.add(zone.year)
+    if (!wholly) line.byArea = true
+  }
+}
+
+/** The part of a zone's area that lies within a shape, 0 to 1. */
+function shareWithin(zone: Peopled, geometry: AreaGeometry): number {
+  if (zone.geometry === geometry) return 1
+  if (!boxesMeet(zone.geometry, geometry) || zone.squareMetres === 0) return 0
+  const both = intersection(zone.geometry, geometry)
+  return both === null ? 0 : Math.min(1, areaSquareMetres(both) / zone.squareMetres)
+}
+
+function boxesMeet(a: AreaGeometry, b: AreaGeometry): boolean {
+  const [west, south, east, north] = bboxOf(a)
+  const [otherWest, otherSouth, otherEast, otherNorth] = bboxOf(b)
+  return west <= otherEast && otherWest <= east && south <= otherNorth && otherSouth <= north
+}
+
+/** The finest zones with a number of people that lie in the area of interest; else that area itself. */
+function peopledZones(zones: readonly ControlAt[], area: ControlAt | null): readonly Peopled[] {
+  const byId = new Map(zones.map((entry) => [entry.zone.id, entry]))
+  const coarse = new Set<RecordId>()
+  for (const { zone } of zones) {
+    if (zone.population === null) continue
+    const seen = new Set<RecordId>([zone.id])
+    for (let parent = zone.parent; parent !== null && !seen.has(parent);) {
+      seen.add(parent)
+      coarse.add(parent)
+      parent = byId.get(parent)?.zone.parent ?? null
+    }
+  }
+  const finest = zones.filter(
+    ({ zone }) => zone.population !== null && !coarse.has(zone.id) && zone.id !== area?.zone.id,
+  )
+  const within =
+    area === null ? finest : finest.filter(({ zone }) => boxesMeet(zone.geometry, area.zone.geometry))
+  const counted = within.length > 0 || area === null ? within : [area]
+  return counted.flatMap(({ zone }) =>
+    zone.population === null
+      ? []
+      : [
+          {
+            geometry: zone.geometry,
+            squareMetres: areaSquareMetres(zone.geometry),
+            value: zone.population.value,
+            year: zone.population.year ?? null,
+          },
+        ],
+  )
+}
+
+/** People of whom no period says anything are `unknown` people: shares sum to 1. Over-counting by rounding is taken back. */
+function giveRest(list: Line[], people: number): void {
+  const sum = list.reduce((total, line) => total + line.people, 0)
+  if (sum > people) {
+    for (const line of list) line.people *= people / sum
+    return
+  }
+  const rest = people - sum
+  if (rest / people <= cutTolerance) {
+    for (const line of list) line.people *= sum === 0 ? 1 : people / sum
+    if (sum > 0) return
+  }
+  const unknown = list.find((line) => line.controller === null && line.status === 'unknown')
+  if (unknown !== undefined) unknown.people += rest
+  else list.push({ ...emptyLine(null, 'unknown', ''), people: rest })
+}
+
+function shareLine(line: Line, whole: number, people: number): ShareLine {
+  return {
+    controller: line.controller,
+    status: line.status,
+    basis: line.basis,
+    land: {
+      share: whole === 0 ? 0 : line.squareMetres / whole,
+      areaKm2: line.squareMetres / squareMetresPerKm2,
+    },
+    people:
+      people === 0
+        ? null
+        : {
+            share: line.people / people,
+            count: Math.round(line.people),
+            year: line.years.size === 0 ? null : Math.min(...line.years),
+            byArea: line.byArea,
+          },
+  }
+}
+
+function bySize(a: ShareLine, b: ShareLine): number {
+  return (
+    b.land.share - a.land.share ||
+    inOrder(a.controller?.id ?? '', b.controller?.id ?? '') ||
+    inOrder(a.status, b.status) ||
+    inOrder(a.basis, b.basis)
+  )
+}
+
+function partsOf(zones: readonly ControlAt[], area: ControlAt | null): readonly Part[] {
+  const sum = zones.reduce((total, zone) => total + zone.areaSquareMetres, 0)
+  // Zones that tile the area need no overlay.
+  const apart =
+    area === null
+      ? zones.length < 2
+      : Math.abs(sum - area.areaSquareMetres) <= area.areaSquareMetres * tilingTolerance
+  if (apart) return zones.map((zone) => ({ zone, cut: null, squareMetres: zone.areaSquareMetres }))
+  let taken: AreaGeometry | null = null
+  const parts: Part[] = []
+  const latestFirst = zones
+    .map((zone, at) => ({ zone, at }))
+    .sort(
+      (a, b) =>
+        inOrder(startOf(b.zone.control?.validFrom ?? ''), startOf(a.zone.control?.validFrom ?? '')) ||
+        a.at - b.at,
+    )
+  for (const { zone } of latestFirst) {
+    const within: AreaGeometry | null =
+      area === null ? zone.geometry : intersection(zone.geometry, area.geometry)
+    const free: AreaGeometry | null = within === null || taken === null ? within : difference(within, taken)
+    if (free === null) continue
+    parts.push({ zone, cut: free, squareMetres: areaSquareMetres(free) })
+    taken = taken === null ? free : union(taken, free)
+  }
+  return parts
+}
+
+/** Of codes, or of numbers that may be infinite. */
+function inOrder<T extends string | number>(a: T, b: T): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
