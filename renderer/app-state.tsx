@@ -8,6 +8,8 @@ import type { View } from './app-view.ts'
 import { AppContext } from './state.ts'
 import type { AppState, DrawingRequest, EntryStart } from './state.ts'
 
+const notEditing = { editing: null, preset: {} } as const
+
 /** What all screens share while a store is open. */
 export function AppProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [view, setView] = useView()
@@ -28,11 +30,12 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const { screen, selected, filter, asOf, knownOn } = view
   const [timeOpen, showTime] = useState(false)
   const [entry, setEntry] = useState<EntryStart | null>(null)
-  const [editing, setEditing] = useState<AppState['editing']>(null)
+  const [{ editing, preset }, setEditing] = useState<Pick<AppState, 'editing' | 'preset'>>(notEditing)
   const [drawing, setDrawing] = useState<DrawingRequest | null>(null)
   const [reveal, setReveal] = useState<RecordId | null>(null)
   const [mapBox, setMapBox] = useState<AppState['mapBox']>(null)
   const [conflictsOpen, showConflicts] = useState(false)
+  const [handoverOpen, showHandover] = useState(false)
   const [purging, showPurge] = useState<RecordId | null>(null)
   const { messages, notify, dismiss, undoLast } = useMessages()
 
@@ -70,6 +73,9 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
     },
     [setView],
   )
+  const edit = useCallback<AppState['edit']>((target, begin = {}) => {
+    setEditing({ editing: target, preset: begin })
+  }, [])
   const openEntry = useCallback<AppState['openEntry']>((start = {}) => {
     setEntry(start)
   }, [])
@@ -98,6 +104,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       events,
       entry,
       editing,
+      preset,
       drawing,
       go,
       select,
@@ -107,7 +114,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       showTime,
       openEntry,
       closeEntry,
-      edit: setEditing,
+      edit,
       draw,
       notify,
       reveal,
@@ -122,6 +129,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       showPurge,
       conflictsOpen,
       showConflicts,
+      handoverOpen,
+      showHandover,
     }),
     [
       screen,
@@ -133,6 +142,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       events,
       entry,
       editing,
+      preset,
       drawing,
       go,
       select,
@@ -141,6 +151,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       setKnownOn,
       openEntry,
       closeEntry,
+      edit,
       draw,
       notify,
       reveal,
@@ -152,6 +163,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       undoLast,
       purging,
       conflictsOpen,
+      handoverOpen,
     ],
   )
   return <AppContext value={state}>{children}</AppContext>

@@ -13,6 +13,7 @@ import { ExchangeScreen } from './features/exchange/exchange-screen.tsx'
 import { FilterBar } from './features/filter/filter-bar.tsx'
 import { AppFrame } from './features/frame/app-frame.tsx'
 import { ScreenGuard } from './features/frame/screen-guard.tsx'
+import { HandoverDialog } from './features/handover/handover-dialog.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { PurgeDialog } from './features/purge/purge-dialog.tsx'
 import { ProductsScreen } from './features/products/products-screen.tsx'
@@ -94,6 +95,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
       </ScreenGuard>
       {app.entry !== null && <QuickEntry />}
       {app.purging !== null && <PurgeDialog id={app.purging} />}
+      {app.handoverOpen && <HandoverDialog />}
       {app.conflictsOpen && (
         <ConflictsDialog
           editing={fieldEditing}

@@ -73,6 +73,8 @@ export interface AppState {
   readonly entry: EntryStart | null
   /** The record whose form is open ("new:zone" for a new one), or null. */
   readonly editing: RecordId | `new:${string}` | null
+  /** What a new record's form begins with. */
+  readonly preset: Readonly<Record<string, unknown>>
   readonly drawing: DrawingRequest | null
   readonly go: (screen: ScreenName) => void
   /** `reveal`: the map moves there. */
@@ -83,7 +85,7 @@ export interface AppState {
   readonly showTime: (open: boolean) => void
   readonly openEntry: (start?: EntryStart) => void
   readonly closeEntry: () => void
-  readonly edit: (id: RecordId | `new:${string}` | null) => void
+  readonly edit: (id: RecordId | `new:${string}` | null, preset?: AppState['preset']) => void
   /** Goes to the map and lets the person draw there; the form that asked stays as it is. */
   readonly draw: (request: DrawingRequest | null) => void
   /** A plain sentence in the state line; errors stay until read. `undo` offers to take the last action back. */
@@ -103,6 +105,8 @@ export interface AppState {
   /** The record whose content is about to be purged. */
   readonly purging: RecordId | null
   readonly showPurge: (id: RecordId | null) => void
+  readonly handoverOpen: boolean
+  readonly showHandover: (open: boolean) => void
   readonly conflictsOpen: boolean
   readonly showConflicts: (open: boolean) => void
 }

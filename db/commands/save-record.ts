@@ -3,10 +3,11 @@ import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import { parseEdtf } from '../model/dates.ts'
 import { SituError } from '../model/errors.ts'
-import { newRecordId } from '../model/ids.ts'
+import { isRecordId, newRecordId } from '../model/ids.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { checkFields } from '../model/validate-fields.ts'
 import { createLocalWriter } from '../store/local-change.ts'
+import type { LocalWriter } from '../store/local-change.ts'
 import { findRecord, headsOf } from '../store/record.ts'
 import { inTransaction } from '../store/statement.ts'
 
@@ -30,6 +31,7 @@ export function saveRecord(store: Store, input: SaveInput): { id: RecordId; chan
       const id = newRecordId()
       const writer = createLocalWriter(store.db, 'edit', `new ${input.type}`)
       const change = writer.write({ record: id, type: input.type, parents: [], set: withoutNulls(set) })
+      followStep(store, writer, input.type, set)
       writer.finish()
       return { id, change }
     }
@@ -48,6 +50,26 @@ export function saveRecord(store: Store, input: SaveInput): { id: RecordId; chan
     const change = writer.write({ record: input.id, type: input.type, parents: heads, set: changed })
     writer.finish()
     return { id: input.id, change }
+  })
+}
+
+/** A step in the verification of an event sets where the event stands, in the same action. */
+function followStep(
+  store: Store,
+  writer: LocalWriter,
+  type: string,
+  set: Readonly<Record<string, Json>>,
+): void {
+  const { subject, about, value } = set
+  if (type !== 'statement' || about !== 'verification' || !isRecordId(subject) || typeof value !== 'string')
+    return
+  const event = findRecord(store.db, subject)
+  if (event?.type !== 'event' || event.deleted || event.fields['verification'] === value) return
+  writer.write({
+    record: event.id,
+    type: 'event',
+    parents: headsOf(store.db, event.row),
+    set: { verification: value },
   })
 }
 

@@ -1,13 +1,16 @@
 import type { RecordId } from './ids.ts'
+import { fullEffect, inOrder, offersOf } from './offers.ts'
 import type { RecordOf } from './records.ts'
 import type {
   ActorName,
   CommitmentLine,
+  ContradictionLine,
   DifferenceLine,
-  OfferLine,
-  OfferSum,
   PostLine,
   ProvisionLine,
+  Reading,
+  SaidAndSeen,
+  SubjectName,
   Summary,
 } from './situation.ts'
 import { daysOverdue, daysSince, standingAt, startOf } from './standing.ts'
@@ -26,39 +29,47 @@ export interface BoardRecords {
 
 export type AgreementBoard = Pick<
   Summary,
-  'agreements' | 'provisions' | 'posts' | 'commitments' | 'unblockers' | 'differences'
+  'agreements' | 'provisions' | 'posts' | 'commitments' | 'unblockers' | 'differences' | 'contradictions'
 >
-
-const pledgedStages = new Set(['signalled', 'conditional', 'announced'])
-const firmStages = new Set(['committed', 'delivering', 'delivered'])
-const fullEffect = 3
 
 /** Posts, commitments, provisions and who can unblock what, at an instant (UTC ms). */
 export function agreementBoard(records: BoardRecords, at: number): AgreementBoard {
   const { actor } = records
   const standings = standingsBySubject(records.statements)
   const differences: DifferenceLine[] = []
+  const contradictions: ContradictionLine[] = []
+  const reading = (item: Standing): Reading => ({
+    id: item.id,
+    value: item.value,
+    holder: item.holder === null ? null : actor(item.holder),
+    since: item.validFrom,
+    basis: item.basis,
+  })
   const stands = (
-    record: { readonly id: RecordId; readonly type: string },
-    name: string,
+    subject: SubjectName,
     about: string,
     own: { readonly value: string; readonly holder: RecordId | null; readonly since: string },
-  ): StandingAt => {
-    const found = standingAt(own, standings.get(`${record.id} ${about}`) ?? [], at)
-    const { said, seen } = found
-    if (said !== null && seen !== null && (said.value !== seen.value || said.holder !== seen.holder))
-      differences.push({
-        subject: { id: record.id, type: record.type, name },
+  ): StandingAt & { readonly layers: SaidAndSeen } => {
+    const found = standingAt(own, standings.get(`${subject.id} ${about}`) ?? [], at)
+    const said = found.said === null ? null : reading(found.said)
+    const seen = found.seen === null ? null : reading(found.seen)
+    if (said !== null && seen !== null && !agree(said, seen)) differences.push({ subject, about, said, seen })
+    if (found.readings.length > 0)
+      contradictions.push({
+        subject,
         about,
-        said: { id: said.id, value: said.value, since: said.validFrom },
-        seen: { id: seen.id, value: seen.value, since: seen.validFrom },
+        counts: found.by ?? subject.id,
+        chosen: found.chosen,
+        why: found.why,
+        readings: found.readings.map(reading),
       })
-    return found
+    return { ...found, layers: { said, seen } }
   }
   const provisions = records.provisions.map((item): ProvisionLine => {
     const value = item.implementation === undefined ? '' : String(item.implementation)
     const own = { value, holder: null, since: item.since ?? '' }
-    const found = stands(item, item.article ?? '', 'implementation', own)
+    const subject = { id: item.id, type: item.type, name: item.article ?? '' }
+    const found = stands(subject, 'implementation', own)
     const implementation = found.value === '' ? null : Number(found.value)
     return {
       id: item.id,
@@ -70,6 +81,7 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
       since: found.since,
       daysOverdue: implementation === fullEffect ? 0 : daysOverdue(item.due ?? '', at),
       needs: item.needs ?? [],
+      ...found.layers,
     }
   })
   const targetNames = new Map<RecordId, string>([
@@ -80,7 +92,8 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
   const commitments = records.commitments.flatMap((item): CommitmentLine[] => {
     const actorName = item.actor === undefined ? null : actor(item.actor)
     const own = { value: item.stage ?? '', holder: null, since: item.date ?? '' }
-    const found = stands(item, actorName?.name ?? '', 'stage', own)
+    const subject = { id: item.id, type: item.type, name: actorName?.name ?? '' }
+    const found = stands(subject, 'stage', own)
     // Nobody had said anything of it by then.
     if (found.value === '' && startOf(item.date ?? '') > at) return []
     return [
@@ -100,13 +113,15 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
           since: condition.since ?? '',
           metBy: (condition.metBy ?? []).map((id) => actor(id).name || id),
         })),
+        ...found.layers,
       },
     ]
   })
   const waits = openWaits(records, commitments)
   const posts = records.posts.map((item): PostLine => {
     const own = { value: item.status ?? '', holder: item.holder ?? null, since: item.since ?? '' }
-    const found = stands(item, item.name ?? '', 'status', own)
+    const subject = { id: item.id, type: item.type, name: item.name ?? '' }
+    const found = stands(subject, 'status', own)
     return {
       id: item.id,
       name: item.name ?? '',
@@ -124,6 +139,7 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
         .map(({ commitment, by, condition, metBy }) => ({ commitment, actor: by, condition, metBy })),
       chosen: found.chosen,
       why: found.why,
+      ...found.layers,
     }
   })
   return {
@@ -138,7 +154,12 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
     },
     unblockers: unblockersOf(waits),
     differences,
+    contradictions,
   }
+}
+
+function agree(a: Reading, b: Reading): boolean {
+  return a.value === b.value && a.holder?.id === b.holder?.id
 }
 
 function standingsBySubject(
@@ -220,57 +241,8 @@ function unblockersOf(waits: readonly Wait[]): Summary['unblockers'] {
   )
 }
 
-function offersOf(
-  commitments: readonly CommitmentLine[],
-  posts: readonly PostLine[],
-  provisions: readonly ProvisionLine[],
-): readonly OfferLine[] {
-  const needs = new Map<string, number>()
-  const need = (kinds: readonly string[]): void => {
-    for (const kind of new Set(kinds)) needs.set(kind, (needs.get(kind) ?? 0) + 1)
-  }
-  for (const post of posts) if (post.status === 'vacant' || post.status === '') need(post.needs)
-  for (const item of provisions) if (item.implementation !== fullEffect) need(item.needs)
-  const kinds = [...new Set([...needs.keys(), ...commitments.map((item) => item.kind)])].sort(inOrder)
-  return kinds.map((kind) => {
-    const of = commitments.filter((item) => item.kind === kind)
-    return {
-      kind,
-      neededBy: needs.get(kind) ?? 0,
-      pledged: sumOf(of.filter((item) => pledgedStages.has(item.stage))),
-      firm: sumOf(of.filter((item) => firmStages.has(item.stage))),
-      withdrawn: of.filter((item) => item.stage === 'withdrawn').length,
-    }
-  })
-}
-
-function sumOf(items: readonly CommitmentLine[]): OfferSum {
-  const byUnit = new Map<string, { low: number | null; high: number | null }>()
-  let withoutAmount = 0
-  for (const { amount, unit } of items) {
-    const low = amount?.low ?? amount?.best ?? null
-    const high = amount?.high ?? amount?.best ?? null
-    if (low === null && high === null) {
-      withoutAmount += 1
-      continue
-    }
-    const sum = byUnit.get(unit) ?? { low: 0, high: 0 }
-    byUnit.set(unit, { low: add(sum.low, low), high: add(sum.high, high) })
-  }
-  const amounts = [...byUnit].map(([unit, sum]) => ({ unit, ...sum }))
-  return { count: items.length, amounts: amounts.sort((a, b) => inOrder(a.unit, b.unit)), withoutAmount }
-}
-
-function add(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a + b
-}
-
 function countBy<T>(items: readonly T[], key: (item: T) => string): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1
   return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => inOrder(a, b)))
-}
-
-function inOrder(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import type { EventColumns } from './event-columns.ts'
 import { filterSchema } from './filter.ts'
-import type { ControlAt } from './situation.ts'
+import type { Handover } from './handover.ts'
+import type { ControlAt, Summary } from './situation.ts'
 import type { RecordView, StationView } from './views.ts'
 
 /** What the composer asks and the print page draws. All texts as they will stand on paper. */
 export const printSettingsSchema = z.strictObject({
+  /** Absent: a map summary. The others are tables, and need no box. */
+  document: z.enum(['map', 'board', 'handover']).optional(),
+  /** A handover's start, UTC ms. */
+  since: z.number().optional(),
   title: z.string().max(300),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   /** 1:n at the map centre; absent: fit the bbox. */
@@ -43,6 +48,12 @@ export interface PrintJob {
   readonly events: readonly RecordView[]
   readonly total: number
   readonly zones: readonly ControlAt[]
+  /** Only for the agreement board. */
+  readonly summary: Summary | null
+  /** Records whose sources the board cites. */
+  readonly cited: readonly RecordView[]
+  /** Only for a handover. */
+  readonly handover: Handover | null
   readonly actors: readonly RecordView[]
   readonly sources: readonly RecordView[]
   readonly notShown: readonly {

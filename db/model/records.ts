@@ -73,7 +73,6 @@ export const conditionSchema = z.strictObject({
   /** Who can meet it: actors. */
   metBy: z.array(recordIdSchema).max(100).optional(),
 })
-type Condition = z.infer<typeof conditionSchema>
 
 /** The fields of each record type, with the schema of their value. Every field may be absent or null. */
 export const fieldsByType = {
@@ -217,16 +216,18 @@ export const fieldsByType = {
   },
   /**
    * What somebody said or saw about where a record stands, from a date: the status of a post, the implementation of a
-   * provision, the stage of a commitment. Contradictory ones stand side by side.
+   * provision, the stage of a commitment, a step in the verification of an event. Contradictory ones stand side by side.
    */
   statement: {
     subject: recordIdSchema,
-    /** The field that it is about: status, implementation or stage. */
+    /** The field that it is about: vocabulary/statement-about. */
     about: codeSchema,
     /** A code of that field's vocabulary. */
     value: codeSchema,
     /** Who holds the post by this statement. */
     holder: recordIdSchema,
+    /** Who took the step or made the finding: a name or a function. */
+    by: textSchema,
     validFrom: edtfSchema,
     validTo: edtfSchema,
     basis: codeSchema,

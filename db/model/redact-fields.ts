@@ -159,6 +159,7 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     about: 'plain',
     value: 'plain',
     holder: 'holder',
+    by: 'person',
     validFrom: 'date',
     validTo: 'date',
     basis: 'plain',

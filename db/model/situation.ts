@@ -81,6 +81,8 @@ export interface Summary {
   }[]
   /** Where what was announced and what was seen or reported are not the same. */
   readonly differences: readonly DifferenceLine[]
+  /** Statements that say different things of the same time, side by side. */
+  readonly contradictions: readonly ContradictionLine[]
   readonly events: {
     readonly total: number
     readonly byKind: Readonly<Record<string, number>>
@@ -122,7 +124,7 @@ export interface AgreementLine {
   readonly date: string
 }
 
-export interface ProvisionLine {
+export interface ProvisionLine extends SaidAndSeen {
   readonly id: RecordId
   readonly agreement: RecordId | null
   readonly article: string
@@ -136,7 +138,7 @@ export interface ProvisionLine {
   readonly needs: readonly string[]
 }
 
-export interface PostLine {
+export interface PostLine extends SaidAndSeen {
   readonly id: RecordId
   readonly name: string
   readonly agreement: RecordId | null
@@ -185,7 +187,7 @@ export interface OfferSum {
   readonly withoutAmount: number
 }
 
-export interface CommitmentLine {
+export interface CommitmentLine extends SaidAndSeen {
   readonly id: RecordId
   readonly actor: ActorName | null
   readonly to: ActorName | null
@@ -204,9 +206,41 @@ export interface CommitmentLine {
 }
 
 export interface DifferenceLine {
-  readonly subject: { readonly id: RecordId; readonly type: string; readonly name: string }
+  readonly subject: SubjectName
   /** The field: status, implementation, stage, or control of a zone. */
   readonly about: string
-  readonly said: { readonly id: RecordId; readonly value: string; readonly since: string }
-  readonly seen: { readonly id: RecordId; readonly value: string; readonly since: string }
+  readonly said: Reading
+  readonly seen: Reading
+}
+
+export interface ContradictionLine {
+  readonly subject: SubjectName
+  readonly about: string
+  /** The one that the situation is read by, chosen or newest, and why. */
+  readonly counts: RecordId
+  readonly chosen: boolean
+  readonly why: string
+  /** Newest first. */
+  readonly readings: readonly Reading[]
+}
+
+export interface SubjectName {
+  readonly id: RecordId
+  readonly type: string
+  readonly name: string
+}
+
+/** One statement: a statement or control record by id; a code, who holds by it, since when, on what basis. */
+export interface Reading {
+  readonly id: RecordId
+  readonly value: string
+  readonly holder: ActorName | null
+  readonly since: string
+  readonly basis: string
+}
+
+/** The two layers of what a board line says; null where nobody announced it, or nobody saw or reported it. */
+export interface SaidAndSeen {
+  readonly said: Reading | null
+  readonly seen: Reading | null
 }

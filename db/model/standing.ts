@@ -28,6 +28,8 @@ export interface StandingAt {
   /** What was announced and what was seen or reported, each the newest that holds; null where there is none. */
   readonly said: Standing | null
   readonly seen: Standing | null
+  /** Statements that say different things of the same time, newest first; none where they agree or follow one another. */
+  readonly readings: readonly Standing[]
 }
 
 /** First instant (UTC ms) of an EDTF date; −∞ where there is none. */
@@ -51,15 +53,18 @@ export function standingAt(
   at: number,
 ): StandingAt {
   const holding = statements.filter((item) => startOf(item.validFrom) <= at && endOf(item.validTo) >= at)
-  const begun = holding.reduce<Standing | null>(later, null)
-  const chosen = holding.filter((item) => item.chosen).reduce<Standing | null>(later, null)
+  const begun = holding.reduce<Standing | null>(laterStanding, null)
+  const chosen = holding.filter((item) => item.chosen).reduce<Standing | null>(laterStanding, null)
   const newest = statements.reduce((most, item) => Math.max(most, startOf(item.validFrom)), -Infinity)
   const ownFrom = own.since === '' ? newest : startOf(own.since)
-  const said = holding.filter((item) => item.basis === 'announced').reduce<Standing | null>(later, null)
+  const said = holding
+    .filter((item) => item.basis === 'announced')
+    .reduce<Standing | null>(laterStanding, null)
   const seen = holding
     .filter((item) => item.basis === 'observed' || item.basis === 'reported')
-    .reduce<Standing | null>(later, null)
+    .reduce<Standing | null>(laterStanding, null)
   const best = chosen ?? begun
+  const readings = contradicting(holding)
   const ownCounts =
     own.value !== '' &&
     ownFrom <= at &&
@@ -75,6 +80,7 @@ export function standingAt(
       why: '',
       said,
       seen,
+      readings,
     }
   }
   return {
@@ -86,10 +92,36 @@ export function standingAt(
     why: best.why,
     said,
     seen,
+    readings,
   }
 }
 
-function later(a: Standing | null, b: Standing): Standing {
+/**
+ * Of statements that hold at one date, those that contradict: the newest, and what says otherwise although it began when
+ * the newest may have begun, or names an end that has not come. An older statement without an end is merely overtaken.
+ */
+export function contradicting<T extends Contradictable>(holding: readonly T[]): readonly T[] {
+  const newest = holding.reduce<T | null>(laterStanding, null)
+  if (newest === null) return []
+  const newestBegins = startOf(newest.validFrom)
+  const others = holding.filter(
+    (item) =>
+      (item.value !== newest.value || item.holder !== newest.holder) &&
+      (item.validTo !== '' ||
+        item.validFrom === newest.validFrom ||
+        (parseEdtf(item.validFrom)?.latest ?? -Infinity) >= newestBegins),
+  )
+  if (others.length === 0) return []
+  const same = holding.filter(
+    (item) => item.value === newest.value && item.holder === newest.holder && item.id !== newest.id,
+  )
+  return [newest, ...[...same, ...others].sort((a, b) => (laterStanding(a, b) === b ? 1 : -1))]
+}
+
+type Contradictable = Pick<Standing, 'id' | 'value' | 'holder' | 'validFrom' | 'validTo' | 'stamp'>
+
+/** Of two, the one that began later; of two begun at once, the one said later. */
+export function laterStanding<T extends Contradictable>(a: T | null, b: T): T {
   if (a === null) return b
   const from = startOf(b.validFrom) - startOf(a.validFrom)
   // Two without a beginning: −∞ − −∞ is no number.

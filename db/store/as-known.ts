@@ -1,5 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
+import type { RecordOf, RecordType } from '../model/records.ts'
+import { readFields } from '../model/validate-fields.ts'
 import { changesOfRecord } from './change-log.ts'
 import { iterateRecords } from './record.ts'
 import type { StoredRecord } from './record.ts'
@@ -51,6 +53,25 @@ export function* recordsAsKnown(
     if (known !== null) then.push(known)
   }
   yield* then.sort((a, b) => (a.stamp === b.stamp ? (a.id < b.id ? -1 : 1) : a.stamp < b.stamp ? -1 : 1))
+}
+
+/** A record with its readable fields and its row. */
+export type Known<T extends RecordType> = RecordOf<T> & { readonly row: number }
+
+/** Readable records of a type as known at an instant (UTC ms; null: now), by stamp and id. */
+export function* knownRecords<T extends RecordType>(
+  db: ReadHandle,
+  type: T,
+  knownOn: number | null,
+): Generator<Known<T>> {
+  for (const record of recordsAsKnown(db, type, knownOn))
+    yield {
+      ...(readFields(type, record.fields).fields as RecordOf<T>),
+      id: record.id,
+      row: record.row,
+      type,
+      stamp: record.stamp,
+    }
 }
 
 /** One record as known at an instant (UTC ms); null when it was not there, or deleted. */

@@ -4,24 +4,23 @@ import { parseEdtf } from '../model/dates.ts'
 import { isArea } from '../model/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
 import { areaSquareMetres } from '../model/geometry-measure.ts'
-import type { RecordOf, RecordType } from '../model/records.ts'
-import { readFields } from '../model/validate-fields.ts'
-import { recordsAsKnown } from './as-known.ts'
+import { knownRecords } from './as-known.ts'
+import type { Known } from './as-known.ts'
 
 /**
  * Every zone with a shape and all its periods of control as known at an instant (UTC ms; null: now): what a time slider
  * needs to step without asking again. Measures every line once, so it takes a while on large stores.
  */
 export function controlHistory(db: ReadHandle, knownOn: number | null): readonly ZoneHistory[] {
-  const actorsById = new Map([...known(db, 'actor', knownOn)].map((actor) => [actor.id, actor]))
+  const actorsById = new Map([...knownRecords(db, 'actor', knownOn)].map((actor) => [actor.id, actor]))
   const recordsByZone = new Map<RecordId, Known<'control'>[]>()
-  for (const record of known(db, 'control', knownOn)) {
+  for (const record of knownRecords(db, 'control', knownOn)) {
     if (record.zone === undefined) continue
     const records = recordsByZone.get(record.zone)
     if (records === undefined) recordsByZone.set(record.zone, [record])
     else records.push(record)
   }
-  return [...known(db, 'zone', knownOn)].flatMap((zone): ZoneHistory[] => {
+  return [...knownRecords(db, 'zone', knownOn)].flatMap((zone): ZoneHistory[] => {
     const { geometry } = zone
     if (geometry === undefined || !isArea(geometry)) return []
     const area = areaSquareMetres(geometry)
@@ -76,17 +75,4 @@ function periodOf(
     geometry: line,
     areaSquareMetres: line === null ? zoneArea : areaSquareMetres(line),
   }
-}
-
-type Known<T extends RecordType> = RecordOf<T> & { readonly row: number }
-
-function* known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | null): Generator<Known<T>> {
-  for (const record of recordsAsKnown(db, type, knownOn))
-    yield {
-      ...(readFields(type, record.fields).fields as RecordOf<T>),
-      id: record.id,
-      row: record.row,
-      type,
-      stamp: record.stamp,
-    }
 }

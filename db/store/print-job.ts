@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
-import { filterEvents } from '../model/event-columns.ts'
+import { emptyColumns, filterEvents } from '../model/event-columns.ts'
 import type { EventColumns } from '../model/event-columns.ts'
 import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
@@ -17,11 +17,25 @@ import type { StoredRecord } from './record.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { recordView } from './record-view.ts'
 import { readSetting } from './setting.ts'
-import { controlAt } from './situation.ts'
+import { controlAt, summarise } from './situation.ts'
+import { handoverOf } from './handover.ts'
 import { selfStation } from './station.ts'
 import { inTransaction, prepared } from './statement.ts'
 
 const tableLimit = 500
+
+const noMap = {
+  columns: emptyColumns,
+  events: [],
+  total: 0,
+  zones: [],
+  actors: [],
+  sources: [],
+  notShown: [],
+  summary: null,
+  cited: [],
+  handover: null,
+} as const
 
 /** Everything a sheet is drawn from, read in one transaction. `version` is the application's. */
 export function printJobOf(db: ReadHandle, settings: PrintSettings, version: string): PrintJob {
@@ -29,6 +43,19 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const producedAt = Date.now()
     const asOf = settings.asOf ?? null
     const knownOn = settings.knownOn ?? null
+    const every = {
+      settings,
+      operation: readSetting(db, 'operation') ?? '',
+      station: stationView(db, selfStation(db)),
+      producedAt,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      stateHash: stateHash(db),
+      version,
+    }
+    if (settings.document === 'board')
+      return { ...every, ...noMap, ...boardOf(db, asOf ?? producedAt, knownOn) }
+    if (settings.document === 'handover')
+      return { ...every, ...noMap, handover: handoverOf(db, settings.since ?? 0, producedAt) }
     const all = knownOn === null ? loadEventColumns(db) : columnsAsKnown(db, knownOn)
     const filter: Filter =
       asOf === null
@@ -56,13 +83,8 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       { reason: 'newer' as const, count: countNewer(db) },
     ].filter((item) => item.count > 0)
     return {
-      settings,
-      operation: readSetting(db, 'operation') ?? '',
-      station: stationView(db, selfStation(db)),
-      producedAt,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      stateHash: stateHash(db),
-      version,
+      ...every,
+      ...noMap,
       columns: pick(all, inside),
       events,
       total: inside.length,
@@ -72,6 +94,20 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       notShown,
     }
   })
+}
+
+const citedTypes = ['provision', 'post', 'commitment', 'statement', 'control', 'figure'] as const
+
+function boardOf(
+  db: ReadHandle,
+  at: number,
+  knownOn: number | null,
+): Pick<PrintJob, 'summary' | 'cited' | 'sources'> {
+  const cited = citedTypes.flatMap((type) =>
+    Array.from(recordsAsKnown(db, type, knownOn), (record) => recordView(db, record)),
+  )
+  const viewOf = knownOn === null ? currentView(db) : viewAsKnown(db, knownOn)
+  return { summary: summarise(db, at, knownOn), cited, sources: named(db, cited, 'sources', viewOf) }
 }
 
 /** SHA-256 over all change ids in order: the same record gives the same hash on every station. */

@@ -1,30 +1,22 @@
 import type { ReadHandle } from '../open.ts'
 import { agreementBoard } from '../model/agreement-board.ts'
+import { controlReadings } from '../model/control-readings.ts'
 import { isArea } from '../model/geometry.ts'
 import { areaSquareMetres } from '../model/geometry-measure.ts'
 import type { RecordId } from '../model/ids.ts'
 import { indexEntry } from '../model/index-entry.ts'
-import type { RecordOf, RecordType } from '../model/records.ts'
+import type { RecordType } from '../model/records.ts'
 import { sharesOf } from '../model/shares.ts'
 import type { ActorName, ControlAt, Summary } from '../model/situation.ts'
 import { endOf, startOf } from '../model/standing.ts'
 import { statedFigures } from '../model/stated-figures.ts'
-import { readFields } from '../model/validate-fields.ts'
-import { recordsAsKnown } from './as-known.ts'
+import { knownRecords, recordsAsKnown } from './as-known.ts'
+import type { Known } from './as-known.ts'
 import { knownCounts } from './known-counts.ts'
 import { prepared } from './statement.ts'
 
-type Known<T extends RecordType> = RecordOf<T> & { readonly row: number }
-
-/** Readable records of a type as known at an instant (null: now). */
 function known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | null): Known<T>[] {
-  return Array.from(recordsAsKnown(db, type, knownOn), (record) => ({
-    ...(readFields(type, record.fields).fields as RecordOf<T>),
-    id: record.id,
-    row: record.row,
-    type,
-    stamp: record.stamp,
-  }))
+  return [...knownRecords(db, type, knownOn)]
 }
 
 /** Who controls each zone with a shape at an instant (UTC ms): of the periods that hold then, the one begun last. */
@@ -105,21 +97,25 @@ export function summarise(db: ReadHandle, asOf: number | null, knownOn: number |
   const shares = sharesOf(zones)
   const zoneNames = new Map(known(db, 'zone', knownOn).map((zone) => [zone.id, zone.name ?? '']))
   const nameOf = (id: RecordId): string => actorNames.get(id) ?? zoneNames.get(id) ?? ''
+  const ofZones = controlReadings(zoneNames, known(db, 'control', knownOn), actor, at)
+  const board = agreementBoard(
+    {
+      agreements: known(db, 'agreement', knownOn),
+      provisions: known(db, 'provision', knownOn),
+      posts: known(db, 'post', knownOn),
+      commitments: known(db, 'commitment', knownOn),
+      statements: known(db, 'statement', knownOn),
+      actor,
+    },
+    at,
+  )
   return {
     asOf: new Date(at).toISOString(),
     knownOn: new Date(knownOn ?? now).toISOString(),
     control: { ...shares, stated: statedFigures(known(db, 'figure', knownOn), shares, nameOf, at) },
-    ...agreementBoard(
-      {
-        agreements: known(db, 'agreement', knownOn),
-        provisions: known(db, 'provision', knownOn),
-        posts: known(db, 'post', knownOn),
-        commitments: known(db, 'commitment', knownOn),
-        statements: known(db, 'statement', knownOn),
-        actor,
-      },
-      at,
-    ),
+    ...board,
+    differences: [...ofZones.differences, ...board.differences],
+    contradictions: [...ofZones.contradictions, ...board.contradictions],
     events: countEvents(db, at, asOf !== null, knownOn),
     ...knownCounts(db, knownOn),
   }

@@ -4,6 +4,7 @@ import { sqliteError } from '../../db/sqlite-error.ts'
 import { flag, readArguments } from './arguments.ts'
 import type { Command, Output } from './command.ts'
 import { changesCommand } from './changes.ts'
+import { handoverCommand } from './handover.ts'
 import { conflictsCommand, resolveCommand } from './conflicts.ts'
 import { exchangeCommand } from './exchange.ts'
 import { exportCommand } from './export.ts'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   resolveCommand,
   summaryCommand,
   changesCommand,
+  handoverCommand,
   printCommand,
   verifyCommand,
   rebuildCommand,

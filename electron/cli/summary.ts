@@ -33,13 +33,30 @@ export const summaryCommand: Command = {
       for (const figure of summary.control.stated) {
         const { low, best, high } = figure.value
         out.line(
-          `  stated: ${figure.subject} ${figure.measure} ${[low, best, high].map((value) => value ?? '–').join('/')} ${figure.unit} of ${figure.denominator || '–'} (${figure.basis})`,
+          `  stated: ${figure.subject} ${figure.measure} ${[low, best, high].map((value) => value ?? '–').join('/')} ${figure.unit} of ${figure.denominator || '–'} (${figure.basis})${figure.computed === null ? '' : `; computed: ${percent(figure.computed.share)}`}`,
         )
       }
       out.line(`Posts: ${counts(summary.posts.byStatus)}`)
+      for (const post of summary.posts.list)
+        if (post.vacantDays !== null)
+          out.line(`  ${post.name}: vacant for ${String(post.vacantDays)} days, since ${post.since}`)
+      for (const line of summary.provisions)
+        out.line(
+          `  ${line.article}: ${line.implementation === null ? '–' : `${String(line.implementation)} of 3`}${line.daysOverdue === 0 ? '' : `, ${String(line.daysOverdue)} days overdue`}`,
+        )
       out.line(`Commitments: ${counts(summary.commitments.byStage)}`)
+      for (const line of summary.commitments.offers)
+        out.line(
+          `  ${line.kind || '–'}: pledged ${String(line.pledged.count)}, committed or delivered ${String(line.firm.count)}${line.neededBy === 0 ? '' : `, needed by ${String(line.neededBy)}`}`,
+        )
       for (const { actor, waits } of summary.unblockers)
         out.line(`  ${String(waits.length)} wait for ${actor.name}`)
+      for (const { subject, said, seen } of summary.differences)
+        out.line(`  ${subject.name}: announced ${said.value}, seen ${seen.value}`)
+      for (const { subject, readings, chosen } of summary.contradictions)
+        out.line(
+          `  ${subject.name}: ${readings.map((reading) => reading.value).join(' or ')}${chosen ? ', chosen by the office' : ''}`,
+        )
       out.line(
         `Events: ${String(summary.events.total)}, ${String(summary.events.withoutLocation)} without a location`,
       )

@@ -13,7 +13,9 @@ import type {
 } from '../../db/model/views.ts'
 import type { ControlChanges } from '../../db/model/control-changes.ts'
 import type { ZoneHistory } from '../../db/model/control-history.ts'
+import type { Handover } from '../../db/model/handover.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
+import type { StandingView } from '../../db/model/standing-view.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { filterSchema } from '../../db/model/filter.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
@@ -267,6 +269,17 @@ export const contract = {
     z.strictObject({ asOf: z.number().optional(), knownOn: z.number().optional() }),
     '*',
   ),
+  /** Where a record stands at a date and all that was said of it; null for types of which nothing is stated. */
+  'standing.of': channel<StandingView | null>()(
+    z.strictObject({ id: recordIdSchema, at: z.number().optional(), knownOn: z.number().optional() }),
+    '*',
+  ),
+  /** Reads the situation by one of contradictory statements; `why` null takes the choice back. */
+  'standing.choose': channel<null>()(
+    z.strictObject({ id: recordIdSchema, why: z.string().min(1).max(5000).nullable() }),
+  ),
+  /** What this store learned since an instant, and what stands open. */
+  'situation.handover': channel<Handover>()(z.strictObject({ since: z.number() }), '*'),
 
   // Conflicts
   'conflict.list': channel<readonly ConflictView[]>()(nothing, '*'),

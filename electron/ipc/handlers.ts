@@ -2,6 +2,7 @@ import { app, dialog, shell as system } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { attachFiles } from '../../db/commands/attach-file.ts'
+import { chooseReading } from '../../db/commands/choose-reading.ts'
 import { deleteRecord } from '../../db/commands/delete-record.ts'
 import { addCard, decideTrust } from '../../db/commands/decide-trust.ts'
 import { linkDuplicates } from '../../db/commands/link-duplicates.ts'
@@ -23,6 +24,7 @@ import type { ControlChanges } from '../../db/model/control-changes.ts'
 import type { ZoneHistory } from '../../db/model/control-history.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import type { RecordId } from '../../db/model/ids.ts'
+import type { Handover } from '../../db/model/handover.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { ExtractPreview, ReceiptView } from '../../db/model/views.ts'
 import { countAll } from '../../db/store/counts.ts'
@@ -39,6 +41,7 @@ import {
   summaryOf,
 } from '../../db/store/record-view.ts'
 import { referringRows, searchRanked } from '../../db/store/search.ts'
+import { standingOf } from '../../db/store/standing.ts'
 import { dialogFilters, dialogProperties } from '../files.ts'
 import type { Jobs } from '../jobs.ts'
 import { imageOf } from '../picture.ts'
@@ -177,7 +180,9 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       const { total, rows } = referringRows(db(), id, 200)
       return { total, records: summariesByRow(db(), rows).filter((one) => one !== null) }
     },
-    'record.save': (input) => edit(input.type, () => saveRecord(session.store(), input)),
+    // A statement may move the record that it is about.
+    'record.save': (input) =>
+      edit(input.type === 'statement' ? '*' : input.type, () => saveRecord(session.store(), input)),
     'record.delete': ({ id }) =>
       edit(record(id).type, () => {
         deleteRecord(session.store(), id)
@@ -222,6 +227,15 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       session
         .reader()
         .ask<Summary>({ ask: 'situation.summary', asOf: asOf ?? null, knownOn: knownOn ?? null }),
+
+    'situation.handover': ({ since }) =>
+      session.reader().ask<Handover>({ ask: 'situation.handover', since, until: Date.now() }),
+    'standing.of': ({ id, at, knownOn }) => standingOf(db(), id, at ?? Date.now(), knownOn ?? null),
+    'standing.choose': ({ id, why }) =>
+      edit(record(id).type, () => {
+        chooseReading(session.store(), id, why)
+        return null
+      }),
 
     'conflict.list': () => listConflicts(db()),
     'conflict.resolveWith': ({ record: id, field, value }) =>

@@ -75,6 +75,7 @@ export type QueryRequest =
       readonly to: number
       readonly knownOn: number | null
     }
+  | { readonly ask: 'situation.handover'; readonly since: number; readonly until: number }
   | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
   | { readonly ask: 'extract.preview'; readonly filter: Filter; readonly profile: RedactionProfile }
   | { readonly ask: 'duplicate.list'; readonly metres: number; readonly days: number; readonly limit: number }

@@ -6,6 +6,7 @@ import { controlHistory } from '../../db/store/control-history.ts'
 import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
 import { orderEvents } from '../../db/store/event-order.ts'
+import { handoverOf } from '../../db/store/handover.ts'
 import { printJobOf } from '../../db/store/print-job.ts'
 import { searchRows } from '../../db/store/search.ts'
 import { controlAt, summarise } from '../../db/store/situation.ts'
@@ -27,6 +28,8 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return controlChanges(controlHistory(db, query.knownOn), query.from, query.to)
     case 'situation.summary':
       return summarise(db, query.asOf, query.knownOn)
+    case 'situation.handover':
+      return handoverOf(db, query.since, query.until)
     case 'print.job':
       return printJobOf(db, query.settings, query.version)
     case 'extract.preview':

@@ -6,6 +6,7 @@ import { MapFrame } from './map-frame.tsx'
 import { MapStrip } from './map-strip.tsx'
 import { placed } from './sheet-page.tsx'
 import type { SheetView } from './sheet-view.ts'
+import { TitleBlock } from './title-block.tsx'
 import type { SheetBasemap } from './use-basemap.ts'
 
 export interface FirstPageProps {
@@ -27,7 +28,7 @@ export function FirstPage(props: FirstPageProps): ReactNode {
   const { x, y } = layout.map
   return (
     <>
-      <TitleBlock view={view} />
+      <TitleBlock view={view} counts={countsOf(view)} />
       <div className="sheet-map-place" dir="ltr" style={mapPlace(x, y, view.text.dir)}>
         <MapFrame id={`${id}-map`} view={view} basemap={basemap} />
       </div>
@@ -60,46 +61,15 @@ function mapPlace(x: number, y: number, dir: 'ltr' | 'rtl'): Readonly<Record<str
   return { insetBlockStart: `${String(y - 5)}mm`, ...(dir === 'ltr' ? { left: at } : { right: at }) }
 }
 
-function TitleBlock({ view }: { readonly view: SheetView }): ReactNode {
-  const { text, title, situation, knownOn, produced, job, layout, scaleWords } = view
+function countsOf({ text, job, zones, scaleWords }: SheetView): readonly string[] {
   const { t, formatNumber } = text
-  const { producer, glide } = job.settings
-  const counts = [
+  return [
     ...(job.settings.layers?.events === false
       ? []
       : [t.print.events(formatNumber(job.total), job.total === 1)]),
-    ...(view.zones.length === 0
-      ? []
-      : [t.print.zones(formatNumber(view.zones.length), view.zones.length === 1)]),
+    ...(zones.length === 0 ? [] : [t.print.zones(formatNumber(zones.length), zones.length === 1)]),
     scaleWords,
   ]
-  const facts = [
-    { words: t.print.situation, value: situation },
-    ...(knownOn === null ? [] : [{ words: t.print.knownOn, value: knownOn }]),
-    { words: t.print.produced, value: produced },
-    ...(producer === undefined || producer === '' ? [] : [{ words: t.print.producer, value: producer }]),
-    ...(glide === undefined ? [] : [{ words: t.print.glide, value: glide }]),
-  ]
-  return (
-    <div className="sheet-title" style={placed(layout.title)}>
-      <div className="sheet-title-words">
-        <h1>
-          <bdi>{title}</bdi>
-        </h1>
-        <p>{counts.join(' · ')}</p>
-      </div>
-      <dl>
-        {facts.map(({ words, value }) => (
-          <div key={words}>
-            <dt>{words}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  )
 }
 
 function Statements({ view }: { readonly view: SheetView }): ReactNode {

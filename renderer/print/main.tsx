@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PrintJob } from '../../db/model/product.ts'
 import { call } from '../bridge/call.ts'
 import { textFor } from '../text/text.ts'
+import { ReportSheet } from './report-sheet.tsx'
 import { Sheet } from './sheet.tsx'
 import '@fontsource/noto-sans/400.css'
 import '@fontsource/noto-sans/700.css'
@@ -22,7 +23,8 @@ async function draw(): Promise<void> {
   document.title =
     job.settings.title.trim() === '' ? text.t.print.defaultTitle(job.operation) : job.settings.title.trim()
   const pages = await new Promise<number>((drawn, fail) => {
-    createRoot(root, { onUncaughtError: fail }).render(<Sheet job={job} onReady={drawn} />)
+    const Document = (job.settings.document ?? 'map') === 'map' ? Sheet : ReportSheet
+    createRoot(root, { onUncaughtError: fail }).render(<Document job={job} onReady={drawn} />)
   })
   await document.fonts.ready
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))

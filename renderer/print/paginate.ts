@@ -20,10 +20,12 @@ export function paginate(
   tables: readonly TableHeights[],
   pageHeight: number,
   gap: number,
+  /** What the first page has left for tables. */
+  firstHeight: number = pageHeight,
 ): readonly (readonly PagePart[])[] {
   const pages: PagePart[][] = []
   let page: PagePart[] = []
-  let left = pageHeight
+  let left = firstHeight
   const turn = (): void => {
     if (page.length > 0) pages.push(page)
     page = []

@@ -4,7 +4,7 @@ import type { SheetView } from './sheet-view.ts'
 import { TlpMark } from './tlp-mark.tsx'
 
 interface SheetPageProps {
-  readonly view: SheetView
+  readonly view: Pick<SheetView, 'layout' | 'text' | 'job' | 'tlp' | 'title' | 'produced'>
   readonly page: number
   /** Null while it is not known yet. */
   readonly pages: number | null
@@ -23,7 +23,7 @@ export function SheetPage({ view, page, pages, children }: SheetPageProps): Reac
       style={{ inlineSize: `${String(layout.width)}mm`, blockSize: `${String(layout.height)}mm` }}
     >
       <header className="sheet-head" style={placed(layout.head)}>
-        <span>{number === '' ? t.print.sheet : <bdi>{number}</bdi>}</span>
+        <span>{number === '' ? t.print.documents[job.settings.document ?? 'map'] : <bdi>{number}</bdi>}</span>
         <span className="sheet-head-middle">{page === 1 ? job.operation : title}</span>
         <TlpMark tlp={tlp} />
       </header>

@@ -111,7 +111,7 @@ function zoneTable({ zones, text }: SheetView): SheetTable {
   }
 }
 
-function sourceTable({ sources, text }: SheetView): SheetTable {
+export function sourceTable({ sources, text }: Pick<SheetView, 'sources' | 'text'>): SheetTable {
   const { t, label, formatNumber } = text
   return {
     key: 'sources',
@@ -141,7 +141,13 @@ function sourceTable({ sources, text }: SheetView): SheetTable {
   }
 }
 
-function noteTable({ job, text }: { readonly job: PrintJob; readonly text: SheetView['text'] }): SheetTable {
+export function noteTable({
+  job,
+  text,
+}: {
+  readonly job: PrintJob
+  readonly text: SheetView['text']
+}): SheetTable {
   return {
     key: 'note',
     title: text.t.print.note,
@@ -154,7 +160,13 @@ function noteTable({ job, text }: { readonly job: PrintJob; readonly text: Sheet
   }
 }
 
-function Clamped({ lines, children }: { readonly lines: number; readonly children: ReactNode }): ReactNode {
+export function Clamped({
+  lines,
+  children,
+}: {
+  readonly lines: number
+  readonly children: ReactNode
+}): ReactNode {
   return (
     <span className="sheet-clamped" style={{ WebkitLineClamp: lines }}>
       {children}

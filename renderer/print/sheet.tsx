@@ -5,7 +5,8 @@ import { TextContext, textFor } from '../text/text.ts'
 import { FirstPage } from './first-page.tsx'
 import { locatorMap } from './locator.tsx'
 import { paginate } from './paginate.ts'
-import type { PagePart, TableHeights } from './paginate.ts'
+import type { PagePart } from './paginate.ts'
+import { gapMillimetres, measured, pixelsPerMillimetre } from './measured.ts'
 import { SheetPage, placed } from './sheet-page.tsx'
 import { sheetTables, TablePart } from './sheet-tables.tsx'
 import { sheetView } from './sheet-view.ts'
@@ -27,8 +28,6 @@ interface Plan {
   readonly pages: readonly (readonly PagePart[])[] | null
 }
 
-const pixelsPerMillimetre = 96 / 25.4
-const gapMillimetres = 5
 const mostTightness = 2
 /** As many sources as the first page takes; longer notes go to the last page. */
 const mostSources = 4
@@ -126,19 +125,4 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
       </div>
     </TextContext>
   )
-}
-
-/** Heights in CSS pixels, before any scaling of the preview; half a pixel more for what rounding hides. */
-function measured(ruler: HTMLElement): readonly TableHeights[] {
-  const heightOf = (element: HTMLElement | null): number =>
-    element === null ? 0 : element.offsetHeight + 0.5
-  return [...ruler.querySelectorAll<HTMLElement>('.sheet-table')].map((table) => {
-    const rows = [...table.querySelectorAll<HTMLElement>('tbody > tr')]
-    const lines = table.querySelector('table')
-    return {
-      title: lines === null ? 0 : lines.offsetTop - table.offsetTop + 1,
-      head: heightOf(table.querySelector<HTMLElement>('thead')),
-      rows: rows.map(heightOf),
-    }
-  })
 }

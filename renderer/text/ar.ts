@@ -9,6 +9,7 @@ import { exchangeText } from './ar/exchange.ts'
 import { extractText } from './ar/extract.ts'
 import { filterText } from './ar/filter.ts'
 import { frameText } from './ar/frame.ts'
+import { handoverText } from './ar/handover.ts'
 import { labelsText } from './ar/labels.ts'
 import { mapText } from './ar/map.ts'
 import { printText } from './ar/print.ts'
@@ -18,6 +19,7 @@ import { recordText } from './ar/record.ts'
 import { sealText } from './ar/seal.ts'
 import { settingsText } from './ar/settings.ts'
 import { sourcesText } from './ar/sources.ts'
+import { standingText } from './ar/standing.ts'
 import { startText } from './ar/start.ts'
 import { stickText } from './ar/stick.ts'
 import { zonesText } from './ar/zones.ts'
@@ -44,6 +46,8 @@ export const ar: Catalogue = {
   print: printText,
   settings: settingsText,
   agreement: agreementText,
+  handover: handoverText,
+  standing: standingText,
   labels: labelsText,
   errors: errorsText,
 }

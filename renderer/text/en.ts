@@ -8,6 +8,7 @@ import { exchangeText } from './en/exchange.ts'
 import { extractText } from './en/extract.ts'
 import { filterText } from './en/filter.ts'
 import { frameText } from './en/frame.ts'
+import { handoverText } from './en/handover.ts'
 import { labelsText } from './en/labels.ts'
 import { mapText } from './en/map.ts'
 import { printText } from './en/print.ts'
@@ -17,6 +18,7 @@ import { recordText } from './en/record.ts'
 import { sealText } from './en/seal.ts'
 import { settingsText } from './en/settings.ts'
 import { sourcesText } from './en/sources.ts'
+import { standingText } from './en/standing.ts'
 import { startText } from './en/start.ts'
 import { stickText } from './en/stick.ts'
 import { zonesText } from './en/zones.ts'
@@ -43,6 +45,8 @@ export const en = {
   print: printText,
   settings: settingsText,
   agreement: agreementText,
+  handover: handoverText,
+  standing: standingText,
   labels: labelsText,
   errors: errorsText,
 }

@@ -1,2 +1,2 @@
 /** The field of a record that a statement is about. */
-export const statementAboutCodes = ['status', 'implementation', 'stage'] as const
+export const statementAboutCodes = ['status', 'implementation', 'stage', 'verification'] as const

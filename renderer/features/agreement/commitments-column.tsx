@@ -8,6 +8,10 @@ import { useText } from '../../text/text.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { rangeText } from '../../range-text.ts'
+import { standsIn } from './layer.ts'
+import type { Layer } from './layer.ts'
+import { LayersLine } from './layers-line.tsx'
 
 const stageOrder: readonly string[] = commitmentStageCodes
 const conditionTones: Readonly<Record<string, 'ok' | 'danger' | 'warn' | 'neutral'>> = {
@@ -25,15 +29,17 @@ const conditionIcons: Readonly<Record<string, LucideIcon>> = {
 /** Lanes by stage, in the order in which a pledge becomes real. */
 export function CommitmentsColumn({
   commitments,
+  layer,
 }: {
   readonly commitments: readonly CommitmentLine[]
+  readonly layer: Layer
 }): ReactNode {
   const { t, label } = useText()
-  const unknown = [...new Set(commitments.map((line) => line.stage))].filter(
-    (stage) => !stageOrder.includes(stage),
-  )
+  const stageOf = (line: CommitmentLine): string =>
+    standsIn(layer, line, { value: line.stage, holder: null, since: line.since }).value
+  const unknown = [...new Set(commitments.map(stageOf))].filter((stage) => !stageOrder.includes(stage))
   const stages = [...stageOrder, ...unknown].filter((stage) =>
-    commitments.some((line) => line.stage === stage),
+    commitments.some((line) => stageOf(line) === stage),
   )
   return (
     <section className="agreement-column" aria-label={t.agreement.commitments}>
@@ -44,11 +50,11 @@ export function CommitmentsColumn({
         <EmptyState title={t.agreement.noCommitments} text={t.agreement.noCommitmentsText} />
       )}
       {stages.map((stage) => {
-        const lane = commitments.filter((line) => line.stage === stage)
+        const lane = commitments.filter((line) => stageOf(line) === stage)
         return (
           <section key={stage} className="agreement-lane" aria-label={label('commitment-stage', stage)}>
             <h3>
-              {stage === '' ? '–' : label('commitment-stage', stage)}{' '}
+              {stage === '' ? t.agreement.noWord[layer] : label('commitment-stage', stage)}{' '}
               <Badge tone="neutral">{lane.length}</Badge>
             </h3>
             <ul className="agreement-list">
@@ -61,19 +67,20 @@ export function CommitmentsColumn({
           </section>
         )
       })}
-      {commitments.length > 0 && <p className="agreement-hint">{t.agreement.pledgeHint}</p>}
     </section>
   )
 }
 
 function CommitmentCard({ line }: { readonly line: CommitmentLine }): ReactNode {
-  const { t, label, formatNumber } = useText()
+  const text = useText()
+  const { t, label, formatDate } = text
   const { select, selected } = useApp()
-  const amount = line.amount?.best ?? line.amount?.low ?? line.amount?.high
+  const amount = rangeText(line.amount, text)
   return (
     <button
       type="button"
-      className="agreement-card"
+      className="agreement-card agreement-open"
+      data-selected={selected === line.id}
       aria-pressed={selected === line.id}
       onClick={() => {
         select(line.id)
@@ -85,8 +92,9 @@ function CommitmentCard({ line }: { readonly line: CommitmentLine }): ReactNode 
       </span>
       <span className="agreement-soft" dir="auto">
         {[
-          typeof amount === 'number' ? `${formatNumber(amount)} ${line.unit}`.trim() : '',
+          amount === '' ? '' : `${amount} ${line.unit}`.trim(),
           line.to === null ? '' : `${t.agreement.to} ${line.to.name}`,
+          line.since === '' ? '' : t.agreement.since(formatDate(line.since)),
         ]
           .filter((part) => part !== '')
           .join(' · ')}
@@ -109,6 +117,7 @@ function CommitmentCard({ line }: { readonly line: CommitmentLine }): ReactNode 
           })}
         </span>
       )}
+      <LayersLine line={line} list="commitment-stage" />
     </button>
   )
 }

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
-import { FilePlus, FolderOpen, RotateCcw } from 'lucide-react'
+import { ClipboardList, FilePlus, FolderOpen, RotateCcw } from 'lucide-react'
 import type { ProductView } from '../../../db/model/product.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -24,7 +24,7 @@ const noProducts: readonly ProductView[] = []
 /** Sheets made, and the composer for a new one. */
 export function ProductsScreen(): ReactNode {
   const { t, language, formatNumber } = useText()
-  const { asOf, mapBox } = useApp()
+  const { asOf, mapBox, showHandover } = useApp()
   const report = useReport()
   const { data: products = noProducts } = useQuery('product.list', {})
   const usual: Habits = {
@@ -66,7 +66,7 @@ export function ProductsScreen(): ReactNode {
     })
   }
   const again = (product: ProductView | undefined): void => {
-    if (product === undefined) return
+    if (product === undefined || isReport(product)) return
     setHabits(habitsOf(product.settings, habits))
     setDraft(draftOf(product.settings))
   }
@@ -93,12 +93,20 @@ export function ProductsScreen(): ReactNode {
           <Button
             icon={RotateCcw}
             title={t.products.againHint}
-            disabled={chosen === undefined}
+            disabled={chosen === undefined || isReport(chosen)}
             onClick={() => {
               again(chosen)
             }}
           >
             {t.products.again}
+          </Button>
+          <Button
+            icon={ClipboardList}
+            onClick={() => {
+              showHandover(true)
+            }}
+          >
+            {t.handover.open}
           </Button>
           {newSummary}
         </>
@@ -121,6 +129,11 @@ export function ProductsScreen(): ReactNode {
       )}
     </ListScreen>
   )
+}
+
+/** A board or a handover is printed where it stands on the screen. */
+function isReport({ settings }: ProductView): boolean {
+  return (settings.document ?? 'map') !== 'map'
 }
 
 function useColumns(): readonly Column<ProductView>[] {

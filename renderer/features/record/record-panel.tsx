@@ -20,6 +20,7 @@ import { LinksSection } from './links-section.tsx'
 import { PanelHeader } from './panel-header.tsx'
 import { PanelActions } from './panel-actions.tsx'
 import { SourcesSection } from './sources-section.tsx'
+import { StandingSection } from './standing-section.tsx'
 import { idsIn, listOf } from './values.ts'
 import './record.css'
 
@@ -90,7 +91,12 @@ function RecordDetails({
             setTab(tabKeys.find((known) => known === key) ?? 'facts')
           }}
         >
-          {tab === 'facts' && <Facts record={record} names={names} />}
+          {tab === 'facts' && (
+            <>
+              <StandingSection record={record} readOnly={readOnly} />
+              <Facts record={record} names={names} />
+            </>
+          )}
           {tab === 'sources' && <SourcesSection value={record.fields['sources']} names={names} />}
           {tab === 'links' && <LinksSection id={record.id} />}
           {tab === 'files' && <FilesSection id={record.id} />}

@@ -81,6 +81,7 @@ export const frameText = {
     resolve: (type: string) => (type === 'many' ? 'الاختيار بقاعدة' : `الاختيار في ${type}`),
     link: (type: string) => `ربط ${type}`,
     unlink: (type: string) => `«ليسا الشيء نفسه» في ${type}`,
+    choose: () => 'اختيار قراءة',
     import: (file: string) => `استيراد ${file}`,
   },
   dismiss: 'إخفاء',

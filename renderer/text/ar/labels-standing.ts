@@ -25,13 +25,29 @@ export const commitmentStageLabels = {
   withdrawn: 'مسحوب',
 }
 
+export const verificationLabels = {
+  reported: 'مبلَّغ عنه',
+  corroborated: 'معزَّز',
+  verified: 'متحقَّق منه',
+  investigated: 'محقَّق فيه',
+  attributed: 'محدَّد المسؤولية',
+  refuted: 'مفنَّد',
+  withdrawn: 'مسحوب',
+}
+
 /** Any of them: the value of a statement. */
-export const standingLabels = { ...postStatusLabels, ...implementationLabels, ...commitmentStageLabels }
+export const standingLabels = {
+  ...postStatusLabels,
+  ...implementationLabels,
+  ...commitmentStageLabels,
+  ...verificationLabels,
+}
 
 export const statementAboutLabels = {
   status: 'حالة منصب',
   implementation: 'تنفيذ بند',
   stage: 'مرحلة التزام',
+  verification: 'التحقق من حدث',
 }
 
 export const figureComparisonLabels = {

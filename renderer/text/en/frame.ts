@@ -82,6 +82,7 @@ export const frameText = {
     resolve: (type: string) => (type === 'many' ? 'choices by a rule' : `choice in ${type}`),
     link: (type: string) => `link of ${type}`,
     unlink: (type: string) => `“not the same” of ${type}`,
+    choose: () => 'choice of a reading',
     import: (file: string) => `import of ${file}`,
   },
   dismiss: 'Dismiss',

@@ -25,13 +25,29 @@ export const commitmentStageLabels = {
   withdrawn: 'Withdrawn',
 }
 
+export const verificationLabels = {
+  reported: 'Reported',
+  corroborated: 'Corroborated',
+  verified: 'Verified',
+  investigated: 'Investigated',
+  attributed: 'Attributed',
+  refuted: 'Refuted',
+  withdrawn: 'Withdrawn',
+}
+
 /** Any of them: the value of a statement. */
-export const standingLabels = { ...postStatusLabels, ...implementationLabels, ...commitmentStageLabels }
+export const standingLabels = {
+  ...postStatusLabels,
+  ...implementationLabels,
+  ...commitmentStageLabels,
+  ...verificationLabels,
+}
 
 export const statementAboutLabels = {
   status: 'Status of a post',
   implementation: 'Implementation of a provision',
   stage: 'Stage of a commitment',
+  verification: 'Verification of an event',
 }
 
 export const figureComparisonLabels = {

@@ -7,6 +7,7 @@ import {
   postStatusLabels,
   standingLabels,
   statementAboutLabels,
+  verificationLabels,
 } from './labels-standing.ts'
 
 /** The words for every code, by list: vocabularies under their file names, record types, fields (`type.field` where a type has its own word). */
@@ -185,15 +186,7 @@ export const labelsText = {
     'TLP:GREEN': 'TLP:GREEN',
     'TLP:CLEAR': 'TLP:CLEAR',
   },
-  verification: {
-    reported: 'Reported',
-    corroborated: 'Corroborated',
-    verified: 'Verified',
-    investigated: 'Investigated',
-    attributed: 'Attributed',
-    refuted: 'Refuted',
-    withdrawn: 'Withdrawn',
-  },
+  verification: verificationLabels,
   'zone-kind': {
     country: 'Country',
     adm1: 'First-level province',

@@ -50,6 +50,7 @@ describe('situ', () => {
         'resolve',
         'summary',
         'changes',
+        'handover',
         'print',
         'verify',
       ],

@@ -28,12 +28,14 @@ interface FieldEditorProps {
   readonly type: string
   readonly field: string
   readonly value: unknown
+  /** The list of codes, where it depends on other fields. */
+  readonly list?: string | undefined
   readonly problem: string | undefined
   readonly onChange: (value: unknown, problem?: string) => void
 }
 
 /** The widget for one field. */
-export function FieldEditor({ type, field, value, problem, onChange }: FieldEditorProps): ReactNode {
+export function FieldEditor({ type, field, value, list, problem, onChange }: FieldEditorProps): ReactNode {
   const { t, label: words } = useText()
   const kind = fieldKind(type, field)
   const label = fieldLabel(words, type, field)
@@ -59,7 +61,7 @@ export function FieldEditor({ type, field, value, problem, onChange }: FieldEdit
         />
       )
     case 'code':
-      return <CodeField label={label} list={kind.list} value={textOf(value)} onChange={onChange} />
+      return <CodeField label={label} list={list ?? kind.list} value={textOf(value)} onChange={onChange} />
     case 'codes':
       return <CodesField label={label} list={kind.list} value={value} onChange={onChange} />
     case 'number':

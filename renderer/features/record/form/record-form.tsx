@@ -13,6 +13,8 @@ import { FormHeader } from './form-header.tsx'
 import { usualFields } from './usual-fields.ts'
 import { useDraft } from './use-draft.ts'
 import { useSave } from './use-save.ts'
+import { textOf } from '../values.ts'
+import { fitsStatement, statementList } from '../statement-fields.ts'
 import { changedFields } from './changed-fields.ts'
 import type { FieldValues } from './changed-fields.ts'
 import './form.css'
@@ -24,7 +26,13 @@ export function RecordForm({ target }: { readonly target: Target }): ReactNode {
   const isNew = target.startsWith('new:')
   const id = isNew ? null : (target as Exclude<Target, `new:${string}`>)
   const { t } = useText()
-  if (id === null) return <OpenForm key={target} target={target} type={target.slice(4)} base={null} />
+  const { preset } = useApp()
+  if (id === null) {
+    const begin = JSON.stringify(preset)
+    return (
+      <OpenForm key={target + begin} target={target} type={target.slice(4)} base={null} preset={preset} />
+    )
+  }
   return <StoredForm key={target} target={target} id={id} loading={t.frame.loading} />
 }
 
@@ -55,20 +63,25 @@ interface OpenFormProps {
   readonly target: Target
   readonly type: string
   readonly base: RecordView | null
+  readonly preset?: FieldValues
   readonly changedMeanwhile?: boolean
 }
 
-function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProps): ReactNode {
+function OpenForm({ target, type, base, preset, changedMeanwhile = false }: OpenFormProps): ReactNode {
   const { t, label, errorText } = useText()
   const { edit, notify } = useApp()
   const baseFields: FieldValues = useMemo(() => base?.fields ?? {}, [base])
-  const [values, setValues] = useState<FieldValues>(baseFields)
+  const begun = useMemo(() => ({ ...baseFields, ...preset }), [baseFields, preset])
+  const [values, setValues] = useState<FieldValues>(begun)
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [more, setMore] = useState(false)
   const [round, setRound] = useState(0)
   const set = useMemo(() => changedFields(type, baseFields, values), [type, baseFields, values])
-  const dirty = Object.keys(set).length > 0
-  const draft = useDraft(`record:${target}`, set, dirty)
+  const dirty = useMemo(
+    () => Object.keys(changedFields(type, begun, values)).length > 0,
+    [type, begun, values],
+  )
+  const draft = useDraft(`record:${target}${textOf(preset?.['subject'])}`, set, dirty)
   const { save, isPending, error } = useSave({ type, base, onSaved: draft.clear })
   const blocked = Object.keys(problems).length > 0
   const form = useRef<HTMLFormElement>(null)
@@ -96,8 +109,9 @@ function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProp
     })
   }
   const usual = usualFields(type)
+  const fitting = (field: string): boolean => fitsStatement(type, field, values)
   const all = fieldNames(type).filter(
-    (field) => fieldKind(type, field).kind !== 'fixed' && !base?.unreadable.includes(field),
+    (field) => fieldKind(type, field).kind !== 'fixed' && !base?.unreadable.includes(field) && fitting(field),
   )
   const first = all.filter((field) => usual.has(field) || baseFields[field] !== undefined)
   const rest = all.filter((field) => !first.includes(field))
@@ -107,6 +121,7 @@ function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProp
       type={type}
       field={field}
       value={values[field]}
+      list={field === 'value' ? statementList(type, values) : undefined}
       problem={problems[field]}
       onChange={(value, problem) => {
         change(field, value, problem)
@@ -140,7 +155,7 @@ function OpenForm({ target, type, base, changedMeanwhile = false }: OpenFormProp
               onUse={() => {
                 const found = draft.take()
                 if (found === null) return
-                setValues({ ...baseFields, ...found })
+                setValues({ ...begun, ...found })
                 setRound(round + 1)
               }}
               onDrop={draft.drop}

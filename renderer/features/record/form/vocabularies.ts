@@ -48,7 +48,9 @@ const codesByList: Readonly<Record<string, readonly (string | number)[]>> = {
   sensitivity: sensitivityCodes,
   'source-kind': sourceKindCodes,
   stance: stanceCodes,
-  standing: [...postStatusCodes, ...implementationCodes, ...commitmentStageCodes],
+  standing: [
+    ...new Set([...postStatusCodes, ...implementationCodes, ...commitmentStageCodes, ...verificationCodes]),
+  ],
   'statement-about': statementAboutCodes,
   verification: verificationCodes,
   'zone-kind': zoneKindCodes,

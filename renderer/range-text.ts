@@ -1,9 +1,10 @@
-import type { Text } from '../../text/text.ts'
-import { numberOf, objectOf } from './values.ts'
+import type { Text } from './text/text.ts'
 
 /** `12`, `10–15`, `12 (10–15)`, `at least 7,000`; "" when nothing is known. */
 export function rangeText(value: unknown, { t, formatNumber }: Text): string {
-  const range = objectOf(value)
+  const range = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >
   const low = numberOf(range['low'])
   const best = numberOf(range['best'])
   const high = numberOf(range['high'])
@@ -20,4 +21,8 @@ export function rangeText(value: unknown, { t, formatNumber }: Text): string {
   if (low !== null && high !== null) return t.record.range(formatNumber(low), formatNumber(high))
   if (low !== null) return t.record.atLeast(formatNumber(low))
   return high === null ? '' : t.record.atMost(formatNumber(high))
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
 }

@@ -1,0 +1,45 @@
+import type { HandoverPart } from '../../db/model/handover.ts'
+import { handoverOf } from '../../db/store/handover.ts'
+import { dateOption, usage } from './arguments.ts'
+import { withStore } from './command.ts'
+import type { Command } from './command.ts'
+
+export const handoverCommand: Command = {
+  name: 'handover',
+  usage: 'situ handover <store> --since d [--json]',
+  summary: 'for the next shift: what is new, changed, overdue, in conflict or unverified',
+  help: ['--since   what this store learned from the beginning of that date on'],
+  options: { since: 'text' },
+  run(args, out) {
+    const since = dateOption(args, 'since', 'start')
+    if (since === undefined) throw usage('--since is missing')
+    return withStore(args, 'read', ({ db }) => {
+      const handover = handoverOf(db, since, Date.now())
+      if (out.json) {
+        out.document(handover)
+        return 0
+      }
+      out.line(`Since ${new Date(since).toISOString()}`)
+      const part = (words: string, { total, lines }: HandoverPart): void => {
+        out.line(`${words}: ${String(total)}`)
+        for (const line of lines)
+          out.line(
+            `  ${line.type} ${line.id} ${[line.label, line.date, line.place].filter((text) => text !== '').join(', ')}`,
+          )
+      }
+      out.line(`Overdue: ${String(handover.overdue.length)}`)
+      for (const line of handover.overdue)
+        out.line(
+          `  ${line.article} due ${line.due}, ${String(line.daysOverdue)} days${line.fresh ? ', new' : ''}`,
+        )
+      out.line(`In conflict: ${String(handover.conflicts.total)}`)
+      for (const line of handover.conflicts.lines)
+        out.line(`  ${line.type} ${line.id} ${line.field}: ${line.label}${line.fresh ? ', new' : ''}`)
+      part('Unverified', handover.unverified)
+      part('New', handover.created)
+      part('Changed', handover.changed)
+      part('Deleted', handover.deleted)
+      return 0
+    })
+  },
+}

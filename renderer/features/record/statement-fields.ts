@@ -1,0 +1,42 @@
+import { textOf } from './values.ts'
+
+/** The codes that a statement about a field may say. */
+const listByAbout: Readonly<Record<string, string>> = {
+  status: 'post-status',
+  implementation: 'implementation',
+  stage: 'commitment-stage',
+  verification: 'verification',
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** The list of codes for the value of a statement; undefined for other records, and while it is open what it is about. */
+export function statementList(type: string, values: Values): string | undefined {
+  return type === 'statement' ? listByAbout[textOf(values['about'])] : undefined
+}
+
+/** Whether a field of a statement says anything about what it is about. */
+export function fitsStatement(type: string, field: string, values: Values): boolean {
+  if (type !== 'statement') return true
+  const about = textOf(values['about'])
+  if (field === 'holder') return about === 'status' || values[field] !== undefined
+  // Chosen where the statements stand side by side, with the reason.
+  return field !== 'chosen' && field !== 'why'
+}
+
+/** What a statement about a record of each type is about; null where nothing is stated so. */
+export function aboutOfType(type: string): string | null {
+  return Object.hasOwn(aboutByType, type) ? (aboutByType[type] ?? null) : null
+}
+
+const aboutByType: Readonly<Record<string, string>> = {
+  post: 'status',
+  provision: 'implementation',
+  commitment: 'stage',
+  event: 'verification',
+}
+
+/** The list that a standing's code is of. */
+export function standingList(about: string): string {
+  return about === 'control' ? 'control-status' : (listByAbout[about] ?? 'standing')
+}

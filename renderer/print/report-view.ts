@@ -1,0 +1,72 @@
+import { sheetLayout } from '../../db/model/print-layout.ts'
+import type { PrintJob } from '../../db/model/product.ts'
+import type { Text } from '../text/text.ts'
+import { boardCounts, boardTables } from './board-tables.tsx'
+import { citedSources } from './cited-source.ts'
+import { handoverCounts, handoverTables } from './handover-tables.tsx'
+import { cutOffWords, instantWords } from './instant.ts'
+import { noteTable, sourceTable } from './sheet-tables.tsx'
+import type { SheetTable } from './sheet-tables.tsx'
+import type { SheetView } from './sheet-view.ts'
+
+type Head = Pick<
+  SheetView,
+  'layout' | 'text' | 'job' | 'tlp' | 'title' | 'situation' | 'produced' | 'knownOn' | 'sources'
+>
+
+/** A sheet without a map, worked out once. */
+export interface ReportView extends Head {
+  readonly counts: readonly string[]
+  readonly tables: readonly SheetTable[]
+}
+
+export function reportView(job: PrintJob, text: Text): ReportView {
+  const { settings, timeZone, summary, handover } = job
+  const { t } = text
+  const head: Head = {
+    layout: sheetLayout(settings),
+    text,
+    job,
+    tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
+    title:
+      settings.title.trim() === '' ? t.print.documents[settings.document ?? 'map'] : settings.title.trim(),
+    situation: cutOffWords(settings.asOf ?? job.producedAt, timeZone, text),
+    produced: instantWords(job.producedAt, timeZone, text),
+    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, timeZone, text),
+    sources: citedSources(job.sources, job.cited, text),
+  }
+  const tables = [
+    ...(summary === null ? [] : boardTables(summary, citations(job, head), text)),
+    ...(handover === null ? [] : handoverTables(handover, text, timeZone)),
+    sourceTable({ sources: head.sources, text }),
+    noteTable({ job, text }),
+  ]
+  return {
+    ...head,
+    counts:
+      summary !== null
+        ? boardCounts(summary, text)
+        : handover !== null
+          ? handoverCounts(handover, text, timeZone)
+          : [],
+    tables: tables.filter((table) => table.rows.length > 0),
+  }
+}
+
+/** What stands behind each record: `[2] F6`, the number being that of the table of sources. */
+function citations(job: PrintJob, { sources, text }: Head): ReadonlyMap<string, string> {
+  const numbers = new Map(sources.map((source, index) => [source.id, index + 1]))
+  const reliability = new Map(sources.map((source) => [source.id, source.reliability]))
+  return new Map(
+    job.cited.map((record) => {
+      const uses = Array.isArray(record.fields['sources']) ? record.fields['sources'] : []
+      const words = uses.map((use) => {
+        const { source, credibility, reliability: own } = use as Readonly<Record<string, string | undefined>>
+        const number = source === undefined ? undefined : numbers.get(source)
+        const grade = `${own ?? (source === undefined ? undefined : reliability.get(source)) ?? '–'}${credibility ?? '–'}`
+        return number === undefined ? grade : `[${text.formatNumber(number)}] ${grade}`
+      })
+      return [record.id, words.join(', ')]
+    }),
+  )
+}

@@ -1,0 +1,32 @@
+const kinds: Readonly<Record<string, string>> = { import: 'استيراد', export: 'تصدير', exchange: 'تبادل' }
+
+/** What the next shift must know. */
+export const handoverText = {
+  open: 'تسليم المناوبة…',
+  title: 'تسليم المناوبة',
+  from: 'منذ',
+  hours: (count: string) => `الساعات الأخيرة: ${count}`,
+  days: (count: string) => `الأيام الأخيرة: ${count}`,
+  exchange: (when: string) => `تبادل ${when} مع ما جلبه`,
+  chosen: 'تاريخ تختاره',
+  date: 'التاريخ',
+  sinceWhen: (when: string) => `منذ ${when}`,
+  created: 'جديد',
+  changed: 'متغيّر',
+  deleted: 'محذوف',
+  overdue: 'متأخر',
+  overdueHint: 'بنود مضى موعدها ولم تُنفَّذ كاملة.',
+  conflicts: 'في تعارض',
+  unverified: 'غير متحقَّق منه',
+  unverifiedHint: 'أحداث وردت أو تغيّرت ولم يتجاوز أحد بها البلاغ.',
+  traffic: 'التبادل والاستيراد والتصدير',
+  fresh: 'جديد منذ ذلك',
+  field: 'الحقل',
+  fields: 'الحقول',
+  operator: 'المشغّل',
+  nothing: 'لا شيء منذ ذلك الحين.',
+  none: 'لا شيء.',
+  more: (shown: string, total: string) => `أحدث ${shown} من ${total}.`,
+  kinds,
+  print: 'طباعة…',
+}

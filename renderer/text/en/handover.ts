@@ -1,0 +1,32 @@
+const kinds: Readonly<Record<string, string>> = { import: 'Import', export: 'Export', exchange: 'Exchange' }
+
+/** What the next shift must know. */
+export const handoverText = {
+  open: 'Shift handover…',
+  title: 'Shift handover',
+  from: 'Since',
+  hours: (count: string) => `the last ${count} hours`,
+  days: (count: string) => `the last ${count} days`,
+  exchange: (when: string) => `the exchange of ${when}, with what it brought`,
+  chosen: 'a date of your own',
+  date: 'Date',
+  sinceWhen: (when: string) => `Since ${when}`,
+  created: 'New',
+  changed: 'Changed',
+  deleted: 'Deleted',
+  overdue: 'Overdue',
+  overdueHint: 'Provisions past their date that are not carried out in full.',
+  conflicts: 'In conflict',
+  unverified: 'Unverified',
+  unverifiedHint: 'Events that came or changed, and that nobody has taken further than the report.',
+  traffic: 'Exchanges, imports and exports',
+  fresh: 'New since',
+  field: 'Field',
+  fields: 'Fields',
+  operator: 'Operator',
+  nothing: 'Nothing since then.',
+  none: 'None.',
+  more: (shown: string, total: string) => `The latest ${shown} of ${total}.`,
+  kinds,
+  print: 'Print…',
+}
