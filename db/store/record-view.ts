@@ -4,7 +4,8 @@ import { ancestorsOf } from '../merge/ancestors.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
 import type { Change } from '../model/change.ts'
-import type { StationId } from '../model/ids.ts'
+import { isRecordId } from '../model/ids.ts'
+import type { RecordId, StationId } from '../model/ids.ts'
 import { sourceUseSchema } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
 import type { ConflictView, HistoryEntry, RecordSummary, RecordView } from '../model/views.ts'
@@ -12,7 +13,6 @@ import { changesOfRecord } from './change-log.ts'
 import { conflictFields, findRecord, findRecordByRow, headsOf, missingReferencesOf } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { findStation } from './station.ts'
-import type { RecordId } from '../model/ids.ts'
 
 /** A whole record for the detail panel, the command line and exports. */
 export function recordView(db: ReadHandle, record: StoredRecord): RecordView {
@@ -59,12 +59,36 @@ export function summaryOf(db: ReadHandle, record: StoredRecord): RecordSummary {
     row: record.row,
     id: record.id,
     type: record.type,
-    label: labelOf(record.type, record.fields),
+    label: labelOf(record.type, record.fields) || labelByOthers(db, record),
     stamp: record.stamp,
     deleted: record.deleted,
     conflicts: record.conflicts,
     event: record.type === 'event' ? eventSummary(db, record) : null,
   }
+}
+
+/** Of records that have no words of their own: the fields with the records that they are about. */
+const namingFields: Readonly<Record<string, readonly string[]>> = {
+  control: ['zone', 'controller'],
+  statement: ['subject'],
+  commitment: ['actor', 'to'],
+  relation: ['from', 'to'],
+}
+
+function labelByOthers(db: ReadHandle, record: StoredRecord): string {
+  return (namingFields[record.type] ?? [])
+    .map((field) => record.fields[field])
+    .filter(isRecordId)
+    .flatMap((id) => {
+      const other = findRecord(db, id)
+      if (other === null) return []
+      // A statement about a commitment is named by who commits.
+      return (
+        labelOf(other.type, other.fields) || (record.type === 'statement' ? labelByOthers(db, other) : '')
+      )
+    })
+    .filter((label) => label !== '')
+    .join(' → ')
 }
 
 function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['event'] {

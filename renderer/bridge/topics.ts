@@ -23,6 +23,8 @@ export const topicsByChannel = {
   'control.at': ['control', 'zone', 'actor'],
   'control.history': ['control', 'zone', 'actor'],
   'control.changes': ['control', 'zone', 'actor'],
+  'situation.handover': ['*'],
+  'standing.of': ['*'],
   'situation.summary': ['*'],
   'conflict.list': ['*'],
   'duplicate.list': ['event'],

@@ -1,4 +1,5 @@
 import type { Summary } from '../../db/model/situation.ts'
+import { isDay } from '../exact-day.ts'
 import { rangeText } from '../range-text.ts'
 import type { Text } from '../text/text.ts'
 import { postStatusCodes } from '../../db/model/vocabulary/post-status.ts'
@@ -104,7 +105,9 @@ function postTable({ posts }: Summary, citations: ReadonlyMap<string, string>, t
           </b>,
           [
             post.since === '' ? '' : formatDate(post.since),
-            post.vacantDays === null ? '' : t.agreement.vacantFor(post.vacantDays, formatNumber),
+            post.vacantDays === null
+              ? ''
+              : t.agreement.vacantFor(post.vacantDays, formatNumber, isDay(post.since)),
           ]
             .filter((part) => part !== '')
             .join(', '),

@@ -191,9 +191,7 @@ test('shares sum to 1 at every date, and what was known then stays what was said
         const current = dates.map((asOf) =>
           canonicalJson({ ...summarise(store.db, asOf, null), knownOn: '' }),
         )
-        expect(summaries.map((one) => canonicalJson({ ...one, knownOn: '' }))).toEqual(
-          current,
-        )
+        expect(summaries.map((one) => canonicalJson({ ...one, knownOn: '' }))).toEqual(current)
         said.push({ at, bytes: summaries.map((one) => JSON.stringify(one)) })
       }
       vi.setSystemTime(Date.now() + 365 * 86_400_000)

@@ -5,6 +5,7 @@ import { postStatusCodes } from '../../../db/model/vocabulary/post-status.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/chip.tsx'
+import { isDay } from '../../exact-day.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { standsIn } from './layer.ts'
 import type { Layer } from './layer.ts'
@@ -92,7 +93,9 @@ function PostCard({ post, contradicted, layer }: PostCardProps): ReactNode {
           </Chip>
         </span>
         {layer === 'reading' && post.vacantDays !== null && (
-          <span className="agreement-days">{t.agreement.vacantFor(post.vacantDays, formatNumber)}</span>
+          <span className="agreement-days">
+            {t.agreement.vacantFor(post.vacantDays, formatNumber, isDay(post.since))}
+          </span>
         )}
         <span className="agreement-soft">
           {[

@@ -24,18 +24,6 @@ export function fitsStatement(type: string, field: string, values: Values): bool
   return field !== 'chosen' && field !== 'why'
 }
 
-/** What a statement about a record of each type is about; null where nothing is stated so. */
-export function aboutOfType(type: string): string | null {
-  return Object.hasOwn(aboutByType, type) ? (aboutByType[type] ?? null) : null
-}
-
-const aboutByType: Readonly<Record<string, string>> = {
-  post: 'status',
-  provision: 'implementation',
-  commitment: 'stage',
-  event: 'verification',
-}
-
 /** The list that a standing's code is of. */
 export function standingList(about: string): string {
   return about === 'control' ? 'control-status' : (listByAbout[about] ?? 'standing')

@@ -23,7 +23,8 @@ export const agreementText = {
       .filter((part) => part !== '')
       .join(' '),
   vacantOf: (vacant: string, all: string) => `شاغر: ${vacant} من ${all}`,
-  vacantFor: (days: number, format: Numbers) => `شاغر منذ ${format(days)} يومًا`,
+  vacantFor: (days: number, format: Numbers, exact: boolean) =>
+    `شاغر منذ ${exact ? '' : 'نحو '}${format(days)} يومًا`,
   since: (date: string) => `منذ ${date}`,
   heldBy: 'يشغله',
   seats: (count: number, format: Numbers) => `المقاعد: ${format(count)}`,

@@ -31,8 +31,8 @@ export const agreementText = {
       .filter((part) => part !== '')
       .join(' '),
   vacantOf: (vacant: string, all: string) => `${vacant} of ${all} vacant`,
-  vacantFor: (days: number, format: Numbers) =>
-    days === 1 ? 'vacant for 1 day' : `vacant for ${format(days)} days`,
+  vacantFor: (days: number, format: Numbers, exact: boolean) =>
+    days === 1 && exact ? 'vacant for 1 day' : `vacant for ${exact ? '' : 'about '}${format(days)} days`,
   since: (date: string) => `since ${date}`,
   heldBy: 'held by',
   seats: (count: number, format: Numbers) => (count === 1 ? '1 seat' : `${format(count)} seats`),
