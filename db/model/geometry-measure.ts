@@ -31,13 +31,19 @@ export function lengthMetres(positions: readonly Position[]): number {
  */
 export function areaSquareMetres(geometry: Geometry): number {
   if (!isArea(geometry)) return 0
+  const known = areas.get(geometry)
+  if (known !== undefined) return known
   let sum = 0
   for (const rings of polygonsOf(geometry)) {
     const [outer, ...holes] = rings.map(ringArea)
     sum += Math.max(0, (outer ?? 0) - holes.reduce((total, hole) => total + hole, 0))
   }
+  areas.set(geometry, sum)
   return sum
 }
+
+/** Measured once for each shape in memory: a record's is asked for at every date. */
+const areas = new WeakMap<Geometry, number>()
 
 function ringArea(ring: Ring): number {
   const polygon = earth.Polygon(false)

@@ -68,15 +68,15 @@ export function summaryOf(db: ReadHandle, record: StoredRecord): RecordSummary {
 }
 
 /** Of records that have no words of their own: the fields with the records that they are about. */
-const namingFields: Readonly<Record<string, readonly string[]>> = {
-  control: ['zone', 'controller'],
-  statement: ['subject'],
-  commitment: ['actor', 'to'],
-  relation: ['from', 'to'],
-}
+const namingFields: ReadonlyMap<string, readonly string[]> = new Map([
+  ['control', ['zone', 'controller']],
+  ['statement', ['subject']],
+  ['commitment', ['actor', 'to']],
+  ['relation', ['from', 'to']],
+])
 
 function labelByOthers(db: ReadHandle, record: StoredRecord): string {
-  return (namingFields[record.type] ?? [])
+  return (namingFields.get(record.type) ?? [])
     .map((field) => record.fields[field])
     .filter(isRecordId)
     .flatMap((id) => {

@@ -4,19 +4,19 @@ import { controlReadings } from '../model/control-readings.ts'
 import { isArea } from '../model/geometry.ts'
 import { areaSquareMetres } from '../model/geometry-measure.ts'
 import type { RecordId } from '../model/ids.ts'
-import { indexEntry } from '../model/index-entry.ts'
 import type { RecordType } from '../model/records.ts'
 import { sharesOf } from '../model/shares.ts'
 import type { ActorName, ControlAt, Summary } from '../model/situation.ts'
 import { endOf, startOf } from '../model/standing.ts'
 import { statedFigures } from '../model/stated-figures.ts'
-import { knownRecords, recordsAsKnown } from './as-known.ts'
+import { knownRecords } from './as-known.ts'
 import type { Known } from './as-known.ts'
+import { cached } from './cached.ts'
+import { countEvents } from './event-counts.ts'
 import { knownCounts } from './known-counts.ts'
-import { prepared } from './statement.ts'
 
-function known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | null): Known<T>[] {
-  return [...knownRecords(db, type, knownOn)]
+function known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | null): readonly Known<T>[] {
+  return cached(db, `${type} ${String(knownOn)}`, () => [...knownRecords(db, type, knownOn)])
 }
 
 /** Who controls each zone with a shape at an instant (UTC ms): of the periods that hold then, the one begun last. */
@@ -116,59 +116,7 @@ export function summarise(db: ReadHandle, asOf: number | null, knownOn: number |
     ...board,
     differences: [...ofZones.differences, ...board.differences],
     contradictions: [...ofZones.contradictions, ...board.contradictions],
-    events: countEvents(db, at, asOf !== null, knownOn),
+    events: countEvents(db, asOf === null ? null : at, knownOn),
     ...knownCounts(db, knownOn),
   }
-}
-
-function countEvents(db: ReadHandle, at: number, past: boolean, knownOn: number | null): Summary['events'] {
-  const rows =
-    knownOn === null ? countIndexed(db, past ? at : null) : countKnown(db, past ? at : null, knownOn)
-  let total = 0
-  let withoutLocation = 0
-  const byKind: Record<string, number> = {}
-  const byVerification: Record<string, number> = {}
-  for (const { kind, verification, located, count } of rows) {
-    total += count
-    if (!located) withoutLocation += count
-    byKind[kind] = (byKind[kind] ?? 0) + count
-    byVerification[verification] = (byVerification[verification] ?? 0) + count
-  }
-  return { total, byKind: sorted(byKind), byVerification: sorted(byVerification), withoutLocation }
-}
-
-interface EventCount {
-  readonly kind: string
-  readonly verification: string
-  readonly located: boolean
-  readonly count: number
-}
-
-/** Events as they are now, that had begun by `at` (null: all). Undated events borrow no date: they count at every date. */
-function countIndexed(db: ReadHandle, at: number | null): readonly EventCount[] {
-  return prepared<
-    [number | null, number | null],
-    { kind: string; verification: string; located: number; count: number }
-  >(
-    db,
-    `SELECT k.code AS kind, v.code AS verification, e.located, e.count FROM
-       (SELECT kind, verification, lat IS NOT NULL AS located, count(*) AS count FROM event_index
-        WHERE ? IS NULL OR earliest IS NULL OR earliest <= ? GROUP BY 1, 2, 3) e
-     JOIN code k ON k.row = e.kind JOIN code v ON v.row = e.verification`,
-  )
-    .all(at, at)
-    .map((row) => ({ ...row, located: row.located === 1 }))
-}
-
-/** The same from the records as they were known then. */
-function* countKnown(db: ReadHandle, at: number | null, knownOn: number): Generator<EventCount> {
-  for (const record of recordsAsKnown(db, 'event', knownOn)) {
-    const event = indexEntry('event', record.fields).event
-    if (event === null || (at !== null && event.earliest !== null && event.earliest > at)) continue
-    yield { kind: event.kind, verification: event.verification, located: event.lat !== null, count: 1 }
-  }
-}
-
-function sorted(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -12,13 +12,13 @@ import { findRecord } from './record.ts'
 import type { StoredRecord } from './record.ts'
 
 /** The field that statements about a record of each type are about. */
-const aboutByType: Readonly<Record<string, string>> = {
-  post: 'status',
-  provision: 'implementation',
-  commitment: 'stage',
-  event: 'verification',
-  zone: 'control',
-}
+const aboutByType: ReadonlyMap<string, string> = new Map([
+  ['post', 'status'],
+  ['provision', 'implementation'],
+  ['commitment', 'stage'],
+  ['event', 'verification'],
+  ['zone', 'control'],
+])
 
 /** Where a record stands at an instant as known at one (UTC ms; null: now); null for types of which nothing is stated. */
 export function standingOf(
@@ -28,7 +28,7 @@ export function standingOf(
   knownOn: number | null,
 ): StandingView | null {
   const record = findRecord(db, id)
-  const about = record === null ? undefined : aboutByType[record.type]
+  const about = record === null ? undefined : aboutByType.get(record.type)
   if (record === null || about === undefined) return null
   const actorNames = new Map(
     [...knownRecords(db, 'actor', knownOn)].map((item) => [item.id, item.name ?? '']),

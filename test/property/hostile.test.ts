@@ -6,6 +6,9 @@ import { recordTypes } from '../../db/model/records.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
 import { findRecord } from '../../db/store/record.ts'
 import { recordView, summaryOf } from '../../db/store/record-view.ts'
+import { handoverOf } from '../../db/store/handover.ts'
+import { standingOf } from '../../db/store/standing.ts'
+import { summarise } from '../../db/store/situation.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import { aChange, aRecordId, aStore } from '../support/builders.ts'
 import { append, dumpAll, titlesOf } from '../support/store.ts'
@@ -84,6 +87,8 @@ it('no value makes a merge, a list or a view fail (I6), and rebuilt equals incre
         if (record === null) continue
         recordView(store.db, record)
         summaryOf(store.db, record)
+        standingOf(store.db, record.id, 0, null)
+        standingOf(store.db, record.id, 0, 2)
         titlesOf(store, {
           type: record.type,
           filter: { bbox: [170, -90, -170, 90], from: 0 },
@@ -92,6 +97,9 @@ it('no value makes a merge, a list or a view fail (I6), and rebuilt equals incre
         })
       }
       expect(titlesOf(store)).toHaveLength(loadEventColumns(store.db).count)
+      summarise(store.db, 0, 2)
+      summarise(store.db, null, null)
+      handoverOf(store.db, 0, Date.now())
       for (const edge of situationBox(store.db)) expect(Number.isFinite(edge)).toBe(true)
       store.close()
     }),

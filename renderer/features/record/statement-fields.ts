@@ -1,18 +1,18 @@
 import { textOf } from './values.ts'
 
 /** The codes that a statement about a field may say. */
-const listByAbout: Readonly<Record<string, string>> = {
-  status: 'post-status',
-  implementation: 'implementation',
-  stage: 'commitment-stage',
-  verification: 'verification',
-}
+const listByAbout: ReadonlyMap<string, string> = new Map([
+  ['status', 'post-status'],
+  ['implementation', 'implementation'],
+  ['stage', 'commitment-stage'],
+  ['verification', 'verification'],
+])
 
 type Values = Readonly<Record<string, unknown>>
 
 /** The list of codes for the value of a statement; undefined for other records, and while it is open what it is about. */
 export function statementList(type: string, values: Values): string | undefined {
-  return type === 'statement' ? listByAbout[textOf(values['about'])] : undefined
+  return type === 'statement' ? listByAbout.get(textOf(values['about'])) : undefined
 }
 
 /** Whether a field of a statement says anything about what it is about. */
@@ -26,5 +26,5 @@ export function fitsStatement(type: string, field: string, values: Values): bool
 
 /** The list that a standing's code is of. */
 export function standingList(about: string): string {
-  return about === 'control' ? 'control-status' : (listByAbout[about] ?? 'standing')
+  return about === 'control' ? 'control-status' : (listByAbout.get(about) ?? 'standing')
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { Summary, StatedFigure } from '../../../db/model/situation.ts'
+import { rangeText } from '../../range-text.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -42,7 +43,7 @@ export function SharesPanel(): ReactNode {
 function Shares({ control, text }: { readonly control: Summary['control']; readonly text: Text }): ReactNode {
   const { t } = text
   const people = control.shares.filter((share) => share.people !== null)
-  const figures = control.stated.filter((figure) => percentOf(figure) !== null)
+  const figures = control.stated
   return (
     <div className="shares-body">
       {control.shares.length === 0 ? (
@@ -55,7 +56,10 @@ function Shares({ control, text }: { readonly control: Summary['control']; reado
           {people.length === 0 ? (
             <p className="cell-soft">{t.zones.peopleUnknown}</p>
           ) : (
-            <ShareBar shares={people.map((share) => ({ ...share, part: share.people?.share ?? 0 }))} />
+            <>
+              <ShareBar shares={people.map((share) => ({ ...share, part: share.people?.share ?? 0 }))} />
+              <p className="cell-soft">{peopleNote(control, text)}</p>
+            </>
           )}
           <ShareLegend shares={control.shares} />
         </div>
@@ -79,8 +83,12 @@ function Shares({ control, text }: { readonly control: Summary['control']; reado
 function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text: Text }): ReactNode {
   const { t, label, formatDate, formatNumber } = text
   const { select } = useApp()
-  const percent = percentOf(figure) ?? 0
-  const value = t.zones.share(formatNumber(percent))
+  const percent = percentOf(figure)
+  const value =
+    percent === null
+      ? `${rangeText(figure.value, text)} ${figure.unit}`.trim()
+      : t.zones.share(formatNumber(percent))
+  const { computed } = figure
   return (
     <button
       type="button"
@@ -90,9 +98,11 @@ function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text
       }}
     >
       <span className="stated-value">{figure.approximate ? t.zones.about(value) : value}</span>
-      <span className="stated-bar" aria-hidden="true">
-        <span style={{ inlineSize: `${String(percent)}%` }} />
-      </span>
+      {percent !== null && (
+        <span className="stated-bar" aria-hidden="true">
+          <span style={{ inlineSize: `${String(percent)}%` }} />
+        </span>
+      )}
       <span className="stated-words" dir="auto">
         {`${figure.subject}: ${figure.measure}`}
         {figure.denominator !== '' && ` (${t.zones.statedOf(figure.denominator)})`}
@@ -100,9 +110,35 @@ function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text
           {' '}
           {[label('basis', figure.basis), formatDate(figure.asOf)].filter((part) => part !== '').join(' · ')}
         </span>
+        {computed !== null && (
+          <span className="stated-computed">
+            {t.zones.computed(
+              formatNumber(points(computed.share)),
+              computed.difference === null ? null : formatNumber(Math.abs(points(computed.difference))),
+              computed.denominator,
+            )}
+            {computed.byArea && ` ${t.zones.byArea}`}
+          </span>
+        )}
       </span>
     </button>
   )
+}
+
+function points(share: number): number {
+  return Math.round(share * 1000) / 10
+}
+
+/** Of how many people the shares are, from which year, and whether a line cut them by area. */
+function peopleNote({ area, shares }: Summary['control'], { t, formatNumber }: Text): string {
+  const years = shares.flatMap((share) => share.people?.year ?? [])
+  return [
+    t.zones.peopleOf(formatNumber(Math.round(area.counted ?? 0))),
+    years.length === 0 ? '' : t.zones.peopleYear(String(Math.min(...years))),
+    shares.some((share) => share.people?.byArea === true) ? t.zones.byArea : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 /** The stated share in per cent, or null for a number that is no share. */

@@ -29,6 +29,11 @@ export const zonesText = {
   share: (percent: string) => `${percent} %`,
   statedOf: (denominator: string) => `من ${denominator}`,
   about: (value: string) => `حوالي ${value}`,
+  computed: (share: string, difference: string | null, of: string) =>
+    `المحسوب: ${share} %${of === '' ? '' : ` من ${of}`}${difference === null ? '' : `؛ الفرق ${difference} نقطة`}`,
+  byArea: 'حيث يقطع خط منطقة يُقسم سكانها بحسب المساحة.',
+  peopleOf: (people: string) => `من ${people} نسمة.`,
+  peopleYear: (year: string) => `أقدم تعداد: ${year}.`,
   noShares: 'لا مسيطر في هذا التاريخ على منطقة لها شكل.',
   peopleUnknown: 'لا رقم سكان لأي منطقة.',
   showShares: 'إظهار الحصص',

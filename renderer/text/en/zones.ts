@@ -29,6 +29,11 @@ export const zonesText = {
   share: (percent: string) => `${percent} %`,
   statedOf: (denominator: string) => `of ${denominator}`,
   about: (value: string) => `about ${value}`,
+  computed: (share: string, difference: string | null, of: string) =>
+    `computed: ${share} %${of === '' ? '' : ` of ${of}`}${difference === null ? '' : `; difference ${difference} points`}`,
+  byArea: 'Where a line cuts a zone, its people are shared by area.',
+  peopleOf: (people: string) => `Of ${people} people.`,
+  peopleYear: (year: string) => `Oldest count: ${year}.`,
   noShares: 'No zone with a shape has a controller on this date.',
   peopleUnknown: 'No zone has a population figure.',
   showShares: 'Show shares',

@@ -1,0 +1,40 @@
+import type { ReadHandle } from '../open.ts'
+import { prepared } from './statement.ts'
+
+interface Kept {
+  readonly version: string
+  readonly values: Map<string, unknown>
+}
+
+const keptByDb = new WeakMap<ReadHandle, Kept>()
+/** A person looks at now and at a few earlier dates in turn. */
+const mostValues = 64
+
+/** What `make` reads from the store, kept until anything in the store changes. The value must not be altered. */
+export function cached<T>(db: ReadHandle, key: string, make: () => T): T {
+  const version = versionOf(db)
+  let kept = keptByDb.get(db)
+  if (kept?.version !== version) {
+    kept = { version, values: new Map() }
+    keptByDb.set(db, kept)
+  }
+  const { values } = kept
+  if (values.has(key)) {
+    const value = values.get(key) as T
+    // The least used goes first.
+    values.delete(key)
+    values.set(key, value)
+    return value
+  }
+  const value = make()
+  values.set(key, value)
+  const [oldest] = values.keys()
+  if (values.size > mostValues && oldest !== undefined) values.delete(oldest)
+  return value
+}
+
+/** Differs after every write: of other connections (data_version) and of this one, even if it was rolled back. */
+function versionOf(db: ReadHandle): string {
+  const own = prepared<[], number>(db, 'SELECT total_changes()').pluck().get() ?? 0
+  return `${String(db.pragma('data_version', { simple: true }))} ${String(own)}`
+}
