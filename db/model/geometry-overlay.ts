@@ -13,9 +13,9 @@ export function intersection(a: AreaGeometry, b: AreaGeometry): AreaGeometry | n
   return fromClip(polyclip.intersection(toClip(a), toClip(b)))
 }
 
-/** What `a` covers and `b` does not. */
-export function difference(a: AreaGeometry, b: AreaGeometry): AreaGeometry | null {
-  return fromClip(polyclip.difference(toClip(a), toClip(b)))
+/** What `a` covers and none of the others does. */
+export function difference(a: AreaGeometry, ...others: readonly AreaGeometry[]): AreaGeometry | null {
+  return fromClip(polyclip.difference(toClip(a), ...others.map(toClip)))
 }
 
 /** What one or more of them cover. */

@@ -1,7 +1,8 @@
+import type { Bbox } from './filter.ts'
 import type { AreaGeometry } from './geometry.ts'
 import { bboxOf } from './geometry.ts'
 import { areaSquareMetres } from './geometry-measure.ts'
-import { difference, intersection, union } from './geometry-overlay.ts'
+import { difference, intersection } from './geometry-overlay.ts'
 import type { RecordId } from './ids.ts'
 import type { ControlAt, ControlShares, ShareLine } from './situation.ts'
 import { startOf } from './standing.ts'
@@ -112,13 +113,39 @@ function addPart(lines: Map<string, Line>, part: Part, peopled: readonly Peopled
 function shareWithin(zone: Peopled, geometry: AreaGeometry): number {
   if (zone.geometry === geometry) return 1
   if (!boxesMeet(zone.geometry, geometry) || zone.squareMetres === 0) return 0
-  const both = intersection(zone.geometry, geometry)
+  const both = bothOf(zone.geometry, geometry)
   return both === null ? 0 : Math.min(1, areaSquareMetres(both) / zone.squareMetres)
 }
 
+const boths = new WeakMap<AreaGeometry, WeakMap<AreaGeometry, AreaGeometry | null>>()
+
+/** What two shapes both cover, worked out once for each pair in memory: most lines stand from one date to the next. */
+function bothOf(a: AreaGeometry, b: AreaGeometry): AreaGeometry | null {
+  let others = boths.get(a)
+  if (others === undefined) {
+    others = new WeakMap()
+    boths.set(a, others)
+  }
+  const known = others.get(b)
+  if (known !== undefined) return known
+  const both = intersection(a, b)
+  others.set(b, both)
+  return both
+}
+
+const boxes = new WeakMap<AreaGeometry, Bbox>()
+
+function boxOf(geometry: AreaGeometry): Bbox {
+  const known = boxes.get(geometry)
+  if (known !== undefined) return known
+  const box = bboxOf(geometry)
+  boxes.set(geometry, box)
+  return box
+}
+
 function boxesMeet(a: AreaGeometry, b: AreaGeometry): boolean {
-  const [west, south, east, north] = bboxOf(a)
-  const [otherWest, otherSouth, otherEast, otherNorth] = bboxOf(b)
+  const [west, south, east, north] = boxOf(a)
+  const [otherWest, otherSouth, otherEast, otherNorth] = boxOf(b)
   return west <= otherEast && otherWest <= east && south <= otherNorth && otherSouth <= north
 }
 
@@ -210,7 +237,7 @@ function partsOf(zones: readonly ControlAt[], area: ControlAt | null): readonly 
       ? zones.length < 2
       : Math.abs(sum - area.areaSquareMetres) <= area.areaSquareMetres * tilingTolerance
   if (apart) return zones.map((zone) => ({ zone, cut: null, squareMetres: zone.areaSquareMetres }))
-  let taken: AreaGeometry | null = null
+  const taken: AreaGeometry[] = []
   const parts: Part[] = []
   const latestFirst = zones
     .map((zone, at) => ({ zone, at }))
@@ -220,12 +247,12 @@ function partsOf(zones: readonly ControlAt[], area: ControlAt | null): readonly 
         a.at - b.at,
     )
   for (const { zone } of latestFirst) {
-    const within: AreaGeometry | null =
-      area === null ? zone.geometry : intersection(zone.geometry, area.geometry)
-    const free: AreaGeometry | null = within === null || taken === null ? within : difference(within, taken)
-    if (free === null) continue
-    parts.push({ zone, cut: free, squareMetres: areaSquareMetres(free) })
-    taken = taken === null ? free : union(taken, free)
+    const within = area === null ? zone.geometry : bothOf(zone.geometry, area.geometry)
+    if (within === null) continue
+    const over = taken.filter((other) => boxesMeet(within, other))
+    taken.push(within)
+    const free = over.length === 0 ? within : difference(within, ...over)
+    if (free !== null) parts.push({ zone, cut: free, squareMetres: areaSquareMetres(free) })
   }
   return parts
 }

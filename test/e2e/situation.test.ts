@@ -36,15 +36,19 @@ interface Board {
   }[]
 }
 
-async function openSample(): Promise<{ store: string; page: Page }> {
+function aSample(): string {
   const store = join(folder, 'sample.situdb')
   const made = situ(['init', store, '--sample', '--operator', 'AK', '--station', 'Team North'], env)
   expect(made).toMatchObject({ code: 0 })
+  return store
+}
+
+async function open(store: string): Promise<Page> {
   running = await launchSitu({ args: [`--open-store=${store}`], env })
   const { page } = running
   await page.setViewportSize({ width: 1366, height: 768 })
   await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-  return { store, page }
+  return page
 }
 
 async function printTo(page: Page, name: string, button: RegExp): Promise<string> {
@@ -67,7 +71,8 @@ describe('the situation on screen', () => {
     'a post is filled and a condition met: board, earlier dates and print follow',
     { timeout: 240_000 },
     async () => {
-      const { store, page } = await openSample()
+      const store = aSample()
+      const page = await open(store)
       await rail(page, 'Agreement')
       const posts = page.getByRole('region', { name: 'Posts' })
       const unblockers = page.getByRole('region', { name: 'Who can unblock' })
@@ -89,7 +94,7 @@ describe('the situation on screen', () => {
         .getByRole('option', { name: /^Qatar/ })
         .first()
         .click()
-      await form.getByLabel('Valid from', { exact: false }).fill('2026-02-01')
+      await form.getByLabel('From', { exact: true }).fill('2026-02-01')
       await form.getByLabel('Basis').selectOption('announced')
       await form.getByRole('button', { name: 'Save' }).click()
       await posts.getByText('5 of 7 vacant').waitFor()
@@ -132,7 +137,7 @@ describe('the situation on screen', () => {
     'contradictory statements stand side by side until the office chooses one, and the next shift is told',
     { timeout: 240_000 },
     async () => {
-      const { store, page } = await openSample()
+      const store = aSample()
       const [post] = situJson<{ records: readonly { id: string; name: string }[] }>(
         ['list', store, 'post'],
         env,
@@ -153,6 +158,7 @@ describe('the situation on screen', () => {
           ],
           env,
         )
+      const page = await open(store)
       await rail(page, 'Agreement')
       await page.getByText('In 1 place, what was announced and what was seen differ.').waitFor()
       await page
