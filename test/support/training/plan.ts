@@ -70,6 +70,10 @@ function conflictEvents(events: readonly PlannedEvent[]): readonly string[] {
   return chosen
 }
 
+function titleOf({ set }: PlannedEvent): string {
+  return typeof set['title'] === 'string' ? set['title'] : ''
+}
+
 function precisionOf(set: PlannedEvent['set']): unknown {
   const location = set['location']
   return typeof location === 'object' && location !== null && 'precision' in location
@@ -97,7 +101,7 @@ function withEchoes(events: readonly PlannedEvent[]): readonly PlannedEvent[] {
         const value = original.set[field]
         return value === undefined ? [] : [[field, value] as const]
       })),
-      title: `Repeated: ${String(original.set['title'])}`,
+      title: `Repeated: ${titleOf(original)}`,
       derivedFrom: [`@${original.key}`],
       verification: 'reported',
     } // prettier-ignore
@@ -125,7 +129,7 @@ function withTwins(events: readonly PlannedEvent[]): readonly PlannedEvent[] {
       ...other,
       set: {
         ...other.set,
-        title: `${String(one.set['title'])} (second report)`,
+        title: `${titleOf(one)} (second report)`,
         kind: one.set['kind'] ?? null,
         occurred: one.set['occurred'] ?? null,
         placeName: one.set['placeName'] ?? null,
