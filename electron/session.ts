@@ -1,9 +1,15 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { changePassphrase } from '../db/commands/change-passphrase.ts'
 import { createStore, openExistingStore } from '../db/commands/create-store.ts'
 import { nameStation } from '../db/commands/name-station.ts'
 import { importSample } from '../db/commands/import-sample.ts'
+import {
+  importTraining,
+  layOutBundles,
+  trainingBundles,
+  trainingOperation,
+} from '../db/commands/import-training.ts'
 import { stationView } from '../db/store/station-view.ts'
 import { SituError } from '../db/model/errors.ts'
 import type { Store } from '../db/open.ts'
@@ -27,6 +33,7 @@ export interface Session {
   ) => Promise<StoreState>
   readonly open: (path: string, passphrase: string) => StoreState
   readonly openSample: (operator: string) => Promise<StoreState>
+  readonly openTraining: (operator: string, anew: boolean) => Promise<StoreState>
   readonly changePassphrase: (current: string, next: string) => void
   readonly setOperator: (operator: string, stationName: string | undefined) => StoreState
   readonly close: () => void
@@ -119,6 +126,30 @@ export function createSession(options: { userData: string; assets: string; chang
       close()
       return use(made, '')
     },
+    async openTraining(operator, anew) {
+      const folder = join(options.userData, 'training')
+      mkdirSync(folder, { recursive: true })
+      const pathOf = (round: number): string => join(folder, `training-${String(round)}.situdb`)
+      let round = 1
+      while (existsSync(pathOf(anew ? round : round + 1))) round += 1
+      const path = pathOf(round)
+      const bundles = join(options.assets, 'sample', 'training')
+      if (existsSync(path)) {
+        const opened = openExistingStore(path, { passphrase: null })
+        layOutBundles(path, bundles)
+        close()
+        return use(opened, '')
+      }
+      const made = createStore(path, { passphrase: null, operation: trainingOperation, operator })
+      try {
+        await importTraining(made, bundles)
+      } catch (error) {
+        made.close()
+        throw error
+      }
+      close()
+      return use(made, '')
+    },
     changePassphrase(current, next) {
       const { path, passphrase } = key ?? { path: '', passphrase: null }
       if (store === null || current !== (passphrase ?? ''))
@@ -165,6 +196,7 @@ function stateOf({ path, db, encrypted }: Store): StoreState {
     encrypted,
     readOnly: false,
     sample: readSetting(db, 'sample') === 'yes',
+    training: readSetting(db, 'sample') === 'training' ? trainingBundles(path) : null,
     station: stationView(db, selfStation(db)),
   }
 }

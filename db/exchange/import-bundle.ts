@@ -33,6 +33,8 @@ export interface BundleImport {
   readonly dryRun: boolean
   /** For a bundle that was sealed with one. */
   readonly passphrase?: string | null
+  /** When it came, for the training sample, which plays weeks; absent: now. UTC milliseconds. */
+  readonly at?: number
   readonly progress?: (done: number, total: number) => void
 }
 
@@ -77,7 +79,7 @@ async function importChecked(
   options: BundleImport,
 ): Promise<{ value: BundleReceipt; keep: boolean }> {
   const { manifest } = bundle
-  const at = Date.now()
+  const at = options.at ?? Date.now()
   const operator = readSetting(db, 'operator') ?? ''
   const name = basename(path)
   const receipt = openReceipt(db, { at, kind: 'import', what: `bundle ${name}`, operator })

@@ -1,16 +1,41 @@
 import { createStore } from '../../db/commands/create-store.ts'
 import { importSample } from '../../db/commands/import-sample.ts'
+import { importTraining, trainingBundles, trainingOperation } from '../../db/commands/import-training.ts'
 import { stationViews } from '../../db/store/station-view.ts'
-import { passphraseOf, flag, required, textOption } from './arguments.ts'
+import { passphraseOf, flag, required, textOption, usage } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
-import { sampleFolder } from './paths.ts'
+import type { Store } from '../../db/open.ts'
+import { sampleFolder, trainingFolder } from './paths.ts'
+
+type Sample = 'none' | 'situation' | 'training'
+
+const operations: Readonly<Partial<Record<Sample, string>>> = {
+  situation: 'Gaza ceasefire 2025 (sample)',
+  training: trainingOperation,
+}
+
+function sampleOf(args: Arguments): Sample {
+  const [, name, ...more] = args.positionals
+  if (!flag(args, 'sample') && name === undefined) return 'none'
+  if (flag(args, 'sample') && name === undefined) return 'situation'
+  if (flag(args, 'sample') && name === 'training' && more.length === 0) return 'training'
+  throw usage(`there is no sample "${[name, ...more].join(' ')}": situ init <store> --sample [training]`)
+}
+
+async function fill(store: Store, sample: Sample): Promise<number> {
+  if (sample === 'training') return importTraining(store, trainingFolder())
+  return sample === 'situation' ? importSample(store, sampleFolder()) : 0
+}
 
 export const initCommand: Command = {
   name: 'init',
-  usage: 'situ init <store> [--sample] [--operator AB] [--operation name] [--station name] [--no-passphrase]',
+  usage:
+    'situ init <store> [--sample [training]] [--operator AB] [--operation name] [--station name] [--no-passphrase]',
   summary: 'makes a new store',
   help: [
     '--sample       fills it with the sample situation',
+    '--sample training  fills it with the invented training island, and lays the bundles of two more stations beside it',
     '--operator     initials that stand on every change',
     '--operation    the name of the operation (default: the file name)',
     '--station      a name for this station, shown to others beside its fingerprint',
@@ -22,23 +47,25 @@ export const initCommand: Command = {
     const path = required(args, 0, 'store')
     const passphrase = flag(args, 'no-passphrase') ? null : passphraseOf(args)
     const name = (path.split(/[\\/]/).at(-1) ?? path).replace(/\.situdb$/, '')
-    const sample = flag(args, 'sample')
+    const sample = sampleOf(args)
     const store = createStore(path, {
       passphrase,
-      operation: textOption(args, 'operation') ?? (sample ? 'Gaza ceasefire 2025 (sample)' : name),
+      operation: textOption(args, 'operation') ?? operations[sample] ?? name,
       operator: textOption(args, 'operator') ?? '',
       stationName: textOption(args, 'station') ?? '',
     })
     try {
-      const records = sample ? await importSample(store, sampleFolder()) : 0
+      const records = await fill(store, sample)
       const station = stationViews(store.db)[0]
       if (passphrase === null && !flag(args, 'no-passphrase'))
         out.warn(`${path} is not encrypted: set SITU_PASSPHRASE or --passphrase-file to protect it`)
-      if (out.json) out.document({ store: path, encrypted: passphrase !== null, station, records })
+      const bundles = sample === 'training' ? trainingBundles(store.path) : undefined
+      if (out.json) out.document({ store: path, encrypted: passphrase !== null, station, records, bundles })
       else
         out.line(
-          `${path} made; this station is ${station?.words ?? ''}${sample ? `; ${String(records)} sample records` : ''}`,
+          `${path} made; this station is ${station?.words ?? ''}${sample === 'none' ? '' : `; ${String(records)} sample records`}`,
         )
+      if (!out.json && bundles !== undefined) out.line(`The other stations’ bundles: ${bundles}`)
       return 0
     } finally {
       store.close()

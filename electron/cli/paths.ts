@@ -8,6 +8,11 @@ export function appFolder(): string {
   return folder
 }
 
+/** Bundles of the invented training operation. */
+export function trainingFolder(): string {
+  return join(sampleFolder(), 'training')
+}
+
 export function sampleFolder(): string {
   return join(appFolder(), 'assets', 'sample')
 }

@@ -63,6 +63,8 @@ export interface StoreState {
   readonly encrypted: boolean
   readonly readOnly: boolean
   readonly sample: boolean
+  /** A store of the training sample: the folder with the bundles of its other stations. */
+  readonly training: string | null
   readonly station: StationView
 }
 /** Counts for the state line and the rail. */
@@ -164,6 +166,10 @@ export const contract = {
   ),
   /** Opens (or makes) the sample situation in the user's data folder, without a passphrase. */
   'store.openSample': channel<StoreState>()(z.strictObject({ operator: z.string().max(20) })),
+  /** Opens (or makes) the training sample in the user's data folder, without a passphrase; `anew`: one more, untouched. */
+  'store.openTraining': channel<StoreState>()(
+    z.strictObject({ operator: z.string().max(20), anew: z.boolean() }),
+  ),
   'store.open': channel<StoreState>()(z.strictObject({ path, passphrase })),
   'store.close': channel<null>()(nothing),
   'store.changePassphrase': channel<null>()(z.strictObject({ current: passphrase, next: passphrase })),

@@ -121,6 +121,7 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       return state
     },
     'store.openSample': ({ operator }) => session.openSample(operator),
+    'store.openTraining': ({ operator, anew }) => session.openTraining(operator, anew),
     'store.open': ({ path, passphrase }) => {
       const state = session.open(path, passphrase)
       remember(state.path, state.name)
@@ -140,9 +141,11 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
     'store.counts': () => countAll(db()),
     'dialog.open': async ({ kind }) => {
       const parent = window()
+      const training = kind === 'import' ? (session.state()?.training ?? null) : null
       const options = {
         filters: dialogFilters(kind),
         properties: dialogProperties(kind),
+        ...(training === null ? {} : { defaultPath: training }),
       }
       const { canceled, filePaths } = await (parent === null
         ? dialog.showOpenDialog({ ...options, properties: [...options.properties] })

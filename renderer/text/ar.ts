@@ -22,6 +22,7 @@ import { sourcesText } from './ar/sources.ts'
 import { standingText } from './ar/standing.ts'
 import { startText } from './ar/start.ts'
 import { stickText } from './ar/stick.ts'
+import { trainingText } from './ar/training.ts'
 import { zonesText } from './ar/zones.ts'
 
 /** Every string that a person reads, in Arabic. */
@@ -45,6 +46,7 @@ export const ar: Catalogue = {
   products: productsText,
   print: printText,
   settings: settingsText,
+  training: trainingText,
   agreement: agreementText,
   handover: handoverText,
   standing: standingText,

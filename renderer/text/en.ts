@@ -21,6 +21,7 @@ import { sourcesText } from './en/sources.ts'
 import { standingText } from './en/standing.ts'
 import { startText } from './en/start.ts'
 import { stickText } from './en/stick.ts'
+import { trainingText } from './en/training.ts'
 import { zonesText } from './en/zones.ts'
 
 /** Every string that a person reads, in English. Its shape is the shape of every other language. */
@@ -44,6 +45,7 @@ export const en = {
   products: productsText,
   print: printText,
   settings: settingsText,
+  training: trainingText,
   agreement: agreementText,
   handover: handoverText,
   standing: standingText,

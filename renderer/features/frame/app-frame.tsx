@@ -5,12 +5,14 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useDeleteRecord } from '../../use-delete-record.ts'
 import { useNames } from '../../bridge/use-names.ts'
+import { ExercisePanel } from './exercise-panel.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Messages } from './messages.tsx'
 import { Rail } from './rail.tsx'
 import { dayOf } from './shown-dates.ts'
 import { StateLine } from './state-line.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useExercise } from './use-exercise.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import './frame.css'
 
@@ -25,6 +27,7 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
   const app = useApp()
   const { t, formatDate } = useText()
   const [help, setHelp] = useState(false)
+  const [exercise, setExercise] = useExercise()
   const names = useNames(app.selected === null ? [] : [app.selected])
   const deleteRecord = useDeleteRecord()
   useShortcuts({
@@ -70,11 +73,32 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
           )}
           <div className="main-row">{children}</div>
         </div>
+        {store.training !== null && exercise.open && (
+          <ExercisePanel
+            bundles={store.training}
+            operator={store.operator}
+            step={exercise.step}
+            onStep={(step) => {
+              setExercise({ open: true, step })
+            }}
+            onClose={() => {
+              setExercise({ ...exercise, open: false })
+            }}
+          />
+        )}
       </div>
       <StateLine />
       <Messages />
       {help && (
         <HelpDialog
+          onExercise={
+            store.training === null
+              ? null
+              : () => {
+                  setExercise({ ...exercise, open: true })
+                  setHelp(false)
+                }
+          }
           onClose={() => {
             setHelp(false)
           }}

@@ -2,8 +2,15 @@ import type { ReactNode } from 'react'
 import { screenNames } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Exercise } from './exercise.tsx'
 
-export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+interface HelpDialogProps {
+  /** Puts the exercise beside the work; null outside the training sample. */
+  readonly onExercise: (() => void) | null
+  readonly onClose: () => void
+}
+
+export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode {
   const { t } = useText()
   const keys: readonly (readonly [string, string])[] = [
     ['Ctrl N', t.frame.keys.entry],
@@ -48,6 +55,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }): React
           </dl>
         </section>
       </div>
+      <Exercise onBeside={onExercise} />
     </Dialog>
   )
 }

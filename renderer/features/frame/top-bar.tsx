@@ -22,6 +22,11 @@ export function TopBar({ store, onLock, onHelp }: TopBarProps): ReactNode {
     <header className="top-bar">
       <StoreMenu store={store} onLock={onLock} />
       {store.sample && <Chip tone="accent">{t.frame.sample}</Chip>}
+      {store.training !== null && (
+        <Chip tone="accent" title={t.training.chipHint}>
+          {t.training.chip}
+        </Chip>
+      )}
       {store.readOnly && <Chip tone="warn">{t.frame.readOnly}</Chip>}
       <GlobalSearch />
       <AsOfControl />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { ArrowLeft, FilePlus2, FolderOpen, Languages, Telescope } from 'lucide-react'
+import { ArrowLeft, FilePlus2, FolderOpen, GraduationCap, Languages, Telescope } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
@@ -18,6 +18,8 @@ export function StartScreen(): ReactNode {
   const recent = useQuery('store.recent', {})
   const prefs = useQuery('prefs.get', {})
   const sample = useCommand('store.openSample')
+  const training = useCommand('store.openTraining')
+  const failed = sample.error ?? training.error
   const [chosen, setChosen] = useState<'new' | 'open' | 'begin' | null>(null)
   // Whoever has worked here before most likely wants to go on.
   const way = chosen ?? ((recent.data?.length ?? 0) > 0 ? 'open' : 'begin')
@@ -40,10 +42,8 @@ export function StartScreen(): ReactNode {
             {language === 'en' ? 'العربية' : 'English'}
           </Button>
         </header>
-        {sample.error !== null && (
-          <Notice tone="danger">
-            {errorText(sample.error.code, sample.error.message, sample.error.details)}
-          </Notice>
+        {failed !== null && (
+          <Notice tone="danger">{errorText(failed.code, failed.message, failed.details)}</Notice>
         )}
         <div className="start-body">
           <div className="start-ways">
@@ -70,9 +70,19 @@ export function StartScreen(): ReactNode {
               title={t.start.sample}
               text={t.start.sampleText}
               pressed={false}
-              disabled={sample.isPending}
+              disabled={sample.isPending || training.isPending}
               onChoose={() => {
                 sample.run({ operator: prefs.data?.operator ?? '' }).catch(() => undefined)
+              }}
+            />
+            <Way
+              icon={GraduationCap}
+              title={t.training.start}
+              text={t.training.startText}
+              pressed={false}
+              disabled={sample.isPending || training.isPending}
+              onChoose={() => {
+                training.run({ operator: prefs.data?.operator ?? '', anew: false }).catch(() => undefined)
               }}
             />
           </div>

@@ -196,6 +196,19 @@ describe('situ', () => {
     expect(summary.unknownReferences).toBe(0)
   })
 
+  it('makes the training sample, and lays the bundles of two unknown stations beside it', () => {
+    const path = join(aFolder(), 'training.situdb')
+    const made = situJson<{ records: number; bundles: string }>(['init', path, '--sample', 'training'])
+    expect(made.records).toBeGreaterThan(250)
+    const ridge = join(made.bundles, 'ridge.situ')
+    expect(situ(['import', path, ridge])).toMatchObject({ code: 1 })
+    expect(situ(['import', path, ridge, join(made.bundles, 'lake.situ'), '--trust', 'any'])).toMatchObject({
+      code: 0,
+    })
+    expect(situJson<{ total: number }>(['conflicts', path]).total).toBe(7)
+    expect(situ(['init', `${path}2`, '--sample', 'holiday'])).toMatchObject({ code: 2 })
+  })
+
   it('merges two stores by bundle: same bytes, one conflict on both, one choice for both', () => {
     const [north, south] = [aStorePath('--station', 'North'), aStorePath('--station', 'South')]
     const folder = aFolder()
