@@ -95,8 +95,12 @@ function holds({ x, y, width, height }: Box, one: Event): boolean {
   return lng >= x && lng <= x + width && lat >= y && lat <= y + height
 }
 
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
 function whenOf(one: Event): { earliest: number; latest: number } | null {
-  const read = parseEdtf(String(one['occurred'] ?? ''))
+  const read = parseEdtf(textOf(one['occurred']))
   return read?.earliest == null || read.latest == null
     ? null
     : { earliest: read.earliest, latest: read.latest }
@@ -173,7 +177,7 @@ describe('charts of random events', () => {
                 const start = naiveStep(step, one)
                 return start === null
                   ? null
-                  : `${groupOfEventKind(String(one['kind'] ?? '')) ?? ''} ${String(start)}`
+                  : `${groupOfEventKind(textOf(one['kind'])) ?? ''} ${String(start)}`
               }),
             )
             const smallest = boxes
@@ -208,7 +212,7 @@ describe('charts of random events', () => {
                 return start === null ? null : `${zoneOf(one)} ${String(start)}`
               }),
             )
-            expect(charts.verification).toEqual(countBy(events, (one) => String(one['verification'] ?? '')))
+            expect(charts.verification).toEqual(countBy(events, (one) => textOf(one['verification'])))
             expect(charts.verification).toEqual(summarise(store.db, null, knownOn).events.byVerification)
             expect(charts.leftOut).toEqual({
               filtered: 0,
@@ -351,7 +355,7 @@ describe('charts of random events', () => {
             )
             for (const { topic, last } of silence.topics) {
               const whens = events
-                .filter((one) => groupOfEventKind(String(one['kind'] ?? '')) === topic)
+                .filter((one) => groupOfEventKind(textOf(one['kind'])) === topic)
                 .flatMap((one) => whenOf(one)?.earliest ?? [])
                 .filter((when) => when <= asked)
               expect(last).toBe(whens.length === 0 ? null : Math.max(...whens))
