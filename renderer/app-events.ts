@@ -2,10 +2,12 @@ import { useMemo } from 'react'
 import { emptyColumns, filterEvents } from '../db/model/event-columns.ts'
 import type { Filter } from '../db/model/filter.ts'
 import { bboxOf, geometrySchema, pointInGeometry } from '../db/model/geometry.ts'
+import { filtersGrade } from '../db/model/grade.ts'
 import type { RecordId } from '../db/model/ids.ts'
 import { useQuery } from './bridge/use-query.ts'
 import type { EventSet } from './state.ts'
 
+const noRows = new Uint8Array(0)
 const nobody = '00000000-0000-0000-0000-000000000000' as RecordId
 
 /** The filter as it counts at a date: events after it have not happened yet. */
@@ -20,6 +22,16 @@ export function useEventSet(filter: Filter): EventSet {
   const text = filter.text?.trim() ?? ''
   const found = useQuery('search.events', { text }, { enabled: text !== '' })
   const zone = useQuery('record.get', { id: filter.zone ?? nobody }, { enabled: filter.zone !== undefined })
+  const { reliabilities, credibilities } = filter
+  const asksGrade = filtersGrade(filter)
+  const grade = useQuery(
+    'event.graded',
+    {
+      ...(reliabilities === undefined ? {} : { reliabilities }),
+      ...(credibilities === undefined ? {} : { credibilities }),
+    },
+    { enabled: asksGrade },
+  )
   const columns = all.data ?? emptyColumns
 
   const textRows = useMemo(
@@ -35,11 +47,12 @@ export function useEventSet(filter: Filter): EventSet {
     return (lng: number, lat: number) =>
       lng >= west && lng <= east && lat >= south && lat <= north && pointInGeometry(lng, lat, geometry)
   }, [filter.zone, zone.data])
+  const graded = asksGrade ? (grade.data ?? noRows) : undefined
   const positions = useMemo(
-    () => filterEvents(columns, filter, { textRows, inZone }),
-    [columns, filter, textRows, inZone],
+    () => filterEvents(columns, filter, { textRows, inZone, graded }),
+    [columns, filter, textRows, inZone, graded],
   )
-  const loading = all.isPending || found.isPending || zone.isPending
+  const loading = all.isPending || found.isPending || zone.isPending || grade.isPending
 
   return useMemo(() => {
     let withoutLocation = 0

@@ -10,6 +10,8 @@ export interface ControlPeriod {
   readonly geometry: AreaGeometry | null
   /** Square metres on the ellipsoid of the line that counts while it holds. */
   readonly areaSquareMetres: number
+  /** Of contradictory statements, the one that the office reads the situation by. */
+  readonly chosen?: boolean
 }
 
 /** A zone with a shape and every period of its control, by stamp and id. `areaSquareMetres`: of the zone's own outline. */
@@ -20,7 +22,7 @@ export interface ZoneHistory {
 }
 
 /**
- * Who controls each zone at an instant (UTC ms): of the periods that hold then, the one begun last; of several begun at
+ * Who controls each zone at an instant (UTC ms): of the periods that hold then, the one chosen, else begun last; of several begun at
  * once, the one with the later stamp. The same as controlAt gives from the store, without asking it.
  */
 export function controlOf(history: readonly ZoneHistory[], at: number): readonly ControlAt[] {
@@ -42,9 +44,14 @@ function periodAt(periods: readonly ControlPeriod[], at: number): ControlPeriod 
   for (const period of periods) {
     if ((period.from ?? -Infinity) > at || (period.to ?? Infinity) < at) continue
     // They come by stamp: of several begun at once the later one wins.
-    if (last === null || (period.from ?? -Infinity) >= (last.from ?? -Infinity)) last = period
+    if (last === null || counts(period, last)) last = period
   }
   return last
+}
+
+function counts(period: ControlPeriod, before: ControlPeriod): boolean {
+  const [chosen, other] = [period.chosen ?? false, before.chosen ?? false]
+  return chosen === other ? (period.from ?? -Infinity) >= (before.from ?? -Infinity) : chosen
 }
 
 /** Instants (UTC ms, ascending, each once) from which control may differ: a period begins, or has just ended. */

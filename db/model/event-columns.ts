@@ -27,10 +27,12 @@ export interface EventColumns {
   readonly codes: readonly string[]
 }
 
-/** What a filter needs besides the columns: rows found by text search, and the zone's shape. */
+/** What a filter needs besides the columns: rows found by text search, the zone's shape, and grades. */
 export interface FilterContext {
   readonly textRows?: ReadonlySet<number> | undefined
   readonly inZone?: ((lng: number, lat: number) => boolean) | undefined
+  /** By record row: 1 where a statement has a grade that the filter asks for. */
+  readonly graded?: Uint8Array | undefined
 }
 
 export const emptyColumns: EventColumns = {
@@ -62,7 +64,7 @@ export function filterEvents(
   const verifications = allowed(columns.codes, filter.verifications, false)
   const [west, south, east, north] = filter.bbox ?? [0, 0, 0, 0]
   const boxed = filter.bbox !== undefined
-  const { textRows, inZone } = context
+  const { textRows, inZone, graded } = context
   const found = new Uint32Array(count)
   let length = 0
   for (let at = 0; at < count; at += 1) {
@@ -76,6 +78,7 @@ export function filterEvents(
       if (west <= east ? !(x >= west && x <= east) : !(x >= west || x <= east)) continue
     }
     if (textRows !== undefined && !textRows.has(row[at] ?? 0)) continue
+    if (graded !== undefined && graded[row[at] ?? 0] !== 1) continue
     if (inZone !== undefined && !inZone(lng[at] ?? NaN, lat[at] ?? NaN)) continue
     found[length] = at
     length += 1

@@ -18,6 +18,9 @@ export const filterSchema = z.strictObject({
   /** Event kinds or kind groups; a group stands for its kinds. */
   kinds: z.array(codeSchema).optional(),
   verifications: z.array(codeSchema).optional(),
+  /** Reliability (A–F) of a source and credibility (1–6) of what it said, in one statement; 'none': not graded. */
+  reliabilities: z.array(codeSchema).optional(),
+  credibilities: z.array(codeSchema).optional(),
   /** Inside this zone's geometry. */
   zone: recordIdSchema.optional(),
   bbox: bboxSchema.optional(),

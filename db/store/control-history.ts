@@ -73,6 +73,7 @@ function periodOf(
     from: parseEdtf(record.validFrom ?? '')?.earliest ?? null,
     to: parseEdtf(record.validTo ?? '')?.latest ?? null,
     geometry: line,
+    ...(record.chosen === true ? { chosen: true } : {}),
     areaSquareMetres: line === null ? zoneArea : areaSquareMetres(line),
   }
 }

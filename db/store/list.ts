@@ -3,12 +3,14 @@ import { filterEvents } from '../model/event-columns.ts'
 import type { EventColumns, FilterContext } from '../model/event-columns.ts'
 import { isEmptyFilter } from '../model/filter.ts'
 import type { Filter } from '../model/filter.ts'
-import { bboxOf, geometrySchema, pointInGeometry } from '../model/geometry.ts'
-import type { Geometry } from '../model/geometry.ts'
+import { geometrySchema } from '../model/geometry.ts'
+import { filtersGrade } from '../model/grade.ts'
 import { parseEdtf } from '../model/dates.ts'
+import { insideTest } from '../model/inside-test.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import { SituError } from '../model/errors.ts'
 import { recordsAsKnown } from './as-known.ts'
+import { gradedRows } from './event-facts.ts'
 import { findRecord, findRecordByRow } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { searchRows, textTest } from './search.ts'
@@ -42,7 +44,7 @@ export function listRecords(
   const earlier = query.knownOn !== null
   const { text = '', ...rest } = filter
   const hasWords = earlier ? textTest(text) : null
-  const context = filterContext(db, earlier ? rest : filter, query.type)
+  const context = filterContext(db, earlier ? rest : filter, query.type, query.knownOn)
   if (earlier && hasWords === null && text.trim() !== '') return cut(0, [], query.limit)
   const matching: StoredRecord[] = []
   for (const record of recordsAsKnown(db, query.type, query.knownOn)) {
@@ -52,14 +54,20 @@ export function listRecords(
   return cut(matching.length, matching, query.limit)
 }
 
-/** What a filter needs besides columns: text hits and the zone's shape. */
-export function filterContext(db: ReadHandle, filter: Filter, type = 'event'): FilterContext {
+/** What a filter needs besides columns: text hits, the zone's shape, and grades as known on a date. */
+export function filterContext(
+  db: ReadHandle,
+  filter: Filter,
+  type = 'event',
+  knownOn: number | null = null,
+): FilterContext {
   return {
     textRows:
       filter.text === undefined || filter.text.trim() === ''
         ? undefined
         : new Set(searchRows(db, filter.text, type)),
     inZone: filter.zone === undefined ? undefined : inZone(db, filter.zone),
+    graded: type === 'event' && filtersGrade(filter) ? gradedRows(db, filter, knownOn) : undefined,
   }
 }
 
@@ -68,12 +76,6 @@ function inZone(db: ReadHandle, zone: NonNullable<Filter['zone']>): (lng: number
   const geometry = geometrySchema.safeParse(record?.fields['geometry'])
   if (!geometry.success) throw new SituError('filter-invalid', `zone ${zone} has no shape`, { zone })
   return insideTest(geometry.data)
-}
-
-function insideTest(geometry: Geometry): (lng: number, lat: number) => boolean {
-  const [west, south, east, north] = bboxOf(geometry)
-  return (lng, lat) =>
-    lat >= south && lat <= north && lng >= west && lng <= east && pointInGeometry(lng, lat, geometry)
 }
 
 function until(filter: Filter, asOf: number): Filter {

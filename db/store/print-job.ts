@@ -6,10 +6,10 @@ import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
 import { sheetBox } from '../model/print-layout.ts'
 import type { PrintJob, PrintSettings } from '../model/product.ts'
-import { indexEntry } from '../model/index-entry.ts'
 import type { RecordView } from '../model/views.ts'
 import { stationView } from './station-view.ts'
 import { loadEventColumns } from './columns.ts'
+import { columnsAsKnown } from './columns-as-known.ts'
 import { filterContext } from './list.ts'
 import { recordRowOf } from './change-log.ts'
 import { countConflicts, countNewer, findRecordByRow } from './record.ts'
@@ -61,9 +61,11 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       asOf === null
         ? settings.filter
         : { ...settings.filter, to: Math.min(settings.filter.to ?? Infinity, asOf) }
-    const matching = filterEvents(all, filter, filterContext(db, filter))
+    const matching = filterEvents(all, filter, filterContext(db, filter, 'event', knownOn))
     const box = sheetBox(settings)
-    const inside = [...filterEvents(all, { ...filter, bbox: box }, filterContext(db, filter))]
+    const inside = [
+      ...filterEvents(all, { ...filter, bbox: box }, filterContext(db, filter, 'event', knownOn)),
+    ]
     inside.sort(
       (a, b) => (all.latest[b] ?? 0) - (all.latest[a] ?? 0) || (all.row[b] ?? 0) - (all.row[a] ?? 0),
     )
@@ -134,33 +136,6 @@ function pick(columns: EventColumns, positions: readonly number[]): EventColumns
     precision: Uint8Array.from(at, (i) => columns.precision[i] ?? 0),
     radius: Float32Array.from(at, (i) => columns.radius[i] ?? 0),
     codes: columns.codes,
-  }
-}
-
-/** Columns from the records as they were known at an instant. */
-function columnsAsKnown(db: ReadHandle, knownOn: number): EventColumns {
-  const codes = ['']
-  const codeAt = (code: string): number => {
-    const found = codes.indexOf(code)
-    return found >= 0 ? found : codes.push(code) - 1
-  }
-  const events = Array.from(recordsAsKnown(db, 'event', knownOn), (record) => ({
-    row: record.row,
-    entry: indexEntry('event', record.fields).event,
-  }))
-  return {
-    count: events.length,
-    row: Uint32Array.from(events, (event) => event.row),
-    lng: Float64Array.from(events, (event) => event.entry?.lng ?? NaN),
-    lat: Float64Array.from(events, (event) => event.entry?.lat ?? NaN),
-    earliest: Float64Array.from(events, (event) => event.entry?.earliest ?? NaN),
-    latest: Float64Array.from(events, (event) => event.entry?.latest ?? NaN),
-    kind: Uint16Array.from(events, (event) => codeAt(event.entry?.kind ?? '')),
-    verification: Uint16Array.from(events, (event) => codeAt(event.entry?.verification ?? '')),
-    sensitivity: Uint16Array.from(events, (event) => codeAt(event.entry?.sensitivity ?? '')),
-    precision: Uint8Array.from(events, (event) => event.entry?.precision ?? 0),
-    radius: Float32Array.from(events, (event) => event.entry?.radius ?? 0),
-    codes,
   }
 }
 

@@ -110,6 +110,8 @@ export const filterOptions: OptionTable = {
   query: 'text',
   kind: 'list',
   verification: 'list',
+  reliability: 'list',
+  credibility: 'list',
   zone: 'text',
 }
 
@@ -117,6 +119,8 @@ export const filterOptions: OptionTable = {
 export function filterOf(args: Arguments): Filter {
   const kinds = listOption(args, 'kind').flatMap((text) => text.split(','))
   const verifications = listOption(args, 'verification').flatMap((text) => text.split(','))
+  const reliabilities = listOption(args, 'reliability').flatMap((text) => text.split(','))
+  const credibilities = listOption(args, 'credibility').flatMap((text) => text.split(','))
   const bbox = bboxOption(args)
   const filter = {
     from: dateOption(args, 'from', 'start'),
@@ -126,6 +130,8 @@ export function filterOf(args: Arguments): Filter {
     bbox,
     kinds: kinds.length === 0 ? undefined : kinds,
     verifications: verifications.length === 0 ? undefined : verifications,
+    reliabilities: reliabilities.length === 0 ? undefined : reliabilities,
+    credibilities: credibilities.length === 0 ? undefined : credibilities,
   }
   const parsed = filterSchema.safeParse(
     Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),

@@ -11,6 +11,8 @@ import type {
   SearchHit,
   StationView,
 } from '../../db/model/views.ts'
+import { chartSteps } from '../../db/model/chart-steps.ts'
+import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts.ts'
 import type { ControlChanges } from '../../db/model/control-changes.ts'
 import type { ZoneHistory } from '../../db/model/control-history.ts'
 import type { Handover } from '../../db/model/handover.ts'
@@ -286,6 +288,58 @@ export const contract = {
   ),
   /** What this store learned since an instant, and what stands open. */
   'situation.handover': channel<Handover>()(z.strictObject({ since: z.number() }), '*'),
+
+  // Charts
+  /** Shares of land and people from change to change; `from` absent: from the first change, `to` absent: until now. */
+  'chart.shares': channel<SharesOverTime>()(
+    z.strictObject({
+      from: z.number().optional(),
+      to: z.number().optional(),
+      knownOn: z.number().optional(),
+    }),
+    'control',
+    'zone',
+    'actor',
+  ),
+  /** Events over time by kind and zone, and by verification. */
+  'chart.events': channel<EventCharts>()(
+    z.strictObject({
+      filter: filterSchema,
+      asOf: z.number().optional(),
+      knownOn: z.number().optional(),
+      step: z.enum(chartSteps),
+      zoneKind: z.string().max(64).optional(),
+    }),
+    'event',
+    'zone',
+    'source',
+  ),
+  /** Casualties over time and grades of events: reads every event after a change, so it comes later. */
+  'chart.facts': channel<FactCharts>()(
+    z.strictObject({
+      filter: filterSchema,
+      asOf: z.number().optional(),
+      knownOn: z.number().optional(),
+      step: z.enum(chartSteps),
+    }),
+    'event',
+    'zone',
+    'source',
+  ),
+  /** When something was last reported of each zone and topic; silence is not calm. */
+  'silence.list': channel<Silence>()(
+    z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
+    'event',
+    'zone',
+    'control',
+    'figure',
+  ),
+  /** By record row: 1 for events with a statement of one of the grades. */
+  'event.graded': channel<Uint8Array>()(
+    filterSchema.pick({ reliabilities: true, credibilities: true }),
+    'event',
+    'source',
+  ),
 
   // Conflicts
   'conflict.list': channel<readonly ConflictView[]>()(nothing, '*'),

@@ -20,6 +20,7 @@ import { undoLast } from '../../db/commands/undo-last.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
+import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts.ts'
 import type { ControlChanges } from '../../db/model/control-changes.ts'
 import type { ZoneHistory } from '../../db/model/control-history.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
@@ -239,6 +240,31 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
         chooseReading(session.store(), id, why)
         return null
       }),
+    'chart.shares': ({ from, to, knownOn }) =>
+      session.reader().ask<SharesOverTime>({
+        ask: 'chart.shares',
+        from: from ?? null,
+        to: to ?? Date.now(),
+        knownOn: knownOn ?? null,
+      }),
+    'chart.events': ({ asOf, knownOn, zoneKind, ...input }) =>
+      session.reader().ask<EventCharts>({
+        ask: 'chart.events',
+        ...input,
+        asOf: asOf ?? null,
+        knownOn: knownOn ?? null,
+        zoneKind: zoneKind ?? null,
+      }),
+    'chart.facts': ({ asOf, knownOn, ...input }) =>
+      session.reader().ask<FactCharts>({
+        ask: 'chart.facts',
+        ...input,
+        asOf: asOf ?? null,
+        knownOn: knownOn ?? null,
+      }),
+    'silence.list': ({ at, knownOn }) =>
+      session.reader().ask<Silence>({ ask: 'silence.list', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+    'event.graded': (filter) => session.reader().ask<Uint8Array>({ ask: 'event.graded', filter }),
 
     'conflict.list': () => listConflicts(db()),
     'conflict.resolveWith': ({ record: id, field, value }) =>

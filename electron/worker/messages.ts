@@ -1,6 +1,7 @@
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import type { SealTo } from '../../db/exchange/seal.ts'
 import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
+import type { EventChartsQuery } from '../../db/store/event-charts.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { Filter } from '../../db/model/filter.ts'
 import type { PrintSettings } from '../ipc/contract.ts'
@@ -77,6 +78,16 @@ export type QueryRequest =
     }
   | { readonly ask: 'situation.handover'; readonly since: number; readonly until: number }
   | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
+  | {
+      readonly ask: 'chart.shares'
+      readonly from: number | null
+      readonly to: number
+      readonly knownOn: number | null
+    }
+  | ({ readonly ask: 'chart.events' } & EventChartsQuery)
+  | ({ readonly ask: 'chart.facts' } & Omit<EventChartsQuery, 'zoneKind'>)
+  | { readonly ask: 'silence.list'; readonly at: number; readonly knownOn: number | null }
+  | { readonly ask: 'event.graded'; readonly filter: Filter }
   | { readonly ask: 'extract.preview'; readonly filter: Filter; readonly profile: RedactionProfile }
   | { readonly ask: 'duplicate.list'; readonly metres: number; readonly days: number; readonly limit: number }
   | { readonly ask: 'print.job'; readonly settings: PrintSettings; readonly version: string }

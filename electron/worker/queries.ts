@@ -3,6 +3,10 @@ import { assertNever } from '../../db/model/errors.ts'
 import { previewExtract } from '../../db/exchange/export-extract.ts'
 import { controlChanges } from '../../db/model/control-changes.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
+import { eventCharts, factCharts } from '../../db/store/event-charts.ts'
+import { gradedRows } from '../../db/store/event-facts.ts'
+import { sharesOverTime } from '../../db/store/shares-over-time.ts'
+import { silenceAt } from '../../db/store/silence.ts'
 import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
 import { orderEvents } from '../../db/store/event-order.ts'
@@ -30,6 +34,16 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return summarise(db, query.asOf, query.knownOn)
     case 'situation.handover':
       return handoverOf(db, query.since, query.until)
+    case 'chart.shares':
+      return sharesOverTime(db, query)
+    case 'chart.events':
+      return eventCharts(db, query)
+    case 'chart.facts':
+      return factCharts(db, query)
+    case 'silence.list':
+      return silenceAt(db, query.at, query.knownOn)
+    case 'event.graded':
+      return gradedRows(db, query.filter, null)
     case 'print.job':
       return printJobOf(db, query.settings, query.version)
     case 'extract.preview':

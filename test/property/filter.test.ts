@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { parseEdtf } from '../../db/model/dates.ts'
 import { filterEvents } from '../../db/model/event-columns.ts'
 import type { Filter } from '../../db/model/filter.ts'
+import type { RecordId } from '../../db/model/ids.ts'
 import type { Json } from '../../db/model/canonical.ts'
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
@@ -34,6 +35,16 @@ const event = fc.record(
       .tuple(lng, lat)
       .map((coordinates) => ({ geometry: { type: 'Point', coordinates }, precision: 1 })),
     narrative: fc.constantFrom('shots near the bridge', 'shot', 'quiet'),
+    sources: fc.array(
+      fc.record(
+        {
+          source: fc.constantFrom(aRecordId(901), aRecordId(902), aRecordId(903)),
+          credibility: fc.constantFrom('1', '3', '6'),
+        },
+        { requiredKeys: [] },
+      ),
+      { maxLength: 3 },
+    ),
   },
   { requiredKeys: [] },
 )
@@ -47,6 +58,8 @@ const filter: fc.Arbitrary<Filter> = fc
       bbox: fc
         .tuple(lng, lat, lng, lat)
         .map(([west, a, east, b]) => [west, Math.min(a, b), east, Math.max(a, b)]),
+      reliabilities: fc.subarray(['A', 'C', 'F', 'none']),
+      credibilities: fc.subarray(['1', '6', 'none']),
       text: fc.constantFrom('shot', 'shots ', 'bridge sh', 'quiet', '', 'nothing'),
     },
     { requiredKeys: [] },
@@ -73,12 +86,28 @@ function naive(set: Readonly<Record<string, Json | undefined>>, wanted: Filter):
     if (y < south || y > north) return false
     if (west <= east ? x < west || x > east : x < west && x > east) return false
   }
+  if (!hasGrade(set['sources'], wanted)) return false
   const words = text.split(' ').filter((word) => word !== '')
   const own = (typeof set['narrative'] === 'string' ? set['narrative'] : '').split(' ')
   return words.every((word, at) =>
     at === words.length - 1 && !text.endsWith(' ')
       ? own.some((other) => other.startsWith(word))
       : own.includes(word),
+  )
+}
+
+/** The third one is not here. */
+const reliabilityOf = new Map<string, string>([
+  [aRecordId(901), 'A'],
+  [aRecordId(902), 'F'],
+])
+
+function hasGrade(sources: Json | undefined, { reliabilities = [], credibilities = [] }: Filter): boolean {
+  const uses = (sources ?? []) as readonly { source?: string; credibility?: string }[]
+  return (uses.length === 0 ? [{}] : uses).some(
+    (use: { source?: string; credibility?: string }) =>
+      (reliabilities.length === 0 || reliabilities.includes(reliabilityOf.get(use.source ?? '') ?? 'none')) &&
+      (credibilities.length === 0 || credibilities.includes(use.credibility ?? 'none')),
   )
 }
 
@@ -90,10 +119,12 @@ it('map, list and what was known earlier filter as one record after another woul
       (events, filters) => {
         const store = aStore()
         const sets = events.map((one, at) => ({ ...one, title: String(at) }))
-        append(
-          store,
-          sets.map((set, at) => aChange({ record: aRecordId(at + 1), at, set })),
-        )
+        append(store, [
+          ...[...reliabilityOf].map(([id, reliability]) =>
+            aChange({ record: id as RecordId, type: 'source', set: { reliability } }),
+          ),
+          ...sets.map((set, at) => aChange({ record: aRecordId(at + 1), at, set })),
+        ])
         const columns = loadEventColumns(store.db)
         for (const one of filters) {
           const expected = sets.filter((set) => naive(set, one)).map((set) => set['title'])
