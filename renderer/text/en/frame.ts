@@ -115,10 +115,12 @@ export const frameText = {
     actors: 'Who takes part: forces, authorities, missions, organisations.',
     sources:
       'Who told you, and how reliable they are. Reliability belongs to the source; credibility to each statement.',
-    agreement: 'What the agreement needs: posts, commitments and their conditions, and who can unblock them.',
+    agreement:
+      'The gap board: what is needed and what is offered, provisions with days overdue, posts with the days they stand vacant, and who can unblock them. “New status” in the details adds a statement and keeps the earlier ones; where statements contradict, the office chooses one and says why.',
     exchange:
       'Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase. An extract shows what a partner will see before it is written, and is logged. Conflicts are listed and settled here, nothing is lost.',
-    products: 'Map summaries on paper, with scale, sources and cut-off time.',
+    products:
+      'Map summaries on paper, with scale, sources and cut-off time. “Shift handover” tells the next shift what is new, changed, overdue, in conflict or unverified.',
     settings: 'Operator, station, passphrase, language and look.',
   },
   crashed: 'This part of the window failed.',
