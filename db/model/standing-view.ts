@@ -17,6 +17,15 @@ export interface StandingView {
   readonly own: { readonly value: string; readonly holder: ActorName | null; readonly since: string } | null
   /** Every statement, the one that began last first. */
   readonly readings: readonly ReadingView[]
+  /** Only of an event. */
+  readonly sources: IndependentSources | null
+}
+
+/** Sources that speak of an event for themselves, those that only repeat them, and how many reports say it is one. */
+export interface IndependentSources {
+  readonly independent: number
+  readonly repeating: number
+  readonly reports: number
 }
 
 export interface ReadingView extends Reading {

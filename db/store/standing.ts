@@ -8,6 +8,7 @@ import type { ReadingView, StandingView } from '../model/standing-view.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { knownRecords, recordAsKnown } from './as-known.ts'
 import type { Known } from './as-known.ts'
+import { independentSources } from './independent-sources.ts'
 import { findRecord } from './record.ts'
 import type { StoredRecord } from './record.ts'
 
@@ -72,6 +73,7 @@ export function standingOf(
         ? null
         : { value: own.value, holder: own.holder === null ? null : actor(own.holder), since: own.since },
     readings,
+    sources: about === 'verification' ? independentSources(db, id) : null,
   }
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views.ts'
-import type { ReadingView, StandingView } from '../../../db/model/standing-view.ts'
+import type { IndependentSources, ReadingView, StandingView } from '../../../db/model/standing-view.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
@@ -54,6 +54,7 @@ export function StandingSection({
         </Button>
       </header>
       <Now standing={data} />
+      {data.sources !== null && <Confirmed sources={data.sources} value={data.value} />}
       {contradicting > 0 && <Notice tone="warn">{t.standing.contradict(contradicting)}</Notice>}
       {data.readings.length > 0 && (
         <ol className="standing-list">
@@ -70,6 +71,33 @@ export function StandingSection({
         </ol>
       )}
     </section>
+  )
+}
+
+const confirmed = new Set(['corroborated', 'verified', 'attributed'])
+
+/** How many speak for themselves: what only repeats another confirms nothing. */
+function Confirmed({
+  sources: { independent, repeating, reports },
+  value,
+}: {
+  readonly sources: IndependentSources
+  readonly value: string
+}): ReactNode {
+  const { t } = useText()
+  return (
+    <>
+      <p className="record-soft">
+        {[
+          t.standing.independent(independent),
+          repeating === 0 ? '' : t.standing.repeating(repeating),
+          reports < 2 ? '' : t.standing.reports(reports),
+        ]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+      {independent < 2 && confirmed.has(value) && <Notice tone="warn">{t.standing.onlyOne}</Notice>}
+    </>
   )
 }
 

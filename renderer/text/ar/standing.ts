@@ -19,6 +19,10 @@ export const standingText = {
   add: (about: string) => adds[about] ?? 'إفادة جديدة',
   unknown: 'غير معروف في هذا التاريخ',
   byRecord: 'كما أُدخل في السجل نفسه',
+  independent: (count: number) => `المصادر المستقلة: ${String(count)}`,
+  repeating: (count: number) => `تكررها: ${String(count)}`,
+  reports: (count: number) => `بلاغات عن حدث واحد: ${String(count)}`,
+  onlyOne: 'أقل من مصدرين يتكلمان عن نفسيهما: بلاغ يكرر غيره لا يؤكده.',
   contradict: (count: number) =>
     `إفادات عن الوقت نفسه تقول أشياء مختلفة: ${String(count)}. تُحفظ كلها، وتُعتمد الأحدث إلى أن يختار المكتب واحدة.`,
   from: (date: string) => `من ${date}`,

@@ -19,6 +19,11 @@ export const standingText = {
   add: (about: string) => adds[about] ?? 'New statement',
   unknown: 'Unknown at this date',
   byRecord: 'as entered in the record itself',
+  independent: (count: number) =>
+    count === 1 ? '1 independent source' : `${String(count)} independent sources`,
+  repeating: (count: number) => (count === 1 ? '1 more repeats them' : `${String(count)} more repeat them`),
+  reports: (count: number) => `${String(count)} reports of one event`,
+  onlyOne: 'Fewer than two sources speak for themselves: a report that repeats another does not confirm it.',
   contradict: (count: number) =>
     `${String(count)} statements of the same time say different things. All are kept; the newest counts until the office chooses one.`,
   from: (date: string) => `from ${date}`,
