@@ -62,7 +62,5 @@ function sourcesOf(db: ReadHandle, events: ReadonlySet<RecordId>): ReadonlySet<R
 
 function fieldsOf(db: ReadHandle, id: RecordId): FieldsOf<'event'> | null {
   const record = findRecord(db, id)
-  return record?.type !== 'event' || record.deleted
-    ? null
-    : (readFields('event', record.fields).fields)
+  return record?.type !== 'event' || record.deleted ? null : readFields('event', record.fields).fields
 }
