@@ -24,6 +24,11 @@ export function fitsStatement(type: string, field: string, values: Values): bool
   return field !== 'chosen' && field !== 'why'
 }
 
+/** What a new statement is about is settled by where it was begun. */
+export function isSettled(type: string, field: string, preset: unknown): boolean {
+  return type === 'statement' && (field === 'subject' || field === 'about') && preset !== undefined
+}
+
 /** The list that a standing's code is of. */
 export function standingList(about: string): string {
   return about === 'control' ? 'control-status' : (listByAbout.get(about) ?? 'standing')

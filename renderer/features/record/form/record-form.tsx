@@ -14,7 +14,7 @@ import { usualFields } from './usual-fields.ts'
 import { useDraft } from './use-draft.ts'
 import { useSave } from './use-save.ts'
 import { textOf } from '../values.ts'
-import { fitsStatement, statementList } from '../statement-fields.ts'
+import { fitsStatement, isSettled, statementList } from '../statement-fields.ts'
 import { changedFields } from './changed-fields.ts'
 import type { FieldValues } from './changed-fields.ts'
 import './form.css'
@@ -113,7 +113,10 @@ function OpenForm({ target, type, base, preset, changedMeanwhile = false }: Open
   const all = fieldNames(type).filter(
     (field) => fieldKind(type, field).kind !== 'fixed' && !base?.unreadable.includes(field) && fitting(field),
   )
-  const first = all.filter((field) => usual.has(field) || baseFields[field] !== undefined)
+  const first = all.filter(
+    (field) =>
+      (usual.has(field) || baseFields[field] !== undefined) && !isSettled(type, field, preset?.[field]),
+  )
   const rest = all.filter((field) => !first.includes(field))
   const editor = (field: string): ReactNode => (
     <FieldEditor
@@ -130,7 +133,7 @@ function OpenForm({ target, type, base, preset, changedMeanwhile = false }: Open
   )
   return (
     <aside className="record-form" aria-label={t.record.form}>
-      <FormHeader type={type} base={base} onClose={close} />
+      <FormHeader type={type} base={base} subject={preset?.['subject']} onClose={close} />
       <form
         ref={form}
         className="form-body"
