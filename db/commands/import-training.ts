@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { importBundle } from '../exchange/import-bundle.ts'
 import type { Store } from '../open.ts'
-import { writeSetting } from '../store/setting.ts'
+import { readSetting, writeSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** The name of the training operation: the bundles carry it, so that a new store joins it. */
@@ -27,15 +27,25 @@ export function trainingBundles(storePath: string): string {
  */
 export async function importTraining(store: Store, folder: string): Promise<number> {
   let records = 0
+  // Nobody at this station has taken these in by a decision of their own.
+  const operator = readSetting(store.db, 'operator') ?? ''
+  setOperator(store, '')
   for (const { file, at } of received) {
     const receipt = await importBundle(store, join(folder, file), { trust: ['any'], dryRun: false, at })
     for (const counts of Object.values(receipt.file.types)) records += counts.new
   }
+  setOperator(store, operator)
   inTransaction(store.db, () => {
     writeSetting(store.db, 'sample', 'training')
   })
   layOutBundles(store.path, folder)
   return records
+}
+
+function setOperator(store: Store, operator: string): void {
+  inTransaction(store.db, () => {
+    writeSetting(store.db, 'operator', operator)
+  })
 }
 
 /** Copies the bundles of the two other stations beside the store, where they are not there. Throws what the file system throws. */

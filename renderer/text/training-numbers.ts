@@ -10,7 +10,7 @@ export const trainingNumbers = {
   front: { now: '24.9', then: '22.5' },
   ridge: { fresh: '160', events: '338', conflicts: '4' },
   lake: { fresh: '62', events: '400', conflicts: '7', missingPack: '3', unknownReferences: '3' },
-  silent: { reports: '12' },
+  silent: { reports: '11' },
   conflicts: { byHand: '3', byRule: '4' },
   duplicates: { before: '15', after: '14', metres: '366' },
   board: {

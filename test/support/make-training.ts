@@ -47,7 +47,7 @@ function open(name: StationName, operator: string): Store {
     passphrase: null,
     operation: 'Training island',
     operator,
-    stationName: name,
+    stationName: `${name} (training)`,
   })
   nameStation(store, { organisation: 'Invented monitoring office' })
   return store

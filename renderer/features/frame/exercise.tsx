@@ -12,7 +12,9 @@ export function ExerciseStep({ step }: { readonly step: TrainingStep }): ReactNo
     <>
       <ul className="exercise-todo">
         {step.todo.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
         ))}
       </ul>
       <p className="exercise-see">

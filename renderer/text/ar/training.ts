@@ -26,14 +26,16 @@ const steps: readonly TrainingStep[] = [
       'اضبطه على 26 يونيو 2026 واقرأ حصة جبهة سولكي، ثم اضبط «كما عُرف في» على 27 يونيو 2026 أيضًا.',
       'عُد إلى اليوم بالزر الذي في الشريط.',
     ],
-    see: `للجمعية ${n.land.assemblyFirst} % في 1 يونيو و${n.land.assembly} % في 31 أغسطس. وللجبهة في 26 يونيو ${n.front.now} % بحسب ما يُعرف الآن، و${n.front.then} % بحسب ما عُرف في 27 يونيو: علمت Harbour بالتحرك لاحقًا.`,
+    see: `للجمعية ${n.land.assemblyFirst} % في 1 يونيو و${n.land.assembly} % في 31 أغسطس. وللجبهة في 26 يونيو ${n.front.now} % بحسب ما يُعرف الآن، و${n.front.then} % بحسب ما عُرف في 27 يونيو: علمت Harbour بالتحرك لاحقًا، ووصلك ذلك مع حزمتها في 31 أغسطس.`,
   },
   {
     title: 'استيراد Ridge، وتقرير من تثق به',
     todo: [
       'التبادل، «استيراد…»: اختر ridge.situ. يُفتح المجلد وحده، واسمه أدناه.',
       'لا يعرف Situ أيًّا من المحطات فيسأل. قارن الكلمات بما كانت المحطة ستقرؤه عليك باللاسلكي:',
-      `Ridge: ${words.Ridge}. Harbour: ${words.Harbour}. Lake: ${words.Lake}.`,
+      `Ridge: ${words.Ridge}`,
+      `Harbour: ${words.Harbour}`,
+      `Lake: ${words.Lake}`,
       'إنها متطابقة: ثق بالثلاث لهذا التمرين فقط، ثم استورد.',
     ],
     see: `أحداث جديدة: ${n.ridge.fresh}، تعارضات: ${n.ridge.conflicts}، المجموع: ${n.ridge.events}. عاد إلى الظهور حدث حذفته Harbour لأن Ridge عدّلته.`,

@@ -25,14 +25,16 @@ const steps: readonly TrainingStep[] = [
       'Set it to 26 Jun 2026 and read the share of the Solquay Front. Then set “As known on” to 27 Jun 2026 as well.',
       'Go back to today with the button in the banner.',
     ],
-    see: `The Assembly holds ${n.land.assemblyFirst} % on 1 June and ${n.land.assembly} % on 31 August. On 26 June the Front has ${n.front.now} % as known now, and had ${n.front.then} % as known on 27 June: Harbour heard of the move later.`,
+    see: `The Assembly holds ${n.land.assemblyFirst} % on 1 June and ${n.land.assembly} % on 31 August. On 26 June the Front has ${n.front.now} % as known now, and had ${n.front.then} % as known on 27 June: Harbour heard of the move later, and you had that with its bundle of 31 August.`,
   },
   {
     title: 'Take in Ridge, and decide whom to trust',
     todo: [
       'Exchange, “Import…”: choose ridge.situ. The folder opens by itself; it is named below.',
       'Situ knows none of the stations and asks. Compare the words with those that the station would read to you by radio:',
-      `Ridge: ${words.Ridge}. Harbour: ${words.Harbour}. Lake: ${words.Lake}.`,
+      `Ridge: ${words.Ridge}`,
+      `Harbour: ${words.Harbour}`,
+      `Lake: ${words.Lake}`,
       'They are the same: trust the three, for this exercise only. Then import.',
     ],
     see: `${n.ridge.fresh} new events, ${n.ridge.conflicts} conflicts, ${n.ridge.events} events in all: one that Harbour had deleted is back in sight, because Ridge has edited it.`,
