@@ -49,23 +49,23 @@ const steps: readonly TrainingStep[] = [
     see: `${n.lake.fresh} new events, ${n.lake.events} in all, ${n.lake.conflicts} conflicts. Pack ${n.lake.missingPack} of Ridge is missing, so ${n.lake.unknownReferences} references are still unknown. Fennimarch has ${n.silent.reports} reports, the last of 13 July; every other district has one from August. Silence is not quiet.`,
   },
   {
+    title: 'Link what was reported twice',
+    todo: [
+      'Click the conflicts in the line at the bottom, then “Possible duplicates”, with the limits as they are.',
+      'The first pair: one incident, two stations, two accounts. “Same event: link”. Close the window.',
+    ],
+    see: `${n.duplicates.before} pairs before, ${n.duplicates.after} after; the first lies ${n.duplicates.metres} m apart. Both reports stay. Most other pairs are different events: leave them.`,
+  },
+  {
     title: 'Settle the conflicts',
     todo: [
-      'Click the conflicts in the line at the bottom.',
+      'Click the conflicts once more.',
       'Location of an event: look at both places on the map, use the value of Ridge.',
       'The deleted event: Ridge’s patrol saw it again. Keep the record.',
       '“Joint Line Commission: chair”, status: use the value of Harbour, vacant.',
       `The other ${n.conflicts.byRule}: “Settle all listed by a rule…”, “Take the newer value”.`,
     ],
     see: `${n.conflicts.byHand} settled by hand, ${n.conflicts.byRule} by rule, none left. History of a record (at its end) keeps what was not chosen.`,
-  },
-  {
-    title: 'Link what was reported twice',
-    todo: [
-      'In the same window: “Possible duplicates”, with the limits as they are.',
-      'The first pair: two reports, the same words, two stations. “Same event: link”.',
-    ],
-    see: `${n.duplicates.before} pairs before, ${n.duplicates.after} after; the first lies ${n.duplicates.metres} m apart. Both reports stay. Most other pairs are different events: leave them.`,
   },
   {
     title: 'Read the gaps',

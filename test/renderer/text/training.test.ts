@@ -164,6 +164,18 @@ describe('the exercise, step by step, on one store', () => {
         ])
   })
 
+  test('the first pair that may be one is linked', () => {
+    const options = { metres: nearDefaults.metres, days: nearDefaults.milliseconds / 86_400_000, limit: 50 }
+    const before = listNearDuplicates(store.db, options)
+    expect(String(before.total)).toBe(n.duplicates.before)
+    const [first] = before.pairs
+    if (first === undefined) throw new Error('no pair')
+    expect(first.b.label).toBe(`${first.a.label} (second report)`)
+    expect(first.metres.toFixed(0)).toBe(n.duplicates.metres)
+    linkDuplicates(store, first.a.id, first.b.id, true)
+    expect(String(listNearDuplicates(store.db, options).total)).toBe(n.duplicates.after)
+  })
+
   test('conflicts: three by hand, the rest by rule', () => {
     const chair = named(store, 'post', 'Joint Line Commission: chair')
     const byHand = listConflicts(store.db).flatMap(({ record, field, values }) => {
@@ -178,18 +190,6 @@ describe('the exercise, step by step, on one store', () => {
     expect(byHand).toContain('vacant')
     expect(String(resolveByRule(store, { take: 'newer' }, null).settled)).toBe(n.conflicts.byRule)
     expect(countAll(store.db)).toMatchObject({ conflicts: 0, byType: { event: Number(n.lake.events) } })
-  })
-
-  test('the first pair that may be one is linked', () => {
-    const options = { metres: nearDefaults.metres, days: nearDefaults.milliseconds / 86_400_000, limit: 50 }
-    const before = listNearDuplicates(store.db, options)
-    expect(String(before.total)).toBe(n.duplicates.before)
-    const [first] = before.pairs
-    if (first === undefined) throw new Error('no pair')
-    expect(first.b.label).toBe(`${first.a.label} (second report)`)
-    expect(first.metres.toFixed(0)).toBe(n.duplicates.metres)
-    linkDuplicates(store, first.a.id, first.b.id, true)
-    expect(String(listNearDuplicates(store.db, options).total)).toBe(n.duplicates.after)
   })
 
   test('the gaps, before and after a reading is chosen', () => {

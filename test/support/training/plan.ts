@@ -47,13 +47,15 @@ export function allSteps(): readonly Step[] {
           },
         ]),
   ])
-  const edits = conflictEdits(known).map((edit): Step => ({ ...edit, type: null }))
+  const edits = conflictEdits(known, placeOf(events, known[0])).map((edit): Step => ({ ...edit, type: null }))
   return [
     ...base,
     ...control,
     ...sayings.map((one): Step => ({ station: 'Harbour', ...one })),
     ...events.map(({ day: _day, ...event }): Step => ({ ...event, type: 'event' })),
-    ...verificationSteps(events.filter((event) => !known.includes(event.key))),
+    ...verificationSteps(
+      events.filter((event) => !known.includes(event.key) && !event.key.startsWith('lost')),
+    ),
     ...edits,
   ].sort((a, b) => a.at - b.at)
 }
@@ -61,13 +63,41 @@ export function allSteps(): readonly Step[] {
 /** Of June, with a place, entered by Harbour: everybody has them before the stations part. */
 function conflictEvents(events: readonly PlannedEvent[]): readonly string[] {
   const fit = events.filter(
-    ({ station, day, set }) => station === 'Harbour' && day > 3 && day < 22 && precisionOf(set) === 1,
+    (event) =>
+      event.station === 'Harbour' &&
+      event.day > 3 &&
+      event.day < 22 &&
+      precisionOf(event.set) === 1 &&
+      !/^Repeated|second report/.test(titleOf(event)),
   )
   const hurt = fit.find((event) => event.set['casualties'] !== undefined)
   const others = fit.filter((event) => event !== hurt).slice(0, 3)
   const chosen = [...others, ...(hurt === undefined ? [] : [hurt])].map((event) => event.key)
   if (chosen.length < 4) throw new Error('too few events to disagree about')
   return chosen
+}
+
+function placeOf(events: readonly PlannedEvent[], key: string | undefined): readonly [number, number] {
+  const found = events.find((event) => event.key === key)
+  if (found === undefined) throw new Error('no event to disagree about')
+  return pointOf(found)
+}
+
+function pointOf({ set }: PlannedEvent): readonly [number, number] {
+  return (set['location'] as { geometry: { coordinates: readonly [number, number] } }).geometry.coordinates
+}
+
+function fieldsOf({ set }: PlannedEvent, fields: readonly string[]): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = set[field]
+      return value === undefined ? [] : [[field, value] as const]
+    }),
+  )
+}
+
+function without(set: PlannedEvent['set'], field: string): PlannedEvent['set'] {
+  return Object.fromEntries(Object.entries(set).filter(([key]) => key !== field))
 }
 
 function titleOf({ set }: PlannedEvent): string {
@@ -80,6 +110,8 @@ function precisionOf(set: PlannedEvent['set']): unknown {
     ? location['precision']
     : null
 }
+
+const sameFields = ['kind', 'placeName', 'zone', 'occurred', 'actors', 'sensitivity']
 
 /** Now and then a report repeats an earlier one; the first three after the lost pack repeat reports that were lost. */
 function withEchoes(events: readonly PlannedEvent[]): readonly PlannedEvent[] {
@@ -96,15 +128,13 @@ function withEchoes(events: readonly PlannedEvent[]): readonly PlannedEvent[] {
     }
     if (n % 27 !== 13 || original === undefined || event.key.startsWith('lost')) return event
     const set = {
-      ...event.set,
-      ...Object.fromEntries(['kind', 'placeName', 'zone', 'location', 'occurred'].flatMap((field) => {
-        const value = original.set[field]
-        return value === undefined ? [] : [[field, value] as const]
-      })),
+      ...without(event.set, 'casualties'),
+      ...fieldsOf(original, [...sameFields, 'location']),
+      narrative: 'Passed on from the first report; nobody was asked again.',
       title: `Repeated: ${titleOf(original)}`,
       derivedFrom: [`@${original.key}`],
       verification: 'reported',
-    } // prettier-ignore
+    }
     return { ...event, set }
   })
 }
@@ -122,18 +152,16 @@ function withTwins(events: readonly PlannedEvent[]): readonly PlannedEvent[] {
       other.set['derivedFrom'] !== undefined
     )
       continue
-    const location = one.set['location'] as { geometry: { coordinates: readonly [number, number] } }
-    const [lng, lat] = location.geometry.coordinates
+    const [lng, lat] = pointOf(one)
     const near = [Math.round((lng + 0.003) * 1e5) / 1e5, Math.round((lat - 0.002) * 1e5) / 1e5]
     list[n + 1] = {
       ...other,
       set: {
-        ...other.set,
+        ...without(other.set, 'casualties'),
+        ...fieldsOf(one, [...sameFields, 'casualties']),
         title: `${titleOf(one)} (second report)`,
-        kind: one.set['kind'] ?? null,
-        occurred: one.set['occurred'] ?? null,
-        placeName: one.set['placeName'] ?? null,
-        zone: one.set['zone'] ?? null,
+        narrative:
+          'Told by somebody who came along the road. What it says is the same; the place is a little off.',
         location: { geometry: { type: 'Point', coordinates: near }, precision: 1 },
       },
     }

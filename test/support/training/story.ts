@@ -111,15 +111,19 @@ export interface Edit {
 }
 
 const point = (lng: number, lat: number): Json => ({
-  geometry: { type: 'Point', coordinates: [lng, lat] },
+  geometry: { type: 'Point', coordinates: [lng, lat].map((degrees) => Math.round(degrees * 1e5) / 1e5) },
   precision: 1,
 })
 
 /**
  * Two stations that edit one thing without having seen each other: four fields between Harbour and Ridge (of them a
- * place, and a deletion against an edit), three between Harbour and Lake. `events` are records that all know since June.
+ * place, and a deletion against an edit), three between Harbour and Lake. `events` are records that all know since June;
+ * the first lies at the point.
  */
-export function conflictEdits(events: readonly string[]): readonly Edit[] {
+export function conflictEdits(
+  events: readonly string[],
+  [lng, lat]: readonly [lng: number, lat: number],
+): readonly Edit[] {
   const [place = '', deleted = '', verified = '', hurt = ''] = events
   const edit = (station: StationName, date: string, hour: number, key: string, set: Edit['set']): Edit => ({
     station,
@@ -128,8 +132,8 @@ export function conflictEdits(events: readonly string[]): readonly Edit[] {
     set,
   })
   return [
-    edit('Harbour', '2026-07-20', 17, place, { location: point(-20.71, -29.13) }),
-    edit('Ridge', '2026-07-22', 17, place, { location: point(-20.68, -29.1) }),
+    edit('Harbour', '2026-07-20', 17, place, { location: point(lng + 0.02, lat - 0.01) }),
+    edit('Ridge', '2026-07-22', 17, place, { location: point(lng - 0.015, lat + 0.012) }),
     edit('Harbour', '2026-07-24', 17, deleted, null),
     edit('Ridge', '2026-07-25', 17, deleted, { note: 'Seen again by the patrol: it did happen.' }),
     edit('Harbour', '2026-07-27', 17, 'post-chair', { status: 'vacant', since: '2026-07-26' }),
