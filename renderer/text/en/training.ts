@@ -87,7 +87,7 @@ const steps: readonly TrainingStep[] = [
   {
     title: 'Print a sheet',
     todo: [
-      'Products, “New map summary”: as of 31 Aug 2026, everything that has a place. Make the PDF.',
+      'Products, “New map summary”: as of 31 Aug 2026, “Everything that has a place”. “Print to PDF…”.',
       'Read the foot of the sheet as somebody would who was not there.',
     ],
     see: 'Scale bar, sources, cut-off dates and what is not shown stand on the paper. The list of products keeps how it was made.',

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chooseReading } from '../../../db/commands/choose-reading.ts'
 import { createStore } from '../../../db/commands/create-store.ts'
 import { importTraining, trainingBundles, trainingOperation } from '../../../db/commands/import-training.ts'
 import { linkDuplicates } from '../../../db/commands/link-duplicates.ts'
@@ -218,7 +219,10 @@ describe('the exercise, step by step, on one store', () => {
       ({ fields }) => fields['subject'] === engineers && fields['basis'] === 'observed',
     )
     if (seen === undefined) throw new Error('nothing was seen')
-    saveRecord(store, { id: seen.id, type: 'statement', set: { chosen: true, why: 'Seen twice.' } })
+    const offered = before.contradictions.find(({ subject }) => subject.id === engineers)
+    expect(offered).toMatchObject({ chosen: false })
+    expect(offered?.readings.map(({ id }) => id)).toContain(seen.id)
+    chooseReading(store, seen.id, 'Seen on both visits.')
     const after = at('2026-08-31')
     expect(String(after.posts.byStatus['vacant'])).toBe(n.board.vacantRead)
     expect(unoffered(after)).toBe(n.board.unofferedRead)

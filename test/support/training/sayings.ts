@@ -23,13 +23,13 @@ const saying = (
 
 export const sayings: readonly Saying[] = [
   // Nobody has chosen between these two yet: that is a step of the exercise.
-  saying('seen-engineers', '2026-07-30', 'patrol-harbour', '1', {
+  saying('seen-engineers', '2026-08-18', 'patrol-harbour', '1', {
     subject: '@post-engineers',
     about: 'status',
     value: 'vacant',
     basis: 'observed',
-    validFrom: '2026-07-30',
-    note: 'Nobody in the work yard, no tools, the gate locked. Seen again on 18 August.',
+    validFrom: '2026-08',
+    note: 'On both visits in August: nobody in the work yard, no tools, the gate locked.',
   }),
   saying('said-engineers', '2026-08-06', 'council-news', '4', {
     subject: '@post-engineers',

@@ -94,7 +94,7 @@ export function controlSteps(): readonly ControlStep[] {
       status: 'controlled',
       kind: 'both',
       basis: 'announced',
-      validFrom: '2026-07-10',
+      validFrom: '2026-06-01',
       geometry: marsh,
       sources: [{ source: '@bulletin', credibility: '5', date: '2026-07-10' }],
     },
