@@ -148,6 +148,26 @@ describe('the exercise, step by step, on one store', () => {
     expect(ridge?.missing.map(String)).toEqual([n.lake.missingPack])
   })
 
+  test('no zone, actor or party to the accord bears the name of a town or country', () => {
+    const read = (file: string): readonly (readonly (string | number)[])[] =>
+      JSON.parse(readFileSync(join(root, 'assets/basemap', file), 'utf8')) as (string | number)[][]
+    const real = new Set(
+      [...read('places.json'), ...read('countries.json')].flatMap((line) =>
+        line.flatMap((part) => (typeof part === 'string' ? [part.toLowerCase()] : [])),
+      ),
+    )
+    expect(real.size).toBeGreaterThan(10_000)
+    const invented = ['zone', 'actor'].flatMap((type) =>
+      records(store, type).flatMap(({ fields }) => {
+        const name = typeof fields['name'] === 'string' ? fields['name'].toLowerCase() : ''
+        return [name, ...name.split(/[ ,’]+/).filter((word) => word.length > 5)]
+      }),
+    )
+    // Plain words that are towns somewhere, too.
+    const words = ['fishers', 'mission', 'republic']
+    expect(invented.filter((name) => real.has(name) && !words.includes(name))).toEqual([])
+  })
+
   test('one district is silent since 13 July', () => {
     const dates = (zone: RecordId): readonly string[] =>
       [

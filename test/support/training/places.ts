@@ -1,6 +1,6 @@
 import { blockOf, columns, rows } from './island.ts'
 
-/** Invented names. A test holds them against the gazetteer: none may be the name of a real town. */
+/** Invented names. A test holds them against the gazetteer: none is the name of a real town. */
 export const provinces = [
   { key: 'south', name: 'Solquay Province', arabic: 'مقاطعة سولكي', pcode: 'OM01', row: 0 },
   { key: 'middle', name: 'Merilune Province', arabic: 'مقاطعة ميريلون', pcode: 'OM02', row: 1 },
