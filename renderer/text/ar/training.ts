@@ -17,16 +17,16 @@ const steps: readonly TrainingStep[] = [
       'الخريطة: خطّان يقسمان الجزيرة. انقر على مساحة ثم على حدث، واقرأ من قاله وما مدى التأكد منه.',
       'المناطق: انظر إلى الحصص بحسب المسيطر وإلى ما تذكره المصادر.',
     ],
-    see: `المقاطعات الصغرى: ${n.start.districts}. يعلن المجلس نحو ${n.land.councilStated} % من الأرض، ويحسب Situ ${n.land.council} % من كلٍّ آخر. لا يحل أحدهما محل الآخر.`,
+    see: `المقاطعات الصغرى: ${n.start.districts}. يعلن المجلس (Osmarel Council) نحو ${n.land.councilStated} % من الأرض، ويحسب Situ ${n.land.council} % من كلٍّ آخر. لا يحل أحدهما محل الآخر.`,
   },
   {
     title: 'كما كان في، وكما عُرف في',
     todo: [
       'اضبط التاريخ (أعلى النافذة) على 1 يونيو 2026 واقرأ الحصص في «المناطق»، ثم اضبطه على 31 أغسطس 2026.',
-      'اضبطه على 26 يونيو 2026 واقرأ حصة جبهة سولكي، ثم اضبط «كما عُرف في» على 27 يونيو 2026 أيضًا.',
+      'اضبطه على 26 يونيو 2026 واقرأ حصة جبهة سولكي (Solquay Front)، ثم اضبط «كما عُرف في» على 27 يونيو 2026 أيضًا.',
       'عُد إلى اليوم بالزر الذي في الشريط.',
     ],
-    see: `للجمعية ${n.land.assemblyFirst} % في 1 يونيو و${n.land.assembly} % في 31 أغسطس. وللجبهة في 26 يونيو ${n.front.now} % بحسب ما يُعرف الآن، و${n.front.then} % بحسب ما عُرف في 27 يونيو: علمت Harbour بالتحرك لاحقًا، ووصلك ذلك مع حزمتها في 31 أغسطس.`,
+    see: `للجمعية (Merilune Assembly) ${n.land.assemblyFirst} % في 1 يونيو و${n.land.assembly} % في 31 أغسطس. وللجبهة في 26 يونيو ${n.front.now} % بحسب ما يُعرف الآن، و${n.front.then} % بحسب ما عُرف في 27 يونيو: علمت Harbour بالتحرك لاحقًا، ووصلك ذلك مع حزمتها في 31 أغسطس.`,
   },
   {
     title: 'استيراد Ridge، وتقرير من تثق به',
@@ -75,12 +75,12 @@ const steps: readonly TrainingStep[] = [
       'قارن «كما أُعلن» بـ«كما شوهد أو أُبلغ عنه».',
       'انقر على «Salt road: engineers»: أُعلن التعيين ووجدته دورية Harbour شاغرًا. «اعتماد هذه القراءة…» لما شوهد، واكتب السبب.',
     ],
-    see: `البنود المتأخرة ${n.board.overdue} من ${n.board.provisions}، والمواضع التي يختلف فيها القول عن المشاهدة ${n.board.differ}. المناصب الشاغرة ${n.board.vacant} من ${n.board.posts}، ثم ${n.board.vacantRead} بعد اختيارك. أنواع مطلوبة لا يعرضها أحد: ${n.board.unoffered}، ثم ${n.board.unofferedRead}. شروط تنتظر الرابطة: ${n.board.leagueWaits}.`,
+    see: `البنود المتأخرة ${n.board.overdue} من ${n.board.provisions}، والمواضع التي يختلف فيها القول عن المشاهدة ${n.board.differ}. المناصب الشاغرة ${n.board.vacant} من ${n.board.posts}، ثم ${n.board.vacantRead} بعد اختيارك. أنواع مطلوبة لا يعرضها أحد: ${n.board.unoffered}، ثم ${n.board.unofferedRead}. شروط تنتظر الرابطة (League of Ocean States): ${n.board.leagueWaits}.`,
   },
   {
     title: 'إدخال بلاغ',
     todo: [
-      'عُد إلى اليوم. Ctrl N: سكان أوسماريل، احتجاج سلمي، Fennimarch، 31 أغسطس 2026.',
+      'عُد إلى اليوم. Ctrl N: سكان أوسماريل (Residents of Osmarel)، احتجاج سلمي، Fennimarch، 31 أغسطس 2026.',
       'المصدر: Own patrol, Lake. أعطِ الإفادة درجة مصداقية. احفظ.',
     ],
     see: `الأحداث: ${n.entered.events}. الرقم على «التبادل» يقول إن عندك ما ليس عند غيرك.`,
