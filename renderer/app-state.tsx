@@ -37,6 +37,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const [conflictsOpen, showConflicts] = useState(false)
   const [handoverOpen, showHandover] = useState(false)
   const [purging, showPurge] = useState<RecordId | null>(null)
+  const [zoneTool, showZoneTool] = useState<AppState['zoneTool']>(null)
+  const [fault, showFault] = useState<AppState['fault']>(null)
   const { messages, notify, dismiss, undoLast } = useMessages()
 
   const shownFilter = useMemo(() => filterAsOf(filter, asOf), [filter, asOf])
@@ -131,6 +133,10 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       showConflicts,
       handoverOpen,
       showHandover,
+      zoneTool,
+      showZoneTool,
+      fault,
+      showFault,
     }),
     [
       screen,
@@ -163,6 +169,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       undoLast,
       purging,
       conflictsOpen,
+      zoneTool,
+      fault,
       handoverOpen,
     ],
   )

@@ -23,6 +23,7 @@ import { RecordPanel } from './features/record/record-panel.tsx'
 import { SettingsScreen } from './features/settings/settings-screen.tsx'
 import { SourcesScreen } from './features/sources/sources-screen.tsx'
 import { StartScreen } from './features/start/start-screen.tsx'
+import { ZoneTools } from './features/zone-tools/zone-tools.tsx'
 import { ZonesScreen } from './features/zones/zones-screen.tsx'
 import { useApp } from './state.ts'
 import type { ScreenName } from './state.ts'
@@ -95,6 +96,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
       </ScreenGuard>
       {app.entry !== null && <QuickEntry />}
       {app.purging !== null && <PurgeDialog id={app.purging} />}
+      <ZoneTools />
       {app.handoverOpen && <HandoverDialog />}
       {app.conflictsOpen && (
         <ConflictsDialog

@@ -3,6 +3,7 @@ import type { EventColumns } from '../db/model/event-columns.ts'
 import type { Filter } from '../db/model/filter.ts'
 import type { Geometry } from '../db/model/geometry.ts'
 import type { RecordId } from '../db/model/ids.ts'
+import type { ZoneFault } from '../db/model/topology.ts'
 
 /** In the order of the rail and of Ctrl-1 … */
 export const screenNames = [
@@ -24,7 +25,7 @@ export function isScreenName(name: unknown): name is ScreenName {
 
 /** What the map is asked to draw, and who waits for it. */
 export interface DrawingRequest {
-  readonly kind: 'point' | 'polygon'
+  readonly kind: 'point' | 'polygon' | 'line'
   /** The shape to edit, or null for a new one. */
   readonly geometry: Geometry | null
   /** Words for the hint bar: "Draw Zone 4". */
@@ -56,6 +57,10 @@ export interface Message {
   readonly error: boolean
   readonly undo: boolean
 }
+
+/** A tool for zones that is open, and for which zone. */
+export type ZoneTool =
+  { readonly kind: 'move' | 'split' | 'merge'; readonly zone: RecordId } | { readonly kind: 'check' }
 
 /** What every screen shares. Features never import one another: they meet here. */
 export interface AppState {
@@ -105,6 +110,11 @@ export interface AppState {
   /** The record whose content is about to be purged. */
   readonly purging: RecordId | null
   readonly showPurge: (id: RecordId | null) => void
+  readonly zoneTool: ZoneTool | null
+  readonly showZoneTool: (tool: ZoneTool | null) => void
+  /** A gap or an overlap that the map shows. */
+  readonly fault: ZoneFault | null
+  readonly showFault: (fault: ZoneFault | null) => void
   readonly handoverOpen: boolean
   readonly showHandover: (open: boolean) => void
   readonly conflictsOpen: boolean

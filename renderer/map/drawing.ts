@@ -9,7 +9,7 @@ import { validateGeometry } from '../../db/model/geometry-validate.ts'
 
 /** What the bar above the map shows while something is drawn. */
 export interface DrawingState {
-  readonly step: 'point' | 'new' | 'edit' | 'hole'
+  readonly step: 'point' | 'new' | 'edit' | 'hole' | 'line'
   readonly areaKm2: number
   readonly corners: number
   /** Why the shape cannot be kept, or null. */

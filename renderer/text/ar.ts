@@ -23,6 +23,7 @@ import { standingText } from './ar/standing.ts'
 import { startText } from './ar/start.ts'
 import { stickText } from './ar/stick.ts'
 import { trainingText } from './ar/training.ts'
+import { zoneToolsText } from './ar/zone-tools.ts'
 import { zonesText } from './ar/zones.ts'
 
 /** Every string that a person reads, in Arabic. */
@@ -32,6 +33,7 @@ export const ar: Catalogue = {
   filter: filterText,
   events: eventsText,
   zones: zonesText,
+  zoneTools: zoneToolsText,
   actors: actorsText,
   sources: sourcesText,
   record: recordText,

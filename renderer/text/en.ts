@@ -22,6 +22,7 @@ import { standingText } from './en/standing.ts'
 import { startText } from './en/start.ts'
 import { stickText } from './en/stick.ts'
 import { trainingText } from './en/training.ts'
+import { zoneToolsText } from './en/zone-tools.ts'
 import { zonesText } from './en/zones.ts'
 
 /** Every string that a person reads, in English. Its shape is the shape of every other language. */
@@ -31,6 +32,7 @@ export const en = {
   filter: filterText,
   events: eventsText,
   zones: zonesText,
+  zoneTools: zoneToolsText,
   actors: actorsText,
   sources: sourcesText,
   record: recordText,

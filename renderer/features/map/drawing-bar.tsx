@@ -27,7 +27,7 @@ export function DrawingBar({ request, state, drawing, end }: DrawingBarProps): R
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') cancel()
-      else if (event.key === 'Enter' && state.step === 'edit') finish()
+      else if (event.key === 'Enter' && (state.step === 'edit' || state.step === 'line')) finish()
       else if (event.key === 'Backspace' && state.step !== 'edit') drawing?.undoCorner()
       else return
       event.preventDefault()
@@ -43,6 +43,7 @@ export function DrawingBar({ request, state, drawing, end }: DrawingBarProps): R
     new: t.map.drawPolygon,
     edit: t.map.editPolygon,
     hole: t.map.cutHole,
+    line: t.zoneTools.drawHint,
   }
   return (
     <div className="map-drawing-bar" role="toolbar" aria-label={request.title}>
@@ -50,7 +51,7 @@ export function DrawingBar({ request, state, drawing, end }: DrawingBarProps): R
       <span className="map-drawing-hint" role="status">
         {state.problem === null ? hints[state.step] : t.map.notValid(state.problem)}
       </span>
-      {state.corners > 0 && (
+      {request.kind === 'polygon' && state.corners > 0 && (
         <span className="map-drawing-size">
           {t.map.area(formatNumber(state.areaKm2), formatNumber(state.corners))}
         </span>
@@ -65,13 +66,17 @@ export function DrawingBar({ request, state, drawing, end }: DrawingBarProps): R
           </Button>
         </>
       )}
-      {request.kind === 'polygon' && state.step !== 'edit' && (
+      {request.kind !== 'point' && state.step !== 'edit' && (
         <Button variant="quiet" onClick={() => drawing?.undoCorner()}>
           {t.map.undoCorner}
         </Button>
       )}
-      {request.kind === 'polygon' && (
-        <Button variant="primary" disabled={state.corners === 0 || state.problem !== null} onClick={finish}>
+      {request.kind !== 'point' && (
+        <Button
+          variant="primary"
+          disabled={state.corners < (request.kind === 'line' ? 2 : 1) || state.problem !== null}
+          onClick={finish}
+        >
           {t.map.finish}
         </Button>
       )}

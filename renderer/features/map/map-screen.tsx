@@ -16,6 +16,7 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
+import { FaultLayer } from './fault-layer.tsx'
 import { GoToBox } from './go-to-box.tsx'
 import { HoverNote } from './hover-note.tsx'
 import { MapLegend } from './map-legend.tsx'
@@ -221,6 +222,9 @@ export function MapScreen(): ReactNode {
         <p className="map-hint" role="status">
           {columns.count === 0 ? t.map.empty : t.map.nothingHere}
         </p>
+      )}
+      {map !== null && app.fault !== null && app.drawing === null && (
+        <FaultLayer map={map.leaflet} fault={app.fault} />
       )}
       {app.drawing !== null && (
         <DrawingBar request={app.drawing} state={state} drawing={drawing} end={endDrawing} />

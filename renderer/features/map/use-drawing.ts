@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { AreaGeometry } from '../../../db/model/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { startPolygon } from '../../map/drawing.ts'
+import { startLine } from '../../map/drawing-line.ts'
 import type { Drawing, DrawingState } from '../../map/drawing.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import type { DrawingRequest } from '../../state.ts'
@@ -42,7 +43,10 @@ export function useDrawing(
         map.setBusy(false)
       }
     }
-    const started = startPolygon(map.leaflet, request.geometry, neighbours.current, setState)
+    const started =
+      request.kind === 'line'
+        ? startLine(map.leaflet, neighbours.current, setState)
+        : startPolygon(map.leaflet, request.geometry, neighbours.current, setState)
     setDrawing(started)
     return () => {
       started.stop()

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Copy, Ellipsis, Flame, MapPin, Pencil, Trash2 } from 'lucide-react'
+import { Combine, Copy, Ellipsis, Flame, MapPin, Pencil, Scissors, Spline, Trash2 } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -7,6 +7,8 @@ import { useReport } from '../../use-report.ts'
 import { useDeleteRecord } from '../../use-delete-record.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
+
+const toolIcons = { move: Spline, split: Scissors, merge: Combine }
 
 interface PanelActionsProps {
   readonly record: RecordView
@@ -16,7 +18,7 @@ interface PanelActionsProps {
 
 export function PanelActions({ record, label, readOnly }: PanelActionsProps): ReactNode {
   const { t } = useText()
-  const { edit, go, select, notify, showPurge } = useApp()
+  const { edit, go, select, notify, showPurge, showZoneTool } = useApp()
   const report = useReport()
   const deleteRecord = useDeleteRecord()
   const placed = ['location', 'geometry', 'zone'].some((field) => record.fields[field] !== undefined)
@@ -59,6 +61,16 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
           </button>
         )}
         items={[
+          ...(record.type === 'zone' && record.fields['geometry'] !== undefined
+            ? (['move', 'split', 'merge'] as const).map((kind) => ({
+                label: t.zoneTools[kind],
+                icon: toolIcons[kind],
+                disabled: readOnly || record.deleted,
+                onSelect: () => {
+                  showZoneTool({ kind, zone: record.id })
+                },
+              }))
+            : []),
           {
             label: t.record.copyId,
             icon: Copy,

@@ -19,7 +19,7 @@ import './zones.css'
 export function ZonesScreen(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { selected, select, edit } = useApp()
+  const { selected, select, edit, showZoneTool } = useApp()
   const search = useRecordSearch('zone')
   const control = useControlZones()
   const rows = useMemo<readonly ZoneRow[]>(() => {
@@ -45,6 +45,13 @@ export function ZonesScreen(): ReactNode {
       search={{ label: t.zones.search, value: search.text, onChange: search.setText }}
       actions={
         <>
+          <Button
+            onClick={() => {
+              showZoneTool({ kind: 'check' })
+            }}
+          >
+            {t.zoneTools.check}
+          </Button>
           <Button
             onClick={() => {
               edit('new:control')

@@ -1,0 +1,69 @@
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import L from 'leaflet'
+import { bboxOf, polygonsOf } from '../../../db/model/geometry.ts'
+import type { ZoneFault } from '../../../db/model/topology.ts'
+import { useApp } from '../../state.ts'
+import { useText } from '../../text/text.ts'
+import { sizeWords } from '../../size-words.ts'
+import { Button } from '../../ui/button.tsx'
+
+/** A gap or an overlap, hatched, and what it is; the map moves there. */
+export function FaultLayer({ map, fault }: { readonly map: L.Map; readonly fault: ZoneFault }): ReactNode {
+  const text = useText()
+  const { t } = text
+  const { showFault, showZoneTool } = useApp()
+  useEffect(() => {
+    const shape = L.polygon(
+      polygonsOf(fault.geometry).map((rings) =>
+        rings.map((ring) => ring.map(([lng, lat]): L.LatLngTuple => [lat, lng])),
+      ),
+      { renderer: L.svg(), className: 'map-fault', weight: 2, fillOpacity: 1, interactive: false },
+    ).addTo(map)
+    const [west, south, east, north] = bboxOf(fault.geometry)
+    map.fitBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { padding: [120, 120], maxZoom: 17, animate: false },
+    )
+    return () => {
+      shape.remove()
+    }
+  }, [map, fault])
+  return (
+    <div className="map-drawing-bar" role="toolbar" aria-label={t.zoneTools.kind[fault.kind]}>
+      <svg width="0" height="0" aria-hidden="true">
+        <pattern
+          id="fault-hatch"
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="8" height="8" className="map-fault-ground" />
+          <rect width="3" height="8" className="map-fault-line" />
+        </pattern>
+      </svg>
+      <strong>{t.zoneTools.kind[fault.kind]}</strong>
+      <span className="map-drawing-hint">{fault.zones.map(({ name }) => name).join(' · ')}</span>
+      <span className="map-drawing-size">{sizeWords(fault.areaSquareMetres, text)}</span>
+      <Button
+        variant="quiet"
+        onClick={() => {
+          showZoneTool({ kind: 'check' })
+        }}
+      >
+        {t.zoneTools.backToList}
+      </Button>
+      <Button
+        onClick={() => {
+          showFault(null)
+        }}
+      >
+        {t.zoneTools.hide}
+      </Button>
+    </div>
+  )
+}
