@@ -26,7 +26,7 @@ export function isScreenName(name: unknown): name is ScreenName {
 /** What the map is asked to draw, and who waits for it. */
 export interface DrawingRequest {
   readonly kind: 'point' | 'polygon' | 'line'
-  /** The shape to edit, or null for a new one. */
+  /** The shape to edit, or null for a new one; for a line, what it is to cut. */
   readonly geometry: Geometry | null
   /** Words for the hint bar: "Draw Zone 4". */
   readonly title: string

@@ -1,15 +1,20 @@
 import L from 'leaflet'
 import '@geoman-io/leaflet-geoman-free'
-import type { AreaGeometry, Position } from '../../db/model/geometry.ts'
-import { polygonsOf } from '../../db/model/geometry.ts'
+import type { AreaGeometry, Geometry, Position } from '../../db/model/geometry.ts'
+import { bboxOf, polygonsOf } from '../../db/model/geometry.ts'
+import { showBox } from './show-box.ts'
 import type { Drawing, DrawingState } from './drawing.ts'
 
 const style = { color: '#b3261e', weight: 2.5, snapIgnore: true }
 const snapPixels = 14
 
-/** Draws one line whose points snap to the zones in `neighbours`; a mark shows where. Ends only with `stop`. */
+/**
+ * Draws one line whose points snap to the zones in `neighbours`; a mark shows where. The map moves
+ * to `around`. Ends only with `stop`.
+ */
 export function startLine(
   map: L.Map,
+  around: Geometry | null,
   neighbours: readonly AreaGeometry[],
   changed: (state: DrawingState) => void,
 ): Drawing {
@@ -56,6 +61,7 @@ export function startLine(
     corners = drawn.getLatLngs().length
     tell()
   }
+  if (around !== null) showBox(map, bboxOf(around), 60)
   map.on('pm:drawstart', begun)
   map.on('pm:create', created)
   start()

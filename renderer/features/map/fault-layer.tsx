@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import L from 'leaflet'
 import { bboxOf, polygonsOf } from '../../../db/model/geometry.ts'
 import type { ZoneFault } from '../../../db/model/topology.ts'
+import { showBox } from '../../map/show-box.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { sizeWords } from '../../size-words.ts'
@@ -20,14 +21,7 @@ export function FaultLayer({ map, fault }: { readonly map: L.Map; readonly fault
       ),
       { renderer: L.svg(), className: 'map-fault', weight: 2, fillOpacity: 1, interactive: false },
     ).addTo(map)
-    const [west, south, east, north] = bboxOf(fault.geometry)
-    map.fitBounds(
-      [
-        [south, west],
-        [north, east],
-      ],
-      { padding: [120, 120], maxZoom: 17, animate: false },
-    )
+    showBox(map, bboxOf(fault.geometry), 120)
     return () => {
       shape.remove()
     }

@@ -45,7 +45,7 @@ export function useDrawing(
     }
     const started =
       request.kind === 'line'
-        ? startLine(map.leaflet, neighbours.current, setState)
+        ? startLine(map.leaflet, request.geometry, neighbours.current, setState)
         : startPolygon(map.leaflet, request.geometry, neighbours.current, setState)
     setDrawing(started)
     return () => {

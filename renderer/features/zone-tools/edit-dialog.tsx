@@ -2,8 +2,10 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Spline } from 'lucide-react'
 import { parseEdtf } from '../../../db/model/dates.ts'
-import type { Position } from '../../../db/model/geometry.ts'
+import { polygonsOf } from '../../../db/model/geometry.ts'
+import type { AreaGeometry, Position } from '../../../db/model/geometry.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
+import type { ControlAt } from '../../../db/model/situation.ts'
 import { basisCodes } from '../../../db/model/vocabulary/basis.ts'
 import { asBridgeError } from '../../bridge/bridge-error.ts'
 import { call } from '../../bridge/call.ts'
@@ -62,7 +64,7 @@ export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
     const back = screen
     draw({
       kind: 'line',
-      geometry: null,
+      geometry: joinedShape([zone, ...(other === undefined ? [] : [other.zone.id])], zones),
       title: t.zoneTools.drawTitle(kind === 'move' ? `${name} / ${other?.zone.name ?? ''}` : name),
       done: (geometry) => {
         if (geometry?.type === 'LineString') setLine(geometry.coordinates)
@@ -201,4 +203,14 @@ export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
       </div>
     </Dialog>
   )
+}
+
+/** Zones as one shape, for the map to move to. */
+function joinedShape(ids: readonly RecordId[], zones: readonly ControlAt[]): AreaGeometry {
+  return {
+    type: 'MultiPolygon',
+    coordinates: ids.flatMap((id) =>
+      zones.filter((one) => one.zone.id === id).flatMap(({ geometry }) => polygonsOf(geometry)),
+    ),
+  }
 }

@@ -58,7 +58,9 @@ export function PreviewTable({ edits }: { readonly edits: readonly ZoneEdit[] })
           </tfoot>
         )}
       </table>
-      <p className="zone-tool-soft">{t.zoneTools.byArea}</p>
+      {edits.some((edit) => edit.peopleAfter !== null) && (
+        <p className="zone-tool-soft">{t.zoneTools.byArea}</p>
+      )}
     </>
   )
 }

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { launchSitu } from '../support/electron-app.ts'
+import type { RunningSitu } from '../support/electron-app.ts'
+import { situ, situJson } from '../support/situ.ts'
+
+const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
+let folder = ''
+let running: RunningSitu | null = null
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
+})
+afterEach(async () => {
+  await running?.close().catch(() => undefined)
+  running = null
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Shares {
+  readonly control: {
+    readonly shares: readonly {
+      readonly status: string
+      readonly land: { readonly share: number; readonly areaKm2: number }
+    }[]
+  }
+}
+interface Periods {
+  readonly records: readonly {
+    readonly validFrom: string
+    readonly validTo?: string
+    readonly geometry?: unknown
+  }[]
+}
+
+it('moves a line as a user: shares follow, the old line stays in the history, undo takes it back', async () => {
+  const store = join(folder, 'sample.situdb')
+  expect(situ(['init', store, '--sample', '--operator', 'AK', '--station', 'Team North'], env).code).toBe(0)
+  const sharesAt = (day: string): readonly number[] =>
+    situJson<Shares>(['summary', store, '--as-of', day], env).control.shares.map(({ land }) => land.share)
+  const periods = (): Periods['records'] =>
+    situJson<Periods>(['list', store, 'control'], env).records.toSorted((a, b) =>
+      a.validFrom < b.validFrom ? -1 : 1,
+    )
+  const stood = sharesAt('2025-11-30')
+
+  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const { page } = running
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
+  await page.keyboard.press('Control+3')
+  await page.getByText('Israeli-controlled area', { exact: false }).first().click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move line…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect.poll(() => dialog.getByLabel('Other zone').inputValue()).not.toBe('')
+  await dialog.getByLabel('From which day on').fill('20 Nov 2025')
+  await dialog.getByLabel('Basis').selectOption('observed')
+  await dialog.getByRole('button', { name: 'Draw the line' }).click()
+
+  const box = await page.getByTestId('map').boundingBox()
+  if (box === null) throw new Error('no map')
+  for (const [x, y] of [
+    [0.3, 0.3],
+    [0.5, 0.35],
+    [0.75, 0.4],
+  ] as const)
+    await page.mouse.click(box.x + box.width * x, box.y + box.height * y)
+  await page.getByRole('toolbar').getByRole('button', { name: 'Done' }).click()
+  await dialog.getByText('Together').waitFor()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The line was moved.').waitFor()
+
+  const moved = sharesAt('2025-11-30')
+  expect(Math.abs((moved[0] ?? 0) - (stood[0] ?? 0))).toBeGreaterThan(0.01)
+  expect(moved.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
+  expect(sharesAt('2025-11-15')).toEqual(stood)
+  expect(
+    periods().map(({ validFrom, validTo, geometry }) => [validFrom, validTo, geometry === undefined]),
+  ).toEqual([
+    ['2025-11-20', undefined, false],
+    ['2025-11-20', undefined, false],
+    ['2025-11~', '2025-11-19', true],
+    ['2025-11~', '2025-11-19', true],
+  ])
+  expect(situ(['check-zones', store], env).out).toBe('No gaps and no overlaps.\n')
+
+  await page.getByRole('button', { name: 'Check zones' }).click()
+  await page.getByRole('dialog').getByText('No gaps and no overlaps').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => sharesAt('2025-11-30')).toEqual(stood)
+  expect(running.faults).toEqual([])
+})
