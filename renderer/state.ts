@@ -14,6 +14,7 @@ export const screenNames = [
   'agreement',
   'exchange',
   'products',
+  'charts',
   'settings',
 ] as const
 export type ScreenName = (typeof screenNames)[number]
