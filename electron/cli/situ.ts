@@ -19,6 +19,7 @@ import { showCommand } from './show.ts'
 import { stationCommand } from './station.ts'
 import { summaryCommand } from './summary.ts'
 import { verifyCommand } from './verify.ts'
+import { checkZonesCommand, moveLineCommand } from './zones.ts'
 
 const commands: readonly Command[] = [
   initCommand,
@@ -32,6 +33,8 @@ const commands: readonly Command[] = [
   resolveCommand,
   summaryCommand,
   changesCommand,
+  checkZonesCommand,
+  moveLineCommand,
   handoverCommand,
   printCommand,
   verifyCommand,
@@ -77,7 +80,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 }
 
 function overview(): string {
-  const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`)
+  const lines = commands.map((command) => `  ${command.name.padEnd(12)} ${command.summary}`)
   return `Situ, offline situation workstation\n\n${lines.join('\n')}\n\nsitu <command> --help tells more. A passphrase comes from --passphrase-file or SITU_PASSPHRASE.\n`
 }
 

@@ -23,8 +23,10 @@ import { filterSchema } from '../../db/model/filter.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
+import type { ZoneFault } from '../../db/model/topology.ts'
+import type { ZoneEdit } from '../../db/model/zone-edits.ts'
 import { isChangeId, isStationId } from '../../db/model/ids.ts'
-import type { ChangeId, StationId } from '../../db/model/ids.ts'
+import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
 import { redactionProfileSchema } from '../../db/model/redaction-profile.ts'
 import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
 
@@ -53,6 +55,13 @@ const sealSchema = z.union([
   z.strictObject({ passphrase: passphrase.min(1) }),
   z.strictObject({ recipients: z.tuple([z.string().max(200)], z.string().max(200)) }),
 ])
+const day = z.string().max(64)
+const name = z.string().min(1).max(500)
+const snapMetres = z.number().min(0).max(10_000).optional()
+const drawnLine = z
+  .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly())
+  .min(2)
+  .max(10_000)
 const fields = z.record(z.string().max(64), z.unknown())
 
 export type { PrintJob, PrintSettings, ProductView } from '../../db/model/product.ts'
@@ -272,6 +281,39 @@ export const contract = {
     'control',
     'zone',
     'actor',
+  ),
+  /** Gaps and overlaps between zones of one layer at a date, largest first. */
+  'zone.faults': channel<readonly ZoneFault[]>()(
+    z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
+    'control',
+    'zone',
+  ),
+  /** Cuts a zone in two from a day on; it stays as the parent of both. */
+  'zone.split': channel<readonly [RecordId, RecordId]>()(
+    z.strictObject({
+      zone: recordIdSchema,
+      line: drawnLine,
+      from: day,
+      names: z.tuple([name, name]),
+      snapMetres,
+    }),
+  ),
+  /** Makes one zone of two from a day on; both stay as its parts. */
+  'zone.merge': channel<RecordId>()(
+    z.strictObject({ first: recordIdSchema, second: recordIdSchema, from: day, name }),
+  ),
+  /** Moves the line between two zones from a day on: a new period of control for each. */
+  'zone.moveLine': channel<readonly ZoneEdit[]>()(
+    z.strictObject({
+      first: recordIdSchema,
+      second: recordIdSchema,
+      line: drawnLine,
+      from: day,
+      basis: z.string().max(64).optional(),
+      sources: z.array(z.unknown()).max(200).optional(),
+      note: z.string().max(20_000).optional(),
+      snapMetres,
+    }),
   ),
   'situation.summary': channel<Summary>()(
     z.strictObject({ asOf: z.number().optional(), knownOn: z.number().optional() }),

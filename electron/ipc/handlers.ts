@@ -6,6 +6,10 @@ import { chooseReading } from '../../db/commands/choose-reading.ts'
 import { deleteRecord } from '../../db/commands/delete-record.ts'
 import { addCard, decideTrust } from '../../db/commands/decide-trust.ts'
 import { linkDuplicates } from '../../db/commands/link-duplicates.ts'
+import { mergeZones } from '../../db/commands/merge-zones.ts'
+import { moveLineBetween } from '../../db/commands/move-line.ts'
+import { splitZone } from '../../db/commands/split-zone.ts'
+import type { ZoneFault } from '../../db/model/topology.ts'
 import { nameStation } from '../../db/commands/name-station.ts'
 import { pendingPurges } from '../../db/commands/purge.ts'
 import { resolveByRule, resolveConflict, resolveWith } from '../../db/commands/resolve-conflict.ts'
@@ -227,6 +231,13 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
         to: to ?? Date.now(),
         knownOn: knownOn ?? null,
       }),
+    'zone.faults': ({ at, knownOn }) =>
+      session
+        .reader()
+        .ask<readonly ZoneFault[]>({ ask: 'zone.faults', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+    'zone.split': (input) => edit('*', () => splitZone(session.store(), input)),
+    'zone.merge': (input) => edit('*', () => mergeZones(session.store(), input)),
+    'zone.moveLine': (input) => edit('control', () => moveLineBetween(session.store(), input)),
     'situation.summary': ({ asOf, knownOn }) =>
       session
         .reader()

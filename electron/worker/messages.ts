@@ -76,6 +76,7 @@ export type QueryRequest =
       readonly to: number
       readonly knownOn: number | null
     }
+  | { readonly ask: 'zone.faults'; readonly at: number; readonly knownOn: number | null }
   | { readonly ask: 'situation.handover'; readonly since: number; readonly until: number }
   | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
   | {

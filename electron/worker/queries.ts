@@ -2,6 +2,7 @@ import type { ReadHandle } from '../../db/open.ts'
 import { assertNever } from '../../db/model/errors.ts'
 import { previewExtract } from '../../db/exchange/export-extract.ts'
 import { controlChanges } from '../../db/model/control-changes.ts'
+import { zoneFaults } from '../../db/model/topology.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
 import { eventCharts, factCharts } from '../../db/store/event-charts.ts'
 import { gradedRows } from '../../db/store/event-facts.ts'
@@ -30,6 +31,8 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return controlHistory(db, query.knownOn)
     case 'control.changes':
       return controlChanges(controlHistory(db, query.knownOn), query.from, query.to)
+    case 'zone.faults':
+      return zoneFaults(controlAt(db, query.at, query.knownOn))
     case 'situation.summary':
       return summarise(db, query.asOf, query.knownOn)
     case 'situation.handover':

@@ -23,6 +23,7 @@ export const topicsByChannel = {
   'control.at': ['control', 'zone', 'actor'],
   'control.history': ['control', 'zone', 'actor'],
   'control.changes': ['control', 'zone', 'actor'],
+  'zone.faults': ['control', 'zone'],
   'situation.handover': ['*'],
   'standing.of': ['*'],
   'situation.summary': ['*'],

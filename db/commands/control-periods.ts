@@ -1,0 +1,75 @@
+import type { Json } from '../model/canonical.ts'
+import { parseEdtf } from '../model/dates.ts'
+import { SituError } from '../model/errors.ts'
+import { newRecordId } from '../model/ids.ts'
+import type { RecordId } from '../model/ids.ts'
+import type { ControlAt } from '../model/situation.ts'
+import { startOf } from '../model/standing.ts'
+import { checkFields } from '../model/validate-fields.ts'
+import type { Store } from '../open.ts'
+import type { LocalWriter } from '../store/local-change.ts'
+import { findRecord, headsOf } from '../store/record.ts'
+
+const dayMs = 86_400_000
+
+/** What a period said before it was ended. */
+type Ended = Readonly<Record<string, Json>>
+
+/** The first instant (UTC ms) of the day from which an edit of lines holds. Throws SituError record-invalid for no day. */
+export function dayOf(from: string): number {
+  const date = parseEdtf(from)
+  if (date?.earliest == null || date.precision !== 'day')
+    throw new SituError('record-invalid', `"${from}" is not a day, like 2025-11-03`, { field: 'validFrom' })
+  return date.earliest
+}
+
+/**
+ * The period that holds ends the day before; it is kept as it was otherwise. Null where none holds. Throws SituError
+ * period-not-before where it began on that day or later: it cannot end before it begins.
+ */
+export function endPeriod(store: Store, writer: LocalWriter, at: ControlAt, day: number): Ended | null {
+  if (at.control === null) return null
+  if (startOf(at.control.validFrom) >= day)
+    throw new SituError(
+      'period-not-before',
+      `the period of control of ${at.zone.name} begins on ${at.control.validFrom}, not before the change`,
+      { zone: at.zone.name, from: at.control.validFrom },
+    )
+  const record = findRecord(store.db, at.control.id)
+  if (record === null)
+    throw new SituError('record-missing', `no record ${at.control.id}`, { record: at.control.id })
+  writer.write({
+    record: record.id,
+    type: 'control',
+    parents: headsOf(store.db, record.row),
+    set: { validTo: new Date(day - dayMs).toISOString().slice(0, 10) },
+  })
+  return record.fields
+}
+
+/** A new period that goes on where an ended one stopped, up to where that would have ended, with what `set` changes. */
+export function followPeriod(
+  writer: LocalWriter,
+  ended: Ended,
+  set: Readonly<Record<string, unknown>>,
+): RecordId {
+  const kept = Object.fromEntries(
+    ['controller', 'status', 'kind', 'basis', 'validTo', 'sensitivity', 'chosen', 'why'].flatMap((field) =>
+      ended[field] === undefined ? [] : [[field, ended[field]]],
+    ),
+  )
+  return writeNew(writer, 'control', { ...kept, ...set })
+}
+
+/** A new record. Throws SituError field-unknown, record-invalid. */
+export function writeNew(
+  writer: LocalWriter,
+  type: string,
+  set: Readonly<Record<string, unknown>>,
+): RecordId {
+  const checked = checkFields(type, set, (text) => parseEdtf(text) !== null)
+  const filled = Object.entries(checked).filter((entry): entry is [string, Json] => entry[1] !== null)
+  const id = newRecordId()
+  writer.write({ record: id, type, parents: [], set: Object.fromEntries(filled) })
+  return id
+}

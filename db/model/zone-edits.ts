@@ -1,0 +1,137 @@
+import { cutArea, joinAreas, moveLine } from './cut-area.ts'
+import { SituError } from './errors.ts'
+import type { AreaGeometry, Position } from './geometry.ts'
+import { bboxOf } from './geometry.ts'
+import { areaSquareMetres } from './geometry-measure.ts'
+import { intersection } from './geometry-overlay.ts'
+import type { RecordId } from './ids.ts'
+import type { ControlAt } from './situation.ts'
+import { snapLine } from './snap.ts'
+
+/** Corners and edges draw a line to them within this many metres, where nobody says otherwise. */
+export const defaultSnapMetres = 20
+
+/** What an edit does to one zone: the old shape and the new one; null where there was, or is, none. */
+export interface ZoneEdit {
+  readonly zone: RecordId | null
+  readonly name: string
+  readonly before: AreaGeometry | null
+  readonly after: AreaGeometry | null
+  readonly squareMetresBefore: number
+  readonly squareMetresAfter: number
+  /** From the finest zones with a number, shared by area where an outline cuts one; null where nobody is counted. */
+  readonly peopleBefore: number | null
+  readonly peopleAfter: number | null
+}
+
+/** The two zones into which a line cuts one; `names` in the order of the pieces. Throws as cutArea, and record-missing. */
+export function planSplit(
+  zones: readonly ControlAt[],
+  id: RecordId,
+  line: readonly Position[],
+  names: readonly [string, string],
+  snapMetres = defaultSnapMetres,
+): readonly [ZoneEdit, ZoneEdit] {
+  const zone = zoneOf(zones, id)
+  const [a, b] = cutArea(zone.geometry, snapped(zones, line, [zone.geometry], snapMetres))
+  return [edit(zones, null, names[0], null, a), edit(zones, null, names[1], null, b)]
+}
+
+/** One zone of two that share an edge. Throws SituError zones-apart, record-missing. */
+export function planMerge(
+  zones: readonly ControlAt[],
+  first: RecordId,
+  second: RecordId,
+  name: string,
+): ZoneEdit {
+  const [a, b] = [zoneOf(zones, first), zoneOf(zones, second)]
+  return edit(zones, null, name, null, joinAreas(a.geometry, b.geometry))
+}
+
+/** Both zones with the new line between them; together they cover what they covered before. Throws as cutArea and joinAreas. */
+export function planMove(
+  zones: readonly ControlAt[],
+  first: RecordId,
+  second: RecordId,
+  line: readonly Position[],
+  snapMetres = defaultSnapMetres,
+): readonly [ZoneEdit, ZoneEdit] {
+  const [a, b] = [zoneOf(zones, first), zoneOf(zones, second)]
+  const whole = joinAreas(a.geometry, b.geometry)
+  const [left, right] = moveLine(a.geometry, b.geometry, snapped(zones, line, [whole], snapMetres))
+  return [
+    edit(zones, first, a.zone.name, a.geometry, left),
+    edit(zones, second, b.zone.name, b.geometry, right),
+  ]
+}
+
+/** Both ends first go to the outline that is to be cut; the rest to any zone's corners and edges. */
+function snapped(
+  zones: readonly ControlAt[],
+  line: readonly Position[],
+  outline: readonly AreaGeometry[],
+  metres: number,
+): readonly Position[] {
+  const last = line.length - 1
+  const all = [...outline, ...zones.map(({ geometry }) => geometry)]
+  return snapLine(
+    line.flatMap((position, at) =>
+      at === 0 || at === last ? snapLine([position], outline, metres) : snapLine([position], all, metres),
+    ),
+    [],
+    0,
+  )
+}
+
+function zoneOf(zones: readonly ControlAt[], id: RecordId): ControlAt {
+  const zone = zones.find((one) => one.zone.id === id)
+  if (zone === undefined) throw new SituError('record-missing', `no zone ${id} with a shape`, { record: id })
+  return zone
+}
+
+function edit(
+  zones: readonly ControlAt[],
+  zone: RecordId | null,
+  name: string,
+  before: AreaGeometry | null,
+  after: AreaGeometry | null,
+): ZoneEdit {
+  return {
+    zone,
+    name,
+    before,
+    after,
+    squareMetresBefore: before === null ? 0 : areaSquareMetres(before),
+    squareMetresAfter: after === null ? 0 : areaSquareMetres(after),
+    peopleBefore: before === null ? null : peopleWithin(zones, before),
+    peopleAfter: after === null ? null : peopleWithin(zones, after),
+  }
+}
+
+/** People of the finest zones with a number, by the part of each that lies within; null where there is no such zone. */
+function peopleWithin(zones: readonly ControlAt[], geometry: AreaGeometry): number | null {
+  const coarse = new Set<RecordId>()
+  const byId = new Map(zones.map((entry) => [entry.zone.id, entry.zone]))
+  for (const { zone } of zones) {
+    const seen = new Set<RecordId>([zone.id])
+    for (let up = zone.population === null ? null : zone.parent; up !== null && !seen.has(up);) {
+      seen.add(up)
+      coarse.add(up)
+      up = byId.get(up)?.parent ?? null
+    }
+  }
+  let sum: number | null = null
+  for (const { zone } of zones) {
+    if (zone.population === null || coarse.has(zone.id) || !boxesMeet(zone.geometry, geometry)) continue
+    const both = intersection(zone.geometry, geometry)
+    if (both === null) continue
+    sum = (sum ?? 0) + (zone.population.value * areaSquareMetres(both)) / areaSquareMetres(zone.geometry)
+  }
+  return sum === null ? null : Math.round(sum)
+}
+
+function boxesMeet(a: AreaGeometry, b: AreaGeometry): boolean {
+  const [west, south, east, north] = bboxOf(a)
+  const [otherWest, otherSouth, otherEast, otherNorth] = bboxOf(b)
+  return west <= otherEast && otherWest <= east && south <= otherNorth && otherSouth <= north
+}
