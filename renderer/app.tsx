@@ -6,6 +6,7 @@ import { call } from './bridge/call.ts'
 import { useQuery } from './bridge/use-query.ts'
 import { ActorsScreen } from './features/actors/actors-screen.tsx'
 import { AgreementScreen } from './features/agreement/agreement-screen.tsx'
+import { ChartsScreen } from './features/charts/charts-screen.tsx'
 import { ConflictsDialog } from './features/conflicts/conflicts-dialog.tsx'
 import { QuickEntry } from './features/entry/quick-entry.tsx'
 import { EventsScreen } from './features/events/events-screen.tsx'
@@ -57,9 +58,9 @@ export function App(): ReactNode {
   )
 }
 
-const filtered = new Set<ScreenName>(['map', 'events', 'products'])
+const filtered = new Set<ScreenName>(['map', 'events', 'products', 'charts'])
 /** Screens that stand alone: no details beside them. */
-const alone = new Set<ScreenName>(['settings', 'products', 'exchange'])
+const alone = new Set<ScreenName>(['settings', 'products', 'exchange', 'charts'])
 
 function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
   const app = useApp()
@@ -132,6 +133,8 @@ function Screen({
       return <ExchangeScreen />
     case 'products':
       return <ProductsScreen />
+    case 'charts':
+      return <ChartsScreen />
     case 'settings':
       return <SettingsScreen store={store} />
   }

@@ -15,6 +15,7 @@ export const screenNames = [
   'agreement',
   'exchange',
   'products',
+  'charts',
   'settings',
 ] as const
 export type ScreenName = (typeof screenNames)[number]

@@ -27,6 +27,11 @@ export function nextStep(step: ChartStep, start: number): number {
     : Date.UTC(date.getUTCFullYear() + 1, 0, 1)
 }
 
+/** Whether a date says in which step of this length something happened. */
+export function fitsStep(step: ChartStep, earliest: number, latest: number): boolean {
+  return latest - earliest <= longest[step]
+}
+
 /** The steps of a time axis. `starts` ascend without a gap; `end` is the first instant after the last one. */
 export interface TimeAxis {
   readonly step: ChartStep
@@ -50,7 +55,7 @@ export function timeAxis(asked: ChartStep, from: number, to: number): TimeAxis {
 
 /** The step in which something began; −1 outside the axis, −2 when its date is too rough to say. */
 export function stepOf(axis: TimeAxis, earliest: number, latest: number): number {
-  if (latest - earliest > longest[axis.step]) return -2
+  if (!fitsStep(axis.step, earliest, latest)) return -2
   const { starts, end } = axis
   if (!(earliest >= (starts[0] ?? Infinity) && earliest < end)) return -1
   let low = 0

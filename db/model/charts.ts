@@ -13,6 +13,13 @@ export interface SharesOverTime {
   readonly period: { readonly from: number; readonly to: number } | null
   readonly area: ControlShares['area'] | null
   readonly points: readonly SharesPoint[]
+  /** Who controls anything in these points, with how they are drawn. */
+  readonly controllers: readonly {
+    readonly id: RecordId
+    readonly name: string
+    readonly colour: string
+    readonly pattern: string
+  }[]
   /** Changes of control in the period that have no point of their own: there were too many. */
   readonly skipped: number
   /** Distinct sources of the periods of control. */
@@ -88,6 +95,8 @@ export interface FactCharts {
 export interface SilenceLine {
   readonly last: number | null
   readonly days: number | null
+  /** The last report before the strip begins, UTC ms; null: none. */
+  readonly before: number | null
   /** Reports on each of the days that `Silence.firstDay` begins. */
   readonly strip: readonly number[]
 }

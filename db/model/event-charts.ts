@@ -1,28 +1,33 @@
-import { stepOf, timeAxis } from './chart-steps.ts'
+import { chartSteps, fitsStep, stepOf, timeAxis } from './chart-steps.ts'
 import type { ChartStep, TimeAxis } from './chart-steps.ts'
 import type { CasualtyRow, ChartsLeftOut, CountRow } from './charts.ts'
 import type { EventColumns } from './event-columns.ts'
 import type { Filter } from './filter.ts'
 import { eventKindGroups, groupOfEventKind } from './vocabulary/event-kind.ts'
 
-/** The axis of the events at `positions`: the filter's period, else from the first to the last; null without a date. */
+/**
+ * The axis of the events at `positions`: the filter's period, else from the first to the last whose date fits a step; null
+ * without one. A coarser step than asked for where no date is fine enough, or there would be too many steps.
+ */
 export function axisOf(
   columns: EventColumns,
   positions: Uint32Array,
   filter: Filter,
   step: ChartStep,
 ): TimeAxis | null {
-  let [first, last] = [Infinity, -Infinity]
-  for (const at of positions) {
-    const earliest = columns.earliest[at] ?? NaN
-    if (earliest < first) first = earliest
-    if (earliest > last) last = earliest
+  for (const tried of chartSteps.slice(chartSteps.indexOf(step))) {
+    let [first, last] = [Infinity, -Infinity]
+    for (const at of positions) {
+      const earliest = columns.earliest[at] ?? NaN
+      if (!fitsStep(tried, earliest, columns.latest[at] ?? NaN)) continue
+      if (earliest < first) first = earliest
+      if (earliest > last) last = earliest
+    }
+    if (!Number.isFinite(first)) continue
+    const from = filter.from ?? first
+    return timeAxis(tried, from, Math.max(filter.to ?? last, from))
   }
-  const from = filter.from ?? first
-  const to = Math.max(filter.to ?? last, from)
-  return Number.isFinite(first) && Number.isFinite(from) && Number.isFinite(to)
-    ? timeAxis(step, from, to)
-    : null
+  return null
 }
 
 /** The step of each event at `positions`: −1 undated or outside, −2 dated too roughly. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { chartSteps } from './chart-steps.ts'
+import type { ChartSet, Silence } from './charts.ts'
 import type { EventColumns } from './event-columns.ts'
 import { filterSchema } from './filter.ts'
 import type { Handover } from './handover.ts'
@@ -8,7 +10,18 @@ import type { RecordView, StationView } from './views.ts'
 /** What the composer asks and the print page draws. All texts as they will stand on paper. */
 export const printSettingsSchema = z.strictObject({
   /** Absent: a map summary. The others are tables, and need no box. */
-  document: z.enum(['map', 'board', 'handover']).optional(),
+  document: z.enum(['map', 'board', 'handover', 'charts']).optional(),
+  /** How the charts are drawn: the step of time, shares of what, zones of which kind ('' most), silent after how many days. */
+  charts: z
+    .strictObject({
+      step: z.enum(chartSteps),
+      by: z.enum(['land', 'people']),
+      zoneKind: z.string().max(64),
+      silentDays: z.int().min(1).max(36_500),
+    })
+    .optional(),
+  /** Zones without a report for as many days are named on a map summary; absent: 14. */
+  silentDays: z.int().min(1).max(36_500).optional(),
   /** A handover's start, UTC ms. */
   since: z.number().optional(),
   title: z.string().max(300),
@@ -54,6 +67,10 @@ export interface PrintJob {
   readonly cited: readonly RecordView[]
   /** Only for a handover. */
   readonly handover: Handover | null
+  /** Only for charts. */
+  readonly charts: ChartSet | null
+  /** Only for a map summary. */
+  readonly silence: Silence | null
   readonly actors: readonly RecordView[]
   readonly sources: readonly RecordView[]
   readonly notShown: readonly {

@@ -3,19 +3,27 @@ import { mergeRecord } from '../merge/merge-record.ts'
 import type { RecordOf, RecordType } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { changesOfRecord } from './change-log.ts'
+import { kept } from './kept.ts'
 import { iterateRecords } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { prepared } from './statement.ts'
 
+/**
+ * Rows of records of which the store learned something between two instants (`after` < t ≤ `until`, UTC ms). The log has
+ * no index by receipt: a receipt knows between which rows its changes lie.
+ */
+export const rowsLearned = `SELECT c.record FROM receipt p JOIN change_log c
+  ON c.seq BETWEEN p.first_seq AND p.last_seq AND c.receipt = p.row WHERE p.at > ? AND p.at <= ?`
+/** Later than any receipt. */
+export const endOfTime = Number.MAX_SAFE_INTEGER
+
 /** Rows of records of which the store learned something after an instant. */
 function touchedAfter(db: ReadHandle, knownOn: number): ReadonlySet<number> {
-  const rows = prepared<[number], number>(
+  return kept(
     db,
-    `SELECT DISTINCT record FROM change_log WHERE receipt IN (SELECT row FROM receipt WHERE at > ?)`,
+    `touched ${String(knownOn)}`,
+    () => new Set(prepared<[number, number], number>(db, rowsLearned).pluck().all(knownOn, endOfTime)),
   )
-    .pluck()
-    .all(knownOn)
-  return new Set(rows)
 }
 
 function deletedRecords(db: ReadHandle, type: string): readonly number[] {

@@ -1,8 +1,8 @@
 import type { ReadHandle } from '../open.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import type { Summary } from '../model/situation.ts'
-import { recordAsKnown } from './as-known.ts'
-import { cached } from './cached.ts'
+import { endOfTime, recordAsKnown, rowsLearned } from './as-known.ts'
+import { kept } from './kept.ts'
 import { prepared } from './statement.ts'
 
 /** Events as two columns: when each began (NaN: undated), and which of `groups` it is of. */
@@ -23,9 +23,7 @@ interface Group {
  * they count at every date.
  */
 export function countEvents(db: ReadHandle, at: number | null, knownOn: number | null): Summary['events'] {
-  const { earliest, group, groups } = cached(db, `event facts ${String(knownOn)}`, () =>
-    readFacts(db, knownOn),
-  )
+  const { earliest, group, groups } = kept(db, `event facts ${String(knownOn)}`, () => readFacts(db, knownOn))
   const counts = new Float64Array(groups.length)
   for (let i = 0; i < group.length; i += 1) {
     if (at !== null && (earliest[i] ?? NaN) > at) continue
@@ -89,15 +87,15 @@ function readFacts(db: ReadHandle, knownOn: number | null): EventFacts {
 /** Rows of events of which something came after an instant, and whether they were here before it. */
 function touchedEvents(db: ReadHandle, knownOn: number): ReadonlyMap<number, boolean> {
   return new Map(
-    prepared<[number, number], [number, 0 | 1]>(
+    prepared<[number, number, number], [number, 0 | 1]>(
       db,
       `SELECT r.row, EXISTS (SELECT 1 FROM change_log e JOIN receipt p ON p.row = e.receipt
                              WHERE e.record = r.row AND p.at <= ?)
        FROM record r WHERE r.type = 'event' AND r.row IN
-         (SELECT record FROM change_log WHERE receipt IN (SELECT row FROM receipt WHERE at > ?))`,
+         (${rowsLearned})`,
     )
       .raw()
-      .all(knownOn, knownOn)
+      .all(knownOn, knownOn, endOfTime)
       .map(([row, before]) => [row, before === 1]),
   )
 }

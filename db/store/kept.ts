@@ -1,23 +1,43 @@
 import type { ReadHandle } from '../open.ts'
 import { prepared } from './statement.ts'
 
-const keptByDb = new WeakMap<ReadHandle, Map<string, { readonly version: string; readonly value: unknown }>>()
+interface Kept {
+  readonly version: string
+  readonly values: Map<string, unknown>
+}
 
-/** What was worked out before on this connection, while nobody has written to the store since. */
+const keptByDb = new WeakMap<ReadHandle, Kept>()
+/** A person looks at now and at a few earlier dates in turn. */
+const mostValues = 64
+
+/**
+ * What was worked out before on this connection, while nobody has written to the store since. The value must not be
+ * altered.
+ */
 export function kept<T>(db: ReadHandle, key: string, make: () => T): T {
   const version = versionOf(db)
-  const all = keptByDb.get(db) ?? new Map<string, { version: string; value: unknown }>()
-  keptByDb.set(db, all)
-  const known = all.get(key)
-  if (known?.version === version) return known.value as T
+  let all = keptByDb.get(db)
+  if (all?.version !== version) {
+    all = { version, values: new Map() }
+    keptByDb.set(db, all)
+  }
+  const { values } = all
+  if (values.has(key)) {
+    const value = values.get(key) as T
+    // The least used goes first.
+    values.delete(key)
+    values.set(key, value)
+    return value
+  }
   const value = make()
-  all.set(key, { version, value })
+  values.set(key, value)
+  const [oldest] = values.keys()
+  if (values.size > mostValues && oldest !== undefined) values.delete(oldest)
   return value
 }
 
-/** Differs after every commit: of other connections by data_version, of this one by the rows it changed. */
+/** Differs after every write: of other connections by data_version, of this one by the rows it changed. */
 function versionOf(db: ReadHandle): string {
-  const others = prepared<[], { data_version: number }>(db, 'PRAGMA data_version').get()?.data_version
-  const own = prepared<[], { rows: number }>(db, 'SELECT total_changes() AS rows').get()?.rows
-  return `${String(others)} ${String(own)}`
+  const own = prepared<[], number>(db, 'SELECT total_changes()').pluck().get() ?? 0
+  return `${String(db.pragma('data_version', { simple: true }))} ${String(own)}`
 }

@@ -1,6 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import { indexEntry } from '../model/index-entry.ts'
-import { recordAsKnown } from './as-known.ts'
+import { endOfTime, recordAsKnown, rowsLearned } from './as-known.ts'
+import { kept } from './kept.ts'
 import { countConflicts, countUnknownReferences, findRecordByRow } from './record.ts'
 import { referringRows } from './search.ts'
 import { idBytes, idText, prepared } from './statement.ts'
@@ -16,6 +17,10 @@ export interface KnownCounts {
 
 /** Conflicts and unknown references as this store knew them at an instant (UTC ms; null: now). */
 export function knownCounts(db: ReadHandle, knownOn: number | null): KnownCounts {
+  return kept(db, `known counts ${String(knownOn)}`, () => readCounts(db, knownOn))
+}
+
+function readCounts(db: ReadHandle, knownOn: number | null): KnownCounts {
   if (knownOn === null)
     return { conflicts: countConflicts(db), unknownReferences: countUnknownReferences(db) }
   const touched = touchedRows(db, knownOn)
@@ -44,14 +49,14 @@ function touchedRows(
   db: ReadHandle,
   knownOn: number,
 ): readonly { readonly row: number; readonly id: Buffer; readonly fresh: 0 | 1 }[] {
-  return prepared<[number, number], { row: number; id: Buffer; fresh: 0 | 1 }>(
+  return prepared<[number, number, number], { row: number; id: Buffer; fresh: 0 | 1 }>(
     db,
     `SELECT r.row, r.id,
        NOT EXISTS (SELECT 1 FROM change_log e JOIN receipt p ON p.row = e.receipt
                    WHERE e.record = r.row AND p.at <= ?) AS fresh
      FROM record r WHERE r.row IN
-       (SELECT record FROM change_log WHERE receipt IN (SELECT row FROM receipt WHERE at > ?))`,
-  ).all(knownOn, knownOn)
+       (${rowsLearned})`,
+  ).all(knownOn, knownOn, endOfTime)
 }
 
 function conflictsOf(db: ReadHandle, rows: ReadonlySet<number>): number {

@@ -10,6 +10,7 @@ import type { RecordView } from '../model/views.ts'
 import { stationView } from './station-view.ts'
 import { loadEventColumns } from './columns.ts'
 import { columnsAsKnown } from './columns-as-known.ts'
+import { chartSet } from './chart-set.ts'
 import { filterContext } from './list.ts'
 import { recordRowOf } from './change-log.ts'
 import { countConflicts, countNewer, findRecordByRow } from './record.ts'
@@ -19,6 +20,7 @@ import { recordView } from './record-view.ts'
 import { readSetting } from './setting.ts'
 import { controlAt, summarise } from './situation.ts'
 import { handoverOf } from './handover.ts'
+import { silenceAt } from './silence.ts'
 import { selfStation } from './station.ts'
 import { inTransaction, prepared } from './statement.ts'
 
@@ -35,6 +37,8 @@ const noMap = {
   summary: null,
   cited: [],
   handover: null,
+  charts: null,
+  silence: null,
 } as const
 
 /** Everything a sheet is drawn from, read in one transaction. `version` is the application's. */
@@ -56,6 +60,8 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       return { ...every, ...noMap, ...boardOf(db, asOf ?? producedAt, knownOn) }
     if (settings.document === 'handover')
       return { ...every, ...noMap, handover: handoverOf(db, settings.since ?? 0, producedAt) }
+    if (settings.document === 'charts')
+      return { ...every, ...noMap, charts: chartSet(db, settings, asOf, producedAt) }
     const all = knownOn === null ? loadEventColumns(db) : columnsAsKnown(db, knownOn)
     const filter: Filter =
       asOf === null
@@ -87,6 +93,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     return {
       ...every,
       ...noMap,
+      silence: silenceAt(db, asOf ?? producedAt, knownOn),
       columns: pick(all, inside),
       events,
       total: inside.length,

@@ -21,7 +21,7 @@ export function sharesOverTime(
   const changes = changeInstants(history)
   const first = query.from ?? changes[0]
   const controlled = history.some(({ periods }) => periods.length > 0)
-  if (!controlled) return { period: null, area: null, points: [], skipped: 0, sources: 0 }
+  if (!controlled) return { period: null, area: null, points: [], controllers: [], skipped: 0, sources: 0 }
   const to = query.to
   const from = Math.min(first ?? to, to)
   const between = changes.filter((at) => at > from && at < to)
@@ -43,6 +43,15 @@ export function sharesOverTime(
     period: { from, to },
     area,
     points,
+    controllers: [
+      ...new Map(
+        history.flatMap(({ periods }) =>
+          periods.flatMap(({ control: { controller } }) =>
+            controller === null ? [] : [[controller.id, controller] as const],
+          ),
+        ),
+      ).values(),
+    ],
     skipped: between.length - chosen.length,
     sources: sourcesOf(db, query.knownOn),
   }

@@ -19,6 +19,7 @@ export const stripDays = 84
 
 interface Tally {
   last: number | null
+  before: number | null
   readonly strip: number[]
 }
 
@@ -30,12 +31,13 @@ interface Tally {
  */
 export function silenceAt(db: ReadHandle, at: number, knownOn: number | null): Silence {
   const firstDay = Math.floor(at / dayMs) * dayMs - (stripDays - 1) * dayMs
-  const tally = (): Tally => ({ last: null, strip: new Array<number>(stripDays).fill(0) })
+  const tally = (): Tally => ({ last: null, before: null, strip: new Array<number>(stripDays).fill(0) })
   const note = (into: Tally, when: number | null): void => {
     if (when === null || !(when <= at)) return
     if (into.last === null || when > into.last) into.last = when
     const day = Math.floor((when - firstDay) / dayMs)
-    if (day >= 0) into.strip[day] = (into.strip[day] ?? 0) + 1
+    if (day < 0) into.before = Math.max(into.before ?? -Infinity, when)
+    else into.strip[day] = (into.strip[day] ?? 0) + 1
   }
   const zones = Array.from(recordsAsKnown(db, 'zone', knownOn), (record) => {
     const {
@@ -82,14 +84,15 @@ export function silenceAt(db: ReadHandle, at: number, knownOn: number | null): S
     if (zone !== undefined) noteNamed(zone, [when], (id) => byId.get(id)?.inside?.(lng, lat) === true)
     if (Number.isNaN(lat)) continue
     for (const entry of placed) {
-      if (when < firstDay && entry.last !== null && when <= entry.last) continue
+      if (when < firstDay && entry.before !== null && when <= entry.before) continue
       if (entry.inside?.(lng, lat) === true) note(entry, when)
     }
   }
   for (const { id, whens } of statements(db, knownOn)) noteNamed(id, whens, () => false)
-  const line = ({ last, strip }: Tally): SilenceLine => ({
+  const line = ({ last, before, strip }: Tally): SilenceLine => ({
     last,
     days: last === null ? null : Math.floor((at - last) / dayMs),
+    before,
     strip,
   })
   return {

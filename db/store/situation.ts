@@ -11,12 +11,12 @@ import { endOf, startOf } from '../model/standing.ts'
 import { statedFigures } from '../model/stated-figures.ts'
 import { knownRecords } from './as-known.ts'
 import type { Known } from './as-known.ts'
-import { cached } from './cached.ts'
+import { kept } from './kept.ts'
 import { countEvents } from './event-counts.ts'
 import { knownCounts } from './known-counts.ts'
 
 function known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | null): readonly Known<T>[] {
-  return cached(db, `${type} ${String(knownOn)}`, () => [...knownRecords(db, type, knownOn)])
+  return kept(db, `${type} ${String(knownOn)}`, () => [...knownRecords(db, type, knownOn)])
 }
 
 /** Who controls each zone with a shape at an instant (UTC ms): of the periods that hold then, the one begun last. */

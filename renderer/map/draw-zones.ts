@@ -140,7 +140,8 @@ export function drawZoneLabels(
   }
 }
 
-function labelOf(geometry: AreaGeometry): readonly [number, number] {
+/** Where a zone's letter stands, in Mercator units. */
+export function labelOf(geometry: AreaGeometry): readonly [number, number] {
   const known = labelsByGeometry.get(geometry)
   if (known !== undefined) return known
   const { lat, lng } = labelPoint(geometry)

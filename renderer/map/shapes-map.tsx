@@ -8,6 +8,8 @@ import { createSituationMap } from './situation-map.ts'
 import type { SituationMap } from './situation-map.ts'
 import './shapes-map.css'
 
+const noSilence: ReadonlySet<string> = new Set()
+
 /** One thing to show: a shape or a place with its radius, told apart by letter and line as well as by colour. */
 export interface MapShape {
   readonly letter: string
@@ -42,7 +44,8 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
         columns: emptyColumns,
         positions: new Uint32Array(),
         zones: [],
-        layers: { names: true, zones: false, events: false, rough: false, graticule: false },
+        silent: noSilence,
+        layers: { names: true, zones: false, events: false, rough: false, graticule: false, silence: false },
         theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
         selected: null,
       },

@@ -10,6 +10,7 @@ import { addCanvasSheet } from './canvas-sheet.ts'
 import type { CanvasView } from './canvas-sheet.ts'
 import { drawGraticule } from './draw-graticule.ts'
 import { drawMarks, drawMass } from './draw-marks.ts'
+import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
 import { drawZoneLabels, drawZones } from './draw-zones.ts'
 import { markAt, markEvents } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
@@ -20,6 +21,7 @@ export interface LayerChoice {
   readonly events: boolean
   readonly rough: boolean
   readonly graticule: boolean
+  readonly silence: boolean
 }
 
 /** What the map shows: plain data in. */
@@ -27,6 +29,8 @@ export interface MapContent {
   readonly columns: EventColumns
   readonly positions: Uint32Array
   readonly zones: readonly ControlAt[]
+  /** Ids of zones without a report for long. */
+  readonly silent: ReadonlySet<string>
   readonly layers: LayerChoice
   readonly theme: BasemapTheme
   /** The selected event's place. */
@@ -101,9 +105,11 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       on.setTransform(ratio, 0, 0, ratio, 0, 0)
       drawBasemap(on, basemap.sheets(view.zoom), view, content.theme)
       if (content.layers.zones) drawZones(on, content.zones, view)
+      if (content.layers.silence) drawSilence(on, content.zones, content.silent, view)
       if (content.layers.graticule) drawGraticule(on, view, content.theme)
       if (content.layers.names) drawNames(on, basemap.names(), view, view.zoom, content.theme)
       if (content.layers.zones) drawZoneLabels(on, content.zones, view)
+      if (content.layers.silence) drawSilenceMarks(on, content.zones, content.silent, view)
     }
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.drawImage(ground, 0, 0)
@@ -178,7 +184,10 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     leaflet: map,
     show(next) {
       const sameGround =
-        next.zones === content.zones && next.layers === content.layers && next.theme === content.theme
+        next.zones === content.zones &&
+        next.silent === content.silent &&
+        next.layers === content.layers &&
+        next.theme === content.theme
       if (!sameGround) groundVersion += 1
       content = next
       sheet.redraw()

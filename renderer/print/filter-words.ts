@@ -1,10 +1,12 @@
+import { notGraded } from '../../db/model/grade.ts'
+import type { Filter } from '../../db/model/filter.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import type { Text } from '../text/text.ts'
 
 type Filtered = Pick<PrintJob['settings'], 'filter' | 'layers'>
 
-/** The filter as a sentence. `zoneName` null: the zone is not here. */
-export function filterWords({ filter, layers }: Filtered, zoneName: string | null, text: Text): string {
+/** What the filter asks for, in words. `zoneName` null: the zone is not here. */
+export function filterParts(filter: Filter, zoneName: string | null, text: Text): readonly string[] {
   const { t, label, formatDate } = text
   const day = (ms: number): string => formatDate(new Date(ms).toISOString().slice(0, 10))
   const list = (codes: readonly string[], vocabulary: string): string =>
@@ -17,9 +19,24 @@ export function filterWords({ filter, layers }: Filtered, zoneName: string | nul
   if ((filter.kinds ?? []).length > 0) parts.push(t.print.filterKinds(list(filter.kinds ?? [], 'event-kind')))
   if ((filter.verifications ?? []).length > 0)
     parts.push(t.print.filterVerifications(list(filter.verifications ?? [], 'verification')))
+  const grades = (codes: readonly string[], vocabulary: string): string =>
+    codes.map((code) => (code === notGraded ? t.filter.notGraded : label(vocabulary, code))).join(', ')
+  if ((filter.reliabilities ?? []).length > 0)
+    parts.push(t.filter.reliabilityWords(grades(filter.reliabilities ?? [], 'reliability')))
+  if ((filter.credibilities ?? []).length > 0)
+    parts.push(t.filter.credibilityWords(grades(filter.credibilities ?? [], 'credibility')))
+  if (filter.bbox !== undefined) parts.push(t.filter.mapAreaWords)
   if (filter.zone !== undefined)
     parts.push(zoneName === null ? t.print.filterZoneUnnamed : t.print.filterZone(zoneName))
   if ((filter.text ?? '').trim() !== '') parts.push(t.print.filterText((filter.text ?? '').trim()))
+  return parts
+}
+
+/** The filter as a sentence. */
+export function filterWords({ filter, layers }: Filtered, zoneName: string | null, text: Text): string {
+  const { t } = text
+  const { bbox: _, ...rest } = filter
+  const parts = filterParts(rest, zoneName, text)
   const sentence = parts.length === 0 ? t.print.allEvents : t.print.filterOnly(parts.join('; '))
   const off = (['zones', 'events', 'labels'] as const).filter((layer) => layers?.[layer] === false)
   return off.length === 0

@@ -5,6 +5,7 @@ import { Locator } from './locator.tsx'
 import { MapFrame } from './map-frame.tsx'
 import { MapStrip } from './map-strip.tsx'
 import { placed } from './sheet-page.tsx'
+import { silentZoneWords } from './silent-zones.ts'
 import type { SheetView } from './sheet-view.ts'
 import { TitleBlock } from './title-block.tsx'
 import type { SheetBasemap } from './use-basemap.ts'
@@ -73,10 +74,19 @@ function countsOf({ text, job, zones, scaleWords }: SheetView): readonly string[
 }
 
 function Statements({ view }: { readonly view: SheetView }): ReactNode {
-  const { text, filters, notShown } = view
+  const { text, filters, notShown, job } = view
   const { t } = text
+  const silence = silentZoneWords(job, text)
   return (
     <>
+      {silence !== null && (
+        <section data-part="silence">
+          <h2>{t.charts.silence.title}</h2>
+          <p>
+            <bdi>{silence}</bdi>
+          </p>
+        </section>
+      )}
       <section>
         <h2>{t.print.filters}</h2>
         <p>{filters}</p>

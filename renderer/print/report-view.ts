@@ -2,6 +2,7 @@ import { sheetLayout } from '../../db/model/print-layout.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import type { Text } from '../text/text.ts'
 import { boardCounts, boardTables } from './board-tables.tsx'
+import { chartTables } from './chart-tables.tsx'
 import { citedSources } from './cited-source.ts'
 import { handoverCounts, handoverTables } from './handover-tables.tsx'
 import { cutOffWords, instantWords } from './instant.ts'
@@ -38,6 +39,7 @@ export function reportView(job: PrintJob, text: Text): ReportView {
   const tables = [
     ...(summary === null ? [] : boardTables(summary, citations(job, head), text)),
     ...(handover === null ? [] : handoverTables(handover, text, timeZone)),
+    ...(job.charts === null ? [] : chartTables(job.charts, settings, text)),
     sourceTable({ sources: head.sources, text }),
     noteTable({ job, text }),
   ]

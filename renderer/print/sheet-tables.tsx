@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PrintJob } from '../../db/model/product.ts'
 import { KindSign } from './map-events.tsx'
+import { silenceTable } from './silent-zones.ts'
 import type { SheetView } from './sheet-view.ts'
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
 
@@ -29,6 +30,7 @@ export function sheetTables(
   const { settings } = view.job
   return [
     ...(settings.table === false ? [] : [eventTable(view), zoneTable(view)]),
+    silenceTable(view),
     ...(sourcesApart ? [sourceTable(view)] : []),
     ...(noteApart ? [noteTable(view)] : []),
   ].filter((table) => table.rows.length > 0)

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts'
 import { actorsText } from './ar/actors.ts'
 import { agreementText } from './ar/agreement.ts'
+import { chartsText } from './ar/charts.ts'
 import { conflictsText } from './ar/conflicts.ts'
 import { entryText } from './ar/entry.ts'
 import { errorsText } from './ar/errors.ts'
@@ -40,6 +41,7 @@ export const ar: Catalogue = {
   entry: entryText,
   map: mapText,
   exchange: exchangeText,
+  charts: chartsText,
   conflicts: conflictsText,
   extract: extractText,
   purge: purgeText,

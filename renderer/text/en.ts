@@ -1,5 +1,6 @@
 import { actorsText } from './en/actors.ts'
 import { agreementText } from './en/agreement.ts'
+import { chartsText } from './en/charts.ts'
 import { conflictsText } from './en/conflicts.ts'
 import { entryText } from './en/entry.ts'
 import { errorsText } from './en/errors.ts'
@@ -39,6 +40,7 @@ export const en = {
   entry: entryText,
   map: mapText,
   exchange: exchangeText,
+  charts: chartsText,
   conflicts: conflictsText,
   extract: extractText,
   purge: purgeText,

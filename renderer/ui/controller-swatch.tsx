@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { Pattern } from '../../db/model/vocabulary/pattern.ts'
 import type { ControllerStyle } from './controller-style.ts'
 
-const strokes: Readonly<Record<Pattern, string>> = {
+/** What fills an 8 × 8 cell of each pattern. */
+export const patternStrokes: Readonly<Record<Pattern, string>> = {
   solid: '',
   diagonal: 'M-2 6l8-8M0 8l8-8M2 10l8-8',
   'diagonal-back': 'M-2 2l8 8M0 0l8 8M2-2l8 8',
@@ -29,7 +30,7 @@ export function ControllerSwatch({
       <defs>
         <pattern id={id} width="8" height="8" patternUnits="userSpaceOnUse">
           <path
-            d={strokes[style.pattern]}
+            d={patternStrokes[style.pattern]}
             stroke={style.colour}
             strokeWidth={dots ? 3 : 1.6}
             strokeLinecap={dots ? 'round' : 'butt'}

@@ -7,6 +7,7 @@ import { textFilterId } from '../../text-filter-id.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { GradeFilter } from './grade-filter.tsx'
 import { KindFilter } from './kind-filter.tsx'
 import { PeriodFilter } from './period-filter.tsx'
 import { VerificationFilter } from './verification-filter.tsx'
@@ -26,6 +27,7 @@ export function FilterBar(): ReactNode {
       <PeriodFilter {...part} />
       <KindFilter {...part} columns={events.columns} />
       <VerificationFilter {...part} />
+      <GradeFilter {...part} />
       <ZoneFilter {...part} />
       <TextFilter />
       {bbox !== undefined && (

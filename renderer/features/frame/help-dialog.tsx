@@ -15,7 +15,7 @@ export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode 
   const keys: readonly (readonly [string, string])[] = [
     ['Ctrl N', t.frame.keys.entry],
     ['Ctrl K', t.frame.keys.search],
-    ['Ctrl 1 … 8', t.frame.keys.screens],
+    ['Ctrl 1 … 9', t.frame.keys.screens],
     ['Ctrl F', t.frame.keys.text],
     ['Enter', t.frame.keys.open],
     ['E', t.frame.keys.edit],

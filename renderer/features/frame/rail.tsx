@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   ArrowLeftRight,
+  ChartColumn,
   FileText,
   Handshake,
   Hexagon,
@@ -27,6 +28,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   agreement: Handshake,
   exchange: ArrowLeftRight,
   products: FileText,
+  charts: ChartColumn,
   settings: Settings,
 }
 

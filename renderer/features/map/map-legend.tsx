@@ -6,16 +6,20 @@ import { groups } from '../../map/event-marks.ts'
 import type { EventMark } from '../../map/event-marks.ts'
 import { useText } from '../../text/text.ts'
 import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
+import { useSilentDays } from '../../use-silence.ts'
 import { KindMark } from '../../ui/kind-mark.tsx'
 
 interface MapLegendProps {
   readonly marks: readonly EventMark[]
   readonly zones: readonly ControlAt[]
+  /** Zones without a report for long; 0 also where they are not drawn. */
+  readonly silent: number
 }
 
 /** Only the classes that the map shows now, with their counts. */
-export function MapLegend({ marks, zones }: MapLegendProps): ReactNode {
+export function MapLegend({ marks, zones, silent }: MapLegendProps): ReactNode {
   const { t, label, formatNumber } = useText()
+  const [days] = useSilentDays()
   const [open, setOpen] = useState(true)
   const counts = groups.map((_, at) => marks.reduce((sum, mark) => sum + (mark.counts[at] ?? 0), 0))
   const controlled = new Map<string, ControlAt>()
@@ -25,7 +29,7 @@ export function MapLegend({ marks, zones }: MapLegendProps): ReactNode {
   }
   const rough = marks.some((mark) => mark.kind === 'ring')
   const schematic = zones.some((zone) => zone.control !== null && zone.zone.schematic)
-  if (controlled.size === 0 && counts.every((count) => count === 0)) return null
+  if (controlled.size === 0 && silent === 0 && counts.every((count) => count === 0)) return null
   return (
     <section className="map-legend" aria-label={t.map.legend}>
       <button
@@ -74,9 +78,37 @@ export function MapLegend({ marks, zones }: MapLegendProps): ReactNode {
               <span>{t.map.legendRough}</span>
             </li>
           )}
+          {silent > 0 && (
+            <li>
+              <SilenceSign />
+              <span>{t.charts.silence.legend(formatNumber(days))}</span>
+              <span className="map-legend-count">{formatNumber(silent)}</span>
+            </li>
+          )}
           {schematic && <li className="map-legend-note">{t.map.schematic}</li>}
         </ul>
       )}
     </section>
+  )
+}
+
+function SilenceSign(): ReactNode {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <rect
+        x="1.5"
+        y="1.5"
+        width="13"
+        height="13"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeDasharray="0.1 3.4"
+        strokeLinecap="round"
+      />
+      <text x="8" y="12" textAnchor="middle" fontSize="11" fontWeight="700" fill="currentColor">
+        ?
+      </text>
+    </svg>
   )
 }

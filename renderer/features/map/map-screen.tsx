@@ -11,6 +11,7 @@ import { createSituationMap } from '../../map/situation-map.ts'
 import type { LayerChoice, SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { useSilentZones } from '../../use-silence.ts'
 import { useControlZones } from '../../use-situation.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -29,8 +30,15 @@ import { useDrawing } from './use-drawing.ts'
 import { useMeasure } from './use-measure.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
 
-const everyLayer: LayerChoice = { names: true, zones: true, events: true, rough: true, graticule: false }
-const layerNames = ['names', 'zones', 'events', 'rough', 'graticule'] as const
+const everyLayer: LayerChoice = {
+  names: true,
+  zones: true,
+  events: true,
+  rough: true,
+  graticule: false,
+  silence: true,
+}
+const layerNames = ['names', 'zones', 'events', 'rough', 'silence', 'graticule'] as const
 const noZones: readonly never[] = []
 
 function readLayers(stored: unknown): LayerChoice | undefined {
@@ -58,6 +66,7 @@ export function MapScreen(): ReactNode {
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
   const zones = useControlZones()
+  const silent = useSilentZones(layers.silence)
   const { data: prefs } = useQuery('prefs.get', {})
   const dark =
     prefs?.theme === 'dark' ||
@@ -68,11 +77,12 @@ export function MapScreen(): ReactNode {
       columns,
       positions,
       zones,
+      silent,
       layers,
       theme: dark ? ('dark' as const) : ('light' as const),
       selected,
     }),
-    [columns, positions, zones, layers, dark, selected],
+    [columns, positions, zones, silent, layers, dark, selected],
   )
   const { select, setMapBox, draw, reveal, revealed } = app
   const endDrawing = useCallback(() => {
@@ -174,7 +184,7 @@ export function MapScreen(): ReactNode {
             {layerNames.map((name) => (
               <Checkbox
                 key={name}
-                label={t.map.layer[name]}
+                label={name === 'silence' ? t.charts.silence.layer : t.map.layer[name]}
                 checked={layers[name]}
                 onChange={(checked) => {
                   setLayers({ ...layers, [name]: checked })
@@ -185,7 +195,7 @@ export function MapScreen(): ReactNode {
         </Popover>
       </div>
       {map !== null && <GoToBox map={map.leaflet} />}
-      <MapLegend marks={marks} zones={layers.zones ? zones : noZones} />
+      <MapLegend marks={marks} zones={layers.zones ? zones : noZones} silent={silent.size} />
       {map !== null && <MapStatus map={map.leaflet} pointer={pointer} />}
       {hover !== null && list === null && (
         <HoverNote mark={hover.mark} columns={columns} x={hover.x} y={hover.y} />

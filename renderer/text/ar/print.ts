@@ -1,7 +1,7 @@
 export const printText = {
   defaultTitle: (operation: string) =>
     operation === '' ? 'خريطة الوضع' : `\u2068${operation}\u2069: خريطة الوضع`,
-  documents: { map: 'ملخص خريطة', board: 'لوحة الاتفاق', handover: 'تسليم المناوبة' },
+  documents: { map: 'ملخص خريطة', board: 'لوحة الاتفاق', handover: 'تسليم المناوبة', charts: 'رسوم بيانية' },
   situation: 'الوضع بتاريخ',
   knownOn: 'وفق المعلوم بتاريخ',
   produced: 'أُنتجت في',

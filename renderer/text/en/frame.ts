@@ -19,6 +19,7 @@ export const frameText = {
     agreement: 'Agreement',
     exchange: 'Exchange',
     products: 'Products',
+    charts: 'Charts',
     settings: 'Settings',
   },
   notGiven: (count: string) => `${count} changes not given to anyone yet`,
@@ -124,6 +125,8 @@ export const frameText = {
       'Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase. An extract shows what a partner will see before it is written, and is logged. Conflicts are listed and settled here, nothing is lost.',
     products:
       'Map summaries on paper, with scale, sources and cut-off time. “Shift handover” tells the next shift what is new, changed, overdue, in conflict or unverified.',
+    charts:
+      'Control over time, events by kind and zone, casualties as ranges, verification, commitments, grades, and silence: zones and kinds of event of which nothing was reported. Each says its period, filter, sources and what it leaves out; click a part to see the records, show the numbers as a table, or print all. Silence is not calm: silent zones carry a question mark on the map and a line on the printed sheet.',
     settings: 'Operator, station, passphrase, language and look.',
   },
   crashed: 'This part of the window failed.',

@@ -1,7 +1,7 @@
 /** The words on a printed map summary. */
 export const printText = {
   defaultTitle: (operation: string) => (operation === '' ? 'Situation map' : `${operation}: situation map`),
-  documents: { map: 'Map summary', board: 'Agreement board', handover: 'Shift handover' },
+  documents: { map: 'Map summary', board: 'Agreement board', handover: 'Shift handover', charts: 'Charts' },
   situation: 'Situation as of',
   knownOn: 'As known on',
   produced: 'Produced',

@@ -1,0 +1,147 @@
+import type { CommitmentLine, OfferSum, Summary } from '../../db/model/situation.ts'
+import type { Pattern } from '../../db/model/vocabulary/pattern.ts'
+import { commitmentKindCodes } from '../../db/model/vocabulary/commitment-kind.ts'
+import { commitmentStageCodes } from '../../db/model/vocabulary/commitment-stage.ts'
+import type { Text } from '../text/text.ts'
+import { BarRows } from './bar-rows.tsx'
+import type { BarRow } from './bar-rows.tsx'
+import { ChartLegend } from './chart-legend.tsx'
+import type { ChartModel, ChartPick, OnPick } from './chart-model.ts'
+import type { PartStyle } from './chart-pattern.tsx'
+
+const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#7a5195', '#8c510a', '#3d4852', '#56b4e9']
+const patterns: readonly Pattern[] = [
+  'solid',
+  'diagonal',
+  'horizontal',
+  'cross',
+  'vertical',
+  'diagonal-back',
+  'dots',
+  'none',
+]
+/** The first stage of each group: what is pledged, what is firm, what has ended. */
+const groupByStage: Readonly<Record<string, 'pledged' | 'firm' | 'ended'>> = {
+  signalled: 'pledged',
+  committed: 'firm',
+  withdrawn: 'ended',
+}
+
+function styleOfKind(kind: string): PartStyle {
+  const at = commitmentKindCodes.findIndex((code) => code === kind)
+  return at < 0
+    ? { colour: '#6b7683', pattern: 'none' }
+    : { colour: colours[at] ?? '#6b7683', pattern: patterns[at] ?? 'none' }
+}
+
+export function pledgeChart(commitments: Summary['commitments'], text: Text, onPick?: OnPick): ChartModel {
+  const { t, label, formatNumber } = text
+  const { pledges } = t.charts
+  const { list, offers } = commitments
+  const kinds = distinct(
+    list.map((line) => line.kind),
+    commitmentKindCodes,
+  )
+  const known: readonly string[] = commitmentStageCodes
+  const stages = [
+    ...known,
+    ...distinct(
+      list.map((line) => line.stage),
+      [],
+    ).filter((one) => !known.includes(one)),
+  ]
+  const stageName = (stage: string): string =>
+    stage === '' ? pledges.none : label('commitment-stage', stage)
+  const kindName = (kind: string): string => (kind === '' ? pledges.none : label('commitment-kind', kind))
+  const linesOf = (stage: string, kind: string | null): readonly CommitmentLine[] =>
+    list.filter((line) => line.stage === stage && (kind === null || line.kind === kind))
+  const pickOf = (stage: string, kind: string | null): ChartPick => ({
+    to: 'commitments',
+    title: kind === null ? stageName(stage) : `${stageName(stage)}, ${kindName(kind)}`,
+    records: linesOf(stage, kind).map(({ id, actor, to }) => ({
+      id,
+      name: [actor?.name ?? '', to?.name ?? ''].filter((name) => name !== '').join(' → '),
+    })),
+  })
+  const rows = stages.map((stage): BarRow => {
+    const group = groupByStage[stage]
+    return {
+      key: stage === '' ? 'none' : stage,
+      name: stageName(stage),
+      words: formatNumber(linesOf(stage, null).length),
+      ...(group === undefined ? {} : { group: pledges.groups[group] }),
+      parts: kinds.map((kind) => {
+        const count = linesOf(stage, kind).length
+        return {
+          key: kind,
+          value: count,
+          style: styleOfKind(kind),
+          title: `${stageName(stage)} · ${kindName(kind)}: ${formatNumber(count)}`,
+          onPick:
+            onPick === undefined
+              ? undefined
+              : () => {
+                  onPick(pickOf(stage, kind))
+                },
+        }
+      }),
+    }
+  })
+  const amounts = offers.filter(({ pledged, firm }) => pledged.count + firm.count > 0)
+  return {
+    key: 'pledges',
+    title: pledges.title,
+    notes: [
+      pledges.hint,
+      ...amounts.map(
+        ({ kind, pledged, firm }) =>
+          `${kindName(kind)} – ${pledges.pledged}: ${amountWords(pledged, text)}; ${pledges.firm}: ${amountWords(firm, text)}.`,
+      ),
+      pledges.noFilter,
+    ],
+    empty: list.length === 0,
+    drawing: (
+      <>
+        <BarRows rows={rows} most={Math.max(1, ...stages.map((stage) => linesOf(stage, null).length))} />
+        <ChartLegend
+          items={kinds.map((kind) => ({
+            key: kind,
+            name: kindName(kind),
+            style: styleOfKind(kind),
+            value: formatNumber(list.filter((line) => line.kind === kind).length),
+          }))}
+        />
+      </>
+    ),
+    // No row or column adds stages: a pledge is never added to what is firm.
+    labels: [pledges.stage, ...kinds.map(kindName), t.charts.total],
+    rows: stages.map((stage) => ({
+      key: stage,
+      cells: [
+        { text: stageName(stage) },
+        ...[...kinds, null].map((kind) => {
+          const count = linesOf(stage, kind).length
+          return { text: formatNumber(count), pick: count === 0 ? undefined : pickOf(stage, kind) }
+        }),
+      ],
+    })),
+  }
+}
+
+function distinct(codes: readonly string[], order: readonly string[]): readonly string[] {
+  const used = new Set(codes)
+  return [...order.filter((code) => used.has(code)), ...[...used].filter((code) => !order.includes(code))]
+}
+
+function amountWords({ count, amounts, withoutAmount }: OfferSum, { t, formatNumber }: Text): string {
+  const { pledges } = t.charts
+  if (count === 0) return pledges.nothing
+  const words = amounts.map(({ unit, low, high }) => {
+    if (low !== null && high !== null)
+      return low === high
+        ? pledges.exact(formatNumber(low), unit)
+        : pledges.range(formatNumber(low), formatNumber(high), unit)
+    return low === null ? pledges.most(formatNumber(high ?? 0), unit) : pledges.least(formatNumber(low), unit)
+  })
+  return [...words, ...(withoutAmount > 0 ? [pledges.without(formatNumber(withoutAmount))] : [])].join(', ')
+}
