@@ -25,6 +25,7 @@ import { SettingsScreen } from './features/settings/settings-screen.tsx'
 import { SourcesScreen } from './features/sources/sources-screen.tsx'
 import { StartScreen } from './features/start/start-screen.tsx'
 import { ZoneTools } from './features/zone-tools/zone-tools.tsx'
+import { TimeBar } from './features/time/time-bar.tsx'
 import { ZonesScreen } from './features/zones/zones-screen.tsx'
 import { useApp } from './state.ts'
 import type { ScreenName } from './state.ts'
@@ -59,6 +60,8 @@ export function App(): ReactNode {
 }
 
 const filtered = new Set<ScreenName>(['map', 'events', 'products', 'charts'])
+/** Screens whose contents follow the date shown. */
+const timed = new Set<ScreenName>(['map', 'events', 'zones', 'actors', 'agreement', 'charts'])
 /** Screens that stand alone: no details beside them. */
 const alone = new Set<ScreenName>(['settings', 'products', 'exchange', 'charts'])
 
@@ -87,6 +90,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
             </ScreenGuard>
           </div>
         )}
+        {timed.has(app.screen) && <TimeBar />}
       </div>
       <ScreenGuard key={app.editing ?? app.selected ?? 'none'}>
         {app.editing !== null ? (

@@ -1,24 +1,35 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { controlOf } from '../db/model/control-history.ts'
+import type { ZoneHistory } from '../db/model/control-history.ts'
 import type { ControlAt, Summary } from '../db/model/situation.ts'
 import { useQuery } from './bridge/use-query.ts'
 import { useApp } from './state.ts'
 
 const noZones: readonly never[] = []
 
-/** Who controls what on the dates shown; null until that is known. */
-export function useControl(): readonly ControlAt[] | null {
+/** Every period of every zone, once for all dates; undefined until it is here, or while nobody steps through time. */
+export function useControlHistory(): readonly ZoneHistory[] | undefined {
+  const { asOf, knownOn, timeOpen } = useApp()
+  const { data } = useQuery('control.history', knownOn === null ? {} : { knownOn }, {
+    enabled: timeOpen || asOf !== null,
+  })
+  return data
+}
+
+/** Who controls what on the dates shown; nothing until that is known. */
+export function useControl(): readonly ControlAt[] {
   const { asOf, knownOn } = useApp()
+  const history = useControlHistory()
+  const stepped = useMemo(
+    () => (history === undefined ? undefined : controlOf(history, asOf ?? Date.now())),
+    [history, asOf],
+  )
   const { data } = useQuery(
     'control.at',
     { ...(asOf === null ? {} : { at: asOf }), ...(knownOn === null ? {} : { knownOn }) },
-    { keepPrevious: true },
+    { keepPrevious: true, enabled: history === undefined },
   )
-  return data ?? null
-}
-
-/** The same for maps, that draw nothing until then. */
-export function useControlZones(): readonly ControlAt[] {
-  return useControl() ?? noZones
+  return stepped ?? data ?? noZones
 }
 
 /**

@@ -3,6 +3,7 @@ import { chartSteps } from './chart-steps.ts'
 import type { ChartSet, Silence } from './charts.ts'
 import type { EventColumns } from './event-columns.ts'
 import { filterSchema } from './filter.ts'
+import type { ControlChanges } from './control-changes.ts'
 import type { Handover } from './handover.ts'
 import type { ControlAt, Summary } from './situation.ts'
 import type { RecordView, StationView } from './views.ts'
@@ -10,7 +11,7 @@ import type { RecordView, StationView } from './views.ts'
 /** What the composer asks and the print page draws. All texts as they will stand on paper. */
 export const printSettingsSchema = z.strictObject({
   /** Absent: a map summary. The others are tables, and need no box. */
-  document: z.enum(['map', 'board', 'handover', 'charts']).optional(),
+  document: z.enum(['map', 'board', 'handover', 'charts', 'changes']).optional(),
   /** How the charts are drawn: the step of time, shares of what, zones of which kind ('' most), silent after how many days. */
   charts: z
     .strictObject({
@@ -22,7 +23,7 @@ export const printSettingsSchema = z.strictObject({
     .optional(),
   /** Zones without a report for as many days are named on a map summary; absent: 14. */
   silentDays: z.int().min(1).max(36_500).optional(),
-  /** A handover's start, UTC ms. */
+  /** Where a handover, or what changed, begins: UTC ms. */
   since: z.number().optional(),
   title: z.string().max(300),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
@@ -71,6 +72,8 @@ export interface PrintJob {
   readonly charts: ChartSet | null
   /** Only for a map summary. */
   readonly silence: Silence | null
+  /** Only for what changed. */
+  readonly changes: ControlChanges | null
   readonly actors: readonly RecordView[]
   readonly sources: readonly RecordView[]
   readonly notShown: readonly {

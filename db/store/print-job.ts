@@ -18,6 +18,8 @@ import type { StoredRecord } from './record.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { recordView } from './record-view.ts'
 import { readSetting } from './setting.ts'
+import { controlChanges } from '../model/control-changes.ts'
+import { controlHistory } from './control-history.ts'
 import { controlAt, summarise } from './situation.ts'
 import { handoverOf } from './handover.ts'
 import { silenceAt } from './silence.ts'
@@ -37,6 +39,7 @@ const noMap = {
   summary: null,
   cited: [],
   handover: null,
+  changes: null,
   charts: null,
   silence: null,
 } as const
@@ -58,6 +61,12 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     }
     if (settings.document === 'board')
       return { ...every, ...noMap, ...boardOf(db, asOf ?? producedAt, knownOn) }
+    if (settings.document === 'changes')
+      return {
+        ...every,
+        ...noMap,
+        changes: controlChanges(controlHistory(db, knownOn), settings.since ?? 0, asOf ?? producedAt),
+      }
     if (settings.document === 'handover')
       return { ...every, ...noMap, handover: handoverOf(db, settings.since ?? 0, producedAt) }
     if (settings.document === 'charts')

@@ -3,6 +3,7 @@ import type { PrintJob } from '../../db/model/product.ts'
 import type { Text } from '../text/text.ts'
 import { boardCounts, boardTables } from './board-tables.tsx'
 import { chartTables } from './chart-tables.tsx'
+import { changesCounts, changesTables } from './changes-tables.tsx'
 import { citedSources } from './cited-source.ts'
 import { handoverCounts, handoverTables } from './handover-tables.tsx'
 import { cutOffWords, instantWords } from './instant.ts'
@@ -40,6 +41,7 @@ export function reportView(job: PrintJob, text: Text): ReportView {
     ...(summary === null ? [] : boardTables(summary, citations(job, head), text)),
     ...(handover === null ? [] : handoverTables(handover, text, timeZone)),
     ...(job.charts === null ? [] : chartTables(job.charts, settings, text)),
+    ...(job.changes === null ? [] : changesTables(job.changes, text)),
     sourceTable({ sources: head.sources, text }),
     noteTable({ job, text }),
   ]
@@ -50,7 +52,9 @@ export function reportView(job: PrintJob, text: Text): ReportView {
         ? boardCounts(summary, text)
         : handover !== null
           ? handoverCounts(handover, text, timeZone)
-          : [],
+          : job.changes !== null
+            ? changesCounts(job.changes, settings.since ?? 0, text)
+            : [],
     tables: tables.filter((table) => table.rows.length > 0),
   }
 }

@@ -23,6 +23,7 @@ import { sourcesText } from './ar/sources.ts'
 import { standingText } from './ar/standing.ts'
 import { startText } from './ar/start.ts'
 import { stickText } from './ar/stick.ts'
+import { timeText } from './ar/time.ts'
 import { trainingText } from './ar/training.ts'
 import { zoneToolsText } from './ar/zone-tools.ts'
 import { zonesText } from './ar/zones.ts'
@@ -52,6 +53,7 @@ export const ar: Catalogue = {
   settings: settingsText,
   training: trainingText,
   agreement: agreementText,
+  time: timeText,
   handover: handoverText,
   standing: standingText,
   labels: labelsText,

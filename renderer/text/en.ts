@@ -22,6 +22,7 @@ import { sourcesText } from './en/sources.ts'
 import { standingText } from './en/standing.ts'
 import { startText } from './en/start.ts'
 import { stickText } from './en/stick.ts'
+import { timeText } from './en/time.ts'
 import { trainingText } from './en/training.ts'
 import { zoneToolsText } from './en/zone-tools.ts'
 import { zonesText } from './en/zones.ts'
@@ -51,6 +52,7 @@ export const en = {
   settings: settingsText,
   training: trainingText,
   agreement: agreementText,
+  time: timeText,
   handover: handoverText,
   standing: standingText,
   labels: labelsText,

@@ -19,6 +19,8 @@ import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
 import type { Stamp } from '../../db/model/stamp.ts'
 import type { Store } from '../../db/open.ts'
 import { loadEventColumns } from '../../db/store/columns.ts'
+import { controlOf } from '../../db/model/control-history.ts'
+import { controlHistory } from '../../db/store/control-history.ts'
 import { listRecords } from '../../db/store/list.ts'
 import { searchRows } from '../../db/store/search.ts'
 import { selfStation } from '../../db/store/station.ts'
@@ -412,6 +414,7 @@ if (wanted('merge')) {
 }
 
 const db = known.db
+const stepDay = (day: number): number => Date.UTC(2024, 5, 1) + day * 86_400_000
 const columns = loadEventColumns(db)
 await compare('load event columns', '–', () => loadEventColumns(db), null)
 const filter = {
@@ -460,8 +463,16 @@ if (wanted('summary')) {
   await compare('summary, first', '–', () => summarise(db, null, null), null, 1)
   await compare('summary as of today', '≤ 150 ms at 1M', () => summarise(db, null, null), null)
   await compare('summary known on, first', '–', () => summarise(db, null, learned), null, 1)
+  const history = controlHistory(db, null)
+  let steps = 0
+  await compare(
+    'time step, 200 zones × 20 periods',
+    '≤ 50 ms',
+    () => controlOf(history, stepDay((steps += 1))),
+    null,
+  )
   let step = 0
-  const nextDay = (): number => Date.UTC(2024, 5, 1) + (step += 1) * 86_400_000
+  const nextDay = (): number => stepDay((step += 1))
   await compare(
     'summary as of and known on, 200 zones × 20 periods',
     '≤ 150 ms at 1M',

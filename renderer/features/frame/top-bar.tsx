@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CircleHelp, Lock } from 'lucide-react'
+import { CalendarClock, CircleHelp, Lock } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -17,7 +17,7 @@ interface TopBarProps {
 
 export function TopBar({ store, onLock, onHelp }: TopBarProps): ReactNode {
   const { t } = useText()
-  const { go } = useApp()
+  const { go, asOf, timeOpen, showTime, setAsOf } = useApp()
   return (
     <header className="top-bar">
       <StoreMenu store={store} onLock={onLock} />
@@ -30,6 +30,17 @@ export function TopBar({ store, onLock, onHelp }: TopBarProps): ReactNode {
       {store.readOnly && <Chip tone="warn">{t.frame.readOnly}</Chip>}
       <GlobalSearch />
       <AsOfControl />
+      <IconButton
+        icon={CalendarClock}
+        label={t.time.open}
+        aria-pressed={timeOpen || asOf !== null}
+        onClick={() => {
+          if (timeOpen || asOf !== null) {
+            showTime(false)
+            setAsOf(null)
+          } else showTime(true)
+        }}
+      />
       <button
         type="button"
         className="top-bar-operator"

@@ -12,7 +12,7 @@ import type { LayerChoice, SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useSilentZones } from '../../use-silence.ts'
-import { useControlZones } from '../../use-situation.ts'
+import { useControl } from '../../use-situation.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
@@ -65,7 +65,7 @@ export function MapScreen(): ReactNode {
   const [hover, setHover] = useState<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
-  const zones = useControlZones()
+  const zones = useControl()
   const silent = useSilentZones(layers.silence)
   const { data: prefs } = useQuery('prefs.get', {})
   const dark =

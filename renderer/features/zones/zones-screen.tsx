@@ -5,7 +5,7 @@ import { focusDetails } from '../../focus-details.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useRecordSearch } from '../../use-record-search.ts'
-import { useControlZones } from '../../use-situation.ts'
+import { useControl } from '../../use-situation.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListScreen } from '../../ui/list-screen.tsx'
@@ -21,7 +21,7 @@ export function ZonesScreen(): ReactNode {
   const { t, formatNumber } = text
   const { selected, select, edit, showZoneTool } = useApp()
   const search = useRecordSearch('zone')
-  const control = useControlZones()
+  const control = useControl()
   const rows = useMemo<readonly ZoneRow[]>(() => {
     const byId = new Map(control.map((entry) => [entry.zone.id, entry]))
     return search.shown.map((zone) => ({ zone, at: byId.get(zone.id) }))

@@ -1,7 +1,13 @@
 export const printText = {
   defaultTitle: (operation: string) =>
     operation === '' ? 'خريطة الوضع' : `\u2068${operation}\u2069: خريطة الوضع`,
-  documents: { map: 'ملخص خريطة', board: 'لوحة الاتفاق', handover: 'تسليم المناوبة', charts: 'رسوم بيانية' },
+  documents: {
+    map: 'ملخص خريطة',
+    board: 'لوحة الاتفاق',
+    handover: 'تسليم المناوبة',
+    changes: 'ما الذي تغيّر',
+    charts: 'رسوم بيانية',
+  },
   situation: 'الوضع بتاريخ',
   knownOn: 'وفق المعلوم بتاريخ',
   produced: 'أُنتجت في',
@@ -121,6 +127,9 @@ export const printText = {
   squareKilometres: (value: string) => `${value} كم²`,
   noControl: 'لا شيء مسجل',
 
+  before: 'قبل',
+  after: 'بعد',
+  differs: 'ما الذي اختلف',
   nothingToTell: 'لا شيء يُذكر.',
   differences: 'ما أُعلن يختلف عمّا شوهد',
   contradictions: 'إفادات متناقضة',

@@ -52,11 +52,14 @@ export const errorsText = {
   'change-missing': 'That change is not in the store.',
   'conflict-missing': 'Somebody has already chosen; this conflict is gone.',
   'line-crosses-itself': 'The line crosses itself. Draw it without a loop.',
-  'line-misses': 'The line does not run through the area from outline to outline. Begin and end it on the outline, or beyond it.',
+  'line-misses':
+    'The line does not run through the area from outline to outline. Begin and end it on the outline, or beyond it.',
   'line-crosses-often': 'The line cuts the area {times} times. Draw one that cuts it once.',
   'zones-apart': 'The two zones share no edge. Choose two that lie side by side.',
-  'zone-uncontrolled': 'Nobody has recorded who controls {zone} on {from}. Record a period of control first, or choose another day.',
-  'period-not-before': 'The period of control of {zone} begins on {from}. Choose a later day, so that it can end the day before.',
+  'zone-uncontrolled':
+    'Nobody has recorded who controls {zone} on {from}. Record a period of control first, or choose another day.',
+  'period-not-before':
+    'The period of control of {zone} begins on {from}. Choose a later day, so that it can end the day before.',
   'nothing-to-undo': 'There is nothing to undo.',
   'filter-invalid': 'The filter cannot be read. Clear it and set it again. {message}',
   'print-failed': 'The sheet could not be made. {message}',

@@ -1,7 +1,13 @@
 /** The words on a printed map summary. */
 export const printText = {
   defaultTitle: (operation: string) => (operation === '' ? 'Situation map' : `${operation}: situation map`),
-  documents: { map: 'Map summary', board: 'Agreement board', handover: 'Shift handover', charts: 'Charts' },
+  documents: {
+    map: 'Map summary',
+    board: 'Agreement board',
+    handover: 'Shift handover',
+    changes: 'What changed',
+    charts: 'Charts',
+  },
   situation: 'Situation as of',
   knownOn: 'As known on',
   produced: 'Produced',
@@ -126,6 +132,9 @@ export const printText = {
   squareKilometres: (value: string) => `${value} km²`,
   noControl: 'none recorded',
 
+  before: 'Before',
+  after: 'After',
+  differs: 'What differs',
   nothingToTell: 'There is nothing to tell.',
   differences: 'Announced and seen differ',
   contradictions: 'Contradictory statements',

@@ -37,6 +37,7 @@ const aPeriod = fc.record({
   from: aDate,
   to: aDate,
   moved: fc.boolean(),
+  chosen: fc.boolean(),
   at: fc.integer({ min: 0, max: 3 }),
 })
 type Period = typeof aPeriod extends fc.Arbitrary<infer T> ? T : never
@@ -54,7 +55,7 @@ function aStoreWith(periods: readonly Period[]): Store {
     ...[10, 11].map((actor) =>
       aChange({ record: aRecordId(actor), type: 'actor', set: { name: `actor ${String(actor)}` } }),
     ),
-    ...periods.map(({ zone, controller, status, from, to, moved, at }, index) =>
+    ...periods.map(({ zone, controller, status, from, to, moved, chosen, at }, index) =>
       aChange({
         record: aRecordId(100 + index),
         type: 'control',
@@ -65,6 +66,7 @@ function aStoreWith(periods: readonly Period[]): Store {
           ...(status === null ? {} : { status }),
           ...(from === null ? {} : { validFrom: from }),
           ...(to === null ? {} : { validTo: to }),
+          ...(chosen ? { chosen } : {}),
           ...(moved ? { geometry: box(34 + zone, 31.02) } : {}),
         },
       }),
