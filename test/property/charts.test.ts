@@ -401,13 +401,19 @@ it('shares over time are those of the summary at every change, as known then too
           ),
         )
         for (const knownOn of [null, 1]) {
-          const over = sharesOverTime(store.db, { from: null, to: at, knownOn })
+          const over = sharesOverTime(store.db, { from: null, to: at, knownOn, budgetMs: null })
           for (const point of over.points)
             expect(point.shares).toEqual(summarise(store.db, point.at, knownOn).control.shares)
           const instants = changeInstants(controlHistory(store.db, knownOn))
           for (const instant of instants.filter((one) => one <= at))
             expect(over.points.map((point) => point.at)).toContain(instant)
         }
+        const hasty = sharesOverTime(store.db, { from: null, to: at, knownOn: null, budgetMs: -1 })
+        const whole = sharesOverTime(store.db, { from: null, to: at, knownOn: null, budgetMs: null })
+        expect(whole.skipped).toBe(0)
+        expect(hasty.points.length).toBe(Math.min(2, whole.points.length))
+        expect(hasty.points.length + hasty.skipped).toBe(whole.points.length)
+        for (const point of hasty.points) expect(whole.points).toContainEqual(point)
         store.close()
       },
     ),
