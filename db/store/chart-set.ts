@@ -17,7 +17,7 @@ export function chartSet(
   const step = charts?.step ?? 'week'
   const to = Math.min(filter.to ?? Infinity, asOf ?? now)
   return {
-    shares: sharesOverTime(db, { from: filter.from ?? null, to, knownOn }),
+    shares: sharesOverTime(db, { from: filter.from ?? null, to, knownOn, budgetMs: null }),
     events: eventCharts(db, {
       filter,
       asOf,

@@ -18,7 +18,7 @@ import type { AreaGeometry } from '../model/geometry.ts'
 import { areaSquareMetres } from '../model/geometry-measure.ts'
 import { gradeCells, hasCell } from '../model/grade.ts'
 import type { RecordId } from '../model/ids.ts'
-import { insideTest } from '../model/inside-test.ts'
+import { insideTest, shapesNear } from '../model/inside-test.ts'
 import type { FieldsOf } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { recordsAsKnown } from './as-known.ts'
@@ -160,9 +160,10 @@ function zoneOfEvents(
 ): Int32Array {
   const find = (): Int32Array => {
     const tests = zones.map((zone) => insideTest(zone.geometry))
+    const near = shapesNear(zones.map((zone) => zone.geometry))
     return Int32Array.from({ length: count }, (_, at) => {
       const [x, y] = [lng[at] ?? NaN, lat[at] ?? NaN]
-      return Number.isNaN(y) ? -1 : tests.findIndex((inside) => inside(x, y))
+      return Number.isNaN(y) ? -1 : (near(x, y).find((zone) => tests[zone]?.(x, y)) ?? -1)
     })
   }
   return knownOn === null ? kept(db, `zone of events ${kind}`, find) : find()

@@ -3,6 +3,7 @@ import { indexEntry } from '../model/index-entry.ts'
 import type { Summary } from '../model/situation.ts'
 import { endOfTime, recordAsKnown, rowsLearned } from './as-known.ts'
 import { kept } from './kept.ts'
+import { listCodes } from './code.ts'
 import { prepared } from './statement.ts'
 
 /** Events as two columns: when each began (NaN: undated), and which of `groups` it is of. */
@@ -55,7 +56,7 @@ function readFacts(db: ReadHandle, knownOn: number | null): EventFacts {
     groupByKey.set(key, groups.length)
     return groups.push({ kind, verification, located }) - 1
   }
-  const codes = new Map(prepared<[], [number, string]>(db, 'SELECT row, code FROM code').raw().all())
+  const codes = listCodes(db)
   const touched = knownOn === null ? null : touchedEvents(db, knownOn)
   const changed = touched === null ? [] : [...touched].filter(([, before]) => before)
   const size = prepared<[], number>(db, 'SELECT count(*) FROM event_index').pluck().get() ?? 0
@@ -74,7 +75,7 @@ function readFacts(db: ReadHandle, knownOn: number | null): EventFacts {
     .raw()
     .iterate()) {
     if (touched?.has(row) === true) continue
-    add(began, groupOf(codes.get(kind) ?? '', codes.get(verification) ?? '', located === 1))
+    add(began, groupOf(codes[kind] ?? '', codes[verification] ?? '', located === 1))
   }
   for (const [row] of changed) {
     const record = recordAsKnown(db, { row }, knownOn ?? 0)

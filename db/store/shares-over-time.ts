@@ -1,7 +1,8 @@
 import type { ReadHandle } from '../open.ts'
-import type { SharesOverTime } from '../model/charts.ts'
+import type { SharesOverTime, SharesPoint } from '../model/charts.ts'
 import { changeInstants, controlOf } from '../model/control-history.ts'
 import { sharesOf } from '../model/shares.ts'
+import { kept } from './kept.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { controlHistory } from './control-history.ts'
 
@@ -11,13 +12,21 @@ const mostPoints = 60
 /**
  * Shares of land and people from one change of control to the next, as known at an instant (UTC ms; null: now). `from`
  * null: the first change; `to`: the last point, now where nothing is shown of the past. At every point they are those of
- * the summary. Where there are more changes than points, points lie evenly among them and `skipped` says so.
+ * the summary. Where there are more changes than points, or than the
+ * budget allows, points lie evenly among them and `skipped` says so.
  */
 export function sharesOverTime(
   db: ReadHandle,
-  query: { readonly from: number | null; readonly to: number; readonly knownOn: number | null },
+  query: {
+    readonly from: number | null
+    readonly to: number
+    readonly knownOn: number | null
+    /** No further point is begun after so long; null: all of them. */
+    readonly budgetMs: number | null
+  },
 ): SharesOverTime {
-  const history = controlHistory(db, query.knownOn)
+  // The same shapes each time: what was measured of them is kept.
+  const history = kept(db, `history ${String(query.knownOn)}`, () => controlHistory(db, query.knownOn))
   const changes = changeInstants(history)
   const first = query.from ?? changes[0]
   const controlled = history.some(({ periods }) => periods.length > 0)
@@ -33,16 +42,21 @@ export function sharesOverTime(
           (_, index) => between[Math.floor((index * between.length) / mostPoints)] ?? to,
         )
   const instants = [...new Set([from, ...chosen, to])]
+  const deadline = query.budgetMs === null ? Infinity : Date.now() + query.budgetMs
+  const points: SharesPoint[] = []
   let area: SharesOverTime['area'] = null
-  const points = instants.map((at) => {
-    const shares = sharesOf(controlOf(history, at))
-    area = shares.area
-    return { at, shares: shares.shares }
-  })
+  for (const index of endsFirst(instants.length)) {
+    if (points.length > 1 && Date.now() > deadline) break
+    const at = instants[index] ?? to
+    const found = sharesOf(controlOf(history, at))
+    area = found.area
+    points.push({ at, shares: found.shares })
+  }
+  const drawn = new Set(points.map((point) => point.at))
   return {
     period: { from, to },
     area,
-    points,
+    points: points.sort((a, b) => a.at - b.at),
     controllers: [
       ...new Map(
         history.flatMap(({ periods }) =>
@@ -52,9 +66,17 @@ export function sharesOverTime(
         ),
       ).values(),
     ],
-    skipped: between.length - chosen.length,
+    skipped: between.filter((at) => !drawn.has(at)).length,
     sources: sourcesOf(db, query.knownOn),
   }
+}
+
+/** 0 … count − 1: last, first, then the middle of every gap, so that what is done so far lies evenly. */
+function endsFirst(count: number): readonly number[] {
+  const order = new Set([count - 1, 0])
+  for (let parts = 2; order.size < count; parts *= 2)
+    for (let part = 1; part < parts; part += 2) order.add(Math.round((part * (count - 1)) / parts))
+  return [...order]
 }
 
 function sourcesOf(db: ReadHandle, knownOn: number | null): number {

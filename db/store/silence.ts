@@ -4,7 +4,7 @@ import { parseEdtf } from '../model/dates.ts'
 import { groupOfEventKind, eventKindGroups } from '../model/vocabulary/event-kind.ts'
 import { isArea } from '../model/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
-import { insideTest } from '../model/inside-test.ts'
+import { insideTest, shapesNear } from '../model/inside-test.ts'
 import type { FieldsOf } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { recordsAsKnown } from './as-known.ts'
@@ -46,8 +46,9 @@ export function silenceAt(db: ReadHandle, at: number, knownOn: number | null): S
       geometry,
       parent,
     } = readFields('zone', record.fields).fields as FieldsOf<'zone'>
-    const inside = geometry !== undefined && isArea(geometry) ? insideTest(geometry) : null
-    return { zone: { id: record.id, name, kind }, parent: parent ?? null, inside, ...tally() }
+    const area = geometry !== undefined && isArea(geometry) ? geometry : null
+    const inside = area === null ? null : insideTest(area)
+    return { zone: { id: record.id, name, kind }, parent: parent ?? null, area, inside, ...tally() }
   })
   const byId = new Map(zones.map((entry) => [entry.zone.id, entry]))
   /** The zone and those above it. */
@@ -73,7 +74,8 @@ export function silenceAt(db: ReadHandle, at: number, knownOn: number | null): S
   const topics = new Map(eventKindGroups.map((group) => [group as string, tally()]))
   const columns = knownColumns(db, knownOn)
   const named = zonesNamed(db, knownOn, [...byId.keys()])
-  const placed = zones.filter((entry) => entry.inside !== null)
+  const placed = zones.filter((entry) => entry.area !== null)
+  const near = shapesNear(placed.flatMap((entry) => entry.area ?? []))
   for (let index = 0; index < columns.count; index += 1) {
     const when = columns.earliest[index] ?? NaN
     if (!(when <= at)) continue
@@ -83,7 +85,9 @@ export function silenceAt(db: ReadHandle, at: number, knownOn: number | null): S
     const zone = named.get(columns.row[index] ?? -1)
     if (zone !== undefined) noteNamed(zone, [when], (id) => byId.get(id)?.inside?.(lng, lat) === true)
     if (Number.isNaN(lat)) continue
-    for (const entry of placed) {
+    for (const candidate of near(lng, lat)) {
+      const entry = placed[candidate]
+      if (entry === undefined) continue
       if (when < firstDay && entry.before !== null && when <= entry.before) continue
       if (entry.inside?.(lng, lat) === true) note(entry, when)
     }

@@ -8,7 +8,7 @@ import type { Command } from './command.ts'
 export const listCommand: Command = {
   name: 'list',
   usage:
-    'situ list <store> <type> [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--limit n] [--json]',
+    'situ list <store> <type> [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--reliability A] [--credibility 1] [--zone id] [--as-of d] [--known-on d] [--limit n] [--json]',
   summary: 'lists records, by stamp and id',
   help: [
     `types: ${recordTypes.join(', ')}`,
@@ -16,6 +16,7 @@ export const listCommand: Command = {
     '--from, --to   dates; what overlaps them is listed (an event of 3–7 March is in --from 2019-03-05)',
     '--query        every word must occur; the last may be a beginning',
     '--kind, --verification   codes, repeated or with commas; a group of kinds stands for its kinds',
+    '--reliability, --credibility   grades that one statement has both of: A–F, 1–6, none',
     '--zone         only what lies inside this zone',
     '--as-of        the situation at that date; --known-on  as this store knew it then',
   ],

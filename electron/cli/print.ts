@@ -23,11 +23,12 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3] [--landscape] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table]',
+    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3] [--landscape] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
     '--scale   1:n at the centre of the map (default: what fits the area)',
+    '--silent-days   zones without a report for so many days are named (default: 14)',
     'The filters of `situ list` govern what the sheet shows.',
   ],
   options: {
@@ -46,6 +47,7 @@ export const printCommand: Command = {
     note: 'text',
     language: 'text',
     'no-table': 'flag',
+    'silent-days': 'text',
   },
   async run(args, out) {
     const store = required(args, 0, 'store')
@@ -73,6 +75,7 @@ export const printCommand: Command = {
     const asOf = dateOption(args, 'as-of', 'end')
     const knownOn = dateOption(args, 'known-on', 'end')
     const scale = numberOption(args, 'scale', 1000, 50_000_000)
+    const silentDays = numberOption(args, 'silent-days', 1, 36_500)
     const settings = {
       title: textOption(args, 'title') ?? '',
       bbox,
@@ -84,6 +87,7 @@ export const printCommand: Command = {
       ...(scale === undefined ? {} : { scale }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(knownOn === undefined ? {} : { knownOn }),
+      ...(silentDays === undefined ? {} : { silentDays }),
       ...texts,
     }
     const format = /\.png$/i.test(path) ? 'png' : 'pdf'

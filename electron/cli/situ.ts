@@ -4,6 +4,7 @@ import { sqliteError } from '../../db/sqlite-error.ts'
 import { flag, readArguments } from './arguments.ts'
 import type { Command, Output } from './command.ts'
 import { changesCommand } from './changes.ts'
+import { chartsCommand } from './charts.ts'
 import { handoverCommand } from './handover.ts'
 import { conflictsCommand, resolveCommand } from './conflicts.ts'
 import { exchangeCommand } from './exchange.ts'
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   checkZonesCommand,
   moveLineCommand,
   handoverCommand,
+  chartsCommand,
   printCommand,
   verifyCommand,
   rebuildCommand,

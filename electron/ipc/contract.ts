@@ -338,6 +338,8 @@ export const contract = {
       from: z.number().optional(),
       to: z.number().optional(),
       knownOn: z.number().optional(),
+      /** Asked again, an answer that left points out for want of time has more of them. */
+      round: z.int().min(0).optional(),
     }),
     'control',
     'zone',

@@ -71,6 +71,9 @@ export interface Shell {
   readonly version: string
 }
 
+/** Other questions wait for the reader as long. */
+const sharesBudgetMs = 3000
+
 /** `sender` is the id of the web contents that asks: the print window is told apart by it. */
 type Handler<C extends ChannelName> = (
   input: z.output<(typeof contract)[C]['input']>,
@@ -254,6 +257,7 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
     'chart.shares': ({ from, to, knownOn }) =>
       session.reader().ask<SharesOverTime>({
         ask: 'chart.shares',
+        budgetMs: sharesBudgetMs,
         from: from ?? null,
         to: to ?? Date.now(),
         knownOn: knownOn ?? null,

@@ -81,6 +81,7 @@ export type QueryRequest =
   | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
   | {
       readonly ask: 'chart.shares'
+      readonly budgetMs: number
       readonly from: number | null
       readonly to: number
       readonly knownOn: number | null

@@ -26,7 +26,9 @@ describe('the time bar', () => {
     { timeout: 240_000 },
     async () => {
       const store = join(folder, 'island.situdb')
-      expect(situ(['init', store, '--sample', 'training', '--operator', 'AK'], env)).toMatchObject({ code: 0 })
+      expect(situ(['init', store, '--sample', 'training', '--operator', 'AK'], env)).toMatchObject({
+        code: 0,
+      })
       running = await launchSitu({ args: [`--open-store=${store}`], env })
       const { app, page } = running
       await page.setViewportSize({ width: 1366, height: 768 })
@@ -37,13 +39,15 @@ describe('the time bar', () => {
       await bar.getByRole('button', { name: 'To the change before' }).click()
       const shown = (await bar.locator('output').innerText()).trim()
       expect(shown).toMatch(/^\d{1,2} \w+ 2026$/)
-      await page.getByRole('status').filter({ hasText: `as of ${shown}` }).waitFor()
+      await page
+        .getByRole('status')
+        .filter({ hasText: `as of ${shown}` })
+        .waitFor()
       const day = new Date(`${shown} UTC`).toISOString().slice(0, 10)
 
       await page.getByRole('navigation').getByRole('button', { name: 'Zones' }).click()
       const shares = page.getByRole('region', { name: 'Shares by controller' })
-      const percent = async (): Promise<string> =>
-        /(\d+\.?\d*) %/.exec(await shares.innerText())?.[1] ?? ''
+      const percent = async (): Promise<string> => /(\d+\.?\d*) %/.exec(await shares.innerText())?.[1] ?? ''
       const computed = (at: string): number => {
         const { control } = situJson<{ control: { shares: readonly { land: { share: number } }[] } }>(
           ['summary', store, '--as-of', at],

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../db/model/canonical.ts'
-import { nextStep, stepStart } from '../../db/model/chart-steps.ts'
+import { chartSteps, nextStep, stepStart } from '../../db/model/chart-steps.ts'
+import type { ChartStep } from '../../db/model/chart-steps.ts'
 import { changeInstants } from '../../db/model/control-history.ts'
 import { parseEdtf } from '../../db/model/dates.ts'
 import { gradeCell } from '../../db/model/grade.ts'
@@ -130,10 +131,18 @@ function aStoreOf(
 }
 
 /** Which step an event counts in, by its first instant; null where it has none that says so. */
-function naiveStep(step: 'week' | 'month', one: Event): number | null {
+const longestDays = { week: 7, month: 31, year: 366 } as const
+
+function naiveStep(step: ChartStep, one: Event): number | null {
   const when = whenOf(one)
-  if (when === null || when.latest - when.earliest > (step === 'week' ? 7 : 31) * dayMs) return null
+  if (when === null || when.latest - when.earliest > longestDays[step] * dayMs) return null
   return stepStart(step, when.earliest)
+}
+
+/** The finest step, as asked for or coarser, that any date fits; as asked where none does. */
+function drawnStep(asked: 'week' | 'month', events: readonly Event[]): ChartStep {
+  const steps = chartSteps.slice(chartSteps.indexOf(asked))
+  return steps.find((step) => events.some((one) => naiveStep(step, one) !== null)) ?? asked
 }
 
 function countBy<T>(items: readonly T[], key: (item: T) => string | null): Record<string, number> {
@@ -166,11 +175,19 @@ describe('charts of random events', () => {
         fc.array(event, { maxLength: 40 }),
         fc.array(box, { maxLength: 4 }),
         fc.constantFrom('week' as const, 'month' as const),
-        (sets, boxes, step) => {
+        (sets, boxes, asked) => {
           const events = sets as unknown as readonly Event[]
           const store = aStoreOf(events, boxes, [])
           for (const knownOn of [null, 1]) {
-            const charts = eventCharts(store.db, { filter: {}, asOf: null, knownOn, step, zoneKind: null })
+            const charts = eventCharts(store.db, {
+              filter: {},
+              asOf: null,
+              knownOn,
+              step: asked,
+              zoneKind: null,
+            })
+            const step = drawnStep(asked, events)
+            expect(charts.axis?.step ?? step).toBe(step)
             expect(charts.total).toBe(events.length)
             expect(flat(charts.axis, charts.byKind)).toEqual(
               countBy(events, (one) => {
@@ -235,12 +252,13 @@ describe('charts of random events', () => {
         const store = aStoreOf(events, [], [])
         for (const knownOn of [null, 1]) {
           const charts = factCharts(store.db, { filter: {}, asOf: null, knownOn, step: 'month' })
+          const step = drawnStep('month', events)
           for (const measure of ['killed', 'injured'] as const) {
             const months = charts.axis?.starts ?? []
             const naive = months.map((start) => {
               const sum = { low: 0, high: 0, open: 0, counted: 0, unknown: 0 }
               for (const one of events) {
-                if (naiveStep('month', one) !== start) continue
+                if (naiveStep(step, one) !== start) continue
                 type Given = { low?: number | null; best?: number | null; high?: number | null }
                 const given = (one['casualties'] as Record<string, Given> | undefined)?.[measure]
                 const low = given?.low ?? given?.best
@@ -401,13 +419,19 @@ it('shares over time are those of the summary at every change, as known then too
           ),
         )
         for (const knownOn of [null, 1]) {
-          const over = sharesOverTime(store.db, { from: null, to: at, knownOn })
+          const over = sharesOverTime(store.db, { from: null, to: at, knownOn, budgetMs: null })
           for (const point of over.points)
             expect(point.shares).toEqual(summarise(store.db, point.at, knownOn).control.shares)
           const instants = changeInstants(controlHistory(store.db, knownOn))
           for (const instant of instants.filter((one) => one <= at))
             expect(over.points.map((point) => point.at)).toContain(instant)
         }
+        const hasty = sharesOverTime(store.db, { from: null, to: at, knownOn: null, budgetMs: -1 })
+        const whole = sharesOverTime(store.db, { from: null, to: at, knownOn: null, budgetMs: null })
+        expect(whole.skipped).toBe(0)
+        expect(hasty.points.length).toBe(Math.min(2, whole.points.length))
+        expect(hasty.points.length + hasty.skipped).toBe(whole.points.length)
+        for (const point of hasty.points) expect(whole.points).toContainEqual(point)
         store.close()
       },
     ),

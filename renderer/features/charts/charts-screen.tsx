@@ -30,6 +30,7 @@ import { ListScreen } from '../../ui/list-screen.tsx'
 import { Select } from '../../ui/select.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { SilentDays } from './silent-days.tsx'
+import { useShares } from './use-shares.ts'
 import '../../charts/charts.css'
 import './charts-screen.css'
 
@@ -55,16 +56,7 @@ export function ChartsScreen(): ReactNode {
   const names = useNames(filter.zone === undefined ? [] : [filter.zone])
   const dates = { ...(asOf === null ? {} : { asOf }), ...(knownOn === null ? {} : { knownOn }) }
   const keep = { keepPrevious: true }
-  const to = Math.min(filter.to ?? Infinity, asOf ?? Infinity)
-  const shares = useQuery(
-    'chart.shares',
-    {
-      ...(filter.from === undefined ? {} : { from: filter.from }),
-      ...(Number.isFinite(to) ? { to } : {}),
-      ...(knownOn === null ? {} : { knownOn }),
-    },
-    keep,
-  ).data
+  const shares = useShares()
   const events = useQuery(
     'chart.events',
     { filter, ...dates, step, ...(zoneKind === '' ? {} : { zoneKind }) },

@@ -11,6 +11,7 @@ import { useReport } from '../../use-report.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { useSilentDays } from '../../use-silence.ts'
 import { ComposerFields } from './composer-fields.tsx'
 import { dayOf, fileNameOf, isGlide, settingsOf } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
@@ -46,9 +47,10 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   const place = draft.area === 'zone' && zoneName !== '' ? zoneName : (store?.name ?? '')
   const day = draft.asOf === '' ? dayOf(Date.now()) : draft.asOf
   const title = titled ? draft.title : sheetText.t.products.defaultTitle(place, sheetText.formatDate(day))
+  const [silentDays] = useSilentDays()
   const settings = useMemo(
-    () => settingsOf({ ...draft, title }, habits, bbox, filter),
-    [draft, title, habits, bbox, filter],
+    () => ({ ...settingsOf({ ...draft, title }, habits, bbox, filter), silentDays }),
+    [draft, title, habits, bbox, filter, silentDays],
   )
   const shown = useSettled(settings, settleMs)
   const filterZone = zones.find(({ zone }) => zone.id === settings.filter.zone)?.zone.name ?? null

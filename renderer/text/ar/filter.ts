@@ -22,7 +22,7 @@ export const filterText = {
   grades: (count: number) => `${String(count)} تقييمات`,
   reliability: 'موثوقية المصدر',
   credibility: 'مصداقية القول',
-  cannotJudge: 'لا يمكن الحكم',
+  cannotJudge: 'على حدة: بلا حكم',
   notGraded: 'بلا تقييم',
   gradeHint: 'يطابق الحدث إذا كان لأحد أقواله مصدر ومصداقية مختاران معًا.',
   reliabilityWords: (list: string) => `الموثوقية: ${list}`,

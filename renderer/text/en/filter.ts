@@ -22,7 +22,7 @@ export const filterText = {
   grades: (count: number) => `${String(count)} grades`,
   reliability: 'Reliability of the source',
   credibility: 'Credibility of the statement',
-  cannotJudge: 'Cannot be judged',
+  cannotJudge: 'Apart: no judgement',
   notGraded: 'not graded',
   gradeHint:
     'An event matches when one of its statements has a source and a credibility that are both ticked.',

@@ -112,7 +112,7 @@ export const frameText = {
     help: 'This list',
   },
   screenHelp: {
-    map: 'Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point.',
+    map: 'The time bar (calendar in the top bar) steps through earlier dates; “What changed” compares two. Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point.',
     events: 'Every reported event that the filter leaves. Click a heading to sort; export what you see.',
     zones:
       'Areas with who controls them and since when, and shares of land and people computed and as stated. Under More in a zone’s details: move a line, split or merge from a day on; Check zones finds gaps and overlaps.',

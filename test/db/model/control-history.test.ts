@@ -106,7 +106,14 @@ describe('control history', () => {
   })
 
   it('gives each instant of change once: where a period begins, and after it has ended', () => {
-    const period = { zone: 0, controller: 10, status: 'controlled' as const, moved: false, at: 0 }
+    const period = {
+      zone: 0,
+      controller: 10,
+      status: 'controlled' as const,
+      moved: false,
+      chosen: false,
+      at: 0,
+    }
     const store = aStoreWith([
       { ...period, from: dayText(0), to: dayText(4) },
       { ...period, from: dayText(5), to: null },

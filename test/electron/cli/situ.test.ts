@@ -51,6 +51,7 @@ describe('situ', () => {
         'summary',
         'changes',
         'handover',
+        'charts',
         'print',
         'verify',
       ],
