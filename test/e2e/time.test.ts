@@ -86,7 +86,7 @@ describe('the time bar', () => {
       expect(printed).toContain(size)
 
       await dialog.getByRole('button', { name: 'Close' }).click()
-      await bar.getByRole('button', { name: 'Today' }).click()
+      await bar.getByRole('button', { name: 'Today', exact: true }).click()
       await expect.poll(() => bar.locator('output').innerText()).toMatch(/today/i)
       expect(running.faults).toEqual([])
     },
