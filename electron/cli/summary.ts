@@ -1,7 +1,11 @@
+import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
 import { dateOption } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
+
+/** As the screen shows them at first; `situ charts` has the choices. */
+const usualCharts = { step: 'week', by: 'land', zoneKind: '', silentDays: 14 } as const
 
 export const summaryCommand: Command = {
   name: 'summary',
@@ -10,6 +14,7 @@ export const summaryCommand: Command = {
   help: [
     '--as-of      the situation at the end of that date',
     '--known-on   as this store knew it at the end of that date',
+    '--json       with the numbers of the charts; with both dates the same bytes at any later time',
   ],
   options: { 'as-of': 'text', 'known-on': 'text' },
   run(args, out) {
@@ -18,7 +23,13 @@ export const summaryCommand: Command = {
     return withStore(args, 'read', ({ db }) => {
       const summary = summarise(db, asOf, knownOn)
       if (out.json) {
-        out.document(summary)
+        const { commitments: _, ...charts } = chartSet(
+          db,
+          { filter: {}, charts: usualCharts, ...(knownOn === null ? {} : { knownOn }) },
+          asOf,
+          Date.now(),
+        )
+        out.document({ ...summary, charts })
         return 0
       }
       const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
