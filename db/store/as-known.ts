@@ -10,9 +10,9 @@ import { prepared } from './statement.ts'
 
 /**
  * Rows of records of which the store learned something between two instants (`after` < t ≤ `until`, UTC ms). The log has
- * no index by receipt: a receipt knows between which rows its changes lie.
+ * no index by receipt: a receipt knows between which rows its changes lie, and CROSS JOIN has SQLite begin with it.
  */
-export const rowsLearned = `SELECT c.record FROM receipt p JOIN change_log c
+export const rowsLearned = `SELECT c.record FROM receipt p CROSS JOIN change_log c
   ON c.seq BETWEEN p.first_seq AND p.last_seq AND c.receipt = p.row WHERE p.at > ? AND p.at <= ?`
 /** Later than any receipt. */
 export const endOfTime = Number.MAX_SAFE_INTEGER

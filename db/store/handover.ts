@@ -75,7 +75,7 @@ function touchedBetween(db: ReadHandle, since: number, until: number): readonly 
     `SELECT r.row, r.type, r.deleted, v.code AS verification,
        NOT EXISTS (SELECT 1 FROM change_log e JOIN receipt p ON p.row = e.receipt
                    WHERE e.record = r.row AND p.at <= ?) AS fresh
-     FROM (SELECT c.record, max(c.seq) AS latest FROM receipt p JOIN change_log c
+     FROM (SELECT c.record, max(c.seq) AS latest FROM receipt p CROSS JOIN change_log c
              ON c.seq BETWEEN p.first_seq AND p.last_seq AND c.receipt = p.row
            WHERE p.at > ? AND p.at <= ? GROUP BY c.record) t
      JOIN record r ON r.row = t.record
