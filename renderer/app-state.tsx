@@ -37,6 +37,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const [conflictsOpen, showConflicts] = useState(false)
   const [handoverOpen, showHandover] = useState(false)
   const [purging, showPurge] = useState<RecordId | null>(null)
+  const [mergingActor, showActorMerge] = useState<RecordId | null>(null)
   const [zoneTool, showZoneTool] = useState<AppState['zoneTool']>(null)
   const [fault, showFault] = useState<AppState['fault']>(null)
   const { messages, notify, dismiss, undoLast } = useMessages()
@@ -129,6 +130,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       undoLast,
       purging,
       showPurge,
+      mergingActor,
+      showActorMerge,
       conflictsOpen,
       showConflicts,
       handoverOpen,
@@ -168,6 +171,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       dismiss,
       undoLast,
       purging,
+      mergingActor,
       conflictsOpen,
       zoneTool,
       fault,

@@ -4,6 +4,7 @@ import type { StoreState } from '../electron/ipc/contract.ts'
 import { AppProvider } from './app-state.tsx'
 import { call } from './bridge/call.ts'
 import { useQuery } from './bridge/use-query.ts'
+import { ActorMergeDialog } from './features/actors/actor-merge-dialog.tsx'
 import { ActorsScreen } from './features/actors/actors-screen.tsx'
 import { AgreementScreen } from './features/agreement/agreement-screen.tsx'
 import { ChartsScreen } from './features/charts/charts-screen.tsx'
@@ -101,6 +102,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
       </ScreenGuard>
       {app.entry !== null && <QuickEntry />}
       {app.purging !== null && <PurgeDialog id={app.purging} />}
+      {app.mergingActor !== null && <ActorMergeDialog id={app.mergingActor} />}
       <ZoneTools />
       {app.handoverOpen && <HandoverDialog />}
       {app.conflictsOpen && (

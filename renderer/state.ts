@@ -118,6 +118,9 @@ export interface AppState {
   readonly showFault: (fault: ZoneFault | null) => void
   readonly handoverOpen: boolean
   readonly showHandover: (open: boolean) => void
+  /** The actor that is to be merged into another. */
+  readonly mergingActor: RecordId | null
+  readonly showActorMerge: (id: RecordId | null) => void
   readonly conflictsOpen: boolean
   readonly showConflicts: (open: boolean) => void
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ActorNetwork } from './actor-page.ts'
 import { chartSteps } from './chart-steps.ts'
 import type { ChartSet, Silence } from './charts.ts'
 import type { EventColumns } from './event-columns.ts'
@@ -11,7 +12,7 @@ import type { RecordView, StationView } from './views.ts'
 /** What the composer asks and the print page draws. All texts as they will stand on paper. */
 export const printSettingsSchema = z.strictObject({
   /** Absent: a map summary. The others are tables, and need no box. */
-  document: z.enum(['map', 'board', 'handover', 'charts', 'changes']).optional(),
+  document: z.enum(['map', 'board', 'handover', 'charts', 'changes', 'network']).optional(),
   /** How the charts are drawn: the step of time, shares of what, zones of which kind ('' most), silent after how many days. */
   charts: z
     .strictObject({
@@ -74,6 +75,8 @@ export interface PrintJob {
   readonly silence: Silence | null
   /** Only for what changed. */
   readonly changes: ControlChanges | null
+  /** Only for a network of actors. */
+  readonly network: ActorNetwork | null
   readonly actors: readonly RecordView[]
   readonly sources: readonly RecordView[]
   readonly notShown: readonly {

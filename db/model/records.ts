@@ -114,6 +114,8 @@ export const fieldsByType = {
     kind: codeSchema,
     parent: recordIdSchema,
     country: textSchema,
+    /** The actor that this one turned out to be: both ids stay, and both are read as that one. */
+    mergedInto: recordIdSchema,
     colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour like #1f77b4'),
     pattern: codeSchema,
     ...everyRecord,

@@ -69,6 +69,7 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     kind: 'plain',
     parent: 'reference',
     country: 'plain',
+    mergedInto: 'reference',
     colour: 'plain',
     pattern: 'plain',
     ...everyRecord,

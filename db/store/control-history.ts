@@ -6,13 +6,15 @@ import type { RecordId } from '../model/ids.ts'
 import { areaSquareMetres } from '../model/geometry-measure.ts'
 import { knownRecords } from './as-known.ts'
 import type { Known } from './as-known.ts'
+import { knownActors } from './known-actors.ts'
+import type { KnownActors } from './known-actors.ts'
 
 /**
  * Every zone with a shape and all its periods of control as known at an instant (UTC ms; null: now): what a time slider
  * needs to step without asking again. Measures every line once, so it takes a while on large stores.
  */
 export function controlHistory(db: ReadHandle, knownOn: number | null): readonly ZoneHistory[] {
-  const actorsById = new Map([...knownRecords(db, 'actor', knownOn)].map((actor) => [actor.id, actor]))
+  const actors = knownActors(db, knownOn)
   const recordsByZone = new Map<RecordId, Known<'control'>[]>()
   for (const record of knownRecords(db, 'control', knownOn)) {
     if (record.zone === undefined) continue
@@ -38,19 +40,15 @@ export function controlHistory(db: ReadHandle, knownOn: number | null): readonly
           parent: zone.parent ?? null,
         },
         areaSquareMetres: area,
-        periods: (recordsByZone.get(zone.id) ?? []).map((record) => periodOf(record, actorsById, area)),
+        periods: (recordsByZone.get(zone.id) ?? []).map((record) => periodOf(record, actors, area)),
       },
     ]
   })
 }
 
-function periodOf(
-  record: Known<'control'>,
-  actorsById: ReadonlyMap<RecordId, Known<'actor'>>,
-  zoneArea: number,
-): ControlPeriod {
+function periodOf(record: Known<'control'>, actors: KnownActors, zoneArea: number): ControlPeriod {
   const { geometry, controller } = record
-  const actor = controller === undefined ? undefined : actorsById.get(controller)
+  const actor = controller === undefined ? undefined : actors.find(controller)
   const line = geometry !== undefined && isArea(geometry) ? geometry : null
   return {
     control: {
@@ -59,7 +57,7 @@ function periodOf(
         controller === undefined
           ? null
           : {
-              id: controller,
+              id: actors.idOf(controller),
               name: actor?.name ?? '',
               colour: actor?.colour ?? '',
               pattern: actor?.pattern ?? '',

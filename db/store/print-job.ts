@@ -19,6 +19,7 @@ import { recordsAsKnown } from './as-known.ts'
 import { recordView } from './record-view.ts'
 import { readSetting } from './setting.ts'
 import { controlChanges } from '../model/control-changes.ts'
+import { actorNetwork } from './actor-page.ts'
 import { controlHistory } from './control-history.ts'
 import { controlAt, summarise } from './situation.ts'
 import { handoverOf } from './handover.ts'
@@ -41,6 +42,7 @@ const noMap = {
   handover: null,
   changes: null,
   charts: null,
+  network: null,
   silence: null,
 } as const
 
@@ -67,6 +69,8 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
         ...noMap,
         changes: controlChanges(controlHistory(db, knownOn), settings.since ?? 0, asOf ?? producedAt),
       }
+    if (settings.document === 'network')
+      return { ...every, ...noMap, ...networkOf(db, asOf ?? producedAt, knownOn) }
     if (settings.document === 'handover')
       return { ...every, ...noMap, handover: handoverOf(db, settings.since ?? 0, producedAt) }
     if (settings.document === 'charts')
@@ -126,6 +130,16 @@ function boardOf(
   )
   const viewOf = knownOn === null ? currentView(db) : viewAsKnown(db, knownOn)
   return { summary: summarise(db, at, knownOn), cited, sources: named(db, cited, 'sources', viewOf) }
+}
+
+function networkOf(
+  db: ReadHandle,
+  at: number,
+  knownOn: number | null,
+): Pick<PrintJob, 'network' | 'cited' | 'sources'> {
+  const cited = Array.from(recordsAsKnown(db, 'relation', knownOn), (record) => recordView(db, record))
+  const viewOf = knownOn === null ? currentView(db) : viewAsKnown(db, knownOn)
+  return { network: actorNetwork(db, at, knownOn), cited, sources: named(db, cited, 'sources', viewOf) }
 }
 
 /** SHA-256 over all change ids in order: the same record gives the same hash on every station. */

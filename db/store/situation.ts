@@ -6,12 +6,13 @@ import { areaSquareMetres } from '../model/geometry-measure.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/records.ts'
 import { sharesOf } from '../model/shares.ts'
-import type { ActorName, ControlAt, Summary } from '../model/situation.ts'
+import type { ControlAt, Summary } from '../model/situation.ts'
 import { endOf, startOf } from '../model/standing.ts'
 import { statedFigures } from '../model/stated-figures.ts'
 import { knownRecords } from './as-known.ts'
 import type { Known } from './as-known.ts'
 import { kept } from './kept.ts'
+import { knownActors } from './known-actors.ts'
 import { countEvents } from './event-counts.ts'
 import { knownCounts } from './known-counts.ts'
 
@@ -21,7 +22,7 @@ function known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | 
 
 /** Who controls each zone with a shape at an instant (UTC ms): of the periods that hold then, the one begun last. */
 export function controlAt(db: ReadHandle, at: number, knownOn: number | null): readonly ControlAt[] {
-  const actorsById = new Map(known(db, 'actor', knownOn).map((actor) => [actor.id, actor]))
+  const actors = knownActors(db, knownOn)
   const periodsByZone = new Map<RecordId, Known<'control'>[]>()
   for (const period of known(db, 'control', knownOn)) {
     if (period.zone === undefined) continue
@@ -35,7 +36,7 @@ export function controlAt(db: ReadHandle, at: number, knownOn: number | null): r
     const period = periodsByZone.get(zone.id)?.reduce(begunLater)
     const moved = period?.geometry
     const geometry = moved !== undefined && isArea(moved) ? moved : zone.geometry
-    const actor = period?.controller === undefined ? undefined : actorsById.get(period.controller)
+    const actor = period?.controller === undefined ? undefined : actors.find(period.controller)
     return [
       {
         zone: {
@@ -60,7 +61,7 @@ export function controlAt(db: ReadHandle, at: number, knownOn: number | null): r
                   period.controller === undefined
                     ? null
                     : {
-                        id: period.controller,
+                        id: actors.idOf(period.controller),
                         name: actor?.name ?? '',
                         colour: actor?.colour ?? '',
                         pattern: actor?.pattern ?? '',
@@ -91,12 +92,15 @@ function begunLater(a: Known<'control'>, b: Known<'control'>): Known<'control'> 
 export function summarise(db: ReadHandle, asOf: number | null, knownOn: number | null): Summary {
   const now = Date.now()
   const at = asOf ?? now
-  const actorNames = new Map(known(db, 'actor', knownOn).map((item) => [item.id, item.name ?? '']))
-  const actor = (id: RecordId): ActorName => ({ id, name: actorNames.get(id) ?? '' })
+  const actors = knownActors(db, knownOn)
+  const actor = actors.nameOf
   const zones = controlAt(db, at, knownOn)
   const shares = sharesOf(zones)
   const zoneNames = new Map(known(db, 'zone', knownOn).map((zone) => [zone.id, zone.name ?? '']))
-  const nameOf = (id: RecordId): string => actorNames.get(id) ?? zoneNames.get(id) ?? ''
+  const nameOf = (id: RecordId): string => zoneNames.get(id) ?? actor(id).name
+  const figures = known(db, 'figure', knownOn).map((figure) =>
+    figure.subject === undefined ? figure : { ...figure, subject: actors.idOf(figure.subject) },
+  )
   const ofZones = controlReadings(zoneNames, known(db, 'control', knownOn), actor, at)
   const board = agreementBoard(
     {
@@ -112,7 +116,7 @@ export function summarise(db: ReadHandle, asOf: number | null, knownOn: number |
   return {
     asOf: new Date(at).toISOString(),
     knownOn: new Date(knownOn ?? now).toISOString(),
-    control: { ...shares, stated: statedFigures(known(db, 'figure', knownOn), shares, nameOf, at) },
+    control: { ...shares, stated: statedFigures(figures, shares, nameOf, at) },
     ...board,
     differences: [...ofZones.differences, ...board.differences],
     contradictions: [...ofZones.contradictions, ...board.contradictions],

@@ -1,7 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { FieldsOf, SourceUse } from '../model/records.ts'
-import type { ActorName } from '../model/situation.ts'
 import { endOf, laterStanding, standingAt, startOf } from '../model/standing.ts'
 import type { Standing } from '../model/standing.ts'
 import type { ReadingView, StandingView } from '../model/standing-view.ts'
@@ -9,6 +8,7 @@ import { readFields } from '../model/validate-fields.ts'
 import { knownRecords, recordAsKnown } from './as-known.ts'
 import type { Known } from './as-known.ts'
 import { independentSources } from './independent-sources.ts'
+import { knownActors } from './known-actors.ts'
 import { findRecord } from './record.ts'
 import type { StoredRecord } from './record.ts'
 
@@ -31,10 +31,7 @@ export function standingOf(
   const record = findRecord(db, id)
   const about = record === null ? undefined : aboutByType.get(record.type)
   if (record === null || about === undefined) return null
-  const actorNames = new Map(
-    [...knownRecords(db, 'actor', knownOn)].map((item) => [item.id, item.name ?? '']),
-  )
-  const actor = (of: RecordId): ActorName => ({ id: of, name: actorNames.get(of) ?? '' })
+  const actor = knownActors(db, knownOn).nameOf
   const statements = about === 'control' ? controlsOf(db, id, knownOn) : statementsOf(db, id, about, knownOn)
   const then = knownOn === null ? record : recordAsKnown(db, record, knownOn)
   const own = ownStanding(then?.fields ?? {}, record.type)

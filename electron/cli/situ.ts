@@ -11,6 +11,7 @@ import { exchangeCommand } from './exchange.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
+import { mergeActorsCommand } from './merge-actors.ts'
 import { listCommand } from './list.ts'
 import { backupCommand, rebuildCommand, rekeyCommand } from './maintain.ts'
 import { printCommand } from './print.ts'
@@ -37,6 +38,7 @@ const commands: readonly Command[] = [
   checkZonesCommand,
   moveLineCommand,
   handoverCommand,
+  mergeActorsCommand,
   chartsCommand,
   printCommand,
   verifyCommand,

@@ -11,6 +11,7 @@ import type {
   SearchHit,
   StationView,
 } from '../../db/model/views.ts'
+import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import { chartSteps } from '../../db/model/chart-steps.ts'
 import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts.ts'
 import type { ControlChanges } from '../../db/model/control-changes.ts'
@@ -328,6 +329,20 @@ export const contract = {
   'standing.choose': channel<null>()(
     z.strictObject({ id: recordIdSchema, why: z.string().min(1).max(5000).nullable() }),
   ),
+  /** Everything that is recorded of one actor at a date; null where it was not known. */
+  'actor.page': channel<ActorPage | null>()(
+    z.strictObject({ id: recordIdSchema, at: z.number().optional(), knownOn: z.number().optional() }),
+    '*',
+  ),
+  /** All actors and how they stand to one another at a date. */
+  'actor.network': channel<ActorNetwork>()(
+    z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
+    'actor',
+    'relation',
+    'source',
+  ),
+  /** Says that an actor is another one under a second name; both records stay. */
+  'actor.merge': channel<null>()(z.strictObject({ from: recordIdSchema, into: recordIdSchema })),
   /** What this store learned since an instant, and what stands open. */
   'situation.handover': channel<Handover>()(z.strictObject({ since: z.number() }), '*'),
 

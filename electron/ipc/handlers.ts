@@ -6,6 +6,7 @@ import { chooseReading } from '../../db/commands/choose-reading.ts'
 import { deleteRecord } from '../../db/commands/delete-record.ts'
 import { addCard, decideTrust } from '../../db/commands/decide-trust.ts'
 import { linkDuplicates } from '../../db/commands/link-duplicates.ts'
+import { mergeActors } from '../../db/commands/merge-actors.ts'
 import { mergeZones } from '../../db/commands/merge-zones.ts'
 import { moveLineBetween } from '../../db/commands/move-line.ts'
 import { splitZone } from '../../db/commands/split-zone.ts'
@@ -30,6 +31,7 @@ import type { ZoneHistory } from '../../db/model/control-history.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { Handover } from '../../db/model/handover.ts'
+import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { ExtractPreview, ReceiptView } from '../../db/model/views.ts'
 import { countAll } from '../../db/store/counts.ts'
@@ -248,6 +250,22 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
 
     'situation.handover': ({ since }) =>
       session.reader().ask<Handover>({ ask: 'situation.handover', since, until: Date.now() }),
+    'actor.page': ({ id, at, knownOn }) =>
+      session.reader().ask<ActorPage | null>({
+        ask: 'actor.page',
+        id,
+        at: at ?? Date.now(),
+        knownOn: knownOn ?? null,
+      }),
+    'actor.network': ({ at, knownOn }) =>
+      session
+        .reader()
+        .ask<ActorNetwork>({ ask: 'actor.network', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+    'actor.merge': ({ from, into }) =>
+      edit('actor', () => {
+        mergeActors(session.store(), from, into)
+        return null
+      }),
     'standing.of': ({ id, at, knownOn }) => standingOf(db(), id, at ?? Date.now(), knownOn ?? null),
     'standing.choose': ({ id, why }) =>
       edit(record(id).type, () => {

@@ -77,6 +77,13 @@ export type QueryRequest =
       readonly knownOn: number | null
     }
   | { readonly ask: 'zone.faults'; readonly at: number; readonly knownOn: number | null }
+  | {
+      readonly ask: 'actor.page'
+      readonly id: RecordId
+      readonly at: number
+      readonly knownOn: number | null
+    }
+  | { readonly ask: 'actor.network'; readonly at: number; readonly knownOn: number | null }
   | { readonly ask: 'situation.handover'; readonly since: number; readonly until: number }
   | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
   | {

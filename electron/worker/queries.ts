@@ -3,6 +3,7 @@ import { assertNever } from '../../db/model/errors.ts'
 import { previewExtract } from '../../db/exchange/export-extract.ts'
 import { controlChanges } from '../../db/model/control-changes.ts'
 import { zoneFaults } from '../../db/model/topology.ts'
+import { actorNetwork, actorPage } from '../../db/store/actor-page.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
 import { eventCharts, factCharts } from '../../db/store/event-charts.ts'
 import { gradedRows } from '../../db/store/event-facts.ts'
@@ -35,6 +36,10 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return zoneFaults(controlAt(db, query.at, query.knownOn))
     case 'situation.summary':
       return summarise(db, query.asOf, query.knownOn)
+    case 'actor.page':
+      return actorPage(db, query.id, query.at, query.knownOn)
+    case 'actor.network':
+      return actorNetwork(db, query.at, query.knownOn)
     case 'situation.handover':
       return handoverOf(db, query.since, query.until)
     case 'chart.shares':

@@ -24,6 +24,8 @@ export const topicsByChannel = {
   'control.history': ['control', 'zone', 'actor'],
   'control.changes': ['control', 'zone', 'actor'],
   'zone.faults': ['control', 'zone'],
+  'actor.page': ['*'],
+  'actor.network': ['actor', 'relation', 'source'],
   'situation.handover': ['*'],
   'standing.of': ['*'],
   'situation.summary': ['*'],

@@ -7,6 +7,7 @@ import { changesCounts, changesTables } from './changes-tables.tsx'
 import { citedSources } from './cited-source.ts'
 import { handoverCounts, handoverTables } from './handover-tables.tsx'
 import { cutOffWords, instantWords } from './instant.ts'
+import { networkCounts, networkTables } from './network-tables.tsx'
 import { noteTable, sourceTable } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'
 import type { SheetView } from './sheet-view.ts'
@@ -42,6 +43,7 @@ export function reportView(job: PrintJob, text: Text): ReportView {
     ...(handover === null ? [] : handoverTables(handover, text, timeZone)),
     ...(job.charts === null ? [] : chartTables(job.charts, settings, text)),
     ...(job.changes === null ? [] : changesTables(job.changes, text)),
+    ...(job.network === null ? [] : networkTables(job.network, citations(job, head), text)),
     sourceTable({ sources: head.sources, text }),
     noteTable({ job, text }),
   ]
@@ -54,7 +56,9 @@ export function reportView(job: PrintJob, text: Text): ReportView {
           ? handoverCounts(handover, text, timeZone)
           : job.changes !== null
             ? changesCounts(job.changes, settings.since ?? 0, text)
-            : [],
+            : job.network !== null
+              ? networkCounts(job.network, text)
+              : [],
     tables: tables.filter((table) => table.rows.length > 0),
   }
 }

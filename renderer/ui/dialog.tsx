@@ -14,6 +14,9 @@ export interface DialogProps {
   readonly wide?: boolean | 'screen' | undefined
 }
 
+/** Where typing begins; a dialog without one begins at its cross. */
+const firstField = '.dialog-body :is(input:not([type="file"]), select, textarea):enabled'
+
 /** A modal window over everything; Escape and the cross close it. The platform keeps the focus inside. */
 export function Dialog({ title, onClose, children, footer, wide }: DialogProps): ReactNode {
   const { t } = useText()
@@ -21,7 +24,10 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps):
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
-    if (element !== null && !element.open) element.showModal()
+    if (element !== null && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>(firstField)?.focus({ preventScroll: true })
+    }
     return () => {
       element?.close()
     }

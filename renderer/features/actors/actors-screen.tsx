@@ -1,126 +1,52 @@
-import { useMemo } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { Plus } from 'lucide-react'
-import type { RecordView } from '../../../db/model/views.ts'
-import { useNames } from '../../bridge/use-names.ts'
-import { focusDetails } from '../../focus-details.ts'
+import type { RecordId } from '../../../db/model/ids.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { fieldText, useRecordSearch } from '../../use-record-search.ts'
 import { Button } from '../../ui/button.tsx'
-import { controllerStyle } from '../../ui/controller-style.ts'
-import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ListScreen } from '../../ui/list-screen.tsx'
-import { SortedTable } from '../../sorted-table.tsx'
-import type { SortedColumn } from '../../sorted-table.tsx'
-import '../../ui/cells.css'
+import { ActorPageView } from './actor-page-view.tsx'
+import { ActorsList } from './actors-list.tsx'
+import { NetworkView } from './network-view.tsx'
+import './actors.css'
 
+/** Actors as a list, as a network, or one of them on a page of its own. */
 export function ActorsScreen(): ReactNode {
-  const { t, label, formatNumber } = useText()
-  const { selected, select, edit } = useApp()
-  const { all, shown, loading, text, setText } = useRecordSearch('actor')
-  const names = useNames(all.map((actor) => fieldText(actor, 'parent')))
-  const columns = useMemo<readonly SortedColumn<RecordView>[]>(
-    () => [
-      {
-        key: 'name',
-        label: t.actors.column.name,
-        width: 'minmax(200px, 2fr)',
-        sortBy: (actor) => fieldText(actor, 'name'),
-        cell: (actor) => (
-          <>
-            <ControllerSwatch
-              style={controllerStyle({
-                id: actor.id,
-                name: fieldText(actor, 'name'),
-                colour: fieldText(actor, 'colour'),
-                pattern: fieldText(actor, 'pattern'),
-              })}
-            />
-            <span className="cell-strong" dir="auto">
-              {fieldText(actor, 'name')}
-            </span>
-          </>
-        ),
-      },
-      {
-        key: 'kind',
-        label: t.actors.column.kind,
-        width: 'minmax(150px, 1fr)',
-        sortBy: (actor) => label('actor-kind', fieldText(actor, 'kind')),
-        cell: (actor) => <span>{label('actor-kind', fieldText(actor, 'kind'))}</span>,
-      },
-      {
-        key: 'country',
-        label: t.actors.column.country,
-        width: 'minmax(90px, 0.7fr)',
-        sortBy: (actor) => fieldText(actor, 'country'),
-        cell: (actor) => <span dir="auto">{fieldText(actor, 'country')}</span>,
-      },
-      {
-        key: 'parent',
-        label: t.actors.column.parent,
-        width: 'minmax(120px, 1fr)',
-        sortBy: (actor) => names.get(fieldText(actor, 'parent'))?.label ?? '',
-        cell: (actor) => <span dir="auto">{names.get(fieldText(actor, 'parent'))?.label}</span>,
-      },
-    ],
-    [t, label, names],
-  )
-  const newActor = (
-    <Button
-      variant="primary"
-      icon={Plus}
-      onClick={() => {
-        edit('new:actor')
-      }}
-    >
-      {t.actors.newActor}
-    </Button>
-  )
-  return (
-    <ListScreen
-      title={t.actors.title}
-      count={t.actors.count(formatNumber(shown.length), formatNumber(all.length))}
-      search={{ label: t.actors.search, value: text, onChange: setText }}
-      actions={
-        <>
-          <Button
-            onClick={() => {
-              edit('new:relation')
-            }}
-          >
-            {t.actors.newRelation}
-          </Button>
-          {newActor}
-        </>
-      }
-    >
-      <SortedTable
-        name="actors"
-        label={t.actors.list}
-        columns={columns}
-        rows={shown}
-        idOf={idOf}
-        firstSort={{ key: 'name', descending: false }}
-        selected={selected}
-        onSelect={(actor) => {
-          select(actor.id)
+  const { t } = useText()
+  const { select } = useApp()
+  const [view, setView] = useState<'list' | 'network'>('list')
+  const [page, setPage] = useState<RecordId | null>(null)
+  const open = (id: RecordId): void => {
+    select(id)
+    setPage(id)
+  }
+  if (page !== null)
+    return (
+      <ActorPageView
+        id={page}
+        onOpen={open}
+        onClose={() => {
+          setPage(null)
         }}
-        onOpen={focusDetails}
-        empty={
-          loading ? undefined : all.length === 0 ? (
-            <EmptyState title={t.actors.empty} text={t.actors.emptyText} action={newActor} />
-          ) : (
-            <EmptyState title={t.actors.noMatch} />
-          )
-        }
       />
-    </ListScreen>
+    )
+  const views = (
+    <div className="actors-views" role="group" aria-label={t.actors.view}>
+      {(['list', 'network'] as const).map((name) => (
+        <Button
+          key={name}
+          aria-pressed={view === name}
+          onClick={() => {
+            setView(name)
+          }}
+        >
+          {t.actors.views[name]}
+        </Button>
+      ))}
+    </div>
   )
-}
-
-function idOf(record: RecordView): string {
-  return record.id
+  return view === 'list' ? (
+    <ActorsList views={views} onOpen={open} />
+  ) : (
+    <NetworkView views={views} onOpen={open} />
+  )
 }

@@ -68,6 +68,7 @@ const common: Readonly<Record<string, FieldKind>> = {
   holder: { kind: 'reference', types: ['actor'] },
   since: { kind: 'date' },
   actor: { kind: 'reference', types: ['actor'] },
+  mergedInto: { kind: 'reference', types: ['actor'] },
   amount: { kind: 'range' },
   unit: { kind: 'text' },
   stage: { kind: 'code', list: 'commitment-stage' },

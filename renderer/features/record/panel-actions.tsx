@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Combine, Copy, Ellipsis, Flame, MapPin, Pencil, Scissors, Spline, Trash2 } from 'lucide-react'
+import { Combine, Copy, Ellipsis, Flame, MapPin, Merge, Pencil, Scissors, Spline, Trash2 } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -18,7 +18,7 @@ interface PanelActionsProps {
 
 export function PanelActions({ record, label, readOnly }: PanelActionsProps): ReactNode {
   const { t } = useText()
-  const { edit, go, select, notify, showPurge, showZoneTool } = useApp()
+  const { edit, go, select, notify, showActorMerge, showPurge, showZoneTool } = useApp()
   const report = useReport()
   const deleteRecord = useDeleteRecord()
   const placed = ['location', 'geometry', 'zone'].some((field) => record.fields[field] !== undefined)
@@ -70,6 +70,18 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
                   showZoneTool({ kind, zone: record.id })
                 },
               }))
+            : []),
+          ...(record.type === 'actor' && record.fields['mergedInto'] === undefined
+            ? [
+                {
+                  label: t.actors.merge.menu,
+                  icon: Merge,
+                  disabled: readOnly || record.deleted,
+                  onSelect: () => {
+                    showActorMerge(record.id)
+                  },
+                },
+              ]
             : []),
           {
             label: t.record.copyId,

@@ -59,6 +59,7 @@ export const fieldLabels = {
   approximate: 'تقريبي',
   comparison: 'يقارَن بـ',
   about: 'عمّا يتحدث',
+  mergedInto: 'الجهة نفسها',
   by: 'من قام به أو وجده',
   chosen: 'القراءة التي اختارها المكتب',
   why: 'لماذا',

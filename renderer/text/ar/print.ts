@@ -7,6 +7,7 @@ export const printText = {
     handover: 'تسليم المناوبة',
     changes: 'ما الذي تغيّر',
     charts: 'رسوم بيانية',
+    network: 'شبكة الجهات',
   },
   situation: 'الوضع بتاريخ',
   knownOn: 'وفق المعلوم بتاريخ',

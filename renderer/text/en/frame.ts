@@ -86,6 +86,7 @@ export const frameText = {
     choose: () => 'choice of a reading',
     move: () => 'moving of a line',
     split: () => 'splitting of a zone',
+    join: () => 'merging of two actors',
     merge: () => 'merging of zones',
     import: (file: string) => `import of ${file}`,
   },
@@ -116,7 +117,8 @@ export const frameText = {
     events: 'Every reported event that the filter leaves. Click a heading to sort; export what you see.',
     zones:
       'Areas with who controls them and since when, and shares of land and people computed and as stated. Under More in a zone’s details: move a line, split or merge from a day on; Check zones finds gaps and overlaps.',
-    actors: 'Who takes part: forces, authorities, missions, organisations.',
+    actors:
+      'Who takes part: forces, authorities, missions, organisations. Enter opens an actor’s page: what it holds, its posts, commitments, relations, figures and events. “Network” draws relations and stances at the date shown, and prints. An actor recorded twice: More in its details, “The same as another actor”.',
     sources:
       'Who told you, and how reliable they are. Reliability belongs to the source; credibility to each statement.',
     agreement:

@@ -59,6 +59,7 @@ export const fieldLabels = {
   approximate: 'Approximate',
   comparison: 'Compared with',
   about: 'About what',
+  mergedInto: 'The same actor as',
   by: 'Done or found by',
   chosen: 'The reading that the office has chosen',
   why: 'Why',

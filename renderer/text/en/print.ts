@@ -7,6 +7,7 @@ export const printText = {
     handover: 'Shift handover',
     changes: 'What changed',
     charts: 'Charts',
+    network: 'Network of actors',
   },
   situation: 'Situation as of',
   knownOn: 'As known on',
