@@ -1,5 +1,5 @@
 import type { AreaGeometry } from './geometry.ts'
-import { bboxOf, polygonsOf } from './geometry.ts'
+import { bboxOf, polygonsOf, signedArea } from './geometry.ts'
 import { areaSquareMetres, labelPoint } from './geometry-measure.ts'
 import { difference, intersection, union } from './geometry-overlay.ts'
 import type { RecordId } from './ids.ts'
@@ -35,7 +35,7 @@ export function zoneFaults(zones: readonly ControlAt[], least = smallestFault): 
       const parent = layer[0]?.zone.parent ?? null
       return [...overlapsOf(layer), ...gapsOf(layer, parent === null ? undefined : byId.get(parent))]
     })
-    .filter((fault) => fault.areaSquareMetres >= least)
+    .filter((fault) => fault.areaSquareMetres >= least && flatSquareMetres(fault.geometry) >= least)
     .toSorted((a, b) => b.areaSquareMetres - a.areaSquareMetres)
 }
 
@@ -103,6 +103,21 @@ function fault(kind: ZoneFault['kind'], geometry: AreaGeometry, zones: readonly 
     areaSquareMetres: areaSquareMetres(geometry),
     at: labelPoint(geometry),
   }
+}
+
+/** Square metres of one degree by one degree at the equator. */
+const squareDegreeMetres = 111_320 ** 2
+
+/**
+ * Area with edges that are straight in degrees, as they are drawn and overlaid. A corner that was put on a long edge is
+ * beside the geodesic of that edge: measured on the ellipsoid, a sliver of no width at all would have an area.
+ */
+function flatSquareMetres(geometry: AreaGeometry): number {
+  const [, south, , north] = bboxOf(geometry)
+  const squareDegrees = polygonsOf(geometry)
+    .flat()
+    .reduce((sum, ring) => sum + signedArea(ring) / 2, 0)
+  return Math.abs(squareDegrees) * squareDegreeMetres * Math.cos(((south + north) / 2) * (Math.PI / 180))
 }
 
 function boxesMeet(a: AreaGeometry, b: AreaGeometry): boolean {

@@ -7,6 +7,7 @@ import type { AreaGeometry, Position } from '../../../db/model/geometry.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { basisCodes } from '../../../db/model/vocabulary/basis.ts'
+import { credibilityCodes } from '../../../db/model/vocabulary/credibility.ts'
 import { asBridgeError } from '../../bridge/bridge-error.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -46,6 +47,7 @@ export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
   const [typed, setNames] = useState<readonly [string | null, string | null]>([null, null])
   const [basis, setBasis] = useState('')
   const [source, setSource] = useState('')
+  const [credibility, setCredibility] = useState('')
   const [note, setNote] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const name = zones.find((one) => one.zone.id === zone)?.zone.name ?? ''
@@ -86,7 +88,9 @@ export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
               line: positions,
               from,
               ...(basis === '' ? {} : { basis }),
-              ...(source === '' ? {} : { sources: [{ source }] }),
+              ...(source === ''
+                ? {}
+                : { sources: [{ source, ...(credibility === '' ? {} : { credibility }) }] }),
               ...(note.trim() === '' ? {} : { note: note.trim() }),
             })
     running.then(
@@ -182,6 +186,17 @@ export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
                 ]}
                 onChange={setSource}
               />
+              {source !== '' && (
+                <Select
+                  label={t.entry.credibility}
+                  value={credibility}
+                  options={[
+                    { value: '', label: t.zoneTools.notGraded },
+                    ...credibilityCodes.map((code) => ({ value: code, label: label('credibility', code) })),
+                  ]}
+                  onChange={setCredibility}
+                />
+              )}
               <TextField label={t.zoneTools.note} value={note} onChange={setNote} />
             </>
           )}

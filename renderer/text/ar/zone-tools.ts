@@ -24,6 +24,7 @@ export const zoneToolsText = {
   basisAsBefore: 'كما كان',
   source: 'المصدر',
   noSource: 'بلا مصدر',
+  notGraded: 'بلا درجة',
   note: 'ملاحظة',
   name: 'الاسم',
   firstName: 'اسم الجزء الأول',

@@ -24,6 +24,7 @@ export const zoneToolsText = {
   basisAsBefore: 'as before',
   source: 'Source',
   noSource: 'none',
+  notGraded: 'not graded',
   note: 'Note',
   name: 'Name',
   firstName: 'Name of the first part',
