@@ -52,6 +52,8 @@ interface DrawRequest {
 
 /** More in one view: the map is not meant for this scale. */
 const mostTiles = 160
+/** Stretched further, a picture is but a blur and hides what the map below knows. */
+const mostStretch = { raster: 4.5, pixels: 4.5, vector: 9 } as const
 /** How far up a coarser tile is looked for where the right one is missing. */
 const mostStepsUp = 6
 
@@ -63,7 +65,7 @@ export function createFileMaps(changed: () => void): FileMaps {
   const cache = createTileCache((name) => loadTile(name, kinds.get(name.map) ?? 'raster'), changed)
 
   /** Another file, or the same one written anew: nothing of the old one is shown. */
-  function use(maps: readonly FileMap[]): void {
+  function take(maps: readonly FileMap[]): void {
     const next = maps.map(({ id, facts }) => `${id} ${String(facts.sizeBytes)}`).join(' ')
     if (next === stamp) return
     stamp = next
@@ -73,6 +75,7 @@ export function createFileMaps(changed: () => void): FileMaps {
 
   function drawMap(request: DrawRequest, map: FileMap, wanted: TileName[], found: MapName[]): void {
     const { context, view, ratio } = request
+    if (request.zoom > map.facts.maxZoom + mostStretch[map.facts.tiles]) return
     const zoom = tileZoom(map.facts, request.zoom, ratio)
     for (const cell of cellsInView(map.facts, zoom, view)) {
       const box = snapped(cell, zoom, view, ratio)
@@ -100,7 +103,7 @@ export function createFileMaps(changed: () => void): FileMaps {
 
   return {
     draw(request) {
-      use(request.maps)
+      take(request.maps)
       const wanted: TileName[] = []
       const all: MapName[] = []
       const naming: FileMap[] = []

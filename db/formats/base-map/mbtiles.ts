@@ -30,13 +30,13 @@ export function openMbTilesMap(path: string, sizeBytes: number): BaseMapFile {
         title: (metadata['name'] ?? '').slice(0, 200),
         attribution: plainAttribution(metadata['attribution'] ?? ''),
       },
-      tile(zoom, x, y) {
+      tile: async (zoom, x, y) => {
         try {
           // MBTiles counts rows from the south (TMS).
           const stored = file.tile(zoom, x, 2 ** zoom - 1 - y)
-          return Promise.resolve(stored === null ? null : readTile(stored))
+          return await Promise.resolve(stored === null ? null : readTile(stored))
         } catch (error) {
-          return Promise.reject(plainFault(error))
+          throw plainFault(error)
         }
       },
       close: file.close,
