@@ -1,7 +1,9 @@
 import { open } from 'node:fs/promises'
 import { refuseBaseMap } from '../../model/base-map.ts'
 import type { BaseMapFile } from '../../model/base-map.ts'
+import { openGeoTiffMap } from './geotiff.ts'
 import { openMbTilesMap } from './mbtiles.ts'
+import { openPictureMap } from './picture.ts'
 import { openPmTilesMap } from './pmtiles.ts'
 
 /**
@@ -12,6 +14,8 @@ export async function openBaseMap(path: string): Promise<BaseMapFile> {
   const { head, sizeBytes } = await readHead(path)
   if (head.startsWith('SQLite format 3\0')) return openMbTilesMap(path, sizeBytes)
   if (head.startsWith('PMTiles')) return openPmTilesMap(path, sizeBytes)
+  if (head.startsWith('\x89PNG') || head.startsWith('\xff\xd8\xff')) return openPictureMap(path, sizeBytes)
+  if (/^(?:II[*+]\0|MM\0[*+])/.test(head)) return openGeoTiffMap(path, sizeBytes)
   throw refuseBaseMap('format')
 }
 

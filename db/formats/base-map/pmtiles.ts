@@ -92,6 +92,7 @@ function unpack(packed: ArrayBuffer, compression: Compression): Promise<ArrayBuf
 
 /** The library throws plain errors for a wrong magic number, version or directory. */
 function plainFault(error: unknown): unknown {
-  const code = (error as { code?: unknown }).code
-  return code === undefined ? refuseBaseMap('damaged', '', error) : error
+  return (error as { code?: unknown }).code === 'base-map-refused'
+    ? error
+    : refuseBaseMap('damaged', '', error)
 }
