@@ -93,7 +93,7 @@ export function createFileMaps(changed: () => void): FileMaps {
         context.beginPath()
         context.rect(box.x, box.y, box.width, box.height)
         context.clip()
-        drawTile(request, tile, cell, zoom, up)
+        drawTile(request, tile, { cell, box, zoom, up })
         context.restore()
         if (tile.kind === 'vector') found.push(...tile.shapes.names)
         break
@@ -185,13 +185,15 @@ export function cellsInView(facts: BaseMapFacts, zoom: number, view: MercatorVie
   return cells.length > mostTiles ? [] : cells
 }
 
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 /** Whole device pixels: a half-covered edge would show as a line. */
-function snapped(
-  cell: Cell,
-  zoom: number,
-  view: MercatorView,
-  ratio: number,
-): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+function snapped(cell: Cell, zoom: number, view: MercatorView, ratio: number): Box {
   const size = view.size / 2 ** zoom
   const snap = (value: number): number => Math.round(value * ratio) / ratio
   const column = cell.x + cell.turn * 2 ** zoom
@@ -204,9 +206,14 @@ function snapped(
   }
 }
 
-/** Draws the tile `up` levels above a cell; the context is clipped to the cell. */
-function drawTile(request: DrawRequest, tile: LoadedTile, cell: Cell, zoom: number, up: number): void {
+/** Draws the tile `up` levels above a cell of a zoom; the context is clipped to the cell. */
+function drawTile(
+  request: DrawRequest,
+  tile: LoadedTile,
+  at: { readonly cell: Cell; readonly box: Box; readonly zoom: number; readonly up: number },
+): void {
   const { context, view, theme } = request
+  const { cell, box, zoom, up } = at
   const count = 2 ** (zoom - up)
   const size = view.size / count
   const x = ((cell.x >> up) + cell.turn * count) * size - view.x
@@ -216,8 +223,9 @@ function drawTile(request: DrawRequest, tile: LoadedTile, cell: Cell, zoom: numb
   else {
     context.imageSmoothingEnabled = true
     context.imageSmoothingQuality = 'high'
-    // A little larger than its square: no line of what lies below shows between two.
-    context.drawImage(tile.picture, x - 0.25, y - 0.25, size + 0.5, size + 0.5)
+    // Into whole pixels: no line of what lies below shows between two.
+    if (up === 0) context.drawImage(tile.picture, box.x, box.y, box.width, box.height)
+    else context.drawImage(tile.picture, x - 0.5, y - 0.5, size + 1, size + 1)
   }
 }
 

@@ -87,7 +87,9 @@ export function drawVectorTile(
     const ground = looks[tile.ground].fill
     if (ground !== undefined) {
       context.fillStyle = ground
-      context.fillRect(0, 0, tile.extent, tile.extent)
+      // Beyond its square, up to the clip: that lies on whole pixels, the square does not.
+      const beyond = tile.extent / 64
+      context.fillRect(-beyond, -beyond, tile.extent + 2 * beyond, tile.extent + 2 * beyond)
     }
   }
   for (const name of shapeClasses) {
