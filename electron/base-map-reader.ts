@@ -8,7 +8,6 @@ const workerFile = join(__dirname, 'base-map-worker.cjs')
 /** A big picture is decoded as a whole before its first tile. */
 const openLimitMs = 30_000
 const tileLimitMs = 15_000
-/** Asked at once; more wait for their turn here. */
 const heapLimitMegabytes = 512
 
 type Question = { readonly what: 'facts' } | Omit<Extract<BaseMapAsk, { what: 'tile' }>, 'id'>
