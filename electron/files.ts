@@ -12,6 +12,7 @@ type DialogKind =
   | 'pdf'
   | 'png'
   | 'backup'
+  | 'base-map'
 
 const all: FileFilter = { name: 'All files', extensions: ['*'] }
 const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
@@ -19,6 +20,13 @@ const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
   backup: [{ name: 'Situ store', extensions: ['situdb'] }],
   import: [{ name: 'Bundles, CSV, GeoJSON', extensions: ['situ', 'csv', 'geojson', 'json'] }, all],
   attachment: [all],
+  'base-map': [
+    {
+      name: 'Base maps',
+      extensions: ['mbtiles', 'pmtiles', 'tif', 'tiff', 'png', 'jpg', 'jpeg'],
+    },
+    all,
+  ],
   folder: [],
   card: [{ name: 'Station card', extensions: ['json'] }, all],
   bundle: [{ name: 'Situ bundle', extensions: ['situ'] }],

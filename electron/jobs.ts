@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { SituError } from '../db/model/errors.ts'
 import type { Progress } from './ipc/contract.ts'
 import type {
   JobRequest,
@@ -11,6 +12,7 @@ import type {
   WorkerStart,
 } from './worker/messages.ts'
 
+const pushEveryMs = 100
 const workerFile = join(__dirname, 'worker.cjs')
 
 /** Runs long work in worker threads, one each, and tells the screens how it goes. */
@@ -20,6 +22,11 @@ export interface Jobs {
   readonly cancel: (job: string) => void
   /** Work that does not run in a worker but reports alike: printing. */
   readonly track: (what: Progress['what'], work: () => Promise<unknown>) => string
+  /** The same, with progress and a way to cancel: `progress` throws when the person has cancelled. */
+  readonly run: (
+    what: Progress['what'],
+    work: (progress: (done: number, total: number) => void) => Promise<unknown>,
+  ) => string
   readonly running: () => number
 }
 
@@ -30,6 +37,24 @@ export function createJobs(push: (progress: Progress) => void): Jobs {
     cancelByJob.delete(job)
     const state = error === null ? 'done' : error.code === 'cancelled' ? 'cancelled' : 'failed'
     push({ job, what, done: 0, total: null, state, ...(error === null ? { result } : { error }) })
+  }
+
+  function follow(job: string, what: Progress['what'], work: Promise<unknown>): void {
+    push({ job, what, done: 0, total: null, state: 'running' })
+    work.then(
+      (result) => {
+        end(job, what, null, result)
+      },
+      (error: unknown) => {
+        const { code, message, details } = error as Partial<PlainError>
+        end(
+          job,
+          what,
+          { code: code ?? 'internal', message: message ?? 'failed', details: details ?? {} },
+          null,
+        )
+      },
+    )
   }
 
   return {
@@ -73,21 +98,21 @@ export function createJobs(push: (progress: Progress) => void): Jobs {
     },
     track(what, work) {
       const job = randomUUID()
-      push({ job, what, done: 0, total: null, state: 'running' })
-      work().then(
-        (result) => {
-          end(job, what, null, result)
-        },
-        (error: unknown) => {
-          const { code, message, details } = error as Partial<PlainError>
-          end(
-            job,
-            what,
-            { code: code ?? 'internal', message: message ?? 'failed', details: details ?? {} },
-            null,
-          )
-        },
-      )
+      follow(job, what, work())
+      return job
+    },
+    run(what, work) {
+      const job = randomUUID()
+      const cancel = new Int32Array(new SharedArrayBuffer(4))
+      cancelByJob.set(job, cancel)
+      let last = 0
+      const progress = (done: number, total: number): void => {
+        if (Atomics.load(cancel, 0) === 1) throw new SituError('cancelled', 'cancelled; nothing was changed')
+        if (Date.now() - last < pushEveryMs) return
+        last = Date.now()
+        push({ job, what, done, total, state: 'running' })
+      }
+      follow(job, what, work(progress))
       return job
     },
     running: () => cancelByJob.size,

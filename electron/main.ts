@@ -1,6 +1,7 @@
 import { app, BrowserWindow, ipcMain, Menu, powerMonitor } from 'electron'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { createBaseMaps } from './base-maps.ts'
 import { contract } from './ipc/contract.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
@@ -55,6 +56,7 @@ function run(): void {
   const jobs = createJobs((progress) => {
     push('progress', progress)
   })
+  const baseMaps = createBaseMaps(prefs)
   let window: BrowserWindow | null = null
   serve(ipcMain, {
     contract,
@@ -64,6 +66,7 @@ function run(): void {
       session,
       jobs,
       prefs,
+      baseMaps,
       assets,
       version: app.getVersion(),
     }),
@@ -88,10 +91,11 @@ function run(): void {
     if (printJob === '') app.quit()
   })
   app.on('will-quit', () => {
+    baseMaps.close()
     session.close()
   })
   void app.whenReady().then(async () => {
-    serveFiles({ renderer: join(__dirname, 'renderer'), assets })
+    serveFiles({ renderer: join(__dirname, 'renderer'), assets }, baseMaps.tile)
     if (printJob !== '') {
       app.exit(await runPrintJob(printJob, { assets, version: app.getVersion() }))
       return

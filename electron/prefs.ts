@@ -12,6 +12,22 @@ const boundsSchema = z.object({
 })
 export type Bounds = z.infer<typeof boundsSchema>
 
+const baseMapSchema = z.object({
+  id: z.uuid(),
+  path: z.string().min(1).max(4096),
+  on: z.boolean().catch(true),
+  opacity: z.number().min(0.1).max(1).catch(1),
+  note: z.string().max(500).catch(''),
+})
+/** A base map that was picked: where its file is, and how it is shown. */
+export type StoredBaseMap = z.infer<typeof baseMapSchema>
+
+const baseMapsSchema = z.object({
+  entries: z.array(baseMapSchema).max(50).catch([]),
+  builtIn: z.boolean().catch(true),
+})
+type StoredBaseMaps = z.infer<typeof baseMapsSchema>
+
 const fileSchema = z.object({
   language: z.enum(['en', 'ar']).catch('en'),
   theme: z.enum(['light', 'dark', 'system']).catch('light'),
@@ -22,12 +38,18 @@ const fileSchema = z.object({
     .max(20)
     .catch([]),
   bounds: boundsSchema.nullable().catch(null),
+  baseMaps: baseMapsSchema.catch({ entries: [], builtIn: true }),
 })
 type PrefsFile = z.infer<typeof fileSchema>
 type Change = { readonly [K in keyof Preferences]?: Preferences[K] | undefined }
 
+export interface BaseMapPrefs {
+  readonly baseMaps: () => StoredBaseMaps
+  readonly setBaseMaps: (baseMaps: StoredBaseMaps) => void
+}
+
 /** What this computer remembers; nothing of a record is in it but store paths and names. */
-export interface Prefs {
+export interface Prefs extends BaseMapPrefs {
   readonly get: () => Preferences
   readonly set: (change: Change) => Preferences
   readonly recent: () => PrefsFile['recent']
@@ -75,6 +97,10 @@ export function createPrefs(userData: string): Prefs {
         ...file,
         recent: [{ path: storePath, name, openedAt: Date.now() }, ...others].slice(0, recentLimit),
       })
+    },
+    baseMaps: () => file.baseMaps,
+    setBaseMaps(baseMaps) {
+      write({ ...file, baseMaps })
     },
     bounds: () => file.bounds,
     setBounds(bounds) {

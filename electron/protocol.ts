@@ -1,6 +1,7 @@
 import { protocol } from 'electron'
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import type { BaseMapTile } from '../db/model/base-map.ts'
 import { extname, join, normalize, sep } from 'node:path'
 
 export const appOrigin = 'situ://app'
@@ -39,9 +40,16 @@ export function registerScheme(): void {
   ])
 }
 
-/** Serves the screens and the assets from two folders; anything else is not found. */
-export function serveFiles(folders: { readonly renderer: string; readonly assets: string }): void {
+type FindTile = (id: string, zoom: number, x: number, y: number) => Promise<BaseMapTile | null>
+
+/** Serves the screens and the assets from two folders, and tiles of base maps; anything else is not found. */
+export function serveFiles(
+  folders: { readonly renderer: string; readonly assets: string },
+  findTile: FindTile,
+): void {
   protocol.handle('situ', async (request) => {
+    const tile = tileFor(request.url)
+    if (tile !== null && request.method === 'GET') return tileResponse(tile, findTile)
     const path = fileFor(request.url, folders)
     if (path === null || request.method !== 'GET') return new Response('not found', { status: 404 })
     // Read here, not through a file: request: the session blocks those like every other.
@@ -54,6 +62,41 @@ export function serveFiles(folders: { readonly renderer: string; readonly assets
       },
     })
   })
+}
+
+type TileName = readonly [id: string, zoom: number, x: number, y: number]
+
+/** The tile that a URL of ours names: basemap/<id of the list>/<zoom>/<x>/<y>, rows from the north. */
+export function tileFor(url: string): TileName | null {
+  const { host, pathname } = new URL(url)
+  const [, id, zoom, x, y] =
+    /^\/basemap\/([0-9a-f-]{36})\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/.exec(pathname) ?? []
+  if (host !== 'app' || id === undefined) return null
+  return [id, Number(zoom), Number(x), Number(y)]
+}
+
+const noTile = 204
+
+async function tileResponse(name: TileName, findTile: FindTile): Promise<Response> {
+  const headers = {
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  }
+  try {
+    const tile = await findTile(...name)
+    if (tile === null) return new Response(null, { status: noTile, headers })
+    const type = tileTypes[tile.kind] ?? tile.kind
+    return new Response(new Uint8Array(tile.bytes), { headers: { ...headers, 'Content-Type': type } })
+  } catch {
+    // The list says why; the map draws on without it.
+    return new Response('not readable', { status: 422, headers })
+  }
+}
+
+const tileTypes: Readonly<Record<string, string>> = {
+  vector: 'application/vnd.mapbox-vector-tile',
+  pixels: 'application/octet-stream',
 }
 
 /** The file that a URL of ours names, or null. */

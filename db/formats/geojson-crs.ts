@@ -7,7 +7,8 @@ export type CrsReading =
   | { readonly ok: true; readonly name: string; readonly project: Projection | null }
   | { readonly ok: false; readonly what: string }
 
-const wgs84 = new Set(['4326', '4979', '4937', '4258'])
+/** EPSG codes of longitude and latitude on WGS 84, or so near to it that no map shows a difference. */
+export const wgs84: ReadonlySet<string> = new Set(['4326', '4979', '4937', '4258'])
 const longitudeFirst = /(?:CRS84|CRS:84|WGS ?84)$/i
 
 /**
@@ -48,7 +49,8 @@ function nameOf(crs: unknown): string | null {
   return typeof code === 'number' || typeof code === 'string' ? `EPSG:${String(code)}` : null
 }
 
-function definitionOf(code: number): string | null {
+/** The proj4 definition of web mercator and of UTM zones on WGS 84; null for any other EPSG code. */
+export function definitionOf(code: number): string | null {
   const zone = code % 100
   if (code === 3857 || code === 900913 || code === 102100)
     return '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs'

@@ -47,6 +47,7 @@ export const errorCodes = [
   'nothing-to-undo',
   'filter-invalid',
   'print-failed',
+  'base-map-refused',
   'cancelled',
   'usage',
   'request-invalid',

@@ -36,6 +36,8 @@ export const printSettingsSchema = z.strictObject({
   asOf: z.number().optional(),
   knownOn: z.number().optional(),
   layers: z.strictObject({ zones: z.boolean(), events: z.boolean(), labels: z.boolean() }).optional(),
+  /** Draws the base maps from files that this computer has on; absent: the built-in one alone. */
+  baseMaps: z.boolean().optional(),
   tlp: z.string().max(40).optional(),
   producer: z.string().max(300).optional(),
   contact: z.string().max(300).optional(),

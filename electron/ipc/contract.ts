@@ -12,6 +12,7 @@ import type {
   StationView,
 } from '../../db/model/views.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
+import type { BaseMapList, BaseMapPick } from '../../db/model/base-map.ts'
 import { chartSteps } from '../../db/model/chart-steps.ts'
 import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts.ts'
 import type { ControlChanges } from '../../db/model/control-changes.ts'
@@ -33,7 +34,7 @@ import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
 
 /**
  * Every channel between screens and shell: input schema, output type, and the topics that make its answer stale.
- * Topics are record types ("event"), or "conflict", "receipt", "store", "prefs", "job", "product".
+ * Topics are record types ("event"), or "conflict", "receipt", "store", "prefs", "job", "product", "base-map".
  */
 interface Channel<I extends z.ZodType, O> {
   readonly input: I
@@ -63,6 +64,7 @@ const drawnLine = z
   .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly())
   .min(2)
   .max(10_000)
+const baseMapId = z.uuid()
 const fields = z.record(z.string().max(64), z.unknown())
 
 export type { PrintJob, PrintSettings, ProductView } from '../../db/model/product.ts'
@@ -148,6 +150,7 @@ export interface Progress {
     | 'print'
     | 'verify'
     | 'rekey'
+    | 'copy'
   readonly done: number
   readonly total: number | null
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
@@ -575,6 +578,27 @@ export const contract = {
   'print.ready': channel<null>()(
     z.strictObject({ ok: z.boolean(), message: z.string().max(2000).optional(), pages: z.int().optional() }),
   ),
+
+  // Base maps by file, remembered by this computer. The system's dialog alone names files; screens have ids.
+  'basemap.list': channel<BaseMapList>()(nothing, 'base-map'),
+  /** Asks for files and adds those that can be used; null when the person cancels. */
+  'basemap.pick': channel<BaseMapPick | null>()(nothing),
+  'basemap.change': channel<null>()(
+    z.strictObject({
+      id: baseMapId,
+      on: z.boolean().optional(),
+      opacity: z.number().min(0.1).max(1).optional(),
+      note: z.string().max(500).optional(),
+    }),
+  ),
+  'basemap.move': channel<null>()(
+    z.strictObject({ id: baseMapId, by: z.union([z.literal(-1), z.literal(1)]) }),
+  ),
+  /** Takes it from the list; the file stays. */
+  'basemap.remove': channel<null>()(z.strictObject({ id: baseMapId })),
+  'basemap.builtIn': channel<null>()(z.strictObject({ on: z.boolean() })),
+  /** Asks for a folder and copies the file into its `basemaps`; a job. Null when the person cancels. */
+  'basemap.copy': channel<{ readonly job: string } | null>()(z.strictObject({ id: baseMapId })),
 
   // Preferences of this computer
   'prefs.get': channel<Preferences>()(nothing, 'prefs'),

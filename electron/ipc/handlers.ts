@@ -50,6 +50,7 @@ import {
 import { referringRows, searchRanked } from '../../db/store/search.ts'
 import { standingOf } from '../../db/store/standing.ts'
 import { dialogFilters, dialogProperties } from '../files.ts'
+import type { BaseMaps } from '../base-maps.ts'
 import type { Jobs } from '../jobs.ts'
 import { imageOf } from '../picture.ts'
 import { createPlaces } from '../places.ts'
@@ -57,6 +58,7 @@ import type { Prefs } from '../prefs.ts'
 import { printProduct } from '../products.ts'
 import { printJobFor, printReady } from '../print.ts'
 import type { Session } from '../session.ts'
+import { baseMapHandlers } from './handlers-base-map.ts'
 import type { ChannelName, NearDuplicates, OutputOf, PrintJob, ProductView } from './contract.ts'
 import type { z } from 'zod'
 import type { contract } from './contract.ts'
@@ -69,6 +71,7 @@ export interface Shell {
   readonly session: Session
   readonly jobs: Jobs
   readonly prefs: Prefs
+  readonly baseMaps: BaseMaps
   readonly assets: string
   readonly version: string
 }
@@ -83,7 +86,8 @@ type Handler<C extends ChannelName> = (
 ) => OutputOf<C> | Promise<OutputOf<C>>
 export type Handlers = { readonly [C in ChannelName]: Handler<C> }
 
-export function createHandlers({ push, window, session, jobs, prefs, assets, version }: Shell): Handlers {
+export function createHandlers(shell: Shell): Handlers {
+  const { push, window, session, jobs, prefs, assets, version } = shell
   const db = () => session.store().db
   const places = createPlaces(assets)
   const record = (id: RecordId) => {
@@ -481,6 +485,7 @@ export function createHandlers({ push, window, session, jobs, prefs, assets, ver
       return null
     },
 
+    ...baseMapHandlers(shell),
     'prefs.get': () => prefs.get(),
     'prefs.set': (change) => {
       const value = prefs.set(change)

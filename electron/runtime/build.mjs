@@ -35,6 +35,7 @@ export async function build() {
         main: 'electron/main.ts',
         preload: 'electron/preload.ts',
         worker: 'electron/worker/worker.ts',
+        'base-map-worker': 'electron/worker/base-map-worker.ts',
         cli: 'electron/cli/situ.ts',
       },
       outdir: 'dist',

@@ -21,6 +21,7 @@ export const testPrograms = {
   zstd: 'zstd',
   age: 'age',
   ogrinfo: 'gdal-bin',
+  gdal_translate: 'gdal-bin',
   Planimeter: 'geographiclib-tools',
   pdftotext: 'poppler-utils',
   unzip: 'unzip',

@@ -47,11 +47,12 @@ export const topicsByChannel = {
   'attachment.image': ['attachment'],
   'product.list': ['product'],
   'product.preview': ['*'],
+  'basemap.list': ['base-map'],
   'prefs.get': ['prefs'],
 } as const satisfies Partial<Record<ChannelName, readonly string[]>>
 
 /** `*` listens to everything in the store; preferences and jobs are of this computer, not of the record. */
-const outsideTheStore = new Set(['prefs', 'job'])
+const outsideTheStore = new Set(['prefs', 'job', 'base-map'])
 
 /** `*` among the pushed topics: another store, or all of it. */
 export function isStale(channel: unknown, topics: readonly string[]): boolean {

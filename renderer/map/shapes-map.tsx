@@ -4,6 +4,7 @@ import L from 'leaflet'
 import type { Geometry } from '../../db/model/geometry.ts'
 import { labelPoint } from '../../db/model/geometry-measure.ts'
 import { emptyColumns } from '../../db/model/event-columns.ts'
+import { builtInAlone } from './file-maps.ts'
 import { createSituationMap } from './situation-map.ts'
 import type { SituationMap } from './situation-map.ts'
 import './shapes-map.css'
@@ -46,6 +47,7 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
         zones: [],
         silent: noSilence,
         layers: { names: true, zones: false, events: false, rough: false, graticule: false, silence: false },
+        ground: builtInAlone,
         theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
         selected: null,
       },

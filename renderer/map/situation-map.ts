@@ -3,11 +3,13 @@ import 'leaflet/dist/leaflet.css'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import type { ControlAt } from '../../db/model/situation.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
-import { drawBasemap, drawNames } from './basemap-draw.ts'
-import type { BasemapTheme } from './basemap-draw.ts'
+import { drawBasemap, drawNames, palettes } from './basemap-draw.ts'
+import type { BasemapTheme, MapName } from './basemap-draw.ts'
 import { createBasemapSource, loadBasemapFile } from './basemap-source.ts'
 import { addCanvasSheet } from './canvas-sheet.ts'
 import type { CanvasView } from './canvas-sheet.ts'
+import { createFileMaps, namesBeside } from './file-maps.ts'
+import type { GroundChoice } from './file-maps.ts'
 import { drawGraticule } from './draw-graticule.ts'
 import { drawMarks, drawMass } from './draw-marks.ts'
 import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
@@ -32,6 +34,7 @@ export interface MapContent {
   /** Ids of zones without a report for long. */
   readonly silent: ReadonlySet<string>
   readonly layers: LayerChoice
+  readonly ground: GroundChoice
   readonly theme: BasemapTheme
   /** The selected event's place. */
   readonly selected: { readonly lat: number; readonly lng: number } | null
@@ -58,6 +61,7 @@ export interface SituationMap {
   readonly remove: () => void
 }
 
+const tilesPauseMs = 80
 /** Above this many in sight each event is written as a pixel under the clusters. */
 const massLimit = 1500
 
@@ -88,9 +92,18 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
   let groundKey = ''
   let groundVersion = 0
 
-  const basemap = createBasemapSource(loadBasemapFile, () => {
+  const groundChanged = (): void => {
     groundVersion += 1
     sheet.redraw()
+  }
+  const basemap = createBasemapSource(loadBasemapFile, groundChanged)
+  let tilesCame: number | null = null
+  const fileMaps = createFileMaps(() => {
+    // Tiles come by the dozen: the ground is drawn anew a few times a second, not for each.
+    tilesCame ??= window.setTimeout(() => {
+      tilesCame = null
+      groundChanged()
+    }, tilesPauseMs)
   })
 
   /** Base map and zones change seldom: kept as a picture, so that filtering events redraws only events. */
@@ -103,11 +116,17 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       const on = ground.getContext('2d', { alpha: false })
       if (on === null) return
       on.setTransform(ratio, 0, 0, ratio, 0, 0)
-      drawBasemap(on, basemap.sheets(view.zoom), view, content.theme)
+      const { ground: chosen, theme } = content
+      if (chosen.builtIn) drawBasemap(on, basemap.sheets(view.zoom), view, theme)
+      else {
+        on.fillStyle = palettes[theme].land
+        on.fillRect(0, 0, view.width, view.height)
+      }
+      fileMaps.draw({ context: on, maps: chosen.files, view, zoom: view.zoom, theme, ratio })
       if (content.layers.zones) drawZones(on, content.zones, view)
       if (content.layers.silence) drawSilence(on, content.zones, content.silent, view)
       if (content.layers.graticule) drawGraticule(on, view, content.theme)
-      if (content.layers.names) drawNames(on, basemap.names(), view, view.zoom, content.theme)
+      if (content.layers.names) drawNames(on, allNames(), view, view.zoom, theme)
       if (content.layers.zones) drawZoneLabels(on, content.zones, view)
       if (content.layers.silence) drawSilenceMarks(on, content.zones, content.silent, view)
     }
@@ -115,6 +134,12 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     context.drawImage(ground, 0, 0)
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
   }
+
+  /** Names of the files first: what they name needs no other. */
+  const allNames = (): readonly MapName[] => [
+    ...fileMaps.names(),
+    ...namesBeside(basemap.names(), fileMaps.named()),
+  ]
 
   function draw(context: CanvasRenderingContext2D, view: CanvasView, ratio: number): void {
     drawGround(context, view, ratio)
@@ -126,6 +151,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     drawSelection(context, view)
     box.dataset['clusters'] = String(marks.filter((mark) => mark.kind === 'cluster').length)
     box.dataset['shown'] = String(marks.reduce((sum, mark) => sum + mark.total, 0))
+    box.dataset['tilesPending'] = String(fileMaps.pending() + (tilesCame === null ? 0 : 1))
     box.dataset['ready'] = String(basemap.names().length > 0)
     intents.onDrawn(marks)
   }
@@ -187,6 +213,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
         next.zones === content.zones &&
         next.silent === content.silent &&
         next.layers === content.layers &&
+        next.ground === content.ground &&
         next.theme === content.theme
       if (!sameGround) groundVersion += 1
       content = next
@@ -197,6 +224,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     },
     marks: () => marks,
     remove() {
+      if (tilesCame !== null) window.clearTimeout(tilesCame)
       sheet.remove()
       map.remove()
     },

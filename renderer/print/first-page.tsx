@@ -147,7 +147,15 @@ function Origin({
             ))}
           </ul>
         )}
-        <p className="sheet-soft">{basemap.failed ? t.print.noBaseMap : t.print.baseMap}</p>
+        <p className="sheet-soft">
+          {basemap.failed ? t.print.noBaseMap : t.print.baseMap}
+          {basemap.credits.length > 0 && (
+            <>
+              {' '}
+              <bdi>{t.print.fileMaps(basemap.credits.join('; '))}</bdi>
+            </>
+          )}
+        </p>
       </section>
       {note !== undefined && note.trim() !== '' && !noteApart && (
         <section>

@@ -43,7 +43,11 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
         <rect x={0} y={0} width={width} height={height} />
       </clipPath>
       <g clipPath={`url(#${id})`}>
-        <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={map} />
+        {basemap.picture === null ? (
+          <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={map} />
+        ) : (
+          <image href={basemap.picture} width={width} height={height} preserveAspectRatio="none" />
+        )}
         <MapZones id={id} zones={zones} />
         <Crosses lines={lines} />
         <RoughPlaces areas={marks.areas} />

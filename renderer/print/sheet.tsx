@@ -39,7 +39,7 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
   const text = textFor(job.settings.language ?? 'en')
   const view = useMemo(() => sheetView(job, text), [job, text])
   const around = useMemo(() => locatorMap(view.map), [view])
-  const basemap = useBasemap(view.map)
+  const basemap = useBasemap(view.map, job.settings.baseMaps === true)
   const aroundBasemap = useBasemap(around)
   const fonts = useSheetFonts()
   const [plan, setPlan] = useState<Plan | null>(null)

@@ -1,36 +1,87 @@
 import { useEffect, useState } from 'react'
+import type { BaseMapEntry } from '../../db/model/base-map.ts'
+import type { SheetMap } from '../../db/model/print-layout.ts'
+import { call } from '../bridge/call.ts'
 import { createBasemapSource, loadBasemapFile } from '../map/basemap-source.ts'
 import type { BasemapSheet, MapName } from '../map/basemap-draw.ts'
-import type { SheetMap } from '../../db/model/print-layout.ts'
+import { groundPicture } from '../map/file-map-picture.ts'
+import { groundChoice } from '../map/file-maps.ts'
 
 /** The built-in base map for a scale. Null while it loads; empty when it cannot be read. */
 export interface SheetBasemap {
   readonly sheets: readonly BasemapSheet[]
   readonly names: readonly MapName[]
   readonly failed: boolean
+  /** The ground with base maps from files, as a picture of the whole frame; null: the built-in one alone. */
+  readonly picture: string | null
+  /** What the files in the picture are, with whose they are. */
+  readonly credits: readonly string[]
 }
 
 const source = createBasemapSource(loadBasemapFile, () => undefined)
 /** Paper shows about this much finer detail than a screen at the same scale, in zoom levels. */
 const finer = 0.7
 const screenPixelsPerMillimetre = 96 / 25.4
+/** 200 dots an inch. */
+const pictureRatio = 200 / 96
 
-export function useBasemap(map: SheetMap): SheetBasemap | null {
-  const zoom = Math.log2((map.view.size * screenPixelsPerMillimetre) / 256) + finer
-  const [loaded, setLoaded] = useState<(SheetBasemap & { readonly zoom: number }) | null>(null)
+export function useBasemap(map: SheetMap, withFiles = false): SheetBasemap | null {
+  const [loaded, setLoaded] = useState<{ readonly basemap: SheetBasemap; readonly key: unknown } | null>(null)
+  // Lines serve every frame of their scale; a picture is one frame's own.
+  const key = withFiles ? map : zoomOf(map)
   useEffect(() => {
     let gone = false
-    source.whole(zoom).then(
-      () => {
-        if (!gone) setLoaded({ sheets: source.sheets(zoom), names: source.names(), failed: false, zoom })
+    load(map, withFiles).then(
+      (basemap) => {
+        if (!gone) setLoaded({ basemap, key })
       },
       () => {
-        if (!gone) setLoaded({ sheets: [], names: [], failed: true, zoom })
+        const basemap = { sheets: [], names: [], failed: true, picture: null, credits: [] }
+        if (!gone) setLoaded({ basemap, key })
       },
     )
     return () => {
       gone = true
     }
-  }, [zoom])
-  return loaded?.zoom === zoom ? loaded : null
+    // A frame that is moved keeps the key of its scale.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key])
+  return loaded?.key === key ? loaded.basemap : null
+}
+
+function zoomOf({ view }: SheetMap): number {
+  return Math.log2((view.size * screenPixelsPerMillimetre) / 256) + finer
+}
+
+async function load(map: SheetMap, withFiles: boolean): Promise<SheetBasemap> {
+  const zoom = zoomOf(map)
+  await source.whole(zoom)
+  const alone = {
+    sheets: source.sheets(zoom),
+    names: source.names(),
+    failed: false,
+    picture: null,
+    credits: [],
+  }
+  const list = withFiles ? await call('basemap.list', {}) : null
+  const ground = list === null ? null : groundChoice(list)
+  if (list === null || ground === null || (ground.files.length === 0 && ground.builtIn)) return alone
+  const { size, x, y, width, height } = map.view
+  const pixels = (millimetres: number): number => millimetres * screenPixelsPerMillimetre
+  const picture = await groundPicture({
+    ground,
+    sheets: alone.sheets,
+    names: alone.names,
+    view: { size: pixels(size), x: pixels(x), y: pixels(y), width: pixels(width), height: pixels(height) },
+    zoom: Math.log2(pixels(size) / 256),
+    ratio: pictureRatio,
+  }).catch(() => null)
+  if (picture === null) return alone
+  const shown = list.entries.filter(({ id }) => ground.files.some((file) => file.id === id))
+  return { ...alone, picture: picture.url, names: picture.names, credits: shown.map(creditOf) }
+}
+
+function creditOf({ fileName, note, facts }: BaseMapEntry): string {
+  const whose = note === '' ? (facts?.attribution ?? '') : note
+  return whose === '' ? fileName : `${fileName} (${whose.slice(0, 120)})`
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts'
 import { actorsText } from './ar/actors.ts'
 import { agreementText } from './ar/agreement.ts'
+import { baseMapsText } from './ar/base-maps.ts'
 import { chartsText } from './ar/charts.ts'
 import { conflictsText } from './ar/conflicts.ts'
 import { entryText } from './ar/entry.ts'
@@ -41,6 +42,7 @@ export const ar: Catalogue = {
   record: recordText,
   entry: entryText,
   map: mapText,
+  baseMaps: baseMapsText,
   exchange: exchangeText,
   charts: chartsText,
   conflicts: conflictsText,

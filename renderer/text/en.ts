@@ -1,5 +1,6 @@
 import { actorsText } from './en/actors.ts'
 import { agreementText } from './en/agreement.ts'
+import { baseMapsText } from './en/base-maps.ts'
 import { chartsText } from './en/charts.ts'
 import { conflictsText } from './en/conflicts.ts'
 import { entryText } from './en/entry.ts'
@@ -40,6 +41,7 @@ export const en = {
   record: recordText,
   entry: entryText,
   map: mapText,
+  baseMaps: baseMapsText,
   exchange: exchangeText,
   charts: chartsText,
   conflicts: conflictsText,

@@ -9,7 +9,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { useReport } from '../../use-report.ts'
-import { byteWords } from './byte-words.ts'
+import { byteWords } from '../../byte-words.ts'
 import { ExchangeDialog } from './exchange-dialog.tsx'
 
 const lookEveryMs = 5000

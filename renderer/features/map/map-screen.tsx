@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import L from 'leaflet'
-import { Layers, Maximize, Minus, Plus } from 'lucide-react'
+import { Layers, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react'
 import { bboxOf } from '../../../db/model/geometry.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -13,9 +13,11 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useSilentZones } from '../../use-silence.ts'
 import { useControl } from '../../use-situation.ts'
+import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
+import { BaseMapsDialog } from './base-maps-dialog.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
 import { FaultLayer } from './fault-layer.tsx'
 import { GoToBox } from './go-to-box.tsx'
@@ -27,6 +29,7 @@ import { MapStatus } from './map-status.tsx'
 import { MarkList } from './mark-list.tsx'
 import './map.css'
 import { useDrawing } from './use-drawing.ts'
+import { useGround } from './use-ground.ts'
 import { useMeasure } from './use-measure.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
 
@@ -65,6 +68,7 @@ export function MapScreen(): ReactNode {
   const [hover, setHover] = useState<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
+  const [choosing, setChoosing] = useState(false)
   const zones = useControl()
   const silent = useSilentZones(layers.silence)
   const { data: prefs } = useQuery('prefs.get', {})
@@ -72,6 +76,7 @@ export function MapScreen(): ReactNode {
     prefs?.theme === 'dark' ||
     (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
   const selected = useSelectedPlace(app.selected)
+  const ground = useGround()
   const content = useMemo(
     () => ({
       columns,
@@ -79,10 +84,11 @@ export function MapScreen(): ReactNode {
       zones,
       silent,
       layers,
+      ground,
       theme: dark ? ('dark' as const) : ('light' as const),
       selected,
     }),
-    [columns, positions, zones, silent, layers, dark, selected],
+    [columns, positions, zones, silent, layers, ground, dark, selected],
   )
   const { select, setMapBox, draw, reveal, revealed } = app
   const endDrawing = useCallback(() => {
@@ -191,6 +197,14 @@ export function MapScreen(): ReactNode {
                 }}
               />
             ))}
+            <Button
+              icon={MapIcon}
+              onClick={() => {
+                setChoosing(true)
+              }}
+            >
+              {t.baseMaps.open}
+            </Button>
           </div>
         </Popover>
       </div>
@@ -235,6 +249,13 @@ export function MapScreen(): ReactNode {
       )}
       {map !== null && app.fault !== null && app.drawing === null && (
         <FaultLayer map={map.leaflet} fault={app.fault} />
+      )}
+      {choosing && (
+        <BaseMapsDialog
+          onClose={() => {
+            setChoosing(false)
+          }}
+        />
       )}
       {app.drawing !== null && (
         <DrawingBar request={app.drawing} state={state} drawing={drawing} end={endDrawing} />

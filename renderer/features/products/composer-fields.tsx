@@ -4,6 +4,8 @@ import { foldText } from '../../../db/model/place-text.ts'
 import { scaleSteps } from '../../../db/model/print-layout.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { groundChoice } from '../../map/file-maps.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
@@ -30,6 +32,8 @@ const layerNames = ['zones', 'events', 'labels'] as const
 export function ComposerFields(props: ComposerFieldsProps): ReactNode {
   const { draft, habits, onDraft, onHabits } = props
   const { t, formatNumber } = useText()
+  const list = useQuery('basemap.list', {}).data
+  const fileMaps = list === undefined ? 0 : groundChoice(list).files.length
   return (
     <>
       <fieldset>
@@ -113,6 +117,15 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
               }}
             />
           ))}
+          {fileMaps > 0 && (
+            <Checkbox
+              label={t.products.fileMaps(formatNumber(fileMaps))}
+              checked={habits.baseMaps}
+              onChange={(baseMaps) => {
+                onHabits({ baseMaps })
+              }}
+            />
+          )}
         </div>
       </fieldset>
       <fieldset>

@@ -29,6 +29,7 @@ export interface Habits {
   readonly landscape: boolean
   readonly language: 'en' | 'ar'
   readonly table: boolean
+  readonly baseMaps: boolean
   readonly tlp: string
   readonly producer: string
   readonly contact: string
@@ -42,7 +43,7 @@ export function isGlide(text: string): boolean {
 
 export function readHabits(stored: unknown, usual: Habits): Habits {
   if (typeof stored !== 'object' || stored === null) return usual
-  const { paper, landscape, language, table, tlp, producer, contact } = stored as Readonly<
+  const { paper, landscape, language, table, baseMaps, tlp, producer, contact } = stored as Readonly<
     Record<string, unknown>
   >
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
@@ -51,6 +52,7 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
     landscape: landscape === true,
     language: language === 'ar' || language === 'en' ? language : usual.language,
     table: table !== false,
+    baseMaps: baseMaps !== false,
     tlp: text(tlp, usual.tlp),
     producer: text(producer, ''),
     contact: text(contact, ''),
@@ -80,6 +82,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     landscape: habits.landscape,
     language: habits.language,
     table: habits.table,
+    ...(habits.baseMaps ? { baseMaps: true } : {}),
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
     ...(draft.scale === null ? {} : { scale: draft.scale }),
@@ -113,12 +116,13 @@ export function draftOf(settings: PrintSettings): Draft {
 }
 
 export function habitsOf(settings: PrintSettings, usual: Habits): Habits {
-  const { paper, landscape, language, table, tlp = '', producer = '', contact = '' } = settings
+  const { paper, landscape, language, table, baseMaps, tlp = '', producer = '', contact = '' } = settings
   return {
     paper,
     landscape,
     language: language ?? usual.language,
     table: table !== false,
+    baseMaps: baseMaps === true,
     tlp,
     producer,
     contact,

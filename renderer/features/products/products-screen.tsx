@@ -32,6 +32,7 @@ export function ProductsScreen(): ReactNode {
     landscape: false,
     language,
     table: true,
+    baseMaps: true,
     tlp: 'TLP:AMBER',
     producer: '',
     contact: '',

@@ -47,6 +47,7 @@ export const errorsText = {
   'period-not-before': 'تبدأ فترة السيطرة على {zone} في {from}. اختر يوماً لاحقاً كي تنتهي في اليوم السابق له.',
   'nothing-to-undo': 'لا شيء للتراجع عنه.',
   'filter-invalid': 'تعذرت قراءة المرشح. امسحه واضبطه من جديد. {message}',
+  'base-map-refused': 'تعذّر استخدام خريطة الأساس. يذكر سطرها في قائمة خرائط الأساس السبب.',
   'print-failed': 'تعذر إعداد الورقة. {message}',
   cancelled: 'أُلغي. لم يتغير شيء.',
   usage: 'لا يعمل الأمر بهذه الطريقة. {message}',

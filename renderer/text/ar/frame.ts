@@ -66,6 +66,7 @@ export const frameText = {
     rekey: 'تغيير عبارة المرور',
     exchange: 'جارٍ التبادل',
     extract: 'كتابة المستخرج',
+    copy: 'نسخ خريطة الأساس',
     purge: 'إزالة المحتوى',
   },
   jobProgress: (what: string, done: string, total: string) => `${what}: ${done} من ${total}`,

@@ -36,6 +36,7 @@ export const printText = {
   cornerNames: { nw: 'ش غ', ne: 'ش ق', se: 'ج ق', sw: 'ج غ' },
   mapName: 'الخريطة',
   baseMap: 'خريطة الأساس: Natural Earth؛ الساحل © مساهمو OpenStreetMap (ODbL)؛ البلدات GeoNames (CC BY 4.0).',
+  fileMaps: (names: string) => `خرائط أساس من ملفات: ${names}.`,
   noBaseMap: 'تعذرت قراءة خريطة الأساس، وهي غائبة عن هذه الورقة.',
 
   legend: 'مفتاح الخريطة',

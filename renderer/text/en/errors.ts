@@ -62,6 +62,7 @@ export const errorsText = {
     'The period of control of {zone} begins on {from}. Choose a later day, so that it can end the day before.',
   'nothing-to-undo': 'There is nothing to undo.',
   'filter-invalid': 'The filter cannot be read. Clear it and set it again. {message}',
+  'base-map-refused': 'The base map cannot be used. Its line in the list of base maps says why.',
   'print-failed': 'The sheet could not be made. {message}',
   cancelled: 'Cancelled. Nothing was changed.',
   usage: 'That is not how this works. {message}',

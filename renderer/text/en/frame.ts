@@ -67,6 +67,7 @@ export const frameText = {
     rekey: 'Changing the passphrase',
     exchange: 'Exchanging',
     extract: 'Writing the extract',
+    copy: 'Copying the base map',
     purge: 'Removing content',
   },
   jobProgress: (what: string, done: string, total: string) => `${what}: ${done} of ${total}`,

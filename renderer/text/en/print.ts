@@ -36,6 +36,7 @@ export const printText = {
   cornerNames: { nw: 'NW', ne: 'NE', se: 'SE', sw: 'SW' },
   mapName: 'Map',
   baseMap: 'Base map: Natural Earth; coast © OpenStreetMap contributors (ODbL); towns GeoNames (CC BY 4.0).',
+  fileMaps: (names: string) => `Base maps from files: ${names}.`,
   noBaseMap: 'The base map could not be read and is missing on this sheet.',
 
   legend: 'Legend',

@@ -1,0 +1,126 @@
+import { SituError } from './errors.ts'
+
+/** Base maps that the operator picked by file: tiles ready made, or pictures that are cut into tiles here. */
+export type BaseMapFormat = 'mbtiles' | 'pmtiles' | 'geotiff' | 'picture'
+
+/** Why a base map's file is refused; the text catalogue has a sentence for each. */
+export const baseMapReasons = [
+  'missing',
+  'unreadable',
+  'format',
+  'damaged',
+  'no-tiles',
+  'unsafe',
+  'no-index',
+  'tile-too-large',
+  'tile-kind',
+  'compression',
+  'too-many-pixels',
+  'position',
+  'coordinate-system',
+  'too-slow',
+] as const
+export type BaseMapReason = (typeof baseMapReasons)[number]
+
+/** What a file says of itself. Zooms are those of 256-pixel tiles, as Leaflet counts; the box is degrees. */
+export interface BaseMapFacts {
+  readonly format: BaseMapFormat
+  /** `vector`: tiles of shapes (MVT); `raster`: encoded pictures; `pixels`: raw RGBA, cut here from a picture. */
+  readonly tiles: 'vector' | 'raster' | 'pixels'
+  readonly minZoom: number
+  readonly maxZoom: number
+  /** West, south, east, north. */
+  readonly box: readonly [number, number, number, number]
+  readonly sizeBytes: number
+  /** The name in the file, or empty. */
+  readonly title: string
+  /** Licence and makers as the file states them, plain text, or empty. */
+  readonly attribution: string
+}
+
+/** One tile: shapes (MVT, unpacked), an encoded picture, or 256 × 256 RGBA. Null: nothing there. */
+export interface BaseMapTile {
+  readonly kind: 'vector' | 'image/png' | 'image/jpeg' | 'image/webp' | 'pixels'
+  readonly bytes: Uint8Array
+}
+
+/** An open base map file. Every method throws SituError 'base-map-refused' for what it cannot take. */
+export interface BaseMapFile {
+  readonly facts: BaseMapFacts
+  /** `y` counts from the north. */
+  readonly tile: (zoom: number, x: number, y: number) => Promise<BaseMapTile | null>
+  readonly close: () => void
+}
+
+/** A base map in the list of this computer, as the screens see it. `id` is all by which they can name the file. */
+export interface BaseMapEntry {
+  readonly id: string
+  readonly fileName: string
+  readonly folder: string
+  readonly on: boolean
+  /** 0.1 to 1. */
+  readonly opacity: number
+  readonly note: string
+  readonly facts: BaseMapFacts | null
+  /** Why it cannot be shown now; null when it can. */
+  readonly problem: { readonly reason: BaseMapReason; readonly detail: string } | null
+}
+
+/** From the top of the list downwards: the first is drawn last. */
+export interface BaseMapList {
+  readonly entries: readonly BaseMapEntry[]
+  /** Whether the built-in base map is drawn below them. */
+  readonly builtIn: boolean
+}
+
+/** What came of files that were picked or copied. */
+export interface BaseMapPick {
+  readonly added: readonly string[]
+  readonly refused: readonly {
+    readonly fileName: string
+    readonly reason: BaseMapReason
+    readonly detail: string
+  }[]
+}
+
+export const baseMapLimits = {
+  /** A tile as it is stored. */
+  tileBytes: 4 * 1024 * 1024,
+  /** A vector tile when it is unpacked. */
+  unpackedBytes: 16 * 1024 * 1024,
+  /** One side of a raster tile. */
+  tilePixels: 2048,
+  /** A picture that has to be decoded as a whole. */
+  wholePixels: 40_000_000,
+  maxZoom: 24,
+} as const
+
+/** `detail` is a number, a name or a code that the reason's sentence shows. */
+export function refuseBaseMap(reason: BaseMapReason, detail = '', cause?: unknown): SituError {
+  return new SituError(
+    'base-map-refused',
+    `the base map cannot be used: ${reason}${detail === '' ? '' : ` (${detail})`}`,
+    { reason, detail },
+    cause,
+  )
+}
+
+/** The reason that a failure carries; anything unexpected counts as damage. */
+export function baseMapProblem(error: unknown): { readonly reason: BaseMapReason; readonly detail: string } {
+  const details = (error as { details?: { reason?: unknown; detail?: unknown } } | null)?.details
+  const reason = baseMapReasons.find((one) => one === details?.reason)
+  if (reason === undefined) return { reason: 'damaged', detail: '' }
+  return { reason, detail: typeof details?.detail === 'string' ? details.detail : '' }
+}
+
+/** Attributions in tile files are often HTML: only their words are kept. */
+export function plainAttribution(text: string): string {
+  return text
+    .slice(0, 4000)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&copy;/g, '©')
+    .replace(/&amp;/g, '&')
+    .replace(/&nbsp;|\s+/g, ' ')
+    .trim()
+    .slice(0, 500)
+}

@@ -1,0 +1,77 @@
+import { dialog } from 'electron'
+import type { OpenDialogOptions } from 'electron'
+import { join } from 'node:path'
+import { copyFileVerified } from '../../db/exchange/copy-file.ts'
+import { baseMapFiles } from '../../db/formats/base-map/files.ts'
+import { refuseBaseMap } from '../../db/model/base-map.ts'
+import { dialogFilters, dialogProperties } from '../files.ts'
+import type { Handlers, Shell } from './handlers.ts'
+
+/** Where base maps lie on a stick. */
+const folderName = 'basemaps'
+
+export function baseMapHandlers({
+  push,
+  window,
+  jobs,
+  baseMaps,
+}: Shell): Pick<Handlers, Extract<keyof Handlers, `basemap.${string}`>> {
+  const changed = (): null => {
+    push(['base-map'])
+    return null
+  }
+  async function choose(options: OpenDialogOptions): Promise<readonly string[] | null> {
+    const parent = window()
+    const { canceled, filePaths } = await (parent === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(parent, options))
+    return canceled ? null : filePaths
+  }
+  return {
+    'basemap.list': () => baseMaps.list(),
+    'basemap.pick': async () => {
+      const paths = await choose({
+        filters: dialogFilters('base-map'),
+        properties: dialogProperties('base-map'),
+      })
+      if (paths === null) return null
+      const picked = await baseMaps.add(paths)
+      changed()
+      return picked
+    },
+    'basemap.change': ({ id, on, opacity, note }) => {
+      baseMaps.change(id, {
+        ...(on === undefined ? {} : { on }),
+        ...(opacity === undefined ? {} : { opacity }),
+        ...(note === undefined ? {} : { note }),
+      })
+      return changed()
+    },
+    'basemap.move': ({ id, by }) => {
+      baseMaps.move(id, by)
+      return changed()
+    },
+    'basemap.remove': ({ id }) => {
+      baseMaps.remove(id)
+      return changed()
+    },
+    'basemap.builtIn': ({ on }) => {
+      baseMaps.setBuiltIn(on)
+      return changed()
+    },
+    'basemap.copy': async ({ id }) => {
+      const path = baseMaps.pathOf(id)
+      if (path === null) throw refuseBaseMap('missing')
+      const [folder] = (await choose({ properties: dialogProperties('folder') })) ?? []
+      if (folder === undefined) return null
+      return {
+        job: jobs.run('copy', async (progress) => {
+          // A picture's place stands in small files beside it: they go first, so that no copy is without.
+          const [main = path, ...beside] = baseMapFiles(path)
+          for (const one of beside) await copyFileVerified(one, join(folder, folderName), () => undefined)
+          return copyFileVerified(main, join(folder, folderName), progress)
+        }),
+      }
+    },
+  }
+}

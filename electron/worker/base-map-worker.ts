@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openBaseMap } from '../../db/formats/base-map/open.ts'
+import { baseMapProblem } from '../../db/model/base-map.ts'
+import type { BaseMapFile } from '../../db/model/base-map.ts'
+import type { BaseMapAnswer, BaseMapAsk } from './base-map-messages.ts'
+
+const { path } = workerData as { readonly path: string }
+const port = parentPort
+if (port === null) throw new Error('the worker needs a parent')
+
+let file: Promise<BaseMapFile> | null = null
+
+async function answer(ask: BaseMapAsk): Promise<unknown> {
+  file ??= openBaseMap(path)
+  const { facts, tile } = await file
+  return ask.what === 'facts' ? facts : tile(ask.zoom, ask.x, ask.y)
+}
+
+port.on('message', (ask: BaseMapAsk) => {
+  const post = (message: BaseMapAnswer): void => {
+    port.postMessage(message)
+  }
+  answer(ask).then(
+    (value) => {
+      post({ id: ask.id, ok: true, value })
+    },
+    (error: unknown) => {
+      post({ id: ask.id, ok: false, problem: baseMapProblem(error) })
+    },
+  )
+})

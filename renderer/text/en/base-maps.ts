@@ -1,0 +1,62 @@
+export const baseMapsText = {
+  open: 'Base maps…',
+  title: 'Base maps',
+  about:
+    'Maps from files lie under the data, the uppermost in this list on top. This computer remembers them; a store never carries them.',
+  add: 'Add from file…',
+  reading: 'Reading the files…',
+  none: 'No base map from a file yet',
+  noneHint:
+    'MBTiles, PMTiles, GeoTIFF, or a PNG or JPEG with a world file. They can lie on this computer or on a stick.',
+  builtIn: 'Built-in base map',
+  builtInHint: 'Land, water, borders and towns of the world. Without it the ground stays plain.',
+  missing: 'missing',
+  notShown: 'not shown',
+  up: (name: string) => `Further up: ${name}`,
+  down: (name: string) => `Further down: ${name}`,
+  copy: 'Copy to a folder or stick…',
+  remove: 'Take from the list (the file stays)',
+  format: 'Format',
+  formats: {
+    mbtiles: (kind: string) => `MBTiles, ${kind}`,
+    pmtiles: (kind: string) => `PMTiles, ${kind}`,
+    geotiff: () => 'GeoTIFF',
+    picture: () => 'picture with a world file',
+  },
+  kinds: { vector: 'vector', raster: 'raster', pixels: 'raster' },
+  zooms: 'Zoom',
+  size: 'Size',
+  area: 'Area',
+  name: 'Name',
+  licence: 'Licence',
+  noLicence: 'The file does not say',
+  opacity: (percent: string) => `Opacity ${percent} %`,
+  opacityOf: (name: string) => `Opacity of ${name}`,
+  note: 'Licence and note',
+  notePlaceholder: 'Whose map it is, of when, and how it may be used',
+  copied: (path: string) => `Copied, read back and compared: ${path}`,
+  wasThere: (path: string) => `The same file was there already: ${path}`,
+  reasons: {
+    missing: () => 'The file is not there. If it lies on a stick, put the stick back in.',
+    unreadable: () => 'The file cannot be read. Check the stick and your rights to the file.',
+    format: () => 'This is none of MBTiles, PMTiles, GeoTIFF, PNG or JPEG. Ask for it in one of them.',
+    damaged: () => 'The file is damaged or cut off. Copy it again from where it came.',
+    'no-tiles': () => 'There are no map tiles in this file.',
+    unsafe: (what: string) =>
+      `The file holds a view or table that computes (${what}), which a map does not need. It is not opened.`,
+    'no-index': () =>
+      'The tiles have no index, so each would take minutes. Ask the maker to write the file anew.',
+    'tile-too-large': () => 'A tile is larger than 4 MB, or grows beyond 16 MB when unpacked.',
+    'tile-kind': () => 'The tiles are none of PNG, JPEG, WebP or vector (MVT).',
+    compression: (what: string) =>
+      `The file is packed in a way that Situ does not read (${what}). Ask for gzip or deflate.`,
+    'too-many-pixels': (size: string) =>
+      `The picture is too large to be held as a whole (${size} pixels). Make a GeoTIFF with overviews, or tiles, from it.`,
+    position: () =>
+      'Nothing says where the picture lies. A GeoTIFF needs its position inside; a PNG or JPEG a world file (.pgw, .jgw) beside it.',
+    'coordinate-system': (what: string) =>
+      `Its coordinate system${what === '' ? '' : ` (${what})`} is not known here. Save it in WGS 84, Web Mercator or UTM; beside a picture, a .prj file says which.`,
+    'too-slow': () =>
+      'Reading took too long and was stopped. The file may be damaged, or too large for this computer.',
+  },
+}

@@ -1,0 +1,268 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { blue, copiedFixture, gdal, green, quartersTiff, red, yellow } from '../support/base-maps.ts'
+import type { Colour } from '../support/base-maps.ts'
+import { launchSitu } from '../support/electron-app.ts'
+import type { RunningSitu } from '../support/electron-app.ts'
+import { Picture } from '../support/picture.ts'
+import { situ } from '../support/situ.ts'
+
+/** A part of the Sahara: built-in land without a coast, a border or a town near the points looked at. */
+const box = [10, 23, 11, 24] as const
+const land: Colour = [0xf6, 0xf3, 0xec]
+const water: Colour = [0xd6, 0xe3, 0xea]
+
+const earthMetres = 6_378_137
+/** Pixels enough for the scale at which a position is shown. */
+const fine = ['-outsize', '1024', '1024'] as const
+
+let folder = ''
+let running: RunningSitu | null = null
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'situ-maps-'))
+})
+afterEach(async () => {
+  await running?.close().catch(() => undefined)
+  running = null
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start(): Promise<Page> {
+  const store = join(folder, 'empty.situdb')
+  if (!existsSync(store))
+    expect(situ(['init', store, '--no-passphrase', '--operator', 'AK'])).toMatchObject({ code: 0 })
+  const userData = join(folder, 'user-data')
+  mkdirSync(userData, { recursive: true })
+  running = await launchSitu({ userData, args: [`--open-store=${store}`] })
+  const { page } = running
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
+  return page
+}
+
+/** What the system's dialog will answer from now on. */
+async function answerDialog(paths: readonly string[]): Promise<void> {
+  await running?.app.evaluate(
+    ({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: chosen })
+    },
+    [...paths],
+  )
+}
+
+async function openDialog(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Layers', exact: true }).click()
+  await page.getByRole('button', { name: 'Base maps…' }).click()
+}
+
+async function pick(page: Page, ...paths: readonly string[]): Promise<void> {
+  await answerDialog(paths)
+  await openDialog(page)
+  const rows = page.locator('[data-testid="base-map"]')
+  const before = await rows.count()
+  await page.getByRole('button', { name: 'Add from file…' }).click()
+  await expect.poll(() => rows.count()).toBe(before + paths.length)
+  await closeDialog(page)
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.locator('.dialog-footer').getByRole('button', { name: 'Close' }).click()
+  await page.keyboard.press('Escape')
+}
+
+/** The colour in the middle of the map when it is moved to a position. */
+async function colourAt(page: Page, lng: number, lat: number, zoomOut = 0): Promise<Colour> {
+  const goTo = page.locator('.map-go-to input')
+  await goTo.fill(`${String(lat)} ${String(lng)}`)
+  await goTo.press('Enter')
+  // Away from the map, so that its middle is what the status line tells.
+  await page.mouse.move(700, 20)
+  await page.getByText(`${lat.toFixed(5)}, ${lng.toFixed(5)}`).waitFor()
+  for (let step = 0; step < zoomOut; step += 1) {
+    await page.getByRole('button', { name: 'Zoom out' }).click()
+    await page.locator('.leaflet-zoom-anim').waitFor({ state: 'detached' })
+  }
+  const map = page.locator('[data-testid="map"]')
+  const at = await map.boundingBox()
+  if (at === null) throw new Error('the map is not shown')
+  // What comes late draws the map anew: until two pictures in a row are the same.
+  let last = ''
+  await expect
+    .poll(
+      async () => {
+        const now = (await page.screenshot()).toString('base64')
+        const still = now === last && (await map.getAttribute('data-tiles-pending')) === '0'
+        last = now
+        return still
+      },
+      { timeout: 20_000, interval: 250 },
+    )
+    .toBe(true)
+  const picture = await Picture.fromBuffer(Buffer.from(last, 'base64'))
+  const rgba = picture.getPixelColor(Math.round(at.x + at.width / 2), Math.round(at.y + at.height / 2))
+  return [(rgba >>> 24) & 255, (rgba >>> 16) & 255, (rgba >>> 8) & 255]
+}
+
+function expectNear(found: Colour, wanted: Colour, tolerance = 14): void {
+  const near = found.every((part, at) => Math.abs(part - (wanted[at] ?? 0)) <= tolerance)
+  expect({ found, wanted, near }).toMatchObject({ near: true })
+}
+
+it('raster MBTiles lie where they belong, above the built-in map, and the y axis is the right way up', async () => {
+  const path = join(folder, 'quarters.mbtiles')
+  gdal('gdal_translate', ['-q', '-of', 'MBTILES', quartersTiff(folder, 'q.tif', box, fine), path])
+  const page = await start()
+  expectNear(await colourAt(page, 10.25, 23.75), land)
+  await pick(page, path, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
+  expectNear(await colourAt(page, 10.25, 23.75), red)
+  expectNear(await colourAt(page, 10.75, 23.75), green)
+  expectNear(await colourAt(page, 10.25, 23.25), blue)
+  expectNear(await colourAt(page, 10.75, 23.25), yellow)
+  expectNear(await colourAt(page, 11.4, 23.25), land)
+  // The sea west of the Isle of Man, as OpenStreetMap colours it.
+  expectNear(await colourAt(page, -4.95, 54.3), [170, 211, 223])
+  expect(running?.faults).toEqual([])
+})
+
+it('vector MBTiles lie where they belong, also those of a kind that Situ does not know', async () => {
+  const geojson = join(folder, 'water.geojson')
+  const ring = [
+    [10, 23.5],
+    [10.5, 23.5],
+    [10.5, 24],
+    [10, 24],
+    [10, 23.5],
+  ]
+  writeFileSync(
+    geojson,
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          properties: { class: 'lake' },
+          geometry: { type: 'Polygon', coordinates: [ring] },
+        },
+      ],
+    }),
+  )
+  const path = join(folder, 'water.mbtiles')
+  gdal('ogr2ogr', [
+    '-q',
+    '-f',
+    'MBTILES',
+    path,
+    geojson,
+    '-nln',
+    'water',
+    '-dsco',
+    'MINZOOM=0',
+    '-dsco',
+    'MAXZOOM=7',
+  ])
+  const page = await start()
+  await pick(page, path, copiedFixture('two-layers.mbtiles', join(folder, 'two.mbtiles')))
+  expectNear(await colourAt(page, 10.25, 23.75), water, 4)
+  expectNear(await colourAt(page, 10.75, 23.75), land, 4)
+  expectNear(await colourAt(page, 10.25, 23.25), land, 4)
+  // A point of the file, as GDAL reads it: web mercator metres.
+  const listed = gdal('ogrinfo', ['-al', '-q', join(folder, 'two.mbtiles'), '-oo', 'ZOOM_LEVEL=14'])
+  const [, east = '', up = ''] = /POINT \((-?[\d.]+) (-?[\d.]+)\)/.exec(listed) ?? []
+  const [x, y] = [Number(east) / earthMetres, Number(up) / earthMetres]
+  const north = (Math.atan(Math.sinh(y)) * 180) / Math.PI
+  expectNear(await colourAt(page, (x * 180) / Math.PI, north), [0x6b, 0x4f, 0x9a], 40)
+  expect(running?.faults).toEqual([])
+})
+
+it('PMTiles and a GeoTIFF lie where they belong', async () => {
+  const page = await start()
+  await pick(
+    page,
+    copiedFixture('toner.pmtiles', join(folder, 'toner.pmtiles')),
+    quartersTiff(folder, 'quarters.tif', box, fine),
+  )
+  expectNear(await colourAt(page, 10.25, 23.75), red)
+  expectNear(await colourAt(page, 10.75, 23.25), yellow)
+  // Too coarse for this scale, the file of zoom 3 is left out: what is drawn is the built-in map.
+  expectNear(await colourAt(page, 14, 24), land)
+  expectNear(await colourAt(page, -30.5, 35.5, 7), [0, 0, 0], 4)
+  expectNear(await colourAt(page, 25.5, 23.5, 7), [255, 255, 255], 4)
+  expect(running?.faults).toEqual([])
+})
+
+it('is remembered, shown as missing when its file is gone, copied and taken from the list', async () => {
+  const path = copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles'))
+  const bad = copiedFixture('cut-short.mbtiles', join(folder, 'bad.mbtiles'))
+  let page = await start()
+  await answerDialog([path, bad])
+  await openDialog(page)
+  await page.getByRole('button', { name: 'Add from file…' }).click()
+  const row = page.locator('[data-testid="base-map"]')
+  await expect.poll(() => row.count()).toBe(1)
+  expect(await page.getByRole('alert').textContent()).toContain('bad.mbtiles: The file is damaged')
+  expect(await row.textContent()).toMatch(/MBTiles, raster.*Zoom7–9.*365 kB.*54, -5.06 … 54.44, -4.08/)
+  await row.getByRole('textbox').fill('OpenStreetMap, ODbL')
+  await row.getByRole('slider').fill('50')
+  await row.getByRole('slider').blur()
+
+  const stick = join(folder, 'stick')
+  mkdirSync(stick)
+  await answerDialog([stick])
+  await row.getByRole('button', { name: 'Copy to a folder' }).click()
+  await page.getByText('Copied, read back and compared').waitFor()
+  expect(readdirSync(join(stick, 'basemaps'))).toEqual(['man.mbtiles'])
+  expect(readFileSync(join(stick, 'basemaps', 'man.mbtiles')).equals(readFileSync(path))).toBe(true)
+
+  await running?.close()
+  renameSync(path, `${path}.elsewhere`)
+  page = await start()
+  await openDialog(page)
+  await row
+    .getByText('missing', { exact: true })
+    .waitFor({ timeout: 10_000 })
+    .catch(() => undefined)
+  const again = page.locator('[data-testid="base-map"]')
+  expect(await again.textContent()).toContain('The file is not there')
+  expect(await again.getByRole('textbox').inputValue()).toBe('OpenStreetMap, ODbL')
+  expect(await again.getByRole('slider').inputValue()).toBe('50')
+  renameSync(`${path}.elsewhere`, path)
+  await again.getByRole('button', { name: 'Take from the list' }).click()
+  await expect.poll(() => again.count()).toBe(0)
+  expect(existsSync(path)).toBe(true)
+})
+
+it('tiles come by the ids of the list alone', async () => {
+  const page = await start()
+  await pick(page, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
+  const statuses = await page.evaluate(async () => {
+    const answer = await (
+      window as unknown as {
+        bridge: { call: (name: string, input: unknown) => Promise<{ value: { entries: { id: string }[] } }> }
+      }
+    ).bridge.call('basemap.list', {})
+    const id = answer.value.entries[0]?.id ?? ''
+    const names = [
+      `basemap/${id}/9/248/163`,
+      `basemap/${id}/9/0/0`,
+      `basemap/${id}/12/248/163`,
+      `basemap/00000000-0000-4000-8000-000000000000/9/248/163`,
+      `basemap/${id}/../../../../etc/passwd`,
+      `basemap/${id}/9/248/163/more`,
+    ]
+    return Promise.all(names.map(async (name) => (await fetch(name)).status))
+  })
+  expect(statuses).toEqual([200, 204, 204, 422, 404, 404])
+})
