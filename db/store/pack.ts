@@ -161,7 +161,7 @@ export function countRowsByType(
   return Object.fromEntries(counts)
 }
 
-const unsealed = `FROM change_log l WHERE l.seq > ? AND l.station = ? AND NOT EXISTS
+const inNoPack = `NOT EXISTS
   (SELECT 1 FROM pack p WHERE p.station = l.station AND l.seq BETWEEN p.first_seq AND p.last_seq)`
 
 /**
@@ -182,10 +182,16 @@ function sealedUpTo(db: ReadHandle, stationRow: number): number {
 
 /** Changes of this station that are in no pack yet. */
 export function countUnsealed(db: ReadHandle, stationRow: number): number {
+  const from = sealedUpTo(db, stationRow)
+  // Few rows lie after the last pack; where that says nothing, the index of stations has them all without their bodies.
+  const station = from > 0 ? '+l.station' : 'l.station'
   return (
-    prepared<[number, number], number>(db, `SELECT count(*) ${unsealed}`)
+    prepared<[number, number], number>(
+      db,
+      `SELECT count(*) FROM change_log l WHERE l.seq > ? AND ${station} = ? AND ${inNoPack}`,
+    )
       .pluck()
-      .get(sealedUpTo(db, stationRow), stationRow) ?? 0
+      .get(from, stationRow) ?? 0
   )
 }
 
@@ -200,7 +206,8 @@ export function nextUnsealed(
   let end = Infinity
   for (const row of prepared<[number, number], { seq: number; body: string }>(
     db,
-    `SELECT l.seq, l.body ${unsealed} ORDER BY l.seq`,
+    // In the log's own order: by the index of stations every pack would sort all of a station's rows first.
+    `SELECT l.seq, l.body FROM change_log l WHERE l.seq > ? AND +l.station = ? AND ${inNoPack} ORDER BY l.seq`,
   ).iterate(sealedUpTo(db, stationRow), stationRow)) {
     if (rows.length === 0) end = nextPackAfter(db, stationRow, row.seq)
     characters += row.body.length

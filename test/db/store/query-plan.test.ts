@@ -6,9 +6,11 @@ import { saveRecord } from '../../../db/commands/save-record.ts'
 import { undoLast } from '../../../db/commands/undo-last.ts'
 import type { Store } from '../../../db/open.ts'
 import { listRecords } from '../../../db/store/list.ts'
+import { countUnsealed, nextUnsealed } from '../../../db/store/pack.ts'
 import { findRecord, headsOf } from '../../../db/store/record.ts'
 import { historyOf, listConflicts, recordView, summariesByRow } from '../../../db/store/record-view.ts'
 import { referringRows, searchRows } from '../../../db/store/search.ts'
+import { selfStation } from '../../../db/store/station.ts'
 import { aChange, aRecordId, aStore, anEvent } from '../../support/builders.ts'
 import { append } from '../../support/store.ts'
 
@@ -63,4 +65,20 @@ it('reading, saving, deleting, choosing, undoing and finding never read the whol
   })
   expect(plans.size).toBeGreaterThan(25)
   expect([...plans].filter(([, plan]) => scan.test(plan))).toEqual([])
+})
+
+it('sealing walks the log in its own order: it never sorts a station’s rows for every pack', () => {
+  const store = aStore()
+  saveRecord(store, { type: 'event', set: anEvent() })
+  const plans = plansOf(store, ({ db }) => {
+    const { row } = selfStation(db)
+    expect(countUnsealed(db, row)).toBe(1)
+    expect(nextUnsealed(db, row, { changes: 10, characters: 10_000 })).toHaveLength(1)
+  })
+  const log = [...plans].filter(([sql]) => sql.includes('change_log l')).map(([, plan]) => plan)
+  expect(log).toEqual([
+    expect.stringMatching(/^SEARCH l USING COVERING INDEX change_by_station/),
+    expect.stringMatching(/^SEARCH l USING INTEGER PRIMARY KEY/),
+  ])
+  for (const plan of log) expect(plan).not.toContain('TEMP B-TREE')
 })
