@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { codeSchema, recordIdSchema } from './records.ts'
 
-const bboxSchema = z.tuple([
+/** West, south, east, north; degrees. */
+export const bboxSchema = z.tuple([
   z.number().min(-180).max(180),
   z.number().min(-90).max(90),
   z.number().min(-180).max(180),

@@ -20,8 +20,9 @@ import type { ZoneHistory } from '../../db/model/control-history.ts'
 import type { Handover } from '../../db/model/handover.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { StandingView } from '../../db/model/standing-view.ts'
+import type { EventCells } from '../../db/model/event-cells.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
-import { filterSchema } from '../../db/model/filter.ts'
+import { bboxSchema, filterSchema } from '../../db/model/filter.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
@@ -207,6 +208,11 @@ export const contract = {
   // Records
   /** All events as packed columns (ArrayBuffers). */
   'event.columns': channel<EventColumns>()(nothing, 'event'),
+  /** The H3 hexagon of each event, for a view; in the order of the columns. */
+  'event.cells': channel<EventCells>()(
+    z.strictObject({ resolution: z.int().min(0).max(10), box: bboxSchema.optional() }),
+    'event',
+  ),
   /** Rows of events in the order of a text field, for sorting a list: title, placeName or source. */
   'event.order': channel<Uint32Array>()(
     z.strictObject({ by: z.enum(['title', 'placeName', 'source', 'stamp']) }),

@@ -28,6 +28,7 @@ import { SituError } from '../../db/model/errors.ts'
 import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts.ts'
 import type { ControlChanges } from '../../db/model/control-changes.ts'
 import type { ZoneHistory } from '../../db/model/control-history.ts'
+import type { EventCells } from '../../db/model/event-cells.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { Handover } from '../../db/model/handover.ts'
@@ -180,6 +181,8 @@ export function createHandlers(shell: Shell): Handlers {
     },
 
     'event.columns': () => session.reader().ask<EventColumns>({ ask: 'event.columns' }),
+    'event.cells': ({ resolution, box }) =>
+      session.reader().ask<EventCells>({ ask: 'event.cells', resolution, box: box ?? null }),
     'event.order': ({ by }) => session.reader().ask<Uint32Array>({ ask: 'event.order', by }),
     'record.rows': ({ rows }) => summariesByRow(db(), rows),
     'record.names': ({ ids }) =>

@@ -3,7 +3,7 @@ import type { SealTo } from '../../db/exchange/seal.ts'
 import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
 import type { EventChartsQuery } from '../../db/store/event-charts.ts'
 import type { RecordId } from '../../db/model/ids.ts'
-import type { Filter } from '../../db/model/filter.ts'
+import type { Bbox, Filter } from '../../db/model/filter.ts'
 import type { PrintSettings } from '../ipc/contract.ts'
 
 /** Which store a worker opens for itself, with its own connection. */
@@ -66,6 +66,7 @@ export type JobRequest =
 /** Reads that take too long for the main thread, answered by one standing worker. */
 export type QueryRequest =
   | { readonly ask: 'event.columns' }
+  | { readonly ask: 'event.cells'; readonly resolution: number; readonly box: Bbox | null }
   | { readonly ask: 'event.order'; readonly by: 'title' | 'placeName' | 'source' | 'stamp' }
   | { readonly ask: 'search.events'; readonly text: string }
   | { readonly ask: 'control.at'; readonly at: number; readonly knownOn: number | null }

@@ -5,6 +5,7 @@ import { controlChanges } from '../../db/model/control-changes.ts'
 import { zoneFaults } from '../../db/model/topology.ts'
 import { actorNetwork, actorPage } from '../../db/store/actor-page.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
+import { eventCells } from '../../db/store/event-cells.ts'
 import { eventCharts, factCharts } from '../../db/store/event-charts.ts'
 import { gradedRows } from '../../db/store/event-facts.ts'
 import { sharesOverTime } from '../../db/store/shares-over-time.ts'
@@ -22,6 +23,8 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
   switch (query.ask) {
     case 'event.columns':
       return loadEventColumns(db)
+    case 'event.cells':
+      return eventCells(db, query.resolution, query.box)
     case 'event.order':
       return orderEvents(db, query.by)
     case 'search.events':

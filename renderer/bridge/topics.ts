@@ -9,6 +9,7 @@ export const topicsByChannel = {
   'store.recent': ['store', 'prefs'],
   'store.counts': ['*'],
   'event.columns': ['event'],
+  'event.cells': ['event'],
   'event.order': ['event', 'source'],
   'record.rows': ['*'],
   'record.names': ['*'],

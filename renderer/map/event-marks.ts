@@ -6,7 +6,7 @@ import type { MercatorView } from './basemap-data.ts'
 /** One thing on the map that stands for one or more events. Pixels from the view's corner. */
 export interface EventMark {
   /** A ring stands for a place known only roughly: it is never a sharp point, and never part of a cluster. */
-  readonly kind: 'single' | 'cluster' | 'ring'
+  readonly kind: 'single' | 'cluster' | 'ring' | 'hexagon'
   readonly x: number
   readonly y: number
   /** Of a ring: how far the event may lie from the middle. Of the others: the mark's size. */
@@ -16,6 +16,8 @@ export interface EventMark {
   readonly total: number
   /** Positions in the columns. */
   readonly positions: readonly number[]
+  /** Of a hexagon: x and y of its corners. */
+  readonly outline?: Float64Array
 }
 
 /** Kind groups by index; the last is "unknown". */
@@ -184,10 +186,25 @@ export function markAt(marks: readonly EventMark[], x: number, y: number): Event
   for (const mark of marks) {
     const distance = Math.hypot(mark.x - x, mark.y - y)
     const onRing = mark.kind === 'ring' && (Math.abs(distance - mark.radius) <= 6 || onNumber(mark, x, y))
-    const hit = mark.kind === 'ring' ? onRing : distance <= mark.radius + 2
+    const hit =
+      mark.kind === 'ring'
+        ? onRing
+        : mark.outline !== undefined
+          ? distance <= mark.radius && isInside(mark.outline, x, y)
+          : distance <= mark.radius + 2
     if (hit && (best === null || mark.radius < best.radius)) best = mark
   }
   return best
+}
+
+function isInside(outline: Float64Array, x: number, y: number): boolean {
+  let inside = false
+  for (let at = 0, before = outline.length - 2; at < outline.length; before = at, at += 2) {
+    const [ax, ay] = [outline[at] ?? 0, outline[at + 1] ?? 0]
+    const [bx, by] = [outline[before] ?? 0, outline[before + 1] ?? 0]
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside
+  }
+  return inside
 }
 
 /** Where a ring's number stands: on its edge, so that nothing marks a middle that nobody knows. */

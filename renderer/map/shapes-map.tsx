@@ -50,6 +50,8 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
         ground: builtInAlone,
         theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
         selected: null,
+        look: 'signs',
+        cells: null,
       },
       {
         onMark: nothing,

@@ -6,10 +6,14 @@ import { mercatorX, mercatorY } from './basemap-data.ts'
 import { drawBasemap, drawNames, palettes } from './basemap-draw.ts'
 import type { BasemapTheme, MapName } from './basemap-draw.ts'
 import { createBasemapSource, loadBasemapFile } from './basemap-source.ts'
+import type { EventCells } from '../../db/model/event-cells.ts'
 import { addCanvasSheet } from './canvas-sheet.ts'
 import type { CanvasView } from './canvas-sheet.ts'
 import { createFileMaps, namesBeside } from './file-maps.ts'
 import type { GroundChoice } from './file-maps.ts'
+import { densityClasses, heatPerSquareKilometre, heatSurface, hexagonMarks } from './density.ts'
+import type { DensityScale, EventLook } from './density.ts'
+import { drawHeat, drawHexagonNumbers, drawHexagons } from './draw-density.ts'
 import { drawGraticule } from './draw-graticule.ts'
 import { drawMarks, drawMass } from './draw-marks.ts'
 import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
@@ -38,6 +42,9 @@ export interface MapContent {
   readonly theme: BasemapTheme
   /** The selected event's place. */
   readonly selected: { readonly lat: number; readonly lng: number } | null
+  readonly look: EventLook
+  /** For hexagons; null while they are worked out. */
+  readonly cells: EventCells | null
 }
 
 /** What a person did on the map: intents out. */
@@ -49,7 +56,7 @@ export interface MapIntents {
   readonly onMenu: (at: L.LatLng, point: { readonly x: number; readonly y: number }) => void
   readonly onView: () => void
   /** After each drawing: what is in sight. */
-  readonly onDrawn: (marks: readonly EventMark[]) => void
+  readonly onDrawn: (marks: readonly EventMark[], scale: DensityScale | null) => void
 }
 
 export interface SituationMap {
@@ -143,17 +150,49 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
 
   function draw(context: CanvasRenderingContext2D, view: CanvasView, ratio: number): void {
     drawGround(context, view, ratio)
-    marks = content.layers.events ? markEvents(content.columns, content.positions, view) : []
-    if (!content.layers.rough) marks = marks.filter((mark) => mark.kind !== 'ring')
-    const exact = marks.reduce((sum, mark) => (mark.kind === 'ring' ? sum : sum + mark.total), 0)
-    if (exact > massLimit) drawMass(context, content.columns, content.positions, view, ratio)
-    drawMarks(context, marks)
+    const scale = drawEvents(context, view, ratio)
     drawSelection(context, view)
     box.dataset['clusters'] = String(marks.filter((mark) => mark.kind === 'cluster').length)
     box.dataset['shown'] = String(marks.reduce((sum, mark) => sum + mark.total, 0))
     box.dataset['tilesPending'] = String(fileMaps.pending() + (tilesCame === null ? 0 : 1))
     box.dataset['ready'] = String(basemap.names().length > 0)
-    intents.onDrawn(marks)
+    intents.onDrawn(marks, scale)
+  }
+
+  function drawEvents(
+    context: CanvasRenderingContext2D,
+    view: CanvasView,
+    ratio: number,
+  ): DensityScale | null {
+    const { columns, positions, layers, look, cells } = content
+    const all = layers.events ? markEvents(columns, positions, view) : []
+    const rings = layers.rough ? all.filter((mark) => mark.kind === 'ring') : []
+    const exact = all.filter((mark) => mark.kind !== 'ring')
+    if (look === 'signs' || !layers.events) {
+      marks = [...rings, ...exact]
+      const inSight = exact.reduce((sum, mark) => sum + mark.total, 0)
+      if (inSight > massLimit) drawMass(context, columns, positions, view, ratio)
+      drawMarks(context, marks)
+      return null
+    }
+    if (look === 'heat') {
+      const surface = heatSurface(columns, positions, view)
+      drawMarks(context, rings)
+      drawHeat(context, surface)
+      if (layers.names) drawNames(context, allNames(), view, view.zoom, content.theme)
+      // The surface is looked into as the clusters that it smooths.
+      marks = [...rings, ...exact]
+      const perSquareKilometre = heatPerSquareKilometre(surface, view.size, map.getCenter().lat)
+      return { look, perSquareKilometre, rough: surface.rough }
+    }
+    const found = cells === null ? { marks: [], rough: 0 } : hexagonMarks(columns, positions, cells, view)
+    const classes = densityClasses(found.marks.reduce((most, { total }) => Math.max(most, total), 0))
+    drawMarks(context, rings)
+    drawHexagons(context, found.marks, classes)
+    if (layers.names) drawNames(context, allNames(), view, view.zoom, content.theme)
+    drawHexagonNumbers(context, found.marks, classes)
+    marks = [...rings, ...found.marks]
+    return { look, classes, rough: found.rough }
   }
 
   function drawSelection(context: CanvasRenderingContext2D, view: CanvasView): void {

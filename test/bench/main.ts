@@ -444,7 +444,7 @@ await compare('search: two words', '≤ 30 ms', () => searchRows(db, 'bridge hos
     db.prepare("SELECT count(*) FROM change_log WHERE body LIKE '%bridge%' AND body LIKE '%hospital%'").get(),
 })
 await compare('search: prefix', '≤ 30 ms', () => searchRows(db, 'artill', 'event').length, null)
-if (wanted('summary')) {
+if (wanted('summary') || wanted('time step')) {
   await importRecords(known, generateZones(), {
     name: 'zones',
     format: 'bench',

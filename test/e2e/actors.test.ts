@@ -93,10 +93,10 @@ describe('actors', () => {
       const drawing = page.getByRole('group', { name: 'Actors and how they stand to one another' })
       await drawing.getByRole('button', { name: /^Hamas/ }).waitFor()
       expect(await drawing.getByRole('button', { name: /^Harakat/ }).count()).toBe(0)
-      const before = page.getByText('8 actors, 6 relations')
+      const before = page.getByText('Actors: 8 · relations: 6')
       await before.waitFor()
       await page.getByLabel('Around').selectOption({ label: 'Hamas' })
-      await page.getByText('2 actors, 1 relations').waitFor()
+      await page.getByText('Actors: 2 · relations: 1').waitFor()
       const file = join(folder, 'network.pdf')
       await app.evaluate(({ dialog: system }, path) => {
         system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })

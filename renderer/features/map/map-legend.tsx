@@ -2,11 +2,13 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { zoneStyle } from '../../map/draw-zones.ts'
+import type { DensityScale } from '../../map/density.ts'
 import { groups } from '../../map/event-marks.ts'
 import type { EventMark } from '../../map/event-marks.ts'
 import { useText } from '../../text/text.ts'
 import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
 import { useSilentDays } from '../../use-silence.ts'
+import { DensityLegend } from './density-legend.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 
 interface MapLegendProps {
@@ -14,14 +16,19 @@ interface MapLegendProps {
   readonly zones: readonly ControlAt[]
   /** Zones without a report for long; 0 also where they are not drawn. */
   readonly silent: number
+  /** What the colours of hexagons or of the surface mean. */
+  readonly scale: DensityScale | null
+  /** The hexagons are being worked out. */
+  readonly waiting: boolean
 }
 
 /** Only the classes that the map shows now, with their counts. */
-export function MapLegend({ marks, zones, silent }: MapLegendProps): ReactNode {
+export function MapLegend({ marks, zones, silent, scale, waiting }: MapLegendProps): ReactNode {
   const { t, label, formatNumber } = useText()
   const [days] = useSilentDays()
   const [open, setOpen] = useState(true)
-  const counts = groups.map((_, at) => marks.reduce((sum, mark) => sum + (mark.counts[at] ?? 0), 0))
+  const signs = scale === null ? marks : marks.filter((mark) => mark.kind === 'ring')
+  const counts = groups.map((_, at) => signs.reduce((sum, mark) => sum + (mark.counts[at] ?? 0), 0))
   const controlled = new Map<string, ControlAt>()
   for (const zone of zones) {
     if (zone.control !== null)
@@ -29,7 +36,8 @@ export function MapLegend({ marks, zones, silent }: MapLegendProps): ReactNode {
   }
   const rough = marks.some((mark) => mark.kind === 'ring')
   const schematic = zones.some((zone) => zone.control !== null && zone.zone.schematic)
-  if (controlled.size === 0 && silent === 0 && counts.every((count) => count === 0)) return null
+  if (controlled.size === 0 && silent === 0 && scale === null && counts.every((count) => count === 0))
+    return null
   return (
     <section className="map-legend" aria-label={t.map.legend}>
       <button
@@ -53,6 +61,7 @@ export function MapLegend({ marks, zones, silent }: MapLegendProps): ReactNode {
               </span>
             </li>
           ))}
+          {scale !== null && <DensityLegend scale={scale} waiting={waiting} />}
           {groups.map((group, at) =>
             (counts[at] ?? 0) === 0 ? null : (
               <li key={group ?? ''}>

@@ -7,6 +7,8 @@ import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import type { EventMark } from '../../map/event-marks.ts'
+import { eventLooks } from '../../map/density.ts'
+import type { DensityScale, EventLook } from '../../map/density.ts'
 import { createSituationMap } from '../../map/situation-map.ts'
 import type { LayerChoice, SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
@@ -23,12 +25,14 @@ import { FaultLayer } from './fault-layer.tsx'
 import { GoToBox } from './go-to-box.tsx'
 import { HoverNote } from './hover-note.tsx'
 import { MapLegend } from './map-legend.tsx'
+import { LookChoice } from './look-choice.tsx'
 import { MapMenu } from './map-menu.tsx'
 import type { MenuAt } from './map-menu.tsx'
 import { MapStatus } from './map-status.tsx'
 import { MarkList } from './mark-list.tsx'
 import './map.css'
 import { useDrawing } from './use-drawing.ts'
+import { useEventCells } from './use-event-cells.ts'
 import { useGround } from './use-ground.ts'
 import { useMeasure } from './use-measure.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
@@ -43,6 +47,16 @@ const everyLayer: LayerChoice = {
 }
 const layerNames = ['names', 'zones', 'events', 'rough', 'silence', 'graticule'] as const
 const noZones: readonly never[] = []
+const noMarks: readonly never[] = []
+
+interface Drawn {
+  readonly marks: readonly EventMark[]
+  readonly scale: DensityScale | null
+}
+
+function readLook(stored: unknown): EventLook | undefined {
+  return eventLooks.find((look) => look === stored)
+}
 
 function readLayers(stored: unknown): LayerChoice | undefined {
   return typeof stored === 'object' && stored !== null
@@ -63,7 +77,8 @@ export function MapScreen(): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<SituationMap | null>(null)
   const [layers, setLayers] = useRemembered<LayerChoice>('map.layers', everyLayer, readLayers)
-  const [marks, setMarks] = useState<readonly EventMark[]>([])
+  const [look, setLook] = useRemembered<EventLook>('map.look', 'signs', readLook)
+  const [{ marks, scale }, setDrawn] = useState<Drawn>({ marks: noMarks, scale: null })
   const [pointer, setPointer] = useState<L.LatLng | null>(null)
   const [hover, setHover] = useState<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
@@ -77,6 +92,7 @@ export function MapScreen(): ReactNode {
     (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
   const selected = useSelectedPlace(app.selected)
   const ground = useGround()
+  const cells = useEventCells(map?.leaflet ?? null, look === 'hexagons' && layers.events)
   const content = useMemo(
     () => ({
       columns,
@@ -87,8 +103,10 @@ export function MapScreen(): ReactNode {
       ground,
       theme: dark ? ('dark' as const) : ('light' as const),
       selected,
+      look,
+      cells,
     }),
-    [columns, positions, zones, silent, layers, ground, dark, selected],
+    [columns, positions, zones, silent, layers, ground, dark, selected, look, cells],
   )
   const { select, setMapBox, draw, reveal, revealed } = app
   const endDrawing = useCallback(() => {
@@ -123,7 +141,9 @@ export function MapScreen(): ReactNode {
         if (bounds !== undefined && bounds.getEast() > bounds.getWest())
           setMapBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()])
       },
-      onDrawn: setMarks,
+      onDrawn(drawn, drawnScale) {
+        setDrawn({ marks: drawn, scale: drawnScale })
+      },
     }
   }, [columns.row, select, setMapBox, map])
 
@@ -136,7 +156,7 @@ export function MapScreen(): ReactNode {
       onPointer: (at) => intents.current?.onPointer(at),
       onMenu: (at, point) => intents.current?.onMenu(at, point),
       onView: () => intents.current?.onView(),
-      onDrawn: (drawn) => intents.current?.onDrawn(drawn),
+      onDrawn: (drawn, drawnScale) => intents.current?.onDrawn(drawn, drawnScale),
     })
     setMap(made)
     const watch = new ResizeObserver(() => {
@@ -197,6 +217,7 @@ export function MapScreen(): ReactNode {
                 }}
               />
             ))}
+            <LookChoice look={look} onChange={setLook} />
             <Button
               icon={MapIcon}
               onClick={() => {
@@ -209,7 +230,13 @@ export function MapScreen(): ReactNode {
         </Popover>
       </div>
       {map !== null && <GoToBox map={map.leaflet} />}
-      <MapLegend marks={marks} zones={layers.zones ? zones : noZones} silent={silent.size} />
+      <MapLegend
+        marks={marks}
+        scale={scale}
+        zones={layers.zones ? zones : noZones}
+        silent={silent.size}
+        waiting={look === 'hexagons' && layers.events && cells === null}
+      />
       {map !== null && <MapStatus map={map.leaflet} pointer={pointer} />}
       {hover !== null && list === null && (
         <HoverNote mark={hover.mark} columns={columns} x={hover.x} y={hover.y} />

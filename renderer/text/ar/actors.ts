@@ -56,7 +56,7 @@ export const actorsText = {
     since: 'منذ',
     until: 'حتى',
     grade: 'الدرجة',
-    counts: (actors: string, relations: string) => `${actors} جهة، ${relations} علاقة`,
+    counts: (actors: string, relations: string) => `الجهات: ${actors} · العلاقات: ${relations}`,
     empty: 'لا علاقات في هذا التاريخ',
     emptyText: 'العلاقات والمواقف أقوال لها مصادر: أضفها من «علاقة جديدة».',
     partOf: 'جزء من',

@@ -57,7 +57,7 @@ export const actorsText = {
     since: 'Since',
     until: 'Until',
     grade: 'Grade',
-    counts: (actors: string, relations: string) => `${actors} actors, ${relations} relations`,
+    counts: (actors: string, relations: string) => `Actors: ${actors} · relations: ${relations}`,
     empty: 'No relations at this date',
     emptyText: 'Relations and stances are statements with sources: add them with “New relation”.',
     partOf: 'Part of',
