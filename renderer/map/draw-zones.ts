@@ -6,6 +6,7 @@ import { controllerStyle } from '../ui/controller-style.ts'
 import type { ControllerStyle } from '../ui/controller-style.ts'
 import { inView, mercatorX, mercatorY, tracePath } from './basemap-data.ts'
 import type { MercatorView, Shape } from './basemap-data.ts'
+import { thinned } from './thin-shape.ts'
 
 const shapesByGeometry = new WeakMap<AreaGeometry, Shape>()
 const labelsByGeometry = new WeakMap<AreaGeometry, readonly [number, number]>()
@@ -73,6 +74,8 @@ export function drawZones(
   view: MercatorView,
   pixel = 1,
 ): void {
+  // A cell of the grid is three quarters of a pixel on the screen; paper keeps finer lines.
+  const detail = 4 / (3 * pixel)
   const ordered = [...zones].sort((a, b) => b.areaSquareMetres - a.areaSquareMetres)
   for (const zone of ordered) {
     const shape = shapeOf(zone.geometry)
@@ -81,7 +84,7 @@ export function drawZones(
     const fill = fillByStatus[zone.control?.status ?? ''] ?? otherFill
     context.save()
     context.beginPath()
-    tracePath(context, shape, view)
+    tracePath(context, thinned(shape, view.size * detail), view)
     if (zone.control !== null) {
       context.globalAlpha = fill.tint
       context.fillStyle = style.colour
