@@ -13,6 +13,7 @@ import { frameText } from './ar/frame.ts'
 import { handoverText } from './ar/handover.ts'
 import { labelsText } from './ar/labels.ts'
 import { mapText } from './ar/map.ts'
+import { mapWorkText } from './ar/map-work.ts'
 import { printText } from './ar/print.ts'
 import { productsText } from './ar/products.ts'
 import { purgeText } from './ar/purge.ts'
@@ -41,6 +42,7 @@ export const ar: Catalogue = {
   record: recordText,
   entry: entryText,
   map: mapText,
+  mapWork: mapWorkText,
   exchange: exchangeText,
   charts: chartsText,
   conflicts: conflictsText,

@@ -12,6 +12,7 @@ import { frameText } from './en/frame.ts'
 import { handoverText } from './en/handover.ts'
 import { labelsText } from './en/labels.ts'
 import { mapText } from './en/map.ts'
+import { mapWorkText } from './en/map-work.ts'
 import { printText } from './en/print.ts'
 import { productsText } from './en/products.ts'
 import { purgeText } from './en/purge.ts'
@@ -40,6 +41,7 @@ export const en = {
   record: recordText,
   entry: entryText,
   map: mapText,
+  mapWork: mapWorkText,
   exchange: exchangeText,
   charts: chartsText,
   conflicts: conflictsText,
