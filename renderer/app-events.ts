@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import { emptyColumns, filterEvents } from '../db/model/event-columns.ts'
 import type { Filter } from '../db/model/filter.ts'
-import { bboxOf, geometrySchema, pointInGeometry } from '../db/model/geometry.ts'
+import { geometrySchema } from '../db/model/geometry.ts'
 import { filtersGrade } from '../db/model/grade.ts'
 import type { RecordId } from '../db/model/ids.ts'
+import { insideTest } from '../db/model/inside-test.ts'
 import { useQuery } from './bridge/use-query.ts'
 import type { EventSet } from './state.ts'
 
@@ -41,11 +42,7 @@ export function useEventSet(filter: Filter): EventSet {
   const inZone = useMemo(() => {
     if (filter.zone === undefined) return undefined
     const read = geometrySchema.safeParse(zone.data?.fields['geometry'])
-    if (!read.success) return () => false
-    const geometry = read.data
-    const [west, south, east, north] = bboxOf(geometry)
-    return (lng: number, lat: number) =>
-      lng >= west && lng <= east && lat >= south && lat <= north && pointInGeometry(lng, lat, geometry)
+    return read.success ? insideTest(read.data) : () => false
   }, [filter.zone, zone.data])
   const graded = asksGrade ? (grade.data ?? noRows) : undefined
   const positions = useMemo(

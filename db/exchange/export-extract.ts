@@ -262,7 +262,11 @@ function filterStated(filter: Filter): Readonly<Record<string, unknown>> {
     to: filter.to === undefined ? null : day(filter.to),
     kinds: filter.kinds ?? null,
     verifications: filter.verifications ?? null,
-    area: filter.bbox !== undefined || filter.zone !== undefined,
+    area:
+      filter.bbox !== undefined ||
+      filter.zone !== undefined ||
+      filter.area !== undefined ||
+      filter.near !== undefined,
     words: filter.text !== undefined && filter.text.trim() !== '',
   }
 }

@@ -1,5 +1,7 @@
 import { groupOfEventKind } from './vocabulary/event-kind.ts'
 import type { Filter } from './filter.ts'
+import { insideTest } from './inside-test.ts'
+import { nearTest } from './near-test.ts'
 
 /**
  * What map, filters, counts and histograms need of every event, as typed arrays (20 bytes and a bit an event): the same
@@ -65,6 +67,8 @@ export function filterEvents(
   const [west, south, east, north] = filter.bbox ?? [0, 0, 0, 0]
   const boxed = filter.bbox !== undefined
   const { textRows, inZone, graded } = context
+  const inArea = filter.area === undefined ? undefined : insideTest(filter.area)
+  const isNear = filter.near === undefined ? undefined : nearTest(filter.near)
   const found = new Uint32Array(count)
   let length = 0
   for (let at = 0; at < count; at += 1) {
@@ -79,6 +83,8 @@ export function filterEvents(
     }
     if (textRows !== undefined && !textRows.has(row[at] ?? 0)) continue
     if (graded !== undefined && graded[row[at] ?? 0] !== 1) continue
+    if (isNear !== undefined && !isNear(lng[at] ?? NaN, lat[at] ?? NaN)) continue
+    if (inArea !== undefined && !inArea(lng[at] ?? NaN, lat[at] ?? NaN)) continue
     if (inZone !== undefined && !inZone(lng[at] ?? NaN, lat[at] ?? NaN)) continue
     found[length] = at
     length += 1

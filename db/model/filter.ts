@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { geometryProblem, isArea, positionsOf } from './geometry.ts'
+import type { AreaGeometry, Geometry } from './geometry.ts'
 import { codeSchema, recordIdSchema } from './records.ts'
 
 /** West, south, east, north; degrees. */
@@ -10,6 +12,26 @@ export const bboxSchema = z.tuple([
 ])
 /** West, south, east, north in degrees WGS 84; west > east crosses the antimeridian. */
 export type Bbox = z.infer<typeof bboxSchema>
+
+/** The most positions of an area that events are selected by: it travels with every question. */
+const mostAreaPositions = 20_000
+const areaSchema = z.custom<AreaGeometry>(
+  (value) => {
+    if (geometryProblem(value) !== null) return false
+    const geometry = value as Geometry
+    return isArea(geometry) && positionsOf(geometry).length <= mostAreaPositions
+  },
+  { error: `not a Polygon or MultiPolygon of at most ${String(mostAreaPositions)} positions` },
+)
+
+const halfEarthMetres = 20_004_000
+const nearSchema = z.strictObject({
+  lat: z.number().min(-90).max(90),
+  lng: z.number().min(-180).max(180),
+  metres: z.number().positive().max(halfEarthMetres),
+})
+/** A place in degrees WGS 84 and how far round it, in metres on the ellipsoid. */
+export type Near = z.infer<typeof nearSchema>
 
 /** The one filter of map, list, counts, export and print. Every member absent: everything. */
 export const filterSchema = z.strictObject({
@@ -25,6 +47,10 @@ export const filterSchema = z.strictObject({
   /** Inside this zone's geometry. */
   zone: recordIdSchema.optional(),
   bbox: bboxSchema.optional(),
+  /** Inside this area, its outline too. */
+  area: areaSchema.optional(),
+  /** No farther than this from a place. */
+  near: nearSchema.optional(),
   /** Full-text: every word must occur, the last may be a beginning. */
   text: z.string().max(1000).optional(),
 })

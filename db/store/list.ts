@@ -3,7 +3,9 @@ import { filterEvents } from '../model/event-columns.ts'
 import type { EventColumns, FilterContext } from '../model/event-columns.ts'
 import { isEmptyFilter } from '../model/filter.ts'
 import type { Filter } from '../model/filter.ts'
-import { geometrySchema } from '../model/geometry.ts'
+import { geometrySchema, isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
+import { intersection } from '../model/geometry-overlay.ts'
+import { circlePolygon } from '../model/geometry-measure.ts'
 import { filtersGrade } from '../model/grade.ts'
 import { parseEdtf } from '../model/dates.ts'
 import { insideTest } from '../model/inside-test.ts'
@@ -130,6 +132,7 @@ function matches(record: StoredRecord, filter: Filter, context: FilterContext): 
     const [w, e, s, n] = entry.box
     if (s > north || n < south || (west <= east ? w > east || e < west : w > east && e < west)) return false
   }
+  if (!touchesSelection(record.fields['geometry'], filter)) return false
   if (filter.from !== undefined || filter.to !== undefined) {
     const period = periodOf(record)
     if (period === null || period[1] < (filter.from ?? -Infinity) || period[0] > (filter.to ?? Infinity))
@@ -143,6 +146,23 @@ function matches(record: StoredRecord, filter: Filter, context: FilterContext): 
   )
     return false
   return true
+}
+
+/** A shape is in an area or near a place when some of it is. */
+function touchesSelection(value: unknown, { area, near }: Filter): boolean {
+  const wanted = [
+    ...(area === undefined ? [] : [area]),
+    ...(near === undefined ? [] : [circlePolygon(near, near.metres)]),
+  ]
+  if (wanted.length === 0) return true
+  const read = geometrySchema.safeParse(value)
+  if (!read.success) return false
+  const geometry = read.data
+  return wanted.every((one) =>
+    isArea(geometry)
+      ? intersection(geometry, one) !== null
+      : positionsOf(geometry).some(([lng, lat]) => pointInGeometry(lng, lat, one)),
+  )
 }
 
 function oneColumn(

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { areaOfGeoJson } from '../../db/model/area-json.ts'
+import { parseCoordinates } from '../../db/model/coordinates.ts'
 import { parseEdtf } from '../../db/model/dates.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { filterSchema } from '../../db/model/filter.ts'
-import type { Filter } from '../../db/model/filter.ts'
+import type { Filter, Near } from '../../db/model/filter.ts'
+import type { AreaGeometry } from '../../db/model/geometry.ts'
 
 /** A command's words: positionals by order, options by name. */
 export interface Arguments {
@@ -105,6 +108,8 @@ export function dateOption(args: Arguments, name: string, edge: 'start' | 'end')
 
 export const filterOptions: OptionTable = {
   bbox: 'text',
+  within: 'text',
+  near: 'text',
   from: 'text',
   to: 'text',
   query: 'text',
@@ -128,6 +133,8 @@ export function filterOf(args: Arguments): Filter {
     text: textOption(args, 'query'),
     zone: textOption(args, 'zone'),
     bbox,
+    area: withinOption(args),
+    near: nearOption(args),
     kinds: kinds.length === 0 ? undefined : kinds,
     verifications: verifications.length === 0 ? undefined : verifications,
     reliabilities: reliabilities.length === 0 ? undefined : reliabilities,
@@ -164,6 +171,41 @@ export function bboxOption(args: Arguments): [number, number, number, number] | 
   if (south > north) throw usage(`--bbox has its south above its north: "${text}" (west,south,east,north)`)
   return [west, south, east, north]
 }
+
+/** `--within`: a file of GeoJSON, or GeoJSON itself; several areas count as one. */
+function withinOption(args: Arguments): AreaGeometry | undefined {
+  const text = textOption(args, 'within')
+  if (text === undefined) return undefined
+  let json = text
+  if (!text.trimStart().startsWith('{')) {
+    try {
+      json = readFileSync(text, 'utf8')
+    } catch (cause) {
+      throw new SituError('file-missing', `cannot read the area ${text}`, { path: text }, cause)
+    }
+  }
+  try {
+    return areaOfGeoJson(JSON.parse(json))
+  } catch (cause) {
+    throw usage(`--within: ${cause instanceof Error ? cause.message : String(cause)}`)
+  }
+}
+
+/** `--near`: a place in any form of coordinates, a comma, and metres (or km, nmi). */
+function nearOption(args: Arguments): Near | undefined {
+  const text = textOption(args, 'near')
+  if (text === undefined) return undefined
+  const found = /^(.+)[,;]\s*([\d.]+)\s*(m|km|nmi)?$/i.exec(text.trim())
+  const at = found === null ? null : parseCoordinates(found[1] ?? '')
+  const metres = Number(found?.[2]) * (metresOf[found?.[3]?.toLowerCase() ?? 'm'] ?? 1)
+  if (at === null || !(metres > 0))
+    throw usage(
+      `--near needs a place and metres, as in 31.52,34.45,5000 or "36R XV 4521 8890, 5km"; not "${text}"`,
+    )
+  return { lat: at.lat, lng: at.lng, metres }
+}
+
+const metresOf: Readonly<Record<string, number>> = { m: 1, km: 1000, nmi: 1852 }
 
 /**
  * The passphrase: from the file (its first line) or the environment, never from an argument. Null when there is none.

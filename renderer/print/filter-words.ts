@@ -1,6 +1,9 @@
+import { formatDecimal } from '../../db/model/coordinates.ts'
+import { areaSquareMetres } from '../../db/model/geometry-measure.ts'
 import { notGraded } from '../../db/model/grade.ts'
 import type { Filter } from '../../db/model/filter.ts'
 import type { PrintJob } from '../../db/model/product.ts'
+import { lengthWords } from '../length-words.ts'
 import type { Text } from '../text/text.ts'
 
 type Filtered = Pick<PrintJob['settings'], 'filter' | 'layers'>
@@ -26,6 +29,10 @@ export function filterParts(filter: Filter, zoneName: string | null, text: Text)
   if ((filter.credibilities ?? []).length > 0)
     parts.push(t.filter.credibilityWords(grades(filter.credibilities ?? [], 'credibility')))
   if (filter.bbox !== undefined) parts.push(t.filter.mapAreaWords)
+  if (filter.near !== undefined)
+    parts.push(t.filter.nearWords(lengthWords(filter.near.metres, text), formatDecimal(filter.near, 4)))
+  if (filter.area !== undefined)
+    parts.push(t.filter.areaWords(text.formatNumber(areaSquareMetres(filter.area) / 1e6)))
   if (filter.zone !== undefined)
     parts.push(zoneName === null ? t.print.filterZoneUnnamed : t.print.filterZone(zoneName))
   if ((filter.text ?? '').trim() !== '') parts.push(t.print.filterText((filter.text ?? '').trim()))

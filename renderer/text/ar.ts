@@ -14,6 +14,7 @@ import { frameText } from './ar/frame.ts'
 import { handoverText } from './ar/handover.ts'
 import { labelsText } from './ar/labels.ts'
 import { mapText } from './ar/map.ts'
+import { mapWorkText } from './ar/map-work.ts'
 import { printText } from './ar/print.ts'
 import { productsText } from './ar/products.ts'
 import { purgeText } from './ar/purge.ts'
@@ -43,6 +44,7 @@ export const ar: Catalogue = {
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,
+  mapWork: mapWorkText,
   exchange: exchangeText,
   charts: chartsText,
   conflicts: conflictsText,

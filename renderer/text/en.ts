@@ -13,6 +13,7 @@ import { frameText } from './en/frame.ts'
 import { handoverText } from './en/handover.ts'
 import { labelsText } from './en/labels.ts'
 import { mapText } from './en/map.ts'
+import { mapWorkText } from './en/map-work.ts'
 import { printText } from './en/print.ts'
 import { productsText } from './en/products.ts'
 import { purgeText } from './en/purge.ts'
@@ -42,6 +43,7 @@ export const en = {
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,
+  mapWork: mapWorkText,
   exchange: exchangeText,
   charts: chartsText,
   conflicts: conflictsText,

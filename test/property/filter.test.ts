@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { parseEdtf } from '../../db/model/dates.ts'
 import { filterEvents } from '../../db/model/event-columns.ts'
 import type { Filter } from '../../db/model/filter.ts'
+import { pointInGeometry } from '../../db/model/geometry.ts'
+import { distanceMetres } from '../../db/model/geometry-measure.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { Json } from '../../db/model/canonical.ts'
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
@@ -60,11 +62,27 @@ const filter: fc.Arbitrary<Filter> = fc
         .map(([west, a, east, b]) => [west, Math.min(a, b), east, Math.max(a, b)]),
       reliabilities: fc.subarray(['A', 'C', 'F', 'none']),
       credibilities: fc.subarray(['1', '6', 'none']),
+      area: fc
+        .tuple(lng, lat, lng, lat)
+        .filter(([a, b, c, d]) => a !== c && b !== d)
+        .map(([a, b, c, d]) => ({
+          type: 'Polygon',
+          coordinates: [
+            [
+              [a, b],
+              [c, b],
+              [c, d],
+              [a, d],
+              [a, b],
+            ],
+          ],
+        })),
+      near: fc.record({ lng, lat, metres: fc.integer({ min: 1, max: 19_000_000 }) }),
       text: fc.constantFrom('shot', 'shots ', 'bridge sh', 'quiet', '', 'nothing'),
     },
     { requiredKeys: [] },
   )
-  .map((value) => value as Filter)
+  .map((value) => value as unknown as Filter)
 
 /** The filter as its doc comments say, one record at a time, with no index. */
 function naive(set: Readonly<Record<string, Json | undefined>>, wanted: Filter): boolean {
@@ -85,6 +103,14 @@ function naive(set: Readonly<Record<string, Json | undefined>>, wanted: Filter):
     const [west, south, east, north] = bbox
     if (y < south || y > north) return false
     if (west <= east ? x < west || x > east : x < west && x > east) return false
+  }
+  if (wanted.area !== undefined || wanted.near !== undefined) {
+    const location = set['location'] as { geometry: { coordinates: [number, number] } } | undefined
+    if (location === undefined) return false
+    const [x, y] = location.geometry.coordinates
+    if (wanted.near !== undefined && distanceMetres(wanted.near, { lng: x, lat: y }) > wanted.near.metres)
+      return false
+    if (wanted.area !== undefined && !pointInGeometry(x, y, wanted.area)) return false
   }
   if (!hasGrade(set['sources'], wanted)) return false
   const words = text.split(' ').filter((word) => word !== '')

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Search } from 'lucide-react'
+import { formatDecimal } from '../../../db/model/coordinates.ts'
+import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
 import { isEmptyFilter } from '../../../db/model/filter.ts'
+import { lengthWords } from '../../length-words.ts'
 import { useApp } from '../../state.ts'
 import { textFilterId } from '../../text-filter-id.ts'
 import { useText } from '../../text/text.ts'
@@ -18,10 +21,13 @@ const typingMs = 250
 
 /** One filter for map, list, export and print. */
 export function FilterBar(): ReactNode {
-  const { t, formatNumber } = useText()
+  const text = useText()
+  const { t, formatNumber } = text
   const { filter, setFilter, events } = useApp()
   const part = { filter, onChange: setFilter }
   const { bbox, ...unboxed } = filter
+  const { near, ...withoutNear } = filter
+  const { area, ...withoutArea } = filter
   return (
     <div className="filter-bar" role="search" aria-label={t.filter.bar}>
       <PeriodFilter {...part} />
@@ -38,6 +44,26 @@ export function FilterBar(): ReactNode {
           }}
         >
           {t.filter.mapArea}
+        </Chip>
+      )}
+      {near !== undefined && (
+        <Chip
+          tone="accent"
+          onRemove={() => {
+            setFilter(withoutNear)
+          }}
+        >
+          {t.filter.near(lengthWords(near.metres, text), formatDecimal(near, 4))}
+        </Chip>
+      )}
+      {area !== undefined && (
+        <Chip
+          tone="accent"
+          onRemove={() => {
+            setFilter(withoutArea)
+          }}
+        >
+          {t.filter.area(formatNumber(areaSquareMetres(area) / 1e6))}
         </Chip>
       )}
       <span className="filter-count" aria-live="polite" title={t.filter.countLabel}>
