@@ -38,6 +38,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const [handoverOpen, showHandover] = useState(false)
   const [purging, showPurge] = useState<RecordId | null>(null)
   const [mergingActor, showActorMerge] = useState<RecordId | null>(null)
+  const [incident, setIncident] = useState<RecordId | null>(null)
   const [zoneTool, showZoneTool] = useState<AppState['zoneTool']>(null)
   const [fault, showFault] = useState<AppState['fault']>(null)
   const { messages, notify, dismiss, undoLast } = useMessages()
@@ -92,6 +93,13 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
     },
     [go],
   )
+  const showIncident = useCallback<AppState['showIncident']>(
+    (id) => {
+      setIncident(id)
+      if (id !== null) go('products')
+    },
+    [go],
+  )
   const revealed = useCallback(() => {
     setReveal(null)
   }, [])
@@ -132,6 +140,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       showPurge,
       mergingActor,
       showActorMerge,
+      incident,
+      showIncident,
       conflictsOpen,
       showConflicts,
       handoverOpen,
@@ -172,6 +182,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       undoLast,
       purging,
       mergingActor,
+      incident,
+      showIncident,
       conflictsOpen,
       zoneTool,
       fault,

@@ -121,6 +121,9 @@ export interface AppState {
   /** The actor that is to be merged into another. */
   readonly mergingActor: RecordId | null
   readonly showActorMerge: (id: RecordId | null) => void
+  /** The event whose incident sheet is wanted: the products screen opens its composer. */
+  readonly incident: RecordId | null
+  readonly showIncident: (id: RecordId | null) => void
   readonly conflictsOpen: boolean
   readonly showConflicts: (open: boolean) => void
 }

@@ -1,4 +1,6 @@
 import type { Bbox } from './filter.ts'
+import { bboxOf } from './geometry.ts'
+import type { Geometry } from './geometry.ts'
 import type { Paper, PrintSettings } from './product.ts'
 
 /** Millimetres on paper, from the top and from the side where reading begins. */
@@ -245,4 +247,16 @@ function latOf(y: number): number {
 
 function wrapped(lng: number): number {
   return lng > 180 ? lng - 360 : lng < -180 ? lng + 360 : lng
+}
+
+/** Metres that the map of one event shows to every side at least. */
+const leastReach = 3000
+const metresPerDegree = 111_320
+
+/** An event with what lies about it: twice as far as its place may be off (metres). */
+export function boxAround(geometry: Geometry, radiusMetres: number): Bbox {
+  const [west, south, east, north] = bboxOf(geometry)
+  const reach = Math.max(leastReach, radiusMetres * 2) / metresPerDegree
+  const wide = reach / Math.max(0.1, Math.cos((((south + north) / 2) * Math.PI) / 180))
+  return [west - wide, Math.max(-85, south - reach), east + wide, Math.min(85, north + reach)]
 }

@@ -6,7 +6,10 @@ import type { EventColumns } from './event-columns.ts'
 import { filterSchema } from './filter.ts'
 import type { ControlChanges } from './control-changes.ts'
 import type { Handover } from './handover.ts'
+import { recordIdSchema } from './records.ts'
+import { sheetSectionSchema } from './sheet-sections.ts'
 import type { ControlAt, Summary } from './situation.ts'
+import type { StandingView } from './standing-view.ts'
 import type { RecordView, StationView } from './views.ts'
 
 export const paperSizes = ['A4', 'A3', 'Letter'] as const
@@ -54,6 +57,12 @@ export const printSettingsSchema = z.strictObject({
   note: z.string().max(4000).optional(),
   language: z.enum(['en', 'ar']).optional(),
   table: z.boolean().optional(),
+  /** What follows the map, in this order; absent: as `table` says. */
+  sections: z.array(sheetSectionSchema).max(40).optional(),
+  /** The earlier sheet that this one takes the place of: when it was made (UTC ms), and of which state of the record. */
+  replaces: z.strictObject({ at: z.number(), stateHash: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+  /** The one event of an incident sheet. */
+  event: recordIdSchema.optional(),
 })
 export type PrintSettings = z.infer<typeof printSettingsSchema>
 /** Everything the print page needs, read in one transaction, so that sheet and hash belong together. */
@@ -70,12 +79,14 @@ export interface PrintJob {
   readonly events: readonly RecordView[]
   readonly total: number
   readonly zones: readonly ControlAt[]
-  /** Only for the agreement board. */
+  /** For the agreement board and figures. */
   readonly summary: Summary | null
   /** Records whose sources the board cites. */
   readonly cited: readonly RecordView[]
   /** Only for a handover. */
   readonly handover: Handover | null
+  /** Where the event of an incident sheet stands, and every step of its verification. */
+  readonly standing: StandingView | null
   /** Only for charts. */
   readonly charts: ChartSet | null
   /** Only for a map summary. */

@@ -4,6 +4,7 @@ import { emptyColumns, filterEvents } from '../model/event-columns.ts'
 import type { EventColumns } from '../model/event-columns.ts'
 import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
+import { hasSection } from '../model/sheet-sections.ts'
 import { sheetBox } from '../model/print-layout.ts'
 import type { PrintJob, PrintSettings } from '../model/product.ts'
 import type { RecordView } from '../model/views.ts'
@@ -23,11 +24,13 @@ import { actorNetwork } from './actor-page.ts'
 import { controlHistory } from './control-history.ts'
 import { controlAt, summarise } from './situation.ts'
 import { handoverOf } from './handover.ts'
+import { standingOf } from './standing.ts'
 import { silenceAt } from './silence.ts'
 import { selfStation } from './station.ts'
 import { inTransaction, prepared } from './statement.ts'
 
 const tableLimit = 500
+const weekMs = 7 * 86_400_000
 
 const noMap = {
   columns: emptyColumns,
@@ -43,6 +46,7 @@ const noMap = {
   changes: null,
   charts: null,
   network: null,
+  standing: null,
   silence: null,
 } as const
 
@@ -58,7 +62,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       station: stationView(db, selfStation(db)),
       producedAt,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      stateHash: stateHash(db),
+      stateHash: stateHash(db, knownOn),
       version,
     }
     if (settings.document === 'board')
@@ -80,10 +84,14 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       asOf === null
         ? settings.filter
         : { ...settings.filter, to: Math.min(settings.filter.to ?? Infinity, asOf) }
-    const matching = filterEvents(all, filter, filterContext(db, filter, 'event', knownOn))
+    const only = settings.event === undefined ? null : recordRowOf(db, settings.event)
+    const isWanted = (at: number): boolean => only === null || all.row[at] === only
+    const matching = filterEvents(all, filter, filterContext(db, filter, 'event', knownOn)).filter(isWanted)
     const box = sheetBox(settings)
     const inside = [
-      ...filterEvents(all, { ...filter, bbox: box }, filterContext(db, filter, 'event', knownOn)),
+      ...filterEvents(all, { ...filter, bbox: box }, filterContext(db, filter, 'event', knownOn)).filter(
+        isWanted,
+      ),
     ]
     inside.sort(
       (a, b) => (all.latest[b] ?? 0) - (all.latest[a] ?? 0) || (all.row[b] ?? 0) - (all.row[a] ?? 0),
@@ -98,7 +106,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       { reason: 'outside' as const, count: located - inside.length },
       {
         reason: 'table-limit' as const,
-        count: settings.table === false ? 0 : Math.max(0, inside.length - tableLimit),
+        count: !hasSection(settings, 'events') ? 0 : Math.max(0, inside.length - tableLimit),
       },
       { reason: 'conflict' as const, count: countConflicts(db) },
       { reason: 'newer' as const, count: countNewer(db) },
@@ -112,8 +120,8 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       total: inside.length,
       zones,
       actors: named(db, events, 'actors', viewOf),
-      sources: named(db, events, 'sources', viewOf),
       notShown,
+      ...partsOf(db, settings, { at: asOf ?? producedAt, producedAt, knownOn, events, viewOf }),
     }
   })
 }
@@ -132,6 +140,41 @@ function boardOf(
   return { summary: summarise(db, at, knownOn), cited, sources: named(db, cited, 'sources', viewOf) }
 }
 
+interface PartsRequest {
+  readonly at: number
+  readonly producedAt: number
+  readonly knownOn: number | null
+  readonly events: readonly RecordView[]
+  readonly viewOf: ViewOf
+}
+
+/** What the parts after the map need, and the sources that events and parts cite together. */
+function partsOf(
+  db: ReadHandle,
+  settings: PrintSettings,
+  { at, producedAt, knownOn, events, viewOf }: PartsRequest,
+): Partial<PrintJob> & Pick<PrintJob, 'sources'> {
+  const board =
+    hasSection(settings, 'board') || hasSection(settings, 'figures') ? boardOf(db, at, knownOn) : null
+  const network = hasSection(settings, 'network') ? networkOf(db, at, knownOn) : null
+  const since = settings.since ?? at - weekMs
+  const sources = [named(db, events, 'sources', viewOf), board?.sources ?? [], network?.sources ?? []].flat()
+  return {
+    ...(board === null ? {} : { summary: board.summary }),
+    ...(network === null ? {} : { network: network.network }),
+    ...(hasSection(settings, 'charts') ? { charts: chartSet(db, settings, settings.asOf ?? null, at) } : {}),
+    ...(hasSection(settings, 'changes')
+      ? {
+          changes: controlChanges(controlHistory(db, knownOn), since, at),
+          handover: handoverOf(db, since, knownOn ?? producedAt),
+        }
+      : {}),
+    ...(settings.event === undefined ? {} : { standing: standingOf(db, settings.event, at, knownOn) }),
+    cited: [...(board?.cited ?? []), ...(network?.cited ?? [])],
+    sources: [...new Map(sources.map((source) => [source.id, source])).values()],
+  }
+}
+
 function networkOf(
   db: ReadHandle,
   at: number,
@@ -142,11 +185,23 @@ function networkOf(
   return { network: actorNetwork(db, at, knownOn), cited, sources: named(db, cited, 'sources', viewOf) }
 }
 
-/** SHA-256 over all change ids in order: the same record gives the same hash on every station. */
-export function stateHash(db: ReadHandle): string {
+/**
+ * SHA-256 over the ids of all changes that this store had by an instant (UTC ms; null: now), in order: the same record gives
+ * the same hash on every station, and a sheet made again as known on its day has the hash that it had.
+ */
+export function stateHash(db: ReadHandle, knownOn: number | null): string {
   const hash = createHash('sha256')
-  for (const id of prepared<[], Buffer>(db, 'SELECT id FROM change_log ORDER BY id').pluck().iterate())
-    hash.update(id)
+  const latest = prepared<[], number | null>(db, 'SELECT max(at) FROM receipt').pluck().get() ?? 0
+  const ids =
+    knownOn === null || knownOn >= latest
+      ? prepared<[], Buffer>(db, 'SELECT id FROM change_log ORDER BY id').pluck().iterate()
+      : prepared<[number], Buffer>(
+          db,
+          'SELECT l.id FROM change_log l JOIN receipt r ON r.row = l.receipt WHERE r.at <= ? ORDER BY l.id',
+        )
+          .pluck()
+          .iterate(knownOn)
+  for (const id of ids) hash.update(id)
   return hash.digest('hex')
 }
 

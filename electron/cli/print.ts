@@ -3,8 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SituError } from '../../db/model/errors.ts'
-import { pictureDpis, usualDpi } from '../../db/model/print-layout.ts'
+import { boxAround, pictureDpis, usualDpi } from '../../db/model/print-layout.ts'
+import type { Bbox } from '../../db/model/filter.ts'
+import { isRecordId } from '../../db/model/ids.ts'
+import type { RecordId } from '../../db/model/ids.ts'
 import { paperSizes } from '../../db/model/product.ts'
+import { locationSchema } from '../../db/model/records.ts'
+import { sheetTableKinds } from '../../db/model/sheet-sections.ts'
+import type { ReadHandle } from '../../db/open.ts'
+import { findRecord } from '../../db/store/record.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import {
@@ -18,14 +25,17 @@ import {
   passphraseOf,
   required,
   textOption,
+  usage,
 } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
+import { sectionsOption } from './print-sections.ts'
 import { appFolder } from './paths.ts'
 
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -35,6 +45,10 @@ export const printCommand: Command = {
     '--dpi     dots an inch of a PNG (default: 300)',
     '--grey    colours as the grey that a copier makes of them',
     '--silent-days   zones without a report for so many days are named (default: 14)',
+    `--sections  what follows the map, in this order: ${[...sheetTableKinds, 'text'].join(', ')}`,
+    '--text    a file with a text for each "text" of --sections: "# Heading" begins the next one',
+    '--since   where what changed begins (default: a week before)',
+    '--event   an incident sheet: the id of one event; the map shows what lies about it',
     'The filters of `situ list` govern what the sheet shows.',
   ],
   options: {
@@ -56,6 +70,10 @@ export const printCommand: Command = {
     note: 'text',
     language: 'text',
     'no-table': 'flag',
+    sections: 'text',
+    text: 'text',
+    since: 'text',
+    event: 'text',
     'silent-days': 'text',
   },
   async run(args, out) {
@@ -79,11 +97,16 @@ export const printCommand: Command = {
       }),
     )
     const opened = openExistingStore(store, { passphrase, shared: true })
-    const bbox = bboxOption(args) ?? box ?? situationBox(opened.db)
+    const event = eventOption(args)
+    const bbox =
+      bboxOption(args) ?? box ?? (event === undefined ? situationBox(opened.db) : eventBox(opened.db, event))
     opened.close()
     const asOf = dateOption(args, 'as-of', 'end')
     const knownOn = dateOption(args, 'known-on', 'end')
     const scale = numberOption(args, 'scale', 1000, 50_000_000)
+    const since = dateOption(args, 'since', 'end')
+    const sections =
+      sectionsOption(args) ?? (event === undefined ? undefined : [{ kind: 'incident' as const }])
     const silentDays = numberOption(args, 'silent-days', 1, 36_500)
     const settings = {
       title: textOption(args, 'title') ?? '',
@@ -95,6 +118,9 @@ export const printCommand: Command = {
       language: choiceOption(args, 'language', ['en', 'ar'] as const, 'en'),
       table: !flag(args, 'no-table'),
       ...(scale === undefined ? {} : { scale }),
+      ...(sections === undefined ? {} : { sections: [...sections] }),
+      ...(since === undefined ? {} : { since }),
+      ...(event === undefined ? {} : { event }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(knownOn === undefined ? {} : { knownOn }),
       ...(silentDays === undefined ? {} : { silentDays }),
@@ -108,6 +134,23 @@ export const printCommand: Command = {
     else for (const file of files) out.line(file)
     return 0
   },
+}
+
+function eventOption(args: Arguments): RecordId | undefined {
+  const id = textOption(args, 'event')
+  if (id === undefined) return undefined
+  if (!isRecordId(id)) throw usage(`--event: "${id}" is no record id`)
+  return id
+}
+
+/** The box about one event. Throws SituError record-missing, or usage where it has no place. */
+function eventBox(db: ReadHandle, id: RecordId): Bbox {
+  const record = findRecord(db, id)
+  if (record?.type !== 'event' || record.deleted)
+    throw new SituError('record-missing', `no event ${id}`, { record: id })
+  const located = locationSchema.safeParse(record.fields['location'])
+  if (!located.success) throw usage(`--event: ${id} has no location; --bbox says what to show`)
+  return boxAround(located.data.geometry, located.data.radius ?? 0)
 }
 
 /** Printing needs Chromium: a hidden Electron does it and ends. The passphrase goes by the environment. */

@@ -32,12 +32,18 @@ export function boardTables(
   summary: Summary,
   citations: ReadonlyMap<string, string>,
   text: Text,
+  /** With what differs, shares and stated figures, where no other part of the sheet has them. */
+  whole = true,
 ): readonly SheetTable[] {
   return [
-    differenceTable(summary, text),
-    contradictionTable(summary, text),
-    shareTable(summary, text),
-    statedTable(summary, citations, text),
+    ...(whole
+      ? [
+          differenceTable(summary, text),
+          contradictionTable(summary, text),
+          shareTable(summary, text),
+          statedTable(summary, citations, text),
+        ]
+      : []),
     offerTable(summary, text),
     postTable(summary, citations, text),
     provisionTable(summary, citations, text),

@@ -13,6 +13,8 @@ export interface CitedSource {
   readonly credibility: string
   readonly dates: string
   readonly uses: number
+  /** Protected: it has no name on paper. */
+  readonly hidden: boolean
 }
 
 /** The sources of the listed events, the most used first. A protected one is numbered, never named. */
@@ -58,6 +60,7 @@ export function citedSources(
         credibility: [...uses.credibility].sort().join(', '),
         dates: span(uses.dates, formatDate),
         uses: uses.events,
+        hidden,
       }
     })
 }

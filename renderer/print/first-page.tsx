@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import type { SheetLayout, SheetMap } from '../../db/model/print-layout.ts'
+import { instantWords } from './instant.ts'
 import { Legend } from './legend.tsx'
 import { Locator } from './locator.tsx'
 import { MapFrame } from './map-frame.tsx'
@@ -80,7 +81,7 @@ function countsOf({ text, job, zones, scaleWords }: SheetView): readonly string[
 function Statements({ view }: { readonly view: SheetView }): ReactNode {
   const { text, filters, notShown, job } = view
   const { t } = text
-  const silence = silentZoneWords(job, text)
+  const silence = job.settings.event === undefined ? silentZoneWords(job, text) : null
   return (
     <>
       {silence !== null && (
@@ -193,6 +194,14 @@ function Origin({
           )}
           <b>{t.print.station}:</b> <bdi>{station.name === '' ? station.words : station.name}</bdi>.
         </p>
+        {job.settings.replaces !== undefined && (
+          <p>
+            {t.print.replaces(
+              instantWords(job.settings.replaces.at, job.timeZone, text),
+              job.settings.replaces.stateHash.slice(0, 12),
+            )}
+          </p>
+        )}
         <p className="sheet-hash">
           {t.print.hash}: <bdi>{job.stateHash}</bdi>
         </p>

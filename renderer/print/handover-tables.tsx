@@ -17,13 +17,6 @@ export function handoverCounts(handover: Handover, text: Text, timeZone: string)
 export function handoverTables(handover: Handover, text: Text, timeZone: string): readonly SheetTable[] {
   const { t, label, formatDate, formatNumber } = text
   const { conflicts, overdue, traffic } = handover
-  const titled = (
-    words: string,
-    { total, lines }: { readonly total: number; readonly lines: readonly unknown[] },
-  ): string =>
-    total > lines.length
-      ? `${words}: ${t.print.eventTableLimit(formatNumber(lines.length), formatNumber(total))}`
-      : `${words}: ${formatNumber(total)}`
   return [
     {
       key: 'overdue',
@@ -44,7 +37,7 @@ export function handoverTables(handover: Handover, text: Text, timeZone: string)
     },
     {
       key: 'conflicts',
-      title: titled(t.handover.conflicts, conflicts),
+      title: titled(text, t.handover.conflicts, conflicts),
       labels: [t.print.kind, t.print.what, t.handover.field, t.handover.fresh],
       widths: [18, 46, 24, 12],
       rows: conflicts.lines.map((line) => ({
@@ -59,14 +52,12 @@ export function handoverTables(handover: Handover, text: Text, timeZone: string)
     },
     linesTable(
       'unverified',
-      titled(t.handover.unverified, handover.unverified),
+      titled(text, t.handover.unverified, handover.unverified),
       handover.unverified,
       text,
       false,
     ),
-    linesTable('created', titled(t.handover.created, handover.created), handover.created, text, false),
-    linesTable('changed', titled(t.handover.changed, handover.changed), handover.changed, text, true),
-    linesTable('deleted', titled(t.handover.deleted, handover.deleted), handover.deleted, text, false),
+    ...learnedTables(handover, text),
     {
       key: 'traffic',
       title: t.handover.traffic,
@@ -83,6 +74,24 @@ export function handoverTables(handover: Handover, text: Text, timeZone: string)
       })),
     },
   ]
+}
+
+/** What this store learned in the time: new, changed and deleted records. */
+export function learnedTables(handover: Handover, text: Text): readonly SheetTable[] {
+  const { t } = text
+  const part = (key: 'created' | 'changed' | 'deleted'): SheetTable =>
+    linesTable(key, titled(text, t.handover[key], handover[key]), handover[key], text, key === 'changed')
+  return [part('created'), part('changed'), part('deleted')]
+}
+
+function titled(
+  { t, formatNumber }: Text,
+  words: string,
+  { total, lines }: { readonly total: number; readonly lines: readonly unknown[] },
+): string {
+  return total > lines.length
+    ? `${words}: ${t.print.eventTableLimit(formatNumber(lines.length), formatNumber(total))}`
+    : `${words}: ${formatNumber(total)}`
 }
 
 function linesTable(

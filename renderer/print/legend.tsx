@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { hasSection } from '../../db/model/sheet-sections.ts'
 import { Heap, KindSign } from './map-events.tsx'
 import { ZoneSwatch } from './map-zones.tsx'
 import { numberWords } from './marks.ts'
@@ -75,7 +76,7 @@ export function Legend({
               </li>
             )}
           </ul>
-          {marks.groups.length > 0 && job.settings.table !== false && (
+          {marks.groups.length > 0 && hasSection(job.settings, 'events') && (
             <p>{marks.numbered ? t.print.numbered : t.print.notNumbered}</p>
           )}
           {marks.wide.count > 0 && (

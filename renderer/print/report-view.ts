@@ -4,6 +4,7 @@ import type { Text } from '../text/text.ts'
 import { boardCounts, boardTables } from './board-tables.tsx'
 import { chartTables } from './chart-tables.tsx'
 import { changesCounts, changesTables } from './changes-tables.tsx'
+import { citations } from './citations.ts'
 import { citedSources } from './cited-source.ts'
 import { handoverCounts, handoverTables } from './handover-tables.tsx'
 import { cutOffWords, instantWords } from './instant.ts'
@@ -44,7 +45,7 @@ export function reportView(job: PrintJob, text: Text): ReportView {
     ...(job.charts === null ? [] : chartTables(job.charts, settings, text)),
     ...(job.changes === null ? [] : changesTables(job.changes, text)),
     ...(job.network === null ? [] : networkTables(job.network, citations(job, head), text)),
-    sourceTable({ sources: head.sources, text }),
+    sourceTable({ sources: head.sources, text, job }),
     noteTable({ job, text }),
   ]
   return {
@@ -61,22 +62,4 @@ export function reportView(job: PrintJob, text: Text): ReportView {
               : [],
     tables: tables.filter((table) => table.rows.length > 0),
   }
-}
-
-/** What stands behind each record: `[2] F6`, the number being that of the table of sources. */
-function citations(job: PrintJob, { sources, text }: Head): ReadonlyMap<string, string> {
-  const numbers = new Map(sources.map((source, index) => [source.id, index + 1]))
-  const reliability = new Map(sources.map((source) => [source.id, source.reliability]))
-  return new Map(
-    job.cited.map((record) => {
-      const uses = Array.isArray(record.fields['sources']) ? record.fields['sources'] : []
-      const words = uses.map((use) => {
-        const { source, credibility, reliability: own } = use as Readonly<Record<string, string | undefined>>
-        const number = source === undefined ? undefined : numbers.get(source)
-        const grade = `${own ?? (source === undefined ? undefined : reliability.get(source)) ?? '–'}${credibility ?? '–'}`
-        return number === undefined ? grade : `[${text.formatNumber(number)}] ${grade}`
-      })
-      return [record.id, words.join(', ')]
-    }),
-  )
 }

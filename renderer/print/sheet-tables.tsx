@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PrintJob } from '../../db/model/product.ts'
 import { KindSign } from './map-events.tsx'
-import { silenceTable } from './silent-zones.ts'
 import type { SheetView } from './sheet-view.ts'
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
 
@@ -21,22 +20,7 @@ export interface SheetTable {
 
 const mostZones = 300
 
-/** The tables of a sheet, in order. `sourcesApart`: the first page has no room for the sources. */
-export function sheetTables(
-  view: SheetView,
-  sourcesApart: boolean,
-  noteApart: boolean,
-): readonly SheetTable[] {
-  const { settings } = view.job
-  return [
-    ...(settings.table === false ? [] : [eventTable(view), zoneTable(view)]),
-    silenceTable(view),
-    ...(sourcesApart ? [sourceTable(view)] : []),
-    ...(noteApart ? [noteTable(view)] : []),
-  ].filter((table) => table.rows.length > 0)
-}
-
-function eventTable({ listed, job, text }: SheetView): SheetTable {
+export function eventTable({ listed, job, text }: SheetView): SheetTable {
   const { t, label, formatNumber } = text
   const all = job.settings.layers?.events === false ? [] : listed
   const limited =
@@ -84,7 +68,7 @@ function eventTable({ listed, job, text }: SheetView): SheetTable {
   }
 }
 
-function zoneTable({ zones, text }: SheetView): SheetTable {
+export function zoneTable({ zones, text }: SheetView): SheetTable {
   const { t, label, formatDate, formatNumber } = text
   return {
     key: 'zones',
@@ -113,7 +97,7 @@ function zoneTable({ zones, text }: SheetView): SheetTable {
   }
 }
 
-export function sourceTable({ sources, text }: Pick<SheetView, 'sources' | 'text'>): SheetTable {
+export function sourceTable({ sources, text, job }: Pick<SheetView, 'sources' | 'text' | 'job'>): SheetTable {
   const { t, label, formatNumber } = text
   return {
     key: 'sources',
@@ -127,10 +111,11 @@ export function sourceTable({ sources, text }: Pick<SheetView, 'sources' | 'text
       t.print.uses,
     ],
     widths: [38, 13, 20, 9, 13, 7],
-    rows: sources.map((source) => ({
+    rows: sources.map((source, index) => ({
       key: source.id,
       cells: [
         <Clamped key="s" lines={3}>
+          {job.cited.length > 0 && `[${formatNumber(index + 1)}] `}
           <bdi>{source.name}</bdi>
         </Clamped>,
         source.kind,

@@ -1,6 +1,7 @@
 import { sheetLayout, sheetMap } from '../../db/model/print-layout.ts'
 import type { SheetLayout, SheetMap } from '../../db/model/print-layout.ts'
 import type { PrintJob } from '../../db/model/product.ts'
+import { hasSection } from '../../db/model/sheet-sections.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
 import type { Text } from '../text/text.ts'
@@ -57,7 +58,7 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
     text,
     layout,
     map,
-    title: settings.title.trim() === '' ? t.print.defaultTitle(job.operation) : settings.title.trim(),
+    title: settings.title.trim() === '' ? titleOf(job, listed, text) : settings.title.trim(),
     situation: cutOffWords(settings.asOf ?? job.producedAt, timeZone, text),
     produced: instantWords(job.producedAt, timeZone, text),
     knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, timeZone, text),
@@ -68,11 +69,22 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
       t.print.reasons[reason](formatNumber(count), count === 1),
     ),
     listed,
-    marks: eventMarks(job, eventsShown && settings.table !== false ? listed.length : 0, map, eventsShown),
+    marks: eventMarks(
+      job,
+      eventsShown && hasSection(settings, 'events') ? listed.length : 0,
+      map,
+      eventsShown,
+    ),
     zones,
     zoneClasses: zoneClasses(zones),
-    sources: citedSources(job.sources, job.events, text),
+    sources: citedSources(job.sources, [...job.events, ...job.cited], text),
   }
+}
+
+function titleOf({ settings, operation }: PrintJob, [first]: readonly ListedEvent[], { t }: Text): string {
+  return settings.event !== undefined && first !== undefined
+    ? t.products.incidentTitle(first.title)
+    : t.print.defaultTitle(operation)
 }
 
 function nameOf(record: RecordView): string {

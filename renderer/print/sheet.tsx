@@ -8,7 +8,8 @@ import { paginate } from './paginate.ts'
 import type { PagePart } from './paginate.ts'
 import { gapMillimetres, measured, pixelsPerMillimetre } from './measured.ts'
 import { SheetPage, placed } from './sheet-page.tsx'
-import { sheetTables, TablePart } from './sheet-tables.tsx'
+import { sheetTables } from './section-tables.tsx'
+import { TablePart } from './sheet-tables.tsx'
 import { sheetView } from './sheet-view.ts'
 import type { SheetView } from './sheet-view.ts'
 import { useBasemap } from './use-basemap.ts'
@@ -49,7 +50,10 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
   const own = plan?.view === view ? plan : null
   const tightness = own?.tightness ?? 0
   const pages = own?.pages ?? null
-  const sourcesApart = view.sources.length > 0 && (tightness > 1 || view.sources.length > mostSources)
+  // What is cited by number stands in a numbered table.
+  const sourcesApart =
+    view.sources.length > 0 &&
+    (tightness > 1 || view.sources.length > mostSources || view.job.cited.length > 0)
   const noteApart = (view.job.settings.note ?? '').length > (tightness > 1 ? 0 : mostNote)
   const tables = useMemo(() => sheetTables(view, sourcesApart, noteApart), [view, sourcesApart, noteApart])
   const drawn = basemap !== null && aroundBasemap !== null && fonts

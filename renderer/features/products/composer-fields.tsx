@@ -15,6 +15,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { WhenField } from '../../ui/when-field.tsx'
 import { isGlide } from './draft.ts'
+import { SectionsField } from './sections-field.tsx'
 import type { Draft, Habits } from './draft.ts'
 
 interface ComposerFieldsProps {
@@ -79,14 +80,8 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
             onHabits({ language: language === 'ar' ? 'ar' : 'en' })
           }}
         />
-        <Checkbox
-          label={t.products.withTable}
-          checked={habits.table}
-          onChange={(table) => {
-            onHabits({ table })
-          }}
-        />
       </fieldset>
+      <SectionsField draft={draft} onDraft={onDraft} />
       <fieldset>
         <legend>{t.products.areaSection}</legend>
         <AreaFields {...props} />

@@ -16,6 +16,8 @@ import { ComposerFields } from './composer-fields.tsx'
 import { dayOf, fileNameOf, isGlide, settingsOf } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
 import { SheetPreview } from './sheet-preview.tsx'
+import { TemplateBar } from './template-bar.tsx'
+import { shippedSections, templateOf, useTemplates } from './templates.ts'
 import { isView, useBox } from './use-box.ts'
 import { useSettled } from './use-settled.ts'
 
@@ -36,6 +38,7 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   const { filter, mapBox } = useApp()
   const report = useReport()
   const job = useJob()
+  const templates = useTemplates(report)
   const [draft, setDraft] = useState(first)
   const [titled, setTitled] = useState(first.title !== '')
   const { data: store } = useQuery('store.state', {})
@@ -86,6 +89,21 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
           <h1>{t.products.composer}</h1>
         </header>
         <div className="products-fields">
+          <TemplateBar
+            templates={templates}
+            hasEvent={draft.event !== null}
+            onShipped={(name) => {
+              setDraft({ ...draft, sections: shippedSections(name, sheetText.t.products) })
+            }}
+            onOwn={(template) => {
+              const { scale, sections, layers, note, paper, landscape, tlp, producer, contact } = template
+              setDraft({ ...draft, scale, sections, layers, note })
+              onHabits({ ...habits, paper, landscape, tlp, producer, contact })
+            }}
+            onSave={(name) => {
+              templates.save(templateOf(name, draft, habits))
+            }}
+          />
           <ComposerFields
             draft={{ ...draft, title }}
             habits={habits}

@@ -1,8 +1,10 @@
 import { parseEdtf } from '../../../db/model/dates.ts'
 import type { Bbox, Filter } from '../../../db/model/filter.ts'
 import { paperSizes } from '../../../db/model/product.ts'
-import type { Paper, PrintSettings } from '../../../db/model/product.ts'
+import type { Paper, PrintSettings, ProductView } from '../../../db/model/product.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
+import { sectionsOf, sheetTableKinds } from '../../../db/model/sheet-sections.ts'
+import type { SheetSection, SheetTableKind } from '../../../db/model/sheet-sections.ts'
 
 /** What a person chose in the composer; texts as they stand in its fields. */
 export interface Draft {
@@ -22,6 +24,32 @@ export interface Draft {
   readonly glide: string
   readonly note: string
   readonly layers: { readonly zones: boolean; readonly events: boolean; readonly labels: boolean }
+  readonly sections: readonly SheetSection[]
+  /** Where what changed begins: EDTF, or "" for a week before. */
+  readonly since: string
+  /** The one event of an incident sheet. */
+  readonly event: RecordId | null
+  /** The earlier sheet that this one takes the place of. */
+  readonly replaces: PrintSettings['replaces'] | null
+}
+
+export const emptyDraft: Draft = {
+  title: '',
+  area: 'all',
+  zone: null,
+  kept: null,
+  keptFilter: null,
+  scale: null,
+  asOf: '',
+  knownOn: '',
+  mapNumber: '',
+  glide: '',
+  note: '',
+  layers: { zones: true, events: true, labels: true },
+  sections: [],
+  since: '',
+  event: null,
+  replaces: null,
 }
 
 /** What this computer remembers for the next sheet; nothing of the record. */
@@ -29,7 +57,8 @@ export interface Habits {
   readonly paper: Paper
   readonly landscape: boolean
   readonly language: 'en' | 'ar'
-  readonly table: boolean
+  /** What follows the map of a new sheet; texts are of the record, and are not remembered here. */
+  readonly sections: readonly SheetTableKind[]
   readonly baseMaps: boolean
   readonly tlp: string
   readonly producer: string
@@ -44,7 +73,7 @@ export function isGlide(text: string): boolean {
 
 export function readHabits(stored: unknown, usual: Habits): Habits {
   if (typeof stored !== 'object' || stored === null) return usual
-  const { paper, landscape, language, table, baseMaps, tlp, producer, contact } = stored as Readonly<
+  const { paper, landscape, language, sections, baseMaps, tlp, producer, contact } = stored as Readonly<
     Record<string, unknown>
   >
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
@@ -52,7 +81,9 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
     paper: paperSizes.find((size) => size === paper) ?? 'A4',
     landscape: landscape === true,
     language: language === 'ar' || language === 'en' ? language : usual.language,
-    table: table !== false,
+    sections: Array.isArray(sections)
+      ? sheetTableKinds.filter((kind) => sections.includes(kind))
+      : usual.sections,
     baseMaps: baseMaps !== false,
     tlp: text(tlp, usual.tlp),
     producer: text(producer, ''),
@@ -66,6 +97,27 @@ function endOf(edtf: string): number | null {
   return latest !== null && Number.isFinite(latest) ? latest : null
 }
 
+/** An instant as EDTF: a day where it ends one, else to the second. */
+function instantOf(instant: number): string {
+  const day = dayOf(instant)
+  return endOf(day) === instant ? day : `${new Date(instant).toISOString().slice(0, 19)}Z`
+}
+
+/** A draft that shows the situation now, and what changed since an earlier sheet. */
+export function newerDraft(product: ProductView): Draft {
+  const draft = draftOf(product.settings, product.at)
+  return {
+    ...draft,
+    asOf: '',
+    knownOn: '',
+    since: instantOf(product.asOf ?? product.at),
+    sections: draft.sections.some(({ kind }) => kind === 'changes')
+      ? draft.sections
+      : [{ kind: 'changes' }, ...draft.sections],
+    replaces: { at: product.at, stateHash: product.stateHash },
+  }
+}
+
 export function dayOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10)
 }
@@ -74,6 +126,7 @@ export function dayOf(instant: number): string {
 export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Filter): PrintSettings {
   const asOf = endOf(draft.asOf)
   const knownOn = endOf(draft.knownOn)
+  const since = endOf(draft.since)
   const given = (member: string, value: string): Readonly<Record<string, string>> =>
     value.trim() === '' ? {} : { [member]: value.trim() }
   return {
@@ -82,7 +135,10 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     paper: habits.paper,
     landscape: habits.landscape,
     language: habits.language,
-    table: habits.table,
+    sections: draft.sections.map((section) => ({ ...section })),
+    ...(since === null || !draft.sections.some(({ kind }) => kind === 'changes') ? {} : { since }),
+    ...(draft.event === null ? {} : { event: draft.event }),
+    ...(draft.replaces == null ? {} : { replaces: draft.replaces }),
     ...(habits.baseMaps ? { baseMaps: true } : {}),
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
@@ -98,8 +154,8 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
   }
 }
 
-/** A draft that makes the same sheet again. */
-export function draftOf(settings: PrintSettings): Draft {
+/** A draft that makes the same sheet again: of the same dates, and with what was known when it was made (UTC ms). */
+export function draftOf(settings: PrintSettings, madeAt: number): Draft {
   return {
     title: settings.title,
     area: 'kept',
@@ -107,22 +163,26 @@ export function draftOf(settings: PrintSettings): Draft {
     kept: settings.bbox,
     keptFilter: settings.filter,
     scale: settings.scale ?? null,
-    asOf: settings.asOf === undefined ? '' : dayOf(settings.asOf),
-    knownOn: settings.knownOn === undefined ? '' : dayOf(settings.knownOn),
+    asOf: instantOf(settings.asOf ?? madeAt),
+    knownOn: instantOf(settings.knownOn ?? madeAt),
     mapNumber: settings.mapNumber ?? '',
     glide: settings.glide ?? '',
     note: settings.note ?? '',
     layers: settings.layers ?? { zones: true, events: true, labels: true },
+    sections: sectionsOf(settings),
+    since: settings.since === undefined ? '' : instantOf(settings.since),
+    event: settings.event ?? null,
+    replaces: settings.replaces ?? null,
   }
 }
 
 export function habitsOf(settings: PrintSettings, usual: Habits): Habits {
-  const { paper, landscape, language, table, baseMaps, tlp = '', producer = '', contact = '' } = settings
+  const { paper, landscape, language, baseMaps, tlp = '', producer = '', contact = '' } = settings
   return {
     paper,
     landscape,
     language: language ?? usual.language,
-    table: table !== false,
+    sections: usual.sections,
     baseMaps: baseMaps === true,
     tlp,
     producer,

@@ -1,7 +1,10 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { ClipboardList, FilePlus, FolderOpen, RotateCcw } from 'lucide-react'
+import { ClipboardList, CopyPlus, FilePlus, FolderOpen, RotateCcw } from 'lucide-react'
+import { boxAround } from '../../../db/model/print-layout.ts'
+import { locationSchema } from '../../../db/model/records.ts'
 import type { ProductView } from '../../../db/model/product.ts'
+import type { RecordView } from '../../../db/model/views.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
@@ -14,8 +17,9 @@ import { ListScreen } from '../../ui/list-screen.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { Composer } from './composer.tsx'
-import { dayOf, draftOf, habitsOf, readHabits } from './draft.ts'
+import { dayOf, draftOf, emptyDraft, habitsOf, newerDraft, readHabits } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
+import { shippedSections } from './templates.ts'
 import { isView } from './use-box.ts'
 import './products.css'
 
@@ -23,15 +27,15 @@ const noProducts: readonly ProductView[] = []
 
 /** Sheets made, and the composer for a new one. */
 export function ProductsScreen(): ReactNode {
-  const { t, language, formatNumber } = useText()
-  const { asOf, mapBox, showHandover } = useApp()
+  const { t, label, language, formatNumber } = useText()
+  const { asOf, mapBox, showHandover, incident, showIncident } = useApp()
   const report = useReport()
   const { data: products = noProducts } = useQuery('product.list', {})
   const usual: Habits = {
     paper: 'A4',
     landscape: false,
     language,
-    table: true,
+    sections: ['events', 'zones'],
     baseMaps: true,
     tlp: 'TLP:AMBER',
     producer: '',
@@ -48,28 +52,47 @@ export function ProductsScreen(): ReactNode {
     setDraft(null)
   }, [])
 
+  useEffect(() => {
+    if (incident === null) return
+    report(
+      call('record.get', { id: incident }).then((record) => {
+        showIncident(null)
+        const located = locationSchema.safeParse(record?.fields['location'])
+        if (record === null || !located.success) return
+        const { geometry, radius = 0 } = located.data
+        const title = t.products.incidentTitle(titleOf(record, label))
+        setDraft({
+          ...emptyDraft,
+          title,
+          area: 'kept',
+          kept: boxAround(geometry, radius),
+          keptFilter: {},
+          asOf: asOf === null ? '' : dayOf(asOf),
+          sections: shippedSections('incident', t.products),
+          event: record.id,
+        })
+      }),
+    )
+  }, [incident, showIncident, report, asOf, t, label])
+
   if (draft !== null) return <Composer first={draft} habits={habits} onHabits={setHabits} onClose={close} />
 
   const begin = (): void => {
     setDraft({
-      title: '',
+      ...emptyDraft,
       area: isView(mapBox) ? 'view' : 'all',
-      zone: null,
-      kept: null,
-      keptFilter: null,
-      scale: null,
       asOf: asOf === null ? '' : dayOf(asOf),
-      knownOn: '',
-      mapNumber: '',
-      glide: '',
-      note: '',
-      layers: { zones: true, events: true, labels: true },
+      sections: habits.sections.map((kind) => ({ kind })),
     })
   }
   const again = (product: ProductView | undefined): void => {
     if (product === undefined || isReport(product)) return
     setHabits(habitsOf(product.settings, habits))
-    setDraft(draftOf(product.settings))
+    setDraft(draftOf(product.settings, product.at))
+  }
+  const newer = (product: ProductView): void => {
+    setHabits(habitsOf(product.settings, habits))
+    setDraft(newerDraft(product))
   }
   const newSummary = (
     <Button variant="primary" icon={FilePlus} onClick={begin}>
@@ -102,6 +125,16 @@ export function ProductsScreen(): ReactNode {
             {t.products.again}
           </Button>
           <Button
+            icon={CopyPlus}
+            title={t.products.newerHint}
+            disabled={chosen === undefined || isReport(chosen)}
+            onClick={() => {
+              if (chosen !== undefined) newer(chosen)
+            }}
+          >
+            {t.products.newer}
+          </Button>
+          <Button
             icon={ClipboardList}
             onClick={() => {
               showHandover(true)
@@ -130,6 +163,11 @@ export function ProductsScreen(): ReactNode {
       )}
     </ListScreen>
   )
+}
+
+function titleOf(record: RecordView, label: (list: string, code: string) => string): string {
+  const { title, kind } = record.fields
+  return typeof title === 'string' ? title : label('event-kind', typeof kind === 'string' ? kind : '')
 }
 
 /** A board or a handover is printed where it stands on the screen. */

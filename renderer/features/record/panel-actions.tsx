@@ -1,5 +1,17 @@
 import type { ReactNode } from 'react'
-import { Combine, Copy, Ellipsis, Flame, MapPin, Merge, Pencil, Scissors, Spline, Trash2 } from 'lucide-react'
+import {
+  Combine,
+  Copy,
+  Ellipsis,
+  FileText,
+  Flame,
+  MapPin,
+  Merge,
+  Pencil,
+  Scissors,
+  Spline,
+  Trash2,
+} from 'lucide-react'
 import type { RecordView } from '../../../db/model/views.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -18,7 +30,7 @@ interface PanelActionsProps {
 
 export function PanelActions({ record, label, readOnly }: PanelActionsProps): ReactNode {
   const { t } = useText()
-  const { edit, go, select, notify, showActorMerge, showPurge, showZoneTool } = useApp()
+  const { edit, go, select, notify, showActorMerge, showIncident, showPurge, showZoneTool } = useApp()
   const report = useReport()
   const deleteRecord = useDeleteRecord()
   const placed = ['location', 'geometry', 'zone'].some((field) => record.fields[field] !== undefined)
@@ -79,6 +91,18 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
                   disabled: readOnly || record.deleted,
                   onSelect: () => {
                     showActorMerge(record.id)
+                  },
+                },
+              ]
+            : []),
+          ...(record.type === 'event' && placed
+            ? [
+                {
+                  label: t.products.incidentMenu,
+                  icon: FileText,
+                  disabled: record.deleted,
+                  onSelect: () => {
+                    showIncident(record.id)
                   },
                 },
               ]

@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react'
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { sheetTableKinds } from '../../../db/model/sheet-sections.ts'
+import type { SheetSection } from '../../../db/model/sheet-sections.ts'
+import { useText } from '../../text/text.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { WhenField } from '../../ui/when-field.tsx'
+import type { Draft } from './draft.ts'
+
+interface SectionsFieldProps {
+  readonly draft: Pick<Draft, 'sections' | 'since' | 'event'>
+  readonly onDraft: (change: Partial<Draft>) => void
+}
+
+/** What follows the map, in its order; each part once, texts as often as one likes. */
+export function SectionsField({ draft, onDraft }: SectionsFieldProps): ReactNode {
+  const { t } = useText()
+  const { sections } = draft
+  const words = t.products.sections
+  const put = (next: readonly SheetSection[]): void => {
+    onDraft({ sections: next })
+  }
+  const move = (from: number, by: -1 | 1): void => {
+    const next = [...sections]
+    const [section] = next.splice(from, 1)
+    if (section === undefined) return
+    next.splice(from + by, 0, section)
+    put(next)
+  }
+  const change = (at: number, part: Partial<{ heading: string; text: string }>): void => {
+    put(
+      sections.map((section, index) =>
+        index === at && section.kind === 'text' ? { ...section, ...part } : section,
+      ),
+    )
+  }
+  const missing = sheetTableKinds.filter(
+    (kind) =>
+      !sections.some((section) => section.kind === kind) && (kind !== 'incident' || draft.event !== null),
+  )
+  return (
+    <fieldset className="products-sections">
+      <legend>{words.title}</legend>
+      <ol>
+        {sections.map((section, index) => (
+          <li key={section.kind === 'text' ? `text ${String(index)}` : section.kind}>
+            <div className="products-section-head">
+              <span>{words.kinds[section.kind]}</span>
+              <IconButton
+                icon={ArrowUp}
+                label={words.up(words.kinds[section.kind])}
+                disabled={index === 0}
+                onClick={() => {
+                  move(index, -1)
+                }}
+              />
+              <IconButton
+                icon={ArrowDown}
+                label={words.down(words.kinds[section.kind])}
+                disabled={index === sections.length - 1}
+                onClick={() => {
+                  move(index, 1)
+                }}
+              />
+              <IconButton
+                icon={X}
+                label={words.remove(words.kinds[section.kind])}
+                onClick={() => {
+                  put(sections.filter((_, at) => at !== index))
+                }}
+              />
+            </div>
+            {section.kind === 'text' && (
+              <>
+                <TextField
+                  label={words.heading}
+                  value={section.heading}
+                  maxLength={300}
+                  onChange={(heading) => {
+                    change(index, { heading })
+                  }}
+                />
+                <TextArea
+                  label={words.text}
+                  value={section.text}
+                  maxLength={20_000}
+                  onChange={(text) => {
+                    change(index, { text })
+                  }}
+                />
+              </>
+            )}
+            {section.kind === 'changes' && (
+              <WhenField
+                label={words.since}
+                value={draft.since}
+                hint={words.sinceHint}
+                onChange={(since) => {
+                  if (since !== null) onDraft({ since })
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+      <Select
+        label={words.add}
+        value=""
+        options={[
+          { value: '', label: words.choose },
+          { value: 'text', label: words.kinds.text },
+          ...missing.map((kind) => ({ value: kind, label: words.kinds[kind] })),
+        ]}
+        onChange={(value) => {
+          const kind = sheetTableKinds.find((one) => one === value)
+          if (kind !== undefined) put([...sections, { kind }])
+          else if (value === 'text') put([...sections, { kind: 'text', heading: '', text: '' }])
+        }}
+      />
+    </fieldset>
+  )
+}
