@@ -122,7 +122,7 @@ describe('the parts of a sheet after its map', () => {
     const newer = print('newer.pdf', '--as-of', '2025-12-01', '--sections', 'changes', '--since', then)
     expect(newer).toMatch(/New: 1\b/)
     expect(newer).toContain('Later than all')
-    const hash = (text: string): string => /SHA-256\):?\s+([0-9a-f]{12})/.exec(text)?.[1] ?? ''
+    const hash = (text: string): string => /State of the record ([0-9a-f]{12})/.exec(text)?.[1] ?? ''
     expect(hash(first)).toMatch(/^[0-9a-f]{12}$/)
     expect(hash(newer)).not.toBe(hash(first))
   })
