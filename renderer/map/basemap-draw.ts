@@ -1,7 +1,8 @@
 import { inView, mercatorX, mercatorY, tracePath } from './basemap-data.ts'
 import type { BasemapLayers, MercatorView } from './basemap-data.ts'
 
-export type BasemapTheme = 'light' | 'dark' | 'print'
+/** `grey`: as a photocopy shows it, on screen and on paper. */
+export type BasemapTheme = 'light' | 'dark' | 'print' | 'grey'
 
 interface Palette {
   readonly water: string
@@ -41,6 +42,16 @@ export const palettes: Readonly<Record<BasemapTheme, Palette>> = {
     coast: '#7f8f98',
     border: '#6b655c',
     admin1: '#bdb8af',
+    text: '#111111',
+    textSoft: '#4a4a4a',
+    halo: 'rgba(255, 255, 255, 0.92)',
+  },
+  grey: {
+    water: '#dedede',
+    land: '#ffffff',
+    coast: '#808080',
+    border: '#5c5c5c',
+    admin1: '#bababa',
     text: '#111111',
     textSoft: '#4a4a4a',
     halo: 'rgba(255, 255, 255, 0.92)',

@@ -4,10 +4,9 @@ import type { SheetMap } from '../../db/model/print-layout.ts'
 import { inView, mercatorX, mercatorY } from '../map/basemap-data.ts'
 import type { BasemapLayers, Shape } from '../map/basemap-data.ts'
 import { palettes } from '../map/basemap-draw.ts'
-import type { BasemapSheet } from '../map/basemap-draw.ts'
+import type { BasemapSheet, BasemapTheme } from '../map/basemap-draw.ts'
 import { mm } from './hatch.ts'
 
-const palette = palettes.print
 /** A detailed part of the world is cut off at its edges: the cut lines stay hidden, millimetres. */
 const edge = 0.12
 
@@ -15,13 +14,21 @@ interface BaseMapProps {
   readonly id: string
   readonly sheets: readonly BasemapSheet[]
   readonly map: SheetMap
+  readonly theme: BasemapTheme
   /** The locator shows land and borders alone. */
   readonly plain?: boolean
 }
 
 /** Land, water and borders as drawn lines, in the frame's millimetres. */
-export const BaseMap = memo(function BaseMap({ id, sheets, map, plain = false }: BaseMapProps): ReactNode {
+export const BaseMap = memo(function BaseMap({
+  id,
+  sheets,
+  map,
+  theme,
+  plain = false,
+}: BaseMapProps): ReactNode {
   const { view } = map
+  const palette = palettes[theme]
   return (
     <>
       <rect x={0} y={0} width={view.width} height={view.height} fill={palette.water} />

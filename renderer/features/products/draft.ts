@@ -31,6 +31,7 @@ export interface Habits {
   readonly language: 'en' | 'ar'
   readonly table: boolean
   readonly baseMaps: boolean
+  readonly greyGround: boolean
   readonly tlp: string
   readonly producer: string
   readonly contact: string
@@ -44,9 +45,8 @@ export function isGlide(text: string): boolean {
 
 export function readHabits(stored: unknown, usual: Habits): Habits {
   if (typeof stored !== 'object' || stored === null) return usual
-  const { paper, landscape, language, table, baseMaps, tlp, producer, contact } = stored as Readonly<
-    Record<string, unknown>
-  >
+  const { paper, landscape, language, table, baseMaps, greyGround, tlp, producer, contact } =
+    stored as Readonly<Record<string, unknown>>
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
   return {
     paper: paperSizes.find((size) => size === paper) ?? 'A4',
@@ -54,6 +54,7 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
     language: language === 'ar' || language === 'en' ? language : usual.language,
     table: table !== false,
     baseMaps: baseMaps !== false,
+    greyGround: greyGround === true,
     tlp: text(tlp, usual.tlp),
     producer: text(producer, ''),
     contact: text(contact, ''),
@@ -84,6 +85,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     language: habits.language,
     table: habits.table,
     ...(habits.baseMaps ? { baseMaps: true } : {}),
+    ...(habits.greyGround ? { greyGround: true } : {}),
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
     ...(draft.scale === null ? {} : { scale: draft.scale }),
@@ -117,13 +119,14 @@ export function draftOf(settings: PrintSettings): Draft {
 }
 
 export function habitsOf(settings: PrintSettings, usual: Habits): Habits {
-  const { paper, landscape, language, table, baseMaps, tlp = '', producer = '', contact = '' } = settings
+  const { paper, landscape, language, table, tlp = '', producer = '', contact = '' } = settings
   return {
     paper,
     landscape,
     language: language ?? usual.language,
     table: table !== false,
-    baseMaps: baseMaps === true,
+    baseMaps: settings.baseMaps === true,
+    greyGround: settings.greyGround === true,
     tlp,
     producer,
     contact,

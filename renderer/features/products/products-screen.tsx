@@ -33,6 +33,7 @@ export function ProductsScreen(): ReactNode {
     language,
     table: true,
     baseMaps: true,
+    greyGround: false,
     tlp: 'TLP:AMBER',
     producer: '',
     contact: '',

@@ -41,6 +41,7 @@ export const productsText = {
   languages: { en: 'English', ar: 'العربية' },
   withTable: 'جداول الأحداث والمناطق في الصفحات التالية',
   fileMaps: (count: string) => `خرائط الأساس من الملفات (${count})`,
+  greyGround: 'خريطة الأساس بالرمادي',
   layers: 'على الخريطة',
   layerNames: { zones: 'المناطق', events: 'الأحداث', labels: 'أسماء المناطق والبلدات' },
   area: 'المساحة',

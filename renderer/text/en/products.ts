@@ -41,6 +41,7 @@ export const productsText = {
   languages: { en: 'English', ar: 'العربية' },
   withTable: 'Tables of events and zones on following pages',
   fileMaps: (count: string) => `Base maps from files (${count})`,
+  greyGround: 'Base map in grey',
   layers: 'On the map',
   layerNames: { zones: 'Zones', events: 'Events', labels: 'Names of zones and towns' },
   area: 'Area',
