@@ -35,8 +35,8 @@ const pictureRatio = 200 / 96
 
 export function useBasemap(map: SheetMap, { files, grey }: GroundWish): SheetBasemap | null {
   const [loaded, setLoaded] = useState<{ readonly basemap: SheetBasemap; readonly key: unknown } | null>(null)
-  // Lines serve every frame of their scale; a picture is one frame's own.
-  const scale = `${String(zoomOf(map))} ${String(grey)}`
+  // Lines serve every frame of their scale in the same cells; a picture is one frame's own.
+  const scale = `${String(grey)} ${source.stamp(zoomOf(map), map.view)}`
   const key = files ? map : scale
   useEffect(() => {
     let gone = false
@@ -68,9 +68,9 @@ const themeOf = (grey: boolean): SheetBasemap['theme'] => (grey ? 'grey' : 'prin
 
 async function load(map: SheetMap, { files, grey }: GroundWish): Promise<SheetBasemap> {
   const zoom = zoomOf(map)
-  await source.whole(zoom)
+  await source.whole(zoom, map.view)
   const theme = themeOf(grey)
-  const alone = { ...nothing, sheets: source.sheets(zoom), names: source.names(), theme }
+  const alone = { ...nothing, sheets: source.sheets(zoom, map.view), names: source.names(), theme }
   const list = files ? await call('basemap.list', {}) : null
   const ground = list === null ? null : groundChoice(list)
   if (list === null || ground === null || (ground.files.length === 0 && ground.builtIn)) return alone
