@@ -7,6 +7,7 @@ import type {
   BaseMapFacts,
   BaseMapList,
   BaseMapPick,
+  BaseMapStyle,
   BaseMapTile,
 } from '../db/model/base-map.ts'
 import { createBaseMapReader } from './base-map-reader.ts'
@@ -23,6 +24,7 @@ export interface BaseMaps {
   /** From the list alone: the file stays where it is. */
   readonly remove: (id: string) => void
   readonly setBuiltIn: (on: boolean) => void
+  readonly setStyle: (style: BaseMapStyle) => void
   /** The file's path, or null for an id that is not in the list. */
   readonly pathOf: (id: string) => string | null
   readonly tile: (id: string, zoom: number, x: number, y: number) => Promise<BaseMapTile | null>
@@ -78,7 +80,8 @@ export function createBaseMaps(prefs: Pick<BaseMapPrefs, 'baseMaps' | 'setBaseMa
 
   return {
     async list() {
-      return { entries: await Promise.all(stored().map(entryOf)), builtIn: prefs.baseMaps().builtIn }
+      const { builtIn, style } = prefs.baseMaps()
+      return { entries: await Promise.all(stored().map(entryOf)), builtIn, style }
     },
     async add(paths) {
       const added: string[] = []
@@ -118,6 +121,9 @@ export function createBaseMaps(prefs: Pick<BaseMapPrefs, 'baseMaps' | 'setBaseMa
     },
     setBuiltIn(builtIn) {
       prefs.setBaseMaps({ ...prefs.baseMaps(), builtIn })
+    },
+    setStyle(style) {
+      prefs.setBaseMaps({ ...prefs.baseMaps(), style })
     },
     pathOf: (id) => stored().find((one) => one.id === id)?.path ?? null,
     async tile(id, zoom, x, y) {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { baseMapStyles } from '../db/model/base-map.ts'
 import type { Preferences } from './ipc/contract.ts'
 
 const boundsSchema = z.object({
@@ -25,6 +26,7 @@ export type StoredBaseMap = z.infer<typeof baseMapSchema>
 const baseMapsSchema = z.object({
   entries: z.array(baseMapSchema).max(50).catch([]),
   builtIn: z.boolean().catch(true),
+  style: z.enum(baseMapStyles).catch('app'),
 })
 type StoredBaseMaps = z.infer<typeof baseMapsSchema>
 
@@ -38,7 +40,7 @@ const fileSchema = z.object({
     .max(20)
     .catch([]),
   bounds: boundsSchema.nullable().catch(null),
-  baseMaps: baseMapsSchema.catch({ entries: [], builtIn: true }),
+  baseMaps: baseMapsSchema.catch({ entries: [], builtIn: true, style: 'app' }),
 })
 type PrefsFile = z.infer<typeof fileSchema>
 type Change = { readonly [K in keyof Preferences]?: Preferences[K] | undefined }

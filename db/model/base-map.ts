@@ -66,11 +66,16 @@ export interface BaseMapEntry {
   readonly problem: { readonly reason: BaseMapReason; readonly detail: string } | null
 }
 
+/** How base maps look: `app` goes with the windows, `grey` has no colour, as a photocopy would show it. */
+export const baseMapStyles = ['app', 'light', 'dark', 'grey'] as const
+export type BaseMapStyle = (typeof baseMapStyles)[number]
+
 /** From the top of the list downwards: the first is drawn last. */
 export interface BaseMapList {
   readonly entries: readonly BaseMapEntry[]
   /** Whether the built-in base map is drawn below them. */
   readonly builtIn: boolean
+  readonly style: BaseMapStyle
 }
 
 /** What came of files that were picked or copied. */
@@ -81,6 +86,13 @@ export interface BaseMapPick {
     readonly reason: BaseMapReason
     readonly detail: string
   }[]
+}
+
+/** Where copies of base maps lie now: absolute paths. */
+export interface BaseMapCopies {
+  readonly copied: readonly string[]
+  /** The same file lay there already. */
+  readonly there: readonly string[]
 }
 
 export const baseMapLimits = {

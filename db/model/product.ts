@@ -46,6 +46,8 @@ export const printSettingsSchema = z.strictObject({
   layers: z.strictObject({ zones: z.boolean(), events: z.boolean(), labels: z.boolean() }).optional(),
   /** Draws the base maps from files that this computer has on; absent: the built-in one alone. */
   baseMaps: z.boolean().optional(),
+  /** The base map without colour, for a sheet that will be copied in black and white; absent: in colour. */
+  greyGround: z.boolean().optional(),
   tlp: z.string().max(40).optional(),
   producer: z.string().max(300).optional(),
   contact: z.string().max(300).optional(),

@@ -12,6 +12,7 @@ import type {
   StationView,
 } from '../../db/model/views.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
+import { baseMapStyles } from '../../db/model/base-map.ts'
 import type { BaseMapList, BaseMapPick } from '../../db/model/base-map.ts'
 import { chartSteps } from '../../db/model/chart-steps.ts'
 import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts.ts'
@@ -616,8 +617,13 @@ export const contract = {
   /** Takes it from the list; the file stays. */
   'basemap.remove': channel<null>()(z.strictObject({ id: baseMapId })),
   'basemap.builtIn': channel<null>()(z.strictObject({ on: z.boolean() })),
+  'basemap.style': channel<null>()(z.strictObject({ style: z.enum(baseMapStyles) })),
   /** Asks for a folder and copies the file into its `basemaps`; a job. Null when the person cancels. */
   'basemap.copy': channel<{ readonly job: string } | null>()(z.strictObject({ id: baseMapId })),
+  /** Copies base maps into `basemaps` in the folder of a bundle that was just written; a job that ends with BaseMapCopies. */
+  'basemap.copyBeside': channel<{ readonly job: string }>()(
+    z.strictObject({ ids: z.array(baseMapId).min(1).max(50), bundle: path }),
+  ),
 
   // Preferences of this computer
   'prefs.get': channel<Preferences>()(nothing, 'prefs'),

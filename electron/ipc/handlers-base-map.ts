@@ -1,9 +1,12 @@
 import { dialog } from 'electron'
 import type { OpenDialogOptions } from 'electron'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { copyFileVerified } from '../../db/exchange/copy-file.ts'
+import type { FileCopy } from '../../db/exchange/copy-file.ts'
 import { baseMapFiles } from '../../db/formats/base-map/files.ts'
 import { refuseBaseMap } from '../../db/model/base-map.ts'
+import type { BaseMapCopies } from '../../db/model/base-map.ts'
 import { dialogFilters, dialogProperties } from '../files.ts'
 import type { Handlers, Shell } from './handlers.ts'
 
@@ -59,19 +62,51 @@ export function baseMapHandlers({
       baseMaps.setBuiltIn(on)
       return changed()
     },
+    'basemap.style': ({ style }) => {
+      baseMaps.setStyle(style)
+      return changed()
+    },
     'basemap.copy': async ({ id }) => {
       const path = baseMaps.pathOf(id)
       if (path === null) throw refuseBaseMap('missing')
       const [folder] = (await choose({ properties: dialogProperties('folder') })) ?? []
       if (folder === undefined) return null
-      return {
-        job: jobs.run('copy', async (progress) => {
-          // A picture's place stands in small files beside it: they go first, so that no copy is without.
-          const [main = path, ...beside] = baseMapFiles(path)
-          for (const one of beside) await copyFileVerified(one, join(folder, folderName), () => undefined)
-          return copyFileVerified(main, join(folder, folderName), progress)
-        }),
-      }
+      return { job: jobs.run('copy', (progress) => copyBaseMap(path, join(folder, folderName), progress)) }
     },
+    'basemap.copyBeside': ({ ids, bundle }) => {
+      const paths = ids.map(baseMaps.pathOf)
+      if (paths.includes(null)) throw refuseBaseMap('missing')
+      const known = paths.filter((path) => path !== null)
+      const folder = join(dirname(bundle), folderName)
+      return { job: jobs.run('copy', (progress) => copyAll(known, folder, progress)) }
+    },
+  }
+}
+
+type Report = (done: number, total: number) => void
+
+/** A picture's place stands in small files beside it: they go first, so that no copy is without. */
+async function copyBaseMap(path: string, folder: string, progress: Report): Promise<FileCopy> {
+  const [main = path, ...beside] = baseMapFiles(path)
+  for (const one of beside) await copyFileVerified(one, folder, () => undefined)
+  return copyFileVerified(main, folder, progress)
+}
+
+async function copyAll(paths: readonly string[], folder: string, progress: Report): Promise<BaseMapCopies> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path).catch(() => null))?.size ?? 0))
+  // Written, then read back.
+  const total = 2 * sizes.reduce((sum, size) => sum + size, 0)
+  let before = 0
+  const copies: FileCopy[] = []
+  for (const path of paths) {
+    const copy = await copyBaseMap(path, folder, (done) => {
+      progress(before + done, total)
+    })
+    before += 2 * copy.sizeBytes
+    copies.push(copy)
+  }
+  return {
+    copied: copies.filter(({ wasThere }) => !wasThere).map((copy) => copy.path),
+    there: copies.filter(({ wasThere }) => wasThere).map((copy) => copy.path),
   }
 }

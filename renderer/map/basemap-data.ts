@@ -87,7 +87,7 @@ function inColumns(shape: Shape, { size, x, width }: MercatorView, turns: number
 
 /**
  * Adds a shape's lines to the context's path. Runs of points that lie beyond the same edge of the view are left out:
- * they cannot show, and a continent has 100,000 of them.
+ * they cannot show, and a continent has 100,000 of them. So are points that lie where the last one was drawn.
  */
 export function tracePath(context: CanvasPath, shape: Shape, view: MercatorView): void {
   for (const ring of shape.rings) {
@@ -100,20 +100,27 @@ export function tracePath(context: CanvasPath, shape: Shape, view: MercatorView)
 function traceRing(context: CanvasPath, ring: Float64Array, view: MercatorView): void {
   const { size, x: left, y: top, width, height } = view
   const margin = 8
+  const near = 0.4
   let pending: [number, number] | null = null
   let lastCode = -1
+  let [drawnX, drawnY] = [NaN, NaN]
   for (let at = 0; at < ring.length; at += 2) {
     const px = (ring[at] ?? 0) * size - left
     const py = (ring[at + 1] ?? 0) * size - top
     const code =
       (px < -margin ? 1 : px > width + margin ? 2 : 0) | (py < -margin ? 4 : py > height + margin ? 8 : 0)
+    const isNear = Math.abs(px - drawnX) < near && Math.abs(py - drawnY) < near
+    if (at !== 0 && code === lastCode && (code !== 0 || isNear)) {
+      pending = [px, py]
+      continue
+    }
     if (at === 0) context.moveTo(px, py)
-    else if (code !== 0 && code === lastCode) pending = [px, py]
     else {
-      if (pending !== null) context.lineTo(pending[0], pending[1])
-      pending = null
+      if (pending !== null && (lastCode !== 0 || code !== 0)) context.lineTo(pending[0], pending[1])
       context.lineTo(px, py)
     }
+    pending = null
+    ;[drawnX, drawnY] = [px, py]
     lastCode = code
   }
   if (pending !== null) context.lineTo(pending[0], pending[1])

@@ -1,7 +1,8 @@
 import { inView, mercatorX, mercatorY, tracePath } from './basemap-data.ts'
 import type { BasemapLayers, MercatorView } from './basemap-data.ts'
 
-export type BasemapTheme = 'light' | 'dark' | 'print'
+/** `grey`: as a photocopy shows it, on screen and on paper. */
+export type BasemapTheme = 'light' | 'dark' | 'print' | 'grey'
 
 interface Palette {
   readonly water: string
@@ -45,6 +46,16 @@ export const palettes: Readonly<Record<BasemapTheme, Palette>> = {
     textSoft: '#4a4a4a',
     halo: 'rgba(255, 255, 255, 0.92)',
   },
+  grey: {
+    water: '#dedede',
+    land: '#ffffff',
+    coast: '#808080',
+    border: '#5c5c5c',
+    admin1: '#bababa',
+    text: '#111111',
+    textSoft: '#4a4a4a',
+    halo: 'rgba(255, 255, 255, 0.92)',
+  },
 }
 
 /** A base map's files that are right for a scale, the finest last. */
@@ -52,6 +63,10 @@ export interface BasemapSheet {
   readonly layers: BasemapLayers
   /** A sheet of a part of the world hides what the coarser one shows there: west, south, east, north. */
   readonly box: readonly [number, number, number, number] | null
+  /** The box meets the next sheet's without a gap. */
+  readonly joined?: boolean
+  /** How often the box lies further round the world; absent: not at all. */
+  readonly turn?: number
 }
 
 /** Draws land, water and borders. `pixel`: line widths in context units for one screen pixel. */
@@ -65,36 +80,59 @@ export function drawBasemap(
   const palette = palettes[theme]
   context.fillStyle = palette.water
   context.fillRect(0, 0, view.width, view.height)
-  for (const { layers, box } of sheets) {
+  const ratio = context.getTransform().a
+  const snap = (value: number): number => Math.round(value * ratio) / ratio
+  for (const { layers, box, turn = 0 } of sheets) {
     context.save()
     if (box !== null) {
       const [west, south, east, north] = box
-      // Whole pixels: a half-covered edge would show as a line.
-      const x = Math.round(mercatorX(west) * view.size - view.x)
-      const y = Math.round(mercatorY(north) * view.size - view.y)
-      const width = Math.round(mercatorX(east) * view.size - view.x) - x
-      const height = Math.round(mercatorY(south) * view.size - view.y) - y
+      const shift = turn * view.size - view.x
+      // Whole device pixels: a half-covered edge would show as a line.
+      const x = snap(mercatorX(west) * view.size + shift)
+      const y = snap(mercatorY(north) * view.size - view.y)
+      const width = snap(mercatorX(east) * view.size + shift) - x
+      const height = snap(mercatorY(south) * view.size - view.y) - y
       context.beginPath()
       context.rect(x, y, width, height)
       context.clip()
-      if (layers['land'] !== undefined) context.fillRect(x, y, 1e5, 1e5)
       context.fillStyle = palette.water
+      if (layers['land'] !== undefined) context.fillRect(x, y, width, height)
     }
-    fill(context, layers['land'], view, palette.land, palette.coast, pixel * 0.8)
-    fill(context, layers['lake'], view, palette.water, palette.coast, pixel * 0.6)
-    context.strokeStyle = palette.coast
-    context.lineWidth = pixel * 0.7
-    stroke(context, layers['river'], view)
-    context.strokeStyle = palette.admin1
-    context.lineWidth = pixel * 0.8
-    stroke(context, layers['admin1'], view)
-    context.strokeStyle = palette.border
-    context.lineWidth = pixel * 1.1
-    stroke(context, layers['border'], view)
-    context.setLineDash([5 * pixel, 3 * pixel])
-    stroke(context, layers['disputed'], view)
+    const turns = box === null ? turnsInSight(view) : [turn]
+    for (const one of turns)
+      drawLayers(context, layers, { ...view, x: view.x - one * view.size }, theme, pixel)
     context.restore()
   }
+}
+
+/** How often round the world a view shows it: 0 alone, away from the antimeridian. */
+function turnsInSight({ size, x, width }: MercatorView): readonly number[] {
+  const [first, last] = [Math.floor(x / size), Math.floor((x + width) / size)]
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+}
+
+function drawLayers(
+  context: CanvasRenderingContext2D,
+  layers: BasemapLayers,
+  view: MercatorView,
+  theme: BasemapTheme,
+  pixel: number,
+): void {
+  const palette = palettes[theme]
+  fill(context, layers['land'], view, palette.land, palette.coast, pixel * 0.8)
+  fill(context, layers['lake'], view, palette.water, palette.coast, pixel * 0.6)
+  context.strokeStyle = palette.coast
+  context.lineWidth = pixel * 0.7
+  stroke(context, layers['river'], view)
+  context.strokeStyle = palette.admin1
+  context.lineWidth = pixel * 0.8
+  stroke(context, layers['admin1'], view)
+  context.strokeStyle = palette.border
+  context.lineWidth = pixel * 1.1
+  stroke(context, layers['border'], view)
+  context.setLineDash([5 * pixel, 3 * pixel])
+  stroke(context, layers['disputed'], view)
+  context.setLineDash([])
 }
 
 function fill(

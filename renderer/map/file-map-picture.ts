@@ -24,8 +24,9 @@ export async function groundPicture(request: {
   readonly view: MercatorView
   readonly zoom: number
   readonly ratio: number
+  readonly theme: 'print' | 'grey'
 }): Promise<GroundPicture | null> {
-  const { ground, sheets, names, view, zoom, ratio } = request
+  const { ground, sheets, names, view, zoom, ratio, theme } = request
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(view.width * ratio)
   canvas.height = Math.round(view.height * ratio)
@@ -35,7 +36,6 @@ export async function groundPicture(request: {
   const files = createFileMaps(() => {
     wake?.()
   })
-  const theme = 'print'
   for (let round = 0; round < mostRounds; round += 1) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     if (ground.builtIn) drawBasemap(context, sheets, view, theme)

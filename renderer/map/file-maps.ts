@@ -1,4 +1,4 @@
-import type { BaseMapFacts, BaseMapList } from '../../db/model/base-map.ts'
+import type { BaseMapFacts, BaseMapList, BaseMapStyle } from '../../db/model/base-map.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
 import type { BasemapTheme, MapName } from './basemap-draw.ts'
@@ -17,16 +17,17 @@ export interface FileMap {
 export interface GroundChoice {
   readonly files: readonly FileMap[]
   readonly builtIn: boolean
+  readonly style: BaseMapStyle
 }
 
-export const builtInAlone: GroundChoice = { files: [], builtIn: true }
+export const builtInAlone: GroundChoice = { files: [], builtIn: true, style: 'app' }
 
 /** The maps of the list that are on and can be read. */
-export function groundChoice({ entries, builtIn }: BaseMapList): GroundChoice {
+export function groundChoice({ entries, builtIn, style }: BaseMapList): GroundChoice {
   const files = entries.flatMap(({ id, on, opacity, facts }) =>
     on && facts !== null ? [{ id, opacity, facts }] : [],
   )
-  return { files: files.reverse(), builtIn }
+  return { files: files.reverse(), builtIn, style }
 }
 
 export interface FileMaps {
@@ -121,6 +122,8 @@ export function createFileMaps(changed: () => void): FileMaps {
         if (found.length > 0) naming.push(map)
         all.push(...found)
       }
+      if (request.theme === 'grey' && request.maps.some(({ facts }) => facts.tiles !== 'vector'))
+        makeGrey(request)
       names = onlyOnce(all)
       named = naming
       cache.want(wanted)
@@ -204,6 +207,15 @@ function snapped(cell: Cell, zoom: number, view: MercatorView, ratio: number): B
     width: snap((column + 1) * size - view.x) - x,
     height: snap((cell.y + 1) * size - view.y) - y,
   }
+}
+
+/** Takes the colour out of what is drawn so far: pictures have no style that could be exchanged. */
+function makeGrey({ context, view }: DrawRequest): void {
+  context.save()
+  context.globalCompositeOperation = 'saturation'
+  context.fillStyle = '#000000'
+  context.fillRect(0, 0, view.width, view.height)
+  context.restore()
 }
 
 /** Draws the tile `up` levels above a cell of a zoom; the context is clipped to the cell. */

@@ -124,7 +124,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       if (on === null) return
       on.setTransform(ratio, 0, 0, ratio, 0, 0)
       const { ground: chosen, theme } = content
-      if (chosen.builtIn) drawBasemap(on, basemap.sheets(view.zoom), view, theme)
+      if (chosen.builtIn) drawBasemap(on, basemap.sheets(view.zoom, view), view, theme)
       else {
         on.fillStyle = palettes[theme].land
         on.fillRect(0, 0, view.width, view.height)

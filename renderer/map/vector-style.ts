@@ -196,4 +196,13 @@ export const vectorLooks: Readonly<Record<BasemapTheme, Readonly<Record<ShapeCla
     casing: '#8a8a8a',
     other: '#4a4a4a',
   }),
+  grey: looks('grey', {
+    green: '#f0f0f0',
+    built: '#f5f5f5',
+    building: '#d0d0d0',
+    road: '#ffffff',
+    highway: '#ffffff',
+    casing: '#8a8a8a',
+    other: '#4a4a4a',
+  }),
 }

@@ -4,30 +4,41 @@ import type { SheetMap } from '../../db/model/print-layout.ts'
 import { inView, mercatorX, mercatorY } from '../map/basemap-data.ts'
 import type { BasemapLayers, Shape } from '../map/basemap-data.ts'
 import { palettes } from '../map/basemap-draw.ts'
-import type { BasemapSheet } from '../map/basemap-draw.ts'
+import type { BasemapSheet, BasemapTheme } from '../map/basemap-draw.ts'
 import { mm } from './hatch.ts'
 
-const palette = palettes.print
 /** A detailed part of the world is cut off at its edges: the cut lines stay hidden, millimetres. */
-const edge = 0.12
+const inset = 0.12
+/** Joined parts lie over one another by this much, so that no hairline shows between them. */
+const overlap = 0.05
 
 interface BaseMapProps {
   readonly id: string
   readonly sheets: readonly BasemapSheet[]
   readonly map: SheetMap
+  readonly theme: BasemapTheme
   /** The locator shows land and borders alone. */
   readonly plain?: boolean
 }
 
 /** Land, water and borders as drawn lines, in the frame's millimetres. */
-export const BaseMap = memo(function BaseMap({ id, sheets, map, plain = false }: BaseMapProps): ReactNode {
+export const BaseMap = memo(function BaseMap({
+  id,
+  sheets,
+  map,
+  theme,
+  plain = false,
+}: BaseMapProps): ReactNode {
   const { view } = map
+  const palette = palettes[theme]
   return (
     <>
       <rect x={0} y={0} width={view.width} height={view.height} fill={palette.water} />
-      {sheets.map(({ layers, box }, index) => {
+      {sheets.map(({ layers, box, joined = false, turn = 0 }, index) => {
+        const edge = joined ? -overlap : inset
+        const sea = joined ? 0 : 3 * inset
         const clip = `${id}-${String(index)}`
-        const x = box === null ? 0 : mercatorX(box[0]) * view.size - view.x
+        const x = box === null ? 0 : (mercatorX(box[0]) + turn) * view.size - view.x
         const y = box === null ? 0 : mercatorY(box[3]) * view.size - view.y
         const width = box === null ? 0 : (mercatorX(box[2]) - mercatorX(box[0])) * view.size
         const height = box === null ? 0 : (mercatorY(box[1]) - mercatorY(box[3])) * view.size
@@ -40,10 +51,10 @@ export const BaseMap = memo(function BaseMap({ id, sheets, map, plain = false }:
                 </clipPath>
                 {layers['land'] !== undefined && (
                   <rect
-                    x={x + 3 * edge}
-                    y={y + 3 * edge}
-                    width={width - 6 * edge}
-                    height={height - 6 * edge}
+                    x={x + sea}
+                    y={y + sea}
+                    width={width - 2 * sea}
+                    height={height - 2 * sea}
                     fill={palette.water}
                   />
                 )}

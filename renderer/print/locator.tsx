@@ -58,7 +58,7 @@ export function Locator({ id, map, around, basemap }: LocatorProps): ReactNode {
         <rect x={0} y={0} width={size.width} height={size.height} />
       </clipPath>
       <g clipPath={`url(#${id})`}>
-        <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={around} plain />
+        <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={around} theme={basemap.theme} plain />
         {names.map(({ words, bold, x: left, y: top }) => (
           <text
             key={words}

@@ -45,7 +45,7 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
       </clipPath>
       <g clipPath={`url(#${id})`}>
         {basemap.picture === null ? (
-          <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={map} />
+          <BaseMap id={`${id}-base`} sheets={basemap.sheets} map={map} theme={basemap.theme} />
         ) : (
           <image href={basemap.picture} width={width} height={height} preserveAspectRatio="none" />
         )}

@@ -40,8 +40,9 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
   const text = textFor(job.settings.language ?? 'en')
   const view = useMemo(() => sheetView(job, text), [job, text])
   const around = useMemo(() => locatorMap(view.map), [view])
-  const basemap = useBasemap(view.map, job.settings.baseMaps === true)
-  const aroundBasemap = useBasemap(around)
+  const grey = job.settings.greyGround === true
+  const basemap = useBasemap(view.map, { files: job.settings.baseMaps === true, grey })
+  const aroundBasemap = useBasemap(around, { files: false, grey })
   const fonts = useSheetFonts()
   const [plan, setPlan] = useState<Plan | null>(null)
   const panel = useRef<HTMLDivElement>(null)

@@ -16,6 +16,14 @@ export interface SheetBasemap {
   readonly picture: string | null
   /** What the files in the picture are, with whose they are. */
   readonly credits: readonly string[]
+  readonly theme: 'print' | 'grey'
+}
+
+/** What a sheet asks of its ground. */
+interface GroundWish {
+  /** With the base maps from files that are on. */
+  readonly files: boolean
+  readonly grey: boolean
 }
 
 const source = createBasemapSource(loadBasemapFile, () => undefined)
@@ -25,18 +33,19 @@ const screenPixelsPerMillimetre = 96 / 25.4
 /** 200 dots an inch. */
 const pictureRatio = 200 / 96
 
-export function useBasemap(map: SheetMap, withFiles = false): SheetBasemap | null {
+export function useBasemap(map: SheetMap, { files, grey }: GroundWish): SheetBasemap | null {
   const [loaded, setLoaded] = useState<{ readonly basemap: SheetBasemap; readonly key: unknown } | null>(null)
-  // Lines serve every frame of their scale; a picture is one frame's own.
-  const key = withFiles ? map : zoomOf(map)
+  // Lines serve every frame of their scale in the same cells; a picture is one frame's own.
+  const scale = `${String(grey)} ${source.stamp(zoomOf(map), map.view)}`
+  const key = files ? map : scale
   useEffect(() => {
     let gone = false
-    load(map, withFiles).then(
+    load(map, { files, grey }).then(
       (basemap) => {
         if (!gone) setLoaded({ basemap, key })
       },
       () => {
-        const basemap = { sheets: [], names: [], failed: true, picture: null, credits: [] }
+        const basemap = { ...nothing, failed: true, theme: themeOf(grey) }
         if (!gone) setLoaded({ basemap, key })
       },
     )
@@ -53,17 +62,16 @@ function zoomOf({ view }: SheetMap): number {
   return Math.log2((view.size * screenPixelsPerMillimetre) / 256) + finer
 }
 
-async function load(map: SheetMap, withFiles: boolean): Promise<SheetBasemap> {
+const nothing = { sheets: [], names: [], failed: false, picture: null, credits: [] } as const
+
+const themeOf = (grey: boolean): SheetBasemap['theme'] => (grey ? 'grey' : 'print')
+
+async function load(map: SheetMap, { files, grey }: GroundWish): Promise<SheetBasemap> {
   const zoom = zoomOf(map)
-  await source.whole(zoom)
-  const alone = {
-    sheets: source.sheets(zoom),
-    names: source.names(),
-    failed: false,
-    picture: null,
-    credits: [],
-  }
-  const list = withFiles ? await call('basemap.list', {}) : null
+  await source.whole(zoom, map.view)
+  const theme = themeOf(grey)
+  const alone = { ...nothing, sheets: source.sheets(zoom, map.view), names: source.names(), theme }
+  const list = files ? await call('basemap.list', {}) : null
   const ground = list === null ? null : groundChoice(list)
   if (list === null || ground === null || (ground.files.length === 0 && ground.builtIn)) return alone
   const { size, x, y, width, height } = map.view
@@ -75,6 +83,7 @@ async function load(map: SheetMap, withFiles: boolean): Promise<SheetBasemap> {
     view: { size: pixels(size), x: pixels(x), y: pixels(y), width: pixels(width), height: pixels(height) },
     zoom: Math.log2(pixels(size) / 256),
     ratio: pictureRatio,
+    theme,
   }).catch(() => null)
   if (picture === null) return alone
   const shown = list.entries.filter(({ id }) => ground.files.some((file) => file.id === id))

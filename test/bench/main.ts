@@ -29,6 +29,7 @@ import { floorImport } from './floor.ts'
 import { generate } from './generate.ts'
 import { generateZones } from './generate-zones.ts'
 import { peakAbove } from './memory.ts'
+import { tileBench, tilesOfAView } from './tiles.ts'
 import { measureWindow } from './window.ts'
 
 /*
@@ -479,6 +480,19 @@ if (wanted('summary') || wanted('time step')) {
     () => summarise(db, nextDay(), learned),
     null,
   )
+}
+
+if (wanted('tiles')) {
+  const tiles = await tileBench(folder)
+  const view = `${String(tilesOfAView)} of a view`
+  const floor = 'prepared statement'
+  await compare(`tiles, vector MBTiles, ${view}`, '–', tiles.vector, {
+    name: `${floor} + gunzip`,
+    work: tiles.vectorFloor,
+  })
+  await compare(`tiles, raster MBTiles, ${view}`, '–', tiles.raster, { name: floor, work: tiles.rasterFloor })
+  if (tiles.picture !== null) await compare(`tiles, GeoTIFF 2048 × 2048, ${view}`, '–', tiles.picture, null)
+  tiles.close()
 }
 
 if (wanted('bytes')) {

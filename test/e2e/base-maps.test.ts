@@ -203,6 +203,49 @@ it('PMTiles and a GeoTIFF lie where they belong', async () => {
   expect(running?.faults).toEqual([])
 })
 
+it('has a style, remembered: grey takes the colour out of everything under the data', async () => {
+  let page = await start()
+  await pick(page, quartersTiff(folder, 'quarters.tif', box, fine))
+  await openDialog(page)
+  await page.getByRole('radio', { name: 'Grey' }).click()
+  await closeDialog(page)
+  const [red1, green1, blue1] = await colourAt(page, 10.25, 23.75)
+  expect([green1, blue1]).toEqual([red1, red1])
+  expectNear(await colourAt(page, 14, 24), [255, 255, 255], 2)
+  await running?.close()
+  page = await start()
+  const [red2, green2, blue2] = await colourAt(page, 10.75, 23.25)
+  expect([green2, blue2]).toEqual([red2, red2])
+  await openDialog(page)
+  await page.getByRole('radio', { name: 'Dark' }).click()
+  await closeDialog(page)
+  expectNear(await colourAt(page, 10.25, 23.75), red)
+  expectNear(await colourAt(page, 14, 24), [0x2b, 0x2f, 0x31], 2)
+  expect(running?.faults).toEqual([])
+})
+
+it('goes to the stick with a bundle', async () => {
+  const page = await start()
+  await pick(page, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
+  await page.getByRole('navigation').getByRole('button', { name: 'Exchange' }).click()
+  await page.getByRole('button', { name: 'Export bundle…' }).click()
+  const along = page.getByRole('checkbox', { name: 'man.mbtiles' })
+  await along.check()
+  await page.getByRole('radio', { name: 'Anybody' }).check()
+  const bundle = join(folder, 'stick.situ')
+  await running?.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, bundle)
+  await page.getByRole('button', { name: 'Choose the file and export…' }).click()
+  await page.getByText('The base maps are copied').waitFor()
+  expect(existsSync(bundle)).toBe(true)
+  expect(readdirSync(join(folder, 'basemaps'))).toEqual(['man.mbtiles'])
+  expect(
+    readFileSync(join(folder, 'basemaps', 'man.mbtiles')).equals(readFileSync(join(folder, 'man.mbtiles'))),
+  ).toBe(true)
+  expect(running?.faults).toEqual([])
+})
+
 it('is remembered, shown as missing when its file is gone, copied and taken from the list', async () => {
   const path = copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles'))
   const bad = copiedFixture('cut-short.mbtiles', join(folder, 'bad.mbtiles'))

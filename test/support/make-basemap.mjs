@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { feature, merge, mesh } from 'topojson-client'
+import { linesByCell, polygonsByCell } from './basemap-cells.mjs'
 
 const [sources, out] = process.argv.slice(2)
 if (sources === undefined || out === undefined) throw new Error('usage: make-basemap.mjs <sources> <out>')
@@ -45,8 +46,23 @@ const numericByAlpha3 = {
   LBN: '422',
   SAU: '682',
   CYP: '196',
+  CHN: '156',
+  IND: '356',
+  PAK: '586',
+  MAR: '504',
+  ESH: '732',
+  SDN: '729',
+  SSD: '728',
+  KEN: '404',
+  RUS: '643',
+  UKR: '804',
+  AZE: '031',
+  ARM: '051',
+  SRB: '688',
+  XKX: 'Kosovo',
 }
-const countryKey = ({ id, properties }) => id ?? numericByAlpha3[properties.A3] ?? properties.name
+const countryKey = ({ id, properties }) =>
+  id ?? numericByAlpha3[properties.A3] ?? properties.A3 ?? properties.name
 const pairKey = (a, b) => [countryKey(a), countryKey(b)].sort().join('-')
 const disputedBoxes = new Map(disputedLines.map(([a, b, box = world]) => [[a, b].sort().join('-'), box]))
 
@@ -180,11 +196,55 @@ function eastmedFile(scale) {
     scale,
     layers: {
       land: encodePolygons(land, scale),
-      lake: encodePolygons(water, scale, 0.04),
+      lake: encodePolygons(water, scale),
       border: encodeLines(settled, scale),
       disputed: encodeLines(disputed, scale),
     },
   }
+}
+
+/** Degrees of a cell of the detailed world, as renderer/map/basemap-source.ts counts. */
+const cellSide = 10
+
+/** What the source cuts at the antimeridian reaches a little beyond it, so that the cut shows no outline. */
+const overEdge = (polygons) =>
+  polygons.map((rings) =>
+    rings.map((ring) =>
+      ring.map(([lng, lat]) => [Math.abs(lng) > 179.9999 ? Math.sign(lng) * 180.02 : lng, lat]),
+    ),
+  )
+
+/** Land, inland water and borders of the world, cut into cells: [name of the file, content]. */
+function detailFiles(scale) {
+  const atlas = readJson('world100.topojson')
+  const units = Object.values(atlas.objects)[0]
+  const { settled, disputed } = borders(atlas, units)
+  const water = readJson('water100.geojson')
+  const layers = {
+    land: polygonsByCell(overEdge(polygonsOf(merge(atlas, units.geometries))), cellSide),
+    lake: polygonsByCell(
+      (water.features ?? water.geometries).flatMap((item) => polygonsOf(item.geometry ?? item)),
+      cellSide,
+    ),
+    border: linesByCell(settled, cellSide),
+    disputed: linesByCell(disputed, cellSide),
+  }
+  const cells = [...new Set(Object.values(layers).flatMap((byCell) => [...byCell.keys()]))].sort()
+  return cells.map((key) => {
+    const [west, south] = key.split(' ')
+    const lines = (name) => encodeLines(layers[name].get(key) ?? [], scale)
+    const polygons = (name) => (layers[name].get(key) ?? []).flatMap((rings) => encode(rings, scale))
+    const content = {
+      scale,
+      layers: {
+        land: polygons('land'),
+        lake: polygons('lake'),
+        border: lines('border'),
+        disputed: lines('disputed'),
+      },
+    }
+    return [`${west}_${south}.json`, content]
+  })
 }
 
 /** Lines between first-level units of one country. The topology has each unit's country as `country`. */
@@ -459,6 +519,21 @@ function admin1Units() {
 
 if (process.argv[4] === 'units') {
   writeFileSync(join(sources, 'admin1.geojson'), JSON.stringify(admin1Units()))
+} else if (process.argv[4] === 'detail') {
+  const folder = join(out, 'detail')
+  mkdirSync(folder, { recursive: true })
+  let bytes = 0
+  const files = detailFiles(10_000)
+  for (const [file, content] of files) {
+    const text = JSON.stringify(content) + '\n'
+    bytes += Buffer.byteLength(text)
+    writeFileSync(join(folder, file), text)
+  }
+  writeFileSync(
+    join(folder, 'index.json'),
+    JSON.stringify({ cells: files.map(([file]) => file.replace('.json', '')) }) + '\n',
+  )
+  console.log('detail', files.length, bytes)
 } else {
   const naturalEarth = { licence: 'public domain', attribution: 'Made with Natural Earth' }
   const osm = { licence: 'ODbL 1.0', attribution: '© OpenStreetMap contributors' }
@@ -468,6 +543,7 @@ if (process.argv[4] === 'units') {
     ['world-50m.json', 'ground', 4, 6.5, world, naturalEarth, worldFile('50m', 1000, 0)],
     ['world-10m.json', 'ground', 6.5, 18, world, naturalEarth, worldFile('10m', 2000, 0.01)],
     ['water-10m.json', 'water', 4, 18, world, naturalEarth, waterFile(10_000)],
+    ['detail/', 'ground', 7.5, 18, world, osm, null],
     ['eastmed-osm.json', 'ground', 6.5, 18, eastmed, osm, eastmedFile(100_000)],
     ['admin1.json', 'admin1', 6, 18, world, naturalEarth, admin1File(5000)],
     ['countries.json', 'countries', 2, 8, world, naturalEarth, countries()],
@@ -475,6 +551,8 @@ if (process.argv[4] === 'units') {
   ]
   mkdirSync(out, { recursive: true })
   for (const [file, , , , , , content] of listed) {
+    // Made by a run of its own.
+    if (content === null) continue
     const text = JSON.stringify(content) + '\n'
     writeFileSync(join(out, file), text)
     console.log(file, Buffer.byteLength(text))

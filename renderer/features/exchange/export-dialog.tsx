@@ -18,6 +18,7 @@ import { bundleFileName, exportResult } from './job-result.ts'
 import { emptySeal, SealChoice, sealOf } from './seal-choice.tsx'
 import type { SealForm } from './seal-choice.tsx'
 import { JobProgress } from './job-progress.tsx'
+import { MapsAlongChoice, MapsAlongState, useMapsAlong } from './maps-along.tsx'
 
 const none: readonly StationView[] = []
 
@@ -40,9 +41,17 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
   const sealing = sealOf(form, stations)
   const result = exportResult(job.result)
   const path = result?.path ?? null
+  const along = useMapsAlong()
+  const { start: copyMaps } = along
   useEffect(() => {
     if (path !== null) notify(t.exchange.exportedTo(path))
   }, [path, notify, t])
+  const told = useRef<string | null>(null)
+  useEffect(() => {
+    if (path === null || told.current === path) return
+    told.current = path
+    copyMaps(path)
+  }, [path, copyMaps])
 
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -110,6 +119,7 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
             <dt>{t.exchange.size}</dt>
             <dd>{byteWords(result.bytes, formatNumber)}</dd>
           </dl>
+          <MapsAlongState along={along} bundle={result.path} />
         </div>
       ) : running ? (
         <JobProgress job={job} label={t.exchange.exporting} />
@@ -129,6 +139,7 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
           />
           <TextArea label={t.exchange.bundleNote} value={note} rows={2} maxLength={2000} onChange={setNote} />
           <SealChoice form={form} onChange={setForm} />
+          <MapsAlongChoice along={along} />
         </div>
       )}
     </Dialog>

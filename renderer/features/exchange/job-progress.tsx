@@ -4,8 +4,19 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 
+interface JobProgressProps {
+  readonly job: Job
+  readonly label: string
+  /** How what is done and the total are written; plain numbers by default. */
+  readonly words?: Words
+}
+
+type Words = (value: number, formatNumber: (value: number) => string) => string
+
+const plainNumber: Words = (value, formatNumber) => formatNumber(value)
+
 /** Long work inside a dialog, with a way out. */
-export function JobProgress({ job, label }: { readonly job: Job; readonly label: string }): ReactNode {
+export function JobProgress({ job, label, words = plainNumber }: JobProgressProps): ReactNode {
   const { t, formatNumber } = useText()
   const done = job.progress?.done ?? 0
   const total = job.progress?.total ?? null
@@ -15,7 +26,7 @@ export function JobProgress({ job, label }: { readonly job: Job; readonly label:
       <ProgressBar label={label} done={done} total={total} />
       <div className="exchange-progress-foot">
         <span className="exchange-soft">
-          {total === null ? '' : t.exchange.progress(formatNumber(done), formatNumber(total))}
+          {total === null ? '' : t.exchange.progress(words(done, formatNumber), words(total, formatNumber))}
         </span>
         <Button
           onClick={() => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { FilePlus } from 'lucide-react'
+import { baseMapStyles } from '../../../db/model/base-map.ts'
 import type { BaseMapPick } from '../../../db/model/base-map.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -10,6 +11,7 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
 import { useReport } from '../../use-report.ts'
 import { BaseMapRow } from './base-map-row.tsx'
 import './base-maps.css'
@@ -58,6 +60,15 @@ export function BaseMapsDialog({ onClose }: { readonly onClose: () => void }): R
     >
       <div className="base-maps">
         <p className="base-maps-soft">{t.baseMaps.about}</p>
+        <RadioGroup
+          label={t.baseMaps.style}
+          value={data?.style ?? null}
+          options={baseMapStyles.map((style) => ({ value: style, label: t.baseMaps.styles[style] }))}
+          onChange={(style) => {
+            report(call('basemap.style', { style }))
+          }}
+        />
+        <p className="base-maps-soft">{t.baseMaps.styleHint}</p>
         {refused.map(({ fileName, reason, detail }) => (
           <Notice key={fileName} tone="danger">
             <bdi>{fileName}</bdi>: {t.baseMaps.reasons[reason](detail)}

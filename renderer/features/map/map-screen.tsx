@@ -10,7 +10,7 @@ import type { EventMark } from '../../map/event-marks.ts'
 import { eventLooks } from '../../map/density.ts'
 import type { DensityScale, EventLook } from '../../map/density.ts'
 import { createSituationMap } from '../../map/situation-map.ts'
-import type { LayerChoice, SituationMap } from '../../map/situation-map.ts'
+import type { LayerChoice, MapContent, SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useSilentZones } from '../../use-silence.ts'
@@ -94,14 +94,14 @@ export function MapScreen(): ReactNode {
   const ground = useGround()
   const cells = useEventCells(map?.leaflet ?? null, look === 'hexagons' && layers.events)
   const content = useMemo(
-    () => ({
+    (): MapContent => ({
       columns,
       positions,
       zones,
       silent,
       layers,
       ground,
-      theme: dark ? ('dark' as const) : ('light' as const),
+      theme: ground.style === 'app' ? (dark ? 'dark' : 'light') : ground.style,
       selected,
       look,
       cells,

@@ -119,6 +119,13 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
               }}
             />
           )}
+          <Checkbox
+            label={t.products.greyGround}
+            checked={habits.greyGround}
+            onChange={(greyGround) => {
+              onHabits({ greyGround })
+            }}
+          />
         </div>
       </fieldset>
       <fieldset>

@@ -60,6 +60,7 @@ export interface Habits {
   /** What follows the map of a new sheet; texts are of the record, and are not remembered here. */
   readonly sections: readonly SheetTableKind[]
   readonly baseMaps: boolean
+  readonly greyGround: boolean
   readonly tlp: string
   readonly producer: string
   readonly contact: string
@@ -73,9 +74,8 @@ export function isGlide(text: string): boolean {
 
 export function readHabits(stored: unknown, usual: Habits): Habits {
   if (typeof stored !== 'object' || stored === null) return usual
-  const { paper, landscape, language, sections, baseMaps, tlp, producer, contact } = stored as Readonly<
-    Record<string, unknown>
-  >
+  const { paper, landscape, language, sections, baseMaps, greyGround, tlp, producer, contact } =
+    stored as Readonly<Record<string, unknown>>
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
   return {
     paper: paperSizes.find((size) => size === paper) ?? 'A4',
@@ -85,6 +85,7 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
       ? sheetTableKinds.filter((kind) => sections.includes(kind))
       : usual.sections,
     baseMaps: baseMaps !== false,
+    greyGround: greyGround === true,
     tlp: text(tlp, usual.tlp),
     producer: text(producer, ''),
     contact: text(contact, ''),
@@ -140,6 +141,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     ...(draft.event === null ? {} : { event: draft.event }),
     ...(draft.replaces == null ? {} : { replaces: draft.replaces }),
     ...(habits.baseMaps ? { baseMaps: true } : {}),
+    ...(habits.greyGround ? { greyGround: true } : {}),
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
     ...(draft.scale === null ? {} : { scale: draft.scale }),
@@ -177,13 +179,14 @@ export function draftOf(settings: PrintSettings, madeAt: number): Draft {
 }
 
 export function habitsOf(settings: PrintSettings, usual: Habits): Habits {
-  const { paper, landscape, language, baseMaps, tlp = '', producer = '', contact = '' } = settings
+  const { paper, landscape, language, tlp = '', producer = '', contact = '' } = settings
   return {
     paper,
     landscape,
     language: language ?? usual.language,
     sections: usual.sections,
-    baseMaps: baseMaps === true,
+    baseMaps: settings.baseMaps === true,
+    greyGround: settings.greyGround === true,
     tlp,
     producer,
     contact,

@@ -37,6 +37,7 @@ export function ProductsScreen(): ReactNode {
     language,
     sections: ['events', 'zones'],
     baseMaps: true,
+    greyGround: false,
     tlp: 'TLP:AMBER',
     producer: '',
     contact: '',

@@ -40,6 +40,7 @@ export const productsText = {
   language: 'لغة الورقة',
   languages: { en: 'English', ar: 'العربية' },
   fileMaps: (count: string) => `خرائط الأساس من الملفات (${count})`,
+  greyGround: 'خريطة الأساس بالرمادي',
   layers: 'على الخريطة',
   layerNames: { zones: 'المناطق', events: 'الأحداث', labels: 'أسماء المناطق والبلدات' },
   area: 'المساحة',

@@ -8,6 +8,9 @@ export const baseMapsText = {
   none: 'No base map from a file yet',
   noneHint:
     'MBTiles, PMTiles, GeoTIFF, or a PNG or JPEG with a world file. They can lie on this computer or on a stick.',
+  style: 'Style',
+  styleHint: 'Of the built-in map and of vector maps. Grey also takes the colour out of pictures.',
+  styles: { app: 'As the windows', light: 'Light', dark: 'Dark', grey: 'Grey' },
   builtIn: 'Built-in base map',
   builtInHint: 'Land, water, borders and towns of the world. Without it the ground stays plain.',
   missing: 'missing',
@@ -36,6 +39,14 @@ export const baseMapsText = {
   notePlaceholder: 'Whose map it is, of when, and how it may be used',
   copied: (path: string) => `Copied, read back and compared: ${path}`,
   wasThere: (path: string) => `The same file was there already: ${path}`,
+  along: 'Base maps to go with it',
+  alongHint:
+    'They are copied into the folder “basemaps” beside the bundle, so that the stick has the map too.',
+  alongCopying: 'Copying the base maps',
+  alongCopied: 'The base maps are copied, read back and compared:',
+  alongThere: 'The same base maps were there already:',
+  alongCancelled: 'The base maps were not all copied. The bundle is written.',
+  alongAgain: 'Copy again',
   reasons: {
     missing: () => 'The file is not there. If it lies on a stick, put the stick back in.',
     unreadable: () => 'The file cannot be read. Check the stick and your rights to the file.',

@@ -114,7 +114,7 @@ export const frameText = {
     help: 'This list',
   },
   screenHelp: {
-    map: 'The time bar (calendar in the top bar) steps through earlier dates; “What changed” compares two. Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point.',
+    map: 'Layers → Base maps: maps from files (MBTiles, PMTiles, GeoTIFF, pictures with a world file) and the style, light, dark or grey. The time bar (calendar in the top bar) steps through earlier dates; “What changed” compares two. Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point.',
     events: 'Every reported event that the filter leaves. Click a heading to sort; export what you see.',
     zones:
       'Areas with who controls them and since when, and shares of land and people computed and as stated. Under More in a zone’s details: move a line, split or merge from a day on; Check zones finds gaps and overlaps.',
@@ -125,7 +125,7 @@ export const frameText = {
     agreement:
       'The gap board: what is needed and what is offered, provisions with days overdue, posts with the days they stand vacant, and who can unblock them. “New status” in the details adds a statement and keeps the earlier ones; where statements contradict, the office chooses one and says why.',
     exchange:
-      'Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase. An extract shows what a partner will see before it is written, and is logged. Conflicts are listed and settled here, nothing is lost.',
+      'Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase; base maps from files can go along. An extract shows what a partner will see before it is written, and is logged. Conflicts are listed and settled here, nothing is lost.',
     products:
       'Map summaries on paper, with scale, sources and cut-off time. “Shift handover” tells the next shift what is new, changed, overdue, in conflict or unverified.',
     charts:

@@ -40,6 +40,7 @@ export const productsText = {
   language: 'Language of the sheet',
   languages: { en: 'English', ar: 'العربية' },
   fileMaps: (count: string) => `Base maps from files (${count})`,
+  greyGround: 'Base map in grey',
   layers: 'On the map',
   layerNames: { zones: 'Zones', events: 'Events', labels: 'Names of zones and towns' },
   area: 'Area',

@@ -129,10 +129,17 @@ describe('assets/basemap', () => {
     readonly layers: readonly { readonly file: string; readonly kind: string }[]
   }
 
-  test.each(
-    index.layers.filter(({ kind }) => !['countries', 'towns'].includes(kind)).map(({ file }) => file),
-  )('%s: every shape lies in its box, and none jumps to the other side of the world', (file) => {
-    const shapes = Object.values(decodeBasemap(readBasemap(file) as BasemapFile)).flat()
+  const { cells } = readBasemap('detail/index.json') as { readonly cells: readonly string[] }
+
+  test.each([
+    ...index.layers
+      .filter(({ kind, file }) => !['countries', 'towns'].includes(kind) && !file.endsWith('/'))
+      .map(({ file }) => [file, [file]] as const),
+    ['detail', cells.map((name) => `detail/${name}.json`)] as const,
+  ])('%s: every shape lies in its box, and none jumps to the other side of the world', (_, files) => {
+    const shapes = files.flatMap((file) =>
+      Object.values(decodeBasemap(readBasemap(file) as BasemapFile)).flat(),
+    )
     expect(shapes.length).toBeGreaterThan(0)
     const wrong = shapes.filter(({ rings, minX, minY, maxX, maxY }) =>
       rings.some((ring) =>
