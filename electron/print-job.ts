@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { openExistingStore } from '../db/commands/create-store.ts'
 import { SituError } from '../db/model/errors.ts'
+import { pictureDpis } from '../db/model/print-layout.ts'
 import { printSettingsSchema } from '../db/model/product.ts'
 import { printJobOf } from '../db/store/print-job.ts'
 import { printSheet } from './print.ts'
@@ -12,6 +13,7 @@ const requestSchema = z.strictObject({
   store: z.string(),
   out: z.string(),
   format: z.enum(['pdf', 'png']),
+  dpi: z.literal(pictureDpis),
   settings: printSettingsSchema,
 })
 
@@ -26,6 +28,7 @@ export async function runPrintJob(
       store: storePath,
       out,
       format,
+      dpi,
       settings,
     } = requestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
     const passphrase = process.env['SITU_PASSPHRASE'] ?? ''
@@ -35,7 +38,8 @@ export async function runPrintJob(
     })
     const job = printJobOf(store.db, settings, about.version)
     store.close()
-    await printSheet({ job, format, path: out })
+    const files = await printSheet({ job, format, path: out, dpi })
+    writeFileSync(`${path}.files`, JSON.stringify(files))
     return 0
   } catch (error) {
     const message =

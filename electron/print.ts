@@ -1,131 +1,68 @@
-import { BrowserWindow } from 'electron'
-import type { WebContents } from 'electron'
 import { rmSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { open, rename } from 'node:fs/promises'
+import { join, parse } from 'node:path'
 import { SituError } from '../db/model/errors.ts'
-import { sheetSize } from '../db/model/print-layout.ts'
+import { paperPixels } from '../db/model/print-layout.ts'
+import type { PictureDpi } from '../db/model/print-layout.ts'
 import type { PrintJob } from '../db/model/product.ts'
-import { appOrigin } from './protocol.ts'
-import { webPreferences } from './window.ts'
+import { pageRows, stripRows } from './print-picture.ts'
+import { withSheet } from './print-window.ts'
 
-interface PrintResult {
-  readonly ok: boolean
-  readonly message?: string | undefined
-  readonly pages?: number | undefined
-}
-interface Waiting {
-  readonly job: PrintJob
-  readonly ready: (result: PrintResult) => void
-}
-
-const waitingByContents = new Map<number, Waiting>()
-const timeLimitMs = 120_000
-/** 200 dots an inch: a CSS pixel is 1/96 of one. */
-const pngZoom = 200 / 96
-
-/** What the print window with this id shall draw; null for any other window. */
-export function printJobFor(contents: number): PrintJob | null {
-  return waitingByContents.get(contents)?.job ?? null
-}
-
-/** The print window has drawn, or failed. */
-export function printReady(contents: number, result: PrintResult): void {
-  waitingByContents.get(contents)?.ready(result)
-}
-
-/**
- * Draws a sheet in a hidden window and writes it as PDF, or its first page as PNG with 200 dots an inch. The file appears
- * under its name only when it is whole. Throws SituError 'print-failed'.
- */
-export async function printSheet(request: {
+export interface PrintRequest {
   readonly job: PrintJob
   readonly format: 'pdf' | 'png'
   readonly path: string
-}): Promise<void> {
-  const { job, format, path } = request
-  const { widthPixels, heightPixels } = sheetSize(job.settings)
-  const zoom = format === 'png' ? pngZoom : 1
-  const [width, height] = [Math.round(widthPixels * zoom), Math.round(heightPixels * zoom)]
-  const window = new BrowserWindow({
-    show: false,
-    width,
-    height,
-    useContentSize: true,
-    frame: false,
-    enableLargerThanScreen: true,
-    backgroundColor: '#ffffff',
-    webPreferences: {
-      ...webPreferences,
-      offscreen: format === 'png',
-      backgroundThrottling: false,
-      zoomFactor: zoom,
-    },
+  /** Of a picture, dots an inch. */
+  readonly dpi: PictureDpi
+}
+
+/**
+ * Draws a sheet and writes it as PDF, or every page as a PNG: the second as name-2.png. A file appears under its name only
+ * when it is whole. Answers the files. Throws SituError 'print-failed'.
+ */
+export function printSheet(request: PrintRequest): Promise<readonly string[]> {
+  return request.format === 'pdf' ? printPdf(request) : printPictures(request)
+}
+
+async function printPdf({ job, path }: PrintRequest): Promise<readonly string[]> {
+  const { finishPdf } = await import('./pdf.ts')
+  await withSheet(job, null, async (contents, { title, maps }) => {
+    const drawn = await contents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+      margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    })
+    const { settings, producedAt, version } = job
+    const { producer: author = '', language = 'en', grey = false } = settings
+    const finished = await finishPdf(drawn, { title, author, language, producedAt, version, grey }, maps)
+    await writeWhole(path, (file) => file.writeFile(finished))
   })
-  const contents = window.webContents
-  const { id } = contents
-  try {
-    // Offscreen pictures have the size of the window, whatever the screen is.
-    window.setContentSize(width, height)
-    const drawn = waitFor(window, job)
-    await Promise.all([window.loadURL(`${appOrigin}/print.html`), drawn])
-    // Written before the window goes: with the last window the application may go too.
-    await writeWhole(
-      path,
-      format === 'pdf' ? await pdfOf(contents) : await pictureOf(contents, width, height),
-    )
-  } catch (cause) {
-    if (cause instanceof SituError) throw cause
-    throw new SituError('print-failed', 'the sheet could not be drawn', {}, cause)
-  } finally {
-    waitingByContents.delete(id)
-    window.destroy()
-  }
+  return [path]
 }
 
-function pdfOf(contents: WebContents): Promise<Buffer> {
-  return contents.printToPDF({
-    preferCSSPageSize: true,
-    printBackground: true,
-    margins: { top: 0, bottom: 0, left: 0, right: 0 },
-  })
-}
-
-async function pictureOf(contents: WebContents, width: number, height: number): Promise<Buffer> {
-  const picture = await contents.capturePage({ x: 0, y: 0, width, height })
-  if (picture.isEmpty()) throw new SituError('print-failed', 'the picture of the sheet came out empty')
-  return picture.toPNG()
-}
-
-/** Until the page says that every sheet is drawn. */
-function waitFor(window: BrowserWindow, job: PrintJob): Promise<void> {
-  return new Promise((done, fail) => {
-    const refuse = (reason: string): void => {
-      clearTimeout(timer)
-      fail(new SituError('print-failed', reason))
+async function printPictures({ job, path, dpi }: PrintRequest): Promise<readonly string[]> {
+  const { settings } = job
+  const size = { ...paperPixels(settings, dpi), dpi, grey: settings.grey === true }
+  const { writePng } = await import('./png.ts')
+  return withSheet(job, { width: size.width, height: stripRows }, async (contents, { pages }) => {
+    const { dir, name, ext } = parse(path)
+    const paths: string[] = []
+    for (let page = 0; page < pages; page += 1) {
+      const own = page === 0 ? path : join(dir, `${name}-${String(page + 1)}${ext}`)
+      await writeWhole(own, (file) => writePng(file, size, pageRows(contents, settings, page, dpi)))
+      paths.push(own)
     }
-    const timer = setTimeout(() => {
-      refuse('the sheet was not drawn in time')
-    }, timeLimitMs)
-    window.webContents.once('render-process-gone', (_event, { reason }) => {
-      refuse(`the sheet could not be drawn: ${reason}`)
-    })
-    waitingByContents.set(window.webContents.id, {
-      job,
-      ready: ({ ok, message }) => {
-        if (!ok) refuse(`the sheet could not be drawn: ${message ?? 'unknown reason'}`)
-        clearTimeout(timer)
-        done()
-      },
-    })
+    return paths
   })
 }
 
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporary = `${path}.part`
   try {
     const file = await open(temporary, 'w', 0o600)
     try {
-      await file.writeFile(bytes)
+      await write(file)
       await file.sync()
     } finally {
       await file.close()
@@ -133,6 +70,7 @@ async function writeWhole(path: string, bytes: Buffer): Promise<void> {
     await rename(temporary, path)
   } catch (cause) {
     rmSync(temporary, { force: true })
+    if (cause instanceof SituError) throw cause
     throw new SituError('print-failed', `cannot write ${path}`, { path }, cause)
   }
 }

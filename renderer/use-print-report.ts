@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { paperSizes } from '../db/model/product.ts'
 import type { PrintSettings } from '../db/model/product.ts'
 import { call } from './bridge/call.ts'
 import { useJob } from './bridge/use-job.ts'
@@ -69,7 +70,7 @@ function readHabits(stored: unknown): Habits | undefined {
   const text = (member: string, value: unknown): Readonly<Record<string, string>> =>
     typeof value === 'string' && value !== '' ? { [member]: value } : {}
   return {
-    paper: paper === 'A3' ? 'A3' : 'A4',
+    paper: paperSizes.find((size) => size === paper) ?? 'A4',
     landscape: landscape === true,
     ...text('tlp', tlp),
     ...text('producer', producer),

@@ -9,6 +9,9 @@ import type { Handover } from './handover.ts'
 import type { ControlAt, Summary } from './situation.ts'
 import type { RecordView, StationView } from './views.ts'
 
+export const paperSizes = ['A4', 'A3', 'Letter'] as const
+export type Paper = (typeof paperSizes)[number]
+
 /** What the composer asks and the print page draws. All texts as they will stand on paper. */
 export const printSettingsSchema = z.strictObject({
   /** Absent: a map summary. The others are tables, and need no box. */
@@ -30,8 +33,10 @@ export const printSettingsSchema = z.strictObject({
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   /** 1:n at the map centre; absent: fit the bbox. */
   scale: z.number().min(1000).max(50_000_000).optional(),
-  paper: z.enum(['A4', 'A3']),
+  paper: z.enum(paperSizes),
   landscape: z.boolean(),
+  /** Colours as their luminance: what a grey printer makes of them. */
+  grey: z.boolean().optional(),
   filter: filterSchema,
   asOf: z.number().optional(),
   knownOn: z.number().optional(),

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SituError } from '../../db/model/errors.ts'
+import { pictureDpis, usualDpi } from '../../db/model/print-layout.ts'
+import { paperSizes } from '../../db/model/product.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import {
@@ -23,11 +25,15 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3] [--landscape] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
     '--scale   1:n at the centre of the map (default: what fits the area)',
+    '--format  pdf or png (default: by the name of the file). A PDF is georeferenced; of a PNG every page is a file:',
+    '          out.png, out-2.png, …',
+    '--dpi     dots an inch of a PNG (default: 300)',
+    '--grey    colours as the grey that a copier makes of them',
     '--silent-days   zones without a report for so many days are named (default: 14)',
     'The filters of `situ list` govern what the sheet shows.',
   ],
@@ -36,6 +42,9 @@ export const printCommand: Command = {
     scale: 'text',
     paper: 'text',
     landscape: 'flag',
+    format: 'text',
+    dpi: 'text',
+    grey: 'flag',
     'as-of': 'text',
     'known-on': 'text',
     title: 'text',
@@ -79,8 +88,9 @@ export const printCommand: Command = {
     const settings = {
       title: textOption(args, 'title') ?? '',
       bbox,
-      paper: choiceOption(args, 'paper', ['A4', 'A3'] as const, 'A4'),
+      paper: choiceOption(args, 'paper', paperSizes, 'A4'),
       landscape: flag(args, 'landscape'),
+      ...(flag(args, 'grey') ? { grey: true } : {}),
       filter,
       language: choiceOption(args, 'language', ['en', 'ar'] as const, 'en'),
       table: !flag(args, 'no-table'),
@@ -90,16 +100,18 @@ export const printCommand: Command = {
       ...(silentDays === undefined ? {} : { silentDays }),
       ...texts,
     }
-    const format = /\.png$/i.test(path) ? 'png' : 'pdf'
-    await printInElectron({ store: resolve(store), out: path, format, settings }, passphrase)
-    if (out.json) out.document({ path, format })
-    else out.line(path)
+    const format = choiceOption(args, 'format', ['pdf', 'png'], /\.png$/i.test(path) ? 'png' : 'pdf')
+    const dpi = Number(choiceOption(args, 'dpi', pictureDpis.map(String), String(usualDpi)))
+    const request = { store: resolve(store), out: path, format, dpi, settings }
+    const files = await printInElectron(request, passphrase)
+    if (out.json) out.document({ path, format, files })
+    else for (const file of files) out.line(file)
     return 0
   },
 }
 
 /** Printing needs Chromium: a hidden Electron does it and ends. The passphrase goes by the environment. */
-async function printInElectron(request: unknown, passphrase: string | null): Promise<void> {
+async function printInElectron(request: unknown, passphrase: string | null): Promise<readonly string[]> {
   const electron = process.env['SITU_ELECTRON_PATH'] ?? process.execPath
   const folder = mkdtempSync(join(tmpdir(), 'situ-print-'))
   try {
@@ -117,7 +129,7 @@ async function printInElectron(request: unknown, passphrase: string | null): Pro
       process.env['WAYLAND_DISPLAY'] === undefined
     )
       args.push('--ozone-platform=headless')
-    await new Promise<void>((done, fail) => {
+    return await new Promise<readonly string[]>((done, fail) => {
       const child = spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
       let reason = ''
       child.stderr.on('data', (chunk: Buffer) => {
@@ -126,7 +138,7 @@ async function printInElectron(request: unknown, passphrase: string | null): Pro
       child.on('error', fail)
       child.on('close', (code) => {
         const line = reason.split('\n').find((text) => text.startsWith('situ: '))
-        if (code === 0) done()
+        if (code === 0) done(JSON.parse(readFileSync(`${job}.files`, 'utf8')) as readonly string[])
         else
           fail(
             new SituError(

@@ -22,7 +22,9 @@ import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { StandingView } from '../../db/model/standing-view.ts'
 import type { EventCells } from '../../db/model/event-cells.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
+import { drawnMapSchema } from '../../db/model/drawn-map.ts'
 import { bboxSchema, filterSchema } from '../../db/model/filter.ts'
+import { pictureDpis } from '../../db/model/print-layout.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
@@ -573,7 +575,12 @@ export const contract = {
 
   // Paper
   'product.print': channel<{ readonly job: string }>()(
-    z.strictObject({ path, format: z.enum(['pdf', 'png']), settings: printSettingsSchema }),
+    z.strictObject({
+      path,
+      format: z.enum(['pdf', 'png']),
+      dpi: z.literal(pictureDpis).optional(),
+      settings: printSettingsSchema,
+    }),
   ),
   'product.list': channel<readonly ProductView[]>()(nothing, 'product'),
   /** For the composer's live preview: the same data that the sheet will be drawn from. */
@@ -582,7 +589,13 @@ export const contract = {
   'print.job': channel<PrintJob>()(nothing),
   /** For the hidden print window alone: it has drawn everything (fonts loaded), or failed. */
   'print.ready': channel<null>()(
-    z.strictObject({ ok: z.boolean(), message: z.string().max(2000).optional(), pages: z.int().optional() }),
+    z.strictObject({
+      ok: z.boolean(),
+      message: z.string().max(2000).optional(),
+      title: z.string().max(400).optional(),
+      pages: z.int().optional(),
+      maps: z.array(drawnMapSchema).max(1000).optional(),
+    }),
   ),
 
   // Base maps by file, remembered by this computer. The system's dialog alone names files; screens have ids.

@@ -57,7 +57,7 @@ import { imageOf } from '../picture.ts'
 import { createPlaces } from '../places.ts'
 import type { Prefs } from '../prefs.ts'
 import { printProduct } from '../products.ts'
-import { printJobFor, printReady } from '../print.ts'
+import { printJobFor, printReady } from '../print-window.ts'
 import type { Session } from '../session.ts'
 import { baseMapHandlers } from './handlers-base-map.ts'
 import type { ChannelName, NearDuplicates, OutputOf, PrintJob, ProductView } from './contract.ts'
@@ -468,9 +468,9 @@ export function createHandlers(shell: Shell): Handlers {
         return null
       }),
 
-    'product.print': ({ path, format, settings }) => ({
+    'product.print': ({ path, format, dpi, settings }) => ({
       job: jobs.track('print', async () => {
-        const product = await printProduct(session, { path, format, settings, version })
+        const product = await printProduct(session, { path, format, dpi, settings, version })
         push(['product'])
         return product
       }),

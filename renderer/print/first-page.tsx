@@ -1,9 +1,10 @@
 import type { ReactNode, Ref } from 'react'
-import type { SheetMap } from '../../db/model/print-layout.ts'
+import type { SheetLayout, SheetMap } from '../../db/model/print-layout.ts'
 import { Legend } from './legend.tsx'
 import { Locator } from './locator.tsx'
 import { MapFrame } from './map-frame.tsx'
 import { MapStrip } from './map-strip.tsx'
+import { pixelsPerMillimetre } from './measured.ts'
 import { placed } from './sheet-page.tsx'
 import { silentZoneWords } from './silent-zones.ts'
 import type { SheetView } from './sheet-view.ts'
@@ -26,11 +27,10 @@ export interface FirstPageProps {
 export function FirstPage(props: FirstPageProps): ReactNode {
   const { id, view, basemap, tightness, panelRef } = props
   const { layout, job } = view
-  const { x, y } = layout.map
   return (
     <>
       <TitleBlock view={view} counts={countsOf(view)} />
-      <div className="sheet-map-place" dir="ltr" style={mapPlace(x, y, view.text.dir)}>
+      <div className="sheet-map-place" dir="ltr" style={mapPlace(layout, view.text.dir)}>
         <MapFrame id={`${id}-map`} view={view} basemap={basemap} />
       </div>
       <div className="sheet-strip-place" style={placed(layout.strip)}>
@@ -56,10 +56,14 @@ export function FirstPage(props: FirstPageProps): ReactNode {
   )
 }
 
-/** The map keeps its left and right; only its place on a right-to-left sheet is mirrored. */
-function mapPlace(x: number, y: number, dir: 'ltr' | 'rtl'): Readonly<Record<string, string>> {
-  const at = `${String(x - 5)}mm`
-  return { insetBlockStart: `${String(y - 5)}mm`, ...(dir === 'ltr' ? { left: at } : { right: at }) }
+/**
+ * The map keeps its left and right; only its place on a right-to-left sheet is mirrored. It begins on a whole pixel, as
+ * drawings are painted: else its place on paper would not be the one that the PDF states.
+ */
+function mapPlace({ map, width }: SheetLayout, dir: 'ltr' | 'rtl'): Readonly<Record<string, string>> {
+  const left = dir === 'ltr' ? map.x - 5 : width - map.x - map.width - 5
+  const whole = (millimetres: number): string => `${String(Math.round(millimetres * pixelsPerMillimetre))}px`
+  return { insetBlockStart: whole(map.y - 5), left: whole(left) }
 }
 
 function countsOf({ text, job, zones, scaleWords }: SheetView): readonly string[] {

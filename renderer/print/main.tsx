@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PrintJob } from '../../db/model/product.ts'
 import { call } from '../bridge/call.ts'
 import { textFor } from '../text/text.ts'
+import { drawnMaps } from './drawn-maps.ts'
 import { ReportSheet } from './report-sheet.tsx'
 import { Sheet } from './sheet.tsx'
 import '@fontsource/noto-sans/400.css'
@@ -28,7 +29,7 @@ async function draw(): Promise<void> {
   })
   await document.fonts.ready
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-  await call('print.ready', { ok: true, pages })
+  await call('print.ready', { ok: true, title: document.title, pages, maps: [...drawnMaps(root)] })
 }
 
 draw().catch((error: unknown) => {

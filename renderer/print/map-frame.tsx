@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { kindStyle } from '../ui/kind-style.ts'
 import { BaseMap } from './base-map.tsx'
+import { boundsMark } from './drawn-maps.ts'
 import { graticule } from './graticule.ts'
 import type { Graticule } from './graticule.ts'
 import { EventPoints, RoughPlaces, RoughTags } from './map-events.tsx'
@@ -69,7 +70,16 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
           </g>
         ))}
       </g>
-      <rect x={0} y={0} width={width} height={height} fill="none" stroke="#000000" strokeWidth={0.35} />
+      <rect
+        data-bounds={boundsMark(map.box)}
+        x={0}
+        y={0}
+        width={width}
+        height={height}
+        fill="none"
+        stroke="#000000"
+        strokeWidth={0.35}
+      />
       <rect
         x={-rim + 0.3}
         y={-rim + 0.3}

@@ -9,6 +9,7 @@ export function MapStrip({ view }: { readonly view: SheetView }): ReactNode {
   const { map, text, scaleWords, layout } = view
   const { t, formatNumber } = text
   const varies = Math.abs(map.scaleNorth - map.scaleSouth) / map.scale >= 0.01
+  const wide = layout.strip.width >= 180
   const [west, south, east, north] = map.box
   const corners = (
     [
@@ -24,11 +25,14 @@ export function MapStrip({ view }: { readonly view: SheetView }): ReactNode {
   return (
     <div className="sheet-strip">
       <div className="sheet-scale">
-        <ScaleBarDrawing scale={map.scale} text={text} />
+        <ScaleBarDrawing scale={map.scale} longest={wide ? 100 : 58} text={text} />
         <div className="sheet-scale-words">{scaleWords}</div>
       </div>
       <NorthArrow letter={t.print.north} />
-      <div className="sheet-datum" style={{ maxInlineSize: `${String(layout.strip.width - 82)}mm` }}>
+      <div
+        className="sheet-datum"
+        style={{ maxInlineSize: `${String(layout.strip.width - (wide ? 124 : 82))}mm` }}
+      >
         <p>{t.print.datum}</p>
         {varies && (
           <p>
@@ -50,9 +54,17 @@ function rounded(scale: number): number {
   return Math.round(scale / step) * step
 }
 
-function ScaleBarDrawing({ scale, text }: { readonly scale: number; readonly text: Text }): ReactNode {
+function ScaleBarDrawing({
+  scale,
+  longest,
+  text,
+}: {
+  readonly scale: number
+  readonly longest: number
+  readonly text: Text
+}): ReactNode {
   const { t, formatNumber } = text
-  const { metres, millimetres, parts } = scaleBar(scale, 58)
+  const { metres, millimetres, parts } = scaleBar(scale, longest)
   const inKilometres = metres >= 1000
   const part = millimetres / parts
   const valueAt = (index: number): string =>
@@ -63,6 +75,7 @@ function ScaleBarDrawing({ scale, text }: { readonly scale: number; readonly tex
   return (
     <svg
       className="sheet-scale-bar"
+      data-metres={metres}
       direction="ltr"
       viewBox={`${String(-room / 2)} 0 ${String(millimetres + room * 1.5)} 6`}
       style={{ inlineSize: `${String(millimetres + room * 1.5)}mm`, blockSize: '6mm' }}

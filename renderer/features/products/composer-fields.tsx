@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import { foldText } from '../../../db/model/place-text.ts'
 import { scaleSteps } from '../../../db/model/print-layout.ts'
+import { paperSizes } from '../../../db/model/product.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -50,12 +51,9 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
           <Select
             label={t.products.paper}
             value={habits.paper}
-            options={[
-              { value: 'A4', label: 'A4' },
-              { value: 'A3', label: 'A3' },
-            ]}
-            onChange={(paper) => {
-              onHabits({ paper: paper === 'A3' ? 'A3' : 'A4' })
+            options={paperSizes.map((paper) => ({ value: paper, label: paper }))}
+            onChange={(value) => {
+              onHabits({ paper: paperSizes.find((paper) => paper === value) ?? 'A4' })
             }}
           />
           <Select

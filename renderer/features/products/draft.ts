@@ -1,6 +1,7 @@
 import { parseEdtf } from '../../../db/model/dates.ts'
 import type { Bbox, Filter } from '../../../db/model/filter.ts'
-import type { PrintSettings } from '../../../db/model/product.ts'
+import { paperSizes } from '../../../db/model/product.ts'
+import type { Paper, PrintSettings } from '../../../db/model/product.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 
 /** What a person chose in the composer; texts as they stand in its fields. */
@@ -25,7 +26,7 @@ export interface Draft {
 
 /** What this computer remembers for the next sheet; nothing of the record. */
 export interface Habits {
-  readonly paper: 'A4' | 'A3'
+  readonly paper: Paper
   readonly landscape: boolean
   readonly language: 'en' | 'ar'
   readonly table: boolean
@@ -48,7 +49,7 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
   >
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
   return {
-    paper: paper === 'A3' ? 'A3' : 'A4',
+    paper: paperSizes.find((size) => size === paper) ?? 'A4',
     landscape: landscape === true,
     language: language === 'ar' || language === 'en' ? language : usual.language,
     table: table !== false,

@@ -1,3 +1,4 @@
+import geodesic from 'geographiclib-geodesic'
 import { describe, expect, test } from 'vitest'
 import { scaleBar, sheetBox, sheetLayout, sheetMap, sheetSize } from '../../../db/model/print-layout.ts'
 import type { MapSettings } from '../../../db/model/print-layout.ts'
@@ -10,6 +11,8 @@ describe('sheet layout', () => {
     ['A4', true, 297, 210],
     ['A3', false, 297, 420],
     ['A3', true, 420, 297],
+    ['Letter', false, 215.9, 279.4],
+    ['Letter', true, 279.4, 215.9],
   ] as const)('%s landscape %s is %s by %s mm and nothing overlaps', (paper, landscape, width, height) => {
     const layout = sheetLayout({ paper, landscape })
     expect([layout.width, layout.height]).toEqual([width, height])
@@ -39,16 +42,21 @@ describe('sheet layout', () => {
 })
 
 describe('sheet map', () => {
-  test('a kilometre east of the centre is 20 mm at 1:50,000', () => {
-    const map = sheetMap({ ...gaza, scale: 50_000 })
-    const { lat, lng } = map.centre
-    const kilometre = 1000 / ((2 * Math.PI * 6_378_137 * Math.cos((lat * Math.PI) / 180)) / 360)
-    const [x, y] = map.project(lng + kilometre, lat)
-    const frame = sheetLayout(gaza).map
-    expect(x - frame.width / 2).toBeCloseTo(20, 6)
-    expect(y).toBeCloseTo(frame.height / 2, 6)
-    expect(map.lengthAt(1000, lat)).toBeCloseTo(20, 6)
-  })
+  test.each([0, 31.4, -45, 60, 75])(
+    'a kilometre in any direction is 20 mm at 1:50,000, latitude %s',
+    (at) => {
+      const map = sheetMap({ ...gaza, bbox: [34.2, at, 34.2, at], scale: 50_000 })
+      const { lat, lng } = map.centre
+      const frame = sheetLayout(gaza).map
+      for (const azimuth of [0, 45, 90, 180, 270]) {
+        const { lat2 = 0, lon2 = 0 } = geodesic.Geodesic.WGS84.Direct(lat, lng, azimuth, 1000)
+        const [x, y] = map.project(lon2, lat2)
+        const length = Math.hypot(x - frame.width / 2, y - frame.height / 2)
+        expect(Math.abs(length - 20) / 20).toBeLessThan(0.0035)
+      }
+      expect(map.lengthAt(1000, lat)).toBeCloseTo(20, 6)
+    },
+  )
 
   test('the box is what the frame shows', () => {
     const map = sheetMap({ ...gaza, scale: 250_000 })
