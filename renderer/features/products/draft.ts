@@ -21,6 +21,8 @@ export interface Draft {
   readonly mapNumber: string
   readonly glide: string
   readonly note: string
+  /** Without colour. */
+  readonly grey: boolean
   readonly layers: { readonly zones: boolean; readonly events: boolean; readonly labels: boolean }
 }
 
@@ -86,6 +88,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     ...(habits.baseMaps ? { baseMaps: true } : {}),
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
+    ...(draft.grey ? { grey: true } : {}),
     ...(draft.scale === null ? {} : { scale: draft.scale }),
     ...(asOf === null ? {} : { asOf }),
     ...(knownOn === null ? {} : { knownOn }),
@@ -112,6 +115,7 @@ export function draftOf(settings: PrintSettings): Draft {
     mapNumber: settings.mapNumber ?? '',
     glide: settings.glide ?? '',
     note: settings.note ?? '',
+    grey: settings.grey === true,
     layers: settings.layers ?? { zones: true, events: true, labels: true },
   }
 }

@@ -63,6 +63,7 @@ export function ProductsScreen(): ReactNode {
       mapNumber: '',
       glide: '',
       note: '',
+      grey: false,
       layers: { zones: true, events: true, labels: true },
     })
   }
@@ -84,7 +85,7 @@ export function ProductsScreen(): ReactNode {
         <>
           <Button
             icon={FolderOpen}
-            disabled={chosen === undefined}
+            disabled={chosen === undefined || chosen.path === ''}
             onClick={() => {
               if (chosen !== undefined) report(call('path.reveal', { path: chosen.path }))
             }}
@@ -166,7 +167,9 @@ function useColumns(): readonly Column<ProductView>[] {
       key: 'path',
       label: words.path,
       width: 'minmax(140px, 1fr)',
-      cell: ({ path }) => <bdi title={path}>{path.split(/[\\/]/).at(-1) ?? path}</bdi>,
+      cell: ({ path }) => (
+        <bdi title={path}>{path === '' ? t.output.onPaper : (path.split(/[\\/]/).at(-1) ?? path)}</bdi>
+      ),
     },
   ]
 }
