@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { openExistingStore } from '../db/commands/create-store.ts'
 import { SituError } from '../db/model/errors.ts'
 import { pictureDpis } from '../db/model/print-layout.ts'
+import { printerChoiceSchema } from '../db/model/printer.ts'
 import { printSettingsSchema } from '../db/model/product.ts'
 import { printJobOf } from '../db/store/print-job.ts'
+import { printOnPaper } from './print-paper.ts'
 import { printSheet } from './print.ts'
 import { lockSession } from './window.ts'
 import { session } from 'electron'
@@ -15,6 +17,8 @@ const requestSchema = z.strictObject({
   format: z.enum(['pdf', 'png']),
   dpi: z.literal(pictureDpis),
   settings: printSettingsSchema,
+  /** To a printer instead of the file. */
+  choice: printerChoiceSchema.optional(),
 })
 
 /** `situ print`: one sheet without a window. The exit code; the reason goes to stderr as one line. */
@@ -30,6 +34,7 @@ export async function runPrintJob(
       format,
       dpi,
       settings,
+      choice,
     } = requestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
     const passphrase = process.env['SITU_PASSPHRASE'] ?? ''
     const store = openExistingStore(storePath, {
@@ -38,7 +43,9 @@ export async function runPrintJob(
     })
     const job = printJobOf(store.db, settings, about.version)
     store.close()
-    const files = await printSheet({ job, format, path: out, dpi })
+    let files: readonly string[] = []
+    if (choice === undefined) files = await printSheet({ job, format, path: out, dpi })
+    else await printOnPaper(job, choice)
     writeFileSync(`${path}.files`, JSON.stringify(files))
     return 0
   } catch (error) {

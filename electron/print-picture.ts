@@ -31,6 +31,7 @@ export async function* pageRows(
         transform: translateY(-${String(top)}px) scale(${String(dpi / cssDpi)});
         transform-origin: 0 0;
       }
+      .sheet { filter: none !important }
       .sheet-page:not(:nth-child(${String(page + 1)})) { display: none !important }`,
     )
     await contents.executeJavaScript(

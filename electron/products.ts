@@ -2,24 +2,48 @@ import { randomUUID } from 'node:crypto'
 import { insertProduct } from '../db/store/product.ts'
 import { usualDpi } from '../db/model/print-layout.ts'
 import type { PictureDpi } from '../db/model/print-layout.ts'
+import type { PrinterChoice } from '../db/model/printer.ts'
 import type { PrintJob, PrintSettings, ProductView } from '../db/model/product.ts'
+import { printOnPaper } from './print-paper.ts'
 import { printSheet } from './print.ts'
 import type { Session } from './session.ts'
 
-/** Prints a sheet from the open store and keeps what it was made of. */
+interface Asked {
+  readonly settings: PrintSettings
+  readonly version: string
+}
+
+/** Prints a sheet from the open store to a file and keeps what it was made of. */
 export async function printProduct(
   session: Session,
-  request: {
+  request: Asked & {
     readonly path: string
     readonly format: 'pdf' | 'png'
     readonly dpi?: PictureDpi | undefined
-    readonly settings: PrintSettings
-    readonly version: string
   },
 ): Promise<ProductView> {
-  const { path, format, dpi = usualDpi, settings, version } = request
-  const job = await session.reader().ask<PrintJob>({ ask: 'print.job', settings, version })
+  const { path, format, dpi = usualDpi } = request
+  const job = await ask(session, request)
   await printSheet({ job, format, path, dpi })
+  return keep(session, job, path)
+}
+
+/** The same on paper: a product without a file. */
+export async function paperProduct(
+  session: Session,
+  request: Asked & { readonly choice: PrinterChoice },
+): Promise<ProductView> {
+  const job = await ask(session, request)
+  await printOnPaper(job, request.choice)
+  return keep(session, job, '')
+}
+
+function ask(session: Session, { settings, version }: Asked): Promise<PrintJob> {
+  return session.reader().ask<PrintJob>({ ask: 'print.job', settings, version })
+}
+
+async function keep(session: Session, job: PrintJob, path: string): Promise<ProductView> {
+  const { settings } = job
   const view: ProductView = {
     id: randomUUID(),
     title: settings.title,

@@ -47,6 +47,8 @@ export const errorCodes = [
   'nothing-to-undo',
   'filter-invalid',
   'print-failed',
+  'printer-none',
+  'printer-missing',
   'base-map-refused',
   'cancelled',
   'usage',

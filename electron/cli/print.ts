@@ -35,7 +35,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -43,6 +43,7 @@ export const printCommand: Command = {
     '--format  pdf or png (default: by the name of the file). A PDF is georeferenced; of a PNG every page is a file:',
     '          out.png, out-2.png, …',
     '--dpi     dots an inch of a PNG (default: 300)',
+    '--printer straight to a printer of this computer instead of a file, with --copies (default: 1)',
     '--grey    colours as the grey that a copier makes of them',
     '--silent-days   zones without a report for so many days are named (default: 14)',
     `--sections  what follows the map, in this order: ${[...sheetTableKinds, 'text'].join(', ')}`,
@@ -59,6 +60,8 @@ export const printCommand: Command = {
     format: 'text',
     dpi: 'text',
     grey: 'flag',
+    printer: 'text',
+    copies: 'text',
     'as-of': 'text',
     'known-on': 'text',
     title: 'text',
@@ -78,7 +81,8 @@ export const printCommand: Command = {
   },
   async run(args, out) {
     const store = required(args, 0, 'store')
-    const path = resolve(required(args, 1, 'out'))
+    const printer = textOption(args, 'printer')
+    const path = printer === undefined ? resolve(required(args, 1, 'out')) : ''
     const passphrase = passphraseOf(args)
     const { bbox: box, ...filter } = filterOf(args)
     const texts = Object.fromEntries(
@@ -128,9 +132,18 @@ export const printCommand: Command = {
     }
     const format = choiceOption(args, 'format', ['pdf', 'png'], /\.png$/i.test(path) ? 'png' : 'pdf')
     const dpi = Number(choiceOption(args, 'dpi', pictureDpis.map(String), String(usualDpi)))
-    const request = { store: resolve(store), out: path, format, dpi, settings }
+    const choice = {
+      ...(printer === 'usual' ? {} : { printer }),
+      copies: numberOption(args, 'copies', 1, 99) ?? 1,
+      grey: flag(args, 'grey'),
+    }
+    const request = {
+      ...{ store: resolve(store), out: path, format, dpi, settings },
+      ...(printer === undefined ? {} : { choice }),
+    }
     const files = await printInElectron(request, passphrase)
-    if (out.json) out.document({ path, format, files })
+    if (out.json)
+      out.document(printer === undefined ? { path, format, files } : { printer, copies: choice.copies })
     else for (const file of files) out.line(file)
     return 0
   },

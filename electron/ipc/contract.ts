@@ -23,9 +23,11 @@ import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { StandingView } from '../../db/model/standing-view.ts'
 import type { EventCells } from '../../db/model/event-cells.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
-import { bboxSchema, filterSchema } from '../../db/model/filter.ts'
 import { drawnMapSchema } from '../../db/model/drawn-map.ts'
+import { bboxSchema, filterSchema } from '../../db/model/filter.ts'
 import { pictureDpis } from '../../db/model/print-layout.ts'
+import { printerChoiceSchema } from '../../db/model/printer.ts'
+import type { Printer } from '../../db/model/printer.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
@@ -583,6 +585,11 @@ export const contract = {
       settings: printSettingsSchema,
     }),
   ),
+  /** Straight to a printer; kept among the products like a file. */
+  'product.paper': channel<{ readonly job: string }>()(
+    z.strictObject({ choice: printerChoiceSchema, settings: printSettingsSchema }),
+  ),
+  'printer.list': channel<readonly Printer[]>()(nothing),
   'product.list': channel<readonly ProductView[]>()(nothing, 'product'),
   /** For the composer's live preview: the same data that the sheet will be drawn from. */
   'product.preview': channel<PrintJob>()(z.strictObject({ settings: printSettingsSchema }), '*'),

@@ -56,7 +56,8 @@ import type { Jobs } from '../jobs.ts'
 import { imageOf } from '../picture.ts'
 import { createPlaces } from '../places.ts'
 import type { Prefs } from '../prefs.ts'
-import { printProduct } from '../products.ts'
+import { paperProduct, printProduct } from '../products.ts'
+import { listPrinters } from '../print-paper.ts'
 import { printJobFor, printReady } from '../print-window.ts'
 import type { Session } from '../session.ts'
 import { baseMapHandlers } from './handlers-base-map.ts'
@@ -475,6 +476,17 @@ export function createHandlers(shell: Shell): Handlers {
         return product
       }),
     }),
+    'product.paper': ({ choice, settings }) => ({
+      job: jobs.track('print', async () => {
+        const product = await paperProduct(session, { choice, settings, version })
+        push(['product'])
+        return product
+      }),
+    }),
+    'printer.list': () => {
+      const contents = window()?.webContents
+      return contents === undefined ? [] : listPrinters(contents)
+    },
     'product.list': () => listProducts(db()) as readonly ProductView[],
     'product.preview': ({ settings }) =>
       session.reader().ask<PrintJob>({ ask: 'print.job', settings, version }),

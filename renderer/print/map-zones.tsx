@@ -98,7 +98,7 @@ interface ZoneLetterProps {
 }
 
 export function ZoneLetter({ x, y, letter, colour, radius }: ZoneLetterProps): ReactNode {
-  const size = letter.length > 1 ? radius * 0.95 : radius * 1.25
+  const size = radius * (letter.length > 2 ? 0.8 : letter.length > 1 ? 0.95 : 1.25)
   return (
     <g>
       <circle cx={x} cy={y} r={radius} fill="#ffffff" stroke={colour} strokeWidth={0.4} />

@@ -52,7 +52,7 @@ export function ReportSheet({ job, onReady }: ReportSheetProps): ReactNode {
   if (!fonts) return <div className="sheet" aria-busy="true" />
   return (
     <TextContext value={text}>
-      <div className="sheet" lang={text.language} dir={text.dir}>
+      <div className="sheet" lang={text.language} dir={text.dir} data-grey={job.settings.grey === true}>
         {Array.from({ length: count ?? 1 }, (_, index) => (
           <SheetPage key={index} view={view} page={index + 1} pages={count}>
             {index === 0 && <TitleBlock view={view} counts={view.counts} />}

@@ -89,7 +89,13 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
   if (!drawn) return <div className="sheet" aria-busy="true" />
   return (
     <TextContext value={text}>
-      <div className="sheet" lang={text.language} dir={text.dir} data-tightness={tightness}>
+      <div
+        className="sheet"
+        lang={text.language}
+        dir={text.dir}
+        data-tightness={tightness}
+        data-grey={view.job.settings.grey === true}
+      >
         <SheetPage view={view} page={1} pages={count}>
           <FirstPage
             id={id}

@@ -3,6 +3,7 @@ import { polygonsOf } from '../../db/model/geometry.ts'
 import type { AreaGeometry } from '../../db/model/geometry.ts'
 import { labelPoint } from '../../db/model/geometry-measure.ts'
 import type { ControlAt } from '../../db/model/situation.ts'
+import { controlStatusCodes } from '../../db/model/vocabulary/control-status.ts'
 import { zoneStyle } from '../map/draw-zones.ts'
 import type { ControllerStyle } from '../ui/controller-style.ts'
 import type { Size } from './marks.ts'
@@ -13,7 +14,7 @@ import { boxOf, cutRing, ringPath } from './svg-path.ts'
 export interface DrawnZone {
   readonly zone: ControlAt
   readonly style: ControllerStyle
-  /** One or two letters, of one controller only on this sheet; "" without control. */
+  /** One or two letters, of one controller only on this sheet, and the sign of the status; "" without control. */
   readonly letter: string
   /** How far apart the lines of the pattern are: wider for weaker control. */
   readonly spacing: number
@@ -46,6 +47,24 @@ const spacingByStatus: Readonly<Record<string, number>> = {
   unknown: 2.6,
 }
 
+/** Stands beside the letter on paper: a status is told apart where pattern and colour fail, as on a grey copy. */
+export const statusSigns: Readonly<Record<(typeof controlStatusCodes)[number], string>> = {
+  controlled: '',
+  influenced: '~',
+  contested: '×',
+  claimed: '*',
+  buffer: '=',
+  joint: '+',
+  withdrawn: '−',
+  unknown: '?',
+}
+
+function signed(letter: string, status: string): string {
+  const code = controlStatusCodes.find((one) => one === status)
+  const sign = code === undefined ? '' : statusSigns[code]
+  return letter === '' || letter === sign ? letter : `${letter}${sign}`
+}
+
 /** The zones that reach into the frame, the largest first, so that none hides another. */
 export function drawnZones(zones: readonly ControlAt[], map: SheetMap, frame: Size): readonly DrawnZone[] {
   const shown = zones.flatMap((zone) => {
@@ -69,7 +88,7 @@ export function drawnZones(zones: readonly ControlAt[], map: SheetMap, frame: Si
     .sort((a, b) => b.zone.areaSquareMetres - a.zone.areaSquareMetres)
     .map((one) => ({
       ...one,
-      letter: letters.get(ownerOf(one.zone)) ?? '',
+      letter: signed(letters.get(ownerOf(one.zone)) ?? '', one.zone.control?.status ?? ''),
       spacing: spacingByStatus[one.zone.control?.status ?? ''] ?? 2.6,
     }))
 }

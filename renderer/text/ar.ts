@@ -15,6 +15,7 @@ import { handoverText } from './ar/handover.ts'
 import { labelsText } from './ar/labels.ts'
 import { mapText } from './ar/map.ts'
 import { mapWorkText } from './ar/map-work.ts'
+import { outputText } from './ar/output.ts'
 import { printText } from './ar/print.ts'
 import { productsText } from './ar/products.ts'
 import { purgeText } from './ar/purge.ts'
@@ -54,6 +55,7 @@ export const ar: Catalogue = {
   stick: stickText,
   products: productsText,
   print: printText,
+  output: outputText,
   settings: settingsText,
   training: trainingText,
   agreement: agreementText,

@@ -14,6 +14,7 @@ import { handoverText } from './en/handover.ts'
 import { labelsText } from './en/labels.ts'
 import { mapText } from './en/map.ts'
 import { mapWorkText } from './en/map-work.ts'
+import { outputText } from './en/output.ts'
 import { printText } from './en/print.ts'
 import { productsText } from './en/products.ts'
 import { purgeText } from './en/purge.ts'
@@ -53,6 +54,7 @@ export const en = {
   stick: stickText,
   products: productsText,
   print: printText,
+  output: outputText,
   settings: settingsText,
   training: trainingText,
   agreement: agreementText,

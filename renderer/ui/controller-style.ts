@@ -8,17 +8,17 @@ export interface ControllerStyle {
   readonly letter: string
 }
 
-/** Distinguishable with any colour vision, and dark enough for outlines on a light map. */
-const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#7a5195', '#b8860b', '#56b4e9', '#8c510a']
-const patterns: readonly Pattern[] = [
+/** Four steps of lightness, so that any two are apart in grey too and with any colour vision; a test holds them to it. */
+export const controllerColours = ['#003f6b', '#c04a00', '#0f9d78', '#e0a92e'] as const
+/** Crossed lines are for contested zones alone. */
+export const controllerPatterns = [
   'diagonal',
   'diagonal-back',
   'horizontal',
   'vertical',
-  'cross',
   'dots',
   'solid',
-]
+] as const satisfies readonly Pattern[]
 
 export const nobodyStyle: ControllerStyle = { colour: '#7b8794', pattern: 'none', letter: '–' }
 
@@ -32,9 +32,12 @@ export function controllerStyle(
 ): ControllerStyle {
   if (actor === null) return nobodyStyle
   const hash = hashOf(actor.id)
-  const colour = /^#[0-9a-f]{6}$/.test(actor.colour ?? '') ? actor.colour : palette[hash % palette.length]
+  const colour = /^#[0-9a-f]{6}$/.test(actor.colour ?? '')
+    ? actor.colour
+    : controllerColours[hash % controllerColours.length]
   const pattern =
-    patternCodes.find((code) => code === actor.pattern) ?? patterns[(hash >>> 8) % patterns.length]
+    patternCodes.find((code) => code === actor.pattern) ??
+    controllerPatterns[(hash >>> 8) % controllerPatterns.length]
   const letter = Array.from((actor.name ?? '').trim())[0]?.toLocaleUpperCase() ?? '•'
   return { colour: colour ?? nobodyStyle.colour, pattern: pattern ?? 'diagonal', letter }
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import { foldText } from '../../../db/model/place-text.ts'
-import { scaleSteps } from '../../../db/model/print-layout.ts'
 import { paperSizes } from '../../../db/model/product.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'
@@ -17,6 +16,7 @@ import { WhenField } from '../../ui/when-field.tsx'
 import { isGlide } from './draft.ts'
 import { SectionsField } from './sections-field.tsx'
 import type { Draft, Habits } from './draft.ts'
+import { ScaleField } from './scale-field.tsx'
 
 interface ComposerFieldsProps {
   readonly draft: Draft
@@ -28,7 +28,6 @@ interface ComposerFieldsProps {
   readonly onHabits: (change: Partial<Habits>) => void
 }
 
-const fit = 'fit'
 const layerNames = ['zones', 'events', 'labels'] as const
 
 export function ComposerFields(props: ComposerFieldsProps): ReactNode {
@@ -80,23 +79,23 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
             onHabits({ language: language === 'ar' ? 'ar' : 'en' })
           }}
         />
+        <Checkbox
+          label={t.output.greySheet}
+          hint={t.output.greySheetHint}
+          checked={draft.grey}
+          onChange={(grey) => {
+            onDraft({ grey })
+          }}
+        />
       </fieldset>
       <SectionsField draft={draft} onDraft={onDraft} />
       <fieldset>
         <legend>{t.products.areaSection}</legend>
         <AreaFields {...props} />
-        <Select
-          label={t.products.scale}
-          value={draft.scale === null ? fit : String(draft.scale)}
-          options={[
-            { value: fit, label: t.products.fit },
-            ...stepsWith(draft.scale).map((scale) => ({
-              value: String(scale),
-              label: t.products.scaleOf(formatNumber(scale)),
-            })),
-          ]}
-          onChange={(scale) => {
-            onDraft({ scale: scale === fit ? null : Number(scale) })
+        <ScaleField
+          scale={draft.scale}
+          onScale={(scale) => {
+            onDraft({ scale })
           }}
         />
         <div role="group" aria-label={t.products.layers}>
@@ -213,12 +212,6 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
       </fieldset>
     </>
   )
-}
-
-/** The usual scales, and the one of an earlier sheet. */
-function stepsWith(scale: number | null): readonly number[] {
-  if (scale === null || scaleSteps.includes(scale)) return scaleSteps
-  return [...scaleSteps, scale].sort((a, b) => a - b)
 }
 
 function AreaFields({ draft, zones, hasView, onDraft }: ComposerFieldsProps): ReactNode {

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { ArrowLeft, FileText, Image } from 'lucide-react'
+import { ArrowLeft } from 'lucide-react'
+import type { PictureDpi } from '../../../db/model/print-layout.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -15,6 +16,7 @@ import { useSilentDays } from '../../use-silence.ts'
 import { ComposerFields } from './composer-fields.tsx'
 import { dayOf, fileNameOf, isGlide, settingsOf } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
+import { OutputActions } from './output-actions.tsx'
 import { SheetPreview } from './sheet-preview.tsx'
 import { TemplateBar } from './template-bar.tsx'
 import { shippedSections, templateOf, useTemplates } from './templates.ts'
@@ -63,12 +65,12 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   const made = job.progress?.state === 'done'
   const path = useRef('')
 
-  const make = async (format: 'pdf' | 'png'): Promise<void> => {
+  const make = async (format: 'pdf' | 'png', dpi: PictureDpi): Promise<void> => {
     const name = fileNameOf(settings.title, t.products.fileName, day, format)
     const chosen = await call('dialog.save', { kind: format, name })
     if (chosen === null) return
     path.current = chosen
-    job.start(call('product.print', { path: chosen, format, settings }))
+    job.start(call('product.print', { path: chosen, format, dpi, settings }))
   }
   const blocked = running || !isGlide(draft.glide)
 
@@ -123,7 +125,8 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
           {job.error !== null && (
             <Notice tone="danger">{errorText(job.error.code, job.error.message, job.error.details)}</Notice>
           )}
-          {made && (
+          {made && path.current === '' && <Notice>{t.output.printed}</Notice>}
+          {made && path.current !== '' && (
             <Notice
               action={
                 <Button
@@ -145,28 +148,16 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
               <Button onClick={job.cancel}>{t.frame.cancel}</Button>
             </div>
           )}
-          <div className="products-buttons">
-            <Button
-              variant="primary"
-              icon={FileText}
-              disabled={blocked}
-              onClick={() => {
-                report(make('pdf'))
-              }}
-            >
-              {t.products.makePdf}
-            </Button>
-            <Button
-              icon={Image}
-              disabled={blocked}
-              title={t.products.pngHint}
-              onClick={() => {
-                report(make('png'))
-              }}
-            >
-              {t.products.makePng}
-            </Button>
-          </div>
+          <OutputActions
+            blocked={blocked}
+            onFile={(format, dpi) => {
+              report(make(format, dpi))
+            }}
+            onPaper={(choice) => {
+              path.current = ''
+              job.start(call('product.paper', { choice, settings }))
+            }}
+          />
         </footer>
       </form>
     </section>

@@ -23,6 +23,8 @@ export interface Draft {
   readonly mapNumber: string
   readonly glide: string
   readonly note: string
+  /** Without colour. */
+  readonly grey: boolean
   readonly layers: { readonly zones: boolean; readonly events: boolean; readonly labels: boolean }
   readonly sections: readonly SheetSection[]
   /** Where what changed begins: EDTF, or "" for a week before. */
@@ -45,6 +47,7 @@ export const emptyDraft: Draft = {
   mapNumber: '',
   glide: '',
   note: '',
+  grey: false,
   layers: { zones: true, events: true, labels: true },
   sections: [],
   since: '',
@@ -144,6 +147,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     ...(habits.greyGround ? { greyGround: true } : {}),
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
+    ...(draft.grey ? { grey: true } : {}),
     ...(draft.scale === null ? {} : { scale: draft.scale }),
     ...(asOf === null ? {} : { asOf }),
     ...(knownOn === null ? {} : { knownOn }),
@@ -170,6 +174,7 @@ export function draftOf(settings: PrintSettings, madeAt: number): Draft {
     mapNumber: settings.mapNumber ?? '',
     glide: settings.glide ?? '',
     note: settings.note ?? '',
+    grey: settings.grey === true,
     layers: settings.layers ?? { zones: true, events: true, labels: true },
     sections: sectionsOf(settings),
     since: settings.since === undefined ? '' : instantOf(settings.since),

@@ -108,7 +108,7 @@ export function ProductsScreen(): ReactNode {
         <>
           <Button
             icon={FolderOpen}
-            disabled={chosen === undefined}
+            disabled={chosen === undefined || chosen.path === ''}
             onClick={() => {
               if (chosen !== undefined) report(call('path.reveal', { path: chosen.path }))
             }}
@@ -205,7 +205,9 @@ function useColumns(): readonly Column<ProductView>[] {
       key: 'path',
       label: words.path,
       width: 'minmax(140px, 1fr)',
-      cell: ({ path }) => <bdi title={path}>{path.split(/[\\/]/).at(-1) ?? path}</bdi>,
+      cell: ({ path }) => (
+        <bdi title={path}>{path === '' ? t.output.onPaper : (path.split(/[\\/]/).at(-1) ?? path)}</bdi>
+      ),
     },
   ]
 }

@@ -21,6 +21,7 @@ export function SheetPreview({ settings }: { readonly settings: PrintSettings })
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [whole, setWhole] = useState(false)
   const [height, setHeight] = useState(0)
+  const [grey, setGrey] = useState(false)
 
   useEffect(() => {
     const watcher = new ResizeObserver(() => {
@@ -39,15 +40,24 @@ export function SheetPreview({ settings }: { readonly settings: PrintSettings })
   const scale = size.width === 0 ? 0 : Math.min(largest, whole ? Math.min(byWidth, byHeight) : byWidth)
   return (
     <div className="products-preview-place">
-      <Button
-        className="products-zoom"
-        icon={whole ? ZoomIn : ZoomOut}
-        onClick={() => {
-          setWhole(!whole)
-        }}
-      >
-        {whole ? t.products.pageWidth : t.products.wholePage}
-      </Button>
+      <div className="products-preview-tools">
+        <Button
+          icon={whole ? ZoomIn : ZoomOut}
+          onClick={() => {
+            setWhole(!whole)
+          }}
+        >
+          {whole ? t.products.pageWidth : t.products.wholePage}
+        </Button>
+        <Button
+          aria-pressed={grey}
+          onClick={() => {
+            setGrey(!grey)
+          }}
+        >
+          {t.output.greyPreview}
+        </Button>
+      </div>
       <div ref={room} className="products-preview" role="region" aria-label={t.products.preview} tabIndex={0}>
         {error !== null && (
           <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
@@ -61,7 +71,7 @@ export function SheetPreview({ settings }: { readonly settings: PrintSettings })
         >
           <div
             ref={paper}
-            className="products-paper"
+            className={grey ? 'products-paper products-paper-grey' : 'products-paper'}
             style={{ inlineSize: widthPixels, transform: `scale(${String(scale)})` }}
           >
             {job !== undefined && <Sheet job={job} />}

@@ -49,6 +49,9 @@ export const errorsText = {
   'filter-invalid': 'تعذرت قراءة المرشح. امسحه واضبطه من جديد. {message}',
   'base-map-refused': 'تعذّر استخدام خريطة الأساس. يذكر سطرها في قائمة خرائط الأساس السبب.',
   'print-failed': 'تعذر إعداد الورقة. {message}',
+  'printer-none':
+    'لا يعرف هذا الحاسوب أي طابعة. أضف طابعة في إعدادات النظام، أو اطبع إلى PDF وخذ الملف إلى طابعة.',
+  'printer-missing': 'لم تعد الطابعة {asked} موجودة. الموجود: {names}.',
   cancelled: 'أُلغي. لم يتغير شيء.',
   usage: 'لا يعمل الأمر بهذه الطريقة. {message}',
   'request-invalid': 'تعذر قبول قيمة. {message}',

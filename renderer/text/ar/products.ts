@@ -73,7 +73,6 @@ export const productsText = {
   note: 'ملاحظة على الورقة',
   makePdf: 'طباعة إلى PDF…',
   makePng: 'صورة (PNG)…',
-  pngHint: 'الصفحة الأولى بدقة 200 نقطة في البوصة',
   making: 'جارٍ إعداد الورقة…',
   made: (path: string) => `أُنتجت الورقة: ${path}`,
   fileName: 'ملخص خريطة',

@@ -64,6 +64,9 @@ export const errorsText = {
   'filter-invalid': 'The filter cannot be read. Clear it and set it again. {message}',
   'base-map-refused': 'The base map cannot be used. Its line in the list of base maps says why.',
   'print-failed': 'The sheet could not be made. {message}',
+  'printer-none':
+    'This computer knows no printer. Set one up in the settings of the system, or print to PDF and take the file to a printer.',
+  'printer-missing': 'The printer {asked} is not there any more. These are: {names}.',
   cancelled: 'Cancelled. Nothing was changed.',
   usage: 'That is not how this works. {message}',
   'request-invalid': 'A value could not be accepted. {message}',

@@ -73,7 +73,6 @@ export const productsText = {
   note: 'Note on the sheet',
   makePdf: 'Print to PDF…',
   makePng: 'Picture (PNG)…',
-  pngHint: 'The first page at 200 dots an inch',
   making: 'Making the sheet…',
   made: (path: string) => `The sheet is made: ${path}`,
   fileName: 'map summary',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { X } from 'lucide-react'
 import { useText } from '../../../text/text.ts'
+import { controllerColours } from '../../../ui/controller-style.ts'
 import { Field } from '../../../ui/field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 
@@ -10,16 +11,13 @@ interface ColourFieldProps {
   readonly onChange: (colour: string | null) => void
 }
 
-/** Tell apart with any colour vision; first in line for controllers. */
-const safe = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7a5195', '#5b6570']
-
 export function ColourField({ label, value, onChange }: ColourFieldProps): ReactNode {
   const { t } = useText()
   return (
     <Field label={label}>
       {(ids) => (
         <div className="form-colours">
-          {safe.map((colour) => (
+          {controllerColours.map((colour) => (
             <button
               key={colour}
               type="button"
