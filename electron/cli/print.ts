@@ -35,7 +35,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png> [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -44,6 +44,7 @@ export const printCommand: Command = {
     '          out.png, out-2.png, …',
     '--dpi     dots an inch of a PNG (default: 300)',
     '--grey    colours as the grey that a copier makes of them',
+    '--mgrs    the MGRS grid over the map',
     '--silent-days   zones without a report for so many days are named (default: 14)',
     `--sections  what follows the map, in this order: ${[...sheetTableKinds, 'text'].join(', ')}`,
     '--text    a file with a text for each "text" of --sections: "# Heading" begins the next one',
@@ -59,6 +60,7 @@ export const printCommand: Command = {
     format: 'text',
     dpi: 'text',
     grey: 'flag',
+    mgrs: 'flag',
     'as-of': 'text',
     'known-on': 'text',
     title: 'text',
@@ -114,6 +116,7 @@ export const printCommand: Command = {
       paper: choiceOption(args, 'paper', paperSizes, 'A4'),
       landscape: flag(args, 'landscape'),
       ...(flag(args, 'grey') ? { grey: true } : {}),
+      ...(flag(args, 'mgrs') ? { mgrs: true } : {}),
       filter,
       language: choiceOption(args, 'language', ['en', 'ar'] as const, 'en'),
       table: !flag(args, 'no-table'),
