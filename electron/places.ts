@@ -2,53 +2,94 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { labelPoint } from '../db/model/geometry-measure.ts'
 import { geometrySchema } from '../db/model/geometry.ts'
-import { foldText } from '../db/model/place-text.ts'
+import { editDistance, editsAllowed, nameKey, nameSkeleton } from '../db/model/place-match.ts'
 import type { ReadHandle } from '../db/open.ts'
+import { kept } from '../db/store/kept.ts'
 import { findRecordByRow } from '../db/store/record.ts'
+import { listRecords } from '../db/store/list.ts'
 import { searchRows } from '../db/store/search.ts'
 import type { PlaceHit } from './ipc/contract.ts'
 
 /** assets/basemap/places.json: [name, local name, latitude, longitude, population, country, other names…]. */
 type PlaceRow = readonly [string, string, number, number, number, string, ...string[]]
 
-interface Town {
+/** How a name was found, the best first. */
+const rank = { whole: 0, beginning: 1, slip: 2, sound: 3 } as const
+
+interface Named {
+  readonly keys: readonly string[]
+  readonly skeletons: readonly string[]
+}
+
+interface Town extends Named {
   readonly hit: PlaceHit
   readonly population: number
-  readonly keys: readonly string[]
 }
 
 const hitLimit = 12
+const leastSkeleton = 3
+/** Spellings of one sound differ by no more letters than this. */
+const mostSoundEdits = 4
+/** A store with more places and zones than this is asked through its text index alone. */
+const mostOwn = 20_000
 
-/** Finds places by name in any script: those of the store first, then the built-in towns, the largest first. */
-export function createPlaces(assets: string): {
-  readonly search: (db: ReadHandle | null, text: string) => readonly PlaceHit[]
-} {
-  let towns: readonly Town[] | null = null
-  return {
-    search(db, text) {
-      const wanted = keyOf(text)
-      if (wanted.length < 2) return []
-      const own = db === null ? [] : storePlaces(db, text)
-      towns ??= loadTowns(join(assets, 'basemap', 'places.json'))
-      const found = towns
-        .filter((town) => town.keys.some((key) => key.startsWith(wanted)))
-        .sort(
-          (a, b) =>
-            Number(b.keys.includes(wanted)) - Number(a.keys.includes(wanted)) || b.population - a.population,
-        )
-        .slice(0, hitLimit)
-      return [...own, ...found.map((town) => town.hit)].slice(0, hitLimit)
-    },
+/**
+ * Finds places by name in any script and with a slip or two: those of the store first, then the built-in towns; names
+ * that are exactly so before those that begin so, are nearly so, or sound so, and the largest first. Slow at its first
+ * call (the gazetteer is read): for the worker alone.
+ */
+export function searchPlaces(db: ReadHandle, assets: string, text: string): readonly PlaceHit[] {
+  const key = nameKey(text)
+  if (key.length < 2) return []
+  const wanted = { key, skeleton: nameSkeleton(key), edits: editsAllowed(key.length) }
+  const own = storePlaces(db, text, wanted)
+  const found: { readonly town: Town; readonly rank: number }[] = []
+  for (const town of townsIn(assets)) {
+    const how = rankOf(town, wanted)
+    if (how !== null) found.push({ town, rank: how })
   }
+  found.sort((a, b) => a.rank - b.rank || b.town.population - a.town.population)
+  // What only sounds alike is worth a look where nothing else was found.
+  const sure = found.filter((one) => one.rank < rank.sound).length + own.length
+  const shown = sure > 0 ? found.filter((one) => one.rank < rank.sound) : found
+  return [...own, ...shown.map(({ town }) => town.hit)].slice(0, hitLimit)
 }
 
-/** Hyphens, spaces and the article are written in many ways: "Deir al-Balah", "Deir El Balah", "Dayr al Balaḩ". */
-function keyOf(text: string): string {
-  return foldText(text)
-    .replace(/\b(?:al|el|ad|ed|ar|er|as|es|at|et|az|ez|an|en)[-\s]+/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^dayr/, 'deir')
-    .replace(/yunus|yunes|younes|younis/, 'yunis')
+interface Wanted {
+  readonly key: string
+  readonly skeleton: string
+  readonly edits: 0 | 1 | 2
+}
+
+function rankOf(named: Named, wanted: Wanted): number | null {
+  let best: number | null = null
+  for (const key of named.keys) {
+    if (key === wanted.key) return rank.whole
+    if (key.startsWith(wanted.key)) best = rank.beginning
+    else if (
+      best === null &&
+      wanted.edits > 0 &&
+      key[0] === wanted.key[0] &&
+      editDistance(key, wanted.key, wanted.edits) <= wanted.edits
+    )
+      best = rank.slip
+  }
+  if (best !== null) return best
+  if (wanted.skeleton.length < leastSkeleton || !named.skeletons.includes(wanted.skeleton)) return null
+  const least = Math.min(...named.keys.map((key) => editDistance(key, wanted.key, mostSoundEdits)))
+  return least > mostSoundEdits ? null : rank.sound + least / 10
+}
+
+function namedBy(names: readonly string[]): Named {
+  const keys = [...new Set(names.map(nameKey).filter((key) => key !== ''))]
+  return { keys, skeletons: [...new Set(keys.map(nameSkeleton))] }
+}
+
+let loaded: { readonly assets: string; readonly towns: readonly Town[] } | null = null
+
+function townsIn(assets: string): readonly Town[] {
+  if (loaded?.assets !== assets) loaded = { assets, towns: loadTowns(join(assets, 'basemap', 'places.json')) }
+  return loaded.towns
 }
 
 function loadTowns(path: string): readonly Town[] {
@@ -63,27 +104,53 @@ function loadTowns(path: string): readonly Town[] {
       record: null,
     },
     population,
-    keys: [name, local, ...others].map(keyOf).filter((key) => key !== ''),
+    ...namedBy([name, local, ...others]),
   }))
 }
 
-function storePlaces(db: ReadHandle, text: string): readonly PlaceHit[] {
+/** Words of the text index first, then names that are nearly so. */
+function storePlaces(db: ReadHandle, text: string, wanted: Wanted): readonly PlaceHit[] {
   const rows = [...searchRows(db, text, 'place'), ...searchRows(db, text, 'zone')].slice(0, hitLimit)
-  return rows.flatMap((row): PlaceHit[] => {
+  const hits = rows.flatMap((row) => {
     const record = findRecordByRow(db, row)
-    const geometry = geometrySchema.safeParse(record?.fields['geometry'])
-    if (record === null || !geometry.success) return []
-    const { lat, lng } = labelPoint(geometry.data)
-    const { name, pcode } = record.fields
-    return [
-      {
-        name: typeof name === 'string' ? name : '',
-        detail: typeof pcode === 'string' ? pcode : record.type,
-        lat,
-        lng,
-        radius: record.type === 'zone' ? 10_000 : 1500,
-        record: record.id,
-      },
-    ]
+    return record === null ? [] : hitOf(record)
   })
+  if (hits.length >= hitLimit) return hits
+  const known = new Set(hits.map((hit) => hit.record))
+  const near = kept(db, 'places by name', () => readNames(db)).flatMap(({ named, hit }) => {
+    const how = known.has(hit.record) ? null : rankOf(named, wanted)
+    return how === null ? [] : [{ hit, rank: how }]
+  })
+  near.sort((a, b) => a.rank - b.rank)
+  return [...hits, ...near.map(({ hit }) => hit)].slice(0, hitLimit)
+}
+
+/** Every place and zone of the store by all its names. */
+function readNames(db: ReadHandle): readonly { readonly named: Named; readonly hit: PlaceHit }[] {
+  return ['place', 'zone'].flatMap((type) => {
+    const { records } = listRecords(db, { type, filter: {}, asOf: null, knownOn: null, limit: mostOwn })
+    return Array.from(records).flatMap((record) => {
+      const { name, otherNames } = record.fields
+      const others: readonly unknown[] = Array.isArray(otherNames) ? otherNames : []
+      const names = [name, ...others].map((one) => (typeof one === 'string' ? one : ''))
+      return hitOf(record).map((hit) => ({ named: namedBy(names), hit }))
+    })
+  })
+}
+
+function hitOf(record: NonNullable<ReturnType<typeof findRecordByRow>>): readonly PlaceHit[] {
+  const geometry = geometrySchema.safeParse(record.fields['geometry'])
+  if (!geometry.success) return []
+  const { lat, lng } = labelPoint(geometry.data)
+  const { name, pcode } = record.fields
+  return [
+    {
+      name: typeof name === 'string' ? name : '',
+      detail: typeof pcode === 'string' ? pcode : record.type,
+      lat,
+      lng,
+      radius: record.type === 'zone' ? 10_000 : 1500,
+      record: record.id,
+    },
+  ]
 }

@@ -33,6 +33,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const [{ editing, preset }, setEditing] = useState<Pick<AppState, 'editing' | 'preset'>>(notEditing)
   const [drawing, setDrawing] = useState<DrawingRequest | null>(null)
   const [reveal, setReveal] = useState<RecordId | null>(null)
+  const [place, setPlace] = useState<AppState['place']>(null)
   const [mapBox, setMapBox] = useState<AppState['mapBox']>(null)
   const [conflictsOpen, showConflicts] = useState(false)
   const [handoverOpen, showHandover] = useState(false)
@@ -78,6 +79,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
     [setView],
   )
   const edit = useCallback<AppState['edit']>((target, begin = {}) => {
+    // What is being drawn for a form goes with it.
+    setDrawing(null)
     setEditing({ editing: target, preset: begin })
   }, [])
   const openEntry = useCallback<AppState['openEntry']>((start = {}) => {
@@ -97,6 +100,13 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
     (id) => {
       setIncident(id)
       if (id !== null) go('products')
+    },
+    [go],
+  )
+  const showPlace = useCallback<AppState['showPlace']>(
+    (next) => {
+      setPlace(next)
+      if (next !== null) go('map')
     },
     [go],
   )
@@ -130,6 +140,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       notify,
       reveal,
       revealed,
+      place,
+      showPlace,
       mapBox,
       setMapBox,
       shownFilter,
@@ -175,6 +187,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       notify,
       reveal,
       revealed,
+      place,
+      showPlace,
       mapBox,
       shownFilter,
       messages,

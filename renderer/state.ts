@@ -27,7 +27,7 @@ export function isScreenName(name: unknown): name is ScreenName {
 /** What the map is asked to draw, and who waits for it. */
 export interface DrawingRequest {
   readonly kind: 'point' | 'polygon' | 'line'
-  /** The shape to edit, or null for a new one; for a line, what it is to cut. */
+  /** The shape to edit, or null for a new one; for a new line an area that it is to cut. */
   readonly geometry: Geometry | null
   /** Words for the hint bar: "Draw Zone 4". */
   readonly title: string
@@ -49,6 +49,13 @@ export interface EventSet {
 export interface EntryStart {
   readonly lat?: number
   readonly lng?: number
+}
+
+/** Degrees WGS 84, and how far round it belongs to it, in metres. */
+export interface MapPlace {
+  readonly lat: number
+  readonly lng: number
+  readonly radius: number
 }
 
 /** A sentence for the operator in the state line. */
@@ -99,6 +106,9 @@ export interface AppState {
   /** A record that the map must show now: it consumes it by calling `revealed`. */
   readonly reveal: RecordId | null
   readonly revealed: () => void
+  /** A place that the map must show now, whatever screen is in front. */
+  readonly place: MapPlace | null
+  readonly showPlace: (place: MapPlace | null) => void
   /** The composer's start: the map's present box. */
   readonly mapBox: readonly [number, number, number, number] | null
   readonly setMapBox: (bbox: readonly [number, number, number, number]) => void

@@ -16,6 +16,9 @@ export interface MgrsCell extends LatLng {
   readonly text: string
   /** Length of the cell's side, 1 m to 100 km. */
   readonly sideMetres: number
+  /** The centre in metres of the zone that the reference names; the place itself may lie in the next one. */
+  readonly easting: number
+  readonly northing: number
 }
 
 /**
@@ -75,13 +78,13 @@ export function parseMgrs(text: string): MgrsCell | null {
   // the row letters repeat every 2,000 km; the band tells which repetition is meant
   const reachDegrees = (half * Math.SQRT2) / metresPerDegree + 1e-6
   const northern = isNorthern(band)
-  let centre: LatLng | null = null
+  let centre: (LatLng & { readonly northing: number }) | null = null
   let leastOutside = reachDegrees
   for (let northing = rowNorthing; northing < 10_000_000; northing += rowCycleMetres) {
     const candidate = fromUtm(zone, northern, easting, northing)
     const outside = Math.max(latitudes.south - candidate.lat, candidate.lat - latitudes.north, 0)
     if (outside <= leastOutside && !(outside === leastOutside && centre !== null)) {
-      centre = candidate
+      centre = { ...candidate, northing }
       leastOutside = outside
     }
   }
@@ -89,6 +92,7 @@ export function parseMgrs(text: string): MgrsCell | null {
   const square = `${String(zone)}${band} ${columnLetter}${rowLetter}`
   return {
     ...centre,
+    easting,
     sideMetres,
     text: digits === 0 ? square : `${square} ${numbers.slice(0, digits)} ${numbers.slice(digits)}`,
   }

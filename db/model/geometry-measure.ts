@@ -13,6 +13,18 @@ export function distanceMetres(a: LatLng, b: LatLng): number {
   return earth.Inverse(a.lat, a.lng, b.lat, b.lng, geographiclib.Geodesic.DISTANCE).s12 ?? 0
 }
 
+/** The true bearing at the start of the shortest line, 0–360° clockwise from north; null where both are one place. */
+export function bearingDegrees(a: LatLng, b: LatLng): number | null {
+  const { azi1, s12 } = earth.Inverse(
+    a.lat,
+    a.lng,
+    b.lat,
+    b.lng,
+    geographiclib.Geodesic.DISTANCE | geographiclib.Geodesic.AZIMUTH,
+  )
+  return azi1 === undefined || s12 === undefined || s12 === 0 ? null : (azi1 + 360) % 360
+}
+
 /** Metres along a line of positions. */
 export function lengthMetres(positions: readonly Position[]): number {
   let sum = 0

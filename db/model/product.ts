@@ -48,6 +48,8 @@ export const printSettingsSchema = z.strictObject({
   baseMaps: z.boolean().optional(),
   /** The base map without colour, for a sheet that will be copied in black and white; absent: in colour. */
   greyGround: z.boolean().optional(),
+  /** The MGRS grid over the map. */
+  mgrs: z.boolean().optional(),
   tlp: z.string().max(40).optional(),
   producer: z.string().max(300).optional(),
   contact: z.string().max(300).optional(),

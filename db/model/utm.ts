@@ -56,7 +56,8 @@ const beta: readonly number[] = [
   (20648693 * n ** 6) / 638668800,
 ]
 
-const bandLetters = 'CDEFGHJKLMNPQRSTUVWX'
+/** The MGRS latitude bands from south to north. */
+export const bandLetters = 'CDEFGHJKLMNPQRSTUVWX'
 
 /** The latitudes of a band (X reaches from 72° to 84°), or null for a letter that is no band. */
 export function bandLatitudes(band: string): { readonly south: number; readonly north: number } | null {

@@ -35,7 +35,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -45,6 +45,7 @@ export const printCommand: Command = {
     '--dpi     dots an inch of a PNG (default: 300)',
     '--printer straight to a printer of this computer instead of a file, with --copies (default: 1)',
     '--grey    colours as the grey that a copier makes of them',
+    '--mgrs    the MGRS grid over the map',
     '--silent-days   zones without a report for so many days are named (default: 14)',
     `--sections  what follows the map, in this order: ${[...sheetTableKinds, 'text'].join(', ')}`,
     '--text    a file with a text for each "text" of --sections: "# Heading" begins the next one',
@@ -62,6 +63,7 @@ export const printCommand: Command = {
     grey: 'flag',
     printer: 'text',
     copies: 'text',
+    mgrs: 'flag',
     'as-of': 'text',
     'known-on': 'text',
     title: 'text',
@@ -118,6 +120,7 @@ export const printCommand: Command = {
       paper: choiceOption(args, 'paper', paperSizes, 'A4'),
       landscape: flag(args, 'landscape'),
       ...(flag(args, 'grey') ? { grey: true } : {}),
+      ...(flag(args, 'mgrs') ? { mgrs: true } : {}),
       filter,
       language: choiceOption(args, 'language', ['en', 'ar'] as const, 'en'),
       table: !flag(args, 'no-table'),

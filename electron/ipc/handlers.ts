@@ -54,14 +54,13 @@ import { dialogFilters, dialogProperties } from '../files.ts'
 import type { BaseMaps } from '../base-maps.ts'
 import type { Jobs } from '../jobs.ts'
 import { imageOf } from '../picture.ts'
-import { createPlaces } from '../places.ts'
 import type { Prefs } from '../prefs.ts'
 import { paperProduct, printProduct } from '../products.ts'
 import { listPrinters } from '../print-paper.ts'
 import { printJobFor, printReady } from '../print-window.ts'
 import type { Session } from '../session.ts'
 import { baseMapHandlers } from './handlers-base-map.ts'
-import type { ChannelName, NearDuplicates, OutputOf, PrintJob, ProductView } from './contract.ts'
+import type { ChannelName, NearDuplicates, OutputOf, PlaceHit, PrintJob, ProductView } from './contract.ts'
 import type { z } from 'zod'
 import type { contract } from './contract.ts'
 import { excerptOf } from '../../db/model/excerpt.ts'
@@ -91,7 +90,6 @@ export type Handlers = { readonly [C in ChannelName]: Handler<C> }
 export function createHandlers(shell: Shell): Handlers {
   const { push, window, session, jobs, prefs, assets, version } = shell
   const db = () => session.store().db
-  const places = createPlaces(assets)
   const record = (id: RecordId) => {
     const found = findRecord(db(), id)
     if (found === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
@@ -229,7 +227,8 @@ export function createHandlers(shell: Shell): Handlers {
           ? []
           : [{ record: found, excerpt: excerptOf(full.fields, text) }]
       }),
-    'place.search': ({ text }) => places.search(session.state() === null ? null : db(), text),
+    'place.search': ({ text }) =>
+      session.reader().ask<readonly PlaceHit[]>({ ask: 'place.search', text, assets }),
 
     'control.at': ({ at, knownOn }) =>
       session

@@ -69,6 +69,7 @@ export type QueryRequest =
   | { readonly ask: 'event.cells'; readonly resolution: number; readonly box: Bbox | null }
   | { readonly ask: 'event.order'; readonly by: 'title' | 'placeName' | 'source' | 'stamp' }
   | { readonly ask: 'search.events'; readonly text: string }
+  | { readonly ask: 'place.search'; readonly text: string; readonly assets: string }
   | { readonly ask: 'control.at'; readonly at: number; readonly knownOn: number | null }
   | { readonly ask: 'control.history'; readonly knownOn: number | null }
   | {

@@ -17,6 +17,7 @@ import { handoverOf } from '../../db/store/handover.ts'
 import { printJobOf } from '../../db/store/print-job.ts'
 import { searchRows } from '../../db/store/search.ts'
 import { controlAt, summarise } from '../../db/store/situation.ts'
+import { searchPlaces } from '../places.ts'
 import type { QueryRequest } from './messages.ts'
 
 export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
@@ -29,6 +30,8 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return orderEvents(db, query.by)
     case 'search.events':
       return Uint32Array.from(searchRows(db, query.text, 'event'))
+    case 'place.search':
+      return searchPlaces(db, query.assets, query.text)
     case 'control.at':
       return controlAt(db, query.at, query.knownOn)
     case 'control.history':

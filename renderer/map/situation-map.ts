@@ -15,9 +15,11 @@ import { densityClasses, heatPerSquareKilometre, heatSurface, hexagonMarks } fro
 import type { DensityScale, EventLook } from './density.ts'
 import { drawHeat, drawHexagonNumbers, drawHexagons } from './draw-density.ts'
 import { drawGraticule } from './draw-graticule.ts'
+import { drawMgrsGrid } from './draw-mgrs-grid.ts'
 import { drawMarks, drawMass } from './draw-marks.ts'
 import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
 import { drawZoneLabels, drawZones } from './draw-zones.ts'
+import { onLongPress } from './long-press.ts'
 import { markAt, markEvents } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
 
@@ -27,6 +29,7 @@ export interface LayerChoice {
   readonly events: boolean
   readonly rough: boolean
   readonly graticule: boolean
+  readonly mgrs: boolean
   readonly silence: boolean
 }
 
@@ -133,6 +136,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       if (content.layers.zones) drawZones(on, content.zones, view)
       if (content.layers.silence) drawSilence(on, content.zones, content.silent, view)
       if (content.layers.graticule) drawGraticule(on, view, content.theme)
+      if (content.layers.mgrs) drawMgrsGrid(on, view, theme)
       if (content.layers.names) drawNames(on, allNames(), view, view.zoom, theme)
       if (content.layers.zones) drawZoneLabels(on, content.zones, view)
       if (content.layers.silence) drawSilenceMarks(on, content.zones, content.silent, view)
@@ -241,6 +245,9 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
   map.on('contextmenu', (event) => {
     if (!busy) intents.onMenu(event.latlng, event.containerPoint)
   })
+  const stopPress = onLongPress(box, (x, y) => {
+    if (!busy) intents.onMenu(map.containerPointToLatLng([x, y]), { x, y })
+  })
   map.on('moveend resize', () => {
     intents.onView()
   })
@@ -263,6 +270,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     },
     marks: () => marks,
     remove() {
+      stopPress()
       if (tilesCame !== null) window.clearTimeout(tilesCame)
       sheet.remove()
       map.remove()

@@ -4,6 +4,7 @@ import { kindStyle } from '../ui/kind-style.ts'
 import { BaseMap } from './base-map.tsx'
 import { boundsMark } from './drawn-maps.ts'
 import { graticule } from './graticule.ts'
+import { MapGrid } from './map-grid.tsx'
 import type { Graticule } from './graticule.ts'
 import { EventPoints, RoughPlaces, RoughTags } from './map-events.tsx'
 import { letterRadius, mapLabels, nameSize, numberSize } from './map-labels.ts'
@@ -51,6 +52,7 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
         )}
         <MapZones id={id} zones={zones} />
         <Crosses lines={lines} />
+        {view.job.settings.mgrs === true && <MapGrid id={id} map={map} />}
         <RoughPlaces areas={marks.areas} />
         <Names labels={labels} zones={zones} />
         <RoughTags tags={labels.tags} />

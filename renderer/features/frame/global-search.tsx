@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Search } from 'lucide-react'
+import type { PlaceHit } from '../../../electron/ipc/contract.ts'
 import type { SearchHit } from '../../../db/model/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
@@ -11,10 +12,11 @@ import { screenOfType } from '../../screen-of-type.ts'
 export const searchInputId = 'global-search'
 const typingMs = 150
 const most = 30
+const mostPlaces = 5
 
 export function GlobalSearch(): ReactNode {
   const { t } = useText()
-  const { select, go, screen } = useApp()
+  const { select, go, screen, showPlace } = useApp()
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
   const [open, setOpen] = useState(false)
@@ -27,6 +29,11 @@ export function GlobalSearch(): ReactNode {
     { enabled: text !== '', keepPrevious: true },
   )
   const hits = text === '' ? [] : (data ?? [])
+  const found = useQuery('place.search', { text }, { enabled: text.length > 1, keepPrevious: true })
+  // Places of the record are hits of their own already.
+  const places =
+    text.length > 1 ? (found.data ?? []).filter((hit) => hit.record === null).slice(0, mostPlaces) : []
+  const total = hits.length + places.length
   useEffect(() => {
     const timer = window.setTimeout(() => {
       setAsked(typed)
@@ -45,16 +52,23 @@ export function GlobalSearch(): ReactNode {
     select(hit.record.id, { reveal: true })
     document.getElementById(searchInputId)?.blur()
   }
+  const goTo = (place: PlaceHit): void => {
+    setOpen(false)
+    showPlace({ lat: place.lat, lng: place.lng, radius: place.radius })
+    document.getElementById(searchInputId)?.blur()
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      if (hits.length === 0) return
-      const next = (active + (event.key === 'ArrowDown' ? 1 : -1) + hits.length) % hits.length
+      if (total === 0) return
+      const next = (active + (event.key === 'ArrowDown' ? 1 : -1) + total) % total
       setActive(next)
       list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      take(hits[active])
+      const place = places[active - hits.length]
+      if (place === undefined) take(hits[active])
+      else goTo(place)
     } else if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
@@ -75,7 +89,7 @@ export function GlobalSearch(): ReactNode {
         aria-expanded={shown}
         aria-controls="global-search-hits"
         aria-autocomplete="list"
-        aria-activedescendant={shown && hits.length > 0 ? `global-search-${String(active)}` : undefined}
+        aria-activedescendant={shown && total > 0 ? `global-search-${String(active)}` : undefined}
         placeholder={t.frame.searchPlaceholder}
         title={t.frame.searchHint}
         autoComplete="off"
@@ -115,7 +129,24 @@ export function GlobalSearch(): ReactNode {
               }}
             />
           ))}
-          {hits.length === 0 && (
+          {places.map((place, index) => (
+            <li
+              key={`place ${String(index)}`}
+              id={`global-search-${String(hits.length + index)}`}
+              role="option"
+              aria-selected={hits.length + index === active}
+              className="search-hit"
+              onPointerDown={(pointer) => {
+                pointer.preventDefault()
+                goTo(place)
+              }}
+            >
+              <span className="search-hit-type">{t.frame.searchPlace}</span>
+              <bdi className="search-hit-label">{place.name}</bdi>
+              <bdi className="search-hit-facts">{place.detail}</bdi>
+            </li>
+          ))}
+          {total === 0 && (
             <li className="global-search-none">{isPending ? t.frame.loading : t.frame.searchNothing}</li>
           )}
         </ul>

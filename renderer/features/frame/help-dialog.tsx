@@ -26,22 +26,30 @@ export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode 
     ['Esc', t.frame.keys.escape],
     ['?', t.frame.keys.help],
   ]
+  const mapKeys: readonly (readonly [string, string])[] = [
+    ['← ↑ → ↓', t.mapWork.keys.move],
+    ['+  −', t.mapWork.keys.zoom],
+    ['Home', t.mapWork.keys.home],
+    ['Shift F10', t.mapWork.keys.menu],
+    ['L', t.mapWork.keys.list],
+    ['G', t.mapWork.keys.goTo],
+    ['D', t.mapWork.keys.measure],
+    ['Alt 1 … 9', t.mapWork.keys.views],
+    ['Space', t.mapWork.keys.point],
+    ['Enter', t.mapWork.keys.finish],
+    ['Backspace', t.mapWork.keys.undo],
+    ['Delete', t.mapWork.keys.corner],
+  ]
   return (
     <Dialog title={t.frame.help} onClose={onClose} wide>
       <p className="help-words">{t.frame.helpWords}</p>
       <div className="help-columns">
         <section>
           <h3>{t.frame.helpKeys}</h3>
-          <dl className="help-keys">
-            {keys.map(([key, words]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-          </dl>
+          <Keys keys={keys} />
+          <h3>{t.mapWork.keysTitle}</h3>
+          <p className="help-words">{t.mapWork.keysHint}</p>
+          <Keys keys={mapKeys} />
         </section>
         <section>
           <h3>{t.frame.helpScreens}</h3>
@@ -57,5 +65,20 @@ export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode 
       </div>
       <Exercise onBeside={onExercise} />
     </Dialog>
+  )
+}
+
+function Keys({ keys }: { readonly keys: readonly (readonly [string, string])[] }): ReactNode {
+  return (
+    <dl className="help-keys">
+      {keys.map(([key, words]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -1,43 +1,206 @@
-import { useState } from 'react'
-import type { ReactNode } from 'react'
-import type L from 'leaflet'
+import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import L from 'leaflet'
 import { parseCoordinates } from '../../../db/model/coordinates.ts'
-import { call } from '../../bridge/call.ts'
+import { formatCoordinates } from '../../../db/model/coordinates-form.ts'
+import { gridSquare } from '../../../db/model/mgrs-grid.ts'
+import type { GridSquare } from '../../../db/model/mgrs-grid.ts'
+import { useQuery } from '../../bridge/use-query.ts'
+import { lengthWords } from '../../length-words.ts'
+import { showBox } from '../../map/show-box.ts'
+import { toLeaflet } from '../../map/to-leaflet.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 
-/** Moves the map to coordinates in any form, or to a place by name. */
+export const goToInputId = 'map-go-to'
+const typingMs = 120
+/** From this size on a grid is an area that is shown, not a point. */
+const leastSquareMetres = 100
+const roomPixels = 60
+
+interface Target {
+  readonly key: string
+  readonly label: string
+  readonly detail: string
+  readonly go: () => void
+}
+
+/** Moves the map to coordinates in any form, to a grid square, or to a place by name. */
 export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const app = useApp()
-  const [text, setText] = useState('')
-  const go = async (): Promise<void> => {
-    const at = parseCoordinates(text)
-    const hit = at === null ? (await call('place.search', { text }))[0] : undefined
-    if (at !== null) map.setView([at.lat, at.lng], at.radiusMetres > 5000 ? 11 : 14)
-    else if (hit !== undefined) map.setView([hit.lat, hit.lng], 12)
-    else app.notify(t.map.goToNothing)
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(0)
+  const [square, setSquare] = useState<GridSquare | null>(null)
+  const entered = useRef(false)
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      setAsked(typed.trim())
+      setActive(0)
+    }, typingMs)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [typed])
+  useSquare(map, square)
+
+  const show = (view: () => void): void => {
+    setOpen(false)
+    setSquare(null)
+    view()
   }
+  const targets: Target[] = []
+  const read = parseCoordinates(asked)
+  const grid = gridSquare(asked)
+  if (read !== null) {
+    const coarse = grid !== null && grid.sideMetres >= leastSquareMetres
+    targets.push({
+      key: 'read',
+      label: read.text,
+      detail: coarse
+        ? t.mapWork.goSquare(t.mapWork.coordinateForm.mgrs, lengthWords(grid.sideMetres, text))
+        : formatCoordinates(read, read.form === 'mgrs' ? 'decimal' : 'mgrs'),
+      go: () => {
+        show(() => {
+          if (coarse) {
+            setSquare(grid)
+            showBox(map, grid.box, roomPixels)
+          } else map.setView([read.lat, read.lng], read.radiusMetres > 5000 ? 11 : 15)
+        })
+      },
+    })
+  }
+  const found = useQuery(
+    'place.search',
+    { text: asked },
+    { enabled: asked.length > 1 && read === null, keepPrevious: true },
+  )
+  if (read === null && asked.length > 1) {
+    ;(found.data ?? []).forEach((hit, at) => {
+      targets.push({
+        key: String(at),
+        label: hit.name,
+        detail: hit.detail,
+        go: () => {
+          show(() => {
+            map.setView([hit.lat, hit.lng], hit.radius > 5000 ? 11 : 13)
+          })
+        },
+      })
+    })
+  }
+  const take = (): void => {
+    const target = targets[active] ?? targets[0]
+    if (target !== undefined) target.go()
+    else if (asked !== '') app.notify(t.map.goToNothing)
+  }
+  const settled =
+    asked === typed.trim() && (read !== null || asked.length < 2 || (!found.isPending && !found.isPrevious))
+  useEffect(() => {
+    if (!entered.current || !settled) return
+    entered.current = false
+    take()
+  })
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Enter') {
+      if (settled) take()
+      else {
+        entered.current = true
+        setAsked(typed.trim())
+      }
+      setOpen(false)
+    } else if (event.key === 'Escape') {
+      if (!open) event.currentTarget.blur()
+      setOpen(false)
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && targets.length > 0) {
+      setOpen(true)
+      setActive((active + (event.key === 'ArrowDown' ? 1 : targets.length - 1)) % targets.length)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const shown = open && targets.length > 0 && asked !== ''
   return (
-    <form
-      className="map-go-to"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void go()
-      }}
-    >
+    <div className="map-go-to" role="search">
       <input
+        id={goToInputId}
         type="search"
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls="map-go-to-hits"
+        aria-activedescendant={shown ? `map-go-to-${String(active)}` : undefined}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
         dir="auto"
-        value={text}
+        maxLength={200}
+        value={typed}
         aria-label={t.map.goTo}
         placeholder={t.map.goTo}
         title={t.map.goToHint}
-        onChange={(event) => {
-          setText(event.target.value)
+        onFocus={() => {
+          setOpen(true)
         }}
+        onBlur={() => {
+          setOpen(false)
+        }}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setOpen(true)
+          if (event.target.value === '') setSquare(null)
+        }}
+        onKeyDown={onKeyDown}
       />
-    </form>
+      {shown && (
+        <ul id="map-go-to-hits" role="listbox" aria-label={t.mapWork.places} className="map-go-to-hits">
+          {targets.map((target, at) => (
+            <li
+              key={target.key}
+              id={`map-go-to-${String(at)}`}
+              role="option"
+              aria-selected={at === active}
+              onPointerDown={(event) => {
+                event.preventDefault()
+                target.go()
+              }}
+            >
+              <bdi>{target.label}</bdi>
+              <bdi>{target.detail}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
+}
+
+/** The grid square that one went to, until one goes elsewhere or clears the box. */
+function useSquare(map: L.Map, square: GridSquare | null): void {
+  useEffect(() => {
+    if (square === null) return
+    const style = {
+      color: '#6a2c91',
+      weight: 3,
+      fillOpacity: 0.06,
+      interactive: false,
+      className: 'map-square',
+    }
+    const [west, , east, north] = square.box
+    const words = document.createElement('span')
+    words.dir = 'auto'
+    words.textContent = square.text
+    const drawn = L.layerGroup([
+      ...toLeaflet(square.area, style),
+      L.tooltip({ permanent: true, direction: 'top', className: 'map-measure-label', interactive: false })
+        .setLatLng([north, (west + east) / 2])
+        .setContent(words),
+    ]).addTo(map)
+    return () => {
+      drawn.remove()
+    }
+  }, [map, square])
 }

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type L from 'leaflet'
-import { formatDecimal } from '../../../db/model/coordinates.ts'
-import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
+import { coordinateForms, formatCoordinates } from '../../../db/model/coordinates-form.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { turned } from './tools.ts'
 
 export interface MenuAt {
   readonly at: L.LatLng
@@ -15,16 +15,23 @@ export interface MenuAt {
 interface MapMenuProps {
   readonly menu: MenuAt
   readonly onMeasure: (from: L.LatLng) => void
+  readonly onRing: (at: L.LatLng) => void
   readonly onClose: () => void
 }
 
 /** What one can do at a place: right click, or Shift F10 for the middle of the map. */
-export function MapMenu({ menu, onMeasure, onClose }: MapMenuProps): ReactNode {
+export function MapMenu({ menu, onMeasure, onRing, onClose }: MapMenuProps): ReactNode {
   const { t } = useText()
   const app = useApp()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    box.current?.querySelector('button')?.focus()
+    const element = box.current
+    const frame = element?.offsetParent
+    if (element !== null && frame != null) {
+      element.style.left = `${String(Math.max(0, Math.min(menu.x, frame.clientWidth - element.offsetWidth - 4)))}px`
+      element.style.top = `${String(Math.max(0, Math.min(menu.y, frame.clientHeight - element.offsetHeight - 4)))}px`
+    }
+    element?.querySelector('button')?.focus()
     const away = (event: Event): void => {
       if (box.current?.contains(event.target as Node) !== true) onClose()
     }
@@ -32,35 +39,39 @@ export function MapMenu({ menu, onMeasure, onClose }: MapMenuProps): ReactNode {
     return () => {
       document.removeEventListener('pointerdown', away, true)
     }
-  }, [onClose])
+  }, [onClose, menu])
   const copy = (text: string): void => {
     void navigator.clipboard.writeText(text).then(() => {
       app.notify(t.map.copied(text))
     })
   }
-  const items: readonly { label: string; act: () => void }[] = [
+  const items: readonly { label: string; value?: string; act: () => void }[] = [
     {
       label: t.map.newEventHere,
       act: () => {
         app.openEntry({ lat: menu.at.lat, lng: menu.at.lng })
       },
     },
-    {
-      label: t.map.copyMgrs,
-      act: () => {
-        copy(formatMgrs(menu.at, 5) ?? formatDecimal(menu.at, 5))
-      },
-    },
-    {
-      label: t.map.copyDecimal,
-      act: () => {
-        copy(formatDecimal(menu.at, 5))
-      },
-    },
+    ...coordinateForms.map((form) => {
+      const value = formatCoordinates({ lat: menu.at.lat, lng: turned(menu.at.lng) }, form)
+      return {
+        label: t.mapWork.copyAs(t.mapWork.coordinateForm[form]),
+        value,
+        act: () => {
+          copy(value)
+        },
+      }
+    }),
     {
       label: t.map.measureHere,
       act: () => {
         onMeasure(menu.at)
+      },
+    },
+    {
+      label: t.mapWork.ringHere,
+      act: () => {
+        onRing(menu.at)
       },
     },
     {
@@ -95,7 +106,12 @@ export function MapMenu({ menu, onMeasure, onClose }: MapMenuProps): ReactNode {
             item.act()
           }}
         >
-          {item.label}
+          <span>{item.label}</span>
+          {item.value !== undefined && (
+            <span className="map-menu-value" dir="ltr">
+              {item.value}
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import L from 'leaflet'
-import { Layers, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react'
-import { bboxOf } from '../../../db/model/geometry.ts'
+import { List, Maximize, Minus, Plus } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
@@ -15,39 +14,37 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useSilentZones } from '../../use-silence.ts'
 import { useControl } from '../../use-situation.ts'
-import { Button } from '../../ui/button.tsx'
-import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Popover } from '../../ui/popover.tsx'
 import { BaseMapsDialog } from './base-maps-dialog.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
 import { FaultLayer } from './fault-layer.tsx'
-import { GoToBox } from './go-to-box.tsx'
+import { GoToBox, goToInputId } from './go-to-box.tsx'
 import { HoverNote } from './hover-note.tsx'
 import { MapLegend } from './map-legend.tsx'
-import { LookChoice } from './look-choice.tsx'
+import { everyLayer, LayersMenu, readLayers } from './layers-menu.tsx'
 import { MapMenu } from './map-menu.tsx'
 import type { MenuAt } from './map-menu.tsx'
 import { MapStatus } from './map-status.tsx'
 import { MarkList } from './mark-list.tsx'
 import './map.css'
+import './map-work.css'
+import { RingBar } from './ring-bar.tsx'
+import { ToolBar } from './tool-bar.tsx'
+import { ToolMenu } from './tool-menu.tsx'
 import { useDrawing } from './use-drawing.ts'
 import { useEventCells } from './use-event-cells.ts'
 import { useGround } from './use-ground.ts'
-import { useMeasure } from './use-measure.ts'
-import { useSelectedPlace } from './use-selected-place.ts'
+import { useFit, useReveal, useShownPlace } from './use-fit.ts'
+import { useMapViews } from './use-map-views.ts'
+import { useMapWork } from './use-map-work.ts'
+import { useSelectedPlace, useSelectedShape } from './use-selected-place.ts'
+import { useSelectionLayer, useShapeLayer } from './use-selection-layer.ts'
+import { useVisible } from './use-visible.ts'
+import { ViewsMenu } from './views-menu.tsx'
 
-const everyLayer: LayerChoice = {
-  names: true,
-  zones: true,
-  events: true,
-  rough: true,
-  graticule: false,
-  silence: true,
-}
-const layerNames = ['names', 'zones', 'events', 'rough', 'silence', 'graticule'] as const
 const noZones: readonly never[] = []
 const noMarks: readonly never[] = []
+const visibleAt = { x: 0, y: 40 }
 
 interface Drawn {
   readonly marks: readonly EventMark[]
@@ -58,12 +55,6 @@ function readLook(stored: unknown): EventLook | undefined {
   return eventLooks.find((look) => look === stored)
 }
 
-function readLayers(stored: unknown): LayerChoice | undefined {
-  return typeof stored === 'object' && stored !== null
-    ? { ...everyLayer, ...(stored as Partial<LayerChoice>) }
-    : undefined
-}
-
 interface Spot {
   readonly mark: EventMark
   readonly x: number
@@ -71,7 +62,7 @@ interface Spot {
 }
 
 export function MapScreen(): ReactNode {
-  const { t } = useText()
+  const { t, formatNumber } = useText()
   const app = useApp()
   const { columns, positions, loading } = app.events
   const box = useRef<HTMLDivElement>(null)
@@ -113,7 +104,12 @@ export function MapScreen(): ReactNode {
     draw(null)
   }, [draw])
   const { state, drawing } = useDrawing(map, app.drawing, zones, endDrawing)
-  const measure = useMeasure(map)
+  const work = useMapWork(map)
+  const shape = useSelectedShape(app.selected)
+  const views = useMapViews(map?.leaflet ?? null, layers, setLayers)
+  const visible = useVisible(map?.leaflet ?? null, columns, positions)
+  useSelectionLayer(map?.leaflet ?? null, app.filter)
+  useShapeLayer(map?.leaflet ?? null, app.drawing === null ? (shape?.geometry ?? null) : null)
   const fitAll = useFit(map, content, loading)
 
   const intents = useRef<Parameters<typeof createSituationMap>[2] | null>(null)
@@ -176,13 +172,18 @@ export function MapScreen(): ReactNode {
   }, [map, content])
 
   useReveal(map, reveal, zones, revealed)
+  useShownPlace(map, app.place, app.showPlace)
 
   const onKey = (event: React.KeyboardEvent): void => {
+    if (event.target !== box.current || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'Home') fitAll()
     else if (event.key === 'F10' && event.shiftKey && map !== null) {
       const size = map.leaflet.getSize()
       setMenu({ at: map.leaflet.getCenter(), x: size.x / 2, y: size.y / 2 })
-    } else return
+    } else if (event.code === 'KeyD') work.tool.start('distance')
+    else if (event.code === 'KeyL') visible.open()
+    else if (event.code === 'KeyG') document.getElementById(goToInputId)?.focus()
+    else return
     event.preventDefault()
   }
   const nothing = !loading && positions.length === 0
@@ -201,33 +202,18 @@ export function MapScreen(): ReactNode {
         <IconButton icon={Plus} label={t.map.zoomIn} onClick={() => map?.leaflet.zoomIn()} />
         <IconButton icon={Minus} label={t.map.zoomOut} onClick={() => map?.leaflet.zoomOut()} />
         <IconButton icon={Maximize} label={t.map.fit} onClick={fitAll} />
-        <Popover
-          label={t.map.layers}
-          align="end"
-          trigger={(trigger) => <IconButton icon={Layers} label={t.map.layers} {...trigger} />}
-        >
-          <div className="map-layers">
-            {layerNames.map((name) => (
-              <Checkbox
-                key={name}
-                label={name === 'silence' ? t.charts.silence.layer : t.map.layer[name]}
-                checked={layers[name]}
-                onChange={(checked) => {
-                  setLayers({ ...layers, [name]: checked })
-                }}
-              />
-            ))}
-            <LookChoice look={look} onChange={setLook} />
-            <Button
-              icon={MapIcon}
-              onClick={() => {
-                setChoosing(true)
-              }}
-            >
-              {t.baseMaps.open}
-            </Button>
-          </div>
-        </Popover>
+        <ToolMenu work={work} selected={shape} />
+        <ViewsMenu saved={views.saved} present={views.present} show={views.show} />
+        <IconButton icon={List} label={t.mapWork.visible} onClick={visible.open} />
+        <LayersMenu
+          layers={layers}
+          setLayers={setLayers}
+          look={look}
+          setLook={setLook}
+          onBaseMaps={() => {
+            setChoosing(true)
+          }}
+        />
       </div>
       {map !== null && <GoToBox map={map.leaflet} />}
       <MapLegend
@@ -243,33 +229,61 @@ export function MapScreen(): ReactNode {
       )}
       {list !== null && (
         <MarkList
-          mark={list.mark}
+          title={t.map.here(formatNumber(list.mark.total))}
+          positions={list.mark.positions}
           columns={columns}
           at={list}
-          onZoom={() => {
-            setList(null)
-            zoomTo(map, list.mark, columns)
-          }}
+          onZoom={
+            list.mark.kind === 'cluster'
+              ? () => {
+                  setList(null)
+                  zoomTo(map, list.mark, columns)
+                }
+              : null
+          }
           onClose={() => {
             setList(null)
+          }}
+        />
+      )}
+      {visible.shown !== null && list === null && (
+        <MarkList
+          title={t.mapWork.visibleTitle(formatNumber(visible.shown.length))}
+          positions={visible.shown}
+          columns={columns}
+          at={visibleAt}
+          onZoom={null}
+          onClose={() => {
+            visible.close()
+            box.current?.focus()
           }}
         />
       )}
       {menu !== null && (
         <MapMenu
           menu={menu}
-          onMeasure={measure.start}
+          onMeasure={(from) => {
+            work.tool.start('distance', from)
+          }}
+          onRing={work.ringHere}
           onClose={() => {
             setMenu(null)
           }}
         />
       )}
-      {measure.text !== null && (
-        <p className="map-hint" role="status">
-          {t.map.measuring(measure.text)}
-        </p>
+      {app.drawing === null && work.ring === null && (
+        <ToolBar tool={work.tool} units={work.units} onUnits={work.setUnits} onRing={work.ringAlong} />
       )}
-      {nothing && app.drawing === null && measure.text === null && (
+      {map !== null && app.drawing === null && work.ring !== null && (
+        <RingBar
+          map={map.leaflet}
+          around={work.ring}
+          onClose={() => {
+            work.setRing(null)
+          }}
+        />
+      )}
+      {nothing && app.drawing === null && work.tool.name === null && (
         <p className="map-hint" role="status">
           {columns.count === 0 ? t.map.empty : t.map.nothingHere}
         </p>
@@ -305,62 +319,4 @@ function zoomTo(
     mark.positions.map((at): [number, number] => [columns.lat[at] ?? 0, columns.lng[at] ?? 0]),
   )
   if (map !== null && bounds.isValid()) map.leaflet.fitBounds(bounds, { padding: [80, 80], maxZoom: 16 })
-}
-
-/** Shows everything that has a place; does so by itself once, when the first content is here. */
-function useFit(
-  map: SituationMap | null,
-  content: {
-    columns: { count: number; lat: Float64Array; lng: Float64Array }
-    positions: Uint32Array
-    zones: readonly { geometry: Parameters<typeof bboxOf>[0] }[]
-  },
-  loading: boolean,
-): () => void {
-  const { columns, positions, zones } = content
-  const done = useRef(false)
-  const fit = useCallback(() => {
-    const bounds = L.latLngBounds([])
-    for (const zone of zones) {
-      const [west, south, east, north] = bboxOf(zone.geometry)
-      bounds.extend([south, west]).extend([north, east])
-    }
-    for (const at of positions) {
-      const lat = columns.lat[at] ?? NaN
-      const lng = columns.lng[at] ?? NaN
-      if (!Number.isNaN(lat)) bounds.extend([lat, lng])
-    }
-    if (bounds.isValid()) map?.leaflet.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false })
-  }, [map, columns, positions, zones])
-  useEffect(() => {
-    if (done.current || loading || map === null || (positions.length === 0 && zones.length === 0)) return
-    done.current = true
-    fit()
-  }, [map, fit, loading, positions, zones])
-  return fit
-}
-
-/** Moves to a record that another screen asked to see. */
-function useReveal(
-  map: SituationMap | null,
-  id: string | null,
-  zones: readonly { zone: { id: string }; geometry: Parameters<typeof bboxOf>[0] }[],
-  revealed: () => void,
-): void {
-  const place = useSelectedPlace(id)
-  useEffect(() => {
-    if (map === null || id === null) return
-    const zone = zones.find((one) => one.zone.id === id)
-    if (zone !== undefined) {
-      const [west, south, east, north] = bboxOf(zone.geometry)
-      map.leaflet.fitBounds([
-        [south, west],
-        [north, east],
-      ])
-      revealed()
-    } else if (place !== null) {
-      map.leaflet.setView([place.lat, place.lng], Math.max(map.leaflet.getZoom(), 11))
-      revealed()
-    }
-  }, [map, id, zones, place, revealed])
 }

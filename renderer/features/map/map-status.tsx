@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type L from 'leaflet'
-import { formatDecimal } from '../../../db/model/coordinates.ts'
+import { coordinateForms, formatCoordinates, isCoordinateForm } from '../../../db/model/coordinates-form.ts'
 import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
+import type { CoordinateForm } from '../../../db/model/coordinates-form.ts'
 import { metresPerPixelAt, scaleDenominator } from '../../../db/model/geometry.ts'
+import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useText } from '../../text/text.ts'
 
 /** CSS pixels in a metre, by definition of the CSS inch. */
@@ -19,6 +21,9 @@ export function MapStatus({
   readonly pointer: L.LatLng | null
 }): ReactNode {
   const { t, formatNumber } = useText()
+  const [form, setForm] = useRemembered<CoordinateForm>('map.coordinates', 'decimal', (stored) =>
+    isCoordinateForm(stored) ? stored : undefined,
+  )
   const [view, setView] = useState({
     lat: map.getCenter().lat,
     lng: map.getCenter().lng,
@@ -47,8 +52,25 @@ export function MapStatus({
       <span className="map-scale-bar" style={{ inlineSize: `${String(length / metresPerPixel)}px` }}>
         {length >= 1000 ? `${formatNumber(length / 1000)} km` : `${formatNumber(length)} m`}
       </span>
-      <span className="map-coordinates">{formatDecimal(position, 5)}</span>
-      <span className="map-coordinates map-mgrs">{formatMgrs(position, 4) ?? ''}</span>
+      <output className="map-coordinates" data-testid="map-coordinates">
+        {formatCoordinates(position, form)}
+      </output>
+      {form !== 'mgrs' && <span className="map-coordinates map-mgrs">{formatMgrs(position, 4) ?? ''}</span>}
+      <select
+        className="map-form"
+        aria-label={t.mapWork.showAs}
+        title={t.mapWork.showAs}
+        value={form}
+        onChange={(event) => {
+          if (isCoordinateForm(event.target.value)) setForm(event.target.value)
+        }}
+      >
+        {coordinateForms.map((one) => (
+          <option key={one} value={one} title={t.mapWork.coordinateForm[one]}>
+            {t.mapWork.coordinateShort[one]}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }

@@ -1,7 +1,7 @@
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { EventColumns } from '../../../db/model/event-columns.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import type { EventMark } from '../../map/event-marks.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,34 +10,50 @@ import { KindMark } from '../../ui/kind-mark.tsx'
 const shownAtMost = 200
 
 interface MarkListProps {
-  readonly mark: EventMark
+  readonly title: string
+  /** Positions in the columns. */
+  readonly positions: readonly number[] | Uint32Array
   readonly columns: EventColumns
   readonly at: { readonly x: number; readonly y: number }
-  readonly onZoom: () => void
+  /** Null where there is nothing to come nearer to. */
+  readonly onZoom: (() => void) | null
   readonly onClose: () => void
 }
 
 /** What lies under one mark: the latest first. */
-export function MarkList({ mark, columns, at, onZoom, onClose }: MarkListProps): ReactNode {
+export function MarkList({ title, positions: all, columns, at, onZoom, onClose }: MarkListProps): ReactNode {
   const { t, formatDate, formatNumber } = useText()
+  const list = useRef<HTMLUListElement>(null)
   const app = useApp()
-  const positions = [...mark.positions]
+  const positions = [...all]
     .sort((a, b) => (columns.latest[b] ?? 0) - (columns.latest[a] ?? 0))
     .slice(0, shownAtMost)
   const { data } = useQuery('record.rows', { rows: positions.map((position) => columns.row[position] ?? 0) })
+  const ready = data !== undefined
+  useEffect(() => {
+    if (ready) list.current?.querySelector('button')?.focus()
+  }, [ready])
   return (
     <div
       className="map-mark-list"
       role="dialog"
-      aria-label={t.map.here(formatNumber(mark.total))}
+      aria-label={title}
       style={{ left: at.x, top: at.y }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()
+        else if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+        else {
+          const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+          const now = buttons.indexOf(document.activeElement as HTMLButtonElement)
+          buttons[(now + (event.key === 'ArrowDown' ? 1 : buttons.length - 1)) % buttons.length]?.focus()
+        }
+        event.preventDefault()
+        event.stopPropagation()
       }}
     >
       <header>
-        <strong>{t.map.here(formatNumber(mark.total))}</strong>
-        {mark.kind === 'cluster' && (
+        <strong>{title}</strong>
+        {onZoom !== null && (
           <Button variant="quiet" onClick={onZoom}>
             {t.map.zoomHere}
           </Button>
@@ -46,7 +62,7 @@ export function MarkList({ mark, columns, at, onZoom, onClose }: MarkListProps):
           {t.map.close}
         </Button>
       </header>
-      <ul>
+      <ul ref={list}>
         {(data ?? []).map((record) =>
           record === null ? null : (
             <li key={record.id}>
@@ -63,6 +79,10 @@ export function MarkList({ mark, columns, at, onZoom, onClose }: MarkListProps):
               </button>
             </li>
           ),
+        )}
+        {positions.length === 0 && <li className="map-mark-more">{t.mapWork.visibleNone}</li>}
+        {all.length > shownAtMost && (
+          <li className="map-mark-more">{t.mapWork.visibleMore(formatNumber(all.length - shownAtMost))}</li>
         )}
       </ul>
     </div>

@@ -2,12 +2,21 @@ import { useEffect, useRef, useState } from 'react'
 import type { AreaGeometry } from '../../../db/model/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { startPolygon } from '../../map/drawing.ts'
+import { editLine } from '../../map/drawing-line-edit.ts'
 import { startLine } from '../../map/drawing-line.ts'
-import type { Drawing, DrawingState } from '../../map/drawing.ts'
+import type { Drawing, DrawingState } from '../../map/drawing-state.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import type { DrawingRequest } from '../../state.ts'
 
-const idle: DrawingState = { step: 'point', areaKm2: 0, corners: 0, problem: null }
+const idle: DrawingState = {
+  step: 'point',
+  areaKm2: 0,
+  corners: 0,
+  problem: null,
+  snapped: null,
+  holes: 0,
+  undo: false,
+}
 
 /** Carries out a drawing request on the map; gives what the bar above it needs. */
 export function useDrawing(
@@ -43,10 +52,17 @@ export function useDrawing(
         map.setBusy(false)
       }
     }
-    const started =
-      request.kind === 'line'
-        ? startLine(map.leaflet, request.geometry, neighbours.current, setState)
-        : startPolygon(map.leaflet, request.geometry, neighbours.current, setState)
+    const started: Drawing =
+      request.kind === 'line' && request.geometry?.type === 'LineString'
+        ? editLine(map.leaflet, request.geometry, neighbours.current, setState)
+        : request.kind === 'line'
+          ? startLine(map.leaflet, request.geometry, neighbours.current, setState, () => {
+              const line = started.finish()
+              if (line === null) return
+              end()
+              request.done(line)
+            })
+          : startPolygon(map.leaflet, request.geometry, neighbours.current, setState)
     setDrawing(started)
     return () => {
       started.stop()

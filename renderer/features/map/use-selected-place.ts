@@ -4,13 +4,24 @@ import { labelPoint } from '../../../db/model/geometry-measure.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 
-/** Where a record lies, or null. */
-export function useSelectedPlace(id: string | null): { readonly lat: number; readonly lng: number } | null {
+/** A record's shape and name, or null where it has no place. */
+export function useSelectedShape(
+  id: string | null,
+): { readonly geometry: Geometry; readonly name: string } | null {
   const { data } = useQuery('record.get', { id: id as RecordId }, { enabled: id !== null })
   return useMemo(() => {
-    if (id === null || data == null || data.id !== id || data.type === 'zone') return null
+    if (id === null || data == null || data.id !== id) return null
     const location = data.fields['location'] as { geometry?: Geometry } | undefined
     const geometry = location?.geometry ?? (data.fields['geometry'] as Geometry | undefined)
-    return geometry === undefined ? null : labelPoint(geometry)
+    const name = data.fields['name'] ?? data.fields['title']
+    return geometry === undefined ? null : { geometry, name: typeof name === 'string' ? name : '' }
   }, [id, data])
+}
+
+/** Where a record lies, or null. */
+export function useSelectedPlace(id: string | null): { readonly lat: number; readonly lng: number } | null {
+  const shape = useSelectedShape(id)
+  const { data } = useQuery('record.get', { id: id as RecordId }, { enabled: id !== null })
+  const isZone = data?.type === 'zone'
+  return useMemo(() => (shape === null || isZone ? null : labelPoint(shape.geometry)), [shape, isZone])
 }

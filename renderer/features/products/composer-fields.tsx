@@ -109,6 +109,13 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
               }}
             />
           ))}
+          <Checkbox
+            label={t.mapWork.mgrsLayer}
+            checked={habits.mgrs}
+            onChange={(mgrs) => {
+              onHabits({ mgrs })
+            }}
+          />
           {fileMaps > 0 && (
             <Checkbox
               label={t.products.fileMaps(formatNumber(fileMaps))}

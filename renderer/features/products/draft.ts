@@ -64,6 +64,8 @@ export interface Habits {
   readonly sections: readonly SheetTableKind[]
   readonly baseMaps: boolean
   readonly greyGround: boolean
+  /** The MGRS grid over the map. */
+  readonly mgrs: boolean
   readonly tlp: string
   readonly producer: string
   readonly contact: string
@@ -77,7 +79,7 @@ export function isGlide(text: string): boolean {
 
 export function readHabits(stored: unknown, usual: Habits): Habits {
   if (typeof stored !== 'object' || stored === null) return usual
-  const { paper, landscape, language, sections, baseMaps, greyGround, tlp, producer, contact } =
+  const { paper, landscape, language, sections, baseMaps, greyGround, mgrs, tlp, producer, contact } =
     stored as Readonly<Record<string, unknown>>
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise)
   return {
@@ -89,6 +91,7 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
       : usual.sections,
     baseMaps: baseMaps !== false,
     greyGround: greyGround === true,
+    mgrs: mgrs === true,
     tlp: text(tlp, usual.tlp),
     producer: text(producer, ''),
     contact: text(contact, ''),
@@ -145,6 +148,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     ...(draft.replaces == null ? {} : { replaces: draft.replaces }),
     ...(habits.baseMaps ? { baseMaps: true } : {}),
     ...(habits.greyGround ? { greyGround: true } : {}),
+    ...(habits.mgrs ? { mgrs: true } : {}),
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
     ...(draft.grey ? { grey: true } : {}),
@@ -192,6 +196,7 @@ export function habitsOf(settings: PrintSettings, usual: Habits): Habits {
     sections: usual.sections,
     baseMaps: settings.baseMaps === true,
     greyGround: settings.greyGround === true,
+    mgrs: settings.mgrs === true,
     tlp,
     producer,
     contact,

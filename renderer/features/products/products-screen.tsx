@@ -38,6 +38,7 @@ export function ProductsScreen(): ReactNode {
     sections: ['events', 'zones'],
     baseMaps: true,
     greyGround: false,
+    mgrs: false,
     tlp: 'TLP:AMBER',
     producer: '',
     contact: '',

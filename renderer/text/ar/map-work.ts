@@ -58,6 +58,7 @@ export const mapWorkText: typeof english = {
     utm: 'UTM',
     mgrs: 'MGRS',
   },
+  coordinateShort: { decimal: '0.0°', dms: '° ′ ″', dm: '° ′', utm: 'UTM', mgrs: 'MGRS' },
   copyAs: (form) => `نسخ: ${form}`,
   showAs: 'صيغة الإحداثيات',
   goSquare: (grid, size) => `${grid} · مربع ضلعه ${size}`,
@@ -100,6 +101,7 @@ export const mapWorkText: typeof english = {
   invalid: (why) => `غير صالح بعد: ${why}`,
   deleteCorner: 'Del يحذف آخر زاوية مختارة',
   keysTitle: 'على الخريطة',
+  keysHint: 'والتركيز على الخريطة. تقريب إصبعين للتكبير، والضغط المطوّل يفتح القائمة.',
   keys: {
     move: 'تحريك الخريطة',
     zoom: 'تكبير، تصغير',
@@ -109,6 +111,7 @@ export const mapWorkText: typeof english = {
     goTo: 'الانتقال إلى مكان أو إحداثيات',
     measure: 'قياس مسافة',
     views: 'فتح عرض محفوظ',
+    point: 'وضع نقطة عند العلامة في الوسط',
     finish: 'إنهاء ما يُرسم',
     undo: 'التراجع عن آخر زاوية',
     corner: 'حذف آخر زاوية مختارة',

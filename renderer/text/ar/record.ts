@@ -76,6 +76,7 @@ export const recordText = {
   coordinatesPlaceholder: '36R XV 4521 8890 أو 31.52, 34.45',
   coordinatesUnread: 'لم تُفهم. جرّب: 31.52, 34.45 أو 36R XV 4521 8890.',
   pickOnMap: 'اختيار على الخريطة',
+  drawLine: 'رسم خط',
   drawArea: 'رسم مساحة',
   drawOnMap: 'رسم على الخريطة',
   redraw: 'تعديل على الخريطة',

@@ -56,6 +56,7 @@ export const mapWorkText = {
     utm: 'UTM',
     mgrs: 'MGRS',
   },
+  coordinateShort: { decimal: '0.0°', dms: '° ′ ″', dm: '° ′', utm: 'UTM', mgrs: 'MGRS' },
   copyAs: (form: string) => `Copy as: ${form}`,
   showAs: 'Form of coordinates',
   goSquare: (grid: string, size: string) => `${grid} · square of ${size}`,
@@ -98,6 +99,7 @@ export const mapWorkText = {
   invalid: (why: string) => `Not valid yet: ${why}`,
   deleteCorner: 'Del removes the corner chosen last',
   keysTitle: 'On the map',
+  keysHint: 'With the map in focus. Pinch zooms; a long press opens the menu.',
   keys: {
     move: 'Move the map',
     zoom: 'Zoom in, zoom out',
@@ -107,6 +109,7 @@ export const mapWorkText = {
     goTo: 'Go to a place or grid',
     measure: 'Measure a distance',
     views: 'Open a saved view',
+    point: 'Put a point at the cross in the middle',
     finish: 'Finish what is drawn',
     undo: 'Take the last corner back',
     corner: 'Remove the corner chosen last',

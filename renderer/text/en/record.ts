@@ -79,6 +79,7 @@ export const recordText = {
   coordinatesPlaceholder: '36R XV 4521 8890 or 31.52, 34.45',
   coordinatesUnread: 'Not understood. Try 31.52, 34.45 or 36R XV 4521 8890.',
   pickOnMap: 'Pick on map',
+  drawLine: 'Draw a line',
   drawArea: 'Draw an area',
   drawOnMap: 'Draw on map',
   redraw: 'Change on map',

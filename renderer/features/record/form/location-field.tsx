@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { MapPinned, PenLine, X } from 'lucide-react'
+import { MapPinned, PenLine, Spline, X } from 'lucide-react'
 import { parseCoordinates } from '../../../../db/model/coordinates.ts'
 import type { Geometry } from '../../../../db/model/geometry.ts'
 import { useApp } from '../../../state.ts'
@@ -41,10 +41,10 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
     else if (read === null) onChange(value, t.record.coordinatesUnread)
     else place({ type: 'Point', coordinates: [read.lng, read.lat] }, Math.round(read.radiusMetres))
   }
-  const askMap = (kind: 'point' | 'polygon'): void => {
+  const askMap = (kind: 'point' | 'line' | 'polygon'): void => {
     draw({
       kind,
-      geometry,
+      geometry: kind === 'line' && geometry?.type !== 'LineString' ? null : geometry,
       title: t.record.drawTitle(label),
       done: (drawn) => {
         draw(null)
@@ -89,6 +89,14 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
           }}
         >
           {t.record.drawArea}
+        </Button>
+        <Button
+          icon={Spline}
+          onClick={() => {
+            askMap('line')
+          }}
+        >
+          {t.record.drawLine}
         </Button>
         {geometry !== null && (
           <Button
