@@ -59,7 +59,7 @@ export const printSettingsSchema = z.strictObject({
     .regex(/^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/)
     .optional(),
   note: z.string().max(4000).optional(),
-  language: z.enum(['en', 'ar']).optional(),
+  language: z.enum(['en', 'fr', 'ar']).optional(),
   table: z.boolean().optional(),
   /** What follows the map, in this order; absent: as `table` says. */
   sections: z.array(sheetSectionSchema).max(40).optional(),

@@ -35,7 +35,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -122,7 +122,7 @@ export const printCommand: Command = {
       ...(flag(args, 'grey') ? { grey: true } : {}),
       ...(flag(args, 'mgrs') ? { mgrs: true } : {}),
       filter,
-      language: choiceOption(args, 'language', ['en', 'ar'] as const, 'en'),
+      language: choiceOption(args, 'language', ['en', 'fr', 'ar'] as const, 'en'),
       table: !flag(args, 'no-table'),
       ...(scale === undefined ? {} : { scale }),
       ...(sections === undefined ? {} : { sections: [...sections] }),

@@ -3,9 +3,11 @@ import { formatEdtf } from '../../db/model/dates-format.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import type { Catalogue } from './en.ts'
+import { fr } from './fr.ts'
 
 export type { Catalogue } from './en.ts'
-export type Language = 'en' | 'ar'
+/** Languages of sheets; the window has English and Arabic. */
+export type Language = 'en' | 'fr' | 'ar'
 
 /** Everything that turns facts into words of the chosen language. */
 export interface Text {
@@ -21,7 +23,7 @@ export interface Text {
   readonly errorText: (code: string, message: string, details?: Readonly<Record<string, unknown>>) => string
 }
 
-const catalogues: Readonly<Record<Language, Catalogue>> = { en, ar }
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, fr, ar }
 
 export function textFor(language: Language): Text {
   const known = texts.get(language)
@@ -30,6 +32,8 @@ export function textFor(language: Language): Text {
   texts.set(language, made)
   return made
 }
+
+const numberLocales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', ar: 'ar-u-nu-latn' }
 
 const texts = new Map<Language, Text>()
 
@@ -41,8 +45,8 @@ function makeText(language: Language): Text {
     const entries = Object.hasOwn(labels, list) ? labels[list] : undefined
     return entries !== undefined && Object.hasOwn(entries, code) ? entries[code] : undefined
   }
-  // Western digits in both languages: grids, scales and tables are read aloud over the radio as they stand.
-  const numbers = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', {
+  // Western digits in every language: grids, scales and tables are read aloud over the radio as they stand.
+  const numbers = new Intl.NumberFormat(numberLocales[language], {
     maximumFractionDigits: 2,
   })
   return {

@@ -13,7 +13,7 @@ import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { WhenField } from '../../ui/when-field.tsx'
-import { isGlide } from './draft.ts'
+import { isGlide, sheetLanguages } from './draft.ts'
 import { SectionsField } from './sections-field.tsx'
 import type { Draft, Habits } from './draft.ts'
 import { ScaleField } from './scale-field.tsx'
@@ -71,12 +71,9 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
         <Select
           label={t.products.language}
           value={habits.language}
-          options={[
-            { value: 'en', label: t.products.languages.en },
-            { value: 'ar', label: t.products.languages.ar },
-          ]}
-          onChange={(language) => {
-            onHabits({ language: language === 'ar' ? 'ar' : 'en' })
+          options={sheetLanguages.map((value) => ({ value, label: t.products.languages[value] }))}
+          onChange={(value) => {
+            onHabits({ language: sheetLanguages.find((language) => language === value) ?? 'en' })
           }}
         />
         <Checkbox

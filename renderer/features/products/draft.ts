@@ -3,6 +3,7 @@ import type { Bbox, Filter } from '../../../db/model/filter.ts'
 import { paperSizes } from '../../../db/model/product.ts'
 import type { Paper, PrintSettings, ProductView } from '../../../db/model/product.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
+import type { Language } from '../../text/text.ts'
 import { sectionsOf, sheetTableKinds } from '../../../db/model/sheet-sections.ts'
 import type { SheetSection, SheetTableKind } from '../../../db/model/sheet-sections.ts'
 
@@ -59,7 +60,7 @@ export const emptyDraft: Draft = {
 export interface Habits {
   readonly paper: Paper
   readonly landscape: boolean
-  readonly language: 'en' | 'ar'
+  readonly language: Language
   /** What follows the map of a new sheet; texts are of the record, and are not remembered here. */
   readonly sections: readonly SheetTableKind[]
   readonly baseMaps: boolean
@@ -70,6 +71,8 @@ export interface Habits {
   readonly producer: string
   readonly contact: string
 }
+
+export const sheetLanguages: readonly Language[] = ['en', 'fr', 'ar']
 
 const glideForm = /^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/
 
@@ -85,7 +88,7 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
   return {
     paper: paperSizes.find((size) => size === paper) ?? 'A4',
     landscape: landscape === true,
-    language: language === 'ar' || language === 'en' ? language : usual.language,
+    language: sheetLanguages.find((one) => one === language) ?? usual.language,
     sections: Array.isArray(sections)
       ? sheetTableKinds.filter((kind) => sections.includes(kind))
       : usual.sections,

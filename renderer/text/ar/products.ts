@@ -38,7 +38,7 @@ export const productsText = {
   portrait: 'طولي',
   landscape: 'عرضي',
   language: 'لغة الورقة',
-  languages: { en: 'English', ar: 'العربية' },
+  languages: { en: 'English', fr: 'Français', ar: 'العربية' },
   fileMaps: (count: string) => `خرائط الأساس من الملفات (${count})`,
   greyGround: 'خريطة الأساس بالرمادي',
   layers: 'على الخريطة',

@@ -38,7 +38,7 @@ export const productsText = {
   portrait: 'Portrait',
   landscape: 'Landscape',
   language: 'Language of the sheet',
-  languages: { en: 'English', ar: 'العربية' },
+  languages: { en: 'English', fr: 'Français', ar: 'العربية' },
   fileMaps: (count: string) => `Base maps from files (${count})`,
   greyGround: 'Base map in grey',
   layers: 'On the map',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { en } from '../../../renderer/text/en.ts'
 import { situ, situJson } from '../../support/situ.ts'
 
 let folder = ''
@@ -125,5 +126,45 @@ describe('the parts of a sheet after its map', () => {
     const hash = (text: string): string => /State of the record ([0-9a-f]{12})/.exec(text)?.[1] ?? ''
     expect(hash(first)).toMatch(/^[0-9a-f]{12}$/)
     expect(hash(newer)).not.toBe(hash(first))
+  })
+
+  it.each([
+    [
+      'fr',
+      [
+        'Situation au',
+        'Échelle et distances',
+        'Ce qui n’est pas montré',
+        'Incertitude',
+        'Frontières',
+        'Légende',
+        'Besoins et offres',
+        'vacant depuis environ',
+        'Qui peut débloquer',
+        'Page 1 sur',
+        'Empreinte du registre',
+        'cessez-le-feu',
+      ],
+    ],
+    ['ar', ['الوضع بتاريخ', 'المناصب']],
+  ] as const)('speak %s and no English of their own', { timeout: 120_000 }, (language, words) => {
+    const text = print(
+      `${language}.pdf`,
+      '--language',
+      language,
+      '--sections',
+      'figures,board,events,zones,charts',
+    )
+    const plain = text
+      .normalize('NFKC')
+      .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+      .toLowerCase()
+    for (const word of language === 'fr' ? words : [])
+      expect(plain).toContain(word.normalize('NFKC').toLowerCase())
+    const english = [en.print, en.agreement, en.charts].flatMap((part) =>
+      Object.values(part).filter((value) => typeof value === 'string' && value.length > 11),
+    ) as readonly string[]
+    expect(english.length).toBeGreaterThan(60)
+    expect(english.filter((sentence) => plain.includes(sentence.toLowerCase()))).toEqual([])
   })
 })

@@ -5,10 +5,12 @@ import { eventKindCodes } from '../../../db/model/vocabulary/event-kind.ts'
 import { codesOf, listNames } from '../../../renderer/features/record/form/vocabularies.ts'
 import { ar } from '../../../renderer/text/ar.ts'
 import { en } from '../../../renderer/text/en.ts'
+import { fr } from '../../../renderer/text/fr.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const languages = [
   ['en', en],
+  ['fr', fr],
   ['ar', ar],
 ] as const
 
