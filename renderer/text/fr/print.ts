@@ -121,7 +121,7 @@ export const printText: Catalogue['print'] = {
   reliability: 'Fiabilité',
   credibility: 'Crédibilité',
   dates: 'Datée',
-  uses: 'Événements',
+  uses: 'Nombre',
   zoneSources: 'Contrôle des zones : tel qu’enregistré, fondement dans le tableau des zones.',
 
   eventTable: 'Événements sur la carte',

@@ -133,7 +133,7 @@ describe('the parts of a sheet after its map', () => {
       'fr',
       [
         'Situation au',
-        'Échelle et distances',
+        'distances exactes au centre',
         'Ce qui n’est pas montré',
         'Incertitude',
         'Frontières',

@@ -60,6 +60,7 @@ test('sources with grades, dates and uses; a protected one has no name and no ki
       credibility: '2, 3',
       dates: '3 Nov 2025 – 5 Nov 2025',
       uses: 2,
+      hidden: true,
     },
     {
       id: id(1),
@@ -69,6 +70,7 @@ test('sources with grades, dates and uses; a protected one has no name and no ki
       credibility: '4',
       dates: 'about Nov 2025',
       uses: 1,
+      hidden: false,
     },
   ])
 })
