@@ -127,12 +127,34 @@ function drawLayers(
   context.strokeStyle = palette.admin1
   context.lineWidth = pixel * 0.8
   stroke(context, layers['admin1'], view)
+  drawRoads(context, layers, view, theme, pixel)
   context.strokeStyle = palette.border
   context.lineWidth = pixel * 1.1
   stroke(context, layers['border'], view)
   context.setLineDash([5 * pixel, 3 * pixel])
   stroke(context, layers['disputed'], view)
   context.setLineDash([])
+}
+
+/** Paved roads as two lines, others as a dashed one. */
+function drawRoads(
+  context: CanvasRenderingContext2D,
+  layers: BasemapLayers,
+  view: MercatorView,
+  theme: BasemapTheme,
+  pixel: number,
+): void {
+  const { border, land } = palettes[theme]
+  context.strokeStyle = border
+  context.lineWidth = pixel
+  context.setLineDash([4 * pixel, 2 * pixel])
+  stroke(context, layers['track'], view)
+  context.setLineDash([])
+  context.lineWidth = pixel * 3.4
+  stroke(context, layers['road'], view)
+  context.strokeStyle = land
+  context.lineWidth = pixel * 2.2
+  stroke(context, layers['road'], view)
 }
 
 function fill(

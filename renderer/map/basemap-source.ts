@@ -11,6 +11,8 @@ const cellsFrom = 7.5
 /** The rivers' lines are right to a kilometre: nearer they would lie beside their banks. */
 const riversUpTo = 10.5
 
+const roadsFrom = 12
+
 /** The built-in base map's files: the coarse world at once, finer ones when a scale needs them. */
 export interface BasemapSource {
   /** Sheets for a Leaflet zoom; those not loaded yet are fetched, and `loaded` is called when they are here. */
@@ -138,7 +140,13 @@ export function createBasemapSource(
       ? ['world-110m.json']
       : zoom < 6.5
         ? ['world-50m.json', 'water-10m.json']
-        : ['world-10m.json', 'water-10m.json', 'eastmed-osm.json', 'admin1.json']
+        : [
+            'world-10m.json',
+            'water-10m.json',
+            'eastmed-osm.json',
+            'admin1.json',
+            ...(zoom < roadsFrom ? [] : ['roads.json']),
+          ]
 
   return {
     sheets(zoom, view) {

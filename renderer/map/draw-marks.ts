@@ -15,17 +15,20 @@ export interface MarkOptions {
 
 const styles = groups.map((group) => kindStyle(group ?? ''))
 
-/** Rings first, then clusters and single marks over them. */
+/** The areas of rough places; names are written above them. */
+export function drawRings(context: CanvasRenderingContext2D, rings: readonly EventMark[], pixel = 1): void {
+  // Where rings lie over one another their tints would add up to a solid colour that means nothing.
+  const tint = Math.min(0.05, 0.4 / Math.max(1, rings.length))
+  for (const mark of rings) drawRing(context, mark, pixel, tint)
+}
+
+/** The numbers of rings, then clusters and single marks over them. */
 export function drawMarks(
   context: CanvasRenderingContext2D,
   marks: readonly EventMark[],
   options: MarkOptions = {},
 ): void {
   const pixel = options.pixel ?? 1
-  const rings = marks.filter((mark) => mark.kind === 'ring')
-  // Where rings lie over one another their tints would add up to a solid colour that means nothing.
-  const tint = Math.min(0.05, 0.4 / Math.max(1, rings.length))
-  for (const mark of rings) drawRing(context, mark, pixel, tint)
   for (const mark of marks) if (mark.kind === 'ring') drawRingNumber(context, mark, pixel)
   for (const mark of marks) {
     if (mark.kind === 'cluster') drawCluster(context, mark, pixel)

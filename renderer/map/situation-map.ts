@@ -16,7 +16,7 @@ import type { DensityScale, EventLook } from './density.ts'
 import { drawHeat, drawHexagonNumbers, drawHexagons } from './draw-density.ts'
 import { drawGraticule } from './draw-graticule.ts'
 import { drawMgrsGrid } from './draw-mgrs-grid.ts'
-import { drawMarks, drawMass } from './draw-marks.ts'
+import { drawMarks, drawMass, drawRings } from './draw-marks.ts'
 import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
 import { drawZoneLabels, drawZones } from './draw-zones.ts'
 import { onLongPress } from './long-press.ts'
@@ -99,6 +99,8 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
   let marks: readonly EventMark[] = []
   let busy = false
   const ground = document.createElement('canvas')
+  /** Names and letters, apart from the ground: what is filled lies between the two. */
+  const labels = document.createElement('canvas')
   let groundKey = ''
   let groundVersion = 0
 
@@ -121,11 +123,14 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     const key = `${String(view.x)} ${String(view.y)} ${String(view.width)} ${String(view.height)} ${String(view.zoom)} ${String(groundVersion)}`
     if (key !== groundKey) {
       groundKey = key
-      ground.width = Math.round(view.width * ratio)
-      ground.height = Math.round(view.height * ratio)
+      for (const canvas of [ground, labels]) {
+        canvas.width = Math.round(view.width * ratio)
+        canvas.height = Math.round(view.height * ratio)
+      }
       const on = ground.getContext('2d', { alpha: false })
-      if (on === null) return
-      on.setTransform(ratio, 0, 0, ratio, 0, 0)
+      const above = labels.getContext('2d')
+      if (on === null || above === null) return
+      for (const canvas of [on, above]) canvas.setTransform(ratio, 0, 0, ratio, 0, 0)
       const { ground: chosen, theme } = content
       if (chosen.builtIn) drawBasemap(on, basemap.sheets(view.zoom, view), view, theme)
       else {
@@ -137,13 +142,11 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       if (content.layers.silence) drawSilence(on, content.zones, content.silent, view)
       if (content.layers.graticule) drawGraticule(on, view, content.theme)
       if (content.layers.mgrs) drawMgrsGrid(on, view, theme)
-      if (content.layers.names) drawNames(on, allNames(), view, view.zoom, theme)
-      if (content.layers.zones) drawZoneLabels(on, content.zones, view)
-      if (content.layers.silence) drawSilenceMarks(on, content.zones, content.silent, view)
+      if (content.layers.names) drawNames(above, allNames(), view, view.zoom, theme)
+      if (content.layers.zones) drawZoneLabels(above, content.zones, view)
+      if (content.layers.silence) drawSilenceMarks(above, content.zones, content.silent, view)
     }
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.drawImage(ground, 0, 0)
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    drawKept(context, ground, ratio)
   }
 
   /** Names of the files first: what they name needs no other. */
@@ -175,15 +178,18 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     if (look === 'signs' || !layers.events) {
       marks = [...rings, ...exact]
       const inSight = exact.reduce((sum, mark) => sum + mark.total, 0)
+      drawRings(context, rings)
+      drawKept(context, labels, ratio)
       if (inSight > massLimit) drawMass(context, columns, positions, view, ratio)
       drawMarks(context, marks)
       return null
     }
     if (look === 'heat') {
       const surface = heatSurface(columns, positions, view)
-      drawMarks(context, rings)
+      drawRings(context, rings)
       drawHeat(context, surface)
-      if (layers.names) drawNames(context, allNames(), view, view.zoom, content.theme)
+      drawKept(context, labels, ratio)
+      drawMarks(context, rings)
       // The surface is looked into as the clusters that it smooths.
       marks = [...rings, ...exact]
       const perSquareKilometre = heatPerSquareKilometre(surface, view.size, map.getCenter().lat)
@@ -191,9 +197,10 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     }
     const found = cells === null ? { marks: [], rough: 0 } : hexagonMarks(columns, positions, cells, view)
     const classes = densityClasses(found.marks.reduce((most, { total }) => Math.max(most, total), 0))
-    drawMarks(context, rings)
+    drawRings(context, rings)
     drawHexagons(context, found.marks, classes)
-    if (layers.names) drawNames(context, allNames(), view, view.zoom, content.theme)
+    drawKept(context, labels, ratio)
+    drawMarks(context, rings)
     drawHexagonNumbers(context, found.marks, classes)
     marks = [...rings, ...found.marks]
     return { look, classes, rough: found.rough }
@@ -276,4 +283,11 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       map.remove()
     },
   }
+}
+
+/** A picture in device pixels, at the very size of the context. */
+function drawKept(context: CanvasRenderingContext2D, picture: HTMLCanvasElement, ratio: number): void {
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.drawImage(picture, 0, 0)
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
 }

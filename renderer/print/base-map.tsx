@@ -81,6 +81,16 @@ export const BaseMap = memo(function BaseMap({
             {!plain && <Shapes layers={layers} name="river" map={map} stroke={palette.coast} width={0.15} />}
             <Shapes
               layers={layers}
+              name="track"
+              map={map}
+              stroke={palette.border}
+              width={0.2}
+              dashes="0.8 0.4"
+            />
+            <Shapes layers={layers} name="road" map={map} stroke={palette.border} width={0.7} />
+            <Shapes layers={layers} name="road" map={map} stroke={palette.land} width={0.45} />
+            <Shapes
+              layers={layers}
               name="border"
               map={map}
               stroke={palette.border}

@@ -40,7 +40,7 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
   const text = textFor(job.settings.language ?? 'en')
   const view = useMemo(() => sheetView(job, text), [job, text])
   const around = useMemo(() => locatorMap(view.map), [view])
-  const grey = job.settings.greyGround === true
+  const grey = job.settings.greyGround === true || job.settings.grey === true
   const basemap = useBasemap(view.map, { files: job.settings.baseMaps === true, grey })
   const aroundBasemap = useBasemap(around, { files: false, grey })
   const fonts = useSheetFonts()

@@ -203,6 +203,17 @@ it('PMTiles and a GeoTIFF lie where they belong', async () => {
   expect(running?.faults).toEqual([])
 })
 
+it('vector PMTiles lie where they belong, north of the equator and not south of it', async () => {
+  const page = await start()
+  await pick(page, copiedFixture('smallest-vector.pmtiles', join(folder, 'degree.pmtiles')))
+  // Its one area is the degree north-east of the position 0, 0: a tint of violet on the sea.
+  const tinted: Colour = [0xc6, 0xcd, 0xde]
+  expectNear(await colourAt(page, 0.5, 0.5, 6), tinted, 5)
+  expectNear(await colourAt(page, 0.5, -0.5, 6), water, 3)
+  expectNear(await colourAt(page, -0.5, 0.5, 6), water, 3)
+  expect(running?.faults).toEqual([])
+})
+
 it('has a style, remembered: grey takes the colour out of everything under the data', async () => {
   let page = await start()
   await pick(page, quartersTiff(folder, 'quarters.tif', box, fine))

@@ -203,6 +203,18 @@ function eastmedFile(scale) {
   }
 }
 
+/** Roads of the Zaatari camp, paved and not: all that could be had freely. */
+function roadsFile(scale) {
+  const lines = (type) =>
+    encodeLines(
+      readJson('zaatari_roads_2016.geojson')
+        .features.filter((item) => item.properties.Linetype === type)
+        .flatMap((item) => linesOf(item.geometry)),
+      scale,
+    )
+  return { scale, layers: { road: lines('paved'), track: lines('unpaved') } }
+}
+
 /** Degrees of a cell of the detailed world, as renderer/map/basemap-source.ts counts. */
 const cellSide = 10
 
@@ -538,22 +550,25 @@ if (process.argv[4] === 'units') {
   const naturalEarth = { licence: 'public domain', attribution: 'Made with Natural Earth' }
   const osm = { licence: 'ODbL 1.0', attribution: '© OpenStreetMap contributors' }
   const geonames = { licence: 'CC BY 4.0', attribution: 'GeoNames' }
+  const reach = { licence: 'MIT', attribution: 'IMPACT Initiatives (REACH)' }
   const listed = [
-    ['world-110m.json', 'ground', 0, 4, world, naturalEarth, worldFile('110m', 100, 0)],
-    ['world-50m.json', 'ground', 4, 6.5, world, naturalEarth, worldFile('50m', 1000, 0)],
-    ['world-10m.json', 'ground', 6.5, 18, world, naturalEarth, worldFile('10m', 2000, 0.01)],
-    ['water-10m.json', 'water', 4, 18, world, naturalEarth, waterFile(10_000)],
+    ['world-110m.json', 'ground', 0, 4, world, naturalEarth, () => worldFile('110m', 100, 0)],
+    ['world-50m.json', 'ground', 4, 6.5, world, naturalEarth, () => worldFile('50m', 1000, 0)],
+    ['world-10m.json', 'ground', 6.5, 18, world, naturalEarth, () => worldFile('10m', 2000, 0.01)],
+    ['water-10m.json', 'water', 4, 18, world, naturalEarth, () => waterFile(10_000)],
     ['detail/', 'ground', 7.5, 18, world, osm, null],
-    ['eastmed-osm.json', 'ground', 6.5, 18, eastmed, osm, eastmedFile(100_000)],
-    ['admin1.json', 'admin1', 6, 18, world, naturalEarth, admin1File(5000)],
-    ['countries.json', 'countries', 2, 8, world, naturalEarth, countries()],
-    ['places.json', 'towns', 4, 18, world, geonames, places()],
+    ['eastmed-osm.json', 'ground', 6.5, 18, eastmed, osm, () => eastmedFile(100_000)],
+    ['admin1.json', 'admin1', 6, 18, world, naturalEarth, () => admin1File(5000)],
+    ['roads.json', 'roads', 12, 18, [36.28, 32.27, 36.36, 32.31], reach, () => roadsFile(100_000)],
+    ['countries.json', 'countries', 2, 8, world, naturalEarth, () => countries()],
+    ['places.json', 'towns', 4, 18, world, geonames, () => places()],
   ]
   mkdirSync(out, { recursive: true })
-  for (const [file, , , , , , content] of listed) {
-    // Made by a run of its own.
-    if (content === null) continue
-    const text = JSON.stringify(content) + '\n'
+  const only = process.argv[4]
+  for (const [file, , , , , , make] of listed) {
+    // Null: made by a run of its own.
+    if (make === null || (only !== undefined && only !== file)) continue
+    const text = JSON.stringify(make()) + '\n'
     writeFileSync(join(out, file), text)
     console.log(file, Buffer.byteLength(text))
   }

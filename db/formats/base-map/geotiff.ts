@@ -34,7 +34,9 @@ class LimitedDeflate extends BaseDecoder {
 /** Opens a GeoTIFF (or a TIFF with a world file). Throws SituError base-map-refused. */
 export async function openGeoTiffMap(path: string, sizeBytes: number): Promise<BaseMapFile> {
   const directories = await checkTiff(path, sizeBytes)
-  const tiff = await fromFile(path)
+  const tiff = await fromFile(path).catch((error: unknown) => {
+    throw plainFault(error)
+  })
   try {
     const image = await tiff.getImage(0)
     await checkImage(image, sizeBytes)

@@ -7,6 +7,7 @@ import { blue, gdal, green, quartersPpm, quartersTiff, red, yellow } from '../..
 import type { Colour } from '../../../support/base-maps.ts'
 import { aFolder } from '../../../support/builders.ts'
 import { Picture } from '../../../support/picture.ts'
+import { aRandom } from '../../../support/random.ts'
 
 const box = [34, 31, 35, 32] as const
 /** A point of each quarter, and one outside. */
@@ -129,6 +130,36 @@ describe('GeoTIFF', () => {
       const cut = join(folder, `cut-${String(length)}.tif`)
       writeFileSync(cut, whole.subarray(0, length))
       await expect(openBaseMap(cut)).rejects.toMatchObject({ code: 'base-map-refused' })
+    }
+  })
+
+  it('refuses or draws one with any damage, and never fails in another way', async () => {
+    const folder = aFolder()
+    const tiffs = [
+      quartersTiff(folder, 'q.tif', box),
+      quartersTiff(folder, 'b.tif', box, ['-co', 'BIGTIFF=YES']),
+    ]
+    const random = aRandom(11)
+    for (let round = 0; round < 300; round += 1) {
+      const bytes = readFileSync(tiffs[round % 2] ?? '')
+      for (let change = 0; round > 1 && change < 6; change += 1)
+        bytes[Math.floor(random() * 400)] = Math.floor(random() * 256)
+      // In a BigTIFF the size of its offsets, which can only be eight.
+      if (round === 1) bytes.writeUInt16LE(4, 4)
+      const path = join(folder, 'damaged.tif')
+      writeFileSync(path, bytes)
+      const end = await openBaseMap(path).then(
+        async (map) => {
+          const tile = await map.tile(0, 0, 0).then(
+            () => 'base-map-refused',
+            (error: unknown) => (error as { code?: unknown }).code,
+          )
+          map.close()
+          return tile
+        },
+        (error: unknown) => (error as { code?: unknown }).code,
+      )
+      expect(end).toBe('base-map-refused')
     }
   })
 })
