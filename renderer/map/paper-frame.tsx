@@ -41,10 +41,9 @@ export function PaperFrame({ map, box, labels, canSize, onMove, onSize }: PaperF
   useEffect(() => {
     const element = frame.current
     if (element === null) return
-    // The map under the frame would be dragged along.
-    L.DomEvent.on(element, 'mousedown touchstart dblclick pointerdown keydown', L.DomEvent.stopPropagation)
+    L.DomEvent.on(element, 'mousedown dblclick', L.DomEvent.stopPropagation)
     return () => {
-      L.DomEvent.off(element, 'mousedown touchstart dblclick pointerdown keydown', L.DomEvent.stopPropagation)
+      L.DomEvent.off(element, 'mousedown dblclick', L.DomEvent.stopPropagation)
     }
   }, [])
 
@@ -70,6 +69,11 @@ export function PaperFrame({ map, box, labels, canSize, onMove, onSize }: PaperF
   const end = (): void => {
     drag.current = null
   }
+  /** The map under the frame would be dragged along. */
+  const holdMap = (held: boolean): void => {
+    if (held) map.dragging.disable()
+    else if (drag.current === null) map.dragging.enable()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = arrows[event.key]
     if (by !== undefined) moveBy(...by)
@@ -87,6 +91,12 @@ export function PaperFrame({ map, box, labels, canSize, onMove, onSize }: PaperF
       tabIndex={0}
       style={{ left: topLeft.x, top: topLeft.y, width: size.x, height: size.y }}
       onKeyDown={onKeyDown}
+      onPointerEnter={() => {
+        holdMap(true)
+      }}
+      onPointerLeave={() => {
+        holdMap(false)
+      }}
       onPointerDown={begin}
       onPointerMove={(event) => {
         const from = drag.current
