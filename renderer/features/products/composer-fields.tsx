@@ -7,6 +7,7 @@ import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { groundChoice } from '../../map/file-maps.ts'
 import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -24,6 +25,8 @@ interface ComposerFieldsProps {
   readonly zones: readonly ControlAt[]
   readonly hasView: boolean
   readonly filterWords: string
+  /** Opens the map with the paper on it. */
+  readonly onFrame: () => void
   readonly onDraft: (change: Partial<Draft>) => void
   readonly onHabits: (change: Partial<Habits>) => void
 }
@@ -218,13 +221,14 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
   )
 }
 
-function AreaFields({ draft, zones, hasView, onDraft }: ComposerFieldsProps): ReactNode {
+function AreaFields({ draft, zones, hasView, onDraft, onFrame }: ComposerFieldsProps): ReactNode {
   const { t } = useText()
   const areas = [
-    ...(draft.kept === null ? [] : (['kept'] as const)),
+    ...(draft.kept === null || draft.area === 'frame' ? [] : (['kept'] as const)),
     ...(hasView ? (['view'] as const) : []),
     ...(zones.length === 0 ? [] : (['zone'] as const)),
     'all' as const,
+    'frame' as const,
   ]
   const zone = zones.find((one) => one.zone.id === draft.zone)
   const options = zones.map((one) => ({
@@ -236,11 +240,16 @@ function AreaFields({ draft, zones, hasView, onDraft }: ComposerFieldsProps): Re
       <Select
         label={t.products.area}
         value={areas.includes(draft.area) ? draft.area : 'all'}
-        options={areas.map((area) => ({ value: area, label: t.products.areas[area] }))}
+        options={areas.map((area) => ({
+          value: area,
+          label: area === 'frame' ? t.output.frameArea : t.products.areas[area],
+        }))}
         onChange={(value) => {
-          onDraft({ area: areas.find((area) => area === value) ?? 'all' })
+          if (value === 'frame') onFrame()
+          else onDraft({ area: areas.find((area) => area === value) ?? 'all' })
         }}
       />
+      {draft.area === 'frame' && <Button onClick={onFrame}>{t.output.frameOpen}</Button>}
       {draft.area === 'zone' && (
         <Combobox
           label={t.products.zone}

@@ -1,6 +1,8 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeft } from 'lucide-react'
+import { framedBox } from '../../../db/model/paper-frame.ts'
+import { sheetMap } from '../../../db/model/print-layout.ts'
 import type { PictureDpi } from '../../../db/model/print-layout.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
@@ -16,6 +18,7 @@ import { useSilentDays } from '../../use-silence.ts'
 import { ComposerFields } from './composer-fields.tsx'
 import { dayOf, fileNameOf, isGlide, settingsOf } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
+import { FrameDialog } from './frame-dialog.tsx'
 import { OutputActions } from './output-actions.tsx'
 import { SheetPreview } from './sheet-preview.tsx'
 import { TemplateBar } from './template-bar.tsx'
@@ -42,6 +45,7 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   const job = useJob()
   const templates = useTemplates(report)
   const [draft, setDraft] = useState(first)
+  const [framing, setFraming] = useState(false)
   const [titled, setTitled] = useState(first.title !== '')
   const { data: store } = useQuery('store.state', {})
   const { data: zones = noZones } = useQuery('control.at', {})
@@ -77,6 +81,18 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   return (
     <section className="products-composer" aria-label={t.products.composer}>
       <SheetPreview settings={shown} />
+      {framing && (
+        <FrameDialog
+          settings={settings}
+          zones={zones}
+          onBox={(kept) => {
+            setDraft({ ...draft, kept })
+          }}
+          onClose={() => {
+            setFraming(false)
+          }}
+        />
+      )}
       <form
         className="products-settings"
         aria-label={t.products.settings}
@@ -112,6 +128,11 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
             zones={zones}
             hasView={isView(mapBox)}
             filterWords={words}
+            onFrame={() => {
+              const { centre, scale } = sheetMap(settings)
+              setDraft({ ...draft, area: 'frame', kept: framedBox(settings, centre, scale) })
+              setFraming(true)
+            }}
             onDraft={(change) => {
               if (change.title !== undefined) setTitled(change.title !== '')
               setDraft({ ...draft, ...change })

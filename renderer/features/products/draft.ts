@@ -10,9 +10,9 @@ import type { SheetSection, SheetTableKind } from '../../../db/model/sheet-secti
 /** What a person chose in the composer; texts as they stand in its fields. */
 export interface Draft {
   readonly title: string
-  readonly area: 'view' | 'zone' | 'all' | 'kept'
+  readonly area: 'view' | 'zone' | 'all' | 'kept' | 'frame'
   readonly zone: RecordId | null
-  /** The box of an earlier sheet. */
+  /** The box of an earlier sheet, or of the frame. */
   readonly kept: Bbox | null
   /** The filter of an earlier sheet; null: the present one. */
   readonly keptFilter: Filter | null

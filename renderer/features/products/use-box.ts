@@ -13,7 +13,7 @@ export function useBox(draft: Pick<Draft, 'area' | 'zone' | 'kept'>, zones: read
   const { events, mapBox } = useApp()
   const { columns, positions } = events
   return useMemo(() => {
-    if (draft.area === 'kept' && draft.kept !== null) return draft.kept
+    if ((draft.area === 'kept' || draft.area === 'frame') && draft.kept !== null) return draft.kept
     if (draft.area === 'zone') {
       const zone = zones.find((one) => one.zone.id === draft.zone)
       if (zone !== undefined) return bboxOf(zone.geometry)

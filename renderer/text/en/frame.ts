@@ -128,7 +128,7 @@ export const frameText = {
     exchange:
       'Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase; base maps from files can go along. An extract shows what a partner will see before it is written, and is logged. Conflicts are listed and settled here, nothing is lost.',
     products:
-      'Map summaries on paper, with scale, sources and cut-off time. “Shift handover” tells the next shift what is new, changed, overdue, in conflict or unverified.',
+      'Map summaries with exact scale, sources and cut-off time, as georeferenced PDF, pictures of every page, or straight to a printer. Under Area, drag the paper as a frame on the map. “Show in grey” previews what a copier makes of the sheet; “Grey sheet” prints it so. “Shift handover” tells the next shift what is new, changed, overdue, in conflict or unverified.',
     charts:
       'Control over time, events by kind and zone, casualties as ranges, verification, commitments, grades, and silence: zones and kinds of event of which nothing was reported. Each says its period, filter, sources and what it leaves out; click a part to see the records, show the numbers as a table, or print all. Silence is not calm: silent zones carry a question mark on the map and a line on the printed sheet.',
     settings: 'Operator, station, passphrase, language and look.',

@@ -23,6 +23,8 @@ export const outputText = {
   greySheetHint: 'Colours as the grey that a copier makes of them',
   onPaper: 'On paper',
   frameArea: 'A frame that I drag on the map',
+  frameOpen: 'Move the frame…',
+  frameDone: 'Done',
   frameMap: 'The paper on the map',
   frameHint:
     'Drag the frame to move it, a corner to make it larger or smaller. Arrow keys move it, + and − size it.',

@@ -1,0 +1,41 @@
+import type { EventColumns } from '../../db/model/event-columns.ts'
+import type { ControlAt } from '../../db/model/situation.ts'
+import { builtInAlone } from './file-maps.ts'
+import { createSituationMap } from './situation-map.ts'
+import type { SituationMap } from './situation-map.ts'
+
+const nothing = (): void => undefined
+const noSilence: ReadonlySet<string> = new Set()
+
+/** The situation on a map that only shows: to choose a place on it. */
+export function createPlainMap(
+  box: HTMLElement,
+  content: {
+    readonly columns: EventColumns
+    readonly positions: Uint32Array
+    readonly zones: readonly ControlAt[]
+  },
+): SituationMap {
+  return createSituationMap(
+    box,
+    {
+      ...content,
+      silent: noSilence,
+      layers: { names: true, zones: true, events: true, rough: false, graticule: false, mgrs: false, silence: false },
+      ground: builtInAlone,
+      theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
+      selected: null,
+      look: 'signs',
+      cells: null,
+    },
+    {
+      onMark: nothing,
+      onGround: nothing,
+      onHover: nothing,
+      onPointer: nothing,
+      onMenu: nothing,
+      onView: nothing,
+      onDrawn: nothing,
+    },
+  )
+}
