@@ -107,7 +107,7 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
       >
         {(Object.keys(units) as Unit[]).map((name) => (
           <option key={name} value={name}>
-            {name}
+            {t.mapWork.unitNames[name]}
           </option>
         ))}
       </select>

@@ -46,6 +46,7 @@ export const mapWorkText: typeof english = {
   thisLine: 'الخط المقيس',
   distance: 'المسافة',
   distanceUnit: 'الوحدة',
+  unitNames: { m: 'م', km: 'كم', nmi: 'ميل بحري' },
   ringBad: 'أدخل مسافة من متر واحد إلى 1,000 كم.',
   ringTooFine: 'زوايا الحد كثيرة فلا يمكن التحديد به. احفظه كمنطقة ثم رشّح بها.',
   saveZone: 'حفظ كمنطقة…',

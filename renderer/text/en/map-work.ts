@@ -44,6 +44,7 @@ export const mapWorkText = {
   thisLine: 'the measured line',
   distance: 'Distance',
   distanceUnit: 'Unit',
+  unitNames: { m: 'm', km: 'km', nmi: 'nmi' },
   ringBad: 'Give a distance from 1 m to 1,000 km.',
   ringTooFine: 'The outline has too many corners to select by. Save it as a zone and filter by that.',
   saveZone: 'Save as a zone…',
