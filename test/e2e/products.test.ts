@@ -41,7 +41,9 @@ async function makePdf(page: Page, name: string): Promise<string> {
 
 /** What does not hang on the moment of production. */
 const settled = (text: string): string =>
-  text.replaceAll(/Produite le[^\n]*|Situation au[^\n]*|D’après ce qui[^\n]*|connu au\b/g, '').replaceAll(/\s+/g, ' ')
+  text
+    .replaceAll(/Produite le[^\n]*|Situation au[^\n]*|D’après ce qui[^\n]*|connu au\b/g, '')
+    .replaceAll(/\s+/g, ' ')
 
 describe('sheets', () => {
   it(

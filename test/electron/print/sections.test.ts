@@ -161,9 +161,11 @@ describe('the parts of a sheet after its map', () => {
       .toLowerCase()
     for (const word of language === 'fr' ? words : [])
       expect(plain).toContain(word.normalize('NFKC').toLowerCase())
-    const english = [en.print, en.agreement, en.charts].flatMap((part) =>
-      Object.values(part).filter((value) => typeof value === 'string' && value.length > 11),
-    ) as readonly string[]
+    const english = [en.print, en.agreement, en.charts].flatMap((part): readonly string[] =>
+      Object.values(part as Readonly<Record<string, unknown>>).filter(
+        (value): value is string => typeof value === 'string' && value.length > 11,
+      ),
+    )
     expect(english.length).toBeGreaterThan(60)
     expect(english.filter((sentence) => plain.includes(sentence.toLowerCase()))).toEqual([])
   })
