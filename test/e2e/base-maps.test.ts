@@ -127,13 +127,14 @@ it('raster MBTiles lie where they belong, above the built-in map, and the y axis
   const page = await start()
   expectNear(await colourAt(page, 10.25, 23.75), land)
   await pick(page, path, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
-  expectNear(await colourAt(page, 10.25, 23.75), red)
-  expectNear(await colourAt(page, 10.75, 23.75), green)
-  expectNear(await colourAt(page, 10.25, 23.25), blue)
-  expectNear(await colourAt(page, 10.75, 23.25), yellow)
-  expectNear(await colourAt(page, 11.4, 23.25), land)
+  // Nearer, these files of zoom 9 and 10 would be stretched too far, and are left out.
+  expectNear(await colourAt(page, 10.25, 23.75, 2), red)
+  expectNear(await colourAt(page, 10.75, 23.75, 2), green)
+  expectNear(await colourAt(page, 10.25, 23.25, 2), blue)
+  expectNear(await colourAt(page, 10.75, 23.25, 2), yellow)
+  expectNear(await colourAt(page, 11.4, 23.25, 2), land)
   // The sea west of the Isle of Man, as OpenStreetMap colours it.
-  expectNear(await colourAt(page, -4.95, 54.3), [170, 211, 223])
+  expectNear(await colourAt(page, -4.95, 54.3, 2), [170, 211, 223])
   expect(running?.faults).toEqual([])
 })
 
