@@ -133,7 +133,7 @@ async function expectColour(
 ): Promise<void> {
   let found = await colourAt(page, lng, lat, zoomOut)
   for (let round = 0; round < 20 && !isNear(found, wanted, tolerance); round += 1)
-    found = await colourAt(page, lng, lat)
+    found = await colourAt(page, lng, lat, zoomOut)
   expectNear(found, wanted, tolerance)
 }
 
@@ -143,13 +143,14 @@ it('raster MBTiles lie where they belong, above the built-in map, and the y axis
   const page = await start()
   await expectColour(page, [10.25, 23.75], land)
   await pick(page, path, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
-  await expectColour(page, [10.25, 23.75], red)
-  await expectColour(page, [10.75, 23.75], green)
-  await expectColour(page, [10.25, 23.25], blue)
-  await expectColour(page, [10.75, 23.25], yellow)
-  await expectColour(page, [11.4, 23.25], land)
+  // Nearer, these files of zoom 9 and 10 would be stretched too far, and are left out.
+  await expectColour(page, [10.25, 23.75, 2], red)
+  await expectColour(page, [10.75, 23.75, 2], green)
+  await expectColour(page, [10.25, 23.25, 2], blue)
+  await expectColour(page, [10.75, 23.25, 2], yellow)
+  await expectColour(page, [11.4, 23.25, 2], land)
   // The sea west of the Isle of Man, as OpenStreetMap colours it.
-  await expectColour(page, [-4.95, 54.3], [170, 211, 223])
+  await expectColour(page, [-4.95, 54.3, 2], [170, 211, 223])
   expect(running?.faults).toEqual([])
 })
 
