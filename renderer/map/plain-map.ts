@@ -21,7 +21,15 @@ export function createPlainMap(
     {
       ...content,
       silent: noSilence,
-      layers: { names: true, zones: true, events: true, rough: false, graticule: false, mgrs: false, silence: false },
+      layers: {
+        names: true,
+        zones: true,
+        events: true,
+        rough: false,
+        graticule: false,
+        mgrs: false,
+        silence: false,
+      },
       ground: builtInAlone,
       theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
       selected: null,
