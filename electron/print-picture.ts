@@ -45,14 +45,14 @@ const frames = 'new Promise((done) => requestAnimationFrame(() => requestAnimati
 
 /** What the window shows once it has come to rest: a capture may still be of the frame before. */
 async function settledPicture(contents: WebContents): Promise<NativeImage> {
-  let before: Buffer | null = null
+  let before: Buffer = Buffer.alloc(0)
   for (let look = 1; ; look += 1) {
     await contents.executeJavaScript(frames)
     contents.invalidate()
     await contents.executeJavaScript(frames)
     const picture = await contents.capturePage()
     const pixels = picture.toBitmap()
-    if (look >= mostLooks || (look > 2 && before?.equals(pixels) === true)) return picture
+    if (look >= mostLooks || (look > 2 && before.equals(pixels))) return picture
     before = pixels
   }
 }
