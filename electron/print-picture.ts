@@ -34,12 +34,26 @@ export async function* pageRows(
       .sheet { filter: none !important }
       .sheet-page:not(:nth-child(${String(page + 1)})) { display: none !important }`,
     )
-    await contents.executeJavaScript(
-      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))',
-    )
-    const picture = await contents.capturePage()
+    const picture = await settledPicture(contents)
     await contents.removeInsertedCSS(key)
     yield rowsOf(picture, { width, rows: Math.min(stripRows, height - top), grey: settings.grey === true })
+  }
+}
+
+const mostLooks = 8
+const frames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))'
+
+/** What the window shows once it has come to rest: a capture may still be of the frame before. */
+async function settledPicture(contents: WebContents): Promise<NativeImage> {
+  let before: Buffer = Buffer.alloc(0)
+  for (let look = 1; ; look += 1) {
+    await contents.executeJavaScript(frames)
+    contents.invalidate()
+    await contents.executeJavaScript(frames)
+    const picture = await contents.capturePage()
+    const pixels = picture.toBitmap()
+    if (look >= mostLooks || (look > 2 && before.equals(pixels))) return picture
+    before = pixels
   }
 }
 
