@@ -213,6 +213,8 @@ export const contract = {
   // Records
   /** All events as packed columns (ArrayBuffers). */
   'event.columns': channel<EventColumns>()(nothing, 'event'),
+  /** How many were killed at least, in the order of the columns; NaN where nobody gives a number. */
+  'event.killed': channel<{ readonly count: number; readonly killed: Float32Array }>()(nothing, 'event'),
   /** The H3 hexagon of each event, for a view; in the order of the columns. */
   'event.cells': channel<EventCells>()(
     z.strictObject({ resolution: z.int().min(0).max(10), box: bboxSchema.optional() }),

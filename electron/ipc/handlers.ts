@@ -180,6 +180,10 @@ export function createHandlers(shell: Shell): Handlers {
     },
 
     'event.columns': () => session.reader().ask<EventColumns>({ ask: 'event.columns' }),
+    'event.killed': () =>
+      session
+        .reader()
+        .ask<{ readonly count: number; readonly killed: Float32Array }>({ ask: 'event.killed' }),
     'event.cells': ({ resolution, box }) =>
       session.reader().ask<EventCells>({ ask: 'event.cells', resolution, box: box ?? null }),
     'event.order': ({ by }) => session.reader().ask<Uint32Array>({ ask: 'event.order', by }),

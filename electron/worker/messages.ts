@@ -66,6 +66,7 @@ export type JobRequest =
 /** Reads that take too long for the main thread, answered by one standing worker. */
 export type QueryRequest =
   | { readonly ask: 'event.columns' }
+  | { readonly ask: 'event.killed' }
   | { readonly ask: 'event.cells'; readonly resolution: number; readonly box: Bbox | null }
   | { readonly ask: 'event.order'; readonly by: 'title' | 'placeName' | 'source' | 'stamp' }
   | { readonly ask: 'search.events'; readonly text: string }

@@ -7,7 +7,7 @@ import { actorNetwork, actorPage } from '../../db/store/actor-page.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
 import { eventCells } from '../../db/store/event-cells.ts'
 import { eventCharts, factCharts } from '../../db/store/event-charts.ts'
-import { gradedRows } from '../../db/store/event-facts.ts'
+import { eventFacts, gradedRows } from '../../db/store/event-facts.ts'
 import { sharesOverTime } from '../../db/store/shares-over-time.ts'
 import { silenceAt } from '../../db/store/silence.ts'
 import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
@@ -24,6 +24,10 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
   switch (query.ask) {
     case 'event.columns':
       return loadEventColumns(db)
+    case 'event.killed': {
+      const { columns, killed } = eventFacts(db, null)
+      return { count: columns.count, killed: Float32Array.from(killed.low) }
+    }
     case 'event.cells':
       return eventCells(db, query.resolution, query.box)
     case 'event.order':

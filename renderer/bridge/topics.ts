@@ -10,6 +10,7 @@ export const topicsByChannel = {
   'store.counts': ['*'],
   'event.columns': ['event'],
   'event.cells': ['event'],
+  'event.killed': ['event'],
   'event.order': ['event', 'source'],
   'record.rows': ['*'],
   'record.names': ['*'],

@@ -84,6 +84,14 @@ function drawRingNumber(context: CanvasRenderingContext2D, mark: EventMark, pixe
   context.fillText(text, x, y + 0.5 * pixel)
 }
 
+/** The number in a cluster: events, or killed where marks are sized by them; "+" and "?" where not all are counted. */
+function clusterWords({ total, killed }: EventMark): string {
+  const number = killed === undefined ? total : killed.sum
+  if (killed !== undefined && killed.unknown === total) return '?'
+  const text = number < 10_000 ? String(number) : `${String(Math.round(number / 1000))}k`
+  return killed !== undefined && killed.unknown > 0 ? `${text}+` : text
+}
+
 function drawCluster(context: CanvasRenderingContext2D, mark: EventMark, pixel: number): void {
   const { x, y, counts, total } = mark
   const radius = mark.radius * pixel
@@ -112,7 +120,7 @@ function drawCluster(context: CanvasRenderingContext2D, mark: EventMark, pixel: 
   context.arc(x, y, radius * 0.66, 0, Math.PI * 2)
   context.fillStyle = '#ffffff'
   context.fill()
-  const text = total < 10_000 ? String(total) : `${String(Math.round(total / 1000))}k`
+  const text = clusterWords(mark)
   context.font = `600 ${String((text.length > 3 ? 9.5 : 11) * pixel)}px "Noto Sans", sans-serif`
   context.fillStyle = '#17212b'
   context.textAlign = 'center'
@@ -156,6 +164,24 @@ function drawSingle(
   const drop = style.shape === 'triangle' ? 12.2 : style.shape === 'triangle-down' ? 8.2 : 10.4
   context.fillText(text, 10, drop)
   context.restore()
+  if ((mark.killed?.unknown ?? 0) > 0) drawUnknown(context, mark, pixel)
+}
+
+/** Nobody gives a number: that is not none. */
+function drawUnknown(context: CanvasRenderingContext2D, mark: EventMark, pixel: number): void {
+  const [x, y] = [mark.x + mark.radius * pixel * 0.8, mark.y - mark.radius * pixel * 0.8]
+  context.beginPath()
+  context.arc(x, y, 5.5 * pixel, 0, Math.PI * 2)
+  context.fillStyle = '#ffffff'
+  context.fill()
+  context.lineWidth = pixel
+  context.strokeStyle = '#17212b'
+  context.stroke()
+  context.font = `700 ${String(8.5 * pixel)}px "Noto Sans", sans-serif`
+  context.fillStyle = '#17212b'
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillText('?', x, y + 0.5 * pixel)
 }
 
 /**

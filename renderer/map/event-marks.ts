@@ -16,6 +16,8 @@ export interface EventMark {
   readonly total: number
   /** Positions in the columns. */
   readonly positions: readonly number[]
+  /** Killed at least, and events that give no number; where marks are sized by it. */
+  readonly killed?: { readonly sum: number; readonly unknown: number }
   /** Of a hexagon: x and y of its corners. */
   readonly outline?: Float64Array
 }

@@ -35,6 +35,7 @@ export function createPlainMap(
       selected: null,
       look: 'signs',
       cells: null,
+      killed: null,
     },
     {
       onMark: nothing,

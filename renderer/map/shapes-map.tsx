@@ -60,6 +60,7 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
         selected: null,
         look: 'signs',
         cells: null,
+        killed: null,
       },
       {
         onMark: nothing,

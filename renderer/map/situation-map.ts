@@ -21,6 +21,8 @@ import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
 import { drawZoneLabels, drawZones } from './draw-zones.ts'
 import { onLongPress } from './long-press.ts'
 import { markAt, markEvents } from './event-marks.ts'
+import { sizedMarks } from './size-marks.ts'
+import type { KilledColumn } from './size-marks.ts'
 import type { EventMark } from './event-marks.ts'
 
 export interface LayerChoice {
@@ -46,6 +48,8 @@ export interface MapContent {
   /** The selected event's place. */
   readonly selected: { readonly lat: number; readonly lng: number } | null
   readonly look: EventLook
+  /** Signs are sized by it; null: all alike. */
+  readonly killed: KilledColumn | null
   /** For hexagons; null while they are worked out. */
   readonly cells: EventCells | null
 }
@@ -171,12 +175,13 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     view: CanvasView,
     ratio: number,
   ): DensityScale | null {
-    const { columns, positions, layers, look, cells } = content
+    const { columns, positions, layers, look, cells, killed } = content
     const all = layers.events ? markEvents(columns, positions, view) : []
     const rings = layers.rough ? all.filter((mark) => mark.kind === 'ring') : []
     const exact = all.filter((mark) => mark.kind !== 'ring')
     if (look === 'signs' || !layers.events) {
-      marks = [...rings, ...exact]
+      const sized = killed?.count === columns.count ? sizedMarks(exact, killed) : exact
+      marks = [...rings, ...sized]
       const inSight = exact.reduce((sum, mark) => sum + mark.total, 0)
       drawRings(context, rings)
       drawKept(context, labels, ratio)

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Layers, Map as MapIcon } from 'lucide-react'
-import type { EventLook } from '../../map/density.ts'
 import type { LayerChoice } from '../../map/situation-map.ts'
 import { useText } from '../../text/text.ts'
 import type { Catalogue } from '../../text/text.ts'
@@ -9,6 +8,7 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { LookChoice } from './look-choice.tsx'
+import type { LookChoiceProps } from './look-choice.tsx'
 
 export const everyLayer: LayerChoice = {
   names: true,
@@ -35,13 +35,12 @@ function layerLabel(name: (typeof layerNames)[number], t: Catalogue): string {
 interface LayersMenuProps {
   readonly layers: LayerChoice
   readonly setLayers: (layers: LayerChoice) => void
-  readonly look: EventLook
-  readonly setLook: (look: EventLook) => void
+  readonly events: LookChoiceProps
   readonly onBaseMaps: () => void
 }
 
 /** What the map draws: a switch for each layer. */
-export function LayersMenu({ layers, setLayers, look, setLook, onBaseMaps }: LayersMenuProps): ReactNode {
+export function LayersMenu({ layers, setLayers, events, onBaseMaps }: LayersMenuProps): ReactNode {
   const { t } = useText()
   return (
     <Popover
@@ -60,7 +59,7 @@ export function LayersMenu({ layers, setLayers, look, setLook, onBaseMaps }: Lay
             }}
           />
         ))}
-        <LookChoice look={look} onChange={setLook} />
+        <LookChoice {...events} />
         <Button icon={MapIcon} onClick={onBaseMaps}>
           {t.baseMaps.open}
         </Button>

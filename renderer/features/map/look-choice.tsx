@@ -2,22 +2,28 @@ import type { ReactNode } from 'react'
 import { eventLooks } from '../../map/density.ts'
 import type { EventLook } from '../../map/density.ts'
 import { useText } from '../../text/text.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 
-interface LookChoiceProps {
+export interface LookChoiceProps {
   readonly look: EventLook
   readonly onChange: (look: EventLook) => void
+  readonly bySize: boolean
+  readonly onBySize: (bySize: boolean) => void
 }
 
 /** Signs, hexagons or a surface. */
-export function LookChoice({ look, onChange }: LookChoiceProps): ReactNode {
+export function LookChoice({ look, onChange, bySize, onBySize }: LookChoiceProps): ReactNode {
   const { t } = useText()
   return (
-    <RadioGroup
-      label={t.map.look.title}
-      value={look}
-      options={eventLooks.map((value) => ({ value, label: t.map.look[value] }))}
-      onChange={onChange}
-    />
+    <>
+      <RadioGroup
+        label={t.map.look.title}
+        value={look}
+        options={eventLooks.map((value) => ({ value, label: t.map.look[value] }))}
+        onChange={onChange}
+      />
+      {look === 'signs' && <Checkbox label={t.map.look.bySize} checked={bySize} onChange={onBySize} />}
+    </>
   )
 }

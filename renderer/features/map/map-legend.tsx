@@ -8,6 +8,7 @@ import type { EventMark } from '../../map/event-marks.ts'
 import { useText } from '../../text/text.ts'
 import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
 import { useSilentDays } from '../../use-silence.ts'
+import { SizeLegend } from './size-legend.tsx'
 import { DensityLegend } from './density-legend.tsx'
 import { KindMark } from '../../ui/kind-mark.tsx'
 
@@ -18,12 +19,14 @@ interface MapLegendProps {
   readonly silent: number
   /** What the colours of hexagons or of the surface mean. */
   readonly scale: DensityScale | null
+  /** Signs are sized by how many were killed. */
+  readonly sized: boolean
   /** The hexagons are being worked out. */
   readonly waiting: boolean
 }
 
 /** Only the classes that the map shows now, with their counts. */
-export function MapLegend({ marks, zones, silent, scale, waiting }: MapLegendProps): ReactNode {
+export function MapLegend({ marks, zones, silent, scale, sized, waiting }: MapLegendProps): ReactNode {
   const { t, label, formatNumber } = useText()
   const [days] = useSilentDays()
   const [open, setOpen] = useState(true)
@@ -71,6 +74,7 @@ export function MapLegend({ marks, zones, silent, scale, waiting }: MapLegendPro
               </li>
             ),
           )}
+          {sized && <SizeLegend marks={marks} />}
           {rough && (
             <li>
               <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

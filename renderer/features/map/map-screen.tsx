@@ -83,6 +83,9 @@ export function MapScreen(): ReactNode {
     (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
   const selected = useSelectedPlace(app.selected)
   const ground = useGround()
+  const [bySize, setBySize] = useRemembered<boolean>('map.bySize', false, (stored) => stored === true)
+  const isSized = bySize && look === 'signs' && layers.events
+  const killed = useQuery('event.killed', {}, { enabled: isSized }).data
   const cells = useEventCells(map?.leaflet ?? null, look === 'hexagons' && layers.events)
   const content = useMemo(
     (): MapContent => ({
@@ -96,8 +99,9 @@ export function MapScreen(): ReactNode {
       selected,
       look,
       cells,
+      killed: isSized ? (killed ?? null) : null,
     }),
-    [columns, positions, zones, silent, layers, ground, dark, selected, look, cells],
+    [columns, positions, zones, silent, layers, ground, dark, selected, look, cells, killed, isSized],
   )
   const { select, setMapBox, draw, reveal, revealed } = app
   const endDrawing = useCallback(() => {
@@ -208,8 +212,7 @@ export function MapScreen(): ReactNode {
         <LayersMenu
           layers={layers}
           setLayers={setLayers}
-          look={look}
-          setLook={setLook}
+          events={{ look, onChange: setLook, bySize, onBySize: setBySize }}
           onBaseMaps={() => {
             setChoosing(true)
           }}
@@ -219,6 +222,7 @@ export function MapScreen(): ReactNode {
       <MapLegend
         marks={marks}
         scale={scale}
+        sized={isSized && killed !== undefined}
         zones={layers.zones ? zones : noZones}
         silent={silent.size}
         waiting={look === 'hexagons' && layers.events && cells === null}
