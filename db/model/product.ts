@@ -61,6 +61,8 @@ export const printSettingsSchema = z.strictObject({
   note: z.string().max(4000).optional(),
   language: z.enum(['en', 'fr', 'ar']).optional(),
   table: z.boolean().optional(),
+  /** An extent that is larger than a frame at the exact scale is split over sheets; `overlap`: of a frame, 0 to 0.5. */
+  series: z.strictObject({ overlap: z.number().min(0).max(0.5) }).optional(),
   /** What follows the map, in this order; absent: as `table` says. */
   sections: z.array(sheetSectionSchema).max(40).optional(),
   /** The earlier sheet that this one takes the place of: when it was made (UTC ms), and of which state of the record. */

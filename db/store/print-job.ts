@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
+import { SituError } from '../model/errors.ts'
 import { emptyColumns, filterEvents } from '../model/event-columns.ts'
 import type { EventColumns } from '../model/event-columns.ts'
 import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
+import { mostSheets, sheetSeries } from '../model/sheet-series.ts'
 import { hasSection } from '../model/sheet-sections.ts'
 import { sheetBox } from '../model/print-layout.ts'
 import type { PrintJob, PrintSettings } from '../model/product.ts'
@@ -87,7 +89,12 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const only = settings.event === undefined ? null : recordRowOf(db, settings.event)
     const isWanted = (at: number): boolean => only === null || all.row[at] === only
     const matching = filterEvents(all, filter, filterContext(db, filter, 'event', knownOn)).filter(isWanted)
-    const box = sheetBox(settings)
+    const sheets = sheetSeries(settings).length
+    if (sheets > mostSheets)
+      throw new SituError('print-failed', `${String(sheets)} sheets are more than ${String(mostSheets)}`, {
+        sheets,
+      })
+    const box = sheets > 0 ? settings.bbox : sheetBox(settings)
     const inside = [
       ...filterEvents(all, { ...filter, bbox: box }, filterContext(db, filter, 'event', knownOn)).filter(
         isWanted,

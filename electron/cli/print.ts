@@ -35,11 +35,12 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
     '--scale   1:n at the centre of the map (default: what fits the area)',
+    '--sheets  with --bbox and --scale: as many sheets as the area needs, with an overview; neighbours overlap by a twentieth',
     '--format  pdf or png (default: by the name of the file). A PDF is georeferenced; of a PNG every page is a file:',
     '          out.png, out-2.png, …',
     '--dpi     dots an inch of a PNG (default: 300)',
@@ -64,6 +65,7 @@ export const printCommand: Command = {
     printer: 'text',
     copies: 'text',
     mgrs: 'flag',
+    sheets: 'flag',
     'as-of': 'text',
     'known-on': 'text',
     title: 'text',
@@ -126,6 +128,7 @@ export const printCommand: Command = {
       table: !flag(args, 'no-table'),
       ...(scale === undefined ? {} : { scale }),
       ...(sections === undefined ? {} : { sections: [...sections] }),
+      ...(flag(args, 'sheets') ? { series: { overlap: 0.05 } } : {}),
       ...(since === undefined ? {} : { since }),
       ...(event === undefined ? {} : { event }),
       ...(asOf === undefined ? {} : { asOf }),

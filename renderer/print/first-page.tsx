@@ -4,6 +4,7 @@ import { instantWords } from './instant.ts'
 import { Legend } from './legend.tsx'
 import { Locator } from './locator.tsx'
 import { MapFrame } from './map-frame.tsx'
+import type { SheetOutline } from './map-frame.tsx'
 import { MapStrip } from './map-strip.tsx'
 import { pixelsPerMillimetre } from './measured.ts'
 import { placed } from './sheet-page.tsx'
@@ -23,16 +24,26 @@ export interface FirstPageProps {
   readonly sourcesApart: boolean
   readonly noteApart: boolean
   readonly panelRef: Ref<HTMLDivElement>
+  /** Of several sheets this is the overview: what each shows. */
+  readonly frames: readonly SheetOutline[]
 }
 
 export function FirstPage(props: FirstPageProps): ReactNode {
-  const { id, view, basemap, tightness, panelRef } = props
+  const { id, view, basemap, tightness, panelRef, frames } = props
   const { layout, job } = view
   return (
     <>
-      <TitleBlock view={view} counts={countsOf(view)} />
+      <TitleBlock
+        view={view}
+        counts={[
+          ...(frames.length === 0
+            ? []
+            : [view.text.t.print.overviewOf(view.text.formatNumber(frames.length))]),
+          ...countsOf(view),
+        ]}
+      />
       <div className="sheet-map-place" dir="ltr" style={mapPlace(layout, view.text.dir)}>
-        <MapFrame id={`${id}-map`} view={view} basemap={basemap} />
+        <MapFrame id={`${id}-map`} view={view} basemap={basemap} frames={frames} />
       </div>
       <div className="sheet-strip-place" style={placed(layout.strip)}>
         <MapStrip view={view} />
@@ -61,7 +72,7 @@ export function FirstPage(props: FirstPageProps): ReactNode {
  * The map keeps its left and right; only its place on a right-to-left sheet is mirrored. It begins on a whole pixel, as
  * drawings are painted: else its place on paper would not be the one that the PDF states.
  */
-function mapPlace({ map, width }: SheetLayout, dir: 'ltr' | 'rtl'): Readonly<Record<string, string>> {
+export function mapPlace({ map, width }: SheetLayout, dir: 'ltr' | 'rtl'): Readonly<Record<string, string>> {
   const left = dir === 'ltr' ? map.x - 5 : width - map.x - map.width - 5
   const whole = (millimetres: number): string => `${String(Math.round(millimetres * pixelsPerMillimetre))}px`
   return { insetBlockStart: whole(map.y - 5), left: whole(left) }

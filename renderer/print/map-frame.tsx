@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import type { Bbox } from '../../db/model/filter.ts'
+import type { Side } from '../../db/model/sheet-series.ts'
 import { kindStyle } from '../ui/kind-style.ts'
 import { BaseMap } from './base-map.tsx'
 import { boundsMark } from './drawn-maps.ts'
@@ -14,17 +16,26 @@ import { measureWords } from './measure.ts'
 import type { SheetView } from './sheet-view.ts'
 import type { SheetBasemap } from './use-basemap.ts'
 
+/** What a sheet of several shows. */
+export interface SheetOutline {
+  readonly number: number
+  readonly box: Bbox
+}
+
 interface MapFrameProps {
   readonly id: string
   readonly view: SheetView
   readonly basemap: SheetBasemap
+  readonly frames?: readonly SheetOutline[]
+  /** Sheets that go on beyond an edge. */
+  readonly beside?: readonly { readonly side: Side; readonly number: number }[]
 }
 
 /** Room around the neat line for the degrees, millimetres. */
 const rim = 5
 
 /** The map, true to scale: one unit of the drawing is one millimetre of paper. */
-export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
+export function MapFrame({ id, view, basemap, frames = [], beside = [] }: MapFrameProps): ReactNode {
   const { map, zones, marks, text } = view
   const { width, height } = map.view
   const labels = useMemo(
@@ -71,6 +82,7 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
             </text>
           </g>
         ))}
+        <Outlines frames={frames} view={view} />
       </g>
       <rect
         data-bounds={boundsMark(map.box)}
@@ -92,6 +104,9 @@ export function MapFrame({ id, view, basemap }: MapFrameProps): ReactNode {
         strokeWidth={0.2}
       />
       <Degrees lines={lines} width={width} height={height} />
+      {beside.map(({ side, number }) => (
+        <Beside key={side} side={side} words={text.formatNumber(number)} width={width} height={height} />
+      ))}
     </svg>
   )
 }
@@ -217,6 +232,80 @@ function Degrees({
             </text>
           )),
         )}
+    </g>
+  )
+}
+
+/** The sheets of a series on their overview. */
+function Outlines({
+  frames,
+  view,
+}: {
+  readonly frames: readonly SheetOutline[]
+  readonly view: SheetView
+}): ReactNode {
+  const { map, text } = view
+  return frames.map(({ number, box: [west, south, east, north] }) => {
+    const [left, top] = map.project(west, north)
+    const [right, bottom] = map.project(east, south)
+    return (
+      <g key={number}>
+        <rect
+          x={left}
+          y={top}
+          width={right - left}
+          height={bottom - top}
+          fill="none"
+          stroke="#000000"
+          strokeWidth={0.5}
+        />
+        <rect
+          x={left + 1}
+          y={top + 1}
+          width={7}
+          height={5.4}
+          fill="#ffffff"
+          stroke="#000000"
+          strokeWidth={0.25}
+        />
+        <text x={left + 4.5} y={top + 5} fontSize={3.8} fontWeight={700} textAnchor="middle">
+          {text.formatNumber(number)}
+        </text>
+      </g>
+    )
+  })
+}
+
+interface BesideProps {
+  readonly side: Side
+  readonly words: string
+  readonly width: number
+  readonly height: number
+}
+
+const besideSize = { width: 10, height: 4.6 }
+
+/** The number of the next sheet on an edge of the map, with an arrow towards it. */
+function Beside({ side, words, width, height }: BesideProps): ReactNode {
+  const x =
+    side === 'west' ? besideSize.width / 2 : side === 'east' ? width - besideSize.width / 2 : width / 2
+  const y =
+    side === 'north' ? besideSize.height / 2 : side === 'south' ? height - besideSize.height / 2 : height / 2
+  const arrow = { north: '↑', east: '→', south: '↓', west: '←' }[side]
+  return (
+    <g>
+      <rect
+        x={x - besideSize.width / 2}
+        y={y - besideSize.height / 2}
+        width={besideSize.width}
+        height={besideSize.height}
+        fill="#ffffff"
+        stroke="#000000"
+        strokeWidth={0.25}
+      />
+      <text x={x} y={y + 1.3} fontSize={3.4} fontWeight={700} textAnchor="middle">
+        {`${arrow} ${words}`}
+      </text>
     </g>
   )
 }

@@ -1,12 +1,15 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { sheetMap } from '../../db/model/print-layout.ts'
 import type { PrintJob } from '../../db/model/product.ts'
+import { sheetSeries } from '../../db/model/sheet-series.ts'
 import { TextContext, textFor } from '../text/text.ts'
 import { FirstPage } from './first-page.tsx'
 import { locatorMap } from './locator.tsx'
 import { paginate } from './paginate.ts'
 import type { PagePart } from './paginate.ts'
 import { gapMillimetres, measured, pixelsPerMillimetre } from './measured.ts'
+import { SeriesPage } from './series-page.tsx'
 import { SheetPage, placed } from './sheet-page.tsx'
 import { sheetTables } from './section-tables.tsx'
 import { TablePart } from './sheet-tables.tsx'
@@ -34,11 +37,32 @@ const mostTightness = 2
 const mostSources = 4
 const mostNote = 320
 
+function withoutScale({ scale: _scale, ...settings }: PrintJob['settings']): PrintJob['settings'] {
+  return settings
+}
+
 /** A map summary: the same pages in the composer's preview and on paper. */
 export function Sheet({ job, onReady }: SheetProps): ReactNode {
   const id = useId()
   const text = textFor(job.settings.language ?? 'en')
-  const view = useMemo(() => sheetView(job, text), [job, text])
+  const sheets = useMemo(() => sheetSeries(job.settings), [job])
+  // Of several sheets the first page is an overview: the whole extent, at the scale that fits.
+  const view = useMemo(
+    () => sheetView(sheets.length === 0 ? job : { ...job, settings: withoutScale(job.settings) }, text),
+    [job, text, sheets],
+  )
+  const frames = useMemo(
+    () =>
+      sheets.map(({ number, middle }) => ({
+        number,
+        box: sheetMap({ ...job.settings, bbox: [...middle] }).box,
+      })),
+    [job, sheets],
+  )
+  const [drawnSheets, setDrawnSheets] = useState<ReadonlySet<number>>(new Set())
+  const sheetDrawn = useCallback((number: number) => {
+    setDrawnSheets((before) => new Set([...before, number]))
+  }, [])
   const around = useMemo(() => locatorMap(view.map), [view])
   const grey = job.settings.greyGround === true || job.settings.grey === true
   const basemap = useBasemap(view.map, { files: job.settings.baseMaps === true, grey })
@@ -81,10 +105,11 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
     }
   }, [drawn, pages, tightness, view, tables])
 
-  const count = pages === null ? null : 1 + pages.length
+  const count = pages === null ? null : 1 + sheets.length + pages.length
+  const complete = sheets.every(({ number }) => drawnSheets.has(number))
   useEffect(() => {
-    if (count !== null) onReady?.(count)
-  }, [count, onReady])
+    if (count !== null && complete) onReady?.(count)
+  }, [count, complete, onReady])
 
   if (!drawn) return <div className="sheet" aria-busy="true" />
   return (
@@ -107,10 +132,23 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
             sourcesApart={sourcesApart}
             noteApart={noteApart}
             panelRef={panel}
+            frames={frames}
           />
         </SheetPage>
+        {sheets.map((sheet) => (
+          <SheetPage key={`sheet ${String(sheet.number)}`} view={view} page={1 + sheet.number} pages={count}>
+            <SeriesPage
+              id={`${id}-${String(sheet.number)}`}
+              view={view}
+              scale={job.settings.scale}
+              sheet={sheet}
+              of={sheets.length}
+              onDrawn={sheetDrawn}
+            />
+          </SheetPage>
+        ))}
         {(pages ?? []).map((parts, index) => (
-          <SheetPage key={index} view={view} page={index + 2} pages={count}>
+          <SheetPage key={index} view={view} page={index + 2 + sheets.length} pages={count}>
             <div className="sheet-body" style={placed(view.layout.body)}>
               {parts.map(({ table: at, from, to }) => {
                 const table = tables[at]

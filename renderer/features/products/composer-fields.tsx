@@ -25,6 +25,8 @@ interface ComposerFieldsProps {
   readonly zones: readonly ControlAt[]
   readonly hasView: boolean
   readonly filterWords: string
+  /** How many sheets the area needs at the exact scale; 0: one. */
+  readonly sheets: number
   /** Opens the map with the paper on it. */
   readonly onFrame: () => void
   readonly onDraft: (change: Partial<Draft>) => void
@@ -98,6 +100,15 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
             onDraft({ scale })
           }}
         />
+        {props.sheets > 1 && (
+          <Checkbox
+            label={t.products.series(formatNumber(props.sheets))}
+            checked={draft.series}
+            onChange={(series) => {
+              onDraft({ series })
+            }}
+          />
+        )}
         <div role="group" aria-label={t.products.layers}>
           {layerNames.map((layer) => (
             <Checkbox

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react'
 import { framedBox } from '../../../db/model/paper-frame.ts'
 import { sheetMap } from '../../../db/model/print-layout.ts'
 import type { PictureDpi } from '../../../db/model/print-layout.ts'
+import { sheetSeries } from '../../../db/model/sheet-series.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -16,7 +17,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useSilentDays } from '../../use-silence.ts'
 import { ComposerFields } from './composer-fields.tsx'
-import { dayOf, fileNameOf, isGlide, settingsOf } from './draft.ts'
+import { dayOf, fileNameOf, isGlide, seriesOverlap, settingsOf } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
 import { FrameDialog } from './frame-dialog.tsx'
 import { OutputActions } from './output-actions.tsx'
@@ -61,6 +62,7 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
     () => ({ ...settingsOf({ ...draft, title }, habits, bbox, filter), silentDays }),
     [draft, title, habits, bbox, filter, silentDays],
   )
+  const sheets = sheetSeries({ ...settings, series: { overlap: seriesOverlap } }).length
   const shown = useSettled(settings, settleMs)
   const filterZone = zones.find(({ zone }) => zone.id === settings.filter.zone)?.zone.name ?? null
   const words = filterWords({ filter: settings.filter }, filterZone, text)
@@ -128,6 +130,7 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
             zones={zones}
             hasView={isView(mapBox)}
             filterWords={words}
+            sheets={sheets}
             onFrame={() => {
               const { centre, scale } = sheetMap(settings)
               setDraft({ ...draft, area: 'frame', kept: framedBox(settings, centre, scale) })

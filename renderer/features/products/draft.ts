@@ -27,6 +27,8 @@ export interface Draft {
   /** Without colour. */
   readonly grey: boolean
   readonly layers: { readonly zones: boolean; readonly events: boolean; readonly labels: boolean }
+  /** As many sheets as the area needs at the exact scale. */
+  readonly series: boolean
   readonly sections: readonly SheetSection[]
   /** Where what changed begins: EDTF, or "" for a week before. */
   readonly since: string
@@ -50,6 +52,7 @@ export const emptyDraft: Draft = {
   note: '',
   grey: false,
   layers: { zones: true, events: true, labels: true },
+  series: false,
   sections: [],
   since: '',
   event: null,
@@ -72,6 +75,8 @@ export interface Habits {
   readonly contact: string
 }
 
+/** Of a frame, shared by two neighbours. */
+export const seriesOverlap = 0.05
 export const sheetLanguages: readonly Language[] = ['en', 'fr', 'ar']
 
 const glideForm = /^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/
@@ -156,6 +161,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     layers: { ...draft.layers },
     ...(draft.grey ? { grey: true } : {}),
     ...(draft.scale === null ? {} : { scale: draft.scale }),
+    ...(draft.series && draft.scale !== null ? { series: { overlap: seriesOverlap } } : {}),
     ...(asOf === null ? {} : { asOf }),
     ...(knownOn === null ? {} : { knownOn }),
     ...given('tlp', habits.tlp),
@@ -183,6 +189,7 @@ export function draftOf(settings: PrintSettings, madeAt: number): Draft {
     note: settings.note ?? '',
     grey: settings.grey === true,
     layers: settings.layers ?? { zones: true, events: true, labels: true },
+    series: settings.series !== undefined,
     sections: sectionsOf(settings),
     since: settings.since === undefined ? '' : instantOf(settings.since),
     event: settings.event ?? null,

@@ -21,6 +21,13 @@ export const printText = {
     who: 'بواسطة',
   },
   replaces: (when: string, state: string) => `تحل محل ورقة ${when} (الحالة ${state}).`,
+  overviewOf: (sheets: string) => `نظرة عامة على ${sheets} من الأوراق`,
+  sheetOf: (sheet: string, sheets: string) => `الورقة ${sheet} من ${sheets}`,
+  sheetNumber: (sheet: string) => `الورقة ${sheet}`,
+  neighbours: 'الأوراق المجاورة',
+  sides: { north: 'الشمال', east: 'الشرق', south: 'الجنوب', west: 'الغرب' },
+  seriesNote:
+    'كل ورقة صحيحة المقياس في وسطها، والأوراق المتجاورة تتداخل. المصادر والمرشحات وما لا يظهر: في النظرة العامة والصفحات الأخيرة.',
   situation: 'الوضع بتاريخ',
   knownOn: 'وفق المعلوم بتاريخ',
   produced: 'أُنتجت في',

@@ -114,6 +114,7 @@ export const productsText = {
     report: { summary: 'ملخص', outlook: 'التوقعات والتوصيات' },
     incident: { assessment: 'التقدير' },
   },
+  series: (sheets: string) => `تحتاج المساحة إلى ${sheets} من الأوراق بهذا المقياس: اطبعها كلها مع نظرة عامة`,
   incidentMenu: 'ورقة حادث…',
   incidentTitle: (event: string) => `حادث: ${event}`,
 }

@@ -21,6 +21,13 @@ export const printText = {
     who: 'By',
   },
   replaces: (when: string, state: string) => `Takes the place of the sheet of ${when} (state ${state}).`,
+  overviewOf: (sheets: string) => `Overview of ${sheets} sheets`,
+  sheetOf: (sheet: string, sheets: string) => `Sheet ${sheet} of ${sheets}`,
+  sheetNumber: (sheet: string) => `sheet ${sheet}`,
+  neighbours: 'Neighbouring sheets',
+  sides: { north: 'North', east: 'East', south: 'South', west: 'West' },
+  seriesNote:
+    'Every sheet is true to scale at its own middle; neighbours overlap. Sources, filters and what is not shown: see the overview and the last pages.',
   situation: 'Situation as of',
   knownOn: 'As known on',
   produced: 'Produced',

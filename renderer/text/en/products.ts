@@ -114,6 +114,8 @@ export const productsText = {
     report: { summary: 'Summary', outlook: 'Outlook and recommendations' },
     incident: { assessment: 'Assessment' },
   },
+  series: (sheets: string) =>
+    `The area needs ${sheets} sheets at this scale: print them all, with an overview`,
   incidentMenu: 'Incident sheet…',
   incidentTitle: (event: string) => `Incident: ${event}`,
 }

@@ -26,6 +26,13 @@ export const printText: Catalogue['print'] = {
     who: 'Par',
   },
   replaces: (when, state) => `Remplace la feuille du ${when} (état ${state}).`,
+  overviewOf: (sheets) => `Vue d’ensemble de ${sheets} feuilles`,
+  sheetOf: (sheet, sheets) => `Feuille ${sheet} sur ${sheets}`,
+  sheetNumber: (sheet) => `feuille ${sheet}`,
+  neighbours: 'Feuilles voisines',
+  sides: { north: 'Nord', east: 'Est', south: 'Sud', west: 'Ouest' },
+  seriesNote:
+    'Chaque feuille est à l’échelle exacte en son centre ; les voisines se recouvrent. Sources, filtres et ce qui n’est pas montré : voir la vue d’ensemble et les dernières pages.',
   situation: 'Situation au',
   knownOn: 'D’après ce qui était connu au',
   produced: 'Produite le',

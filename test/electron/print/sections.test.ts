@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../../renderer/text/en.ts'
+import { viewports } from '../../support/pdf-drawing.ts'
 import { situ, situJson } from '../../support/situ.ts'
 
 let folder = ''
@@ -169,4 +170,42 @@ describe('the parts of a sheet after its map', () => {
     expect(english.length).toBeGreaterThan(60)
     expect(english.filter((sentence) => plain.includes(sentence.toLowerCase()))).toEqual([])
   })
+
+  it(
+    'follow the sheets of an extent that one cannot hold, and an overview of them',
+    { timeout: 120_000 },
+    async () => {
+      const box = ['--bbox', '34.2,31.2,34.6,31.6', '--scale', '150000', '--sections', 'events']
+      const text = print('series.pdf', ...box, '--sheets', '--tlp', 'TLP:AMBER')
+      const pages = text.split('\f').filter((page) => page.trim() !== '')
+      const [, count = '0'] = /Overview of (\d+) sheets/.exec(pages[0] ?? '') ?? []
+      expect(Number(count)).toBeGreaterThan(3)
+      for (let sheet = 1; sheet <= Number(count); sheet += 1) {
+        expect(pages[sheet]).toContain(`Sheet ${String(sheet)} of ${count}`)
+        expect(pages[sheet]).toContain('1:150,000 at A4')
+        expect(pages[sheet]).toMatch(/(North|East|South|West): sheet \d/)
+        // Each map has its own place in the PDF.
+        const [port, ...others] = await viewports(join(folder, 'series.pdf'), sheet)
+        expect(others).toEqual([])
+        const lats = (port?.corners ?? []).filter((_, at) => at % 2 === 0)
+        expect(Math.max(...lats)).toBeLessThan(31.8)
+        expect(Math.min(...lats)).toBeGreaterThan(31)
+      }
+      expect(pages.at(-1)).toContain('Events on the map')
+      // Without the switch the extent is cut, and one sheet is made.
+      expect(print('single.pdf', ...box)).not.toContain('Overview of')
+      const many = situ([
+        'print',
+        store,
+        join(folder, 'x.pdf'),
+        '--bbox',
+        '30,25,40,35',
+        '--scale',
+        '50000',
+        '--sheets',
+      ])
+      expect(many.code).not.toBe(0)
+      expect(many.err).toMatch(/sheets are more than 40/)
+    },
+  )
 })
