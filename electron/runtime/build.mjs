@@ -52,7 +52,8 @@ export async function build() {
       platform: 'browser',
       target: 'chrome140',
       format: 'esm',
-      splitting: false,
+      // What is imported on demand is a file of its own.
+      splitting: true,
       jsx: 'automatic',
       loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'file', '.png': 'file' },
     }),

@@ -3,10 +3,14 @@ import { kindStyle } from '../ui/kind-style.ts'
 import { shapePaths } from '../ui/shape-paths.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
+import type { App6Sign } from './app6.ts'
 import { groupByCode, groups, isArea, ringNumberAt } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
 
 export interface MarkOptions {
+  /** A sign of APP-6 for the event at a position; null: its own sign is drawn. */
+  readonly signOf?: (position: number, radius: number) => App6Sign | null
+
   /** Context units for one screen pixel: more than 1 on paper. */
   readonly pixel?: number
   /** A number beside a single mark, by position in the columns: the row of the printed table. */
@@ -32,7 +36,8 @@ export function drawMarks(
   for (const mark of marks) if (mark.kind === 'ring') drawRingNumber(context, mark, pixel)
   for (const mark of marks) {
     if (mark.kind === 'cluster') drawCluster(context, mark, pixel)
-    else if (mark.kind === 'single') drawSingle(context, mark, pixel, options.numbers)
+    else if (mark.kind === 'single' && !drawApp6(context, mark, pixel, options))
+      drawSingle(context, mark, pixel, options.numbers)
   }
 }
 
@@ -126,6 +131,27 @@ function drawCluster(context: CanvasRenderingContext2D, mark: EventMark, pixel: 
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   context.fillText(text, x, y + 0.5 * pixel)
+}
+
+/** Draws the sign of APP-6 where there is one; false where there is none. */
+function drawApp6(
+  context: CanvasRenderingContext2D,
+  mark: EventMark,
+  pixel: number,
+  { signOf }: MarkOptions,
+): boolean {
+  const sign = signOf?.(mark.positions[0] ?? -1, mark.radius) ?? null
+  if (sign === null) return false
+  const { canvas, x, y } = sign
+  context.drawImage(
+    canvas,
+    mark.x - x * pixel,
+    mark.y - y * pixel,
+    canvas.width * pixel,
+    canvas.height * pixel,
+  )
+  if ((mark.killed?.unknown ?? 0) > 0) drawUnknown(context, mark, pixel)
+  return true
 }
 
 const pathByShape = new Map<string, Path2D>()

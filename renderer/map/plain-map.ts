@@ -36,6 +36,7 @@ export function createPlainMap(
       look: 'signs',
       cells: null,
       killed: null,
+      app6: null,
     },
     {
       onMark: nothing,

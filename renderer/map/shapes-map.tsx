@@ -61,6 +61,7 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
         look: 'signs',
         cells: null,
         killed: null,
+        app6: null,
       },
       {
         onMark: nothing,

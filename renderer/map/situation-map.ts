@@ -21,6 +21,7 @@ import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
 import { drawZoneLabels, drawZones } from './draw-zones.ts'
 import { onLongPress } from './long-press.ts'
 import { markAt, markEvents } from './event-marks.ts'
+import type { App6 } from './app6.ts'
 import { sizedMarks } from './size-marks.ts'
 import type { KilledColumn } from './size-marks.ts'
 import type { EventMark } from './event-marks.ts'
@@ -48,6 +49,8 @@ export interface MapContent {
   /** The selected event's place. */
   readonly selected: { readonly lat: number; readonly lng: number } | null
   readonly look: EventLook
+  /** Signs of APP-6 for single events; null: our own. */
+  readonly app6: App6 | null
   /** Signs are sized by it; null: all alike. */
   readonly killed: KilledColumn | null
   /** For hexagons; null while they are worked out. */
@@ -165,6 +168,9 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     drawSelection(context, view)
     box.dataset['clusters'] = String(marks.filter((mark) => mark.kind === 'cluster').length)
     box.dataset['shown'] = String(marks.reduce((sum, mark) => sum + mark.total, 0))
+    const hexagons = marks.filter((mark) => mark.kind === 'hexagon')
+    box.dataset['hexagons'] = String(hexagons.length)
+    box.dataset['inHexagons'] = String(hexagons.reduce((sum, mark) => sum + mark.total, 0))
     box.dataset['tilesPending'] = String(fileMaps.pending() + (tilesCame === null ? 0 : 1))
     box.dataset['ready'] = String(basemap.names().length > 0)
     intents.onDrawn(marks, scale)
@@ -175,7 +181,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     view: CanvasView,
     ratio: number,
   ): DensityScale | null {
-    const { columns, positions, layers, look, cells, killed } = content
+    const { columns, positions, layers, look, cells, killed, app6 } = content
     const all = layers.events ? markEvents(columns, positions, view) : []
     const rings = layers.rough ? all.filter((mark) => mark.kind === 'ring') : []
     const exact = all.filter((mark) => mark.kind !== 'ring')
@@ -186,7 +192,9 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       drawRings(context, rings)
       drawKept(context, labels, ratio)
       if (inSight > massLimit) drawMass(context, columns, positions, view, ratio)
-      drawMarks(context, marks)
+      const signOf = (at: number, radius: number): ReturnType<App6['sign']> =>
+        app6?.sign(columns.codes[columns.kind[at] ?? 0] ?? '', Math.round(radius * 2.6)) ?? null
+      drawMarks(context, marks, app6 === null ? {} : { signOf })
       return null
     }
     if (look === 'heat') {

@@ -73,6 +73,14 @@ export function SeriesPage({ id, view: whole, scale, sheet, of, onDrawn }: Serie
             </ul>
             <p>{t.print.seriesNote}</p>
           </section>
+          <section>
+            <h2>{t.print.uncertainty}</h2>
+            <p>{t.print.uncertaintyText}</p>
+          </section>
+          <section>
+            <h2>{t.print.disclaimer}</h2>
+            <p>{t.print.disclaimerText}</p>
+          </section>
         </div>
         <div className="sheet-column">
           <section className="sheet-notes">

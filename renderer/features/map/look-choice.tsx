@@ -10,10 +10,12 @@ export interface LookChoiceProps {
   readonly onChange: (look: EventLook) => void
   readonly bySize: boolean
   readonly onBySize: (bySize: boolean) => void
+  readonly app6: boolean
+  readonly onApp6: (app6: boolean) => void
 }
 
 /** Signs, hexagons or a surface. */
-export function LookChoice({ look, onChange, bySize, onBySize }: LookChoiceProps): ReactNode {
+export function LookChoice({ look, onChange, bySize, onBySize, app6, onApp6 }: LookChoiceProps): ReactNode {
   const { t } = useText()
   return (
     <>
@@ -23,7 +25,12 @@ export function LookChoice({ look, onChange, bySize, onBySize }: LookChoiceProps
         options={eventLooks.map((value) => ({ value, label: t.map.look[value] }))}
         onChange={onChange}
       />
-      {look === 'signs' && <Checkbox label={t.map.look.bySize} checked={bySize} onChange={onBySize} />}
+      {look === 'signs' && (
+        <>
+          <Checkbox label={t.map.look.bySize} checked={bySize} onChange={onBySize} />
+          <Checkbox label={t.map.look.app6} checked={app6} onChange={onApp6} />
+        </>
+      )}
     </>
   )
 }

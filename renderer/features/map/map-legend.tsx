@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { zoneStyle } from '../../map/draw-zones.ts'
+import type { App6 } from '../../map/app6.ts'
 import type { DensityScale } from '../../map/density.ts'
 import { groups } from '../../map/event-marks.ts'
 import type { EventMark } from '../../map/event-marks.ts'
@@ -19,6 +20,8 @@ interface MapLegendProps {
   readonly silent: number
   /** What the colours of hexagons or of the surface mean. */
   readonly scale: DensityScale | null
+  /** Single events have signs of APP-6 where there is one. */
+  readonly app6: App6 | null
   /** Signs are sized by how many were killed. */
   readonly sized: boolean
   /** The hexagons are being worked out. */
@@ -26,7 +29,7 @@ interface MapLegendProps {
 }
 
 /** Only the classes that the map shows now, with their counts. */
-export function MapLegend({ marks, zones, silent, scale, sized, waiting }: MapLegendProps): ReactNode {
+export function MapLegend({ marks, zones, silent, scale, app6, sized, waiting }: MapLegendProps): ReactNode {
   const { t, label, formatNumber } = useText()
   const [days] = useSilentDays()
   const [open, setOpen] = useState(true)
@@ -74,6 +77,7 @@ export function MapLegend({ marks, zones, silent, scale, sized, waiting }: MapLe
               </li>
             ),
           )}
+          {app6 !== null && <li className="map-legend-note">{t.map.look.app6Note}</li>}
           {sized && <SizeLegend marks={marks} />}
           {rough && (
             <li>

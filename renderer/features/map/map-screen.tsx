@@ -31,6 +31,7 @@ import './map-work.css'
 import { RingBar } from './ring-bar.tsx'
 import { ToolBar } from './tool-bar.tsx'
 import { ToolMenu } from './tool-menu.tsx'
+import { useApp6 } from './use-app6.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useEventCells } from './use-event-cells.ts'
 import { useGround } from './use-ground.ts'
@@ -86,6 +87,8 @@ export function MapScreen(): ReactNode {
   const [bySize, setBySize] = useRemembered<boolean>('map.bySize', false, (stored) => stored === true)
   const isSized = bySize && look === 'signs' && layers.events
   const killed = useQuery('event.killed', {}, { enabled: isSized }).data
+  const [isApp6, setApp6] = useRemembered<boolean>('map.app6', false, (stored) => stored === true)
+  const app6 = useApp6(isApp6 && look === 'signs')
   const cells = useEventCells(map?.leaflet ?? null, look === 'hexagons' && layers.events)
   const content = useMemo(
     (): MapContent => ({
@@ -100,8 +103,9 @@ export function MapScreen(): ReactNode {
       look,
       cells,
       killed: isSized ? (killed ?? null) : null,
+      app6,
     }),
-    [columns, positions, zones, silent, layers, ground, dark, selected, look, cells, killed, isSized],
+    [columns, positions, zones, silent, layers, ground, dark, selected, look, cells, killed, isSized, app6],
   )
   const { select, setMapBox, draw, reveal, revealed } = app
   const endDrawing = useCallback(() => {
@@ -212,7 +216,7 @@ export function MapScreen(): ReactNode {
         <LayersMenu
           layers={layers}
           setLayers={setLayers}
-          events={{ look, onChange: setLook, bySize, onBySize: setBySize }}
+          events={{ look, onChange: setLook, bySize, onBySize: setBySize, app6: isApp6, onApp6: setApp6 }}
           onBaseMaps={() => {
             setChoosing(true)
           }}
@@ -222,6 +226,7 @@ export function MapScreen(): ReactNode {
       <MapLegend
         marks={marks}
         scale={scale}
+        app6={app6}
         sized={isSized && killed !== undefined}
         zones={layers.zones ? zones : noZones}
         silent={silent.size}

@@ -19,6 +19,8 @@ export const mapText: typeof english = {
     killed: (count: string) => `قتلى: ${count}`,
     killedHint: 'على الأقل، كما أُبلغ؛ مجموع أدنى الأعداد.',
     killedUnknown: (count: string) => `${count} ظاهرة بلا عدد (?)`,
+    app6: 'رموز APP-6',
+    app6Note: 'رموز APP-6: أنشطة بانتماء مجهول. وما لا رمز له يبقى برمزه.',
     waiting: 'يجري العدّ …',
     events: (from: string, to: string) => (from === to ? `الأحداث: ${from}` : `الأحداث: ${from}–${to}`),
     heatMost: (count: string) => `حتى ${count} حدث لكل كيلومتر مربع`,

@@ -17,6 +17,8 @@ export const mapText = {
     killed: (count: string) => `${count} killed`,
     killedHint: 'At least so many, as reported; the lowest numbers added up.',
     killedUnknown: (count: string) => `${count} in sight give no number (?)`,
+    app6: 'Signs of APP-6',
+    app6Note: 'Signs of APP-6: activities, affiliation unknown. Kinds without one keep their own sign.',
     waiting: 'Counting …',
     events: (from: string, to: string) => (from === to ? `Events: ${from}` : `Events: ${from}–${to}`),
     heatMost: (count: string) => `up to ${count} events for a square kilometre`,
