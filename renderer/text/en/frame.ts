@@ -115,7 +115,7 @@ export const frameText = {
     help: 'This list',
   },
   screenHelp: {
-    map: 'Layers → Events as: signs, hexagons with counts, or a density; signs can be sized by how many were killed. Layers → Base maps: maps from files (MBTiles, PMTiles, GeoTIFF, pictures with a world file) and the style, light, dark or grey. The time bar (calendar in the top bar) steps through earlier dates; “What changed” compares two. Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point. The ruler measures and selects by rectangle, polygon, radius or ring; the box on the map takes places and coordinates in any form; the bookmark keeps views.',
+    map: 'Layers → Events as: signs, hexagons with counts, or a density; signs can be sized by how many were killed, or be those of APP-6. Layers → Base maps: maps from files (MBTiles, PMTiles, GeoTIFF, pictures with a world file) and the style, light, dark or grey. The time bar (calendar in the top bar) steps through earlier dates; “What changed” compares two. Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point. The ruler measures and selects by rectangle, polygon, radius or ring; the box on the map takes places and coordinates in any form; the bookmark keeps views.',
     events: 'Every reported event that the filter leaves. Click a heading to sort; export what you see.',
     zones:
       'Areas with who controls them and since when, and shares of land and people computed and as stated. Under More in a zone’s details: move a line, split or merge from a day on; Check zones finds gaps and overlaps.',
