@@ -6,6 +6,8 @@ interface Words {
   readonly since: string
   readonly until: string
   readonly uncertain: string
+  /** The first day of a month, where it is written otherwise than the others. */
+  readonly first?: string
 }
 
 /** In every language digits are ASCII: the same date reads the same on every sheet. */
@@ -33,8 +35,9 @@ const wordsByLanguage: Readonly<Record<string, Words>> = {
       'déc.',
     ],
     about: 'vers',
-    since: 'depuis',
-    until: 'jusqu’à',
+    since: 'depuis :',
+    until: 'jusqu’à :',
+    first: '1er',
     uncertain: '(incertain)',
   },
   ar: {
@@ -96,10 +99,12 @@ function interval(edtf: string, words: Words): string {
     return `${calendar(from, words)} ${about}${shortTime(from, to)}–${to.time}`
   if (from.time !== '' || to.time !== '' || (from.day === '') !== (to.day === '') || from.year !== to.year)
     return about + joined(point(from, words), point(to, words), from.month === '' && to.month === '')
-  if (from.day !== '' && from.month === to.month) return `${about}${from.day}–${calendar(to, words)}`
+  if (from.day !== '' && from.month === to.month)
+    return `${about}${dayName(from, words)}–${calendar(to, words)}`
   if (from.day === '' && from.month !== '' && to.month !== '')
     return `${about}${monthName(from, words)}–${calendar(to, words)}`
-  if (from.day !== '') return `${about}${from.day} ${monthName(from, words)} – ${calendar(to, words)}`
+  if (from.day !== '')
+    return `${about}${dayName(from, words)} ${monthName(from, words)} – ${calendar(to, words)}`
   return about + joined(point(from, words), point(to, words), false)
 }
 
@@ -123,7 +128,11 @@ function point(parts: Parts, words: Words): string {
 }
 
 function calendar(parts: Parts, words: Words): string {
-  return [parts.day, monthName(parts, words), parts.year].filter((part) => part !== '').join(' ')
+  return [dayName(parts, words), monthName(parts, words), parts.year].filter((part) => part !== '').join(' ')
+}
+
+function dayName({ day }: Parts, { first }: Words): string {
+  return day === '1' && first !== undefined ? first : day
 }
 
 function monthName(parts: Parts, words: Words): string {

@@ -95,7 +95,7 @@ export function pledgeChart(commitments: Summary['commitments'], text: Text, onP
       pledges.hint,
       ...amounts.map(
         ({ kind, pledged, firm }) =>
-          `${kindName(kind)} – ${pledges.pledged}: ${amountWords(pledged, text)}; ${pledges.firm}: ${amountWords(firm, text)}.`,
+          `${kindName(kind)} – ${pledges.pledged}${text.t.print.colon} ${amountWords(pledged, text)}; ${pledges.firm}${text.t.print.colon} ${amountWords(firm, text)}.`,
       ),
       pledges.noFilter,
     ],

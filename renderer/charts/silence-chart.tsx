@@ -54,7 +54,7 @@ export function silenceChart(silence: Silence, days: number, text: Text, onPick?
     title: words.title,
     notes: [
       words.summary(formatNumber(silent), formatNumber(zones.length), formatNumber(days)),
-      `${words.strip(formatNumber(silence.zones[0]?.strip.length ?? silence.topics[0]?.strip.length ?? 0))}: ${t.charts.period(dayWords(silence.firstDay, text), dayWords(silence.at, text))}. ${words.stripHint}`,
+      `${words.strip(formatNumber(silence.zones[0]?.strip.length ?? silence.topics[0]?.strip.length ?? 0))}${t.print.colon} ${t.charts.period(dayWords(silence.firstDay, text), dayWords(silence.at, text))}. ${words.stripHint}`,
       ...(zones.length > mostRows ? [t.charts.byZone.more(formatNumber(zones.length - mostRows))] : []),
       words.what,
     ],

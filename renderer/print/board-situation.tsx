@@ -76,7 +76,7 @@ export function shareTable({ control }: Summary, text: Text): SheetTable {
   const { area, shares } = control
   return {
     key: 'shares',
-    title: area.name === '' ? t.print.shares : `${t.print.shares}: ${area.name}`,
+    title: area.name === '' ? t.print.shares : `${t.print.shares}${t.print.colon} ${area.name}`,
     labels: [
       t.print.controller,
       t.print.status,

@@ -18,12 +18,12 @@ export function boardCounts(
     ...(posts.list.length === 0
       ? []
       : [
-          `${t.agreement.posts}: ${t.agreement.vacantOf(formatNumber(vacant), formatNumber(posts.list.length))}`,
+          `${t.agreement.posts}${t.print.colon} ${t.agreement.vacantOf(formatNumber(vacant), formatNumber(posts.list.length))}`,
         ]),
     ...(provisions.length === 0
       ? []
-      : [`${t.agreement.provisions}: ${t.agreement.overdueOf(overdue, provisions.length)}`]),
-    `${t.agreement.commitments}: ${formatNumber(commitments.list.length)}`,
+      : [`${t.agreement.provisions}${t.print.colon} ${t.agreement.overdueOf(overdue, provisions.length)}`]),
+    `${t.agreement.commitments}${t.print.colon} ${formatNumber(commitments.list.length)}`,
   ]
 }
 

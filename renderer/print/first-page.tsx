@@ -195,15 +195,27 @@ function Origin({
         <p>
           {producer !== undefined && producer !== '' && (
             <>
-              <b>{t.print.producer}:</b> <bdi>{producer}</bdi>.{' '}
+              <b>
+                {t.print.producer}
+                {t.print.colon}
+              </b>{' '}
+              <bdi>{producer}</bdi>.{' '}
             </>
           )}
           {contact !== undefined && contact !== '' && (
             <>
-              <b>{t.print.contact}:</b> <bdi>{contact}</bdi>.{' '}
+              <b>
+                {t.print.contact}
+                {t.print.colon}
+              </b>{' '}
+              <bdi>{contact}</bdi>.{' '}
             </>
           )}
-          <b>{t.print.station}:</b> <bdi>{station.name === '' ? station.words : station.name}</bdi>.
+          <b>
+            {t.print.station}
+            {t.print.colon}
+          </b>{' '}
+          <bdi>{station.name === '' ? station.words : station.name}</bdi>.
         </p>
         {job.settings.replaces !== undefined && (
           <p>
@@ -214,7 +226,8 @@ function Origin({
           </p>
         )}
         <p className="sheet-hash">
-          {t.print.hash}: <bdi>{job.stateHash}</bdi>
+          {t.print.hash}
+          {t.print.colon} <bdi>{job.stateHash}</bdi>
         </p>
       </section>
     </>

@@ -8,8 +8,8 @@ export function handoverCounts(handover: Handover, text: Text, timeZone: string)
   const { t, formatNumber } = text
   return [
     t.handover.sinceWhen(instantWords(handover.since, timeZone, text)),
-    `${t.handover.created}: ${formatNumber(handover.created.total)}`,
-    `${t.handover.changed}: ${formatNumber(handover.changed.total)}`,
+    `${t.handover.created}${t.print.colon} ${formatNumber(handover.created.total)}`,
+    `${t.handover.changed}${t.print.colon} ${formatNumber(handover.changed.total)}`,
   ]
 }
 
@@ -90,8 +90,8 @@ function titled(
   { total, lines }: { readonly total: number; readonly lines: readonly unknown[] },
 ): string {
   return total > lines.length
-    ? `${words}: ${t.print.eventTableLimit(formatNumber(lines.length), formatNumber(total))}`
-    : `${words}: ${formatNumber(total)}`
+    ? `${words}${t.print.colon} ${t.print.eventTableLimit(formatNumber(lines.length), formatNumber(total))}`
+    : `${words}${t.print.colon} ${formatNumber(total)}`
 }
 
 function linesTable(

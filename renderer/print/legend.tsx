@@ -100,7 +100,7 @@ export function Legend({
                 <span>
                   {look.status === ''
                     ? t.print.outline
-                    : `${look.controller ?? t.print.nobody}: ${label('control-status', look.status)}`}
+                    : `${look.controller ?? t.print.nobody}${t.print.colon} ${label('control-status', look.status)}`}
                 </span>
                 <b>{formatNumber(look.count)}</b>
               </li>

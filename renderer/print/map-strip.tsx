@@ -41,7 +41,8 @@ export function MapStrip({ view }: { readonly view: SheetView }): ReactNode {
         )}
         {corners.length > 0 && (
           <p>
-            {t.print.corners}: {corners.join(' · ')}
+            {t.print.corners}
+            {t.print.colon} {corners.join(' · ')}
           </p>
         )}
       </div>

@@ -36,7 +36,7 @@ export function silentZoneWords(job: Job, { t, formatNumber }: Text): string | n
       days === null ? words.printedNever(zone.name) : words.printedLine(zone.name, formatNumber(days)),
     )
   const more = silent.length - named.length
-  return `${words.printed(formatNumber(silentDaysOf(job.settings)))}: ${[
+  return `${words.printed(formatNumber(silentDaysOf(job.settings)))}${t.print.colon} ${[
     ...named,
     ...(more > 0 ? [words.printedMore(formatNumber(more))] : []),
   ].join(', ')}`

@@ -28,6 +28,8 @@ export const printText = {
   sides: { north: 'North', east: 'East', south: 'South', west: 'West' },
   seriesNote:
     'Every sheet is true to scale at its own middle; neighbours overlap. Sources, filters and what is not shown: see the overview and the last pages.',
+  /** Between a name and its value, without the space after it. */
+  colon: ':',
   situation: 'Situation as of',
   knownOn: 'As known on',
   produced: 'Produced',

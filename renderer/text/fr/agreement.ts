@@ -22,12 +22,12 @@ export const agreementText: Catalogue['agreement'] = {
     ]
       .filter((part) => part !== '')
       .join(' '),
-  vacantOf: (vacant, all) => `${vacant} vacants sur ${all}`,
+  vacantOf: (vacant, all) => `vacants : ${vacant} sur ${all}`,
   vacantFor: (days, format, exact) =>
     days === 1 && exact
       ? 'vacant depuis 1 jour'
       : `vacant depuis ${exact ? '' : 'environ '}${format(days)} jours`,
-  since: (date) => `depuis ${date}`,
+  since: (date) => `depuis : ${date}`,
   heldBy: 'occupé par',
   seats: (count, format) => (count === 1 ? '1 siège' : `${format(count)} sièges`),
   proposed: 'Proposé :',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../en.ts'
 
-const few = (count: string, one: boolean, noun: string): string => `${count} ${noun}${one ? '' : 's'}`
+/** In French none is singular too. */
+const few = (count: string, one: boolean, noun: string): string =>
+  `${count} ${noun}${one || count === '0' ? '' : 's'}`
 
 /** The words on a printed sheet. */
 export const printText: Catalogue['print'] = {
@@ -33,6 +35,7 @@ export const printText: Catalogue['print'] = {
   sides: { north: 'Nord', east: 'Est', south: 'Sud', west: 'Ouest' },
   seriesNote:
     'Chaque feuille est à l’échelle exacte en son centre ; les voisines se recouvrent. Sources, filtres et ce qui n’est pas montré : voir la vue d’ensemble et les dernières pages.',
+  colon: ' :',
   situation: 'Situation au',
   knownOn: 'D’après ce qui était connu au',
   produced: 'Produite le',
