@@ -149,6 +149,9 @@ describe('formatEdtf', () => {
   })
 
   it('speaks French and Arabic, and English otherwise', () => {
+    expect(
+      ['2025-11-01', '2025-11-01/2025-11-03', '2025-11-11'].map((edtf) => formatEdtf(edtf, 'fr')),
+    ).toEqual(['1er nov. 2025', '1er–3 nov. 2025', '11 nov. 2025'])
     expect(['fr', 'ar-PS', 'xx'].map((locale) => formatEdtf('2025-11~', locale))).toEqual([
       'vers nov. 2025',
       'حوالي نوفمبر 2025',
