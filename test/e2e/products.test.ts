@@ -100,7 +100,7 @@ describe('sheets', () => {
       await page.getByRole('button', { name: 'Make a newer one' }).click()
       const newer = await makePdf(page, 'newer.pdf')
       expect(newer).toContain('Remplace la feuille du')
-      expect(newer).toContain('Nouveau: 1')
+      expect(newer).toContain('Nouveau : 1')
 
       // The template is there for the next sheet.
       await page.getByRole('button', { name: 'Back to the list' }).click()
