@@ -145,6 +145,11 @@ export function configure(db: Database): void {
   db.pragma('recursive_triggers = ON')
 }
 
+/** For connections that stay open and read a little at a time: imports are what the large cache is for. */
+export function keepLittle(db: ReadHandle): void {
+  db.pragma('cache_size = -16384')
+}
+
 function checkIsStore(db: Database, path: string, file: FileKind): void {
   const id = db.pragma('application_id', { simple: true })
   if (id !== applicationId)

@@ -119,6 +119,14 @@ export function createJobs(push: (progress: Progress) => void): Jobs {
   }
 }
 
+interface Waiting {
+  readonly query: QueryRequest
+  readonly done: (value: unknown) => void
+  readonly fail: (error: Error) => void
+}
+/** The map waits for these. */
+const urgent: ReadonlySet<QueryRequest['ask']> = new Set(['event.columns', 'control.at', 'search.events'])
+
 /** The standing worker that answers slow reads of one open store. */
 export interface Reader {
   readonly ask: <T>(query: QueryRequest) => Promise<T>
@@ -128,30 +136,43 @@ export interface Reader {
 export function createReader(store: StoreKey, toError: (error: PlainError) => Error): Reader {
   const data: WorkerStart = { store, job: null, cancel: null }
   const worker = new Worker(workerFile, { workerData: data })
-  const waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
-  let next = 0
+  const waiting: Waiting[] = []
+  let asked: Waiting | null = null
+
+  /** One at a time, so that what the map is drawn from need not stand in line. */
+  function askNext(): void {
+    if (asked !== null) return
+    const first = waiting.findIndex(({ query }) => urgent.has(query.ask))
+    asked = waiting.splice(Math.max(0, first), 1)[0] ?? null
+    if (asked !== null) worker.postMessage(asked.query)
+  }
+
+  function failAll(error: Error): void {
+    for (const one of [...(asked === null ? [] : [asked]), ...waiting.splice(0)]) one.fail(error)
+    asked = null
+  }
+
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind !== 'answer' && message.kind !== 'refused') return
-    const one = waiting.get(message.id)
-    waiting.delete(message.id)
+    const one = asked
+    asked = null
     if (message.kind === 'answer') one?.done(message.value)
     else one?.fail(toError(message.error))
+    askNext()
   })
   worker.on('error', (error) => {
-    for (const one of waiting.values()) one.fail(error instanceof Error ? error : new Error(String(error)))
-    waiting.clear()
+    failAll(error instanceof Error ? error : new Error(String(error)))
   })
   return {
     ask<T>(query: QueryRequest) {
-      next += 1
-      const id = next
       return new Promise<T>((done, fail) => {
-        waiting.set(id, { done: done as (value: unknown) => void, fail })
-        worker.postMessage({ id, query })
+        waiting.push({ query, done: done as (value: unknown) => void, fail })
+        askNext()
       })
     },
     close() {
       worker.postMessage('close')
+      failAll(new SituError('store-not-open', 'no store is open'))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, ipcMain, Menu, powerMonitor } from 'electron'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createBaseMaps } from './base-maps.ts'
 import { contract } from './ipc/contract.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -97,7 +97,7 @@ function run(): void {
   void app.whenReady().then(async () => {
     serveFiles({ renderer: join(__dirname, 'renderer'), assets }, baseMaps.tile)
     if (printJob !== '') {
-      app.exit(await runPrintJob(printJob, { assets, version: app.getVersion() }))
+      app.exit(await runPrintJob(printJob, { baseMaps, version: app.getVersion() }))
       return
     }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { baseMapStyles } from '../db/model/base-map.ts'
 import type { Preferences } from './ipc/contract.ts'
 

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { openExistingStore } from '../db/commands/create-store.ts'
 import { SituError } from '../db/model/errors.ts'
 import { pictureDpis } from '../db/model/print-layout.ts'
 import { printerChoiceSchema } from '../db/model/printer.ts'
+import { refuseBaseMap } from '../db/model/base-map.ts'
 import { printSettingsSchema } from '../db/model/product.ts'
+import type { BaseMaps } from './base-maps.ts'
 import { printJobOf } from '../db/store/print-job.ts'
 import { printOnPaper } from './print-paper.ts'
 import { printSheet } from './print.ts'
@@ -17,6 +19,8 @@ const requestSchema = z.strictObject({
   format: z.enum(['pdf', 'png']),
   dpi: z.literal(pictureDpis),
   settings: printSettingsSchema,
+  /** Files drawn under the data, the last on top. */
+  baseMaps: z.array(z.string()).max(50),
   /** To a printer instead of the file. */
   choice: printerChoiceSchema.optional(),
 })
@@ -24,7 +28,7 @@ const requestSchema = z.strictObject({
 /** `situ print`: one sheet without a window. The exit code; the reason goes to stderr as one line. */
 export async function runPrintJob(
   path: string,
-  about: { readonly assets: string; readonly version: string },
+  about: { readonly version: string; readonly baseMaps: BaseMaps },
 ): Promise<number> {
   try {
     lockSession(session.defaultSession)
@@ -35,7 +39,9 @@ export async function runPrintJob(
       dpi,
       settings,
       choice,
+      baseMaps,
     } = requestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    await useBaseMaps(about.baseMaps, baseMaps)
     const passphrase = process.env['SITU_PASSPHRASE'] ?? ''
     const store = openExistingStore(storePath, {
       passphrase: passphrase === '' ? null : passphrase,
@@ -55,5 +61,14 @@ export async function runPrintJob(
         : String((error as Error).stack)
     process.stderr.write(`situ: ${message}\n`)
     return 1
+  }
+}
+
+/** Throws SituError base-map-refused, which names the file. */
+async function useBaseMaps(baseMaps: BaseMaps, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const [refused] = (await baseMaps.add([path])).refused
+    if (refused !== undefined)
+      throw refuseBaseMap(refused.reason, [path, refused.detail].filter(Boolean).join(', '))
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../db/commands/import-training.ts'
 import { stationView } from '../db/store/station-view.ts'
 import { SituError } from '../db/model/errors.ts'
+import { keepLittle } from '../db/open.ts'
 import type { Store } from '../db/open.ts'
 import { readSetting, writeSetting } from '../db/store/setting.ts'
 import { selfStation } from '../db/store/station.ts'
@@ -54,6 +55,7 @@ export function createSession(options: { userData: string; assets: string; chang
   function use(opened: Store, passphrase: string): StoreState {
     // Never wait inside SQLite on the main thread: write() waits outside it.
     opened.db.pragma('busy_timeout = 0')
+    keepLittle(opened.db)
     store = opened
     key = { path: opened.path, passphrase: passphrase === '' ? null : passphrase }
     reader = createReader(

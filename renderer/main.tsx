@@ -8,10 +8,12 @@ import './ui/base.css'
 import { App } from './app.tsx'
 import { listenForProgress } from './bridge/job-board.ts'
 import { createQueryClient, listenForTopics } from './bridge/query-client.ts'
+import { readBasemapAhead } from './map/basemap-source.ts'
 
 const client = createQueryClient()
 listenForTopics(client)
 listenForProgress()
+readBasemapAhead()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')

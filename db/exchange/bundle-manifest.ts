@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { canonicalJson } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import { isChangeId, isStationId } from '../model/ids.ts'

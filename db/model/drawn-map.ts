@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A map as it stands on a page of a sheet: what a PDF's viewport says about it. `page` counts from 0; x, y, width and

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { geometryProblem, isArea, positionsOf } from './geometry.ts'
 import type { AreaGeometry, Geometry } from './geometry.ts'
 import { codeSchema, recordIdSchema } from './records.ts'

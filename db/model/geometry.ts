@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The GeoJSON (RFC 7946) geometries that Situ keeps: WGS 84, longitude before latitude, no altitude. */
 export type Position = readonly [lng: number, lat: number]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ActorNetwork } from './actor-page.ts'
 import { chartSteps } from './chart-steps.ts'
 import type { ChartSet, Silence } from './charts.ts'

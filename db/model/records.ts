@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { geometrySchema } from './geometry.ts'
 import { isRecordId } from './ids.ts'
 import type { RecordId } from './ids.ts'

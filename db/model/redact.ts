@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { canonicalJson } from './canonical.ts'
 import type { Json } from './canonical.ts'
 import type { RecordId } from './ids.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { codeSchema, recordTypes } from './records.ts'
 import type { RecordType } from './records.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PrintSettings } from './product.ts'
 
 /** What may follow the map of a sheet, besides texts. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { paperSizes } from './product.ts'
 import { sheetSectionSchema } from './sheet-sections.ts'
 

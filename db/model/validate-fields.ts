@@ -1,7 +1,7 @@
 import { SituError } from './errors.ts'
 import type { Json } from './canonical.ts'
 import { fieldsByType, isRecordType } from './records.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** Fields that hold a date: what is typed there must be EDTF. */
 const dateFields = new Set(['occurred', 'reported', 'validFrom', 'validTo', 'due', 'since', 'date', 'asOf'])

@@ -254,3 +254,15 @@ export interface SearchHit {
   /** Where the words were found, with ⟦ and ⟧ around each match. */
   readonly excerpt: string
 }
+
+/** Counts for the state line and the rail. */
+export interface Counts {
+  readonly byType: Readonly<Record<string, number>>
+  readonly eventsWithoutLocation: number
+  readonly eventsUndated: number
+  readonly conflicts: number
+  readonly unknownReferences: number
+  readonly newer: number
+  /** Changes of this station that no export or exchange has given to anyone. */
+  readonly notGiven: number
+}

@@ -4,7 +4,7 @@ import type { RecordOf, RecordType } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { changesOfRecord } from './change-log.ts'
 import { kept } from './kept.ts'
-import { iterateRecords } from './record.ts'
+import { iterateRecords, ofType } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { prepared } from './statement.ts'
 
@@ -27,7 +27,7 @@ function touchedAfter(db: ReadHandle, knownOn: number): ReadonlySet<number> {
 }
 
 function deletedRecords(db: ReadHandle, type: string): readonly number[] {
-  return prepared<[string], number>(db, 'SELECT row FROM record WHERE type = ? AND deleted = 1')
+  return prepared<[string], number>(db, `SELECT row FROM record WHERE ${ofType(type)} AND deleted = 1`)
     .pluck()
     .all(type)
 }

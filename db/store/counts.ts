@@ -1,23 +1,25 @@
 import type { ReadHandle } from '../open.ts'
+import type { Counts } from '../model/views.ts'
+import { knownColumns } from './event-facts.ts'
 import { countUnsealed } from './pack.ts'
 import { countByType, countConflicts, countNewer, countUnknownReferences } from './record.ts'
-import { prepared } from './statement.ts'
 import { selfStation } from './station.ts'
 
-/** Counts for the state line and the rail. */
-export function countAll(db: ReadHandle) {
-  const self = selfStation(db)
-  const events = prepared<[], { noPlace: number | null; undated: number | null }>(
-    db,
-    'SELECT sum(lat IS NULL) AS noPlace, sum(earliest IS NULL) AS undated FROM event_index',
-  ).get()
+/** Counts of the whole store. Reads every event's columns, which are kept while the store stays as it is. */
+export function countAll(db: ReadHandle): Counts {
+  const { count, lat, earliest } = knownColumns(db, null)
+  let [eventsWithoutLocation, eventsUndated] = [0, 0]
+  for (let at = 0; at < count; at += 1) {
+    if (Number.isNaN(lat[at])) eventsWithoutLocation += 1
+    if (Number.isNaN(earliest[at])) eventsUndated += 1
+  }
   return {
     byType: countByType(db),
-    eventsWithoutLocation: events?.noPlace ?? 0,
-    eventsUndated: events?.undated ?? 0,
+    eventsWithoutLocation,
+    eventsUndated,
     conflicts: countConflicts(db),
     unknownReferences: countUnknownReferences(db),
     newer: countNewer(db),
-    notGiven: countUnsealed(db, self.row),
+    notGiven: countUnsealed(db, selfStation(db).row),
   }
 }

@@ -1,5 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import { foldText } from '../model/place-text.ts'
+import { ofType } from './record.ts'
 import { prepared } from './statement.ts'
 
 const keyByOrder = {
@@ -30,11 +31,11 @@ export function orderEvents(db: ReadHandle, by: keyof typeof keyByOrder): Uint32
 }
 
 function sourceNames(db: ReadHandle): ReadonlyMap<string, string> {
-  const rows = prepared<[], { id: string; name: string | null }>(
+  const rows = prepared<[string], { id: string; name: string | null }>(
     db,
     `SELECT lower(hex(r.id)) AS id, json_extract(coalesce(r.state, json_extract(l.body, '$.set')), '$.name') AS name
-     FROM record r LEFT JOIN change_log l ON l.seq = r.head WHERE r.type = 'source'`,
-  ).all()
+     FROM record r LEFT JOIN change_log l ON l.seq = r.head WHERE ${ofType('source')}`,
+  ).all('source')
   return new Map(
     rows.map(({ id, name }) => [
       `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`,

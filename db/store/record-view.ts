@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ancestorsOf } from '../merge/ancestors.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'

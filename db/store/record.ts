@@ -65,9 +65,14 @@ export function findRecordByRow(db: ReadHandle, recordRow: number): StoredRecord
   return row === undefined ? null : fromRow(row)
 }
 
+/** The condition that a row of `record` is of a type, the one parameter: by the index that has every type but events. */
+export function ofType(type: string): string {
+  return type === 'event' ? 'type = ?' : "type = ? AND type <> 'event'"
+}
+
 /** All records of a type that are not deleted, by row. */
 export function recordsOfType(db: ReadHandle, type: string): readonly StoredRecord[] {
-  return prepared<[string], Row>(db, `${select} WHERE r.type = ? AND r.deleted = 0 ORDER BY r.row`)
+  return prepared<[string], Row>(db, `${select} WHERE ${ofType(type)} AND r.deleted = 0 ORDER BY r.row`)
     .all(type)
     .map(fromRow)
 }
@@ -76,7 +81,7 @@ export function recordsOfType(db: ReadHandle, type: string): readonly StoredReco
 export function* iterateRecords(db: ReadHandle, type: string): Generator<StoredRecord> {
   for (const row of prepared<[string], Row>(
     db,
-    `${select} WHERE r.type = ? AND r.deleted = 0 ORDER BY r.stamp, r.id`,
+    `${select} WHERE ${ofType(type)} AND r.deleted = 0 ORDER BY r.stamp, r.id`,
   ).iterate(type))
     yield fromRow(row)
 }
@@ -85,7 +90,8 @@ export function* iterateRecords(db: ReadHandle, type: string): Generator<StoredR
 export function countByType(db: ReadHandle): Readonly<Record<string, number>> {
   const rows = prepared<[], { type: string; count: number }>(
     db,
-    'SELECT type, count(*) AS count FROM record WHERE deleted = 0 GROUP BY type ORDER BY type',
+    `SELECT type, count(*) AS count FROM record WHERE type <> 'event' AND deleted = 0 GROUP BY type
+     UNION ALL SELECT 'event', count(*) FROM event_index HAVING count(*) > 0 ORDER BY type`,
   ).all()
   return Object.fromEntries(rows.map((row) => [row.type, row.count]))
 }

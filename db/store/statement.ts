@@ -25,8 +25,13 @@ export function inTransaction<T>(db: Database, work: () => T): T {
   return db.transaction(work).immediate()
 }
 
+/** Reads everything in `work` from one state of the store, whoever writes meanwhile. */
+export function inSnapshot<T>(db: Database, work: () => T): T {
+  return db.transaction(work).deferred()
+}
+
 /**
- * The same for work that waits for files in between, on a connection that nobody else uses meanwhile. `keep` false
+ * A transaction for work that waits for files in between, on a connection that nobody else uses meanwhile. `keep` false
  * takes everything back: for a preview.
  */
 export async function inLongTransaction<T>(

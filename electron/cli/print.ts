@@ -21,6 +21,7 @@ import {
   filterOf,
   filterOptions,
   flag,
+  listOption,
   numberOption,
   passphraseOf,
   required,
@@ -35,7 +36,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14] [--base-map file]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -52,6 +53,7 @@ export const printCommand: Command = {
     '--text    a file with a text for each "text" of --sections: "# Heading" begins the next one',
     '--since   where what changed begins (default: a week before)',
     '--event   an incident sheet: the id of one event; the map shows what lies about it',
+    '--base-map  a file of tiles or a georeferenced picture drawn under the data; may be given several times, the last on top',
     'The filters of `situ list` govern what the sheet shows.',
   ],
   options: {
@@ -82,6 +84,7 @@ export const printCommand: Command = {
     since: 'text',
     event: 'text',
     'silent-days': 'text',
+    'base-map': 'list',
   },
   async run(args, out) {
     const store = required(args, 0, 'store')
@@ -116,6 +119,7 @@ export const printCommand: Command = {
     const sections =
       sectionsOption(args) ?? (event === undefined ? undefined : [{ kind: 'incident' as const }])
     const silentDays = numberOption(args, 'silent-days', 1, 36_500)
+    const baseMaps = listOption(args, 'base-map').map((file) => resolve(file))
     const settings = {
       title: textOption(args, 'title') ?? '',
       bbox,
@@ -134,6 +138,7 @@ export const printCommand: Command = {
       ...(asOf === undefined ? {} : { asOf }),
       ...(knownOn === undefined ? {} : { knownOn }),
       ...(silentDays === undefined ? {} : { silentDays }),
+      ...(baseMaps.length === 0 ? {} : { baseMaps: true }),
       ...texts,
     }
     const format = choiceOption(args, 'format', ['pdf', 'png'], /\.png$/i.test(path) ? 'png' : 'pdf')
@@ -144,7 +149,7 @@ export const printCommand: Command = {
       grey: flag(args, 'grey'),
     }
     const request = {
-      ...{ store: resolve(store), out: path, format, dpi, settings },
+      ...{ store: resolve(store), out: path, format, dpi, settings, baseMaps },
       ...(printer === undefined ? {} : { choice }),
     }
     const files = await printInElectron(request, passphrase)

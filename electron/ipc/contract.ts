@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type {
   ConflictView,
+  Counts,
   DisclosureView,
   ExtractPreview,
   HistoryEntry,
@@ -86,17 +87,6 @@ export interface StoreState {
   /** A store of the training sample: the folder with the bundles of its other stations. */
   readonly training: string | null
   readonly station: StationView
-}
-/** Counts for the state line and the rail. */
-export interface Counts {
-  readonly byType: Readonly<Record<string, number>>
-  readonly eventsWithoutLocation: number
-  readonly eventsUndated: number
-  readonly conflicts: number
-  readonly unknownReferences: number
-  readonly newer: number
-  /** Changes of this station that no export or exchange has given to anyone. */
-  readonly notGiven: number
 }
 export interface PlaceHit {
   readonly name: string

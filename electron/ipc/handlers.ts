@@ -34,8 +34,7 @@ import type { RecordId } from '../../db/model/ids.ts'
 import type { Handover } from '../../db/model/handover.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
-import type { ExtractPreview, ReceiptView } from '../../db/model/views.ts'
-import { countAll } from '../../db/store/counts.ts'
+import type { Counts, ExtractPreview, ReceiptView } from '../../db/model/views.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
@@ -61,7 +60,7 @@ import { printJobFor, printReady } from '../print-window.ts'
 import type { Session } from '../session.ts'
 import { baseMapHandlers } from './handlers-base-map.ts'
 import type { ChannelName, NearDuplicates, OutputOf, PlaceHit, PrintJob, ProductView } from './contract.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { contract } from './contract.ts'
 import { excerptOf } from '../../db/model/excerpt.ts'
 
@@ -152,7 +151,7 @@ export function createHandlers(shell: Shell): Handlers {
     },
     'store.setOperator': ({ operator, stationName }) =>
       session.write(() => session.setOperator(operator, stationName)),
-    'store.counts': () => countAll(db()),
+    'store.counts': () => session.reader().ask<Counts>({ ask: 'store.counts' }),
     'dialog.open': async ({ kind }) => {
       const parent = window()
       const training = kind === 'import' ? (session.state()?.training ?? null) : null

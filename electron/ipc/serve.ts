@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import type { Envelope } from './contract.ts'

@@ -65,6 +65,7 @@ export type JobRequest =
 
 /** Reads that take too long for the main thread, answered by one standing worker. */
 export type QueryRequest =
+  | { readonly ask: 'store.counts' }
   | { readonly ask: 'event.columns' }
   | { readonly ask: 'event.killed' }
   | { readonly ask: 'event.cells'; readonly resolution: number; readonly box: Bbox | null }
@@ -114,8 +115,8 @@ export type WorkerMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
   | { readonly kind: 'done'; readonly value: unknown }
   | { readonly kind: 'failed'; readonly error: PlainError }
-  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'refused'; readonly id: number; readonly error: PlainError }
+  | { readonly kind: 'answer'; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly error: PlainError }
 
 export interface WorkerStart {
   readonly store: StoreKey

@@ -7,11 +7,11 @@ import { actorNetwork, actorPage } from '../../db/store/actor-page.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
 import { eventCells } from '../../db/store/event-cells.ts'
 import { eventCharts, factCharts } from '../../db/store/event-charts.ts'
-import { eventFacts, gradedRows } from '../../db/store/event-facts.ts'
+import { eventFacts, gradedRows, knownColumns } from '../../db/store/event-facts.ts'
 import { sharesOverTime } from '../../db/store/shares-over-time.ts'
 import { silenceAt } from '../../db/store/silence.ts'
 import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
-import { loadEventColumns } from '../../db/store/columns.ts'
+import { countAll } from '../../db/store/counts.ts'
 import { orderEvents } from '../../db/store/event-order.ts'
 import { handoverOf } from '../../db/store/handover.ts'
 import { printJobOf } from '../../db/store/print-job.ts'
@@ -22,8 +22,11 @@ import type { QueryRequest } from './messages.ts'
 
 export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
   switch (query.ask) {
+    case 'store.counts':
+      return countAll(db)
     case 'event.columns':
-      return loadEventColumns(db)
+      // A copy: what is kept here must stay when the answer is moved.
+      return structuredClone(knownColumns(db, null))
     case 'event.killed': {
       const { columns, killed } = eventFacts(db, null)
       return { count: columns.count, killed: Float32Array.from(killed.low) }

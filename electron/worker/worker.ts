@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Store } from '../../db/open.ts'
-import { openStore } from '../../db/open.ts'
+import { keepLittle, openStore } from '../../db/open.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
+import { knownColumns } from '../../db/store/event-facts.ts'
 import { runJob } from './jobs.ts'
 import type { PlainError, QueryRequest, WorkerMessage, WorkerStart } from './messages.ts'
 import { answerQuery, transferable } from './queries.ts'
@@ -24,23 +25,34 @@ function plainError(caught: unknown): PlainError {
 
 let store: Store | null = null
 
-/** Opened at the first need: the key derivation takes a fifth of a second. */
 function opened(): Store {
   store ??= openStore(start.store.path, { passphrase: start.store.passphrase, shared: true })
   return store
 }
 
+/** What every window asks first, read while the window is still being made. A failure is for whoever asks. */
+function readAhead(): void {
+  try {
+    const { db } = opened()
+    keepLittle(db)
+    knownColumns(db, null)
+  } catch {
+    return
+  }
+}
+
 if (start.job === null) {
-  port.on('message', (message: { id: number; query: QueryRequest } | 'close') => {
+  setImmediate(readAhead)
+  port.on('message', (message: QueryRequest | 'close') => {
     if (message === 'close') {
       store?.close()
       port.close()
       return
     }
     try {
-      post({ kind: 'answer', id: message.id, value: answerQuery(opened().db, message.query) })
+      post({ kind: 'answer', value: answerQuery(opened().db, message) })
     } catch (error) {
-      post({ kind: 'refused', id: message.id, error: plainError(error) })
+      post({ kind: 'refused', error: plainError(error) })
     }
   })
 } else {

@@ -58,62 +58,78 @@ export function cellsInSight({ size, x, y, width, height }: MercatorView): reado
   return cells
 }
 
-export function createBasemapSource(
-  load: (file: string) => Promise<unknown>,
-  loaded: () => void,
-): BasemapSource {
+/** The files of the built-in base map, each read once for all maps of a window. */
+export interface BasemapFiles {
+  readonly layers: (file: string) => Promise<BasemapLayers>
+  readonly names: () => Promise<readonly MapName[]>
+  readonly index: () => Promise<CellIndex>
+}
+
+export function createBasemapFiles(load: (file: string) => Promise<unknown>): BasemapFiles {
+  const workByName = new Map<string, Promise<unknown>>()
+
+  /** What failed is tried again when it is next needed. */
+  function once<T>(name: string, read: () => Promise<T>): Promise<T> {
+    const known = workByName.get(name)
+    if (known !== undefined) return known as Promise<T>
+    const work = read()
+    workByName.set(name, work)
+    work.catch(() => {
+      workByName.delete(name)
+    })
+    return work
+  }
+
+  return {
+    layers: (file) => once(file, async () => decodeBasemap((await load(file)) as BasemapFile)),
+    names: () =>
+      once('names', async () => {
+        const [towns, countries] = await Promise.all([load('places.json'), load('countries.json')])
+        return mapNames(towns as Parameters<typeof mapNames>[0], countries as Parameters<typeof mapNames>[1])
+      }),
+    index: () => once('index', async () => (await load('detail/index.json')) as CellIndex),
+  }
+}
+
+export function createBasemapSource(files: BasemapFiles, loaded: () => void): BasemapSource {
   const layersByFile = new Map<string, BasemapLayers>()
   const loading = new Map<string, Promise<void>>()
   let names: readonly MapName[] = []
   let index: CellIndex | null = null
+
+  function fetchOnce<T>(name: string, read: () => Promise<T>, take: (value: T) => void): Promise<void> {
+    const known = loading.get(name)
+    if (known !== undefined) return known
+    const work = read().then((value) => {
+      take(value)
+      loaded()
+    })
+    loading.set(name, work)
+    work.catch(() => {
+      loading.delete(name)
+    })
+    return work
+  }
+  const fetchFile = (file: string): Promise<void> =>
+    fetchOnce(
+      file,
+      () => files.layers(file),
+      (layers) => layersByFile.set(file, layers),
+    )
+  const fetchNames = (): Promise<void> =>
+    fetchOnce('names', files.names, (all) => {
+      names = all
+    })
+  const fetchIndex = (): Promise<void> =>
+    fetchOnce('index', files.index, (cells) => {
+      index = cells
+    })
 
   function need(file: string): BasemapLayers | null {
     const layers = layersByFile.get(file)
     if (layers !== undefined) return layers
     void fetchFile(file)
     return null
-  }
-
-  function fetchFile(file: string): Promise<void> {
-    const known = loading.get(file)
-    if (known !== undefined) return known
-    const work = load(file).then((value) => {
-      layersByFile.set(file, decodeBasemap(value as BasemapFile))
-      loaded()
-    })
-    loading.set(file, work)
-    work.catch(() => {
-      loading.delete(file)
-    })
-    return work
-  }
-
-  function fetchNames(): Promise<void> {
-    const known = loading.get('names')
-    if (known !== undefined) return known
-    const work = Promise.all([load('places.json'), load('countries.json')]).then(([towns, countries]) => {
-      names = mapNames(towns as Parameters<typeof mapNames>[0], countries as Parameters<typeof mapNames>[1])
-      loaded()
-    })
-    loading.set('names', work)
-    work.catch(() => {
-      loading.delete('names')
-    })
-    return work
-  }
-
-  function fetchIndex(): Promise<void> {
-    const known = loading.get('index')
-    if (known !== undefined) return known
-    const work = load('detail/index.json').then((value) => {
-      index = value as CellIndex
-      loaded()
-    })
-    loading.set('index', work)
-    work.catch(() => {
-      loading.delete('index')
-    })
-    return work
   }
 
   const hasFile = ({ name }: Cell): boolean => index?.cells.includes(name) === true
@@ -194,8 +210,17 @@ export function createBasemapSource(
 const openSea: BasemapLayers = { land: [] }
 
 /** Loads a file of the built-in base map through the app's own protocol. */
-export async function loadBasemapFile(file: string): Promise<unknown> {
+async function loadBasemapFile(file: string): Promise<unknown> {
   const answer = await fetch(`assets/basemap/${file}`)
   if (!answer.ok) throw new Error(`the base map file ${file} is missing`)
   return answer.json()
+}
+
+/** The built-in base map of this window. */
+export const basemapFiles = createBasemapFiles(loadBasemapFile)
+
+/** Begins to read what every map begins with: while a store is being opened there is time for it. */
+export function readBasemapAhead(): void {
+  for (const work of [basemapFiles.layers('world-110m.json'), basemapFiles.names()])
+    work.catch(() => undefined)
 }

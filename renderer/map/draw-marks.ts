@@ -211,19 +211,18 @@ function drawUnknown(context: CanvasRenderingContext2D, mark: EventMark, pixel: 
 }
 
 /**
- * Writes every exact event as a pixel or two: what shows the mass when clusters only count it. Drawn straight into the
- * canvas's pixels, which is the fastest way there is without a GPU.
+ * Every exact event as a pixel or two on a clear picture in device pixels: what shows the mass when clusters only count
+ * it. Written straight into the pixels, which is the fastest way there is without a GPU.
  */
-export function drawMass(
-  context: CanvasRenderingContext2D,
+export function massPicture(
   columns: EventColumns,
   positions: Uint32Array,
   view: MercatorView,
   pixel: number,
-): void {
-  const width = Math.round(view.width * pixel)
-  const height = Math.round(view.height * pixel)
-  const image = context.getImageData(0, 0, width, height)
+): OffscreenCanvas {
+  const width = Math.max(1, Math.round(view.width * pixel))
+  const height = Math.max(1, Math.round(view.height * pixel))
+  const image = new ImageData(width, height)
   const cells = new Uint32Array(image.data.buffer)
   const groupOf = groupByCode(columns.codes)
   const colours = styles.map((style) => pixelOf(style.colour))
@@ -240,7 +239,9 @@ export function drawMass(
     cells[cell + width] = colour
     cells[cell + width + 1] = colour
   }
-  context.putImageData(image, 0, 0)
+  const picture = new OffscreenCanvas(width, height)
+  picture.getContext('2d')?.putImageData(image, 0, 0)
+  return picture
 }
 
 /** '#rrggbb' as a little-endian RGBA pixel. */

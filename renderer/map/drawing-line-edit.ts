@@ -1,9 +1,9 @@
 import L from 'leaflet'
-import '@geoman-io/leaflet-geoman-free'
 import { rounded } from '../../db/model/drawing-edits.ts'
 import type { AreaGeometry, LineGeometry, Position } from '../../db/model/geometry.ts'
 import type { Drawing, DrawingState } from './drawing-state.ts'
 import { toLatLngs } from './drawing-shape.ts'
+import { letEdit } from './geoman.ts'
 
 const nothing = (): void => undefined
 const snapDistance = 14
@@ -16,6 +16,7 @@ export function editLine(
   neighbours: readonly AreaGeometry[],
   changed: (state: DrawingState) => void,
 ): Drawing {
+  letEdit(map)
   const guides = L.featureGroup(
     neighbours.map((area) => L.polygon(toLatLngs(area), { opacity: 0, fillOpacity: 0, interactive: false })),
   ).addTo(map)

@@ -1,6 +1,4 @@
 import L from 'leaflet'
-import '@geoman-io/leaflet-geoman-free'
-import '@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css'
 import { cutArea } from '../../db/model/cut-area.ts'
 import {
   areaOf,
@@ -19,6 +17,7 @@ import { validateGeometry } from '../../db/model/geometry-validate.ts'
 import { traceOutline } from '../../db/model/trace.ts'
 import { snapOn, toLatLngs, toPolygons } from './drawing-shape.ts'
 import type { Drawing, DrawingState, DrawingStep } from './drawing-state.ts'
+import { letEdit } from './geoman.ts'
 import { startPicking } from './picking.ts'
 import type { Picking } from './picking.ts'
 
@@ -43,6 +42,7 @@ export function startPolygon(
   neighbours: readonly AreaGeometry[],
   changed: (state: DrawingState) => void,
 ): Drawing {
+  letEdit(map)
   const parts = L.featureGroup().addTo(map)
   const fault = L.layerGroup().addTo(map)
   const guides = L.featureGroup(

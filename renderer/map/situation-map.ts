@@ -5,7 +5,7 @@ import type { ControlAt } from '../../db/model/situation.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
 import { drawBasemap, drawNames, palettes } from './basemap-draw.ts'
 import type { BasemapTheme, MapName } from './basemap-draw.ts'
-import { createBasemapSource, loadBasemapFile } from './basemap-source.ts'
+import { basemapFiles, createBasemapSource } from './basemap-source.ts'
 import type { EventCells } from '../../db/model/event-cells.ts'
 import { addCanvasSheet } from './canvas-sheet.ts'
 import type { CanvasView } from './canvas-sheet.ts'
@@ -16,7 +16,7 @@ import type { DensityScale, EventLook } from './density.ts'
 import { drawHeat, drawHexagonNumbers, drawHexagons } from './draw-density.ts'
 import { drawGraticule } from './draw-graticule.ts'
 import { drawMgrsGrid } from './draw-mgrs-grid.ts'
-import { drawMarks, drawMass, drawRings } from './draw-marks.ts'
+import { drawMarks, drawRings, massPicture } from './draw-marks.ts'
 import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
 import { drawZoneLabels, drawZones } from './draw-zones.ts'
 import { onLongPress } from './long-press.ts'
@@ -78,7 +78,7 @@ export interface SituationMap {
   readonly remove: () => void
 }
 
-const tilesPauseMs = 80
+const groundPauseMs = 80
 /** Above this many in sight each event is written as a pixel under the clusters. */
 const massLimit = 1500
 
@@ -111,23 +111,21 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
   let groundKey = ''
   let groundVersion = 0
 
+  let groundCame: number | null = null
+  // Tiles and parts of the base map come by the dozen: the ground is drawn anew a few times a second, not for each.
   const groundChanged = (): void => {
-    groundVersion += 1
-    sheet.redraw()
+    groundCame ??= window.setTimeout(() => {
+      groundCame = null
+      groundVersion += 1
+      sheet.redraw()
+    }, groundPauseMs)
   }
-  const basemap = createBasemapSource(loadBasemapFile, groundChanged)
-  let tilesCame: number | null = null
-  const fileMaps = createFileMaps(() => {
-    // Tiles come by the dozen: the ground is drawn anew a few times a second, not for each.
-    tilesCame ??= window.setTimeout(() => {
-      tilesCame = null
-      groundChanged()
-    }, tilesPauseMs)
-  })
+  const basemap = createBasemapSource(basemapFiles, groundChanged)
+  const fileMaps = createFileMaps(groundChanged)
 
   /** Base map and zones change seldom: kept as a picture, so that filtering events redraws only events. */
   function drawGround(context: CanvasRenderingContext2D, view: CanvasView, ratio: number): void {
-    const key = `${String(view.x)} ${String(view.y)} ${String(view.width)} ${String(view.height)} ${String(view.zoom)} ${String(groundVersion)}`
+    const key = `${viewKey(view)} ${String(groundVersion)}`
     if (key !== groundKey) {
       groundKey = key
       for (const canvas of [ground, labels]) {
@@ -156,6 +154,21 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     drawKept(context, ground, ratio)
   }
 
+  let placed: PlacedEvents | null = null
+  /** Worked out anew only when the view or the events are others: the ground is drawn several times while it loads. */
+  function eventsIn(view: CanvasView): PlacedEvents {
+    const { columns, positions } = content
+    const key = viewKey(view)
+    if (placed?.key !== key || placed.columns !== columns || placed.positions !== positions)
+      placed = { key, columns, positions, marks: markEvents(columns, positions, view), mass: null }
+    return placed
+  }
+  function massIn(view: CanvasView, ratio: number): OffscreenCanvas {
+    const events = eventsIn(view)
+    events.mass ??= massPicture(events.columns, events.positions, view, ratio)
+    return events.mass
+  }
+
   /** Names of the files first: what they name needs no other. */
   const allNames = (): readonly MapName[] => [
     ...fileMaps.names(),
@@ -171,7 +184,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     const hexagons = marks.filter((mark) => mark.kind === 'hexagon')
     box.dataset['hexagons'] = String(hexagons.length)
     box.dataset['inHexagons'] = String(hexagons.reduce((sum, mark) => sum + mark.total, 0))
-    box.dataset['tilesPending'] = String(fileMaps.pending() + (tilesCame === null ? 0 : 1))
+    box.dataset['tilesPending'] = String(fileMaps.pending() + (groundCame === null ? 0 : 1))
     box.dataset['ready'] = String(basemap.names().length > 0)
     intents.onDrawn(marks, scale)
   }
@@ -182,7 +195,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     ratio: number,
   ): DensityScale | null {
     const { columns, positions, layers, look, cells, killed, app6 } = content
-    const all = layers.events ? markEvents(columns, positions, view) : []
+    const all = layers.events ? eventsIn(view).marks : []
     const rings = layers.rough ? all.filter((mark) => mark.kind === 'ring') : []
     const exact = all.filter((mark) => mark.kind !== 'ring')
     if (look === 'signs' || !layers.events) {
@@ -191,7 +204,7 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       const inSight = exact.reduce((sum, mark) => sum + mark.total, 0)
       drawRings(context, rings)
       drawKept(context, labels, ratio)
-      if (inSight > massLimit) drawMass(context, columns, positions, view, ratio)
+      if (inSight > massLimit) drawKept(context, massIn(view, ratio), ratio)
       const signOf = (at: number, radius: number): ReturnType<App6['sign']> =>
         app6?.sign(columns.codes[columns.kind[at] ?? 0] ?? '', Math.round(radius * 2.6)) ?? null
       drawMarks(context, marks, app6 === null ? {} : { signOf })
@@ -291,15 +304,32 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
     marks: () => marks,
     remove() {
       stopPress()
-      if (tilesCame !== null) window.clearTimeout(tilesCame)
+      if (groundCame !== null) window.clearTimeout(groundCame)
       sheet.remove()
       map.remove()
     },
   }
 }
 
+interface PlacedEvents {
+  readonly key: string
+  readonly columns: EventColumns
+  readonly positions: Uint32Array
+  readonly marks: readonly EventMark[]
+  /** Every event as a pixel; null until it is wanted. */
+  mass: OffscreenCanvas | null
+}
+
+function viewKey({ x, y, width, height, zoom }: CanvasView): string {
+  return [x, y, width, height, zoom].join(' ')
+}
+
 /** A picture in device pixels, at the very size of the context. */
-function drawKept(context: CanvasRenderingContext2D, picture: HTMLCanvasElement, ratio: number): void {
+function drawKept(
+  context: CanvasRenderingContext2D,
+  picture: HTMLCanvasElement | OffscreenCanvas,
+  ratio: number,
+): void {
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.drawImage(picture, 0, 0)
   context.setTransform(ratio, 0, 0, ratio, 0, 0)

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PrintJob } from '../../db/model/product.ts'
 import { call } from '../bridge/call.ts'
 import { textFor } from '../text/text.ts'

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { BaseMapEntry } from '../../db/model/base-map.ts'
 import type { SheetMap } from '../../db/model/print-layout.ts'
 import { call } from '../bridge/call.ts'
-import { createBasemapSource, loadBasemapFile } from '../map/basemap-source.ts'
+import { basemapFiles, createBasemapSource } from '../map/basemap-source.ts'
 import type { BasemapSheet, MapName } from '../map/basemap-draw.ts'
 import { groundPicture } from '../map/file-map-picture.ts'
 import { groundChoice } from '../map/file-maps.ts'
@@ -26,7 +26,7 @@ interface GroundWish {
   readonly grey: boolean
 }
 
-const source = createBasemapSource(loadBasemapFile, () => undefined)
+const source = createBasemapSource(basemapFiles, () => undefined)
 /** Paper shows about this much finer detail than a screen at the same scale, in zoom levels. */
 const finer = 0.7
 const screenPixelsPerMillimetre = 96 / 25.4

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { errorCodes } from '../../db/model/errors.ts'
 import { contract } from '../../electron/ipc/contract.ts'
 import { launchSitu } from '../support/electron-app.ts'

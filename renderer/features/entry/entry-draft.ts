@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A record chosen by name; `id` null: one of that name is made on save. */
 const namedSchema = z.strictObject({ id: z.string().max(64).nullable(), name: z.string().max(500) })

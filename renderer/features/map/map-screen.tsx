@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import L from 'leaflet'
 import { List, Maximize, Minus, Plus } from 'lucide-react'
@@ -28,7 +28,6 @@ import { MapStatus } from './map-status.tsx'
 import { MarkList } from './mark-list.tsx'
 import './map.css'
 import './map-work.css'
-import { RingBar } from './ring-bar.tsx'
 import { ToolBar } from './tool-bar.tsx'
 import { ToolMenu } from './tool-menu.tsx'
 import { useApp6 } from './use-app6.ts'
@@ -42,6 +41,9 @@ import { useSelectedPlace, useSelectedShape } from './use-selected-place.ts'
 import { useSelectionLayer, useShapeLayer } from './use-selection-layer.ts'
 import { useVisible } from './use-visible.ts'
 import { ViewsMenu } from './views-menu.tsx'
+
+/** Brings what buffers are made with, which starting need not wait for. */
+const RingBar = lazy(async () => ({ default: (await import('./ring-bar.tsx')).RingBar }))
 
 const noZones: readonly never[] = []
 const noMarks: readonly never[] = []
@@ -284,13 +286,15 @@ export function MapScreen(): ReactNode {
         <ToolBar tool={work.tool} units={work.units} onUnits={work.setUnits} onRing={work.ringAlong} />
       )}
       {map !== null && app.drawing === null && work.ring !== null && (
-        <RingBar
-          map={map.leaflet}
-          around={work.ring}
-          onClose={() => {
-            work.setRing(null)
-          }}
-        />
+        <Suspense>
+          <RingBar
+            map={map.leaflet}
+            around={work.ring}
+            onClose={() => {
+              work.setRing(null)
+            }}
+          />
+        </Suspense>
       )}
       {nothing && app.drawing === null && work.tool.name === null && (
         <p className="map-hint" role="status">

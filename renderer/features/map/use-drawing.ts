@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import type L from 'leaflet'
 import type { AreaGeometry } from '../../../db/model/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
-import { startPolygon } from '../../map/drawing.ts'
-import { editLine } from '../../map/drawing-line-edit.ts'
 import { startLine } from '../../map/drawing-line.ts'
 import type { Drawing, DrawingState } from '../../map/drawing-state.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
@@ -52,20 +51,26 @@ export function useDrawing(
         map.setBusy(false)
       }
     }
-    const started: Drawing =
-      request.kind === 'line' && request.geometry?.type === 'LineString'
-        ? editLine(map.leaflet, request.geometry, neighbours.current, setState)
-        : request.kind === 'line'
-          ? startLine(map.leaflet, request.geometry, neighbours.current, setState, () => {
-              const line = started.finish()
-              if (line === null) return
-              end()
-              request.done(line)
-            })
-          : startPolygon(map.leaflet, request.geometry, neighbours.current, setState)
-    setDrawing(started)
+    let gone = false
+    let started: Drawing | null = null
+    const finish = (): void => {
+      const line = started?.finish() ?? null
+      if (line === null) return
+      end()
+      request.done(line)
+    }
+    start(map.leaflet, request, neighbours.current, setState, finish).then(
+      (drawing) => {
+        if (gone) drawing.stop()
+        else setDrawing((started = drawing))
+      },
+      () => {
+        end()
+      },
+    )
     return () => {
-      started.stop()
+      gone = true
+      started?.stop()
       setDrawing(null)
       box.classList.remove('map-drawing')
       map.setBusy(false)
@@ -73,4 +78,21 @@ export function useDrawing(
   }, [map, request, end])
 
   return { state, drawing }
+}
+
+/** The editing of shapes is loaded when it is first needed. */
+async function start(
+  map: L.Map,
+  { kind, geometry }: DrawingRequest,
+  neighbours: readonly AreaGeometry[],
+  changed: (state: DrawingState) => void,
+  ended: () => void,
+): Promise<Drawing> {
+  if (kind !== 'line') {
+    const { startPolygon } = await import('../../map/drawing.ts')
+    return startPolygon(map, geometry, neighbours, changed)
+  }
+  if (geometry?.type !== 'LineString') return startLine(map, geometry, neighbours, changed, ended)
+  const { editLine } = await import('../../map/drawing-line-edit.ts')
+  return editLine(map, geometry, neighbours, changed)
 }

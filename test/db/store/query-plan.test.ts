@@ -7,7 +7,9 @@ import { undoLast } from '../../../db/commands/undo-last.ts'
 import type { Store } from '../../../db/open.ts'
 import { listRecords } from '../../../db/store/list.ts'
 import { countUnsealed, nextUnsealed } from '../../../db/store/pack.ts'
-import { findRecord, headsOf } from '../../../db/store/record.ts'
+import { recordsAsKnown } from '../../../db/store/as-known.ts'
+import { orderEvents } from '../../../db/store/event-order.ts'
+import { countByType, findRecord, headsOf, recordsOfType } from '../../../db/store/record.ts'
 import { historyOf, listConflicts, recordView, summariesByRow } from '../../../db/store/record-view.ts'
 import { referringRows, searchRows } from '../../../db/store/search.ts'
 import { selfStation } from '../../../db/store/station.ts'
@@ -65,6 +67,22 @@ it('reading, saving, deleting, choosing, undoing and finding never read the whol
   })
   expect(plans.size).toBeGreaterThan(25)
   expect([...plans].filter(([, plan]) => scan.test(plan))).toEqual([])
+})
+
+it('reading records of a type other than events never looks at the events', () => {
+  const store = aStore()
+  saveRecord(store, { type: 'zone', set: { name: 'Zone 4' } })
+  saveRecord(store, { type: 'event', set: anEvent() })
+  const plans = plansOf(store, ({ db }) => {
+    expect([...recordsAsKnown(db, 'zone', null)]).toHaveLength(1)
+    expect([...recordsAsKnown(db, 'zone', 0)]).toHaveLength(0)
+    expect(recordsOfType(db, 'zone')).toHaveLength(1)
+    expect(orderEvents(db, 'source')).toHaveLength(1)
+    expect(countByType(db)).toEqual({ event: 1, zone: 1 })
+  })
+  const read = [...plans].filter(([sql]) => /FROM record\b/.test(sql) && /\btype\b/.test(sql))
+  expect(read.length).toBeGreaterThan(3)
+  for (const [, plan] of read) expect(plan).toContain('record_by_type')
 })
 
 it('sealing walks the log in its own order: it never sorts a station’s rows for every pack', () => {

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { mercatorX, mercatorY } from '../../../renderer/map/basemap-data.ts'
 import type { BasemapLayers, MercatorView } from '../../../renderer/map/basemap-data.ts'
-import { cellsInSight, createBasemapSource } from '../../../renderer/map/basemap-source.ts'
+import {
+  cellsInSight,
+  createBasemapFiles,
+  createBasemapSource,
+} from '../../../renderer/map/basemap-source.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'assets', 'basemap')
 const load = (file: string): Promise<unknown> =>
@@ -58,7 +62,7 @@ it.each([
   ['Bergen', 5.34, 60.38, true],
   ['the fjord beside it', 5.26, 60.4, false],
 ])('draws land and sea where they are: %s', async (_, lng, lat, isLand) => {
-  const source = createBasemapSource(load, () => undefined)
+  const source = createBasemapSource(createBasemapFiles(load), () => undefined)
   const view = viewAt(lng, lat, 10)
   await source.whole(10, view)
   const joined = source.sheets(10, view).filter((sheet) => sheet.joined === true)
@@ -69,18 +73,33 @@ it.each([
 
 it('shows the coarse world until every cell in sight is here', async () => {
   const asked: string[] = []
-  const source = createBasemapSource(
-    (file) => {
-      asked.push(file)
-      return file.startsWith('detail/') && file !== 'detail/index.json'
-        ? new Promise(() => undefined)
-        : load(file)
-    },
-    () => undefined,
-  )
+  const files = createBasemapFiles((file) => {
+    asked.push(file)
+    return file.startsWith('detail/') && file !== 'detail/index.json'
+      ? new Promise(() => undefined)
+      : load(file)
+  })
+  const source = createBasemapSource(files, () => undefined)
   const view = viewAt(35.5, 33.9, 9)
   source.sheets(9, view)
   await expect.poll(() => source.sheets(9, view).some(({ box }) => box === null)).toBe(true)
   await expect.poll(() => (source.sheets(9, view), asked.includes('detail/30_30.json'))).toBe(true)
   expect(source.sheets(9, view).some(({ joined }) => joined === true)).toBe(false)
+})
+
+it('reads each file once for all maps, and again after a failure', async () => {
+  const asked: string[] = []
+  let broken = true
+  const files = createBasemapFiles((file) => {
+    asked.push(file)
+    return broken ? Promise.reject(new Error('gone')) : load(file)
+  })
+  await expect(files.layers('world-110m.json')).rejects.toThrow('gone')
+  broken = false
+  const [one, other] = [
+    createBasemapSource(files, () => undefined),
+    createBasemapSource(files, () => undefined),
+  ]
+  await Promise.all([one.whole(2, viewAt(0, 0, 2)), other.whole(2, viewAt(10, 10, 2))])
+  expect(asked.toSorted()).toEqual(['countries.json', 'places.json', 'world-110m.json', 'world-110m.json'])
 })
