@@ -47,11 +47,11 @@ export async function runPrintJob(
       passphrase: passphrase === '' ? null : passphrase,
       shared: true,
     })
-    const job = printJobOf(store.db, settings, about.version)
+    const sheet = { settings, job: Promise.resolve(printJobOf(store.db, settings, about.version)) }
     store.close()
     let files: readonly string[] = []
-    if (choice === undefined) files = await printSheet({ job, format, path: out, dpi })
-    else await printOnPaper(job, choice)
+    if (choice === undefined) files = await printSheet({ ...sheet, format, path: out, dpi })
+    else await printOnPaper(sheet, choice)
     writeFileSync(`${path}.files`, JSON.stringify(files))
     return 0
   } catch (error) {

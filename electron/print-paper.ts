@@ -2,8 +2,9 @@ import type { WebContents, WebContentsPrintOptions } from 'electron'
 import { SituError } from '../db/model/errors.ts'
 import { sheetLayout } from '../db/model/print-layout.ts'
 import type { Printer, PrinterChoice } from '../db/model/printer.ts'
-import type { PrintJob, PrintSettings } from '../db/model/product.ts'
+import type { PrintSettings } from '../db/model/product.ts'
 import { withSheet } from './print-window.ts'
+import type { SheetJob } from './print-window.ts'
 
 /** The printers that the system knows, the usual one first. */
 export async function listPrinters(contents: WebContents): Promise<readonly Printer[]> {
@@ -22,8 +23,8 @@ export async function listPrinters(contents: WebContents): Promise<readonly Prin
  * Sends a sheet to a printer, at its true size. Without a name the system's usual one takes it. Throws SituError
  * 'printer-none' when there is no printer at all, 'printer-missing' when it is not this one, 'print-failed'.
  */
-export function printOnPaper(job: PrintJob, choice: PrinterChoice): Promise<void> {
-  return withSheet(job, null, async (contents) => {
+export function printOnPaper(sheet: SheetJob, choice: PrinterChoice): Promise<void> {
+  return withSheet(sheet, null, async (contents) => {
     const printers = await listPrinters(contents)
     const printer = printers.find(({ name }) => choice.printer === undefined || name === choice.printer)
     if (printers.length === 0) throw new SituError('printer-none', 'this computer knows no printer')
@@ -33,7 +34,7 @@ export function printOnPaper(job: PrintJob, choice: PrinterChoice): Promise<void
       throw new SituError('printer-missing', `no printer "${asked}"; there are: ${names}`, { asked, names })
     }
     await new Promise<void>((done, fail) => {
-      contents.print(paperOptions(job.settings, { ...choice, printer: printer.name }), (ok, reason) => {
+      contents.print(paperOptions(sheet.settings, { ...choice, printer: printer.name }), (ok, reason) => {
         if (ok) done()
         else fail(new SituError('print-failed', `the printer ${printer.label} did not take it: ${reason}`))
       })

@@ -3,7 +3,7 @@ import type { WebContents } from 'electron'
 import type { DrawnMap } from '../db/model/drawn-map.ts'
 import { SituError } from '../db/model/errors.ts'
 import { sheetSize } from '../db/model/print-layout.ts'
-import type { PrintJob } from '../db/model/product.ts'
+import type { PrintJob, PrintSettings } from '../db/model/product.ts'
 import { appOrigin } from './protocol.ts'
 import { webPreferences } from './window.ts'
 
@@ -15,7 +15,7 @@ interface PrintResult {
   readonly maps?: readonly DrawnMap[] | undefined
 }
 interface Waiting {
-  readonly job: PrintJob
+  readonly job: Promise<PrintJob>
   readonly ready: (result: PrintResult) => void
 }
 
@@ -30,7 +30,7 @@ const waitingByContents = new Map<number, Waiting>()
 const timeLimitMs = 120_000
 
 /** What the print window with this id shall draw; null for any other window. */
-export function printJobFor(contents: number): PrintJob | null {
+export function printJobFor(contents: number): Promise<PrintJob> | null {
   return waitingByContents.get(contents)?.job ?? null
 }
 
@@ -39,16 +39,23 @@ export function printReady(contents: number, result: PrintResult): void {
   waitingByContents.get(contents)?.ready(result)
 }
 
+/** What a sheet is drawn from: its settings at once, the rest when it has been read. */
+export interface SheetJob {
+  readonly settings: PrintSettings
+  readonly job: Promise<PrintJob>
+}
+
 /**
- * Draws a sheet in a hidden window, and lets `use` make something of it before the window goes: with the last window the
- * application may go too. `picture`: drawn offscreen in a window of that size, whatever the screen is. Throws SituError 'print-failed'.
+ * Draws a sheet in a hidden window, which is made while the job is read, and lets `use` make something of it before the
+ * window goes: with the last window the application may go too. `picture`: drawn offscreen in a window of that size,
+ * whatever the screen is. Throws what the job throws, and SituError 'print-failed'.
  */
 export async function withSheet<T>(
-  job: PrintJob,
+  { settings, job }: SheetJob,
   picture: { readonly width: number; readonly height: number } | null,
-  use: (contents: WebContents, sheet: DrawnSheet) => Promise<T>,
+  use: (contents: WebContents, sheet: DrawnSheet, job: PrintJob) => Promise<T>,
 ): Promise<T> {
-  const { widthPixels, heightPixels } = sheetSize(job.settings)
+  const { widthPixels, heightPixels } = sheetSize(settings)
   const { width, height } = picture ?? { width: Math.ceil(widthPixels), height: Math.ceil(heightPixels) }
   const window = new BrowserWindow({
     show: false,
@@ -69,8 +76,8 @@ export async function withSheet<T>(
   try {
     window.setContentSize(width, height)
     const drawn = waitFor(window, job)
-    const [, sheet] = await Promise.all([window.loadURL(`${appOrigin}/print.html`), drawn])
-    return await use(contents, sheet)
+    const [read, , sheet] = await Promise.all([job, window.loadURL(`${appOrigin}/print.html`), drawn])
+    return await use(contents, sheet, read)
   } catch (cause) {
     if (cause instanceof SituError) throw cause
     throw new SituError('print-failed', 'the sheet could not be drawn', {}, cause)
@@ -81,7 +88,7 @@ export async function withSheet<T>(
 }
 
 /** Until the page says that every sheet is drawn. */
-function waitFor(window: BrowserWindow, job: PrintJob): Promise<DrawnSheet> {
+function waitFor(window: BrowserWindow, job: Promise<PrintJob>): Promise<DrawnSheet> {
   return new Promise((done, fail) => {
     const refuse = (reason: string): void => {
       clearTimeout(timer)

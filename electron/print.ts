@@ -5,12 +5,11 @@ import { join, parse } from 'node:path'
 import { SituError } from '../db/model/errors.ts'
 import { paperPixels } from '../db/model/print-layout.ts'
 import type { PictureDpi } from '../db/model/print-layout.ts'
-import type { PrintJob } from '../db/model/product.ts'
 import { pageRows, stripRows } from './print-picture.ts'
 import { withSheet } from './print-window.ts'
+import type { SheetJob } from './print-window.ts'
 
-export interface PrintRequest {
-  readonly job: PrintJob
+export interface PrintRequest extends SheetJob {
   readonly format: 'pdf' | 'png'
   readonly path: string
   /** Of a picture, dots an inch. */
@@ -25,9 +24,9 @@ export function printSheet(request: PrintRequest): Promise<readonly string[]> {
   return request.format === 'pdf' ? printPdf(request) : printPictures(request)
 }
 
-async function printPdf({ job, path }: PrintRequest): Promise<readonly string[]> {
+async function printPdf({ path, ...sheet }: PrintRequest): Promise<readonly string[]> {
   const { finishPdf } = await import('./pdf.ts')
-  await withSheet(job, null, async (contents, { title, maps }) => {
+  await withSheet(sheet, null, async (contents, { title, maps }, job) => {
     const drawn = await contents.printToPDF({
       preferCSSPageSize: true,
       printBackground: true,
@@ -41,11 +40,11 @@ async function printPdf({ job, path }: PrintRequest): Promise<readonly string[]>
   return [path]
 }
 
-async function printPictures({ job, path, dpi }: PrintRequest): Promise<readonly string[]> {
-  const { settings } = job
+async function printPictures({ path, dpi, ...sheet }: PrintRequest): Promise<readonly string[]> {
+  const { settings } = sheet
   const size = { ...paperPixels(settings, dpi), dpi, grey: settings.grey === true }
   const { writePng } = await import('./png.ts')
-  return withSheet(job, { width: size.width, height: stripRows }, async (contents, { pages }) => {
+  return withSheet(sheet, { width: size.width, height: stripRows }, async (contents, { pages }) => {
     const { dir, name, ext } = parse(path)
     const paths: string[] = []
     for (let page = 0; page < pages; page += 1) {

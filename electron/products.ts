@@ -23,9 +23,9 @@ export async function printProduct(
   },
 ): Promise<ProductView> {
   const { path, format, dpi = usualDpi } = request
-  const job = await ask(session, request)
-  await printSheet({ job, format, path, dpi })
-  return keep(session, job, path)
+  const job = ask(session, request)
+  await printSheet({ settings: request.settings, job, format, path, dpi })
+  return keep(session, await job, path)
 }
 
 /** The same on paper: a product without a file. */
@@ -33,9 +33,9 @@ export async function paperProduct(
   session: Session,
   request: Asked & { readonly choice: PrinterChoice },
 ): Promise<ProductView> {
-  const job = await ask(session, request)
-  await printOnPaper(job, request.choice)
-  return keep(session, job, '')
+  const job = ask(session, request)
+  await printOnPaper({ settings: request.settings, job }, request.choice)
+  return keep(session, await job, '')
 }
 
 function ask(session: Session, { settings, version }: Asked): Promise<PrintJob> {
