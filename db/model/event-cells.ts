@@ -1,3 +1,18 @@
+/** How events are drawn: a sign or cluster each, counted by hexagon, or as a smooth surface. */
+export const eventLooks = ['signs', 'hexagons', 'heat'] as const
+export type EventLook = (typeof eventLooks)[number]
+
+const coarsest = 1
+const finest = 9
+/** Metres from centre to corner at resolution 0; each finer one is smaller by the root of seven. */
+const edgeMetres = 1_281_256
+
+/** The H3 resolution whose hexagons measure about so many metres from centre to corner. */
+export function resolutionFor(metres: number): number {
+  const wanted = Math.log(edgeMetres / metres) / Math.log(Math.sqrt(7))
+  return Math.max(coarsest, Math.min(finest, Math.round(wanted)))
+}
+
 /** Events by hexagon of the H3 grid, in the order of the event columns. */
 export interface EventCells {
   /** H3 resolution: 0 (1,281 km from centre to corner) to 15. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ActorNetwork } from './actor-page.ts'
 import { chartSteps } from './chart-steps.ts'
 import type { ChartSet, Silence } from './charts.ts'
+import type { EventCells } from './event-cells.ts'
 import type { EventColumns } from './event-columns.ts'
 import { filterSchema } from './filter.ts'
 import type { ControlChanges } from './control-changes.ts'
@@ -50,6 +51,8 @@ export const printSettingsSchema = z.strictObject({
   greyGround: z.boolean().optional(),
   /** The MGRS grid over the map. */
   mgrs: z.boolean().optional(),
+  /** Events counted by hexagon, or as a smooth surface; absent: a sign or cluster each. */
+  look: z.enum(['hexagons', 'heat']).optional(),
   tlp: z.string().max(40).optional(),
   producer: z.string().max(300).optional(),
   contact: z.string().max(300).optional(),
@@ -81,6 +84,8 @@ export interface PrintJob {
   readonly stateHash: string
   readonly version: string
   readonly columns: EventColumns
+  /** The hexagons of `columns`, only where events are counted by them. */
+  readonly cells: EventCells | null
   /** The events that the filter leaves, latest first; at most 500 rows in the table, `total` counts all. */
   readonly events: readonly RecordView[]
   readonly total: number

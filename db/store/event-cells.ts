@@ -1,6 +1,7 @@
 import { cellToBoundary, latLngToCell } from 'h3-js'
 import type { ReadHandle } from '../open.ts'
 import type { EventCells } from '../model/event-cells.ts'
+import type { EventColumns } from '../model/event-columns.ts'
 import type { Bbox } from '../model/filter.ts'
 import { knownColumns } from './event-facts.ts'
 
@@ -9,7 +10,15 @@ import { knownColumns } from './event-facts.ts'
  * south east north, degrees; west > east across the antimeridian). How rough a place is plays no part here.
  */
 export function eventCells(db: ReadHandle, resolution: number, box: Bbox | null): EventCells {
-  const { count, lng, lat } = knownColumns(db, null)
+  return cellsOf(knownColumns(db, null), resolution, box)
+}
+
+/** The same of columns that were read before. */
+export function cellsOf(
+  { count, lng, lat }: Pick<EventColumns, 'count' | 'lng' | 'lat'>,
+  resolution: number,
+  box: Bbox | null,
+): EventCells {
   const cellOf = new Int32Array(count).fill(-1)
   const indexByCell = new Map<string, number>()
   for (let at = 0; at < count; at += 1) {

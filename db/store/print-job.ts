@@ -7,12 +7,14 @@ import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
 import { mostSheets, sheetSeries } from '../model/sheet-series.ts'
 import { hasSection } from '../model/sheet-sections.ts'
-import { sheetBox } from '../model/print-layout.ts'
+import { sheetBox, sheetMap } from '../model/print-layout.ts'
+import { resolutionFor } from '../model/event-cells.ts'
 import type { PrintJob, PrintSettings } from '../model/product.ts'
 import type { RecordView } from '../model/views.ts'
 import { stationView } from './station-view.ts'
 import { loadEventColumns } from './columns.ts'
 import { columnsAsKnown } from './columns-as-known.ts'
+import { cellsOf } from './event-cells.ts'
 import { chartSet } from './chart-set.ts'
 import { filterContext } from './list.ts'
 import { recordRowOf } from './change-log.ts'
@@ -32,10 +34,13 @@ import { selfStation } from './station.ts'
 import { inTransaction, prepared } from './statement.ts'
 
 const tableLimit = 500
+/** From centre to corner, on paper. */
+const hexagonMillimetres = 5
 const weekMs = 7 * 86_400_000
 
 const noMap = {
   columns: emptyColumns,
+  cells: null,
   events: [],
   total: 0,
   zones: [],
@@ -107,6 +112,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const viewOf = knownOn === null ? currentView(db) : viewAsKnown(db, knownOn)
     const events = inside.slice(0, tableLimit).flatMap((at) => viewOf('event', all.row[at] ?? 0) ?? [])
     const zones = controlAt(db, asOf ?? producedAt, knownOn)
+    const columns = pick(all, inside)
     const notShown: PrintJob['notShown'] = [
       { reason: 'filtered' as const, count: all.count - matching.length },
       { reason: 'no-location' as const, count: matching.length - located },
@@ -122,7 +128,11 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       ...every,
       ...noMap,
       silence: silenceAt(db, asOf ?? producedAt, knownOn),
-      columns: pick(all, inside),
+      columns,
+      cells:
+        settings.look === 'hexagons'
+          ? cellsOf(columns, resolutionFor(hexagonMillimetres * (sheetMap(settings).scale / 1000)), null)
+          : null,
       events,
       total: inside.length,
       zones,

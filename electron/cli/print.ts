@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SituError } from '../../db/model/errors.ts'
+import { eventLooks } from '../../db/model/event-cells.ts'
 import { boxAround, pictureDpis, usualDpi } from '../../db/model/print-layout.ts'
 import type { Bbox } from '../../db/model/filter.ts'
 import { isRecordId } from '../../db/model/ids.ts'
@@ -36,7 +37,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14] [--base-map file]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14] [--base-map file] [--look signs|hexagons|heat]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -51,6 +52,7 @@ export const printCommand: Command = {
     '--silent-days   zones without a report for so many days are named (default: 14)',
     `--sections  what follows the map, in this order: ${[...sheetTableKinds, 'text'].join(', ')}`,
     '--text    a file with a text for each "text" of --sections: "# Heading" begins the next one',
+    '--look    events as signs, counted by hexagons, or as a density',
     '--since   where what changed begins (default: a week before)',
     '--event   an incident sheet: the id of one event; the map shows what lies about it',
     '--base-map  a file of tiles or a georeferenced picture drawn under the data; may be given several times, the last on top',
@@ -85,6 +87,7 @@ export const printCommand: Command = {
     event: 'text',
     'silent-days': 'text',
     'base-map': 'list',
+    look: 'text',
   },
   async run(args, out) {
     const store = required(args, 0, 'store')
@@ -119,6 +122,7 @@ export const printCommand: Command = {
     const sections =
       sectionsOption(args) ?? (event === undefined ? undefined : [{ kind: 'incident' as const }])
     const silentDays = numberOption(args, 'silent-days', 1, 36_500)
+    const look = choiceOption(args, 'look', eventLooks, 'signs')
     const baseMaps = listOption(args, 'base-map').map((file) => resolve(file))
     const settings = {
       title: textOption(args, 'title') ?? '',
@@ -138,6 +142,7 @@ export const printCommand: Command = {
       ...(asOf === undefined ? {} : { asOf }),
       ...(knownOn === undefined ? {} : { knownOn }),
       ...(silentDays === undefined ? {} : { silentDays }),
+      ...(look === 'signs' ? {} : { look }),
       ...(baseMaps.length === 0 ? {} : { baseMaps: true }),
       ...texts,
     }

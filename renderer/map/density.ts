@@ -1,13 +1,10 @@
+import { resolutionFor } from '../../db/model/event-cells.ts'
 import type { EventCells } from '../../db/model/event-cells.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
 import { groupByCode, groups, isArea } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
-
-/** How events are drawn: a sign or cluster each, counted by hexagon, or as a smooth surface. */
-export const eventLooks = ['signs', 'hexagons', 'heat'] as const
-export type EventLook = (typeof eventLooks)[number]
 
 /** What the colours of a density mean in the view; `rough` events are in sight and counted by none of them. */
 export type DensityScale =
@@ -26,17 +23,12 @@ export const densityColours = ['#fee8c8', '#fdbb84', '#f4793d', '#c8301a', '#6b0
 
 /** About what a hexagon measures on the screen from centre to corner, pixels. */
 const wantedPixels = 22
-const coarsest = 1
-const finest = 9
-/** Metres from centre to corner at resolution 0; each finer one is smaller by the root of seven. */
-const edgeMetres = 1_281_256
 const equatorMetres = 40_075_016.686
 
 /** The H3 resolution whose hexagons are good to read and to hit at a zoom and latitude. */
 export function hexagonResolution(zoom: number, lat: number): number {
   const metresPerPixel = (equatorMetres * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom)
-  const wanted = Math.log(edgeMetres / (wantedPixels * metresPerPixel)) / Math.log(Math.sqrt(7))
-  return Math.max(coarsest, Math.min(finest, Math.round(wanted)))
+  return resolutionFor(wantedPixels * metresPerPixel)
 }
 
 /** Round steps from one event up to the most: at most as many classes as there are colours. */

@@ -57,12 +57,16 @@ function classOf(total: number, classes: readonly DensityClass[]): number {
 }
 
 /** The surface, clear where there is nothing. */
-export function drawHeat(context: CanvasRenderingContext2D, surface: HeatSurface): void {
+export function drawHeat(
+  context: CanvasRenderingContext2D,
+  surface: HeatSurface,
+  colours: readonly string[] = densityColours,
+): void {
   const { width, height, values, most } = surface
   if (most === 0) return
   const picture = new ImageData(width, height)
   const cells = new Uint32Array(picture.data.buffer)
-  const ramp = heatRamp()
+  const ramp = heatRamp(colours)
   for (let at = 0; at < values.length; at += 1) {
     // The root shows what is thin beside what is dense.
     const share = Math.sqrt((values[at] ?? 0) / most)
@@ -77,16 +81,30 @@ export function drawHeat(context: CanvasRenderingContext2D, surface: HeatSurface
   context.restore()
 }
 
+/** The same as a picture's URL, for a sheet; null where there is nothing. */
+export function heatPicture(surface: HeatSurface, colours: readonly string[]): string | null {
+  if (surface.most === 0) return null
+  const canvas = document.createElement('canvas')
+  canvas.width = surface.width * heatPixels
+  canvas.height = surface.height * heatPixels
+  const context = canvas.getContext('2d')
+  if (context === null) return null
+  drawHeat(context, surface, colours)
+  return canvas.toDataURL()
+}
+
 const rampSteps = 256
-let ramp: Uint32Array | null = null
+const ramps = new Map<readonly string[], Uint32Array>()
 
 /** Little-endian RGBA from clear to dark. */
-function heatRamp(): Uint32Array {
-  ramp ??= Uint32Array.from({ length: rampSteps }, (_, at) => {
+function heatRamp(colours: readonly string[]): Uint32Array {
+  const known = ramps.get(colours)
+  if (known !== undefined) return known
+  const ramp = Uint32Array.from({ length: rampSteps }, (_, at) => {
     const share = at / (rampSteps - 1)
-    const place = share * (densityColours.length - 1)
-    const low = Math.min(densityColours.length - 2, Math.floor(place))
-    const [from, to] = [densityColours[low] ?? '#000000', densityColours[low + 1] ?? '#000000']
+    const place = share * (colours.length - 1)
+    const low = Math.min(colours.length - 2, Math.floor(place))
+    const [from, to] = [colours[low] ?? '#000000', colours[low + 1] ?? '#000000']
     const part = (channel: number): number => {
       const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(channel, channel + 2), 16))
       return Math.round((a ?? 0) + ((b ?? 0) - (a ?? 0)) * (place - low))
@@ -94,5 +112,6 @@ function heatRamp(): Uint32Array {
     const alpha = Math.round(Math.min(1, share * 4) * 0.8 * 255)
     return ((alpha << 24) | (part(5) << 16) | (part(3) << 8) | part(1)) >>> 0
   })
+  ramps.set(colours, ramp)
   return ramp
 }

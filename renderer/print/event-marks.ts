@@ -1,6 +1,9 @@
 import type { SheetMap } from '../../db/model/print-layout.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
+import type { MercatorView } from '../map/basemap-data.ts'
+import { densityClasses, heatPerSquareKilometre, heatSurface, hexagonMarks } from '../map/density.ts'
+import type { DensityClass, HeatSurface } from '../map/density.ts'
 import { isArea, markEvents } from '../map/event-marks.ts'
 import { mostNumbered, outlineShows, pointMarks } from './marks.ts'
 import type { Mark } from './marks.ts'
@@ -14,8 +17,32 @@ export interface EventMarks {
   readonly wide: { readonly count: number; readonly numbers: readonly number[] }
   /** Whether marks carry the numbers of the table. */
   readonly numbered: boolean
+  /** Counted by hexagon or as a surface instead of points; null: points. */
+  readonly density: SheetDensity | null
   /** Events by group of kinds, most first; "" is none. */
   readonly groups: readonly { readonly group: string; readonly count: number }[]
+}
+
+/** How dense the exact events lie; `rough`: how many are in sight without being counted. */
+export type SheetDensity =
+  | {
+      readonly look: 'hexagons'
+      readonly hexagons: readonly Hexagon[]
+      readonly classes: readonly DensityClass[]
+      readonly rough: number
+    }
+  | {
+      readonly look: 'heat'
+      readonly surface: HeatSurface
+      readonly perSquareKilometre: number
+      readonly rough: number
+    }
+/** Millimetres of the map; `corners`: x and y in turn. */
+export interface Hexagon {
+  readonly x: number
+  readonly y: number
+  readonly corners: readonly number[]
+  readonly count: number
 }
 
 const pixelsPerMillimetre = 96 / 25.4
@@ -29,17 +56,18 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
   const positions = shown ? Array.from({ length: columns.count }, (_, at) => at) : []
   const groupAt = (at: number): string => groupOfEventKind(columns.codes[columns.kind[at] ?? 0] ?? '') ?? ''
   const isRough = (at: number): boolean => isArea(columns.precision[at] ?? 0, columns.radius[at] ?? 0)
-  const numbered = listed > 0 && positions.length <= mostNumbered
+  const { look } = job.settings
+  const numbered = listed > 0 && positions.length <= mostNumbered && look === undefined
   const numberAt = (at: number): number | null => (numbered && at < listed ? at + 1 : null)
   const crowded = positions.length > mostNumbered
   const reach = (at: number): number => map.lengthAt(columns.radius[at] ?? 0, columns.lat[at] ?? 0)
   // Places within about 25 km (precision 2), where that is less than the reach of a mark with a count, are counted in it:
   // thousands of small rings say nothing. Precision 3 and more is never gathered at a point.
   const isGathered = (at: number): boolean =>
-    crowded && (columns.precision[at] ?? 0) < 3 && reach(at) < apartMany
+    look === undefined && crowded && (columns.precision[at] ?? 0) < 3 && reach(at) < apartMany
   const rough: number[] = positions.filter((at) => isRough(at) && !isGathered(at))
   const heaps = pointMarks(
-    positions
+    (look === undefined ? positions : [])
       .filter((at) => !isRough(at) || isGathered(at))
       .map((at) => {
         const [x, y] = map.project(columns.lng[at] ?? 0, columns.lat[at] ?? 0)
@@ -79,8 +107,32 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
       numbers: beyond.flatMap((ring) => ring.numbers).sort((a, b) => a - b),
     },
     numbered,
+    density: look === undefined || !shown ? null : densityOf(job, Uint32Array.from(positions), view, map),
     groups: counted(positions.map(groupAt)),
   }
+}
+
+function densityOf(
+  { columns, cells, settings }: PrintJob,
+  positions: Uint32Array,
+  view: MercatorView,
+  map: SheetMap,
+): SheetDensity {
+  if (settings.look === 'heat' || cells === null) {
+    const surface = heatSurface(columns, positions, view)
+    const [, south, , north] = map.box
+    const perSquareKilometre = heatPerSquareKilometre(surface, view.size, (south + north) / 2)
+    return { look: 'heat', surface, perSquareKilometre, rough: surface.rough }
+  }
+  const { marks, rough } = hexagonMarks(columns, positions, cells, view)
+  const hexagons = marks.map(({ x, y, outline, total }): Hexagon => ({
+    x: x / pixelsPerMillimetre,
+    y: y / pixelsPerMillimetre,
+    corners: Array.from(outline ?? [], (value) => value / pixelsPerMillimetre),
+    count: total,
+  }))
+  const most = hexagons.reduce((so, { count }) => Math.max(so, count), 0)
+  return { look: 'hexagons', hexagons, classes: densityClasses(most), rough }
 }
 
 function counted(groups: readonly string[]): readonly { readonly group: string; readonly count: number }[] {

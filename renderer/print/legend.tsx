@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import { hasSection } from '../../db/model/sheet-sections.ts'
 import { Heap, KindSign } from './map-events.tsx'
+import type { SheetDensity } from './event-marks.ts'
+import { densityColours } from '../map/density.ts'
+import type { Text } from '../text/text.ts'
 import { ZoneSwatch } from './map-zones.tsx'
 import { numberWords } from './marks.ts'
 import type { SheetView } from './sheet-view.ts'
@@ -31,13 +34,16 @@ export function Legend({
           <ul className="sheet-legend">
             {marks.groups.map(({ group, count }) => (
               <li key={group}>
-                <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
-                  <KindSign group={group} x={3} y={2.5} radius={2.25} />
-                </svg>
+                {marks.density === null && (
+                  <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
+                    <KindSign group={group} x={3} y={2.5} radius={2.25} />
+                  </svg>
+                )}
                 <span>{group === '' ? t.print.otherKinds : label('event-kind', group)}</span>
                 <b>{formatNumber(count)}</b>
               </li>
             ))}
+            {marks.density !== null && <DensityKey density={marks.density} text={text} />}
             {marks.areas.length > 0 && (
               <li>
                 <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
@@ -76,7 +82,10 @@ export function Legend({
               </li>
             )}
           </ul>
-          {marks.groups.length > 0 && hasSection(job.settings, 'events') && (
+          {marks.density !== null && marks.density.rough > 0 && (
+            <p>{t.print.density.rough(formatNumber(marks.density.rough), marks.density.rough === 1)}</p>
+          )}
+          {marks.density === null && marks.groups.length > 0 && hasSection(job.settings, 'events') && (
             <p>{marks.numbered ? t.print.numbered : t.print.notNumbered}</p>
           )}
           {marks.wide.count > 0 && (
@@ -118,5 +127,36 @@ export function Legend({
         </>
       )}
     </section>
+  )
+}
+
+/** What the colours of hexagons or of the surface mean. */
+function DensityKey({ density, text }: { readonly density: SheetDensity; readonly text: Text }): ReactNode {
+  const { t, formatNumber } = text
+  if (density.look === 'hexagons')
+    return density.classes.map(({ from, to, colour }) => (
+      <li key={from}>
+        <svg viewBox="0 0 6 5" className="sheet-sign" aria-hidden="true">
+          <path
+            d="M1.9 0.4h2.2l1.2 2.1l-1.2 2.1h-2.2l-1.2-2.1z"
+            fill={colour}
+            stroke="#333333"
+            strokeWidth={0.2}
+          />
+        </svg>
+        <span>{t.print.density.range(formatNumber(from), formatNumber(to), from === to)}</span>
+      </li>
+    ))
+  if (density.perSquareKilometre === 0) return null
+  const most = formatNumber(Number(density.perSquareKilometre.toPrecision(2)))
+  return (
+    <li>
+      <svg viewBox="0 0 15 5" className="sheet-ramp" aria-hidden="true">
+        {densityColours.map((colour, at) => (
+          <rect key={colour} x={at * 3} y={0.5} width={3} height={4} fill={colour} />
+        ))}
+      </svg>
+      <span>{t.print.density.surface(most)}</span>
+    </li>
   )
 }

@@ -5,6 +5,7 @@ import type { Side } from '../../db/model/sheet-series.ts'
 import { kindStyle } from '../ui/kind-style.ts'
 import { BaseMap } from './base-map.tsx'
 import { boundsMark } from './drawn-maps.ts'
+import { DensityGround, DensityNumbers } from './map-density.tsx'
 import { graticule } from './graticule.ts'
 import { MapGrid } from './map-grid.tsx'
 import type { Graticule } from './graticule.ts'
@@ -64,9 +65,13 @@ export function MapFrame({ id, view, basemap, frames = [], beside = [] }: MapFra
         <MapZones id={id} zones={zones} />
         <Crosses lines={lines} />
         {view.job.settings.mgrs === true && <MapGrid id={id} map={map} />}
+        {marks.density !== null && (
+          <DensityGround density={marks.density} grey={view.job.settings.grey === true} />
+        )}
         <RoughPlaces areas={marks.areas} />
         <Names labels={labels} zones={zones} />
         <RoughTags tags={labels.tags} />
+        {marks.density !== null && <DensityNumbers density={marks.density} tags={labels.tags} />}
         <EventPoints points={marks.points} counted={!marks.numbered} />
         {labels.numbers.map(({ key, words, x, y, width: wide, height: high }) => (
           <g key={key}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { eventLooks } from '../../map/density.ts'
-import type { EventLook } from '../../map/density.ts'
+import { eventLooks } from '../../../db/model/event-cells.ts'
+import type { EventLook } from '../../../db/model/event-cells.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'

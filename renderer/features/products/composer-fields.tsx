@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
+import { eventLooks } from '../../../db/model/event-cells.ts'
 import { foldText } from '../../../db/model/place-text.ts'
 import { paperSizes } from '../../../db/model/product.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
@@ -109,6 +110,14 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
             }}
           />
         )}
+        <Select
+          label={t.map.look.title}
+          value={draft.look}
+          options={eventLooks.map((value) => ({ value, label: t.map.look[value] }))}
+          onChange={(value) => {
+            onDraft({ look: eventLooks.find((look) => look === value) ?? 'signs' })
+          }}
+        />
         <div role="group" aria-label={t.products.layers}>
           {layerNames.map((layer) => (
             <Checkbox

@@ -1,4 +1,5 @@
 import { parseEdtf } from '../../../db/model/dates.ts'
+import type { EventLook } from '../../../db/model/event-cells.ts'
 import type { Bbox, Filter } from '../../../db/model/filter.ts'
 import { paperSizes } from '../../../db/model/product.ts'
 import type { Paper, PrintSettings, ProductView } from '../../../db/model/product.ts'
@@ -26,6 +27,7 @@ export interface Draft {
   readonly note: string
   /** Without colour. */
   readonly grey: boolean
+  readonly look: EventLook
   readonly layers: { readonly zones: boolean; readonly events: boolean; readonly labels: boolean }
   /** As many sheets as the area needs at the exact scale. */
   readonly series: boolean
@@ -51,6 +53,7 @@ export const emptyDraft: Draft = {
   glide: '',
   note: '',
   grey: false,
+  look: 'signs',
   layers: { zones: true, events: true, labels: true },
   series: false,
   sections: [],
@@ -160,6 +163,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
     filter: draft.keptFilter ?? filter,
     layers: { ...draft.layers },
     ...(draft.grey ? { grey: true } : {}),
+    ...(draft.look === 'signs' ? {} : { look: draft.look }),
     ...(draft.scale === null ? {} : { scale: draft.scale }),
     ...(draft.series && draft.scale !== null ? { series: { overlap: seriesOverlap } } : {}),
     ...(asOf === null ? {} : { asOf }),
@@ -188,6 +192,7 @@ export function draftOf(settings: PrintSettings, madeAt: number): Draft {
     glide: settings.glide ?? '',
     note: settings.note ?? '',
     grey: settings.grey === true,
+    look: settings.look ?? 'signs',
     layers: settings.layers ?? { zones: true, events: true, labels: true },
     series: settings.series !== undefined,
     sections: sectionsOf(settings),

@@ -69,6 +69,12 @@ export const printText = {
   severalRough: 'عدة أحداث قرب موضع واحد، مع عددها؛ الحافة المتقطعة: بعض الأماكن معروف على وجه التقريب',
   numbered: 'تشير الأرقام إلى جدول الأحداث.',
   notNumbered: 'عدد الأحداث أكبر من أن تُرقَّم على الخريطة.',
+  density: {
+    range: (from: string, to: string, same: boolean) =>
+      same ? `أحداث في المسدس: ${from}` : `أحداث في المسدس: من ${from} إلى ${to}`,
+    surface: (most: string) => `الكثافة: من قليل إلى ${most} حدث لكل كيلومتر مربع`,
+    rough: (count: string) => `أحداث بمكان تقريبي غير محسوبة هنا: ${count}.`,
+  },
   outline: 'حدود فقط: لا سيطرة مسجلة',
   schematic: 'حدود متقطعة: مرسومة وفق تصريح، غير ممسوحة',
   nobody: 'لا أحد',

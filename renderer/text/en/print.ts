@@ -71,6 +71,15 @@ export const printText = {
     'Several events near one spot, with their count; dashed rim: some places are known only roughly',
   numbered: 'Numbers refer to the table of events.',
   notNumbered: 'Too many events for numbers on the map.',
+  density: {
+    range: (from: string, to: string, same: boolean) =>
+      same ? `Events in the hexagon: ${from}` : `Events in the hexagon: ${from} to ${to}`,
+    surface: (most: string) => `Density: from few to ${most} events for a square kilometre`,
+    rough: (count: string, one: boolean) =>
+      one
+        ? `${count} event with a rough place is not counted here.`
+        : `${count} events with a rough place are not counted here.`,
+  },
   outline: 'Outline only: no control recorded',
   schematic: 'Dashed outline: drawn from a statement, not surveyed',
   nobody: 'Nobody',

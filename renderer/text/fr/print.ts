@@ -77,6 +77,13 @@ export const printText: Catalogue['print'] = {
     'Plusieurs événements proches d’un point, avec leur nombre ; bord tireté : certains lieux sont approximatifs',
   numbered: 'Les numéros renvoient au tableau des événements.',
   notNumbered: 'Trop d’événements pour des numéros sur la carte.',
+  density: {
+    range: (from, to, same) =>
+      same ? `Événements dans l’hexagone : ${from}` : `Événements dans l’hexagone : de ${from} à ${to}`,
+    surface: (most) => `Densité : de peu à ${most} événements par kilomètre carré`,
+    rough: (count, one) =>
+      `${few(count, one, 'événement')} à lieu approximatif ${one ? 'n’est pas compté' : 'ne sont pas comptés'} ici.`,
+  },
   outline: 'Contour seul : aucun contrôle enregistré',
   schematic: 'Contour tireté : tracé d’après une déclaration, non levé',
   nobody: 'Personne',
