@@ -30,7 +30,7 @@ import { generate } from './generate.ts'
 import { generateZones } from './generate-zones.ts'
 import { peakAbove } from './memory.ts'
 import { tileBench, tilesOfAView } from './tiles.ts'
-import { measureWindow } from './window.ts'
+import { measureWindow, measureZones } from './window.ts'
 
 /*
  * npm run bench [-- --size 100k|1m] [--only name] [--rounds n] [--json file]
@@ -130,12 +130,8 @@ const hasOgr = spawnSync('ogr2ogr', ['--version']).status === 0
 
 say(`making ${String(count)} events`)
 const base = fresh('base.situdb')
-await importRecords(base, generate(count), {
-  name: 'generated',
-  format: 'bench',
-  onError: 'stop',
-  dryRun: false,
-})
+const made = { name: 'generated', format: 'bench', onError: 'stop', dryRun: false } as const
+await importRecords(base, generate(count), made)
 const bundle = join(folder, 'base.situ')
 await exportBundle(base, bundle, { title: 'bench', note: '' })
 const geojson = join(folder, 'base.geojson')
@@ -550,12 +546,44 @@ if (['start', 'map', 'memory', 'print'].some(wanted)) {
       target: '–',
     },
     {
+      measure: 'first paint of another view',
+      medianMs: found.viewMs,
+      spreadMs: 0,
+      against: '–',
+      ratio: null,
+      target: '≤ 300 ms',
+    },
+    {
+      measure: 'hexagons, from the choice to the map',
+      medianMs: found.hexagonsMs,
+      spreadMs: 0,
+      against: '–',
+      ratio: null,
+      target: '–',
+    },
+    {
+      measure: 'play by day',
+      medianMs: NaN,
+      spreadMs: 0,
+      against: `${found.stepsPerSecond.toFixed(1)} steps a second`,
+      ratio: null,
+      target: '10 at 100k',
+    },
+    {
       measure: 'print one A4 summary',
       medianMs: found.printMs,
       spreadMs: 0,
       against: `blank page ${format(found.blankPrintMs)}`,
       ratio: null,
       target: '≤ blank + 1.5 s',
+    },
+    {
+      measure: 'the same with a table of 500 events',
+      medianMs: found.printTableMs,
+      spreadMs: 0,
+      against: '–',
+      ratio: null,
+      target: '–',
     },
     {
       measure: 'memory, all processes (PSS)',
@@ -565,7 +593,29 @@ if (['start', 'map', 'memory', 'print'].some(wanted)) {
       ratio: null,
       target: '≤ 450 MB',
     },
+    {
+      measure: 'the same after playing and printing',
+      medianMs: NaN,
+      spreadMs: 0,
+      against: `${String(Math.round(found.memoryAfterMb))} MB`,
+      ratio: null,
+      target: '–',
+    },
   )
+}
+if (wanted('zones')) {
+  say('… window with 200 zones of 1,000 vertices')
+  const heavy = fresh('zones.situdb')
+  await importRecords(heavy, generateZones(200, 1, 1000), made)
+  await importRecords(heavy, generate(1000), made)
+  heavy.close()
+  const { frameMs, redrawMs, viewMs } = await measureZones({ store: heavy.path, passphrase })
+  for (const [measure, medianMs, target] of [
+    ['200 zones of 1,000 vertices: pan, median frame', frameMs, '≤ 18 ms'],
+    ['200 zones of 1,000 vertices: redraw after a pan', redrawMs, '–'],
+    ['200 zones of 1,000 vertices: first paint of another view', viewMs, '≤ 300 ms'],
+  ] as const)
+    rows.push({ measure, medianMs, spreadMs: 0, against: '–', ratio: null, target })
 }
 rmSync(folder, { recursive: true, force: true })
 

@@ -9,9 +9,21 @@ export interface WindowFigures {
   readonly frameMs: number
   readonly worstFrameMs: number
   readonly redrawMs: number
+  readonly viewMs: number
+  readonly hexagonsMs: number
+  readonly stepsPerSecond: number
   readonly printMs: number
+  readonly printTableMs: number
   readonly blankPrintMs: number
   readonly memoryMb: number
+  readonly memoryAfterMb: number
+}
+
+/** Of a map of many zones. */
+export interface ZoneFigures {
+  readonly frameMs: number
+  readonly redrawMs: number
+  readonly viewMs: number
 }
 
 /** What only a real window can tell. */
@@ -27,22 +39,21 @@ export async function measureWindow(options: {
   for (let round = 0; round < options.rounds; round += 1) {
     empties.push(await startEmpty(join(options.folder, 'empty-app')))
     const started = performance.now()
-    const situ = await launchSitu({
-      args: [`--open-store=${options.store}`],
-      env: { SITU_PASSPHRASE: options.passphrase },
-    })
-    const map = situ.page.locator('[data-testid="map"][data-ready="true"]')
-    await map.waitFor()
-    await situ.page.waitForFunction(
-      () => Number(document.querySelector<HTMLElement>('[data-testid="map"]')?.dataset['shown'] ?? 0) > 0,
-    )
+    const situ = await openOn(options)
     starts.push(performance.now() - started)
     if (round === options.rounds - 1) {
-      await situ.page.setViewportSize({ width: 1366, height: 768 })
+      const { page, app } = situ
+      await page.setViewportSize({ width: 1366, height: 768 })
+      const panned = await pan(page)
+      const memoryMb = memoryOf(app.process().pid ?? 0)
       last = {
-        ...(await pan(situ.page)),
+        ...panned,
+        memoryMb,
+        viewMs: await firstPaint(page),
+        hexagonsMs: await hexagons(page),
+        stepsPerSecond: await play(page),
         ...(await print(situ, options.folder)),
-        memoryMb: memoryOf(situ.app.process().pid ?? 0),
+        memoryAfterMb: memoryOf(app.process().pid ?? 0),
       }
     }
     await situ.close()
@@ -51,7 +62,128 @@ export async function measureWindow(options: {
   return { startMs: median(starts), emptyMs: median(empties), ...last }
 }
 
+/** The same of a store whose zones are what is heavy. */
+export async function measureZones(options: {
+  readonly store: string
+  readonly passphrase: string
+}): Promise<ZoneFigures> {
+  const situ = await openOn(options)
+  await situ.page.setViewportSize({ width: 1366, height: 768 })
+  const { frameMs, redrawMs } = await pan(situ.page)
+  const viewMs = await firstPaint(situ.page)
+  await situ.close()
+  return { frameMs, redrawMs, viewMs }
+}
+
+/** Starts on a store and waits for the map with its events. */
+async function openOn({
+  store,
+  passphrase,
+}: {
+  readonly store: string
+  readonly passphrase: string
+}): Promise<RunningSitu> {
+  const situ = await launchSitu({ args: [`--open-store=${store}`], env: { SITU_PASSPHRASE: passphrase } })
+  await situ.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
+  await situ.page.waitForFunction(
+    () => Number(document.querySelector<HTMLElement>('[data-testid="map"]')?.dataset['shown'] ?? 0) > 0,
+  )
+  return situ
+}
+
 type Page = Awaited<ReturnType<typeof launchSitu>>['page']
+
+/** From the key that goes to another place and scale until that view is painted; the median of five. */
+async function firstPaint(page: Page): Promise<number> {
+  const times: number[] = []
+  const input = page.locator('.map-go-to input')
+  for (const place of ['31.9 35.9', '32.8 36.6', '30.6 35.3', '31.2 37.1', '32.4 35.4']) {
+    await input.fill(place)
+    const painted = page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const map = document.querySelector('[data-testid="map"]')
+          const field = document.querySelector('.map-go-to input')
+          if (map === null || field === null) throw new Error('no map')
+          field.addEventListener(
+            'keydown',
+            () => {
+              const pressed = performance.now()
+              const drawn = new MutationObserver(() => {
+                drawn.disconnect()
+                requestAnimationFrame(() => {
+                  requestAnimationFrame(() => {
+                    done(performance.now() - pressed)
+                  })
+                })
+              })
+              drawn.observe(map, { attributes: true, attributeFilter: ['data-shown'] })
+            },
+            { once: true },
+          )
+        }),
+    )
+    await input.press('Enter')
+    times.push(await painted)
+    // Back to everything, so that each place is as far.
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await page.waitForTimeout(800)
+  }
+  return median(times)
+}
+
+/** From the choice of hexagons until they are on the map. */
+async function hexagons(page: Page): Promise<number> {
+  const choose = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Layers', exact: true }).click()
+    await page.getByText(name, { exact: true }).click()
+    await page.keyboard.press('Escape')
+  }
+  const started = performance.now()
+  await choose('Hexagons with counts')
+  await page.waitForFunction(
+    () => Number(document.querySelector<HTMLElement>('[data-testid="map"]')?.dataset['hexagons'] ?? 0) > 0,
+    null,
+    { timeout: 120_000 },
+  )
+  const ms = performance.now() - started
+  await choose('Signs and clusters')
+  return ms
+}
+
+const playSeconds = 4
+
+/** Plays days from the first on; how many a second are shown on the map. */
+async function play(page: Page): Promise<number> {
+  await page.getByRole('button', { name: 'Time bar' }).click()
+  const bar = page.getByRole('region', { name: 'Time', exact: true })
+  await bar.getByLabel('Step', { exact: true }).selectOption('day')
+  await bar.getByRole('slider').focus()
+  await page.keyboard.press('Home')
+  await page.waitForTimeout(1000)
+  // Past the first days, where there is nothing yet.
+  for (let at = 0; at < 20; at += 1) await page.keyboard.press('PageUp')
+  await bar.getByRole('button', { name: 'Play', exact: true }).click()
+  const steps = await page.evaluate(
+    (seconds) =>
+      new Promise<number>((done) => {
+        const map = document.querySelector<HTMLElement>('[data-testid="map"]')
+        if (map === null) throw new Error('no map')
+        let drawn = 0
+        const watch = new MutationObserver(() => {
+          drawn += 1
+        })
+        watch.observe(map, { attributes: true, attributeFilter: ['data-shown'] })
+        setTimeout(() => {
+          watch.disconnect()
+          done(drawn)
+        }, seconds * 1000)
+      }),
+    playSeconds,
+  )
+  await page.getByRole('button', { name: 'Time bar' }).click()
+  return steps / playSeconds
+}
 
 /** Drags the map for two seconds and takes the time between frames; then how long the drawing at rest takes. */
 async function pan(page: Page): Promise<{ frameMs: number; worstFrameMs: number; redrawMs: number }> {
@@ -93,11 +225,24 @@ async function pan(page: Page): Promise<{ frameMs: number; worstFrameMs: number;
 async function print(
   { page, app }: RunningSitu,
   folder: string,
-): Promise<{ printMs: number; blankPrintMs: number }> {
-  const path = join(folder, 'sheet.pdf')
+): Promise<{ printMs: number; printTableMs: number; blankPrintMs: number }> {
+  const printMs = await printOne(page, join(folder, 'sheet.pdf'), { table: false })
+  const printTableMs = await printOne(page, join(folder, 'table.pdf'), {})
+  const blankPrintMs = await app.evaluate(async ({ BrowserWindow }) => {
+    const begin = performance.now()
+    const window = new BrowserWindow({ show: false, width: 794, height: 1123 })
+    await window.loadURL('data:text/html,<p>blank</p>')
+    await window.webContents.printToPDF({ preferCSSPageSize: true })
+    window.destroy()
+    return performance.now() - begin
+  })
+  return { printMs, printTableMs, blankPrintMs }
+}
+
+async function printOne(page: Page, path: string, settings: { readonly table?: boolean }): Promise<number> {
   const started = performance.now()
   const failure = await page.evaluate(
-    (out) =>
+    ({ out, more }) =>
       new Promise<string | null>((done) => {
         interface Bridge {
           call: (
@@ -120,25 +265,23 @@ async function print(
           .call('product.print', {
             path: out,
             format: 'pdf',
-            settings: { title: 'Bench', bbox: [35, 30, 38, 33], paper: 'A4', landscape: false, filter: {} },
+            settings: {
+              title: 'Bench',
+              bbox: [35, 30, 38, 33],
+              paper: 'A4',
+              landscape: false,
+              filter: {},
+              ...more,
+            },
           })
           .then((answer) => {
             if (!answer.ok) done(answer.error?.message ?? 'refused')
           })
       }),
-    path,
+    { out: path, more: settings },
   )
   if (failure !== null) throw new Error(failure)
-  const printMs = performance.now() - started
-  const blankPrintMs = await app.evaluate(async ({ BrowserWindow }) => {
-    const begin = performance.now()
-    const window = new BrowserWindow({ show: false, width: 794, height: 1123 })
-    await window.loadURL('data:text/html,<p>blank</p>')
-    await window.webContents.printToPDF({ preferCSSPageSize: true })
-    window.destroy()
-    return performance.now() - begin
-  })
-  return { printMs, blankPrintMs }
+  return performance.now() - started
 }
 
 /** An Electron with one empty window: what no application can start faster than. */

@@ -70,6 +70,16 @@ it(
     await choose('Density')
     await legend.getByText(/up to [\d.,]+ events for a square kilometre/).waitFor()
 
+    // A new sheet begins as the map is, and can be another way.
+    await page.getByRole('navigation').getByRole('button', { name: 'Products' }).click()
+    await page.getByRole('button', { name: 'New map summary' }).first().click()
+    expect(await page.getByLabel('Events as').inputValue()).toBe('heat')
+    const sheet = page.locator('.sheet').last()
+    await sheet.getByText(/^Density: from few to [\d.,]+ events/).waitFor()
+    await page.getByLabel('Events as').selectOption({ label: 'Hexagons with counts' })
+    await sheet.getByText(/^Events in the hexagon: 1/).waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Map' }).click()
+
     await choose('Signs and clusters')
     await choose('Size by how many were killed')
     await legend.getByText('100 killed').waitFor()

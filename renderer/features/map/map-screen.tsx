@@ -6,13 +6,12 @@ import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import type { EventMark } from '../../map/event-marks.ts'
-import { eventLooks } from '../../../db/model/event-cells.ts'
-import type { EventLook } from '../../../db/model/event-cells.ts'
 import type { DensityScale } from '../../map/density.ts'
 import { createSituationMap } from '../../map/situation-map.ts'
 import type { LayerChoice, MapContent, SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { useEventLook } from '../../use-event-look.ts'
 import { useSilentZones } from '../../use-silence.ts'
 import { useControl } from '../../use-situation.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -55,10 +54,6 @@ interface Drawn {
   readonly scale: DensityScale | null
 }
 
-function readLook(stored: unknown): EventLook | undefined {
-  return eventLooks.find((look) => look === stored)
-}
-
 interface Spot {
   readonly mark: EventMark
   readonly x: number
@@ -72,7 +67,7 @@ export function MapScreen(): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<SituationMap | null>(null)
   const [layers, setLayers] = useRemembered<LayerChoice>('map.layers', everyLayer, readLayers)
-  const [look, setLook] = useRemembered<EventLook>('map.look', 'signs', readLook)
+  const [look, setLook] = useEventLook()
   const [{ marks, scale }, setDrawn] = useState<Drawn>({ marks: noMarks, scale: null })
   const [pointer, setPointer] = useState<L.LatLng | null>(null)
   const [hover, setHover] = useState<Spot | null>(null)

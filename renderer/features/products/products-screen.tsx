@@ -17,6 +17,7 @@ import { ListScreen } from '../../ui/list-screen.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { Composer } from './composer.tsx'
+import { useEventLook } from '../../use-event-look.ts'
 import { dayOf, draftOf, emptyDraft, habitsOf, newerDraft, readHabits } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
 import { shippedSections } from './templates.ts'
@@ -46,6 +47,7 @@ export function ProductsScreen(): ReactNode {
   const [habits, setHabits] = useRemembered<Habits>('products.sheet', usual, (stored) =>
     readHabits(stored, usual),
   )
+  const [look] = useEventLook()
   const [draft, setDraft] = useState<Draft | null>(null)
   const [selected, setSelected] = useState(-1)
   const columns = useColumns()
@@ -82,6 +84,7 @@ export function ProductsScreen(): ReactNode {
   const begin = (): void => {
     setDraft({
       ...emptyDraft,
+      look,
       area: isView(mapBox) ? 'view' : 'all',
       asOf: asOf === null ? '' : dayOf(asOf),
       sections: habits.sections.map((kind) => ({ kind })),

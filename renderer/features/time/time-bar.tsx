@@ -9,11 +9,13 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ChangesDialog } from './changes-dialog.tsx'
 import { TimeTrack } from './time-track.tsx'
-import { stepFrom, stepNames, timeSpan } from './time-steps.ts'
+import { dayMs, stepFrom, stepNames, timeSpan } from './time-steps.ts'
 import type { StepName, TimeSpan } from './time-steps.ts'
 import { usePlay } from './use-play.ts'
 import './time.css'
 
+/** Page keys move a month. */
+const pageMs = 30 * dayMs
 const noHistory: readonly never[] = []
 
 /** The time slider under map, zones and agreement: there while the past is shown, or when somebody asked for it. */
@@ -81,12 +83,21 @@ function Bar({ span }: { readonly span: TimeSpan }): ReactNode {
     setPlaying(false)
     move(direction)
   }
+  const jumpTo = (at: number): void => {
+    setPlaying(false)
+    showTime(true)
+    setAsOf(at >= span.today ? null : Math.max(span.first, at))
+  }
   const onKey = (event: React.KeyboardEvent): void => {
     const onward = dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
     const back = dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
     if (event.key === onward || event.key === 'ArrowUp') stepBy(1)
     else if (event.key === back || event.key === 'ArrowDown') stepBy(-1)
     else if (event.key === ' ') togglePlay()
+    else if (event.key === 'Home') jumpTo(span.first)
+    else if (event.key === 'End') jumpTo(span.today)
+    else if (event.key === 'PageUp') jumpTo((asOf ?? span.today) + pageMs)
+    else if (event.key === 'PageDown') jumpTo((asOf ?? span.today) - pageMs)
     else return
     event.preventDefault()
   }
@@ -137,11 +148,7 @@ function Bar({ span }: { readonly span: TimeSpan }): ReactNode {
         label={t.time.slider}
         words={asOf === null ? t.time.todayIs(day) : day}
         onKeyDown={onKey}
-        onMove={(at) => {
-          setPlaying(false)
-          showTime(true)
-          setAsOf(at >= span.today ? null : at)
-        }}
+        onMove={jumpTo}
       />
       <output className="time-date" aria-live={playing ? 'off' : 'polite'}>
         {asOf === null ? t.frame.today : day}
@@ -149,9 +156,7 @@ function Bar({ span }: { readonly span: TimeSpan }): ReactNode {
       <Button
         disabled={asOf === null}
         onClick={() => {
-          setPlaying(false)
-          showTime(true)
-          setAsOf(null)
+          jumpTo(span.today)
         }}
       >
         {t.time.today}
