@@ -169,19 +169,20 @@ async function play(page: Page): Promise<number> {
       new Promise<number>((done) => {
         const map = document.querySelector<HTMLElement>('[data-testid="map"]')
         if (map === null) throw new Error('no map')
-        let drawn = 0
+        // A step may be drawn twice: its events, then its zones. What counts is the dates that were on the map.
+        const dates = new Set<string>()
         const watch = new MutationObserver(() => {
-          drawn += 1
+          dates.add(document.querySelector('.time-date')?.textContent ?? '')
         })
         watch.observe(map, { attributes: true, attributeFilter: ['data-shown'] })
         setTimeout(() => {
           watch.disconnect()
-          done(drawn)
+          done(dates.size)
         }, seconds * 1000)
       }),
     playSeconds,
   )
-  await page.getByRole('button', { name: 'Time bar' }).click()
+  await bar.getByRole('button', { name: 'Close the time bar, back to today' }).click()
   return steps / playSeconds
 }
 
