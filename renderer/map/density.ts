@@ -5,6 +5,7 @@ import { mercatorX, mercatorY } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
 import { groupByCode, groups, isArea } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
+import { worldPlaces } from './world-places.ts'
 
 /** What the colours of a density mean in the view; `rough` events are in sight and counted by none of them. */
 export type DensityScale =
@@ -57,7 +58,8 @@ export function hexagonMarks(
   view: MercatorView,
 ): { readonly marks: readonly EventMark[]; readonly rough: number } {
   if (cells.count !== columns.count) return { marks: [], rough: 0 }
-  const { lng, lat, kind, precision, radius } = columns
+  const { kind, precision, radius } = columns
+  const places = worldPlaces(columns)
   const groupOf = groupByCode(columns.codes)
   const outlines = new Map<number, Float64Array | null>()
   const found = new Map<number, { readonly counts: Uint32Array; readonly positions: number[] }>()
@@ -65,7 +67,7 @@ export function hexagonMarks(
   for (const at of positions) {
     const cell = cells.cellOf[at] ?? -1
     if (isArea(precision[at] ?? 0, radius[at] ?? 0)) {
-      if (isInView(lng[at] ?? NaN, lat[at] ?? NaN, view)) rough += 1
+      if (isInView(places.x[at] ?? NaN, places.y[at] ?? NaN, view)) rough += 1
       continue
     }
     if (cell < 0) continue
@@ -91,9 +93,9 @@ export function hexagonMarks(
   return { marks, rough }
 }
 
-function isInView(lng: number, lat: number, view: MercatorView): boolean {
-  const x = mercatorX(lng) * view.size - view.x
-  const y = mercatorY(lat) * view.size - view.y
+function isInView(worldX: number, worldY: number, view: MercatorView): boolean {
+  const x = worldX * view.size - view.x
+  const y = worldY * view.size - view.y
   return x >= 0 && y >= 0 && x <= view.width && y <= view.height
 }
 
@@ -148,11 +150,12 @@ export function heatSurface(columns: EventColumns, positions: Uint32Array, view:
   const width = Math.ceil(view.width / heatPixels)
   const height = Math.ceil(view.height / heatPixels)
   let values = new Float32Array(width * height)
-  const { lng, lat, precision, radius } = columns
+  const { precision, radius } = columns
+  const places = worldPlaces(columns)
   let rough = 0
   for (const at of positions) {
-    const x = Math.floor((mercatorX(lng[at] ?? NaN) * view.size - view.x) / heatPixels)
-    const y = Math.floor((mercatorY(lat[at] ?? NaN) * view.size - view.y) / heatPixels)
+    const x = Math.floor(((places.x[at] ?? NaN) * view.size - view.x) / heatPixels)
+    const y = Math.floor(((places.y[at] ?? NaN) * view.size - view.y) / heatPixels)
     if (!(x >= 0 && y >= 0 && x < width && y < height)) continue
     if (isArea(precision[at] ?? 0, radius[at] ?? 0)) rough += 1
     else values[y * width + x] = (values[y * width + x] ?? 0) + 1

@@ -1,11 +1,11 @@
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { kindStyle } from '../ui/kind-style.ts'
 import { shapePaths } from '../ui/shape-paths.ts'
-import { mercatorX, mercatorY } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
 import type { App6Sign } from './app6.ts'
 import { groupByCode, groups, isArea, ringNumberAt } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
+import { worldPlaces } from './world-places.ts'
 
 export interface MarkOptions {
   /** A sign of APP-6 for the event at a position; null: its own sign is drawn. */
@@ -226,11 +226,12 @@ export function massPicture(
   const cells = new Uint32Array(image.data.buffer)
   const groupOf = groupByCode(columns.codes)
   const colours = styles.map((style) => pixelOf(style.colour))
-  const { lng, lat, kind, precision, radius } = columns
+  const { kind, precision, radius } = columns
+  const places = worldPlaces(columns)
   for (const at of positions) {
     if (isArea(precision[at] ?? 0, radius[at] ?? 0)) continue
-    const x = Math.round((mercatorX(lng[at] ?? NaN) * view.size - view.x) * pixel)
-    const y = Math.round((mercatorY(lat[at] ?? NaN) * view.size - view.y) * pixel)
+    const x = Math.round(((places.x[at] ?? NaN) * view.size - view.x) * pixel)
+    const y = Math.round(((places.y[at] ?? NaN) * view.size - view.y) * pixel)
     if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) continue
     const colour = colours[groupOf[kind[at] ?? 0] ?? 0] ?? 0
     const cell = y * width + x

@@ -1,7 +1,7 @@
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { eventKindGroups, groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
-import { mercatorX, mercatorY } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
+import { worldPlaces } from './world-places.ts'
 
 /** One thing on the map that stands for one or more events. Pixels from the view's corner. */
 export interface EventMark {
@@ -63,21 +63,21 @@ export function markEvents(
   view: MercatorView,
 ): readonly EventMark[] {
   const { lng, lat, kind, precision, radius } = columns
+  const places = worldPlaces(columns)
   const groupOf = groupByCode(columns.codes)
   const { size, x: left, y: top, width, height } = view
   const cells = new Map<number, Draft>()
   const rings = new Map<string, Draft>()
   const across = Math.ceil(size / cellPixels) + 1
   for (const at of positions) {
-    const eventLat = lat[at] ?? NaN
-    const eventLng = lng[at] ?? NaN
-    if (Number.isNaN(eventLat) || Number.isNaN(eventLng)) continue
-    const worldX = mercatorX(eventLng) * size
-    const worldY = mercatorY(eventLat) * size
+    const worldX = (places.x[at] ?? NaN) * size
+    const worldY = (places.y[at] ?? NaN) * size
+    if (Number.isNaN(worldX) || Number.isNaN(worldY)) continue
     const eventPrecision = precision[at] ?? 0
     const eventRadius = radius[at] ?? 0
     const group = groupOf[kind[at] ?? 0] ?? groups.length - 1
     if (isArea(eventPrecision, eventRadius)) {
+      const [eventLng, eventLat] = [lng[at] ?? NaN, lat[at] ?? NaN]
       const metres = eventRadius > 0 ? eventRadius : (defaultRadiusMetres[eventPrecision] ?? 25_000)
       const pixels = Math.max(
         14,

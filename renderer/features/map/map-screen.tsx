@@ -1,19 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import L from 'leaflet'
 import { List, Maximize, Minus, Plus } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
-import { useQuery } from '../../bridge/use-query.ts'
-import { useRemembered } from '../../bridge/use-remembered.ts'
 import type { EventMark } from '../../map/event-marks.ts'
 import type { DensityScale } from '../../map/density.ts'
 import { createSituationMap } from '../../map/situation-map.ts'
-import type { LayerChoice, MapContent, SituationMap } from '../../map/situation-map.ts'
+import type { SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { useEventLook } from '../../use-event-look.ts'
-import { useSilentZones } from '../../use-silence.ts'
-import { useControl } from '../../use-situation.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { BaseMapsDialog } from './base-maps-dialog.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
@@ -21,7 +16,7 @@ import { FaultLayer } from './fault-layer.tsx'
 import { GoToBox, goToInputId } from './go-to-box.tsx'
 import { HoverNote } from './hover-note.tsx'
 import { MapLegend } from './map-legend.tsx'
-import { everyLayer, LayersMenu, readLayers } from './layers-menu.tsx'
+import { LayersMenu } from './layers-menu.tsx'
 import { MapMenu } from './map-menu.tsx'
 import type { MenuAt } from './map-menu.tsx'
 import { MapStatus } from './map-status.tsx'
@@ -30,14 +25,12 @@ import './map.css'
 import './map-work.css'
 import { ToolBar } from './tool-bar.tsx'
 import { ToolMenu } from './tool-menu.tsx'
-import { useApp6 } from './use-app6.ts'
 import { useDrawing } from './use-drawing.ts'
-import { useEventCells } from './use-event-cells.ts'
-import { useGround } from './use-ground.ts'
 import { useFit, useReveal, useShownPlace } from './use-fit.ts'
+import { useMapContent } from './use-map-content.ts'
 import { useMapViews } from './use-map-views.ts'
 import { useMapWork } from './use-map-work.ts'
-import { useSelectedPlace, useSelectedShape } from './use-selected-place.ts'
+import { useSelectedShape } from './use-selected-place.ts'
 import { useSelectionLayer, useShapeLayer } from './use-selection-layer.ts'
 import { useVisible } from './use-visible.ts'
 import { ViewsMenu } from './views-menu.tsx'
@@ -66,45 +59,14 @@ export function MapScreen(): ReactNode {
   const { columns, positions, loading } = app.events
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<SituationMap | null>(null)
-  const [layers, setLayers] = useRemembered<LayerChoice>('map.layers', everyLayer, readLayers)
-  const [look, setLook] = useEventLook()
   const [{ marks, scale }, setDrawn] = useState<Drawn>({ marks: noMarks, scale: null })
   const [pointer, setPointer] = useState<L.LatLng | null>(null)
   const [hover, setHover] = useState<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
   const [choosing, setChoosing] = useState(false)
-  const zones = useControl()
-  const silent = useSilentZones(layers.silence)
-  const { data: prefs } = useQuery('prefs.get', {})
-  const dark =
-    prefs?.theme === 'dark' ||
-    (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
-  const selected = useSelectedPlace(app.selected)
-  const ground = useGround()
-  const [bySize, setBySize] = useRemembered<boolean>('map.bySize', false, (stored) => stored === true)
-  const isSized = bySize && look === 'signs' && layers.events
-  const killed = useQuery('event.killed', {}, { enabled: isSized }).data
-  const [isApp6, setApp6] = useRemembered<boolean>('map.app6', false, (stored) => stored === true)
-  const app6 = useApp6(isApp6 && look === 'signs')
-  const cells = useEventCells(map?.leaflet ?? null, look === 'hexagons' && layers.events)
-  const content = useMemo(
-    (): MapContent => ({
-      columns,
-      positions,
-      zones,
-      silent,
-      layers,
-      ground,
-      theme: ground.style === 'app' ? (dark ? 'dark' : 'light') : ground.style,
-      selected,
-      look,
-      cells,
-      killed: isSized ? (killed ?? null) : null,
-      app6,
-    }),
-    [columns, positions, zones, silent, layers, ground, dark, selected, look, cells, killed, isSized, app6],
-  )
+  const { content, zones, setLayers, looks, sized, waiting } = useMapContent(map?.leaflet ?? null)
+  const { layers, silent, app6 } = content
   const { select, setMapBox, draw, reveal, revealed } = app
   const endDrawing = useCallback(() => {
     draw(null)
@@ -214,7 +176,7 @@ export function MapScreen(): ReactNode {
         <LayersMenu
           layers={layers}
           setLayers={setLayers}
-          events={{ look, onChange: setLook, bySize, onBySize: setBySize, app6: isApp6, onApp6: setApp6 }}
+          events={looks}
           onBaseMaps={() => {
             setChoosing(true)
           }}
@@ -225,10 +187,10 @@ export function MapScreen(): ReactNode {
         marks={marks}
         scale={scale}
         app6={app6}
-        sized={isSized && killed !== undefined}
+        sized={sized}
         zones={layers.zones ? zones : noZones}
         silent={silent.size}
-        waiting={look === 'hexagons' && layers.events && cells === null}
+        waiting={waiting}
       />
       {map !== null && <MapStatus map={map.leaflet} pointer={pointer} />}
       {hover !== null && list === null && (
