@@ -3,7 +3,7 @@ import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { SituError } from '../model/errors.ts'
 import { syncFolder } from './bundle-write.ts'
-import { fileError } from './file-error.ts'
+import { fileError } from '../file-error.ts'
 import { sizeOf } from './folder-write.ts'
 
 const chunkBytes = 1024 * 1024

@@ -3,7 +3,7 @@ import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SituError } from '../model/errors.ts'
 import { syncFolder } from './bundle-write.ts'
-import { fileError } from './file-error.ts'
+import { fileError } from '../file-error.ts'
 import { absent } from './folder-read.ts'
 
 /**

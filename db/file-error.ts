@@ -1,5 +1,5 @@
-import { SituError } from '../model/errors.ts'
-import type { ErrorCode } from '../model/errors.ts'
+import { SituError } from './model/errors.ts'
+import type { ErrorCode } from './model/errors.ts'
 
 const codesByErrno: Readonly<Record<string, ErrorCode>> = {
   ENOENT: 'file-missing',
