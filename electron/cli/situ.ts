@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { fileError } from '../../db/file-error.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import { flag, readArguments } from './arguments.ts'
@@ -49,8 +49,11 @@ const commands: readonly Command[] = [
   purgeCommand,
 ]
 
+/** Where a command's words go: 1 its answer, 2 what it says beside it. */
+export type Write = (stream: 1 | 2, text: string) => void
+
 /** Runs one command; returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
+export async function runCommandLine(argv: readonly string[], write: Write): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     write(1, overview())
@@ -67,9 +70,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
   try {
     const args = readArguments(rest, command.options)
-    return await command.run(args, outputFor(flag(args, 'json')))
+    return await command.run(args, outputFor(flag(args, 'json'), write))
   } catch (caught) {
-    const error = sqliteError(caught, rest[0] ?? '')
+    const error = fileError(sqliteError(caught, rest[0] ?? ''), rest[0] ?? '')
     if (error instanceof SituError) {
       write(2, `situ: ${error.message}\n`)
       if (error.code === 'usage') write(2, `usage: ${command.usage}\n`)
@@ -93,7 +96,7 @@ function helpOf(command: Command): string {
   return `${command.usage}\n\n${command.summary}\n\n${lines.join('\n')}\n`
 }
 
-function outputFor(json: boolean): Output {
+function outputFor(json: boolean, write: Write): Output {
   const started = Date.now()
   let last = 0
   return {
@@ -116,29 +119,3 @@ function outputFor(json: boolean): Output {
     },
   }
 }
-
-/** Synchronous, so that nothing is lost when the process ends; a closed pipe is no error of ours. */
-function write(file: 1 | 2, text: string): void {
-  const bytes = Buffer.from(text)
-  let at = 0
-  while (at < bytes.length) {
-    try {
-      at += writeSync(file, bytes, at)
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code
-      if (code === 'EAGAIN') continue
-      if (code === 'EPIPE') return
-      throw error
-    }
-  }
-}
-
-runCommandLine(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code
-  },
-  (error: unknown) => {
-    write(2, `situ: ${String(error)}\n`)
-    process.exitCode = 1
-  },
-)

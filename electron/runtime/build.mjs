@@ -41,7 +41,7 @@ export async function build() {
         preload: 'electron/preload.ts',
         worker: 'electron/worker/worker.ts',
         'base-map-worker': 'electron/worker/base-map-worker.ts',
-        cli: 'electron/cli/situ.ts',
+        cli: 'electron/cli/main.ts',
       },
       outdir: 'dist',
       outExtension: { '.js': '.cjs' },

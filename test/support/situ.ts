@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { vi } from 'vitest'
+import { runCommandLine } from '../../electron/cli/situ.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -31,4 +33,21 @@ export function situJson<T>(args: readonly string[], env?: Readonly<Record<strin
   const { code, out, err } = situ([...args, '--json'], env)
   if (code !== 0) throw new Error(`situ ${args.join(' ')}: ${err}`)
   return JSON.parse(out) as T
+}
+
+/** The same in this process, where a test calls for many: a hundredth of the time. */
+export async function situHere(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = { SITU_PASSPHRASE: 'test' },
+): Promise<Said> {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  const said = { out: '', err: '' }
+  try {
+    const code = await runCommandLine(args, (stream, text) => {
+      said[stream === 1 ? 'out' : 'err'] += text
+    })
+    return { code, ...said }
+  } finally {
+    vi.unstubAllEnvs()
+  }
 }
