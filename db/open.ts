@@ -27,7 +27,10 @@ export interface OpenOptions {
   readonly shared?: boolean
 }
 
-const pageSize = 4096
+/** Of every store that Situ makes, in bytes. */
+export const pageSize = 4096
+/** With what an SQLite file that is not encrypted begins. */
+export const sqliteMagic = 'SQLite format 3'
 const quickCheckLimit = 32 * 1024 * 1024
 
 /**
@@ -94,7 +97,10 @@ export function removeRekeyCopy(path: string): void {
   for (const end of ['', '-journal', '-wal', '-shm']) rmSync(rekeyCopyPath(path) + end, { force: true })
 }
 
+/** Nor beside another store's journal: SQLite would take it for the new one's, and remove it. */
 function refuseExisting(path: string): void {
+  const journal = ['-wal', '-shm', '-journal'].map((end) => path + end).find((beside) => existsSync(beside))
+  if (journal !== undefined) throw new SituError('store-exists', `${journal} is of another store`, { path })
   if (existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
 }
 
@@ -176,8 +182,8 @@ function inspectFile(path: string): FileKind {
   const file = openSync(path, 'r')
   const length = readSync(file, head, 0, pageSize, 0)
   closeSync(file)
-  const plain = head.subarray(0, 15).toString('latin1') === 'SQLite format 3'
-  if (!plain && (length < pageSize || bitsPerByte(head) < 7.5)) throw notAStore(path)
+  const plain = head.subarray(0, sqliteMagic.length).toString('latin1') === sqliteMagic
+  if (!plain && (length < pageSize || !looksEncrypted(head))) throw notAStore(path)
   if ((stat.mode & 0o222) === 0 || !isWritable(path))
     throw new SituError('store-read-only', `${path} cannot be written: copy it to a disk that can`, { path })
   return { encrypted: !plain, cut: stat.size % pageSize !== 0 && !hasJournal(path) }
@@ -197,7 +203,15 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** Shannon entropy: an encrypted page has nearly 8 bits a byte, text and most formats' heads far fewer. */
+/** Whether a file's first page may be an encrypted store's: it has no form at all. */
+export function looksEncrypted(page: Buffer): boolean {
+  return bitsPerByte(page) >= encryptedBits
+}
+
+/** An encrypted page has nearly 8 bits a byte, text and most formats' heads far fewer. */
+const encryptedBits = 7.5
+
+/** Shannon entropy. */
 function bitsPerByte(bytes: Buffer): number {
   const counts = new Uint32Array(256)
   for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1

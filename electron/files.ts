@@ -46,3 +46,10 @@ export function dialogProperties(kind: DialogKind): ('openFile' | 'openDirectory
   if (kind === 'folder') return ['openDirectory']
   return kind === 'store' || kind === 'card' ? ['openFile'] : ['openFile', 'multiSelections']
 }
+
+/** GTK asks before it replaces a file only when it is told to. A store is never replaced, so there nothing is asked. */
+export function saveProperties(kind: DialogKind): ('showOverwriteConfirmation' | 'createDirectory')[] {
+  return kind === 'store' || kind === 'backup'
+    ? ['createDirectory']
+    : ['showOverwriteConfirmation', 'createDirectory']
+}

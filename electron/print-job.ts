@@ -16,6 +16,7 @@ import { session } from 'electron'
 const requestSchema = z.strictObject({
   store: z.string(),
   out: z.string(),
+  overwrite: z.boolean(),
   format: z.enum(['pdf', 'png']),
   dpi: z.literal(pictureDpis),
   settings: printSettingsSchema,
@@ -35,6 +36,7 @@ export async function runPrintJob(
     const {
       store: storePath,
       out,
+      overwrite,
       format,
       dpi,
       settings,
@@ -50,7 +52,7 @@ export async function runPrintJob(
     const sheet = { settings, job: Promise.resolve(printJobOf(store.db, settings, about.version)) }
     store.close()
     let files: readonly string[] = []
-    if (choice === undefined) files = await printSheet({ ...sheet, format, path: out, dpi })
+    if (choice === undefined) files = await printSheet({ ...sheet, format, path: out, dpi, overwrite })
     else await printOnPaper(sheet, choice)
     writeFileSync(`${path}.files`, JSON.stringify(files))
     return 0

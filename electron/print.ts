@@ -1,15 +1,17 @@
-import { rmSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { open, rename } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join, parse } from 'node:path'
+import { fileError } from '../db/file-error.ts'
 import { SituError } from '../db/model/errors.ts'
 import { paperPixels } from '../db/model/print-layout.ts'
 import type { PictureDpi } from '../db/model/print-layout.ts'
+import { abandonOutput, beginOutput, finishOutput } from '../db/output-file.ts'
+import type { Output, OutputOptions } from '../db/output-file.ts'
 import { pageRows, stripRows } from './print-picture.ts'
 import { withSheet } from './print-window.ts'
 import type { SheetJob } from './print-window.ts'
 
-export interface PrintRequest extends SheetJob {
+export interface PrintRequest extends SheetJob, OutputOptions {
   readonly format: 'pdf' | 'png'
   readonly path: string
   /** Of a picture, dots an inch. */
@@ -18,13 +20,14 @@ export interface PrintRequest extends SheetJob {
 
 /**
  * Draws a sheet and writes it as PDF, or every page as a PNG: the second as name-2.png. A file appears under its name only
- * when it is whole. Answers the files. Throws SituError 'print-failed'.
+ * when all of them are whole. Answers the files. Throws SituError as beginOutput, 'print-failed'.
  */
-export function printSheet(request: PrintRequest): Promise<readonly string[]> {
+export async function printSheet(request: PrintRequest): Promise<readonly string[]> {
+  beginOutput(request.path, request)
   return request.format === 'pdf' ? printPdf(request) : printPictures(request)
 }
 
-async function printPdf({ path, ...sheet }: PrintRequest): Promise<readonly string[]> {
+async function printPdf({ path, overwrite = false, ...sheet }: PrintRequest): Promise<readonly string[]> {
   const { finishPdf } = await import('./pdf.ts')
   await withSheet(sheet, null, async (contents, { title, maps }, job) => {
     const drawn = await contents.printToPDF({
@@ -35,41 +38,65 @@ async function printPdf({ path, ...sheet }: PrintRequest): Promise<readonly stri
     const { settings, producedAt, version } = job
     const { producer: author = '', language = 'en', grey = false } = settings
     const finished = await finishPdf(drawn, { title, author, language, producedAt, version, grey }, maps)
-    await writeWhole(path, (file) => file.writeFile(finished))
+    await writeAll(async (begin) => {
+      await write(begin(path, { overwrite }), (file) => file.writeFile(finished))
+    })
   })
   return [path]
 }
 
-async function printPictures({ path, dpi, ...sheet }: PrintRequest): Promise<readonly string[]> {
+async function printPictures({
+  path,
+  dpi,
+  overwrite = false,
+  ...sheet
+}: PrintRequest): Promise<readonly string[]> {
   const { settings } = sheet
   const size = { ...paperPixels(settings, dpi), dpi, grey: settings.grey === true }
   const { writePng } = await import('./png.ts')
   return withSheet(sheet, { width: size.width, height: stripRows }, async (contents, { pages }) => {
     const { dir, name, ext } = parse(path)
-    const paths: string[] = []
-    for (let page = 0; page < pages; page += 1) {
-      const own = page === 0 ? path : join(dir, `${name}-${String(page + 1)}${ext}`)
-      await writeWhole(own, (file) => writePng(file, size, pageRows(contents, settings, page, dpi)))
-      paths.push(own)
-    }
+    const paths = Array.from({ length: pages }, (_, page) =>
+      page === 0 ? path : join(dir, `${name}-${String(page + 1)}${ext}`),
+    )
+    await writeAll(async (begin) => {
+      const outputs = paths.map((own) => begin(own, { overwrite }))
+      for (const [page, output] of outputs.entries())
+        await write(output, (file) => writePng(file, size, pageRows(contents, settings, page, dpi)))
+    })
     return paths
   })
 }
 
-async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const temporary = `${path}.part`
+/** Every file that `work` begins gets its name at the end, or none does. */
+async function writeAll(work: (begin: typeof beginOutput) => Promise<void>): Promise<void> {
+  const begun: Output[] = []
   try {
-    const file = await open(temporary, 'w', 0o600)
+    await work((path, options) => {
+      const output = beginOutput(path, options)
+      begun.push(output)
+      return output
+    })
+    for (const output of begun) finishOutput(output)
+  } catch (error) {
+    for (const output of begun) abandonOutput(output)
+    throw error
+  }
+}
+
+async function write(output: Output, content: (file: FileHandle) => Promise<void>): Promise<void> {
+  const { path } = output
+  try {
+    const file = await open(output.temporary, 'wx', 0o600)
     try {
-      await write(file)
+      await content(file)
       await file.sync()
     } finally {
       await file.close()
     }
-    await rename(temporary, path)
   } catch (cause) {
-    rmSync(temporary, { force: true })
-    if (cause instanceof SituError) throw cause
+    const error = fileError(cause, path)
+    if (error instanceof SituError) throw error
     throw new SituError('print-failed', `cannot write ${path}`, { path }, cause)
   }
 }

@@ -18,13 +18,14 @@ export async function printProduct(
   session: Session,
   request: Asked & {
     readonly path: string
+    readonly overwrite: boolean
     readonly format: 'pdf' | 'png'
     readonly dpi?: PictureDpi | undefined
   },
 ): Promise<ProductView> {
-  const { path, format, dpi = usualDpi } = request
+  const { path, overwrite, format, dpi = usualDpi } = request
   const job = ask(session, request)
-  await printSheet({ settings: request.settings, job, format, path, dpi })
+  await printSheet({ settings: request.settings, job, format, path, overwrite, dpi })
   return keep(session, await job, path)
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import type { Store } from '../open.ts'
 import { openStore } from '../open.ts'
+import { beginOutput, finishOutput } from '../output-file.ts'
 import { SituError } from '../model/errors.ts'
 import { sqliteError } from '../sqlite-error.ts'
 import { copyStore } from '../store/maintenance.ts'
@@ -10,12 +11,12 @@ import { inTransaction } from '../store/statement.ts'
 /**
  * Copies the store while it is open, with the same passphrase. The copy is marked: when it is opened it becomes a new
  * station, so that two stations never sign with one key. It appears under its name only when it is whole and checked.
- * Throws SituError store-exists, store-read-only, disk-full, store-damaged.
+ * Throws SituError store-exists, output-is-store, store-read-only, disk-full, store-damaged.
  */
 export function backup(store: Store, path: string, passphrase: string | null): { bytes: number } {
   if (existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
-  const temporary = `${path}.part`
-  rmSync(temporary, { force: true })
+  const output = beginOutput(path)
+  const { temporary } = output
   try {
     copyStore(store.db, temporary)
     const copy = openStore(temporary, { passphrase })
@@ -24,7 +25,7 @@ export function backup(store: Store, path: string, passphrase: string | null): {
     })
     copy.db.pragma('wal_checkpoint(TRUNCATE)')
     copy.close()
-    renameSync(temporary, path)
+    finishOutput(output)
     return { bytes: statSync(path).size }
   } catch (error) {
     if ((error as { code?: unknown }).code === 'SQLITE_CANTOPEN')

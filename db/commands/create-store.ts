@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { makeStation, becomeNewStation } from '../exchange/new-station.ts'
 import { ownCard } from '../exchange/station-card.ts'
 import { homeOf, isCopy } from '../installation.ts'
 import type { StoreHome } from '../installation.ts'
 import { openStore } from '../open.ts'
 import type { OpenOptions, Store, WriteHandle } from '../open.ts'
+import { beginOutput } from '../output-file.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
-/** Makes a new store with a station key of its own. Throws what openStore throws; no file is left behind then. */
+/**
+ * Makes a new store with a station key of its own. Throws what openStore throws, and output-is-store for a name that is
+ * kept for what lies beside another store; no file is left behind then.
+ */
 export function createStore(
   path: string,
   options: { passphrase: string | null; operation: string; operator: string; stationName?: string },
 ): Store {
+  if (!existsSync(path)) beginOutput(path)
   const store = openStore(path, { passphrase: options.passphrase, create: true })
   begin(store.db, path, options)
   return store

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { importBundle } from '../exchange/import-bundle.ts'
 import type { Store } from '../open.ts'
@@ -53,5 +53,6 @@ export function layOutBundles(storePath: string, folder: string): void {
   const beside = trainingBundles(storePath)
   mkdirSync(beside, { recursive: true })
   for (const file of ofOthers)
-    if (!existsSync(join(beside, file))) copyFileSync(join(folder, file), join(beside, file))
+    if (!existsSync(join(beside, file)))
+      copyFileSync(join(folder, file), join(beside, file), constants.COPYFILE_EXCL)
 }

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { SituError } from '../model/errors.ts'
+import { abandonOutput, beginOutput, finishOutput } from '../output-file.ts'
+import type { OutputOptions } from '../output-file.ts'
 import { bundleLimits, manifestName, signatureName } from './bundle-file.ts'
 import { manifestBytes } from './bundle-manifest.ts'
 import type { ManifestEntry, ManifestFields } from './bundle-manifest.ts'
@@ -21,7 +22,7 @@ export interface BundleEntry {
   readonly bytes: Uint8Array
 }
 
-export interface BundleInput {
+export interface BundleInput extends OutputOptions {
   readonly manifest: ManifestFields
   readonly entries: AsyncIterable<BundleEntry> | Iterable<BundleEntry>
   readonly key: StationKey
@@ -32,7 +33,7 @@ export interface BundleInput {
 /**
  * Writes a bundle: the entries as they come, then the manifest that names them and its signature. The file appears
  * under its name only when it is whole and on the disk; when anything throws, no file is left. `bytes` of the file;
- * `manifestSha256` in hex. Throws SituError disk-full, disk-read-only, disk-gone, file-missing, file-too-large.
+ * `manifestSha256` in hex. Throws SituError as beginOutput, disk-full, disk-read-only, disk-gone, file-missing, file-too-large.
  */
 export async function writeBundle(
   path: string,
@@ -40,10 +41,10 @@ export async function writeBundle(
 ): Promise<{ readonly bytes: number; readonly manifestSha256: string }> {
   if (input.key.stationId !== input.manifest.sender.station)
     throw new Error('the sender signs with its own key')
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.part`
+  const output = beginOutput(path, input)
   let file: FileHandle | null = null
   try {
-    file = await open(temporary, 'wx')
+    file = await open(output.temporary, 'wx')
     const sink =
       input.seal === undefined || input.seal === null ? plainSink(file) : await sealedSink(file, input.seal)
     let manifestSha256: string
@@ -57,12 +58,11 @@ export async function writeBundle(
     await file.sync()
     await file.close()
     file = null
-    await rename(temporary, path)
-    await syncFolder(dirname(path))
+    finishOutput(output)
     return { bytes, manifestSha256 }
   } catch (error) {
     await file?.close().catch(() => undefined)
-    await rm(temporary, { force: true }).catch(() => undefined)
+    abandonOutput(output)
     throw fileError(error, path)
   }
 }
@@ -160,14 +160,4 @@ async function writeEntries(sink: Sink, input: BundleInput): Promise<string> {
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten
-}
-
-/** So that the rename survives a power cut; not every system lets folders be opened. */
-export async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r')
-    await handle.sync().finally(() => handle.close())
-  } catch {
-    return
-  }
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { lstat, mkdir, open, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { SituError } from '../model/errors.ts'
-import { syncFolder } from './bundle-write.ts'
 import { fileError } from '../file-error.ts'
+import { finishOutput } from '../output-file.ts'
 import { sizeOf } from './folder-write.ts'
 
 const chunkBytes = 1024 * 1024
@@ -39,7 +39,7 @@ export async function copyFileVerified(
     const report = (done: number): void => {
       progress(done, 2 * sizeBytes)
     }
-    temporary = join(folder, `${basename(from)}.part`)
+    temporary = join(folder, `${basename(from)}.${randomBytes(4).toString('hex')}.part`)
     const sha256 = await writeCopy(from, temporary, report)
     const back = await hashOf(temporary, (done) => {
       report(sizeBytes + done)
@@ -50,8 +50,7 @@ export async function copyFileVerified(
       })
     const target = await freeName(join(folder, basename(from)), sha256)
     if (target.taken) await rm(temporary, { force: true })
-    else await rename(temporary, target.path)
-    await syncFolder(dirname(target.path))
+    else finishOutput({ path: target.path, temporary, replaces: null })
     return { path: target.path, sizeBytes, sha256, wasThere: target.taken }
   } catch (error) {
     if (temporary !== '') await rm(temporary, { force: true }).catch(() => undefined)
@@ -63,7 +62,7 @@ async function writeCopy(from: string, to: string, report: (done: number) => voi
   const hash = createHash('sha256')
   const source = await open(from, 'r')
   try {
-    const target = await open(to, 'w')
+    const target = await open(to, 'wx')
     try {
       const buffer = Buffer.alloc(chunkBytes)
       for (let done = 0; ;) {

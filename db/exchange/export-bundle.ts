@@ -1,4 +1,6 @@
 import type { ReadHandle, Store } from '../open.ts'
+import { beginOutput } from '../output-file.ts'
+import type { OutputOptions } from '../output-file.ts'
 import type { ReceiptView } from '../model/views.ts'
 import { listFiles, readFile } from '../store/file.ts'
 import { listPacks, packContent } from '../store/pack.ts'
@@ -17,7 +19,7 @@ import { stationKeyFromSeed } from './minisign.ts'
 import { compressPack, packBytes, packFileName } from './pack.ts'
 import { sealAll } from './seal-packs.ts'
 
-export interface ExportOptions {
+export interface ExportOptions extends OutputOptions {
   readonly title: string
   readonly note: string
   /** Absent or null: not encrypted. */
@@ -36,6 +38,7 @@ export interface ExportResult {
 /**
  * Writes the whole record as one signed bundle: this station's changes sealed into packs first, then every pack of
  * every station with its own signature, and the attached files. The file appears under its name only when it is whole.
+ * Throws what writeBundle throws.
  */
 export async function exportBundle(
   store: Store,
@@ -44,6 +47,7 @@ export async function exportBundle(
 ): Promise<ExportResult> {
   const db = store.db
   const at = Date.now()
+  beginOutput(path, options)
   sealAll(db)
   inTransaction(db, () => ownCard(db))
   const packs = listPacks(db)
@@ -107,6 +111,7 @@ export async function exportBundle(
     entries: entries(),
     key: stationKeyFromSeed(self.seed),
     seal: options.seal ?? null,
+    overwrite: options.overwrite ?? false,
   })
   const changes = packs.reduce((sum, pack) => sum + pack.count, 0)
   inTransaction(db, () => {

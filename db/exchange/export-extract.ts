@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle, Store } from '../open.ts'
+import { beginOutput } from '../output-file.ts'
+import type { OutputOptions } from '../output-file.ts'
 import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import type { ChangeBody } from '../model/change.ts'
@@ -27,7 +29,7 @@ import { reencodePicture } from './reencode.ts'
 import type { SealTo } from './seal.ts'
 import { ownCard } from './station-card.ts'
 
-export interface ExtractOptions extends ExtractScope {
+export interface ExtractOptions extends ExtractScope, OutputOptions {
   readonly title: string
   readonly note: string
   /** To whom it is given, and what for: for the disclosure log alone, never in the file. */
@@ -123,6 +125,7 @@ export async function exportExtract(
   options: ExtractOptions,
 ): Promise<ExtractResult> {
   const { db } = store
+  beginOutput(path, options)
   const step = options.progress === undefined ? undefined : () => options.progress?.(0, null)
   const { records, leftOut } = gatherExtract(db, options, step)
   if (records.length === 0)
@@ -213,6 +216,7 @@ export async function exportExtract(
     entries: entries(),
     key,
     seal: options.seal,
+    overwrite: options.overwrite ?? false,
   })
   const disclosure = inTransaction(db, () => {
     const row = insertDisclosure(db, {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SituError } from '../model/errors.ts'
-import { syncFolder } from './bundle-write.ts'
 import { fileError } from '../file-error.ts'
+import { syncFolder } from '../output-file.ts'
 import { absent } from './folder-read.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     }
     await compare(temporary, bytes)
     await rename(temporary, path)
-    await syncFolder(dirname(path))
+    syncFolder(dirname(path))
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
     throw fileError(error, path)

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Store } from '../open.ts'
-import { SituError } from '../model/errors.ts'
+import { beginOutput, writeOutput } from '../output-file.ts'
+import type { OutputOptions } from '../output-file.ts'
 import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/records.ts'
@@ -16,7 +16,7 @@ import { inTransaction } from '../store/statement.ts'
 import { writeCsv } from './csv.ts'
 import { writeGeoJson } from './geojson.ts'
 
-export interface ExportRecordsOptions {
+export interface ExportRecordsOptions extends OutputOptions {
   readonly format: 'geojson' | 'csv'
   readonly type: RecordType
   readonly filter: Filter
@@ -35,17 +35,20 @@ export interface ExportRecordsResult {
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
 }
 
-/** Writes a filtered list for other tools. The file appears under its name only when it is whole. */
+/**
+ * Writes a filtered list for other tools. The file appears under its name only when it is whole. Throws what writeOutput
+ * throws.
+ */
 export function exportRecords(
   store: Store,
   path: string,
   options: ExportRecordsOptions,
 ): ExportRecordsResult {
   const db = store.db
+  beginOutput(path, options)
   const all = { type: options.type, asOf: null, knownOn: null, limit: 0 }
   const whole = listRecords(db, { ...all, filter: {} }).total
   const { total, records } = listRecords(db, { ...all, ...options, limit: null })
-  const temporary = `${path}.part`
   const names = new Map<RecordId, string>()
   function nameOf(id: string): string {
     const known = names.get(id as RecordId)
@@ -63,26 +66,11 @@ export function exportRecords(
       if (done % 500 === 0) options.progress?.(done, total)
     }
   }
-  let file: number
-  try {
-    file = openSync(temporary, 'w', 0o600)
-  } catch (cause) {
-    throw new SituError('file-unreadable', `cannot write ${path}`, { path }, cause)
-  }
-  try {
-    const write = (chunk: string): void => {
-      writeSync(file, chunk)
-    }
-    const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf }
-    if (options.format === 'geojson') writeGeoJson(counted(), write, meta)
-    else writeCsv(counted(), write, meta)
-    fsyncSync(file)
-    closeSync(file)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
+  const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf }
+  const writeList = options.format === 'geojson' ? writeGeoJson : writeCsv
+  writeOutput(path, options, (append) => {
+    writeList(counted(), append, meta)
+  })
   const leftOut = whole > total ? [{ reason: 'filter', count: whole - total }] : []
   inTransaction(db, () => {
     const receipt = openReceipt(db, {

@@ -25,6 +25,8 @@ export const errorCodes = [
   'file-missing',
   'file-unreadable',
   'file-too-large',
+  'output-exists',
+  'output-is-store',
   'bundle-invalid',
   'pack-invalid',
   'signature-wrong',

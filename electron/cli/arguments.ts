@@ -79,12 +79,12 @@ export function numberOption(args: Arguments, name: string, low: number, high: n
   return value
 }
 
-export function choiceOption<T extends string>(
+export function choiceOption<T extends string, F extends T | null>(
   args: Arguments,
   name: string,
   choices: readonly T[],
-  fallback: T,
-): T {
+  fallback: F,
+): T | F {
   const text = textOption(args, name)
   if (text === undefined) return fallback
   const choice = choices.find((one) => one === text)
@@ -227,6 +227,11 @@ export function passphraseOf(
   const value = process.env[variable]
   return value === undefined || value === '' ? null : value
 }
+
+/** For every command that writes a file: what lies under its name is replaced only by wish. */
+export const overwriteOption: OptionTable = { overwrite: 'flag' }
+export const overwriteHelp =
+  '--overwrite  replaces a file of that name; never a store, a backup or a part of one'
 
 /** For bundles: the options that name their own passphrase or recipients. */
 export const sealOptions: OptionTable = { to: 'list', 'bundle-passphrase-file': 'text' }

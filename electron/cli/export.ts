@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { exportBundle } from '../../db/exchange/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
 import { isRecordType, recordTypes } from '../../db/model/records.ts'
@@ -8,6 +9,8 @@ import {
   filterOptions,
   flag,
   listOption,
+  overwriteHelp,
+  overwriteOption,
   required,
   sealOptions,
   textOption,
@@ -27,7 +30,7 @@ import { sealHelp, sealOf } from './seal.ts'
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    'situ export <store> <out> [--format bundle|geojson|csv] [--type event] [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--title t] [--note n] [--extract] [--redact profile] [--to recipient] [--dry-run] [--json]',
+    'situ export <store> <out> [--format bundle|geojson|csv] [--type event] [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--title t] [--note n] [--extract] [--redact profile] [--to recipient] [--dry-run] [--overwrite] [--json]',
   summary: 'writes a bundle for another station, or a list for other tools',
   help: [
     '--format   bundle (the whole record, signed), geojson or csv (one type, filtered); default by the name of <out>',
@@ -37,6 +40,7 @@ export const exportCommand: Command = {
     ...sealHelp,
     '--recipient, --purpose  to whom an extract is given and what for: kept in the disclosure log, not in the file',
     '--dry-run  shows what an extract would hold, what stays and why, and what in its texts should be looked at',
+    overwriteHelp,
     'A list states in its receipt what the filter left out.',
   ],
   options: {
@@ -53,10 +57,11 @@ export const exportCommand: Command = {
     purpose: 'text',
     'dry-run': 'flag',
     ...sealOptions,
+    ...overwriteOption,
   },
   run(args, out) {
     const path = required(args, 1, 'out')
-    const format = choiceOption(args, 'format', ['bundle', 'geojson', 'csv'] as const, formatByName(path))
+    const format = choiceOption(args, 'format', formats, null) ?? formatByName(path)
     const type = textOption(args, 'type') ?? 'event'
     if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
     const filter = filterOf(args)
@@ -78,6 +83,7 @@ export const exportCommand: Command = {
           title: textOption(args, 'title') ?? '',
           note: textOption(args, 'note') ?? '',
           seal: sealOf(args, store.db),
+          overwrite: flag(args, 'overwrite'),
           progress: (done, total) => {
             out.progress(`${String(done)} of ${String(total)} packs`)
           },
@@ -89,7 +95,10 @@ export const exportCommand: Command = {
           )
         return 0
       }
-      const result = exportRecords(store, path, { format, type, filter, asOf, knownOn })
+      const result = exportRecords(store, path, {
+        ...{ format, type, filter, asOf, knownOn },
+        overwrite: flag(args, 'overwrite'),
+      })
       if (out.json) out.document(result)
       else {
         out.line(`${path}: ${String(result.records)} of ${String(result.total)} ${type}`)
@@ -127,6 +136,7 @@ function runExtract(
       recipient: textOption(args, 'recipient') ?? listOption(args, 'to').join(', '),
       purpose: textOption(args, 'purpose') ?? '',
       seal,
+      overwrite: flag(args, 'overwrite'),
       progress: (done, total) => {
         out.progress(total === null ? 'gathering' : `${String(done)} of ${String(total)} packs and files`)
       },
@@ -138,6 +148,14 @@ function runExtract(
 }
 
 const hitsShown = 20
+const formats = ['bundle', 'geojson', 'csv'] as const
+type Format = (typeof formats)[number]
+const formatByEnding: Readonly<Record<string, Format>> = {
+  '.situ': 'bundle',
+  '.geojson': 'geojson',
+  '.json': 'geojson',
+  '.csv': 'csv',
+}
 
 function printCounts(
   path: string,
@@ -149,7 +167,13 @@ function printCounts(
   for (const { reason, count } of counts.leftOut) out.line(`  left out: ${String(count)} (${reason})`)
 }
 
-function formatByName(path: string): 'bundle' | 'geojson' | 'csv' {
-  if (/\.(geo)?json$/i.test(path)) return 'geojson'
-  return /\.csv$/i.test(path) ? 'csv' : 'bundle'
+/** Throws usage for a name that says another format than Situ writes. */
+function formatByName(path: string): Format {
+  const ending = extname(path).toLowerCase()
+  const format = formatByEnding[ending]
+  if (format !== undefined) return format
+  throw usage(
+    `${ending === '' ? `"${path}" has no ending` : `Situ does not write "${ending}"`}: ` +
+      `end it in ${Object.keys(formatByEnding).join(', ')}, or give --format`,
+  )
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { SituError } from '../../db/model/errors.ts'
 import { eventLooks } from '../../db/model/event-cells.ts'
 import { boxAround, pictureDpis, usualDpi } from '../../db/model/print-layout.ts'
@@ -13,6 +13,7 @@ import { locationSchema } from '../../db/model/records.ts'
 import { sheetTableKinds } from '../../db/model/sheet-sections.ts'
 import type { ReadHandle } from '../../db/open.ts'
 import { findRecord } from '../../db/store/record.ts'
+import { beginOutput } from '../../db/output-file.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import {
@@ -24,6 +25,8 @@ import {
   flag,
   listOption,
   numberOption,
+  overwriteHelp,
+  overwriteOption,
   passphraseOf,
   required,
   textOption,
@@ -37,7 +40,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14] [--base-map file] [--look signs|hexagons|heat]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14] [--base-map file] [--look signs|hexagons|heat] [--overwrite]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -56,6 +59,7 @@ export const printCommand: Command = {
     '--since   where what changed begins (default: a week before)',
     '--event   an incident sheet: the id of one event; the map shows what lies about it',
     '--base-map  a file of tiles or a georeferenced picture drawn under the data; may be given several times, the last on top',
+    overwriteHelp,
     'The filters of `situ list` govern what the sheet shows.',
   ],
   options: {
@@ -88,11 +92,15 @@ export const printCommand: Command = {
     'silent-days': 'text',
     'base-map': 'list',
     look: 'text',
+    ...overwriteOption,
   },
   async run(args, out) {
     const store = required(args, 0, 'store')
     const printer = textOption(args, 'printer')
     const path = printer === undefined ? resolve(required(args, 1, 'out')) : ''
+    const format = choiceOption(args, 'format', ['pdf', 'png'] as const, null) ?? formatByName(path)
+    const overwrite = flag(args, 'overwrite')
+    if (printer === undefined) beginOutput(path, { overwrite })
     const passphrase = passphraseOf(args)
     const { bbox: box, ...filter } = filterOf(args)
     const texts = Object.fromEntries(
@@ -146,7 +154,6 @@ export const printCommand: Command = {
       ...(baseMaps.length === 0 ? {} : { baseMaps: true }),
       ...texts,
     }
-    const format = choiceOption(args, 'format', ['pdf', 'png'], /\.png$/i.test(path) ? 'png' : 'pdf')
     const dpi = Number(choiceOption(args, 'dpi', pictureDpis.map(String), String(usualDpi)))
     const choice = {
       ...(printer === 'usual' ? {} : { printer }),
@@ -154,7 +161,7 @@ export const printCommand: Command = {
       grey: flag(args, 'grey'),
     }
     const request = {
-      ...{ store: resolve(store), out: path, format, dpi, settings, baseMaps },
+      ...{ store: resolve(store), out: path, overwrite, format, dpi, settings, baseMaps },
       ...(printer === undefined ? {} : { choice }),
     }
     const files = await printInElectron(request, passphrase)
@@ -163,6 +170,14 @@ export const printCommand: Command = {
     else for (const file of files) out.line(file)
     return 0
   },
+}
+
+/** A printer needs no name. Throws usage for a file of another kind. */
+function formatByName(path: string): 'pdf' | 'png' {
+  const ending = extname(path).toLowerCase()
+  if (ending === '.png') return 'png'
+  if (ending === '.pdf' || path === '') return 'pdf'
+  throw usage(`"${path}" ends neither in .pdf nor in .png: name it so, or give --format`)
 }
 
 function eventOption(args: Arguments): RecordId | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { addCard, decideTrust } from '../../db/commands/decide-trust.ts'
 import { nameStation } from '../../db/commands/name-station.ts'
 import { ownCard } from '../../db/exchange/station-card.ts'
@@ -7,20 +7,22 @@ import type { StationView } from '../../db/model/views.ts'
 import { selfStation } from '../../db/store/station.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import { inTransaction } from '../../db/store/statement.ts'
-import { listOption, textOption, usage } from './arguments.ts'
+import { beginOutput, writeOutput } from '../../db/output-file.ts'
+import { flag, listOption, overwriteHelp, overwriteOption, textOption, usage } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
 export const stationCommand: Command = {
   name: 'station',
   usage:
-    'situ station <store> [--name n] [--organisation o] [--card out.json] [--save-key out.txt] [--add card.json] [--trust fp] [--distrust fp] [--json]',
+    'situ station <store> [--name n] [--organisation o] [--card out.json] [--save-key out.txt] [--add card.json] [--trust fp] [--distrust fp] [--overwrite] [--json]',
   summary: 'this station: name, fingerprint, words, card; and the stations it knows',
   help: [
     '--name, --organisation  what stands on the card beside the fingerprint',
     '--card      writes the signed card, for others to add',
     '--save-key  writes the secret age key with which bundles sealed for this station are opened without Situ: guard it',
     '--add       adds a station from its card; it stays undecided until you have compared the words with its owner',
+    overwriteHelp,
     '--trust, --distrust  records your decision about a station: its fingerprint, words or public key',
   ],
   options: {
@@ -31,6 +33,7 @@ export const stationCommand: Command = {
     add: 'list',
     trust: 'list',
     distrust: 'list',
+    ...overwriteOption,
   },
   run(args, out) {
     const name = textOption(args, 'name')
@@ -40,6 +43,8 @@ export const stationCommand: Command = {
     const add = listOption(args, 'add')
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const distrust = listOption(args, 'distrust').flatMap((text) => text.split(','))
+    const overwrite = flag(args, 'overwrite')
+    for (const path of [cardPath, keyPath]) if (path !== undefined) beginOutput(path, { overwrite })
     const writes = [...add, ...trust, ...distrust, name, organisation, cardPath, keyPath].some(
       (one) => one !== undefined,
     )
@@ -48,13 +53,16 @@ export const stationCommand: Command = {
       for (const path of add) addCard(store, readText(path))
       for (const named of trust) decideTrust(store, named, 'trusted')
       for (const named of distrust) decideTrust(store, named, 'distrusted')
-      if (cardPath !== undefined)
-        writeFileSync(cardPath, `${inTransaction(store.db, () => ownCard(store.db))}\n`)
+      if (cardPath !== undefined) {
+        const card = inTransaction(store.db, () => ownCard(store.db))
+        writeOutput(cardPath, { overwrite, mode: 0o644 }, (append) => {
+          append(`${card}\n`)
+        })
+      }
       if (keyPath !== undefined) {
         const { identity, recipient } = selfStation(store.db)
-        writeFileSync(keyPath, `# public key: ${recipient ?? ''}\n${identity ?? ''}\n`, {
-          mode: 0o600,
-          flag: 'wx',
+        writeOutput(keyPath, { overwrite }, (append) => {
+          append(`# public key: ${recipient ?? ''}\n${identity ?? ''}\n`)
         })
         out.warn(`${keyPath} opens whatever is sealed for this station: destroy it when you are done`)
       }

@@ -1,6 +1,6 @@
 import { app, dialog, shell as system } from 'electron'
 import type { BrowserWindow } from 'electron'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { attachFiles } from '../../db/commands/attach-file.ts'
 import { chooseReading } from '../../db/commands/choose-reading.ts'
 import { deleteRecord } from '../../db/commands/delete-record.ts'
@@ -19,6 +19,7 @@ import type { Json } from '../../db/model/canonical.ts'
 import { disclosuresOf, listDisclosures } from '../../db/store/disclosure.ts'
 import { deleteProfile, listProfiles, writeProfile } from '../../db/store/redaction-profile.ts'
 import { inTransaction } from '../../db/store/statement.ts'
+import { writeOutput } from '../../db/output-file.ts'
 import { listDrives } from '../drives.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { undoLast } from '../../db/commands/undo-last.ts'
@@ -49,7 +50,8 @@ import {
 } from '../../db/store/record-view.ts'
 import { referringRows, searchRanked } from '../../db/store/search.ts'
 import { standingOf } from '../../db/store/standing.ts'
-import { dialogFilters, dialogProperties } from '../files.ts'
+import { createChosenFiles } from '../chosen-files.ts'
+import { dialogFilters, dialogProperties, saveProperties } from '../files.ts'
 import type { BaseMaps } from '../base-maps.ts'
 import type { Jobs } from '../jobs.ts'
 import { imageOf } from '../picture.ts'
@@ -89,6 +91,7 @@ export type Handlers = { readonly [C in ChannelName]: Handler<C> }
 export function createHandlers(shell: Shell): Handlers {
   const { push, window, session, jobs, prefs, assets, version } = shell
   const db = () => session.store().db
+  const chosen = createChosenFiles()
   const record = (id: RecordId) => {
     const found = findRecord(db(), id)
     if (found === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
@@ -167,11 +170,13 @@ export function createHandlers(shell: Shell): Handlers {
     },
     'dialog.save': async ({ kind, name }) => {
       const parent = window()
-      const options = { defaultPath: name, filters: dialogFilters(kind) }
+      const options = { defaultPath: name, filters: dialogFilters(kind), properties: saveProperties(kind) }
       const { canceled, filePath } = await (parent === null
         ? dialog.showSaveDialog(options)
         : dialog.showSaveDialog(parent, options))
-      return canceled || filePath === '' ? null : filePath
+      if (canceled || filePath === '') return null
+      chosen.choose(filePath)
+      return filePath
     },
     'path.reveal': ({ path }) => {
       system.showItemInFolder(path)
@@ -339,8 +344,23 @@ export function createHandlers(shell: Shell): Handlers {
       job: jobs.start(
         session.key(),
         format === 'bundle'
-          ? { what: 'export', path, format, title: title ?? '', note: note ?? '', seal: seal ?? null }
-          : { what: 'export', path, format, type: type ?? 'event', filter: filter ?? {} },
+          ? {
+              what: 'export',
+              path,
+              overwrite: chosen.mayReplace(path),
+              format,
+              title: title ?? '',
+              note: note ?? '',
+              seal: seal ?? null,
+            }
+          : {
+              what: 'export',
+              path,
+              overwrite: chosen.mayReplace(path),
+              format,
+              type: type ?? 'event',
+              filter: filter ?? {},
+            },
         () => {
           push(['receipt', 'store'])
         },
@@ -375,9 +395,13 @@ export function createHandlers(shell: Shell): Handlers {
     'drive.list': () => listDrives(),
     'extract.preview': (input) => session.reader().ask<ExtractPreview>({ ask: 'extract.preview', ...input }),
     'extract.start': ({ seal, ...input }) => ({
-      job: jobs.start(session.key(), { what: 'extract', ...input, seal: seal ?? null }, () => {
-        push(['receipt', 'store'])
-      }),
+      job: jobs.start(
+        session.key(),
+        { what: 'extract', ...input, overwrite: chosen.mayReplace(input.path), seal: seal ?? null },
+        () => {
+          push(['receipt', 'store'])
+        },
+      ),
     }),
     'profile.list': () => listProfiles(db()),
     'profile.save': async ({ profile }) => {
@@ -411,7 +435,11 @@ export function createHandlers(shell: Shell): Handlers {
       return { station }
     },
     'station.saveCard': async ({ path }) => {
-      writeFileSync(path, `${await ownCardText()}\n`)
+      const overwrite = chosen.mayReplace(path)
+      const card = await ownCardText()
+      writeOutput(path, { overwrite, mode: 0o644 }, (append) => {
+        append(`${card}\n`)
+      })
       return null
     },
     'station.trust': async ({ station, trust }) => {
@@ -455,7 +483,9 @@ export function createHandlers(shell: Shell): Handlers {
       const sha256 = record(id).fields['sha256']
       const content = typeof sha256 === 'string' ? readFile(db(), sha256) : null
       if (content === null) throw new SituError('file-missing', 'the attached file is not here yet')
-      writeFileSync(path, content)
+      writeOutput(path, { overwrite: chosen.mayReplace(path) }, (append) => {
+        append(content)
+      })
       return null
     },
 
@@ -473,7 +503,8 @@ export function createHandlers(shell: Shell): Handlers {
 
     'product.print': ({ path, format, dpi, settings }) => ({
       job: jobs.track('print', async () => {
-        const product = await printProduct(session, { path, format, dpi, settings, version })
+        const overwrite = chosen.mayReplace(path)
+        const product = await printProduct(session, { path, overwrite, format, dpi, settings, version })
         push(['product'])
         return product
       }),

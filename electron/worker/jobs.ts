@@ -27,13 +27,13 @@ export async function runJob(
     case 'import':
       return importFiles(store, job, progress)
     case 'export':
-      if (job.format === 'bundle')
-        return exportBundle(store, job.path, { title: job.title, note: job.note, seal: job.seal, progress })
+      if (job.format === 'bundle') return exportBundle(store, job.path, { ...job, progress })
       if (!isRecordType(job.type)) throw new SituError('record-invalid', `"${job.type}" is no record type`)
       return exportRecords(store, job.path, {
         format: job.format,
         type: job.type,
         filter: job.filter,
+        overwrite: job.overwrite,
         asOf: null,
         knownOn: null,
         progress,

@@ -26,6 +26,7 @@ export type JobRequest =
   | {
       readonly what: 'export'
       readonly path: string
+      readonly overwrite: boolean
       readonly format: 'bundle'
       readonly title: string
       readonly note: string
@@ -34,6 +35,7 @@ export type JobRequest =
   | {
       readonly what: 'export'
       readonly path: string
+      readonly overwrite: boolean
       readonly format: 'geojson' | 'csv'
       readonly type: string
       readonly filter: Filter
@@ -50,6 +52,7 @@ export type JobRequest =
   | {
       readonly what: 'extract'
       readonly path: string
+      readonly overwrite: boolean
       readonly filter: Filter
       readonly profile: RedactionProfile
       readonly title: string

@@ -5,6 +5,8 @@ export const errorsText = {
   'passphrase-missing': 'This store is encrypted. Enter its passphrase.',
   'store-missing': 'There is no store at this place any more. Choose where it is now.',
   'store-exists': 'A file of this name is already there. Choose another name; Situ never overwrites a store.',
+  'output-exists': 'A file of this name is already there and was not replaced. Choose another name.',
+  'output-is-store': 'This file is a store, a backup or a part of one. Situ never writes over it. Choose another name.',
   'store-unreadable':
     'This file is not a Situ store, or it is encrypted with another program. Choose a .situdb file.',
   'store-damaged':

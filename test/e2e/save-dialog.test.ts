@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchSitu } from '../support/electron-app.ts'
+import type { RunningSitu } from '../support/electron-app.ts'
+import { situ } from '../support/situ.ts'
+
+const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
+let folder = ''
+let running: RunningSitu
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
+  for (const name of ['open', 'other'])
+    expect(situ(['init', join(folder, `${name}.situdb`), '--sample', '--operator', 'AK'], env).code).toBe(0)
+  writeFileSync(join(folder, 'list.csv'), 'old')
+  running = await launchSitu({ args: [`--open-store=${join(folder, 'open.situdb')}`], env })
+  await running.page.setViewportSize({ width: 1366, height: 768 })
+  await running.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
+})
+afterAll(async () => {
+  await running.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** What the system's dialog will answer. */
+async function choose(path: string): Promise<void> {
+  await running.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, path)
+}
+const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
+
+it('Export writes over no store, says so, and replaces the file that was chosen', async () => {
+  const { page } = running
+  await page.getByRole('navigation').getByRole('button', { name: 'Events' }).click()
+  const exportCsv = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+  }
+  const other = hash(join(folder, 'other.situdb'))
+  for (const name of ['other.situdb', 'open.situdb', 'open.situdb-wal', 'open.situdb.lock']) {
+    await choose(join(folder, name))
+    await exportCsv()
+    const said = page
+      .getByRole('log', { name: 'Messages' })
+      .locator('.message')
+      .filter({ hasText: 'Situ never writes over it' })
+    await said.waitFor()
+    await said.getByRole('button').first().click()
+    await said.waitFor({ state: 'detached' })
+  }
+  expect(hash(join(folder, 'other.situdb'))).toBe(other)
+  await choose(join(folder, 'list.csv'))
+  await exportCsv()
+  await expect.poll(() => readFileSync(join(folder, 'list.csv'), 'utf8')).toContain('title')
+  expect(situ(['verify', join(folder, 'open.situdb')], env).code).toBe(0)
+})
+
+it('no channel writes over a file that no dialog has asked about', async () => {
+  writeFileSync(join(folder, 'theirs.json'), 'theirs')
+  const path = join(folder, 'theirs.json')
+  const refusals = await running.page.evaluate(async (given) => {
+    interface Said {
+      readonly job?: string
+      readonly state?: string
+      readonly error?: { readonly code: string }
+    }
+    const { bridge } = window as unknown as {
+      bridge: {
+        call: (channel: string, input: unknown) => Promise<{ value: Said } & Said>
+        onProgress: (listener: (progress: Said) => void) => () => void
+      }
+    }
+    const jobs = [
+      ['export.start', { path: given, format: 'csv' }],
+      ['export.start', { path: given, format: 'bundle' }],
+      ['backup.start', { path: given }],
+    ] as const
+    const codes = [(await bridge.call('station.saveCard', { path: given })).error?.code]
+    for (const [channel, input] of jobs) {
+      const heard: Said[] = []
+      let wake = (): void => undefined
+      const stop = bridge.onProgress((progress) => {
+        heard.push(progress)
+        wake()
+      })
+      const { job } = (await bridge.call(channel, input)).value
+      for (;;) {
+        const end = heard.find((one) => one.job === job && one.state !== 'running')
+        if (end !== undefined) {
+          codes.push(end.error?.code)
+          break
+        }
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      stop()
+    }
+    return codes
+  }, path)
+  expect(refusals).toEqual(['output-exists', 'output-exists', 'output-exists', 'store-exists'])
+  expect(readFileSync(path, 'utf8')).toBe('theirs')
+  expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+})
