@@ -2,6 +2,7 @@ import { closeSync, constants, accessSync, existsSync, openSync, readSync, statS
 import BetterSqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { SituError } from './model/errors.ts'
+import { normalPassphrase, passphraseForms } from './model/passphrase.ts'
 import { applicationId, checkVersion, migrate } from './migrate.ts'
 import { sqliteError } from './sqlite-error.ts'
 
@@ -115,8 +116,25 @@ function notAStore(path: string, cause?: unknown): SituError {
   return new SituError('store-unreadable', `${path} is no Situ store`, { path }, cause)
 }
 
-/** Opens with the key; a wrong one shows at the first read. `file` null: a new store. */
+/**
+ * Opens with the key; a wrong one shows at the first read. `file` null: a new store. An older one may have been made with
+ * the passphrase in another form: each costs one more derivation of a key, and only where the first did not open it.
+ */
 function connect(path: string, passphrase: string | null, file: FileKind | null): Database {
+  if (passphrase === null) return connectWith(path, null, file)
+  const forms = file === null ? [normalPassphrase(passphrase)] : passphraseForms(passphrase)
+  for (const [index, form] of forms.entries()) {
+    try {
+      return connectWith(path, form, file)
+    } catch (error) {
+      const wrong = error instanceof SituError && error.code === 'passphrase-wrong'
+      if (!wrong || index === forms.length - 1) throw error
+    }
+  }
+  throw new Error('a passphrase has at least one form')
+}
+
+function connectWith(path: string, passphrase: string | null, file: FileKind | null): Database {
   const db = new BetterSqlite(path, { fileMustExist: file !== null, timeout: 5000 })
   try {
     if (passphrase !== null) applyKey(db, 'key', passphrase)
@@ -134,12 +152,17 @@ function connect(path: string, passphrase: string | null, file: FileKind | null)
   }
 }
 
-/** `key` to open, `rekey` to change; the pragma takes no parameters, so the text is quoted. */
-export function applyKey(db: Database, pragma: 'key' | 'rekey', passphrase: string): void {
+/** `key` to open, `rekey` to change. As bytes, never within SQL: an error of SQLite would carry a piece of the text. */
+export function applyKey(db: Database & Partial<Keyed>, step: 'key' | 'rekey', passphrase: string): void {
   db.pragma("cipher = 'sqlcipher'")
   db.pragma('legacy = 4')
-  db.pragma(`${pragma} = '${passphrase.replaceAll("'", "''")}'`)
+  const apply = db[step]
+  if (apply === undefined) throw new Error('this SQLite cannot encrypt')
+  apply.call(db, Buffer.from(passphrase))
 }
+
+/** What the driver's types, which are of the plain SQLite, do not know. */
+type Keyed = Readonly<Record<'key' | 'rekey', (key: Buffer) => unknown>>
 
 export function configure(db: Database): void {
   db.pragma('journal_mode = WAL')

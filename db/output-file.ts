@@ -43,13 +43,16 @@ export interface OutputOptions {
  * output-is-store, file-missing (no such folder), file-unreadable (a folder, a device).
  */
 export function beginOutput(path: string, { overwrite = false }: OutputOptions = {}): Output {
+  const folder = dirname(path)
   try {
+    if (!existsSync(folder))
+      throw new SituError('file-missing', `there is no folder ${folder}`, { path: folder })
     const found = lstatSync(path, { throwIfNoEntry: false })
     const linked = found?.isSymbolicLink() === true
     const target = linked ? statSync(path, { throwIfNoEntry: false }) : found
     if (linked && target === undefined)
       throw new SituError('output-exists', `${path} is a link that leads nowhere`, { path })
-    const real = target === undefined ? join(realpathSync(dirname(path)), basename(path)) : realpathSync(path)
+    const real = target === undefined ? join(realpathSync(folder), basename(path)) : realpathSync(path)
     refusePartOfStore(path)
     refusePartOfStore(real)
     if (target !== undefined) {

@@ -12,6 +12,7 @@ import {
 } from '../db/commands/import-training.ts'
 import { stationView } from '../db/store/station-view.ts'
 import { SituError } from '../db/model/errors.ts'
+import { normalPassphrase } from '../db/model/passphrase.ts'
 import { keepLittle } from '../db/open.ts'
 import type { Store } from '../db/open.ts'
 import { readSetting, writeSetting } from '../db/store/setting.ts'
@@ -154,7 +155,7 @@ export function createSession(options: { userData: string; assets: string; chang
     },
     changePassphrase(current, next) {
       const { path, passphrase } = key ?? { path: '', passphrase: null }
-      if (store === null || current !== (passphrase ?? ''))
+      if (store === null || normalPassphrase(current) !== normalPassphrase(passphrase ?? ''))
         throw new SituError('passphrase-wrong', 'the present passphrase is another one')
       close()
       try {

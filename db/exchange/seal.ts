@@ -3,6 +3,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { bech32 } from '@scure/base'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { SituError } from '../model/errors.ts'
+import { normalPassphrase, passphraseForms } from '../model/passphrase.ts'
 import { roomFor } from './byte-source.ts'
 import type { ByteSource } from './byte-source.ts'
 import { passphraseIdentity, passphraseRecipient } from './seal-passphrase.ts'
@@ -63,7 +64,7 @@ export async function sealStream(
   const encrypter = new Encrypter()
   if ('passphrase' in to) {
     if (to.passphrase === '') throw new SituError('passphrase-missing', 'the passphrase is empty')
-    encrypter.addRecipient(passphraseRecipient(to.passphrase, scryptWorkFactor))
+    encrypter.addRecipient(passphraseRecipient(normalPassphrase(to.passphrase), scryptWorkFactor))
   } else {
     if (to.recipients.length > recipientsLimit)
       throw new SituError(
@@ -72,11 +73,16 @@ export async function sealStream(
       )
     for (const recipient of to.recipients) {
       if (!isRecipient(recipient))
-        throw new SituError('recipient-invalid', `"${recipient}" is no age recipient (age1…)`, { recipient })
+        throw new SituError('recipient-invalid', `"${nameShown(recipient)}" is no age recipient (age1…)`)
       encrypter.addRecipient(recipient)
     }
   }
   return encrypter.encrypt(plain)
+}
+
+/** A secret key that somebody gave where a recipient belongs is not said again. */
+export function nameShown(recipient: string): string {
+  return /^AGE-SECRET-KEY-/i.test(recipient) ? 'AGE-SECRET-KEY-…' : recipient
 }
 
 /** A small text or pack as an age file. */
@@ -191,7 +197,9 @@ async function openHeader(header: Buffer, keys: UnsealKeys): Promise<Uint8Array>
   if (byPassphrase && (keys.passphrase === null || keys.passphrase === ''))
     throw new SituError('bundle-sealed', 'the bundle is sealed with a passphrase')
   const decrypter = new Decrypter()
-  if (byPassphrase) decrypter.addIdentity(passphraseIdentity(keys.passphrase ?? ''))
+  // Tried in turn, each at the price of one derivation.
+  if (byPassphrase)
+    for (const form of passphraseForms(keys.passphrase ?? '')) decrypter.addIdentity(passphraseIdentity(form))
   else for (const identity of keys.identities) decrypter.addIdentity(identity)
   try {
     return await decrypter.decryptHeader(header)

@@ -7,6 +7,7 @@ import { SituError } from '../../db/model/errors.ts'
 import { filterSchema } from '../../db/model/filter.ts'
 import type { Filter, Near } from '../../db/model/filter.ts'
 import type { AreaGeometry } from '../../db/model/geometry.ts'
+import { readSecretFile } from './secret-file.ts'
 
 /** A command's words: positionals by order, options by name. */
 export interface Arguments {
@@ -209,21 +210,16 @@ const metresOf: Readonly<Record<string, number>> = { m: 1, km: 1000, nmi: 1852 }
 
 /**
  * The passphrase: from the file (its first line) or the environment, never from an argument. Null when there is none.
- * Without `file`, SITU_PASSPHRASE.
+ * Without `option`, SITU_PASSPHRASE. `fresh`: it will seal something new.
  */
 export function passphraseOf(
   args: Arguments,
   option = 'passphrase-file',
   variable = 'SITU_PASSPHRASE',
+  fresh = false,
 ): string | null {
   const path = textOption(args, option)
-  if (path !== undefined) {
-    try {
-      return readFileSync(path, 'utf8').split(/\r?\n/)[0] ?? ''
-    } catch (cause) {
-      throw new SituError('file-missing', `cannot read the passphrase file ${path}`, { path }, cause)
-    }
-  }
+  if (path !== undefined) return readSecretFile(path, 'passphrase', fresh).split(/\r?\n/)[0] ?? ''
   const value = process.env[variable]
   return value === undefined || value === '' ? null : value
 }
@@ -237,8 +233,8 @@ export const overwriteHelp =
 export const sealOptions: OptionTable = { to: 'list', 'bundle-passphrase-file': 'text' }
 
 /** The passphrase of a bundle, apart from the store's: --bundle-passphrase-file or SITU_BUNDLE_PASSPHRASE. */
-export function bundlePassphraseOf(args: Arguments): string | null {
-  return passphraseOf(args, 'bundle-passphrase-file', 'SITU_BUNDLE_PASSPHRASE')
+export function bundlePassphraseOf(args: Arguments, fresh = false): string | null {
+  return passphraseOf(args, 'bundle-passphrase-file', 'SITU_BUNDLE_PASSPHRASE', fresh)
 }
 
 /** The passphrase of a sealed exchange folder: --folder-passphrase-file or SITU_FOLDER_PASSPHRASE. */
@@ -250,12 +246,8 @@ export function folderPassphraseOf(args: Arguments): string | null {
 export function identitiesOf(args: Arguments): readonly string[] {
   const path = textOption(args, 'identity-file')
   if (path === undefined) return []
-  try {
-    return readFileSync(path, 'utf8')
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line.startsWith('AGE-SECRET-KEY-1'))
-  } catch (cause) {
-    throw new SituError('file-missing', `cannot read the identity file ${path}`, { path }, cause)
-  }
+  return readSecretFile(path, 'identity', false)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('AGE-SECRET-KEY-1'))
 }

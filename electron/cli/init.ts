@@ -45,7 +45,7 @@ export const initCommand: Command = {
   options: { sample: 'flag', operator: 'text', operation: 'text', station: 'text' },
   async run(args, out) {
     const path = required(args, 0, 'store')
-    const passphrase = flag(args, 'no-passphrase') ? null : passphraseOf(args)
+    const passphrase = flag(args, 'no-passphrase') ? null : passphraseOf(args, undefined, undefined, true)
     const name = (path.split(/[\\/]/).at(-1) ?? path).replace(/\.situdb$/, '')
     const sample = sampleOf(args)
     const store = createStore(path, {

@@ -49,7 +49,7 @@ export const rekeyCommand: Command = {
   run(args, out) {
     const path = required(args, 0, 'store')
     const remove = flag(args, 'remove-passphrase')
-    const next = remove ? null : passphraseOf(args, 'new-passphrase-file', 'SITU_NEW_PASSPHRASE')
+    const next = remove ? null : passphraseOf(args, 'new-passphrase-file', 'SITU_NEW_PASSPHRASE', true)
     if (!remove && next === null)
       throw usage('give the new passphrase in --new-passphrase-file or SITU_NEW_PASSPHRASE')
     changePassphrase(path, passphraseOf(args), next)

@@ -1,4 +1,4 @@
-import { isRecipient } from '../../db/exchange/seal.ts'
+import { isRecipient, nameShown } from '../../db/exchange/seal.ts'
 import type { SealTo } from '../../db/exchange/seal.ts'
 import { stationWords } from '../../db/model/station-words.ts'
 import type { ReadHandle } from '../../db/open.ts'
@@ -14,7 +14,7 @@ export const sealHelp = [
 /** For whom a bundle is to be sealed; null: for nobody, it is not encrypted. */
 export function sealOf(args: Arguments, db: ReadHandle): SealTo | null {
   const named = listOption(args, 'to').flatMap((text) => text.split(','))
-  const passphrase = bundlePassphraseOf(args)
+  const passphrase = bundlePassphraseOf(args, true)
   const [first, ...rest] = named.map((name) => recipientNamed(db, name))
   if (first === undefined) return passphrase === null ? null : { passphrase }
   if (passphrase !== null) throw usage('a bundle is sealed with a passphrase or for recipients, not both')
@@ -30,8 +30,8 @@ function recipientNamed(db: ReadHandle, name: string): string {
   if (station === undefined || found.length > 1)
     throw usage(
       found.length > 1
-        ? `${String(found.length)} stations are called "${name}": give the fingerprint or its words`
-        : `--to "${name}" is no age recipient, and no station of that name is known here`,
+        ? `${String(found.length)} stations are called "${nameShown(name)}": give the fingerprint or its words`
+        : `--to "${nameShown(name)}" is no age recipient, and no station of that name is known here`,
     )
   if (station.recipient === null) throw usage(`the card of station "${name}" was not seen here yet`)
   return station.recipient

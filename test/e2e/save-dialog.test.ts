@@ -55,7 +55,9 @@ it('Export writes over no store, says so, and replaces the file that was chosen'
   expect(hash(join(folder, 'other.situdb'))).toBe(other)
   await choose(join(folder, 'list.csv'))
   await exportCsv()
-  await expect.poll(() => readFileSync(join(folder, 'list.csv'), 'utf8')).toContain('title')
+  await expect
+    .poll(() => readFileSync(join(folder, 'list.csv'), 'utf8'), { timeout: 30_000 })
+    .toContain('title')
   expect(situ(['verify', join(folder, 'open.situdb')], env).code).toBe(0)
 })
 

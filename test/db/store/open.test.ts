@@ -164,7 +164,7 @@ describe('a store', () => {
     expect(bytes.includes('Wasserm') || bytes.includes('SQLite format')).toBe(false)
     expect(() => backup(store, copy, passphrase)).toThrow(expect.objectContaining({ code: 'store-exists' }))
     expect(() => backup(store, join(dirname(path), 'no', 'such'), passphrase)).toThrow(
-      expect.objectContaining({ code: 'store-read-only' }),
+      expect.objectContaining({ code: 'file-missing' }),
     )
     expect(readdirSync(dirname(path)).filter((name) => name.includes('.part'))).toEqual([])
     const restored = openExistingStore(copy, { passphrase })
