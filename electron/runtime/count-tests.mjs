@@ -16,3 +16,15 @@ export function countTests(report, code) {
     failed: failed === 0 && code !== 0 ? Math.max(1, numFailedTestSuites) : failed,
   }
 }
+
+/**
+ * The steps of a tour, by the line with which it ends. One that ended badly has at least one failure.
+ * @param {string} output
+ * @param {number} code exit code of the run
+ * @returns {{ passed: number, failed: number }}
+ */
+export function countSteps(output, code) {
+  const [, done = '0', all = '0'] = /^(\d+) of (\d+) steps done/m.exec(output) ?? []
+  const failed = Number(all) - Number(done)
+  return { passed: Number(done), failed: failed === 0 && (code !== 0 || all === '0') ? 1 : failed }
+}

@@ -9,12 +9,12 @@ main(async () => {
   const electron = await ready()
   if (!hasDisplay()) {
     say('no display here: running the tour instead of a window')
-    return tour(electron)
+    return (await tour(electron)).code
   }
   // Chromium refuses its sandbox to root, and the application is never started without it.
   if (process.platform === 'linux' && process.getuid?.() === 0) {
     say('the window needs an ordinary user, and this is root: running the tour instead')
-    return tour(electron)
+    return (await tour(electron)).code
   }
   return (await run(electron, [root, ...process.argv.slice(2)], { env: windowEnv({}) })).code
 })

@@ -1,13 +1,15 @@
-// npm test: every check, then unit, property and end-to-end tests in Electron's Node with a display.
+// npm test: every check, then unit, property and end-to-end tests in Electron's Node with a display, then the tour that
+// README's first command runs.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChecks } from './checks.mjs'
-import { countTests } from './count-tests.mjs'
+import { countSteps, countTests } from './count-tests.mjs'
 import { root } from './paths.mjs'
 import { main, nodeEnv, ready } from './ready.mjs'
 import { run } from './run.mjs'
 import { ensureTestPrograms } from './system.mjs'
+import { tour } from './tour.mjs'
 import { openDisplay } from './xvfb.mjs'
 
 main(async () => {
@@ -38,6 +40,13 @@ main(async () => {
   } finally {
     display.stop()
     rmSync(folder, { recursive: true, force: true })
+  }
+  if (only.length === 0) {
+    const { code, output } = await tour(electron, { quiet: true })
+    process.stdout.write(output)
+    const steps = countSteps(output, code)
+    counts.passed += steps.passed
+    counts.failed += steps.failed
   }
   process.stdout.write(`${String(counts.passed)} passed, ${String(counts.failed)} failed\n`)
   return counts.failed === 0 ? 0 : 1

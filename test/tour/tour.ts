@@ -160,7 +160,7 @@ await picture('map', async () => {
   )
 })
 await picture('map-gaza', async () => {
-  await page.getByRole('searchbox', { name: 'Go to place or grid' }).fill('36R XV 2500 7800')
+  await page.getByRole('combobox', { name: 'Go to place or grid' }).fill('36R XV 2500 7800')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Zoom out' }).click()
   await page.getByRole('button', { name: 'Zoom out' }).click()
