@@ -1,6 +1,5 @@
 import { exportBundle } from '../../db/exchange/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
-import { isRecordType, recordTypes } from '../../db/model/records.ts'
 import {
   choiceOption,
   dateOption,
@@ -13,6 +12,7 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
+import { checkFilter, recordTypeOf } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command, Output } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
@@ -57,8 +57,7 @@ export const exportCommand: Command = {
   run(args, out) {
     const path = required(args, 1, 'out')
     const format = choiceOption(args, 'format', ['bundle', 'geojson', 'csv'] as const, formatByName(path))
-    const type = textOption(args, 'type') ?? 'event'
-    if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
+    const type = recordTypeOf(textOption(args, 'type') ?? 'event')
     const filter = filterOf(args)
     const asOf = dateOption(args, 'as-of', 'end') ?? null
     const knownOn = dateOption(args, 'known-on', 'end') ?? null
@@ -89,6 +88,7 @@ export const exportCommand: Command = {
           )
         return 0
       }
+      checkFilter(store.db, filter, { type, asOf, knownOn })
       const result = exportRecords(store, path, { format, type, filter, asOf, knownOn })
       if (out.json) out.document(result)
       else {
@@ -108,6 +108,7 @@ function runExtract(
   profileName: string,
 ): Promise<number> {
   return withStore(args, 'write', async (store) => {
+    checkFilter(store.db, filter, {})
     const profile = findProfile(store.db, profileName)
     const preview = previewExtract(store.db, { filter, profile })
     for (const { label, field, kind, found } of preview.hits.slice(0, hitsShown))
