@@ -46,6 +46,7 @@ export async function runPrintJob(
     const store = openExistingStore(storePath, {
       passphrase: passphrase === '' ? null : passphrase,
       shared: true,
+      reading: true,
     })
     const sheet = { settings, job: Promise.resolve(printJobOf(store.db, settings, about.version)) }
     store.close()

@@ -37,7 +37,7 @@ export const exportCommand: Command = {
     ...sealHelp,
     '--recipient, --purpose  to whom an extract is given and what for: kept in the disclosure log, not in the file',
     '--dry-run  shows what an extract would hold, what stays and why, and what in its texts should be looked at',
-    'A list states in its receipt what the filter left out.',
+    'A list states in its receipt what the filter left out. The store keeps the receipt: one that cannot be written exports nothing.',
   ],
   options: {
     ...filterOptions,

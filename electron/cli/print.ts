@@ -113,7 +113,7 @@ export const printCommand: Command = {
     const event = eventOption(args)
     const asOf = dateOption(args, 'as-of', 'end')
     const knownOn = dateOption(args, 'known-on', 'end')
-    const opened = openExistingStore(store, { passphrase, shared: true })
+    const opened = openExistingStore(store, { passphrase, shared: true, reading: true })
     let bbox: Bbox
     try {
       checkFilter(opened.db, filter, { asOf, knownOn })
