@@ -69,7 +69,6 @@ export async function runPrintJob(
 async function useBaseMaps(baseMaps: BaseMaps, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const [refused] = (await baseMaps.add([path])).refused
-    if (refused !== undefined)
-      throw refuseBaseMap(refused.reason, [path, refused.detail].filter(Boolean).join(', '))
+    if (refused !== undefined) throw refuseBaseMap(refused.reason, refused.detail, undefined, path)
   }
 }

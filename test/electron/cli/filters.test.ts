@@ -57,7 +57,7 @@ describe('a filter that can find nothing', () => {
     expect(said.err).toContain(reason)
   })
 
-  it('is refused by every command that takes it, before anything is written', () => {
+  it('is refused by every command that takes it, before anything is written', { timeout: 240_000 }, () => {
     const out = join(aFolder(), 'x.geojson')
     for (const [words, reason] of [
       [['export', store, out, '--kind', 'battels'], 'did you mean battles'],
@@ -100,16 +100,20 @@ describe('a filter that can find nothing', () => {
       expect(situ(words)).toMatchObject({ code: 1, err: expect.stringContaining(missing) as string })
   })
 
-  it('is no filter by what a newer station brought, nor a box over the antimeridian', () => {
-    expect(total('--kind', 'laser-x')).toBe(1)
-    expect(total('--verification', 'seen-by-all')).toBe(1)
-    expect(total('--kind', 'laser-x,battles')).toBe(2)
-    expect(total('--kind', 'laser-x', '--known-on', '2999-01-01')).toBe(1)
-    expect(total('--kind', 'riots')).toBe(0)
-    expect(total('--bbox', '170,-20,-170,-10')).toBe(1)
-    expect(total('--bbox', '90,-80,-90,80')).toBe(1)
-    expect(total('--from', '2025-11-03', '--to', '2025-11-03')).toBe(1)
-  })
+  it(
+    'is no filter by what a newer station brought, nor a box over the antimeridian',
+    { timeout: 120_000 },
+    () => {
+      expect(total('--kind', 'laser-x')).toBe(1)
+      expect(total('--verification', 'seen-by-all')).toBe(1)
+      expect(total('--kind', 'laser-x,battles')).toBe(2)
+      expect(total('--kind', 'laser-x', '--known-on', '2999-01-01')).toBe(1)
+      expect(total('--kind', 'riots')).toBe(0)
+      expect(total('--bbox', '170,-20,-170,-10')).toBe(1)
+      expect(total('--bbox', '90,-80,-90,80')).toBe(1)
+      expect(total('--from', '2025-11-03', '--to', '2025-11-03')).toBe(1)
+    },
+  )
 })
 
 describe('bboxHint', () => {
