@@ -1,10 +1,23 @@
-import { closeSync, constants, accessSync, existsSync, openSync, readSync, statSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { SituError } from './model/errors.ts'
 import { normalPassphrase, passphraseForms } from './model/passphrase.ts'
-import { applicationId, checkVersion, migrate } from './migrate.ts'
+import { applicationId, checkVersion, migrate, schemaVersion } from './migrate.ts'
 import { sqliteError } from './sqlite-error.ts'
+import { decryptPage, isWal, pageKeys, toMemoryImage } from './store-image.ts'
+import type { PageKeys } from './store-image.ts'
 
 /** A connection that must only be read. Functions that read take this. */
 export type ReadHandle = Database & { readonly __read?: true }
@@ -16,6 +29,8 @@ export interface Store {
   readonly path: string
   readonly db: WriteHandle
   readonly encrypted: boolean
+  /** It lies where nothing can be written: nothing of it changes, no file is laid beside it, every write fails. */
+  readonly readOnly: boolean
   readonly close: () => void
 }
 
@@ -26,6 +41,8 @@ export interface OpenOptions {
   readonly create?: boolean
   /** Skips the lock: for the worker of the Situ that holds it, and for commands that only read. */
   readonly shared?: boolean
+  /** Where the store cannot be written, reading it will do. Without it such a store is refused. */
+  readonly reading?: boolean
 }
 
 /** Of every store that Situ makes, in bytes. */
@@ -37,7 +54,7 @@ const quickCheckLimit = 32 * 1024 * 1024
 /**
  * Opens or creates a store (SQLCipher 4 format when it has a passphrase).
  * Throws SituError store-missing, store-exists, store-unreadable, store-damaged, store-newer, store-read-only,
- * store-locked, passphrase-wrong or passphrase-missing; the file is then as it was.
+ * store-journal, store-locked, passphrase-wrong or passphrase-missing; the file is then as it was.
  */
 export function openStore(path: string, options: OpenOptions): Store {
   const create = options.create === true
@@ -46,7 +63,9 @@ export function openStore(path: string, options: OpenOptions): Store {
   if (create && options.passphrase === '')
     throw new SituError('passphrase-missing', 'the passphrase is empty', { path })
   const file = create ? null : inspectFile(path)
+  if (file?.writable === false && options.reading !== true) throw notWritable(path)
   const passphrase = file?.encrypted === false ? null : keyFor(file, options.passphrase, path)
+  if (file?.writable === false) return openReadOnly(path, passphrase, file)
   const releaseLock = options.shared === true ? () => undefined : takeLock(path)
   let db: Database | null = null
   let mine = false
@@ -72,6 +91,7 @@ export function openStore(path: string, options: OpenOptions): Store {
       path,
       db: db as WriteHandle,
       encrypted: passphrase !== null,
+      readOnly: false,
       close: () => {
         // A second call must not take away the lock of whoever has opened the store since.
         if (closed) return
@@ -86,6 +106,91 @@ export function openStore(path: string, options: OpenOptions): Store {
     releaseLock()
     throw sqliteError(error, path)
   }
+}
+
+/** Larger files are not read into memory, and SQLite takes no larger one from there. */
+const largestImage = 1024 * 1024 * 1024
+
+/**
+ * Opens a store without a lock, a journal or any other file. A closed store in WAL mode, as Situ leaves it, is read into
+ * memory whole, decrypted there alone: SQLite opens none where it cannot lay its journal beside it. A backup it reads in
+ * place, and a store that was cut off in the middle of work where journal and index lie beside it.
+ */
+function openReadOnly(path: string, passphrase: string | null, file: FileKind): Store {
+  let db: Database | null = null
+  try {
+    db = hasJournal(path) ? beside(path, passphrase, file) : connectReadOnly(path, passphrase, file)
+    checkIsStore(db, path, file)
+    if (checkVersion(db) < schemaVersion)
+      throw new SituError(
+        'store-read-only',
+        `${path} was written by an older Situ and cannot be brought up to date where it lies: copy it to a disk that can be written`,
+        { path },
+      )
+    setReading(db)
+    const connection = db
+    return {
+      path,
+      db: db as WriteHandle,
+      encrypted: passphrase !== null,
+      readOnly: true,
+      close: () => {
+        connection.close()
+      },
+    }
+  } catch (error) {
+    db?.close()
+    throw sqliteError(error, path)
+  }
+}
+
+/** Changes that are not in the file yet wait in a journal: read with it, or refused, never without it. */
+function beside(path: string, passphrase: string | null, file: FileKind): Database {
+  if (existsSync(`${path}-wal`) && existsSync(`${path}-shm`)) return connect(path, passphrase, file, true)
+  throw new SituError(
+    'store-journal',
+    `beside ${path} lies a journal with changes that are not in it yet: copy both to a disk that can be written, and open the store there`,
+    { path },
+  )
+}
+
+function connectReadOnly(path: string, passphrase: string | null, file: FileKind): Database {
+  const first = Buffer.from(file.firstPage)
+  const keys = passphrase === null ? null : keysFor(first, passphrase)
+  try {
+    if (passphrase !== null && keys === null) {
+      if (file.cut) throw notAStore(path)
+      throw new SituError('passphrase-wrong', `the passphrase does not open ${path}`, { path })
+    }
+    if (!isWal(first)) return connect(path, passphrase, file, true)
+    if (file.cut) throw cutOff(path)
+    if (statSync(path).size > largestImage)
+      throw new SituError(
+        'store-read-only',
+        `${path} is larger than 1 GB, too large to be read where nothing can be written: copy it to a disk that can`,
+        { path },
+      )
+    const image = readFileSync(path)
+    const damaged = toMemoryImage(image, keys)
+    if (damaged !== null)
+      throw new SituError('store-damaged', `${path} is damaged: page ${String(damaged)}`, { path })
+    const db = new BetterSqlite(image, { readonly: true })
+    image.fill(0)
+    return db
+  } finally {
+    first.fill(0)
+    keys?.content.fill(0)
+    keys?.hmac.fill(0)
+  }
+}
+
+/** The keys that open a first page, which is decrypted in place; null where no form of the passphrase does. */
+function keysFor(first: Buffer, passphrase: string): PageKeys | null {
+  for (const form of passphraseForms(passphrase)) {
+    const keys = pageKeys(form, first)
+    if (decryptPage(first, 1, keys)) return keys
+  }
+  return null
 }
 
 /** Where a copy gets its new key while the passphrase is changed. */
@@ -120,12 +225,12 @@ function notAStore(path: string, cause?: unknown): SituError {
  * Opens with the key; a wrong one shows at the first read. `file` null: a new store. An older one may have been made with
  * the passphrase in another form: each costs one more derivation of a key, and only where the first did not open it.
  */
-function connect(path: string, passphrase: string | null, file: FileKind | null): Database {
-  if (passphrase === null) return connectWith(path, null, file)
+function connect(path: string, passphrase: string | null, file: FileKind | null, readonly = false): Database {
+  if (passphrase === null) return connectWith(path, null, file, readonly)
   const forms = file === null ? [normalPassphrase(passphrase)] : passphraseForms(passphrase)
   for (const [index, form] of forms.entries()) {
     try {
-      return connectWith(path, form, file)
+      return connectWith(path, form, file, readonly)
     } catch (error) {
       const wrong = error instanceof SituError && error.code === 'passphrase-wrong'
       if (!wrong || index === forms.length - 1) throw error
@@ -134,8 +239,13 @@ function connect(path: string, passphrase: string | null, file: FileKind | null)
   throw new Error('a passphrase has at least one form')
 }
 
-function connectWith(path: string, passphrase: string | null, file: FileKind | null): Database {
-  const db = new BetterSqlite(path, { fileMustExist: file !== null, timeout: 5000 })
+function connectWith(
+  path: string,
+  passphrase: string | null,
+  file: FileKind | null,
+  readonly: boolean,
+): Database {
+  const db = new BetterSqlite(path, { fileMustExist: file !== null, timeout: 5000, readonly })
   try {
     if (passphrase !== null) applyKey(db, 'key', passphrase)
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
@@ -168,6 +278,10 @@ export function configure(db: Database): void {
   db.pragma('journal_mode = WAL')
   // FULL: a saved edit survives the battery; MEMORY: no plain text in temporary files.
   db.pragma('synchronous = FULL')
+  setReading(db)
+}
+
+function setReading(db: Database): void {
   db.pragma('temp_store = MEMORY')
   db.pragma('cache_size = -65536')
   db.pragma('trusted_schema = OFF')
@@ -183,15 +297,26 @@ function checkIsStore(db: Database, path: string, file: FileKind): void {
   const id = db.pragma('application_id', { simple: true })
   if (id !== applicationId)
     throw new SituError('store-unreadable', `${path} is a database, but no Situ store`, { path })
-  if (file.cut) throw new SituError('store-damaged', `${path} is cut off: its end is missing`, { path })
+  if (file.cut) throw cutOff(path)
   if (statSync(path).size > quickCheckLimit) return
   const problem = db.pragma('quick_check(1)', { simple: true })
   if (problem !== 'ok')
     throw new SituError('store-damaged', `${path} is damaged: ${String(problem)}`, { path })
 }
 
+function cutOff(path: string): SituError {
+  return new SituError('store-damaged', `${path} is cut off: its end is missing`, { path })
+}
+
+function notWritable(path: string): SituError {
+  return new SituError('store-read-only', `${path} cannot be written: copy it to a disk that can`, { path })
+}
+
 interface FileKind {
   readonly encrypted: boolean
+  /** The file and the folder about it: SQLite lays its journal there. */
+  readonly writable: boolean
+  readonly firstPage: Buffer
   /** Its last page is not whole, and no journal waits that would mend it. */
   readonly cut: boolean
 }
@@ -207,9 +332,9 @@ function inspectFile(path: string): FileKind {
   closeSync(file)
   const plain = head.subarray(0, sqliteMagic.length).toString('latin1') === sqliteMagic
   if (!plain && (length < pageSize || !looksEncrypted(head))) throw notAStore(path)
-  if ((stat.mode & 0o222) === 0 || !isWritable(path))
-    throw new SituError('store-read-only', `${path} cannot be written: copy it to a disk that can`, { path })
-  return { encrypted: !plain, cut: stat.size % pageSize !== 0 && !hasJournal(path) }
+  const writable = (stat.mode & 0o222) !== 0 && isWritable(path) && isWritable(dirname(path))
+  const cut = stat.size % pageSize !== 0 && !hasJournal(path)
+  return { encrypted: !plain, writable, firstPage: head, cut }
 }
 
 /** A power cut while pages were being moved from the journal leaves a torn end, and the journal that mends it. */
@@ -217,9 +342,11 @@ function hasJournal(path: string): boolean {
   return ['-wal', '-journal'].some((end) => (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0) > 0)
 }
 
+/** A file is opened, not asked for its rights: Windows tells of a write-protected stick only then. */
 function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK)
+    if (statSync(path).isFile()) closeSync(openSync(path, 'r+'))
     return true
   } catch {
     return false

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { labelPoint } from '../db/model/geometry-measure.ts'
 import { geometrySchema } from '../db/model/geometry.ts'
 import { editDistance, editsAllowed, nameKey, nameSkeleton } from '../db/model/place-match.ts'
+import { withoutArticles, withoutParticle } from '../db/model/word-forms.ts'
 import type { ReadHandle } from '../db/open.ts'
 import { kept } from '../db/store/kept.ts'
 import { findRecordByRow } from '../db/store/record.ts'
@@ -27,6 +28,7 @@ interface Town extends Named {
 }
 
 const hitLimit = 12
+const hebrew = /[\u05d0-\u05ea]/
 const leastSkeleton = 3
 /** Spellings of one sound differ by no more letters than this. */
 const mostSoundEdits = 4
@@ -41,11 +43,11 @@ const mostOwn = 20_000
 export function searchPlaces(db: ReadHandle, assets: string, text: string): readonly PlaceHit[] {
   const key = nameKey(text)
   if (key.length < 2) return []
-  const wanted = { key, skeleton: nameSkeleton(key), edits: editsAllowed(key.length) }
+  const wanted = wantedBy(text)
   const own = storePlaces(db, text, wanted)
   const found: { readonly town: Town; readonly rank: number }[] = []
   for (const town of townsIn(assets)) {
-    const how = rankOf(town, wanted)
+    const how = bestRank(town, wanted)
     if (how !== null) found.push({ town, rank: how })
   }
   found.sort((a, b) => a.rank - b.rank || b.town.population - a.town.population)
@@ -59,6 +61,30 @@ interface Wanted {
   readonly key: string
   readonly skeleton: string
   readonly edits: 0 | 1 | 2
+  /** Only the whole name will do, and it counts no more than one with a slip. */
+  readonly loose: boolean
+}
+
+/** What is typed, and the same without its article (بالعريش: العريش) or, for whole names, its particle (بغزة: غزة). */
+function wantedBy(text: string): readonly Wanted[] {
+  const key = nameKey(text)
+  const bare = nameKey(withoutArticles(text))
+  const loose = nameKey(withoutParticle(text) ?? '')
+  const wanted: Wanted[] = [
+    { key, skeleton: nameSkeleton(key), edits: editsAllowed(key.length), loose: false },
+  ]
+  if (bare.length >= 2 && bare !== key) wanted.push({ key: bare, skeleton: '', edits: 0, loose: false })
+  if (loose.length >= 2) wanted.push({ key: loose, skeleton: '', edits: 0, loose: true })
+  return wanted
+}
+
+function bestRank(named: Named, wanted: readonly Wanted[]): number | null {
+  let best: number | null = null
+  for (const one of wanted) {
+    const how = one.loose ? (named.keys.includes(one.key) ? rank.slip : null) : rankOf(named, one)
+    if (how !== null && (best === null || how < best)) best = how
+  }
+  return best
 }
 
 function rankOf(named: Named, wanted: Wanted): number | null {
@@ -81,7 +107,9 @@ function rankOf(named: Named, wanted: Wanted): number | null {
 }
 
 function namedBy(names: readonly string[]): Named {
-  const keys = [...new Set(names.map(nameKey).filter((key) => key !== ''))]
+  // Hebrew writes its article together with the word, as ה: nameKey leaves it, for many words begin with it by nature.
+  const forms = names.flatMap((name) => (hebrew.test(name) ? [name, withoutArticles(name)] : [name]))
+  const keys = [...new Set(forms.map(nameKey).filter((key) => key !== ''))]
   return { keys, skeletons: [...new Set(keys.map(nameSkeleton))] }
 }
 
@@ -109,7 +137,7 @@ function loadTowns(path: string): readonly Town[] {
 }
 
 /** Words of the text index first, then names that are nearly so. */
-function storePlaces(db: ReadHandle, text: string, wanted: Wanted): readonly PlaceHit[] {
+function storePlaces(db: ReadHandle, text: string, wanted: readonly Wanted[]): readonly PlaceHit[] {
   const rows = [...searchRows(db, text, 'place'), ...searchRows(db, text, 'zone')].slice(0, hitLimit)
   const hits = rows.flatMap((row) => {
     const record = findRecordByRow(db, row)
@@ -118,7 +146,7 @@ function storePlaces(db: ReadHandle, text: string, wanted: Wanted): readonly Pla
   if (hits.length >= hitLimit) return hits
   const known = new Set(hits.map((hit) => hit.record))
   const near = kept(db, 'places by name', () => readNames(db)).flatMap(({ named, hit }) => {
-    const how = known.has(hit.record) ? null : rankOf(named, wanted)
+    const how = known.has(hit.record) ? null : bestRank(named, wanted)
     return how === null ? [] : [{ hit, rank: how }]
   })
   near.sort((a, b) => a.rank - b.rank)

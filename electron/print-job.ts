@@ -48,6 +48,7 @@ export async function runPrintJob(
     const store = openExistingStore(storePath, {
       passphrase: passphrase === '' ? null : passphrase,
       shared: true,
+      reading: true,
     })
     const sheet = { settings, job: Promise.resolve(printJobOf(store.db, settings, about.version)) }
     store.close()
@@ -70,7 +71,6 @@ export async function runPrintJob(
 async function useBaseMaps(baseMaps: BaseMaps, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const [refused] = (await baseMaps.add([path])).refused
-    if (refused !== undefined)
-      throw refuseBaseMap(refused.reason, [path, refused.detail].filter(Boolean).join(', '))
+    if (refused !== undefined) throw refuseBaseMap(refused.reason, refused.detail, undefined, path)
   }
 }

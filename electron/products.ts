@@ -56,8 +56,10 @@ async function keep(session: Session, job: PrintJob, path: string): Promise<Prod
     path,
     settings,
   }
-  await session.write((store) => {
-    insertProduct(store.db, view.id, view.at, view)
-  })
+  // A sheet can be drawn from a store that cannot be written; there is nowhere to keep what it was made of.
+  if (!session.store().readOnly)
+    await session.write((store) => {
+      insertProduct(store.db, view.id, view.at, view)
+    })
   return view
 }

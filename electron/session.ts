@@ -26,6 +26,7 @@ import type { StoreKey } from './worker/messages.ts'
 /** The open store of this window: its connection, its key for workers, its reader. Null members when none is open. */
 export interface Session {
   readonly store: () => Store
+  /** For jobs, which write: throws store-read-only where nothing can be written. */
   readonly key: () => StoreKey
   readonly reader: () => Reader
   readonly state: () => StoreState | null
@@ -81,10 +82,18 @@ export function createSession(options: { userData: string; assets: string; chang
     return store
   }
 
+  function writableStore(): Store {
+    const opened = openStoreNow()
+    if (opened.readOnly)
+      throw new SituError('store-read-only', `${opened.path} cannot be written`, { path: opened.path })
+    return opened
+  }
+
   return {
     store: openStoreNow,
     key() {
       if (key === null) throw new SituError('store-not-open', 'no store is open')
+      writableStore()
       return key
     },
     reader() {
@@ -109,7 +118,10 @@ export function createSession(options: { userData: string; assets: string; chang
     },
     open(path, passphrase) {
       if (store?.path === path) return stateOf(store)
-      const opened = openExistingStore(path, { passphrase: passphrase === '' ? null : passphrase })
+      const opened = openExistingStore(path, {
+        passphrase: passphrase === '' ? null : passphrase,
+        reading: true,
+      })
       close()
       return use(opened, passphrase)
     },
@@ -157,6 +169,7 @@ export function createSession(options: { userData: string; assets: string; chang
       const { path, passphrase } = key ?? { path: '', passphrase: null }
       if (store === null || normalPassphrase(current) !== normalPassphrase(passphrase ?? ''))
         throw new SituError('passphrase-wrong', 'the present passphrase is another one')
+      writableStore()
       close()
       try {
         changePassphrase(path, current === '' ? null : current, next === '' ? null : next)
@@ -180,7 +193,7 @@ export function createSession(options: { userData: string; assets: string; chang
       const end = Date.now() + busyLimitMs
       for (;;) {
         try {
-          return work(openStoreNow())
+          return work(writableStore())
         } catch (error) {
           const code = (error as { code?: unknown }).code
           if (typeof code !== 'string' || !code.startsWith('SQLITE_BUSY') || Date.now() > end) throw error
@@ -191,13 +204,13 @@ export function createSession(options: { userData: string; assets: string; chang
   }
 }
 
-function stateOf({ path, db, encrypted }: Store): StoreState {
+function stateOf({ path, db, encrypted, readOnly }: Store): StoreState {
   return {
     path,
     name: readSetting(db, 'operation') ?? basename(path),
     operator: readSetting(db, 'operator') ?? '',
     encrypted,
-    readOnly: false,
+    readOnly,
     sample: readSetting(db, 'sample') === 'yes',
     training: readSetting(db, 'sample') === 'training' ? trainingBundles(path) : null,
     station: stationView(db, selfStation(db)),

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Json } from '../db/model/canonical.ts'
-import { foldText } from '../db/model/place-text.ts'
 import type { RecordView } from '../db/model/views.ts'
+import { nameTest } from '../db/model/word-forms.ts'
 import { useQuery } from './bridge/use-query.ts'
 
 export interface RecordSearch {
@@ -18,8 +18,8 @@ export function useRecordSearch(type: string): RecordSearch {
   const [text, setText] = useState('')
   const all = useMemo(() => (data ?? []).filter((record) => !record.deleted), [data])
   const shown = useMemo(() => {
-    const folded = foldText(text)
-    return folded === '' ? all : all.filter((record) => foldText(namesOf(record)).includes(folded))
+    const named = nameTest(text)
+    return all.filter((record) => named(namesOf(record)))
   }, [all, text])
   return { all, shown, loading: isPending, text, setText }
 }

@@ -14,6 +14,15 @@ import { inTransaction } from '../store/statement.ts'
  * Throws SituError store-exists, output-is-store, store-read-only, disk-full, store-damaged.
  */
 export function backup(store: Store, path: string, passphrase: string | null): { bytes: number } {
+  // What SQLite would write of a store in memory is not encrypted.
+  if (store.readOnly)
+    throw new SituError(
+      'store-read-only',
+      `${store.path} cannot be written, and need not be: copy its file`,
+      {
+        path: store.path,
+      },
+    )
   if (existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
   const output = beginOutput(path)
   const { temporary } = output

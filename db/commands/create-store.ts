@@ -43,9 +43,11 @@ function begin(
 /**
  * Opens a store. One that was restored from a backup, or is a copy of another file, becomes a new station first, so that
  * two never sign with one key. What it had not given to anyone is sealed with the old key before: the original may be lost.
+ * One that cannot be written stays what it is, and signs nothing.
  */
 export function openExistingStore(path: string, options: Omit<OpenOptions, 'create'>): Store {
   const store = openStore(path, options)
+  if (store.readOnly) return store
   // Cut off while it was being made: it holds nothing yet, and becomes what it was to be.
   if (readSetting(store.db, 'created-at') === null) begin(store.db, path, { operation: '', operator: '' })
   const now = homeOf(path)

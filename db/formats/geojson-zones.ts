@@ -141,11 +141,37 @@ function readGeometry(value: unknown, project: Projection | null): Json | string
   if (checked.ok) return checked.geometry
   const where =
     checked.where === null ? '' : ` at ${checked.where[0].toFixed(5)}, ${checked.where[1].toFixed(5)}`
-  const metres =
-    project === null && /longitude|latitude/.test(checked.what)
-      ? '; are these metres of a projection the file does not name?'
-      : ''
-  return `${checked.what}${where}${metres}`
+  const hint = project === null && checked.where === null ? orderHint(coordinates) : ''
+  return `${checked.what}${where}${hint}`
+}
+
+/** No degree is so large; eastings and northings of a map nearly always are. */
+const leastMetres = 1000
+
+/** What the first position that cannot be degrees may be instead; "" where its numbers do not tell. */
+function orderHint(coordinates: unknown): string {
+  const [x, y] = firstOutside(coordinates) ?? []
+  if (typeof x !== 'number' || typeof y !== 'number') return ''
+  if (Math.abs(x) >= leastMetres || Math.abs(y) >= leastMetres)
+    return `; are these metres of a projection the file does not name (${String(x)}, ${String(y)})?`
+  if (Math.abs(x) <= 90 && Math.abs(y) <= 180)
+    return `; are longitude and latitude changed over (${String(x)}, ${String(y)})?`
+  return ''
+}
+
+function firstOutside(value: unknown): readonly unknown[] | null {
+  if (!Array.isArray(value)) return null
+  const parts: readonly unknown[] = value
+  const [x, y] = parts
+  if (!Array.isArray(x)) {
+    const inside = typeof x === 'number' && typeof y === 'number' && Math.abs(x) <= 180 && Math.abs(y) <= 90
+    return inside ? null : parts
+  }
+  for (const part of parts) {
+    const found = firstOutside(part)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function projected(value: unknown, project: Projection): unknown {

@@ -17,6 +17,12 @@ export const baseMapReasons = [
   'compression',
   'too-many-pixels',
   'position',
+  'world-file',
+  'no-projection',
+  'placement',
+  'outside-world',
+  'turned',
+  'bounds',
   'coordinate-system',
   'too-slow',
 ] as const
@@ -107,11 +113,46 @@ export const baseMapLimits = {
   maxZoom: 24,
 } as const
 
-/** `detail` is a number, a name or a code that the reason's sentence shows. */
-export function refuseBaseMap(reason: BaseMapReason, detail = '', cause?: unknown): SituError {
+/** The sentences of the command line and the log; screens have theirs in the text catalogue. */
+const words: Readonly<Record<BaseMapReason, string>> = {
+  missing: 'it is not there',
+  unreadable: 'it cannot be read',
+  format: 'it is none of MBTiles, PMTiles, GeoTIFF, PNG or JPEG',
+  damaged: 'it is damaged or cut off',
+  'no-tiles': 'there are no map tiles in it',
+  unsafe: 'it holds a view or table that computes',
+  'no-index': 'its tiles have no index',
+  'tile-too-large': 'a tile is larger than 4 MB, or than 16 MB unpacked',
+  'tile-kind': 'its tiles are none of PNG, JPEG, WebP or vector (MVT)',
+  compression: 'it is packed in a way that is not read here',
+  'too-many-pixels': 'the picture is too large to be held as a whole',
+  position:
+    'nothing says where it lies: a GeoTIFF needs its position inside, a PNG or JPEG a world file beside it',
+  'world-file': 'the world file beside it is none: it needs six lines with one number each',
+  'no-projection':
+    'its world file is not in degrees, and no .prj file beside it says which projection its metres are of',
+  placement: 'the numbers of its position turn no picture into a map',
+  'outside-world':
+    'its position lies outside the world; its numbers and its coordinate system do not go together',
+  turned: 'a note of the camera turns the picture: save it upright, as the world file was made for it',
+  bounds: 'the bounds that it states are no box of degrees',
+  'coordinate-system': 'its coordinate system is not known here: save it in WGS 84, Web Mercator or UTM',
+  'too-slow': 'reading took too long and was stopped',
+}
+
+/**
+ * `detail` is a value, a name or a code that the reason's sentence shows; `file` names the file where the caller knows no
+ * other place for it.
+ */
+export function refuseBaseMap(
+  reason: BaseMapReason,
+  detail = '',
+  cause?: unknown,
+  file = 'the base map',
+): SituError {
   return new SituError(
     'base-map-refused',
-    `the base map cannot be used: ${reason}${detail === '' ? '' : ` (${detail})`}`,
+    `${file} cannot be used as a base map: ${words[reason]}${detail === '' ? '' : ` (${detail})`}`,
     { reason, detail },
     cause,
   )

@@ -8,6 +8,7 @@ export const errorCodes = [
   'store-damaged',
   'store-newer',
   'store-read-only',
+  'store-journal',
   'store-locked',
   'store-not-open',
   'disk-full',

@@ -91,11 +91,17 @@ function lineProblem(line: unknown, least: number, name: string): string | null 
 function positionProblem(position: unknown, name: string): string | null {
   if (!Array.isArray(position) || position.length !== 2) return `${name} is not [longitude, latitude]`
   const [lng, lat] = position as readonly unknown[]
-  if (typeof lng !== 'number' || !(lng >= -180 && lng <= 180))
-    return `${name}: longitude is not between -180 and 180`
-  if (typeof lat !== 'number' || !(lat >= -90 && lat <= 90))
-    return `${name}: latitude is not between -90 and 90`
-  return null
+  return degreesProblem(lng, 180, `${name}: longitude`) ?? degreesProblem(lat, 90, `${name}: latitude`)
+}
+
+function degreesProblem(value: unknown, most: number, name: string): string | null {
+  if (typeof value !== 'number') {
+    const what =
+      value === null ? 'null' : typeof value === 'string' ? `the text "${value.slice(0, 40)}"` : 'no number'
+    return `${name} is ${what}; a number is needed`
+  }
+  if (value >= -most && value <= most) return null
+  return `${name} ${String(value)} is not between -${String(most)} and ${String(most)}`
 }
 
 export function isArea(geometry: Geometry): geometry is AreaGeometry {

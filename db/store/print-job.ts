@@ -31,7 +31,7 @@ import { handoverOf } from './handover.ts'
 import { standingOf } from './standing.ts'
 import { silenceAt } from './silence.ts'
 import { selfStation } from './station.ts'
-import { inTransaction, prepared } from './statement.ts'
+import { inSnapshot, prepared } from './statement.ts'
 
 const tableLimit = 500
 /** From centre to corner, on paper. */
@@ -59,7 +59,7 @@ const noMap = {
 
 /** Everything a sheet is drawn from, read in one transaction. `version` is the application's. */
 export function printJobOf(db: ReadHandle, settings: PrintSettings, version: string): PrintJob {
-  return inTransaction(db, () => {
+  return inSnapshot(db, () => {
     const producedAt = Date.now()
     const asOf = settings.asOf ?? null
     const knownOn = settings.knownOn ?? null

@@ -1,42 +1,33 @@
 import type { ReadHandle } from '../open.ts'
 import type { IndexEntry } from '../model/index-entry.ts'
-import { foldText } from '../model/place-text.ts'
+import { isForm, wordForms, wordsOf } from '../model/word-forms.ts'
 import { referenceToken } from './derived.ts'
 import { prepared } from './statement.ts'
 
 /**
- * Turns what a person typed into an FTS5 query: every word must occur, the last may be a beginning. Nothing typed is
- * ever read as query syntax. Null when there is no word in it.
+ * Turns what a person typed into an FTS5 query: every word must occur in one of its forms (wordForms), the last may be a
+ * beginning. Nothing typed is ever read as query syntax. Null when there is no word in it.
  */
 export function searchQuery(text: string): string | null {
-  const words = wordsOf(foldText(text))
-  const last = words.at(-1)
-  if (last === undefined) return null
-  const phrases = words.slice(0, -1).map((word) => `"${word}"`)
-  phrases.push(isEnded(text) ? `"${last}"` : `"${last}"*`)
-  return `{title names place body} : (${phrases.join(' AND ')})`
+  const words = wordForms(text).map((forms) =>
+    forms.map((form) => `"${form.text}"${form.open ? '*' : ''}`).join(' OR '),
+  )
+  if (words.length === 0) return null
+  return `{title names place body} : (${words.map((word) => `(${word})`).join(' AND ')})`
 }
 
 /** The same question to the texts of one record: for what was known earlier, which the index no longer holds. */
 export function textTest(text: string): ((entry: IndexEntry) => boolean) | null {
-  const words = wordsOf(foldText(text))
-  const last = words.pop()
-  if (last === undefined) return null
-  const ended = isEnded(text)
+  const words = wordForms(text)
+  if (words.length === 0) return null
   return (entry) => {
     const own = new Set(wordsOf([entry.title, entry.names, entry.place, entry.body].join(' ')))
-    if (!words.every((word) => own.has(word))) return false
-    return own.has(last) || (!ended && [...own].some((word) => word.startsWith(last)))
+    return words.every(
+      (forms) =>
+        forms.some((form) => own.has(form.text)) ||
+        (forms.some(({ open }) => open) && [...own].some((word) => isForm(word, forms))),
+    )
   }
-}
-
-function wordsOf(folded: string): string[] {
-  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-}
-
-/** A space or a full stop behind the last word: it is no beginning. */
-function isEnded(text: string): boolean {
-  return /[^\p{L}\p{N}]$/u.test(text)
 }
 
 /** Rows of records whose text matches, ascending; only of one type when given. */

@@ -8,6 +8,7 @@ import { filterSchema } from '../../db/model/filter.ts'
 import type { Filter, Near } from '../../db/model/filter.ts'
 import type { AreaGeometry } from '../../db/model/geometry.ts'
 import { readSecretFile } from './secret-file.ts'
+import { bboxHint, widestWrap, widthOf } from './bbox-hint.ts'
 
 /** A command's words: positionals by order, options by name. */
 export interface Arguments {
@@ -97,7 +98,8 @@ export function choiceOption<T extends string, F extends T | null>(
 export function dateOption(args: Arguments, name: string, edge: 'start' | 'end'): number | undefined {
   const text = textOption(args, name)
   if (text === undefined) return undefined
-  if (/T.*(Z|[+-]\d\d:?\d\d)$/.test(text)) {
+  // Date.parse alone takes 30 February for 2 March.
+  if (/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) && parseEdtf(text.replace(/\.\d+/, '')) !== null) {
     const instant = Date.parse(text)
     if (!Number.isNaN(instant)) return instant
   }
@@ -148,6 +150,9 @@ export function filterOf(args: Arguments): Filter {
     const issue = parsed.error.issues[0]
     throw usage(`--${issue?.path.join('.') ?? 'filter'}: ${issue?.message ?? 'invalid'}`)
   }
+  const { from, to } = parsed.data
+  if (from !== undefined && to !== undefined && from > to)
+    throw usage('--from lies after --to: no event can be in that period')
   return parsed.data
 }
 
@@ -167,9 +172,15 @@ export function bboxOption(args: Arguments): [number, number, number, number] | 
     throw usage(`--bbox needs west,south,east,north, not "${text}"`)
   if ([west, south, east, north].some(Number.isNaN))
     throw usage(`--bbox has something that is no number: "${text}"`)
+  const box = [west, south, east, north] as const
+  const order = 'west,south,east,north in degrees'
   if (Math.abs(west) > 180 || Math.abs(east) > 180 || Math.abs(south) > 90 || Math.abs(north) > 90)
-    throw usage(`--bbox is outside the world: "${text}" (west,south,east,north in degrees)`)
-  if (south > north) throw usage(`--bbox has its south above its north: "${text}" (west,south,east,north)`)
+    throw usage(`--bbox is outside the world: "${text}" (${order})${bboxHint(box)}`)
+  if (south > north) throw usage(`--bbox has its south above its north: "${text}" (${order})${bboxHint(box)}`)
+  if (west > east && widthOf(box) > widestWrap)
+    throw usage(
+      `--bbox "${text}" has its west east of its east, and would go ${String(widthOf(box))}° round the earth (${order})${bboxHint(box)}`,
+    )
   return [west, south, east, north]
 }
 

@@ -2,6 +2,7 @@ import { chartSteps } from '../../db/model/chart-steps.ts'
 import { gradeCodes } from '../../db/model/grade.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
 import { choiceOption, dateOption, filterOf, filterOptions, numberOption, textOption } from './arguments.ts'
+import { checkFilter, checkZoneKind } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -34,6 +35,8 @@ export const chartsCommand: Command = {
     const zoneKind = textOption(args, 'zone-kind') ?? ''
     const silentDays = numberOption(args, 'silent-days', 1, 36_500) ?? usualDays
     return withStore(args, 'read', ({ db }) => {
+      checkFilter(db, filter, { asOf, knownOn })
+      checkZoneKind(db, zoneKind, knownOn ?? null)
       const settings = {
         filter,
         charts: { step, by: 'land' as const, zoneKind, silentDays },

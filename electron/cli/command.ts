@@ -31,7 +31,10 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T> | T,
 ): Promise<T> {
   const path = required(args, 0, 'store')
-  const store = openExistingStore(path, { passphrase: passphraseOf(args), shared: access === 'read' })
+  const store = openExistingStore(path, {
+    passphrase: passphraseOf(args),
+    ...(access === 'read' ? { shared: true, reading: true } : {}),
+  })
   try {
     return await work(store)
   } finally {

@@ -1,7 +1,6 @@
 import { extname } from 'node:path'
 import { exportBundle } from '../../db/exchange/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
-import { isRecordType, recordTypes } from '../../db/model/records.ts'
 import {
   choiceOption,
   dateOption,
@@ -16,6 +15,7 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
+import { checkFilter, recordTypeOf } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command, Output } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
@@ -41,7 +41,7 @@ export const exportCommand: Command = {
     '--recipient, --purpose  to whom an extract is given and what for: kept in the disclosure log, not in the file',
     '--dry-run  shows what an extract would hold, what stays and why, and what in its texts should be looked at',
     overwriteHelp,
-    'A list states in its receipt what the filter left out.',
+    'A list states in its receipt what the filter left out. The store keeps the receipt: one that cannot be written exports nothing.',
   ],
   options: {
     ...filterOptions,
@@ -62,8 +62,7 @@ export const exportCommand: Command = {
   run(args, out) {
     const path = required(args, 1, 'out')
     const format = choiceOption(args, 'format', formats, null) ?? formatByName(path)
-    const type = textOption(args, 'type') ?? 'event'
-    if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
+    const type = recordTypeOf(textOption(args, 'type') ?? 'event')
     const filter = filterOf(args)
     const asOf = dateOption(args, 'as-of', 'end') ?? null
     const knownOn = dateOption(args, 'known-on', 'end') ?? null
@@ -95,6 +94,7 @@ export const exportCommand: Command = {
           )
         return 0
       }
+      checkFilter(store.db, filter, { type, asOf, knownOn })
       const result = exportRecords(store, path, {
         ...{ format, type, filter, asOf, knownOn },
         overwrite: flag(args, 'overwrite'),
@@ -117,6 +117,7 @@ function runExtract(
   profileName: string,
 ): Promise<number> {
   return withStore(args, 'write', async (store) => {
+    checkFilter(store.db, filter, {})
     const profile = findProfile(store.db, profileName)
     const preview = previewExtract(store.db, { filter, profile })
     for (const { label, field, kind, found } of preview.hits.slice(0, hitsShown))

@@ -1,6 +1,7 @@
 import type { HandoverPart } from '../../db/model/handover.ts'
 import { handoverOf } from '../../db/store/handover.ts'
 import { dateOption, usage } from './arguments.ts'
+import { checkSince } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -13,6 +14,7 @@ export const handoverCommand: Command = {
   run(args, out) {
     const since = dateOption(args, 'since', 'start')
     if (since === undefined) throw usage('--since is missing')
+    checkSince(since, undefined)
     return withStore(args, 'read', ({ db }) => {
       const handover = handoverOf(db, since, Date.now())
       if (out.json) {

@@ -1,7 +1,8 @@
 import { listRecords } from '../../db/store/list.ts'
 import { labelOf } from '../../db/store/record-view.ts'
-import { isRecordType, recordTypes } from '../../db/model/records.ts'
-import { dateOption, filterOf, filterOptions, numberOption, required, usage } from './arguments.ts'
+import { recordTypes } from '../../db/model/records.ts'
+import { dateOption, filterOf, filterOptions, numberOption, required } from './arguments.ts'
+import { checkFilter, recordTypeOf } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -12,7 +13,7 @@ export const listCommand: Command = {
   summary: 'lists records, by stamp and id',
   help: [
     `types: ${recordTypes.join(', ')}`,
-    '--bbox         west,south,east,north in degrees; west > east crosses the antimeridian',
+    '--bbox         west,south,east,north in degrees; west > east crosses the antimeridian (by at most 180° in all)',
     '--within       a file of GeoJSON or GeoJSON itself: what lies inside its areas',
     '--near         a place in any form of coordinates, and metres, km or nmi: 31.52,34.45,5km',
     '--from, --to   dates; what overlaps them is listed (an event of 3–7 March is in --from 2019-03-05)',
@@ -24,13 +25,13 @@ export const listCommand: Command = {
   ],
   options: { ...filterOptions, 'as-of': 'text', 'known-on': 'text', limit: 'text' },
   run(args, out) {
-    const type = required(args, 1, 'type')
+    const type = recordTypeOf(required(args, 1, 'type'))
     const filter = filterOf(args)
     const limit = numberOption(args, 'limit', 0, 1e9) ?? null
     const asOf = dateOption(args, 'as-of', 'end') ?? null
     const knownOn = dateOption(args, 'known-on', 'end') ?? null
     return withStore(args, 'read', (store) => {
-      if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
+      checkFilter(store.db, filter, { type, asOf, knownOn })
       const { total, records } = listRecords(store.db, { type, filter, asOf, knownOn, limit })
       if (out.json) {
         // Written piece by piece: 100,000 records are one document and need not stand in memory at once.

@@ -17,7 +17,6 @@ import { beginOutput } from '../../db/output-file.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import {
-  bboxOption,
   choiceOption,
   dateOption,
   filterOf,
@@ -33,6 +32,7 @@ import {
   usage,
 } from './arguments.ts'
 import type { Arguments } from './arguments.ts'
+import { checkFilter, checkSince } from './check-filter.ts'
 import type { Command } from './command.ts'
 import { sectionsOption } from './print-sections.ts'
 import { appFolder } from './paths.ts'
@@ -118,15 +118,21 @@ export const printCommand: Command = {
         return text === undefined ? [] : [[member, text]]
       }),
     )
-    const opened = openExistingStore(store, { passphrase, shared: true })
     const event = eventOption(args)
-    const bbox =
-      bboxOption(args) ?? box ?? (event === undefined ? situationBox(opened.db) : eventBox(opened.db, event))
-    opened.close()
     const asOf = dateOption(args, 'as-of', 'end')
     const knownOn = dateOption(args, 'known-on', 'end')
+    const opened = openExistingStore(store, { passphrase, shared: true, reading: true })
+    let bbox: Bbox
+    try {
+      checkFilter(opened.db, filter, { asOf, knownOn })
+      if (event !== undefined) checkEvent(opened.db, event)
+      bbox = box ?? (event === undefined ? situationBox(opened.db) : eventBox(opened.db, event))
+    } finally {
+      opened.close()
+    }
     const scale = numberOption(args, 'scale', 1000, 50_000_000)
     const since = dateOption(args, 'since', 'end')
+    checkSince(dateOption(args, 'since', 'start'), asOf)
     const sections =
       sectionsOption(args) ?? (event === undefined ? undefined : [{ kind: 'incident' as const }])
     const silentDays = numberOption(args, 'silent-days', 1, 36_500)
@@ -187,12 +193,15 @@ function eventOption(args: Arguments): RecordId | undefined {
   return id
 }
 
-/** The box about one event. Throws SituError record-missing, or usage where it has no place. */
-function eventBox(db: ReadHandle, id: RecordId): Bbox {
+function checkEvent(db: ReadHandle, id: RecordId): void {
   const record = findRecord(db, id)
   if (record?.type !== 'event' || record.deleted)
-    throw new SituError('record-missing', `no event ${id}`, { record: id })
-  const located = locationSchema.safeParse(record.fields['location'])
+    throw new SituError('record-missing', `--event: no event ${id} in this store`, { record: id })
+}
+
+/** The box about one event. Throws usage where it has no place. */
+function eventBox(db: ReadHandle, id: RecordId): Bbox {
+  const located = locationSchema.safeParse(findRecord(db, id)?.fields['location'])
   if (!located.success) throw usage(`--event: ${id} has no location; --bbox says what to show`)
   return boxAround(located.data.geometry, located.data.radius ?? 0)
 }

@@ -1,8 +1,9 @@
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { isRecordId } from '../../db/model/ids.ts'
-import { fieldsByType, isRecordType, recordTypes } from '../../db/model/records.ts'
+import { fieldsByType } from '../../db/model/records.ts'
 import type { RecordType } from '../../db/model/records.ts'
 import { required, usage } from './arguments.ts'
+import { recordTypeOf } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -16,8 +17,7 @@ export const setCommand: Command = {
   ],
   options: {},
   run(args, out) {
-    const type = required(args, 1, 'type')
-    if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
+    const type = recordTypeOf(required(args, 1, 'type'))
     const [third, ...rest] = args.positionals.slice(2)
     const id = third !== undefined && isRecordId(third) ? third : undefined
     const pairs = id === undefined ? args.positionals.slice(2) : rest

@@ -49,7 +49,7 @@ async function reportOf(path: string, args: Arguments): Promise<VerifyReport> {
 
 function checkStore(path: string, passphrase: string | null): VerifyReport {
   try {
-    const store = openExistingStore(path, { passphrase, shared: true })
+    const store = openExistingStore(path, { passphrase, shared: true, reading: true })
     try {
       return verifyStore(store.db)
     } finally {

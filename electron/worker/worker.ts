@@ -26,7 +26,7 @@ function plainError(caught: unknown): PlainError {
 let store: Store | null = null
 
 function opened(): Store {
-  store ??= openStore(start.store.path, { passphrase: start.store.passphrase, shared: true })
+  store ??= openStore(start.store.path, { passphrase: start.store.passphrase, shared: true, reading: true })
   return store
 }
 

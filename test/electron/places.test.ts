@@ -30,6 +30,10 @@ describe('searchPlaces', () => {
     ['באר שבע', 'Beersheba'],
     ['بئر السبع', 'Beersheba'],
     ['Нетивот', 'Netivot'],
+    ['بخان يونس', 'Khan Younis'],
+    ['وبالعريش', 'Arish'],
+    ['عريش', 'Arish'],
+    ['לבאר שבע', 'Beersheba'],
     ['Nativot', 'Netivot'],
   ])('finds %s', (text, name) => {
     expect(namesOf(text)).toContain(name)
@@ -54,7 +58,7 @@ describe('searchPlaces', () => {
         },
       }),
     ])
-    for (const text of ['Wadi checkpoint', 'wadi chekpoint', 'الوادي', 'Vadi checkpoint'])
+    for (const text of ['Wadi checkpoint', 'wadi chekpoint', 'الوادي', 'بالوادي', 'وادي', 'Vadi checkpoint'])
       expect(searchPlaces(store.db, assets, text)[0]).toMatchObject({ record: aRecordId(1), lat: 31.4 })
     store.close()
   })

@@ -36,7 +36,7 @@ async function decode(content: Buffer, width: number, height: number): Promise<P
   try {
     const { bitmap } = await Picture.fromBuffer(content)
     // Turned by its camera's note: then the world file was made for something else.
-    if (bitmap.width !== width || bitmap.height !== height) throw refuseBaseMap('position')
+    if (bitmap.width !== width || bitmap.height !== height) throw refuseBaseMap('turned')
     return wholePicture(bitmap.data, width, height)
   } catch (error) {
     if ((error as { code?: unknown }).code === 'base-map-refused') throw error

@@ -19,11 +19,12 @@ export interface Placement {
   readonly toWorld: (column: number, row: number) => readonly [lng: number, lat: number]
 }
 
-/** `code`: EPSG. Throws SituError base-map-refused coordinate-system, or position when the numbers turn no picture into a map. */
+/** `code`: EPSG. Throws SituError base-map-refused coordinate-system, or placement when the numbers turn no picture into a map. */
 export function placementOf(affine: Affine, code: number): Placement {
   const { a, b, x0, d, e, y0 } = affine
   const area = a * e - b * d
-  if (![a, b, x0, d, e, y0].every(Number.isFinite) || area === 0) throw refuseBaseMap('position')
+  if (![a, b, x0, d, e, y0].every(Number.isFinite) || area === 0)
+    throw refuseBaseMap('placement', [a, d, b, e, x0, y0].join('; '))
   const converter = converterOf(code)
   return {
     toPixel(lng, lat) {
@@ -56,7 +57,7 @@ function pair([x = NaN, y = NaN]: readonly number[]): readonly [number, number] 
 
 const edgeSteps = 16
 
-/** Box in degrees of a picture's outline. Throws SituError base-map-refused position when it lies nowhere on the map. */
+/** Box in degrees of a picture's outline. Throws SituError base-map-refused outside-world when it lies nowhere on the map. */
 export function boxOf(
   placement: Placement,
   width: number,
@@ -73,6 +74,15 @@ export function boxOf(
   // Half a world of slack: a picture across the antimeridian goes on beyond 180°.
   const onEarth = lngs.every((lng) => Math.abs(lng) <= 360) && lats.every((lat) => Math.abs(lat) <= 90.001)
   const box = readBox([Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)])
-  if (!onEarth || box === null) throw refuseBaseMap('position')
+  if (!onEarth || box === null) {
+    const [lng, lat] = edges.find(([x, y]) => !(Math.abs(x) <= 180) || !(Math.abs(y) <= 90)) ??
+      edges[0] ?? [NaN, NaN]
+    throw refuseBaseMap('outside-world', `${degrees(lng)}, ${degrees(lat)}`)
+  }
   return box
+}
+
+/** A projection that cannot reach a place gives no number for it. */
+function degrees(value: number): string {
+  return Number.isFinite(value) ? `${String(Math.round(value * 1e5) / 1e5)}°` : '–'
 }

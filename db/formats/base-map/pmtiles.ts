@@ -17,8 +17,9 @@ export async function openPmTilesMap(path: string, sizeBytes: number): Promise<B
     const archive = new PMTiles(sourceOf(file, path, sizeBytes), undefined, unpack)
     const header = await archive.getHeader()
     checkHeader(header)
-    const box = readBox([header.minLon, header.minLat, header.maxLon, header.maxLat])
-    if (box === null) throw refuseBaseMap('position')
+    const stated = [header.minLon, header.minLat, header.maxLon, header.maxLat]
+    const box = readBox(stated)
+    if (box === null) throw refuseBaseMap('bounds', stated.join(', '))
     const metadata = (await archive.getMetadata().catch(() => ({}))) as Record<string, unknown> | null
     const words = (key: string): string => {
       const value = metadata?.[key]

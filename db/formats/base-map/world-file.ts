@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { refuseBaseMap } from '../../model/base-map.ts'
+import type { BaseMapReason } from '../../model/base-map.ts'
 import { baseMapFiles } from './files.ts'
 import type { Affine } from './placement.ts'
 
@@ -17,29 +19,37 @@ export function readBeside(path: string): Beside {
   const world = beside.find((name) => !name.toLowerCase().endsWith('.prj'))
   const projection = beside.find((name) => name.toLowerCase().endsWith('.prj'))
   return {
-    affine: world === undefined ? null : worldAffine(smallText(world)),
-    code: projection === undefined ? null : projectionCode(smallText(projection)),
+    affine: world === undefined ? null : worldAffine(smallText(world, 'world-file'), basename(world)),
+    code:
+      projection === undefined
+        ? null
+        : projectionCode(smallText(projection, 'coordinate-system'), basename(projection)),
   }
 }
 
-function smallText(path: string): string {
-  if (statSync(path).size > sizeLimit) throw refuseBaseMap('position')
+function smallText(path: string, reason: BaseMapReason): string {
+  const { size } = statSync(path)
+  if (size > sizeLimit) throw refuseBaseMap(reason, `${basename(path)}: ${String(size)} bytes`)
   return readFileSync(path, 'utf8')
 }
 
 /** Six numbers, one a line; the last two are the middle of the first pixel, not its corner. */
-function worldAffine(text: string): Affine {
-  const numbers = text
+function worldAffine(text: string, file: string): Affine {
+  const lines = text
     .trim()
     .split(/\s+/)
-    .map((word) => Number(word.replace(',', '.')))
+    .filter((word) => word !== '')
+  const numbers = lines.map((word) => Number(word.replace(',', '.')))
   const [a = NaN, d = NaN, b = NaN, e = NaN, x = NaN, y = NaN] = numbers
-  if (numbers.length < 6 || !numbers.slice(0, 6).every(Number.isFinite)) throw refuseBaseMap('position')
+  const wrong = numbers.slice(0, 6).findIndex((number) => !Number.isFinite(number))
+  if (wrong >= 0)
+    throw refuseBaseMap('world-file', `${file}, ${String(wrong + 1)}: "${(lines[wrong] ?? '').slice(0, 40)}"`)
+  if (numbers.length < 6) throw refuseBaseMap('world-file', `${file}: ${String(numbers.length)} / 6`)
   return { a, b, d, e, x0: x - a / 2 - b / 2, y0: y - d / 2 - e / 2 }
 }
 
 /** The EPSG code of a WKT text, by its own authority or by the names that ESRI's files have instead. */
-function projectionCode(text: string): number {
+function projectionCode(text: string, file: string): number {
   const utm = /WGS[_ ]*(?:19)?84[_ /]*UTM[_ ]*zone[_ ]*(\d{1,2})([NS])/i.exec(text)
   if (utm !== null) return (utm[2]?.toUpperCase() === 'S' ? 32700 : 32600) + Number(utm[1])
   if (/web[_ ]?mercator|pseudo-mercator|popular visualisation/i.test(text)) return 3857
@@ -47,7 +57,7 @@ function projectionCode(text: string): number {
   const codes = [...text.matchAll(/(?:AUTHORITY|ID)\s*\[\s*"EPSG"\s*,\s*"?(\d+)/gi)]
   const last = codes.at(-1)?.[1]
   if (last !== undefined) return Number(last)
-  throw refuseBaseMap('coordinate-system', /"([^"]{1,60})"/.exec(text)?.[1] ?? '')
+  throw refuseBaseMap('coordinate-system', /"([^"]{1,60})"/.exec(text)?.[1] ?? file)
 }
 
 /** Degrees where the numbers can be degrees; without a .prj nothing else can be known. */
@@ -57,5 +67,10 @@ export function codeOrDegrees({ code, affine }: Beside, width: number, height: n
   const { a, b, x0, d, e, y0 } = affine
   const corners = [0, width].flatMap((c) => [0, height].map((r) => [a * c + b * r + x0, d * c + e * r + y0]))
   if (corners.every(([x = NaN, y = NaN]) => Math.abs(x) <= 360 && Math.abs(y) <= 90)) return 4326
-  throw refuseBaseMap('coordinate-system')
+  throw refuseBaseMap('no-projection', placeWords(x0, y0))
+}
+
+/** A value in the file's own unit, as the sentences show it. */
+export function placeWords(x: number, y: number): string {
+  return `x ${String(Math.round(x * 1e6) / 1e6)}, y ${String(Math.round(y * 1e6) / 1e6)}`
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { foldText } from '../../../db/model/place-text.ts'
+import { nameTest } from '../../../db/model/word-forms.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -63,11 +63,11 @@ export function ActorMergeDialog({ id }: { readonly id: RecordId }): ReactNode {
           autoFocus
           value={into === null ? null : { value: into, label: nameOf(into) }}
           load={(text) => {
-            const folded = foldText(text)
+            const named = nameTest(text)
             return Promise.resolve(
               actors
                 .filter((actor) => actor.id !== id && actor.fields['mergedInto'] === undefined)
-                .filter((actor) => folded === '' || foldText(namesOf(actor)).includes(folded))
+                .filter((actor) => named(namesOf(actor)))
                 .slice(0, mostShown)
                 .map((actor) => ({
                   value: actor.id,

@@ -5,6 +5,7 @@ import {
   eventKindsByGroup,
   groupOfEventKind,
 } from '../../../db/model/vocabulary/event-kind.ts'
+import { nameTest } from '../../../db/model/word-forms.ts'
 import type { ComboboxOption } from '../../ui/combobox.tsx'
 import { fieldText, namesOf } from '../../use-record-search.ts'
 
@@ -14,11 +15,12 @@ type Label = (list: string, code: string) => string
 /** Kinds in the order of their groups, found by their own words or their group's; those that begin so come first. */
 export function kindOptions(text: string, label: Label): readonly ComboboxOption[] {
   const wanted = foldText(text)
+  const named = nameTest(text)
   const all = eventKindGroups.flatMap((group) => [group, ...eventKindsByGroup[group]])
   const found = all.flatMap((code) => {
-    const words = foldText(label('event-kind', code))
-    const group = foldText(label('event-kind', groupOfEventKind(code) ?? code))
-    const rank = words.startsWith(wanted) ? 0 : words.includes(wanted) ? 1 : group.includes(wanted) ? 2 : null
+    const words = label('event-kind', code)
+    const group = label('event-kind', groupOfEventKind(code) ?? code)
+    const rank = foldText(words).startsWith(wanted) ? 0 : named(words) ? 1 : named(group) ? 2 : null
     return rank === null ? [] : [{ code, rank }]
   })
   return found
@@ -37,8 +39,9 @@ export function recordOptions(
   label: Label,
 ): readonly ComboboxOption[] {
   const wanted = foldText(text)
+  const named = nameTest(text)
   return records
-    .filter((record) => !record.deleted && foldText(namesOf(record)).includes(wanted))
+    .filter((record) => !record.deleted && named(namesOf(record)))
     .map((record) => ({ record, name: fieldText(record, 'name') }))
     .sort(
       (a, b) =>

@@ -8,6 +8,7 @@ import { lengthWords } from '../../length-words.ts'
 import { useApp } from '../../state.ts'
 import { textFilterId } from '../../text-filter-id.ts'
 import { useText } from '../../text/text.ts'
+import { useFilterFaults } from '../../use-filter-faults.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { GradeFilter } from './grade-filter.tsx'
@@ -24,6 +25,7 @@ export function FilterBar(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
   const { filter, setFilter, events } = useApp()
+  const faults = useFilterFaults(filter, events.columns, events.loading)
   const part = { filter, onChange: setFilter }
   const { bbox, ...unboxed } = filter
   const { near, ...withoutNear } = filter
@@ -66,6 +68,18 @@ export function FilterBar(): ReactNode {
           {t.filter.area(formatNumber(areaSquareMetres(area) / 1e6))}
         </Chip>
       )}
+      {faults.map(({ what, code, without }) => (
+        <Chip
+          key={`${what} ${code}`}
+          tone="warn"
+          title={t.filter.faultTitle}
+          onRemove={() => {
+            setFilter(without)
+          }}
+        >
+          {t.filter.faults[what](code)}
+        </Chip>
+      ))}
       <span className="filter-count" aria-live="polite" title={t.filter.countLabel}>
         {t.filter.count(formatNumber(events.positions.length), formatNumber(events.columns.count))}
       </span>

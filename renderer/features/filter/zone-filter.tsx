@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Hexagon } from 'lucide-react'
 import { isRecordId } from '../../../db/model/ids.ts'
-import { foldText } from '../../../db/model/place-text.ts'
+import { nameTest } from '../../../db/model/word-forms.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
@@ -35,10 +35,8 @@ export function ZoneFilter({ filter, onChange }: FilterPartProps): ReactNode {
             placeholder={t.filter.zoneSearch}
             value={zone === undefined || name === null ? null : { value: zone, label: name }}
             load={(text) => {
-              const folded = foldText(text)
-              return Promise.resolve(
-                options.filter((option) => foldText(option.label).includes(folded)).slice(0, mostShown),
-              )
+              const named = nameTest(text)
+              return Promise.resolve(options.filter((option) => named(option.label)).slice(0, mostShown))
             }}
             onChange={(option) => {
               if (option === null) onChange(rest)

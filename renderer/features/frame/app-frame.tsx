@@ -54,6 +54,11 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
       />
       <div className="main">
         <div className="main-column">
+          {store.readOnly && (
+            <div className="read-only-banner" role="status">
+              {t.frame.readOnlyBanner}
+            </div>
+          )}
           {past && (
             <div className="past-banner" role="status">
               {[

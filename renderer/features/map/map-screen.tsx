@@ -9,6 +9,7 @@ import { createSituationMap } from '../../map/situation-map.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { useFilterFaults } from '../../use-filter-faults.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { BaseMapsDialog } from './base-maps-dialog.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
@@ -77,6 +78,7 @@ export function MapScreen(): ReactNode {
   const views = useMapViews(map?.leaflet ?? null, layers, setLayers)
   const visible = useVisible(map?.leaflet ?? null, columns, positions)
   useSelectionLayer(map?.leaflet ?? null, app.filter)
+  const faults = useFilterFaults(app.filter, columns, loading)
   useShapeLayer(map?.leaflet ?? null, app.drawing === null ? (shape?.geometry ?? null) : null)
   const fitAll = useFit(map, content, loading)
 
@@ -256,7 +258,7 @@ export function MapScreen(): ReactNode {
       )}
       {nothing && app.drawing === null && work.tool.name === null && (
         <p className="map-hint" role="status">
-          {columns.count === 0 ? t.map.empty : t.map.nothingHere}
+          {columns.count === 0 ? t.map.empty : faults.length > 0 ? t.map.askedInVain : t.map.nothingHere}
         </p>
       )}
       {map !== null && app.fault !== null && app.drawing === null && (

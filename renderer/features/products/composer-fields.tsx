@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import { eventLooks } from '../../../db/model/event-cells.ts'
-import { foldText } from '../../../db/model/place-text.ts'
+import { nameTest } from '../../../db/model/word-forms.ts'
 import { paperSizes } from '../../../db/model/product.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'
@@ -276,10 +276,8 @@ function AreaFields({ draft, zones, hasView, onDraft, onFrame }: ComposerFieldsP
           placeholder={t.products.zoneSearch}
           value={zone === undefined ? null : { value: zone.zone.id, label: zone.zone.name }}
           load={(text) => {
-            const folded = foldText(text)
-            return Promise.resolve(
-              options.filter(({ label }) => foldText(label).includes(folded)).slice(0, 50),
-            )
+            const named = nameTest(text)
+            return Promise.resolve(options.filter(({ label }) => named(label)).slice(0, 50))
           }}
           onChange={(option) => {
             onDraft({ zone: option !== null && isRecordId(option.value) ? option.value : null })

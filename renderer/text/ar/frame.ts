@@ -32,6 +32,8 @@ export const frameText = {
   undoLast: 'تراجع عن آخر إجراء',
   sample: 'عيّنة',
   readOnly: 'للقراءة فقط',
+  readOnlyBanner:
+    'للقراءة فقط: لا يمكن حفظ شيء هنا. انسخ المخزن إلى قرص يقبل الكتابة. تمكن طباعة الأوراق لكنها لا تُحفظ.',
   operator: (initials: string) => `المشغّل ${initials}`,
   noOperator: 'لم تُحدد الأحرف الأولى',
   search: 'البحث في كل شيء',

@@ -41,6 +41,7 @@ export const mapText: typeof english = {
   goToNothing: 'لا يوجد مكان أو إحداثيات بهذا الاسم',
   scale: (n) => `1:${n}`,
   empty: 'لا أحداث بعد. اضغط Ctrl N لإضافة حدث.',
+  askedInVain: 'يطلب المرشح ما ليس في هذا السجل: الخريطة الفارغة لا تعني الهدوء.',
   nothingHere: 'لا حدث يطابق التصفية.',
   newEventHere: 'حدث جديد هنا',
   measureHere: 'القياس من هنا',

@@ -65,6 +65,18 @@ export const baseMapsText = {
       `The picture is too large to be held as a whole (${size} pixels). Make a GeoTIFF with overviews, or tiles, from it.`,
     position: () =>
       'Nothing says where the picture lies. A GeoTIFF needs its position inside; a PNG or JPEG a world file (.pgw, .jgw) beside it.',
+    'world-file': (what: string) =>
+      `The world file beside the picture is none (${what}). It needs six lines with one number each: pixel width, two turns, pixel height, and the place of the first pixel.`,
+    'no-projection': (place: string) =>
+      `The world file is not in degrees (${place}), and nothing says which projection its metres are of. Lay the .prj file beside it, or save the picture in WGS 84.`,
+    placement: (numbers: string) =>
+      `The numbers of its position turn no picture into a map (${numbers}): a pixel has no size. Save the picture anew with its position.`,
+    'outside-world': (place: string) =>
+      `Its position lies outside the world (${place}). The numbers and the coordinate system do not go together: check the .prj file, or save it in WGS 84.`,
+    turned: () =>
+      'A note of the camera turns the picture, so the world file does not fit. Save the picture upright and without that note.',
+    bounds: (numbers: string) =>
+      `The bounds that the file states are no box of degrees (${numbers}). Ask the maker to write the file anew.`,
     'coordinate-system': (what: string) =>
       `Its coordinate system${what === '' ? '' : ` (${what})`} is not known here. Save it in WGS 84, Web Mercator or UTM; beside a picture, a .prj file says which.`,
     'too-slow': () =>

@@ -14,7 +14,9 @@ export const errorsText = {
   'store-newer':
     'This store was written by a newer Situ. Install that version to open it; nothing was changed.',
   'store-read-only':
-    'The store is on a medium that cannot be written to. Copy it to this computer to make changes.',
+    'The store is read-only: nothing can be saved here. Copy it to a disk that can be written.',
+  'store-journal':
+    'The store lies where nothing can be written, and beside it a journal with changes that are not in it yet. Copy both files to a disk that can be written, and open the store there.',
   'store-locked': 'Another Situ window has this store open. Close it there first.',
   'store-not-open': 'No store is open. Open one first.',
   'disk-full': 'The disk is full. Nothing was changed. Make room and try again.',

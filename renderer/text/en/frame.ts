@@ -32,6 +32,8 @@ export const frameText = {
   undoLast: 'Undo the last action',
   sample: 'sample',
   readOnly: 'read only',
+  readOnlyBanner:
+    'Read-only: nothing can be saved here. Copy the store to a disk that can be written. Sheets can be printed, but are not kept.',
   operator: (initials: string) => `Operator ${initials}`,
   noOperator: 'No initials set',
   search: 'Search everything',

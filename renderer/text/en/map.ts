@@ -39,6 +39,7 @@ export const mapText = {
   goToNothing: 'No such place or grid',
   scale: (n: string) => `1:${n}`,
   empty: 'No events yet. Ctrl N adds one.',
+  askedInVain: 'The filter asks for something that is not in this record: an empty map does not mean calm.',
   nothingHere: 'No event matches the filter.',
   newEventHere: 'New event here',
   measureHere: 'Measure from here',

@@ -192,6 +192,32 @@ describe('geojson-zones', () => {
     ])
   })
 
+  it.each([
+    [
+      'metres',
+      [647652, 3488507],
+      'position 2 of ring 1: longitude 647652 is not between -180 and 180; are these metres of a projection the file does not name (647652, 3488507)?',
+    ],
+    ['181°', [181, 31], 'position 2 of ring 1: longitude 181 is not between -180 and 180'],
+    [
+      'changed over',
+      [31, 134],
+      'position 2 of ring 1: latitude 134 is not between -90 and 90; are longitude and latitude changed over (31, 134)?',
+    ],
+    ['text', ['34.5', 31], 'position 2 of ring 1: longitude is the text "34.5"; a number is needed'],
+    ['null', [34.5, null], 'position 2 of ring 1: latitude is null; a number is needed'],
+    ['an object', [{}, 31], 'position 2 of ring 1: longitude is no number; a number is needed'],
+    ['one number', [34.5], 'position 2 of ring 1 is not [longitude, latitude]'],
+  ] as const)(
+    'names a position that is none, its value and its place: %s',
+    async (_what, position, reason) => {
+      const ring = [[34, 31], position, [35, 32], [34, 31]]
+      const path = collection([feature({ name: 'X' }, { type: 'Polygon', coordinates: [ring] })])
+      const { rejections } = await readAll(geojsonZonesReader, path)
+      expect(rejections).toEqual([{ line: 1, reason: `feature 1 (X): ${reason}` }])
+    },
+  )
+
   it('refuses coordinate systems that it does not know', async () => {
     const crs = (name: string): unknown => ({ type: 'name', properties: { name } })
     for (const known of ['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4326'])

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
 import { indexEntry } from '../../../db/model/index-entry.ts'
+import { foldText } from '../../../db/model/place-text.ts'
+import { mostForms, mostVariedWords, wordForms } from '../../../db/model/word-forms.ts'
 import type { Store } from '../../../db/open.ts'
 import { referringRows, searchRanked, searchRows, textTest } from '../../../db/store/search.ts'
 import { aChange, aRecordId, aStore } from '../../support/builders.ts'
@@ -50,6 +52,79 @@ describe('search', () => {
   })
 
   it.each([
+    // typed, found, not found
+    [
+      'مستشفى',
+      [
+        'المستشفى',
+        'والمستشفى',
+        'بالمستشفى',
+        'للمستشفى',
+        'كالمستشفى',
+        'فالمستشفى',
+        'وبالمستشفى',
+        'بمستشفى',
+        'مستشفی',
+      ],
+      ['مدرسة'],
+    ],
+    ['المستشفى', ['مستشفى', 'بمستشفى', 'للمستشفى', 'والمُسْتَشْفَى', 'المستـــشفى'], ['مدرسة', 'تشفى']],
+    ['للمستشفى', ['المستشفى', 'مستشفى', 'ومستشفى'], ['شفى']],
+    ['بالمدرسة', ['مدرسة', 'المدرسه', 'مدرسة.'], ['دراسة']],
+    ['غزة', ['غزة', 'بغزة', 'لغزه', 'وبغزة', 'غَزَّة'], ['غاز']],
+    ['للجنة ', ['اللجنة', 'لجنة'], ['لجان']],
+    ['ألغام ', ['ألغام', 'الألغام', 'الغام', 'والألغام'], ['غامض']],
+    ['ألغام', ['ألغام', 'بألغام'], ['غامض', 'غام']],
+    ['الغام', ['ألغام', 'الغام'], ['غامض']],
+    ['الله', ['الله', 'والله'], ['له', 'لها']],
+    ['والد', ['والد', 'والدته', 'الوالد'], ['دم', 'دير']],
+    ['باب', ['باب', 'الباب', 'بابل'], ['اب', 'ابن']],
+    ['لبنان', ['لبنان', 'بلبنان', 'لبناني'], ['بنان']],
+    ['كلب', ['كلب', 'الكلب'], ['لب', 'لبنان']],
+    ['بلدية', ['بلدية', 'البلدية', 'للبلدية'], ['لديه']],
+    ['دم ', ['دم', 'الدم', 'بالدم'], ['قدم', 'بدم', 'دمار']],
+    ['م', ['مدرسة'], ['المدرسة', 'بمدرسة']],
+    ['ال', ['المدرسة'], ['مدرسة', 'وقف']],
+    ['قصف المستشفى', ['القصف على مستشفى', 'بقصف للمستشفى'], ['قصف', 'المستشفى']],
+    ['בית חולים', ['בית החולים', 'בבית חולים', 'הבית לחולים'], ['בית ספר']],
+    ['החולים', ['חולים', 'בית חולים'], ['חול']],
+    ['הרוג ', ['הרוג', 'הרוג'], ['הרג']],
+  ])('finds %s with and without the article', (typed, texts, others) => {
+    const store = aStore()
+    const test = textTest(typed)
+    for (const title of [...texts, ...others]) {
+      const { id } = saveRecord(store, { type: 'event', set: { title } })
+      const is = texts.includes(title)
+      expect([title, found(store, typed), test?.(indexEntry('event', { title }))]).toEqual([
+        title,
+        is ? 1 : 0,
+        is,
+      ])
+      deleteRecord(store, id)
+    }
+  })
+
+  it('has a bound on the forms of a word and on the words that have them', () => {
+    const words = ['ولللجنة', 'المستشفى', 'للمستشفى', 'مستشفى', 'החולים', 'والدين', 'ولل']
+    for (const word of words) {
+      const [forms = []] = wordForms(word)
+      expect(forms.length).toBeLessThanOrEqual(mostForms)
+      expect(forms[0]).toEqual({ text: foldText(word), open: true })
+      expect(new Set(forms.map(({ text }) => text)).size).toBe(forms.length)
+    }
+    const letters = [...'ابتثجحخدذرزسشصضطظ'].slice(0, mostVariedWords + 1)
+    const many = wordForms(letters.map((letter) => `مستشفى${letter}`).join(' '))
+    expect(many.map((forms) => forms.length > 1)).toEqual([...many.slice(1).map(() => true), false])
+    expect(wordForms('shelling bridge').map((forms) => forms.length)).toEqual([1, 1])
+  })
+
+  it('takes a thousand Arabic words', () => {
+    const store = aStore()
+    save(store, 'قصف المستشفى')
+    expect(found(store, 'مستشفى القصف '.repeat(500))).toBe(1)
+  })
+
+  it.each([
     '"',
     'AND OR NOT',
     'NEAR(',
@@ -72,7 +147,13 @@ describe('search', () => {
   it('answers as the texts themselves do, for any texts and questions', () => {
     const word = fc.constantFrom(
       'قصف',
+      'بالقصف',
       'مدرسة',
+      'المدرسة',
+      'للمدرسة',
+      'والد',
+      'החולים',
+      'חולים',
       'Wādī',
       'wad',
       'bridge',
@@ -85,7 +166,7 @@ describe('search', () => {
     const joint = fc.constantFrom(' ', ', ', '-', '/', '  ', '\n', '’', '_')
     const text = fc.array(fc.tuple(word, joint), { maxLength: 5 }).map((parts) => parts.flat().join(''))
     const question = fc
-      .tuple(text, fc.constantFrom('', 'br', 'مد', 'W', '"', '*'))
+      .tuple(text, fc.constantFrom('', 'br', 'مد', 'المد', 'ال', 'W', '"', '*'))
       .map((parts) => parts.join(''))
     fc.assert(
       fc.property(

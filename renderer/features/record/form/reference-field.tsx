@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { foldText } from '../../../../db/model/place-text.ts'
 import type { RecordType } from '../../../../db/model/records.ts'
 import type { RecordView } from '../../../../db/model/views.ts'
+import { nameTest } from '../../../../db/model/word-forms.ts'
 import { call } from '../../../bridge/call.ts'
 import { useFetch } from '../../../bridge/use-fetch.ts'
 import type { Fetch } from '../../../bridge/use-fetch.ts'
@@ -77,11 +77,11 @@ async function findRecords(
   text: string,
   label: Label,
 ): Promise<readonly ComboboxOption[]> {
-  const folded = foldText(text)
+  const named = nameTest(text)
   const found: ComboboxOption[] = []
   for (const type of types) {
     if (type === 'event') {
-      if (folded === '') continue
+      if (text.trim() === '') continue
       const hits = await call('search.everything', { text, limit: 100 })
       for (const { record } of hits) {
         if (record.type === 'event')
@@ -92,7 +92,7 @@ async function findRecords(
     for (const record of await fetch('record.list', { type })) {
       if (record.deleted) continue
       const words = labelOf(record)
-      if (foldText(words.all).includes(folded)) {
+      if (named(words.all)) {
         found.push({
           value: record.id,
           label: words.label,

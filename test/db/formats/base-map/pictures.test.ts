@@ -196,7 +196,9 @@ describe('a picture with a world file', () => {
     gdal('gdalwarp', ['-q', '-t_srs', 'EPSG:32636', '-dstalpha', source, warped])
     const path = join(folder, 'u.png')
     gdal('gdal_translate', ['-q', '-of', 'PNG', '-co', 'WORLDFILE=YES', warped, path])
-    await expect(openBaseMap(path)).rejects.toMatchObject({ details: { reason: 'coordinate-system' } })
+    const refused = openBaseMap(path)
+    await expect(refused).rejects.toMatchObject({ details: { reason: 'no-projection' } })
+    await expect(refused).rejects.toThrow(/no \.prj file beside it .*\(x \d{6}\.?\d*, y 35\d{5}\.?\d*\)/)
     writeFileSync(join(folder, 'u.prj'), gdal('gdalsrsinfo', ['-o', 'wkt_esri', warped]))
     await expectQuarters(path, 3)
   })
@@ -205,11 +207,22 @@ describe('a picture with a world file', () => {
     const folder = aFolder()
     const path = await aPicture(folder, 'png')
     await expect(openBaseMap(path)).rejects.toMatchObject({ details: { reason: 'position' } })
-    writeFileSync(join(folder, 'p.pgw'), 'no numbers\n')
-    await expect(openBaseMap(path)).rejects.toMatchObject({ details: { reason: 'position' } })
-    rmSync(join(folder, 'p.pgw'))
-    writeFileSync(join(folder, 'p.pgw'), '0\n0\n0\n0\n34\n32\n')
-    await expect(openBaseMap(path)).rejects.toMatchObject({ details: { reason: 'position' } })
+    for (const [text, reason, detail] of [
+      ['no numbers\n', 'world-file', 'p.pgw, 1: "no"'],
+      ['0.1\n0\n0\n-0,1\nabc\n32\n', 'world-file', 'p.pgw, 5: "abc"'],
+      ['0.1\n0\n0\n', 'world-file', 'p.pgw: 3 / 6'],
+      ['1'.repeat(100_001), 'world-file', 'p.pgw: 100001 bytes'],
+      ['0\n0\n0\n0\n34\n32\n', 'placement', '0; 0; 0; 0; 34; 32'],
+      ['10\n0\n0\n-10\n634500\n3487000\n', 'no-projection', 'x 634495, y 3487005'],
+    ] as const) {
+      writeFileSync(join(folder, 'p.pgw'), text)
+      await expect(openBaseMap(path)).rejects.toMatchObject({ details: { reason, detail } })
+    }
+    writeFileSync(join(folder, 'p.prj'), gdal('gdalsrsinfo', ['-o', 'wkt_esri', 'EPSG:4326']))
+    await expect(openBaseMap(path)).rejects.toMatchObject({
+      message: expect.stringContaining('outside the world') as string,
+      details: { reason: 'outside-world', detail: '634495°, 3487005°' },
+    })
   })
 
   it('is a TIFF too', async () => {
