@@ -102,7 +102,7 @@ interface Forms {
 /** Null where the separators stand as no way of writing puts them. */
 function formsOf(body: string): Forms | null {
   const groups = body.split(/[.,٬٫' ]/)
-  const marks = body.match(/[.,٬٫' ]/g) ?? []
+  const marks: readonly string[] = body.match(/[.,٬٫' ]/g) ?? []
   // ".5" begins with its decimal sign; anywhere else two marks together, or one at the end, say nothing.
   if (groups.some((digits, at) => digits === '' && (at > 0 || marks.length !== 1))) return null
   const kinds = new Set(marks)
