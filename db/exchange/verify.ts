@@ -30,7 +30,7 @@ export interface VerifyReport {
     readonly signature: 'ok' | 'wrong' | 'none'
   }[]
   readonly records: Readonly<Record<string, number>>
-  /** Of a store: records that cannot be right as they stand, whoever wrote them. They are kept, and make nothing damaged. */
+  /** Of a store that is not damaged: records that cannot be right as they stand, whoever wrote them. They are kept, and make nothing damaged. */
   readonly doubtful?: readonly DoubtfulRecord[]
 }
 
@@ -39,20 +39,22 @@ export function verifyStore(db: ReadHandle, progress?: (done: number) => void): 
   const problems: { where: string; what: string }[] = []
   const stations: VerifyReport['stations'][number][] = []
   let records: VerifyReport['records'] = {}
-  const doubtful: DoubtfulRecord[] = []
+  let doubtful: readonly DoubtfulRecord[] | null = null
   try {
     for (const what of integrityProblems(db)) problems.push({ where: 'database', what })
     checkLog(db, problems, progress)
     stations.push(...checkPacks(db, problems))
     records = countByType(db)
-    for (const doubt of doubtfulRecords(db)) doubtful.push(doubt)
+    // In a damaged store it is not known what a record says.
+    if (problems.length === 0) doubtful = [...doubtfulRecords(db)]
   } catch (error) {
     // Where pages cannot be read at all, the report says so; what was found until then stands.
     const damage = sqliteError(error, 'the store')
     if (!(damage instanceof SituError) || damage.code !== 'store-damaged') throw error
     problems.push({ where: 'database', what: 'a part of the file cannot be read' })
   }
-  return { kind: 'store', ok: problems.length === 0, problems, stations, records, doubtful }
+  const report = { kind: 'store' as const, ok: problems.length === 0, problems, stations, records }
+  return doubtful === null ? report : { ...report, doubtful }
 }
 
 type Problems = { where: string; what: string }[]

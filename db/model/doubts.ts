@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical.ts'
 import type { Json } from './canonical.ts'
 import { parseEdtf } from './dates.ts'
 import { meaningsIn } from './field-meaning.ts'
@@ -239,7 +240,7 @@ export function newDoubts(
   now: readonly Doubt[],
 ): Doubt[] {
   const keyOf = (fields: Fields, { field, reason, what }: Doubt): string =>
-    `${field} ${reason} ${what} ${JSON.stringify(valueAt(fields, field) as Json | undefined) ?? ''}`
+    `${field} ${reason} ${what} ${canonicalJson((valueAt(fields, field) ?? null) as Json)}`
   const known = new Set(then.map((doubt) => keyOf(before, doubt)))
   return now.filter((doubt) => !known.has(keyOf(after, doubt)))
 }

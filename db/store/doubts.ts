@@ -25,7 +25,7 @@ export function referenceDoubts(
     const type = typeOf(db, id)
     if (type === null) return []
     if (types.length > 0 && !types.includes(type))
-      return [{ field, reason: 'wrong-type', what: `${id} is a ${type}, not a ${types.join(' or ')}` }]
+      return [{ field, reason: 'wrong-type', what: `${id} is of type ${type}, not ${types.join(' or ')}` }]
     return above && record.id !== null && leadsTo(db, reference, record.id)
       ? [{ field, reason: 'circle', what: `${id} leads back to the record itself` }]
       : []
