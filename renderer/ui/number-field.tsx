@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { plainNumber } from '../../db/model/numbers.ts'
 import type { NumberLimits } from '../../db/model/numbers.ts'
 import { numberEntry, shownNumber } from '../number-entry.ts'
 import { useText } from '../text/text.ts'
@@ -14,11 +15,21 @@ interface NumberFieldProps {
   /** Not called while what stands there is no number, or may be two. */
   readonly onChange: (value: number | null) => void
   readonly error?: string | undefined
+  /** A year is no quantity: it is shown without grouping. */
+  readonly ungrouped?: boolean
 }
 
 /** A number as people type it; below, how it was read. Where it can be two numbers, both are offered. */
-export function NumberField({ label, value, limits, onChange, error }: NumberFieldProps): ReactNode {
-  const text = useText()
+export function NumberField({
+  label,
+  value,
+  limits,
+  onChange,
+  error,
+  ungrouped = false,
+}: NumberFieldProps): ReactNode {
+  const words = useText()
+  const text = ungrouped ? { ...words, formatExact: plainNumber } : words
   const [typed, setTyped] = useState<{ readonly text: string; readonly value: number | null } | null>(null)
   // A value that somebody else put in replaces what was typed.
   const own = typed !== null && typed.value === value ? typed.text : null

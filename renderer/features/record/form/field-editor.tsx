@@ -177,6 +177,7 @@ function PopulationField({ label, value, onChange }: PopulationFieldProps): Reac
           label={t.record.year}
           value={numberOf(population['year'])}
           limits={yearLimits}
+          ungrouped
           onChange={(year) => {
             set({ year })
           }}
