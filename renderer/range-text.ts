@@ -1,7 +1,7 @@
 import type { Text } from './text/text.ts'
 
 /** `12`, `10–15`, `12 (10–15)`, `at least 7,000`; "" when nothing is known. */
-export function rangeText(value: unknown, { t, formatNumber }: Text): string {
+export function rangeText(value: unknown, { t, formatExact: formatNumber }: Text): string {
   const range = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
     Record<string, unknown>
   >

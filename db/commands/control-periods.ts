@@ -5,10 +5,10 @@ import { newRecordId } from '../model/ids.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { ControlAt } from '../model/situation.ts'
 import { startOf } from '../model/standing.ts'
-import { checkFields } from '../model/validate-fields.ts'
 import type { Store } from '../open.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { findRecord, headsOf } from '../store/record.ts'
+import { checkEdit } from './check-edit.ts'
 
 const dayMs = 86_400_000
 
@@ -49,6 +49,7 @@ export function endPeriod(store: Store, writer: LocalWriter, at: ControlAt, day:
 
 /** A new period that goes on where an ended one stopped, up to where that would have ended, with what `set` changes. */
 export function followPeriod(
+  store: Store,
   writer: LocalWriter,
   ended: Ended,
   set: Readonly<Record<string, unknown>>,
@@ -58,16 +59,19 @@ export function followPeriod(
       ended[field] === undefined ? [] : [[field, ended[field]]],
     ),
   )
-  return writeNew(writer, 'control', { ...kept, ...set })
+  // What the ended period had from elsewhere goes on as it was.
+  return writeNew(store, writer, 'control', { ...kept, ...set }, ended)
 }
 
-/** A new record. Throws SituError field-unknown, record-invalid. */
+/** A new record; `before`: what of it was recorded already. Throws SituError field-unknown, record-invalid. */
 export function writeNew(
+  store: Store,
   writer: LocalWriter,
   type: string,
   set: Readonly<Record<string, unknown>>,
+  before: Ended = {},
 ): RecordId {
-  const checked = checkFields(type, set, (text) => parseEdtf(text) !== null)
+  const checked = checkEdit(store.db, { type, id: null, before, set })
   const filled = Object.entries(checked).filter((entry): entry is [string, Json] => entry[1] !== null)
   const id = newRecordId()
   writer.write({ record: id, type, parents: [], set: Object.fromEntries(filled) })

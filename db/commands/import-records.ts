@@ -2,6 +2,8 @@ import type { Store } from '../open.ts'
 import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import { parseEdtf } from '../model/dates.ts'
+import { doubtsOf, referencesIn } from '../model/doubts.ts'
+import type { Doubt } from '../model/doubts.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId } from '../model/ids.ts'
 import { checkFields } from '../model/validate-fields.ts'
@@ -9,6 +11,7 @@ import type { FileReceipt, TypeCounts } from '../model/views.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import { changesOfRecord } from '../store/change-log.ts'
+import { referenceDoubts } from '../store/doubts.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { inLongTransaction } from '../store/statement.ts'
@@ -34,7 +37,7 @@ const rejectionLimit = 10_000
 /**
  * Imports records of a foreign file as changes of this station, in one transaction. A record known from an earlier
  * import gets only the fields that differ; one that somebody has deleted here stays deleted, but one that went when its
- * import was undone comes back.
+ * import was undone comes back. What cannot be right is kept as the file states it, and named in the receipt.
  * With `onError: 'stop'` one rejected row leaves nothing imported; the receipt says so.
  */
 export async function importRecords(
@@ -44,6 +47,13 @@ export async function importRecords(
 ): Promise<FileReceipt> {
   const types: Record<string, Counts> = {}
   const rejections: { line: number; reason: string }[] = []
+  const doubtful: NonNullable<FileReceipt['doubtful']>[number][] = []
+  let doubtfulTotal = 0
+  const doubt = (line: number, { id, type }: RecordDraft, found: readonly Doubt[]): void => {
+    doubtfulTotal += found.length
+    for (const one of found)
+      if (doubtful.length < rejectionLimit) doubtful.push({ line, record: id, type, ...one })
+  }
   const db = store.db
   const countsOf = (type: string): Counts =>
     (types[type] ??= { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 })
@@ -59,6 +69,7 @@ export async function importRecords(
     types,
     rejections,
     ...(options.notes === undefined || options.notes.length === 0 ? {} : { notes: options.notes }),
+    ...(doubtfulTotal === 0 ? {} : { doubtful, doubtfulTotal }),
   })
   const refused = (): FileReceipt => ({
     ...receiptOf('refused'),
@@ -72,18 +83,28 @@ export async function importRecords(
     let done = 0
     // Written and perhaps not yet settled: to be read again only after that.
     const written = new Set<string>()
+    /** Records that stand under others: whether that goes round in a circle shows when all of them are here. */
+    const under: { readonly line: number; readonly draft: RecordDraft }[] = []
     for await (const item of items) {
       done += 1
       if (item.kind === 'rejection') {
         countsOf(mainType(options.format)).rejected += 1
         reject(item.line, item.reason)
       } else {
-        importItem(store, writer, item, countsOf, reject, written)
+        const taken = importItem(store, writer, item, countsOf, reject, written)
+        for (const draft of taken) {
+          doubt(item.line, draft, doubtsOf(draft.type, draft.set))
+          if (referencesIn(draft.type, draft.set).some(({ above }) => above))
+            under.push({ line: item.line, draft })
+        }
       }
       if (done % 500 === 0) options.progress?.(done)
       if (done % 5000 === 0) writer.settle()
     }
     options.progress?.(done)
+    if (under.length > 0) writer.settle()
+    for (const { line, draft } of under)
+      doubt(line, draft, referenceDoubts(db, { id: draft.id, type: draft.type, fields: draft.set }))
     if (rejected > 0 && options.onError === 'stop' && !options.dryRun)
       return { value: refused(), keep: false }
     const unchanged = nothingDone(types)
@@ -93,6 +114,7 @@ export async function importRecords(
   })
 }
 
+/** Returns what was taken, or known already. */
 function importItem(
   store: Store,
   writer: LocalWriter,
@@ -100,7 +122,7 @@ function importItem(
   countsOf: (type: string) => Counts,
   reject: (line: number, reason: string) => void,
   written: Set<string>,
-): void {
+): readonly RecordDraft[] {
   for (const draft of item.records) {
     try {
       checkFields(draft.type, draft.set, (text) => parseEdtf(text) !== null)
@@ -108,9 +130,10 @@ function importItem(
       if (!(error instanceof SituError)) throw error
       countsOf(draft.type).rejected += 1
       reject(item.line, error.message)
-      return
+      return []
     }
   }
+  const taken: RecordDraft[] = []
   for (const draft of item.records) {
     if (written.has(draft.id)) writer.settle()
     let outcome: ReturnType<typeof importDraft>
@@ -120,11 +143,13 @@ function importItem(
       if (!(error instanceof SituError) || error.code !== 'record-invalid') throw error
       countsOf(draft.type).rejected += 1
       reject(item.line, error.message)
-      return
+      return taken
     }
     if (outcome !== 'unchanged') written.add(draft.id)
     countsOf(draft.type)[outcome] += 1
+    taken.push(draft)
   }
+  return taken
 }
 
 function importDraft(store: Store, writer: LocalWriter, draft: RecordDraft): 'new' | 'updated' | 'unchanged' {
@@ -175,7 +200,10 @@ function mainType(format: string): string {
   return format === 'geojson-zones' ? 'zone' : 'event'
 }
 
-/** What the receipt keeps: not the ten-thousandth rejection. */
+/** What the receipt keeps: not the ten-thousandth rejection, and no value of a record that may have to go one day. */
 function receiptSummary(file: FileReceipt): { files: readonly FileReceipt[]; out: null } {
-  return { files: [{ ...file, rejections: file.rejections.slice(0, 200) }], out: null }
+  const { doubtful, ...rest } = file
+  const short =
+    doubtful === undefined ? {} : { doubtful: doubtful.slice(0, 200).map((one) => ({ ...one, what: '' })) }
+  return { files: [{ ...rest, ...short, rejections: file.rejections.slice(0, 200) }], out: null }
 }

@@ -29,7 +29,7 @@ export function mergeZones(store: Store, input: MergeZonesInput): RecordId {
     const writer = createLocalWriter(store.db, 'edit', 'merge zones')
     const parts = [input.first, input.second].flatMap((id) => zones.filter(({ zone }) => zone.id === id))
     const [first] = parts
-    const id = writeNew(writer, 'zone', {
+    const id = writeNew(store, writer, 'zone', {
       name: input.name,
       geometry: whole.after,
       ...(first === undefined || first.zone.kind === '' ? {} : { kind: first.zone.kind }),
@@ -37,7 +37,8 @@ export function mergeZones(store: Store, input: MergeZonesInput): RecordId {
     })
     for (const part of parts) {
       const ended = endPeriod(store, writer, part, day)
-      if (ended !== null && part === first) followPeriod(writer, ended, { zone: id, validFrom: input.from })
+      if (ended !== null && part === first)
+        followPeriod(store, writer, ended, { zone: id, validFrom: input.from })
       const record = findRecord(store.db, part.zone.id)
       if (record !== null)
         writer.write({

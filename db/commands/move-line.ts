@@ -45,7 +45,7 @@ export function moveLineBetween(store: Store, input: MoveLineInput): readonly Zo
             from: input.from,
           },
         )
-      followPeriod(writer, ended, {
+      followPeriod(store, writer, ended, {
         zone,
         geometry: after,
         validFrom: input.from,

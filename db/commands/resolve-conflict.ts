@@ -4,14 +4,13 @@ import type { ConflictValue, MergedRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
-import { checkFields } from '../model/validate-fields.ts'
-import { parseEdtf } from '../model/dates.ts'
 import { changesOfRecord } from '../store/change-log.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { conflictFields, findRecord, findRecordByRow } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
 import { inTransaction } from '../store/statement.ts'
+import { checkEdit } from './check-edit.ts'
 
 /** How many conflicts are settled at once: the newest value of each, or that of one station where it gave one. */
 export type ResolveRule =
@@ -43,7 +42,7 @@ export function resolveWith(store: Store, id: RecordId, field: string, value: Js
       throw new SituError('conflict-missing', 'a record is deleted or kept: there is no third way', {
         record: id,
       })
-    checkFields(record.type, { [field]: value }, (text) => parseEdtf(text) !== null)
+    checkEdit(store.db, { type: record.type, id: record.id, before: record.fields, set: { [field]: value } })
     const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
     const written = choose(writer, record, merged, field, value)
     writer.finish()

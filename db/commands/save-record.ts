@@ -1,15 +1,14 @@
 import type { Store } from '../open.ts'
 import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
-import { parseEdtf } from '../model/dates.ts'
 import { SituError } from '../model/errors.ts'
 import { isRecordId, newRecordId } from '../model/ids.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
-import { checkFields } from '../model/validate-fields.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { findRecord, headsOf } from '../store/record.ts'
 import { inTransaction } from '../store/statement.ts'
+import { checkEdit } from './check-edit.ts'
 
 export interface SaveInput {
   readonly type: string
@@ -25,9 +24,9 @@ export interface SaveInput {
  * is null. Throws SituError record-missing, field-unknown or record-invalid; the store is then as it was.
  */
 export function saveRecord(store: Store, input: SaveInput): { id: RecordId; change: ChangeId | null } {
-  const set = checkFields(input.type, input.set, (text) => parseEdtf(text) !== null)
   return inTransaction(store.db, () => {
     if (input.id === undefined) {
+      const set = checkEdit(store.db, { type: input.type, id: null, before: {}, set: input.set })
       const id = newRecordId()
       const writer = createLocalWriter(store.db, 'edit', `new ${input.type}`)
       const change = writer.write({ record: id, type: input.type, parents: [], set: withoutNulls(set) })
@@ -41,6 +40,7 @@ export function saveRecord(store: Store, input: SaveInput): { id: RecordId; chan
       throw new SituError('record-invalid', `${input.id} is a ${record.type}, not a ${input.type}`, {
         record: input.id,
       })
+    const set = checkEdit(store.db, { ...input, id: input.id, before: record.fields })
     const heads = input.heads ?? headsOf(store.db, record.row)
     const changed = Object.fromEntries(
       Object.entries(set).filter(([field, value]) => !sameJson(record.fields[field] ?? null, value)),

@@ -30,14 +30,14 @@ export function splitZone(store: Store, input: SplitZoneInput): readonly [Record
     const writer = createLocalWriter(store.db, 'edit', 'split zone')
     const ended = at === undefined ? null : endPeriod(store, writer, at, day)
     const make = (name: string, geometry: unknown): RecordId => {
-      const id = writeNew(writer, 'zone', {
+      const id = writeNew(store, writer, 'zone', {
         name,
         geometry,
         parent: input.zone,
         ...(at === undefined || at.zone.kind === '' ? {} : { kind: at.zone.kind }),
         ...(at?.zone.schematic === true ? { schematic: true } : {}),
       })
-      if (ended !== null) followPeriod(writer, ended, { zone: id, validFrom: input.from })
+      if (ended !== null) followPeriod(store, writer, ended, { zone: id, validFrom: input.from })
       return id
     }
     const made = [make(a.name, a.after), make(b.name, b.after)] as const

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
 import { parseChange } from '../model/change.ts'
+import type { DoubtfulRecord } from '../model/doubts.ts'
 import { SituError } from '../model/errors.ts'
 import { changeIdOf, readLog } from '../store/change-log.ts'
+import { doubtfulRecords } from '../store/doubts.ts'
 import { integrityProblems } from '../store/maintenance.ts'
 import { sqliteError } from '../sqlite-error.ts'
 import { listPacks, packContent } from '../store/pack.ts'
@@ -28,25 +30,31 @@ export interface VerifyReport {
     readonly signature: 'ok' | 'wrong' | 'none'
   }[]
   readonly records: Readonly<Record<string, number>>
+  /** Of a store that is not damaged: records that cannot be right as they stand, whoever wrote them. They are kept, and make nothing damaged. */
+  readonly doubtful?: readonly DoubtfulRecord[]
 }
 
-/** Checks a store: SQLite's own check, every change's hash, every pack's hash and signature. */
+/** Checks a store: SQLite's own check, every change's hash, every pack's hash and signature, what every record says. */
 export function verifyStore(db: ReadHandle, progress?: (done: number) => void): VerifyReport {
   const problems: { where: string; what: string }[] = []
   const stations: VerifyReport['stations'][number][] = []
   let records: VerifyReport['records'] = {}
+  let doubtful: readonly DoubtfulRecord[] | null = null
   try {
     for (const what of integrityProblems(db)) problems.push({ where: 'database', what })
     checkLog(db, problems, progress)
     stations.push(...checkPacks(db, problems))
     records = countByType(db)
+    // In a damaged store it is not known what a record says.
+    if (problems.length === 0) doubtful = [...doubtfulRecords(db)]
   } catch (error) {
     // Where pages cannot be read at all, the report says so; what was found until then stands.
     const damage = sqliteError(error, 'the store')
     if (!(damage instanceof SituError) || damage.code !== 'store-damaged') throw error
     problems.push({ where: 'database', what: 'a part of the file cannot be read' })
   }
-  return { kind: 'store', ok: problems.length === 0, problems, stations, records }
+  const report = { kind: 'store' as const, ok: problems.length === 0, problems, stations, records }
+  return doubtful === null ? report : { ...report, doubtful }
 }
 
 type Problems = { where: string; what: string }[]

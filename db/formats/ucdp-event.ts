@@ -1,4 +1,5 @@
 import type { Json } from '../model/canonical.ts'
+import { parseNumber, peopleLimits } from '../model/numbers.ts'
 import { clip, recordIdFor } from './foreign.ts'
 import type { RecordDraft } from './foreign.ts'
 import { readSide } from './ucdp-actors.ts'
@@ -57,7 +58,9 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   const number = (column: string): number | null | undefined => readNumber(cell(column), context.decimalComma)
   const count = (column: string): number | null => {
     const value = number(column)
-    if (value === undefined || (value !== null && (value < 0 || !Number.isInteger(value))))
+    // "52.000" in a count: whether 52 or fifty-two thousand the file does not say.
+    if (parseNumber(cell(column), peopleLimits).kind === 'doubtful') fault(column, 'can be two numbers')
+    else if (value === undefined || (value !== null && (value < 0 || !Number.isInteger(value))))
       fault(column, 'is not a count')
     return value ?? null
   }

@@ -74,6 +74,8 @@ export interface CasualtyRow {
   readonly counted: readonly number[]
   /** Events that give none. */
   readonly unknown: readonly number[]
+  /** Events whose numbers cannot be right, such as a lowest above the highest: left out of the sums. */
+  readonly doubtful: readonly number[]
 }
 
 /** What the columns do not hold: casualties and grades of the events that the filter leaves. */

@@ -89,24 +89,34 @@ export function add(counts: number[], step: number): boolean {
   return true
 }
 
-/** Sums of ranges. `low` NaN: no number; `high` NaN: at least `low`. */
+/** Sums of ranges. `low` NaN: no number; `high` NaN: at least `low`; `doubtful` 1: what is stated cannot be right. */
 export function sumCasualties(
-  low: Float64Array,
-  high: Float64Array,
+  {
+    low,
+    high,
+    doubtful,
+  }: { readonly low: Float64Array; readonly high: Float64Array; readonly doubtful: Uint8Array },
   positions: Uint32Array,
   steps: Int32Array,
   length: number,
   skip: ReadonlySet<number>,
 ): CasualtyRow {
   const zeros = (): number[] => new Array<number>(length).fill(0)
-  const row = { low: zeros(), high: zeros(), open: zeros(), counted: zeros(), unknown: zeros() }
+  const row = {
+    low: zeros(),
+    high: zeros(),
+    open: zeros(),
+    counted: zeros(),
+    unknown: zeros(),
+    doubtful: zeros(),
+  }
   positions.forEach((at, index) => {
     const step = steps[index] ?? -1
     if (step < 0 || skip.has(at)) return
     const least = low[at] ?? NaN
     const most = high[at] ?? NaN
     if (Number.isNaN(least)) {
-      add(row.unknown, step)
+      add(doubtful[at] === 1 ? row.doubtful : row.unknown, step)
       return
     }
     add(row.counted, step)

@@ -1,3 +1,4 @@
+import { isSound } from './doubts.ts'
 import type { CommitmentLine, OfferLine, OfferSum, PostLine, ProvisionLine } from './situation.ts'
 
 /** A provision in full effect: vocabulary/implementation. */
@@ -33,6 +34,7 @@ export function offersOf(
 function sumOf(items: readonly CommitmentLine[]): OfferSum {
   const byUnit = new Map<string, { low: number | null; high: number | null }>()
   let withoutAmount = 0
+  let doubtful = 0
   for (const { amount, unit } of items) {
     const low = amount?.low ?? amount?.best ?? null
     const high = amount?.high ?? amount?.best ?? null
@@ -40,11 +42,20 @@ function sumOf(items: readonly CommitmentLine[]): OfferSum {
       withoutAmount += 1
       continue
     }
+    if (amount !== null && !isSound(amount, {})) {
+      doubtful += 1
+      continue
+    }
     const sum = byUnit.get(unit) ?? { low: 0, high: 0 }
     byUnit.set(unit, { low: add(sum.low, low), high: add(sum.high, high) })
   }
   const amounts = [...byUnit].map(([unit, sum]) => ({ unit, ...sum }))
-  return { count: items.length, amounts: amounts.sort((a, b) => inOrder(a.unit, b.unit)), withoutAmount }
+  return {
+    count: items.length,
+    amounts: amounts.sort((a, b) => inOrder(a.unit, b.unit)),
+    withoutAmount,
+    doubtful,
+  }
 }
 
 function add(a: number | null, b: number | null): number | null {

@@ -1,28 +1,56 @@
 import * as z from 'zod'
+import { withMeaning } from './field-meaning.ts'
 import { geometrySchema } from './geometry.ts'
 import { isRecordId } from './ids.ts'
 import type { RecordId } from './ids.ts'
+import { anyNumber, peopleLimits } from './numbers.ts'
+import type { NumberLimits } from './numbers.ts'
 
 /** Field schemas that several record types share. Codes accept unknown values: a newer station may know more of them. */
 export const recordIdSchema = z.custom<RecordId>(isRecordId, 'a record id (lower-case UUID)')
 export const textSchema = z.string().max(20_000)
 export const longTextSchema = z.string().max(1_000_000)
 export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9:+-]{0,63}$/, 'a code')
-/** An EDTF date or interval; what it means is checked where it is entered (db/model/dates.ts). */
-export const edtfSchema = z.string().min(4).max(64)
+/** An EDTF date or interval; that it is one is checked where it is entered (db/model/doubts.ts). */
+export const edtfSchema = withMeaning(z.string().min(4).max(64), { kind: 'date' })
 /** `low` or `high` may be unknown: "more than 7,000" has a low and no high. */
-export const rangeSchema = z.strictObject({
-  low: z.number().nullable().optional(),
-  best: z.number().nullable().optional(),
-  high: z.number().nullable().optional(),
-})
+export const rangeSchema = range(anyNumber)
 export type Range = z.infer<typeof rangeSchema>
+const amountSchema = range({})
+const peopleRangeSchema = range(peopleLimits)
+const peopleSchema = withMeaning(z.number().min(0), { kind: 'number', limits: peopleLimits })
+const shapeSchema = shape(false)
+const areaSchema = shape(true)
+
+function range(limits: NumberLimits) {
+  const number = z.number().nullable().optional()
+  return withMeaning(z.strictObject({ low: number, best: number, high: number }), { kind: 'range', limits })
+}
+
+/** Any geometry can be read; that it is an area is checked where it is entered. */
+function shape(area: boolean) {
+  return withMeaning(geometrySchema.clone(), { kind: 'shape', area })
+}
+
+/** The id of a record of one of these types; without any, of whichever. */
+function reference(...types: readonly string[]) {
+  return idOf(types, false)
+}
+
+/** The same of what the record stands under, or comes from: that never leads back to it. */
+function above(...types: readonly string[]) {
+  return idOf(types, true)
+}
+
+function idOf(types: readonly string[], isAbove: boolean) {
+  return withMeaning(recordIdSchema.clone(), { kind: 'reference', types, above: isAbove })
+}
 
 export const nameSchema = z.strictObject({ name: textSchema, lang: z.string().max(16).optional() })
 /** One use of a source: which, how credible this statement is, when it was made, where in the source. */
 export const sourceUseSchema = z.strictObject({
   /** Absent only in an extract that withholds it. */
-  source: recordIdSchema.optional(),
+  source: reference('source').optional(),
   /** Only in an extract: the grade of the source that is withheld. */
   reliability: codeSchema.optional(),
   credibility: codeSchema.optional(),
@@ -43,22 +71,22 @@ const everyRecord = {
   extra: z.record(z.string().max(256), longTextSchema),
 }
 
-export const eventActorSchema = z.strictObject({ actor: recordIdSchema, role: codeSchema.optional() })
+export const eventActorSchema = z.strictObject({ actor: reference('actor'), role: codeSchema.optional() })
 /** `precision` as in vocabulary/location-precision; `radius` in metres. A location without geometry is "somewhere". */
 export const locationSchema = z.strictObject({
-  geometry: geometrySchema,
+  geometry: shapeSchema,
   precision: z.int().min(1).max(7).optional(),
   radius: z.number().min(0).max(20_000_000).optional(),
 })
 export const casualtiesSchema = z.strictObject({
-  killed: rangeSchema.optional(),
-  injured: rangeSchema.optional(),
+  killed: peopleRangeSchema.optional(),
+  injured: peopleRangeSchema.optional(),
   bySide: z
     .array(
       z.strictObject({
         side: textSchema,
-        killed: rangeSchema.optional(),
-        injured: rangeSchema.optional(),
+        killed: peopleRangeSchema.optional(),
+        injured: peopleRangeSchema.optional(),
       }),
     )
     .max(100)
@@ -71,7 +99,7 @@ export const conditionSchema = z.strictObject({
   /** Since when it is met, refused or lapsed; before that it was open. */
   since: edtfSchema.optional(),
   /** Who can meet it: actors. */
-  metBy: z.array(recordIdSchema).max(100).optional(),
+  metBy: z.array(reference('actor')).max(100).optional(),
 })
 
 /** The fields of each record type, with the schema of their value. Every field may be absent or null. */
@@ -80,29 +108,29 @@ export const fieldsByType = {
     name: textSchema,
     otherNames: z.array(nameSchema).max(200),
     kind: codeSchema,
-    parent: recordIdSchema,
+    parent: above('zone'),
     pcode: textSchema,
-    geometry: geometrySchema,
+    geometry: areaSchema,
     /** true: the line is a drawing of a statement, not a surveyed boundary. */
     schematic: z.boolean(),
     population: z.strictObject({
-      value: z.number().min(0),
+      value: peopleSchema,
       year: z.int().optional(),
-      source: recordIdSchema.optional(),
+      source: reference('source').optional(),
     }),
     ...everyRecord,
   },
   control: {
-    zone: recordIdSchema,
+    zone: reference('zone'),
     /** An actor; null when nobody controls the zone. */
-    controller: recordIdSchema,
+    controller: reference('actor'),
     status: codeSchema,
     kind: codeSchema,
     basis: codeSchema,
     validFrom: edtfSchema,
     validTo: edtfSchema,
     /** The line when it moved; else the zone's own geometry counts. */
-    geometry: geometrySchema,
+    geometry: areaSchema,
     /** true: of contradictory statements, the one that the office reads the situation by. */
     chosen: z.boolean(),
     why: textSchema,
@@ -112,17 +140,17 @@ export const fieldsByType = {
     name: textSchema,
     otherNames: z.array(nameSchema).max(200),
     kind: codeSchema,
-    parent: recordIdSchema,
+    parent: above('actor'),
     country: textSchema,
     /** The actor that this one turned out to be: both ids stay, and both are read as that one. */
-    mergedInto: recordIdSchema,
+    mergedInto: above('actor'),
     colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour like #1f77b4'),
     pattern: codeSchema,
     ...everyRecord,
   },
   relation: {
-    from: recordIdSchema,
-    to: recordIdSchema,
+    from: reference('actor'),
+    to: reference('actor'),
     kind: codeSchema,
     stance: codeSchema,
     validFrom: edtfSchema,
@@ -136,16 +164,16 @@ export const fieldsByType = {
     reported: edtfSchema,
     placeName: textSchema,
     location: locationSchema,
-    zone: recordIdSchema,
+    zone: reference('zone'),
     actors: z.array(eventActorSchema).max(200),
     casualties: casualtiesSchema,
     verification: codeSchema,
     /** Events that this one was derived from: one report never confirms itself. */
-    derivedFrom: z.array(recordIdSchema).max(200),
+    derivedFrom: z.array(above('event')).max(200),
     /** Events that a person has said are this one, reported twice. */
-    sameAs: z.array(recordIdSchema).max(200),
+    sameAs: z.array(reference('event')).max(200),
     /** Events that look alike, and that a person has looked at and found to be others. */
-    distinctFrom: z.array(recordIdSchema).max(200),
+    distinctFrom: z.array(reference('event')).max(200),
     narrative: longTextSchema,
     ...everyRecord,
   },
@@ -160,11 +188,11 @@ export const fieldsByType = {
   agreement: {
     name: textSchema,
     date: edtfSchema,
-    parties: z.array(recordIdSchema).max(200),
+    parties: z.array(reference('actor')).max(200),
     ...everyRecord,
   },
   provision: {
-    agreement: recordIdSchema,
+    agreement: reference('agreement'),
     article: textSchema,
     text: longTextSchema,
     due: edtfSchema,
@@ -177,24 +205,24 @@ export const fieldsByType = {
   },
   post: {
     name: textSchema,
-    agreement: recordIdSchema,
+    agreement: reference('agreement'),
     body: textSchema,
     seats: z.int().min(0).max(100_000),
     status: codeSchema,
-    holder: recordIdSchema,
+    holder: reference('actor'),
     since: edtfSchema,
     /** Who is proposed for it. */
-    proposed: z.array(recordIdSchema).max(100),
+    proposed: z.array(reference('actor')).max(100),
     /** Kinds of commitment that it needs. */
     needs: z.array(codeSchema).max(50),
     ...everyRecord,
   },
   commitment: {
-    actor: recordIdSchema,
+    actor: reference('actor'),
     /** The post, provision or agreement that it is for. */
-    to: recordIdSchema,
+    to: reference('post', 'provision', 'agreement'),
     kind: codeSchema,
-    amount: rangeSchema,
+    amount: amountSchema,
     unit: textSchema,
     stage: codeSchema,
     date: edtfSchema,
@@ -203,7 +231,7 @@ export const fieldsByType = {
   },
   figure: {
     /** What the number is about: a record, or words where there is none. */
-    subject: recordIdSchema,
+    subject: reference(),
     subjectText: textSchema,
     measure: textSchema,
     value: rangeSchema,
@@ -221,13 +249,13 @@ export const fieldsByType = {
    * provision, the stage of a commitment, a step in the verification of an event. Contradictory ones stand side by side.
    */
   statement: {
-    subject: recordIdSchema,
+    subject: reference('post', 'provision', 'commitment', 'event'),
     /** The field that it is about: vocabulary/statement-about. */
     about: codeSchema,
     /** A code of that field's vocabulary. */
     value: codeSchema,
     /** Who holds the post by this statement. */
-    holder: recordIdSchema,
+    holder: reference('actor'),
     /** Who took the step or made the finding: a name or a function. */
     by: textSchema,
     validFrom: edtfSchema,
@@ -245,12 +273,12 @@ export const fieldsByType = {
     /** Bytes. */
     size: z.int().min(0),
     caption: textSchema,
-    record: recordIdSchema,
+    record: reference(),
     ...everyRecord,
   },
   /** An authorised removal of content: whose, why, and by whose authority. It travels, and is obeyed once confirmed. */
   purge: {
-    targets: z.array(recordIdSchema).max(1000),
+    targets: z.array(reference()).max(1000),
     files: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hex')).max(1000),
     reason: textSchema,
     authority: textSchema,
@@ -261,9 +289,9 @@ export const fieldsByType = {
     otherNames: z.array(nameSchema).max(200),
     pcode: textSchema,
     kind: codeSchema,
-    parent: recordIdSchema,
+    parent: above('zone', 'place'),
     country: textSchema,
-    geometry: geometrySchema,
+    geometry: shapeSchema,
     ...everyRecord,
   },
 } as const

@@ -185,6 +185,8 @@ export interface OfferSum {
     readonly high: number | null
   }[]
   readonly withoutAmount: number
+  /** Amounts that cannot be right, such as a lowest above the highest: left out of the sums. */
+  readonly doubtful: number
 }
 
 export interface CommitmentLine extends SaidAndSeen {

@@ -1,4 +1,6 @@
+import { isSound } from './doubts.ts'
 import type { RecordId } from './ids.ts'
+import { anyNumber } from './numbers.ts'
 import type { RecordOf } from './records.ts'
 import type { ControlShares, StatedFigure } from './situation.ts'
 import { startOf } from './standing.ts'
@@ -21,7 +23,8 @@ export function statedFigures(
     .map((figure) => {
       const value = figure.value ?? {}
       const computed = computedFor(figure, shares)
-      const stated = value.best ?? value.low ?? value.high ?? null
+      // What contradicts itself is shown as stated, and compared with nothing.
+      const stated = isSound(value, anyNumber) ? (value.best ?? value.low ?? value.high ?? null) : null
       return {
         id: figure.id,
         subject: figure.subjectText ?? (figure.subject === undefined ? '' : nameOf(figure.subject)),

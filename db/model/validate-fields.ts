@@ -1,10 +1,8 @@
 import { SituError } from './errors.ts'
 import type { Json } from './canonical.ts'
+import { meaningsIn } from './field-meaning.ts'
 import { fieldsByType, isRecordType } from './records.ts'
 import type * as z from 'zod'
-
-/** Fields that hold a date: what is typed there must be EDTF. */
-const dateFields = new Set(['occurred', 'reported', 'validFrom', 'validTo', 'due', 'since', 'date', 'asOf'])
 
 /**
  * Checks what is about to be written locally (never what comes by merge, I6).
@@ -29,19 +27,25 @@ export function checkFields(
       throw new SituError('record-invalid', `${type} ${at}: ${first?.message ?? 'invalid'}`, {
         type,
         field: at,
+        reason: 'form',
       })
     }
-    if (dateFields.has(field) && typeof value === 'string' && !isEdtf(value))
+    if (isDate(schema) && typeof value === 'string' && !isEdtf(value))
       throw new SituError(
         'record-invalid',
         `${type} ${field}: "${value}" is not a date (EDTF, such as 2025-11-03 or 2025-11~)`,
         {
           type,
           field,
+          reason: 'date',
         },
       )
   }
   return set as Readonly<Record<string, Json>>
+}
+
+function isDate(schema: z.ZodType): boolean {
+  return meaningsIn(schema).some(({ path, meaning }) => path.length === 0 && meaning.kind === 'date')
 }
 
 /**

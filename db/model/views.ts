@@ -1,4 +1,5 @@
 import type { Json } from './canonical.ts'
+import type { Doubt, DoubtfulRecord } from './doubts.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
@@ -47,6 +48,8 @@ export interface RecordView {
   /** Ids that it names and that are not here yet. */
   readonly unknownReferences: readonly string[]
   readonly newer: boolean
+  /** What cannot be right as it stands (outlines apart); only where one record is asked for. */
+  readonly doubts?: readonly Doubt[]
 }
 
 export interface ConflictView {
@@ -134,6 +137,10 @@ export interface FileReceipt {
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
   /** What was assumed in reading it: "dates read month first". */
   readonly notes?: readonly string[]
+  /** Of a foreign file: what cannot be right, kept as the file states it and left out of sums. */
+  readonly doubtful?: readonly (DoubtfulRecord & { readonly line: number })[]
+  /** How many there are; the list may be shorter. */
+  readonly doubtfulTotal?: number
   /** Why the whole file was refused. */
   readonly error?: { readonly code: string; readonly message: string }
 }

@@ -1,6 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import type { ControlPeriod, ZoneHistory } from '../model/control-history.ts'
 import { parseEdtf } from '../model/dates.ts'
+import { soundPopulation } from '../model/doubts.ts'
 import { isArea } from '../model/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
 import { areaSquareMetres } from '../model/geometry-measure.ts'
@@ -35,7 +36,7 @@ export function controlHistory(db: ReadHandle, knownOn: number | null): readonly
           kind: zone.kind ?? '',
           pcode: zone.pcode ?? '',
           schematic: zone.schematic ?? false,
-          population: zone.population ?? null,
+          population: soundPopulation(zone.population),
           geometry,
           parent: zone.parent ?? null,
         },

@@ -90,8 +90,7 @@ export function factCharts(db: ReadHandle, query: Omit<EventChartsQuery, 'zoneKi
   const groups = sameEvents(facts.sameAs, positions)
   const skip = new Set([...groups.values()].flatMap((group) => group.slice(1)))
   const row = (ranges: PersonRanges) => {
-    const { low, high } = widened(ranges, groups)
-    return sumCasualties(low, high, positions, steps, length, skip)
+    return sumCasualties(widened(ranges, groups), positions, steps, length, skip)
   }
   const grades = new Array<number>(gradeCells).fill(0)
   const used = new Uint8Array(facts.sourceCount)
@@ -197,17 +196,21 @@ function sameEvents(
   return groups
 }
 
-/** The first of events that are one takes the widest range that any of them gives. */
+/** The first of events that are one takes the widest range that any of them gives; doubtful ones give none. */
 function widened(ranges: PersonRanges, groups: ReadonlyMap<number, readonly number[]>): PersonRanges {
   if (groups.size === 0) return ranges
   const low = ranges.low.slice()
   const high = ranges.high.slice()
+  const doubtful = ranges.doubtful.slice()
   for (const [first, group] of groups) {
     const given = group.filter((at) => !Number.isNaN(ranges.low[at] ?? NaN))
-    if (given.length === 0) continue
+    if (given.length === 0) {
+      doubtful[first] = Math.max(...group.map((at) => doubtful[at] ?? 0))
+      continue
+    }
     low[first] = Math.min(...given.map((at) => ranges.low[at] ?? NaN))
     // "At least" stays open: Math.max of a NaN is NaN.
     high[first] = Math.max(...given.map((at) => ranges.high[at] ?? NaN))
   }
-  return { low, high }
+  return { low, high, doubtful }
 }

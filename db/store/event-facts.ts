@@ -1,8 +1,10 @@
 import type { ReadHandle } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
+import { isSound } from '../model/doubts.ts'
 import type { EventColumns } from '../model/event-columns.ts'
 import type { Filter } from '../model/filter.ts'
 import { gradeCell, gradeSet, wantedGrades } from '../model/grade.ts'
+import { peopleLimits } from '../model/numbers.ts'
 import { casualtiesSchema, sourceUseSchema } from '../model/records.ts'
 import type { Range } from '../model/records.ts'
 import { recordsAsKnown } from './as-known.ts'
@@ -15,6 +17,8 @@ import { prepared } from './statement.ts'
 export interface PersonRanges {
   readonly low: Float64Array
   readonly high: Float64Array
+  /** 1 where what is stated cannot be right (db/model/doubts.ts): it has no `low`, and is counted apart. */
+  readonly doubtful: Uint8Array
 }
 
 /** What events say besides their columns, in the columns' order. */
@@ -72,6 +76,7 @@ function readFacts(db: ReadHandle, knownOn: number | null): EventFacts {
   const ranges = (): PersonRanges => ({
     low: new Float64Array(count).fill(NaN),
     high: new Float64Array(count).fill(NaN),
+    doubtful: new Uint8Array(count),
   })
   const [killed, injured] = [ranges(), ranges()]
   const gradeLow = new Int32Array(count)
@@ -174,6 +179,11 @@ function setCasualties(killed: PersonRanges, injured: PersonRanges, at: number, 
     [killed, read.data.killed, bySide.map((side) => side.killed)],
     [injured, read.data.injured, bySide.map((side) => side.injured)],
   ] as const) {
+    const counted = bounds(total) === null ? sides : [total]
+    if (counted.some((one) => one !== undefined && !isSound(one, peopleLimits))) {
+      into.doubtful[at] = 1
+      continue
+    }
     const range = bounds(total) ?? sumOfSides(sides)
     if (range === null) continue
     into.low[at] = range.low

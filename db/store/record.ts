@@ -77,6 +77,16 @@ export function recordsOfType(db: ReadHandle, type: string): readonly StoredReco
     .map(fromRow)
 }
 
+/** Records that are not deleted after a row, at most `limit`, by row: for a walk over all of them that asks more meanwhile. */
+export function recordsAfter(db: ReadHandle, row: number, limit: number): readonly StoredRecord[] {
+  return prepared<[number, number], Row>(
+    db,
+    `${select} WHERE r.row > ? AND r.deleted = 0 ORDER BY r.row LIMIT ?`,
+  )
+    .all(row, limit)
+    .map(fromRow)
+}
+
 /** The same one by one, for exports of many. */
 export function* iterateRecords(db: ReadHandle, type: string): Generator<StoredRecord> {
   for (const row of prepared<[string], Row>(

@@ -1,6 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import { agreementBoard } from '../model/agreement-board.ts'
 import { controlReadings } from '../model/control-readings.ts'
+import { soundPopulation } from '../model/doubts.ts'
 import { isArea } from '../model/geometry.ts'
 import { areaSquareMetres } from '../model/geometry-measure.ts'
 import type { RecordId } from '../model/ids.ts'
@@ -46,7 +47,7 @@ export function controlAt(db: ReadHandle, at: number, knownOn: number | null): r
           kind: zone.kind ?? '',
           pcode: zone.pcode ?? '',
           schematic: zone.schematic ?? false,
-          population: zone.population ?? null,
+          population: soundPopulation(zone.population),
           geometry: zone.geometry,
           parent: zone.parent ?? null,
         },

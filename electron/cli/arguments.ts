@@ -9,6 +9,8 @@ import type { Filter, Near } from '../../db/model/filter.ts'
 import type { AreaGeometry } from '../../db/model/geometry.ts'
 import { readSecretFile } from './secret-file.ts'
 import { bboxHint, widestWrap, widthOf } from './bbox-hint.ts'
+import { mostNumber, parseNumber, plainNumber } from '../../db/model/numbers.ts'
+import type { NumberLimits } from '../../db/model/numbers.ts'
 
 /** A command's words: positionals by order, options by name. */
 export interface Arguments {
@@ -75,10 +77,21 @@ export function listOption(args: Arguments, name: string): readonly string[] {
 export function numberOption(args: Arguments, name: string, low: number, high: number): number | undefined {
   const text = textOption(args, name)
   if (text === undefined) return undefined
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
-    throw usage(`--${name} must be a number from ${String(low)} to ${String(high)}, not "${text}"`)
-  return value
+  return readNumber(`--${name}`, text, { least: low, most: high })
+}
+
+/** A number typed as text, read as everywhere. Throws usage for what is none, and for what can be two numbers. */
+export function readNumber(name: string, text: string, limits: NumberLimits): number {
+  const reading = parseNumber(text, limits)
+  if (reading.kind === 'number') return reading.value
+  if (reading.kind === 'doubtful') {
+    const [grouped, decimal] = [plainNumber(reading.grouped), plainNumber(reading.decimal)]
+    throw usage(`${name} "${text}" can be ${grouped} or ${decimal}: write one of these`)
+  }
+  const { least = 0, most = mostNumber, whole = false } = limits
+  throw usage(
+    `${name} must be a ${whole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}, not "${text}"`,
+  )
 }
 
 export function choiceOption<T extends string, F extends T | null>(
@@ -159,6 +172,7 @@ export function filterOf(args: Arguments): Filter {
 export function bboxOption(args: Arguments): [number, number, number, number] | undefined {
   const text = textOption(args, 'bbox')
   if (text === undefined) return undefined
+  // Degrees with as many decimals as a script writes: a comma stands between them, never within one.
   const [west, south, east, north, ...more] = text
     .split(',')
     .map((part) => (part.trim() === '' ? NaN : Number(part)))
@@ -207,9 +221,11 @@ function withinOption(args: Arguments): AreaGeometry | undefined {
 function nearOption(args: Arguments): Near | undefined {
   const text = textOption(args, 'near')
   if (text === undefined) return undefined
-  const found = /^(.+)[,;]\s*([\d.]+)\s*(m|km|nmi)?$/i.exec(text.trim())
+  const found = /^(.+)[,;]\s*(\d[\d.]*)\s*(m|km|nmi)?$/i.exec(text.trim())
   const at = found === null ? null : parseCoordinates(found[1] ?? '')
-  const metres = Number(found?.[2]) * (metresOf[found?.[3]?.toLowerCase() ?? 'm'] ?? 1)
+  const unit = metresOf[found?.[3]?.toLowerCase() ?? 'm'] ?? 1
+  const most = 20_000_000 / unit
+  const metres = at === null ? NaN : readNumber('--near', found?.[2] ?? '', { most }) * unit
   if (at === null || !(metres > 0))
     throw usage(
       `--near needs a place and metres, as in 31.52,34.45,5000 or "36R XV 4521 8890, 5km"; not "${text}"`,

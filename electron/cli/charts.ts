@@ -53,6 +53,13 @@ export const chartsCommand: Command = {
         out.line(
           `  ${day(start)} ${events.byKind.map(({ key, counts }) => `${key || 'other'} ${String(counts[index] ?? 0)}`).join(', ')}`,
         )
+      for (const measure of ['killed', 'injured'] as const) {
+        const row = facts[measure]
+        const sum = (counts: readonly number[]): string => String(counts.reduce((all, one) => all + one, 0))
+        out.line(
+          `${measure}: ${sum(row.low)} to ${sum(row.high)} in ${sum(row.counted)} events; ${sum(row.unknown)} give no number, ${sum(row.doubtful)} contradict themselves and are left out`,
+        )
+      }
       out.line('Grades:')
       for (const [cell, count] of facts.grades.entries()) {
         const { reliability, credibility } = gradeCodes(cell)

@@ -102,6 +102,11 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
   for (const note of file.notes ?? []) line(`  ${note}`)
+  const doubtful = file.doubtful ?? []
+  if (doubtful.length > 0)
+    line(`  doubtful, kept as stated and left out of sums: ${String(file.doubtfulTotal ?? doubtful.length)}`)
+  for (const { line: at, type, field, what } of doubtful.slice(0, 20))
+    line(`  line ${String(at)}: ${type} ${field}: ${what}`)
   for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
 }

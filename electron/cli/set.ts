@@ -1,8 +1,9 @@
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { isRecordId } from '../../db/model/ids.ts'
+import { anyNumber, parseNumber } from '../../db/model/numbers.ts'
 import { fieldsByType } from '../../db/model/records.ts'
 import type { RecordType } from '../../db/model/records.ts'
-import { required, usage } from './arguments.ts'
+import { readNumber, required, usage } from './arguments.ts'
 import { recordTypeOf } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
@@ -13,6 +14,7 @@ export const setCommand: Command = {
   summary: 'makes a record, or makes one change to an old one',
   help: [
     'A value that is JSON is read as JSON, all else is text; field= empties the field.',
+    'A number may be grouped (1 200); one that can be two (1.200) is asked for: nothing is written.',
     `'location={"geometry":{"type":"Point","coordinates":[34.45,31.52]},"precision":1}'`,
   ],
   options: {},
@@ -40,15 +42,34 @@ function readPair(type: RecordType, pair: string): [string, unknown] {
   return [field, text === '' ? null : readValue(type, field, text)]
 }
 
+interface Schema {
+  readonly safeParse: (value: unknown) => { readonly success: boolean }
+}
+
 /** Text where the field takes text (`title=2025` is no number); JSON for the other fields. */
 function readValue(type: RecordType, field: string, text: string): unknown {
-  const fields = fieldsByType[type] as Readonly<
-    Record<string, { safeParse: (value: unknown) => { success: boolean } }>
-  >
+  const fields = fieldsByType[type] as Readonly<Record<string, Schema>>
   if (!Object.hasOwn(fields, field) || fields[field]?.safeParse(text).success === true) return text
+  if (takesNumber(fields[field])) {
+    const number = numberOf(type, field, text)
+    if (number !== null) return number
+  }
   try {
     return JSON.parse(text)
   } catch {
     return text
   }
+}
+
+function takesNumber(schema: Schema | undefined): boolean {
+  return schema?.safeParse(0).success === true
+}
+
+/** A typed number in any of the usual ways; null for what is none, and goes on as it stands. Throws where it can be two. */
+function numberOf(type: RecordType, field: string, text: string): number | null {
+  const reading = parseNumber(text, { ...anyNumber, whole: true })
+  if (reading.kind === 'number') return reading.value
+  return reading.kind === 'doubtful'
+    ? readNumber(`${type} ${field}`, text, { ...anyNumber, whole: true })
+    : null
 }

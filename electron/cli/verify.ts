@@ -17,6 +17,7 @@ export const verifyCommand: Command = {
     '--folder-passphrase-file  opens a sealed exchange folder (or SITU_FOLDER_PASSPHRASE)',
     'A sealed bundle opens with --passphrase-file or SITU_PASSPHRASE, too.',
     'Exit code 1 when something is wrong; nothing is changed.',
+    'Records of a store that contradict themselves are named as doubtful, and are no damage.',
   ],
   options: { 'identity-file': 'text', 'folder-passphrase-file': 'text' },
   async run(args, out) {
@@ -31,6 +32,11 @@ export const verifyCommand: Command = {
         )
       for (const [type, count] of Object.entries(report.records)) out.line(`  ${type}: ${String(count)}`)
       for (const { where, what } of report.problems) out.line(`  ${where}: ${what}`)
+      const doubtful = report.doubtful ?? []
+      if (doubtful.length > 0)
+        out.line(`  doubtful, kept as stated and left out of sums: ${String(doubtful.length)}`)
+      for (const { record, type, field, what } of doubtful)
+        out.line(`    ${type} ${record} ${field}: ${what}`)
     }
     return report.ok ? 0 : 1
   },

@@ -48,6 +48,7 @@ import {
   summariesByRow,
   summaryOf,
 } from '../../db/store/record-view.ts'
+import { recordDoubts } from '../../db/store/doubts.ts'
 import { referringRows, searchRanked } from '../../db/store/search.ts'
 import { standingOf } from '../../db/store/standing.ts'
 import { createChosenFiles } from '../chosen-files.ts'
@@ -200,7 +201,8 @@ export function createHandlers(shell: Shell): Handlers {
     'record.list': ({ type }) => recordsOfType(db(), type).map((one) => recordView(db(), one)),
     'record.get': ({ id }) => {
       const found = findRecord(db(), id)
-      return found === null ? null : recordView(db(), found)
+      if (found === null) return null
+      return { ...recordView(db(), found), doubts: recordDoubts(db(), found, { shapes: false }) }
     },
     'record.history': ({ id }) => historyOf(db(), record(id)),
     'record.links': ({ id }) => {

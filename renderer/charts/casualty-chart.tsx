@@ -59,10 +59,20 @@ export function casualtyChart(
         rangeWords(sum(row.low), sum(row.high), sum(row.open), text),
         formatNumber(sum(row.counted)),
       ),
-      unknown: casualties.unknown(formatNumber(sum(row.unknown))),
+      unknown: [
+        casualties.unknown(formatNumber(sum(row.unknown))),
+        ...(sum(row.doubtful) > 0 ? [casualties.doubtful(formatNumber(sum(row.doubtful)))] : []),
+      ].join('; '),
     }
   })
-  const empty = sum(data.killed.counted) + sum(data.injured.counted) === 0
+  const without = (row: CasualtyRow, index: number): string => {
+    const [unknown, doubtful] = [row.unknown[index] ?? 0, row.doubtful[index] ?? 0]
+    return doubtful > 0
+      ? casualties.unknownAndDoubtful(formatNumber(unknown), formatNumber(doubtful))
+      : formatNumber(unknown)
+  }
+  const given = (row: CasualtyRow): number => sum(row.counted) + sum(row.doubtful)
+  const empty = given(data.killed) + given(data.injured) === 0
   const pickOf = (index: number) =>
     axis === null ? undefined : ({ to: 'events', filter: columnFilter(axis, index) } as const)
   return {
@@ -113,7 +123,7 @@ export function casualtyChart(
         { text: words(start), pick: pickOf(index) },
         ...measures.flatMap((measure) => [
           { text: wordsAt(data[measure], index) },
-          { text: formatNumber(data[measure].unknown[index] ?? 0) },
+          { text: without(data[measure], index) },
         ]),
       ],
     })),

@@ -133,7 +133,10 @@ function distinct(codes: readonly string[], order: readonly string[]): readonly 
   return [...order.filter((code) => used.has(code)), ...[...used].filter((code) => !order.includes(code))]
 }
 
-function amountWords({ count, amounts, withoutAmount }: OfferSum, { t, formatNumber }: Text): string {
+function amountWords(
+  { count, amounts, withoutAmount, doubtful }: OfferSum,
+  { t, formatNumber }: Text,
+): string {
   const { pledges } = t.charts
   if (count === 0) return pledges.nothing
   const words = amounts.map(({ unit, low, high }) => {
@@ -143,5 +146,9 @@ function amountWords({ count, amounts, withoutAmount }: OfferSum, { t, formatNum
         : pledges.range(formatNumber(low), formatNumber(high), unit)
     return low === null ? pledges.most(formatNumber(high ?? 0), unit) : pledges.least(formatNumber(low), unit)
   })
-  return [...words, ...(withoutAmount > 0 ? [pledges.without(formatNumber(withoutAmount))] : [])].join(', ')
+  return [
+    ...words,
+    ...(withoutAmount > 0 ? [pledges.without(formatNumber(withoutAmount))] : []),
+    ...(doubtful > 0 ? [pledges.doubtful(formatNumber(doubtful))] : []),
+  ].join(', ')
 }

@@ -4,6 +4,7 @@ import { agreementText } from './ar/agreement.ts'
 import { baseMapsText } from './ar/base-maps.ts'
 import { chartsText } from './ar/charts.ts'
 import { conflictsText } from './ar/conflicts.ts'
+import { doubtsText } from './ar/doubts.ts'
 import { entryText } from './ar/entry.ts'
 import { errorsText } from './ar/errors.ts'
 import { eventsText } from './ar/events.ts'
@@ -13,6 +14,7 @@ import { filterText } from './ar/filter.ts'
 import { frameText } from './ar/frame.ts'
 import { handoverText } from './ar/handover.ts'
 import { labelsText } from './ar/labels.ts'
+import { numberText } from './ar/number.ts'
 import { mapText } from './ar/map.ts'
 import { mapWorkText } from './ar/map-work.ts'
 import { outputText } from './ar/output.ts'
@@ -42,6 +44,8 @@ export const ar: Catalogue = {
   actors: actorsText,
   sources: sourcesText,
   record: recordText,
+  number: numberText,
+  doubts: doubtsText,
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,

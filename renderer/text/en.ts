@@ -3,6 +3,7 @@ import { agreementText } from './en/agreement.ts'
 import { baseMapsText } from './en/base-maps.ts'
 import { chartsText } from './en/charts.ts'
 import { conflictsText } from './en/conflicts.ts'
+import { doubtsText } from './en/doubts.ts'
 import { entryText } from './en/entry.ts'
 import { errorsText } from './en/errors.ts'
 import { eventsText } from './en/events.ts'
@@ -12,6 +13,7 @@ import { filterText } from './en/filter.ts'
 import { frameText } from './en/frame.ts'
 import { handoverText } from './en/handover.ts'
 import { labelsText } from './en/labels.ts'
+import { numberText } from './en/number.ts'
 import { mapText } from './en/map.ts'
 import { mapWorkText } from './en/map-work.ts'
 import { outputText } from './en/output.ts'
@@ -41,6 +43,8 @@ export const en = {
   actors: actorsText,
   sources: sourcesText,
   record: recordText,
+  number: numberText,
+  doubts: doubtsText,
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,

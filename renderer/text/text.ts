@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react'
 import { formatEdtf } from '../../db/model/dates-format.ts'
+import { doubtReasons } from '../../db/model/doubts.ts'
+import type { Doubt, DoubtReason } from '../../db/model/doubts.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import type { Catalogue } from './en.ts'
@@ -19,6 +21,10 @@ export interface Text {
   readonly formatDate: (edtf: string) => string
   readonly formatInstant: (ms: number) => string
   readonly formatNumber: (value: number) => string
+  /** Every digit, where a rounded number would be another one: what was typed, what somebody stated. */
+  readonly formatExact: (value: number) => string
+  /** Why a value cannot be right, with its field in words. */
+  readonly doubtText: (doubt: Pick<Doubt, 'field' | 'reason'> & { readonly type: string }) => string
   /** A sentence that says what to do; `message` for codes that have none. */
   readonly errorText: (code: string, message: string, details?: Readonly<Record<string, unknown>>) => string
 }
@@ -45,10 +51,21 @@ function makeText(language: Language): Text {
     const entries = Object.hasOwn(labels, list) ? labels[list] : undefined
     return entries !== undefined && Object.hasOwn(entries, code) ? entries[code] : undefined
   }
+  const partText = (type: string, part: string, at: number): string => {
+    if (/^\d+$/.test(part)) return String(Number(part) + 1)
+    const members: Readonly<Record<string, string>> = t.doubts.members
+    if (at > 0 && Object.hasOwn(members, part)) return members[part] ?? part
+    return (at === 0 ? lookUp('field', `${type}.${part}`) : undefined) ?? lookUp('field', part) ?? part
+  }
+  const doubtText: Text['doubtText'] = ({ type, field, reason }) => {
+    const words = field.split('.').map((part, at) => partText(type, part, at))
+    return t.doubts.reasons[reason].replace('{field}', () => words.join(' · '))
+  }
   // Western digits in every language: grids, scales and tables are read aloud over the radio as they stand.
   const numbers = new Intl.NumberFormat(numberLocales[language], {
     maximumFractionDigits: 2,
   })
+  const exact = new Intl.NumberFormat(numberLocales[language], { maximumFractionDigits: 20 })
   return {
     t,
     language,
@@ -57,11 +74,25 @@ function makeText(language: Language): Text {
     formatDate: (edtf) => formatEdtf(edtf, language),
     formatInstant: (ms) => formatLocalInstant(ms, language),
     formatNumber: (value) => numbers.format(value),
+    formatExact: (value) => exact.format(value),
+    doubtText: (doubt) => doubtText(doubt),
     errorText: (code, message, details = {}) => {
+      const { type, field, reason } = details
+      if (
+        code === 'record-invalid' &&
+        typeof type === 'string' &&
+        typeof field === 'string' &&
+        isReason(reason)
+      )
+        return doubtText({ type, field, reason })
       const sentence = Object.hasOwn(errors, code) ? errors[code] : undefined
       return sentence === undefined ? message : fillIn(sentence, message, details)
     },
   }
+}
+
+function isReason(reason: unknown): reason is DoubtReason {
+  return doubtReasons.some((known) => known === reason)
 }
 
 /** `{path}` and the like from the details, `{message}` from the failure itself. */

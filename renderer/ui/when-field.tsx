@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { parseWhen } from '../../db/model/dates-when.ts'
 import { useText } from '../text/text.ts'
+import { useFieldProblem } from './field-problems.ts'
 import { TextField } from './text-field.tsx'
 
 export interface WhenFieldProps {
@@ -27,6 +28,7 @@ export function WhenField({ label, hideLabel, value, onChange, hint, autoFocus }
         ? typed.text
         : value
   const notRead = typed !== null && typed.edtf === unread
+  useFieldProblem(notRead ? t.record.whenUnread : undefined)
   const read = (next: string): void => {
     const edtf =
       next.trim() === '' ? '' : (parseWhen(next, { now: Date.now(), timeZoneOffsetMinutes })?.edtf ?? null)

@@ -256,7 +256,7 @@ describe('charts of random events', () => {
           for (const measure of ['killed', 'injured'] as const) {
             const months = charts.axis?.starts ?? []
             const naive = months.map((start) => {
-              const sum = { low: 0, high: 0, open: 0, counted: 0, unknown: 0 }
+              const sum = { low: 0, high: 0, open: 0, counted: 0, unknown: 0, doubtful: 0 }
               for (const one of events) {
                 if (naiveStep(step, one) !== start) continue
                 type Given = { low?: number | null; best?: number | null; high?: number | null }
@@ -265,6 +265,11 @@ describe('charts of random events', () => {
                 const high = given?.high ?? given?.best
                 if (low == null && high == null) {
                   sum.unknown += 1
+                  continue
+                }
+                const rising = [given?.low, given?.best, given?.high].filter((number) => number != null)
+                if (rising.some((number, at) => at > 0 && number < (rising[at - 1] ?? 0))) {
+                  sum.doubtful += 1
                   continue
                 }
                 sum.counted += 1
@@ -282,6 +287,7 @@ describe('charts of random events', () => {
                 open: row.open[n],
                 counted: row.counted[n],
                 unknown: row.unknown[n],
+                doubtful: row.doubtful[n],
               })),
             ).toEqual(naive)
           }

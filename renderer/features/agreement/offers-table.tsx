@@ -70,6 +70,7 @@ function Sum({ sum, text }: { readonly sum: OfferSum; readonly text: Text }): Re
       {amounts.length > 0 && sum.withoutAmount > 0 && (
         <span className="agreement-soft"> {text.t.agreement.withoutAmount(sum.withoutAmount)}</span>
       )}
+      {sum.doubtful > 0 && <span className="agreement-soft"> {text.t.agreement.doubtful(sum.doubtful)}</span>}
     </>
   )
 }

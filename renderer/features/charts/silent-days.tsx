@@ -1,8 +1,15 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { parseNumber } from '../../../db/model/numbers.ts'
 import { useText } from '../../text/text.ts'
 
 const mostDays = 3650
+
+/** A whole number of days; null while there is none. */
+function read(text: string): number | null {
+  const reading = parseNumber(text, { whole: true, least: 1, most: mostDays })
+  return reading.kind === 'number' ? reading.value : null
+}
 
 /** After how many days without a report a zone counts as silent. */
 export function SilentDays({
@@ -18,15 +25,14 @@ export function SilentDays({
     <label className="chart-days">
       {t.charts.silence.days}
       <input
-        type="number"
+        inputMode="numeric"
         className="input"
-        min={1}
-        max={mostDays}
+        aria-invalid={read(typed) === null}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)
-          const value = Number(event.target.value)
-          if (Number.isInteger(value) && value >= 1 && value <= mostDays) onChange(value)
+          const value = read(event.target.value)
+          if (value !== null) onChange(value)
         }}
         onBlur={() => {
           setTyped(String(days))

@@ -1,29 +1,21 @@
 import { parseWhen } from '../../../db/model/dates-when.ts'
 import type { WhenContext } from '../../../db/model/dates-when.ts'
-import { asciiDigits } from '../../../db/model/place-text.ts'
+import { parseNumber, radiusLimits } from '../../../db/model/numbers.ts'
+import type { Range } from '../../../db/model/records.ts'
 import { placeNameOf, positionOf } from './entry-place.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import { parseCount } from './parse-count.ts'
 
 export type EntryProblem = 'when' | 'killed' | 'injured' | 'radius' | 'empty'
 
-/** Metres; null for none, undefined for no number. */
-export function parseRadius(text: string): number | null | undefined {
-  const plain = asciiDigits(text)
-    .trim()
-    .replace(/[ ,٬](?=\d{3}(?:\D|$))/g, '')
-  if (plain === '') return null
-  const metres = /^\d{1,8}(?:\.\d+)?$/.test(plain) ? Number(plain) : undefined
-  return metres !== undefined && metres <= 20_000_000 ? metres : undefined
-}
-
 /** What keeps this from being saved. */
 export function problemsOf(draft: EntryDraft, context: WhenContext): ReadonlySet<EntryProblem> {
   const problems = new Set<EntryProblem>()
   if (draft.when.trim() !== '' && parseWhen(draft.when, context) === null) problems.add('when')
-  if (parseCount(draft.killed) === undefined) problems.add('killed')
-  if (parseCount(draft.injured) === undefined) problems.add('injured')
-  if (parseRadius(draft.radius) === undefined) problems.add('radius')
+  const isOpen = ({ kind }: { readonly kind: string }): boolean => kind === 'refused' || kind === 'doubtful'
+  if (isOpen(parseCount(draft.killed))) problems.add('killed')
+  if (isOpen(parseCount(draft.injured))) problems.add('injured')
+  if (isOpen(parseNumber(draft.radius, radiusLimits))) problems.add('radius')
   if (draft.kind === '' && draft.narrative.trim() === '') problems.add('empty')
   return problems
 }
@@ -41,9 +33,10 @@ export function composeEvent(
   context: WhenContext,
 ): Readonly<Record<string, unknown>> {
   const position = positionOf(draft)
-  const radius = parseRadius(draft.radius) ?? null
-  const killed = parseCount(draft.killed) ?? null
-  const injured = parseCount(draft.injured) ?? null
+  const metres = parseNumber(draft.radius, radiusLimits)
+  const radius = metres.kind === 'number' ? metres.value : null
+  const killed = countOf(draft.killed)
+  const injured = countOf(draft.injured)
   const occurred = draft.when.trim() === '' ? null : (parseWhen(draft.when, context)?.edtf ?? null)
   return present({
     title: title.trim(),
@@ -65,6 +58,11 @@ export function composeEvent(
     verification: draft.verification,
     sensitivity: draft.sensitivity,
   })
+}
+
+function countOf(text: string): Range | null {
+  const count = parseCount(text)
+  return count.kind === 'read' ? count.range : null
 }
 
 /** Without what is not known: an absent field, not an empty one. */

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react'
 import { MapPinned, X } from 'lucide-react'
 import { parseCoordinates } from '../../../db/model/coordinates.ts'
+import { radiusLimits } from '../../../db/model/numbers.ts'
 import { locationPrecisionCodes } from '../../../db/model/vocabulary/location-precision.ts'
 import { useFetch } from '../../bridge/use-fetch.ts'
+import { numberEntry } from '../../number-entry.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import type { ComboboxOption } from '../../ui/combobox.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { NumberChoices } from '../../ui/number-choices.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { PlaceHit } from '../../../electron/ipc/contract.ts'
-import { parseRadius } from './compose-event.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import { positionOf, positionWords, withListPlace, withoutPoint, withPlaceText } from './entry-place.ts'
 import { testId } from './test-id.ts'
@@ -29,10 +31,14 @@ type PlaceOption = ComboboxOption & { readonly hit: PlaceHit }
 
 /** Where: a position in any notation, a place from the list, a point of the map, or words alone. Shows how it was read. */
 export function PlaceField({ draft, replace, change, onPick }: PlaceFieldProps): ReactNode {
-  const { t, label, formatNumber } = useText()
+  const words = useText()
+  const { t, label } = words
   const fetch = useFetch()
   const position = positionOf(draft)
-  const radius = parseRadius(draft.radius)
+  const radius = numberEntry(draft.radius, radiusLimits, words)
+  const setRadius = (text: string): void => {
+    change({ radius: text })
+  }
   const find = async (text: string): Promise<readonly PlaceOption[]> => {
     if (text.trim() === '' || parseCoordinates(text) !== null) return []
     const hits = await fetch('place.search', { text })
@@ -73,22 +79,25 @@ export function PlaceField({ draft, replace, change, onPick }: PlaceFieldProps):
             change({ precision })
           }}
         />
-        <TextField
-          label={t.entry.radius}
-          value={draft.radius}
-          disabled={position === null}
-          inputMode="numeric"
-          error={radius === undefined ? t.entry.radiusUnread : undefined}
-          onChange={(text) => {
-            change({ radius: text })
-          }}
-        />
+        <div className="number-field">
+          <TextField
+            label={t.entry.radius}
+            value={draft.radius}
+            disabled={position === null}
+            inputMode="numeric"
+            error={radius.problem}
+            onChange={setRadius}
+          />
+          <NumberChoices choices={radius.choices} onChoose={setRadius} />
+        </div>
       </div>
       <div className="entry-reading" role="status">
         {position !== null ? (
           <>
             <bdi dir="ltr">{positionWords(position)}</bdi>
-            {typeof radius === 'number' && <bdi>{t.entry.radiusOf(formatNumber(radius))}</bdi>}
+            {typeof radius.value === 'number' && (
+              <bdi>{t.entry.radiusOf(words.formatExact(radius.value))}</bdi>
+            )}
             <IconButton
               icon={X}
               label={t.entry.removePoint}

@@ -10,8 +10,10 @@ import { Combobox } from '../../ui/combobox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { NumberChoices } from '../../ui/number-choices.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { countEntry } from './count-entry.ts'
 import { kindOptions } from './entry-options.ts'
 import { positionOf, withMapPoint } from './entry-place.ts'
 import { NamedField } from './named-field.tsx'
@@ -150,7 +152,8 @@ interface EntryFieldsProps extends EntryDialogProps {
 }
 
 function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
-  const { t, label, formatDate } = useText()
+  const words = useText()
+  const { t, label, formatDate } = words
   const { draft, change, problems } = entry
   const read = problems.has('when') ? null : parseWhen(draft.when, whenContext())
   return (
@@ -193,18 +196,25 @@ function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
             change({ when })
           }}
         />
-        {(['killed', 'injured'] as const).map((field) => (
-          <TextField
-            key={field}
-            label={t.entry[field]}
-            placeholder={t.entry.countPlaceholder}
-            value={draft[field]}
-            error={problems.has(field) ? t.entry.countUnread : undefined}
-            onChange={(text) => {
-              change(field === 'killed' ? { killed: text } : { injured: text })
-            }}
-          />
-        ))}
+        {(['killed', 'injured'] as const).map((field) => {
+          const { problem, hint, choices } = countEntry(draft[field], words)
+          const set = (text: string): void => {
+            change(field === 'killed' ? { killed: text } : { injured: text })
+          }
+          return (
+            <div key={field} className="number-field">
+              <TextField
+                label={t.entry[field]}
+                placeholder={t.entry.countPlaceholder}
+                value={draft[field]}
+                error={problem}
+                hint={hint === undefined ? undefined : <bdi>{hint}</bdi>}
+                onChange={set}
+              />
+              <NumberChoices choices={choices} onChoose={set} />
+            </div>
+          )
+        })}
       </div>
       <TextArea
         label={t.entry.said}

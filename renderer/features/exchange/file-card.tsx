@@ -23,7 +23,7 @@ interface FileCardProps {
 
 /** What one file brings or brought: who signed it, counts by record type, rows left out and why. */
 export function FileCard({ file, stops }: FileCardProps): ReactNode {
-  const { t, errorText, formatNumber } = useText()
+  const { t, doubtText, errorText, formatNumber } = useText()
   const id = useId()
   return (
     <section className="exchange-file" aria-labelledby={id}>
@@ -50,6 +50,24 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
         </p>
       ))}
       {file.status !== 'refused' && <CountTable file={file} />}
+      {file.doubtful !== undefined && file.doubtful.length > 0 && (
+        <details className="exchange-rejections">
+          <summary>
+            {t.doubts.inFile(
+              formatNumber(file.doubtfulTotal ?? file.doubtful.length),
+              (file.doubtfulTotal ?? file.doubtful.length) === 1,
+            )}
+          </summary>
+          <ul>
+            {file.doubtful.slice(0, mostRejections).map((doubt, index) => (
+              <li key={index}>
+                <span className="exchange-line">{t.exchange.line(String(doubt.line))}</span>
+                <bdi>{doubtText(doubt)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {file.rejections.length > 0 && (
         <details className="exchange-rejections" open={file.rejections.length <= 10}>
           <summary>

@@ -6,12 +6,13 @@ import { filterSchema } from '../../../db/model/filter.ts'
 import { insideTest } from '../../../db/model/inside-test.ts'
 import type { Geometry } from '../../../db/model/geometry.ts'
 import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
-import { asciiDigits } from '../../../db/model/place-text.ts'
 import { toLeaflet } from '../../map/to-leaflet.ts'
+import { numberEntry } from '../../number-entry.ts'
 import { sizeWords } from '../../size-words.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
+import { NumberChoices } from '../../ui/number-choices.tsx'
 import { turned } from './tools.ts'
 
 /** What a ring is drawn around. */
@@ -28,6 +29,7 @@ interface RingBarProps {
 
 const units = { m: 1, km: 1000, nmi: 1852 } as const
 type Unit = keyof typeof units
+const mostMetres = 1_000_000
 
 /** Everything within a distance of a place, a line or a zone: shown, counted, selected by, or saved as a zone. */
 export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
@@ -38,7 +40,8 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
   const [unit, setUnit] = useState<Unit>('km')
   const [tooFine, setTooFine] = useState(false)
   const { geometry } = around
-  const metres = Number(asciiDigits(typed).trim()) * units[unit]
+  const distance = numberEntry(typed, { most: mostMetres / units[unit] }, text)
+  const metres = (distance.value ?? NaN) * units[unit]
   const area = useMemo(() => bufferArea(geometry, metres), [geometry, metres])
   const { columns, positions } = app.events
   const count = useMemo(() => {
@@ -85,18 +88,21 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
       }}
     >
       <strong dir="auto">{t.mapWork.ringAround(around.name)}</strong>
-      <input
-        className="input map-ring-distance"
-        inputMode="decimal"
-        autoFocus
-        aria-label={t.mapWork.distance}
-        aria-invalid={area === null}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setTooFine(false)
-        }}
-      />
+      <span className="number-field map-ring-number">
+        <input
+          className="input map-ring-distance"
+          inputMode="decimal"
+          autoFocus
+          aria-label={t.mapWork.distance}
+          aria-invalid={area === null}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setTooFine(false)
+          }}
+        />
+        <NumberChoices choices={distance.choices} onChoose={setTyped} />
+      </span>
       <select
         className="input map-ring-unit"
         aria-label={t.mapWork.distanceUnit}
@@ -115,8 +121,8 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
         {tooFine
           ? t.mapWork.ringTooFine
           : area === null
-            ? t.mapWork.ringBad
-            : `${sizeWords(areaSquareMetres(area), text)} · ${t.mapWork.selected(formatNumber(count))}`}
+            ? (distance.problem ?? t.mapWork.ringBad)
+            : `${distance.hint ?? ''} ${t.mapWork.unitNames[unit]} · ${sizeWords(areaSquareMetres(area), text)} · ${t.mapWork.selected(formatNumber(count))}`}
       </span>
       <Button variant="primary" disabled={area === null} onClick={select}>
         {t.mapWork.select}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
+import { parseNumber } from '../../../db/model/numbers.ts'
 import type { Printer, PrinterChoice } from '../../../db/model/printer.ts'
 import { call } from '../../bridge/call.ts'
 import { useText } from '../../text/text.ts'
@@ -34,7 +35,8 @@ export function PrinterDialog({ onClose, onPrint }: PrinterDialogProps): ReactNo
       }),
     )
   }, [report])
-  const count = /^\d{1,2}$/.test(copies) ? Number(copies) : 0
+  const read = parseNumber(copies, { whole: true, least: 1, most: mostCopies })
+  const count = read.kind === 'number' ? read.value : 0
   const ready = printer !== '' && count >= 1
   return (
     <Dialog

@@ -1,12 +1,8 @@
-export const leastScale = 5_000
-export const mostScale = 5_000_000
+import type { NumberLimits } from '../../../db/model/numbers.ts'
 
-/** "1:62,500", "62 500" or "٦٢٥٠٠" as 62500; null for what is no scale from 1:5,000 to 1:5,000,000. */
-export function readScale(text: string): number | null {
-  const digits = text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/^\s*1\s*:/, '')
-    .replace(/[\s,.٬'’\u00a0\u202f]/g, '')
-  const scale = /^\d{4,7}$/.test(digits) ? Number(digits) : NaN
-  return scale >= leastScale && scale <= mostScale ? scale : null
+export const scaleLimits = { whole: true, least: 5_000, most: 5_000_000 } as const satisfies NumberLimits
+
+/** "1:62,500" as "62,500". */
+export function withoutOne(text: string): string {
+  return text.replace(/^\s*[1١۱]\s*:/, '')
 }

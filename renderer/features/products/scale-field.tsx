@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { scaleSteps } from '../../../db/model/print-layout.ts'
+import { numberEntry } from '../../number-entry.ts'
 import { useText } from '../../text/text.ts'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { mostScale, leastScale, readScale } from './read-scale.ts'
+import { scaleLimits, withoutOne } from './read-scale.ts'
 
 interface ScaleFieldProps {
   /** 1:n; null: fit the area. */
@@ -17,10 +18,12 @@ const own = 'own'
 
 /** A round scale, one's own, or whatever fits. */
 export function ScaleField({ scale, onScale }: ScaleFieldProps): ReactNode {
-  const { t, formatNumber } = useText()
+  const words = useText()
+  const { t, formatNumber } = words
   const usual = scale === null || scaleSteps.includes(scale)
   const [typed, setTyped] = useState<string | null>(usual ? null : String(scale))
-  const wrong = typed !== null && readScale(typed) === null
+  const read = numberEntry(withoutOne(typed ?? ''), scaleLimits, words)
+  const { least, most } = scaleLimits
   return (
     <>
       <Select
@@ -44,12 +47,16 @@ export function ScaleField({ scale, onScale }: ScaleFieldProps): ReactNode {
           label={t.output.ownScaleField}
           value={typed}
           inputMode="numeric"
-          hint={t.output.scaleHint}
-          error={wrong ? t.output.scaleWrong(formatNumber(leastScale), formatNumber(mostScale)) : undefined}
+          hint={
+            read.hint === undefined ? t.output.scaleHint : <bdi>{`${read.hint}. ${t.output.scaleHint}`}</bdi>
+          }
+          error={
+            read.value === null ? t.output.scaleWrong(formatNumber(least), formatNumber(most)) : read.problem
+          }
           onChange={(text) => {
             setTyped(text)
-            const value = readScale(text)
-            if (value !== null) onScale(value)
+            const { value } = numberEntry(withoutOne(text), scaleLimits, words)
+            if (typeof value === 'number') onScale(value)
           }}
         />
       )}

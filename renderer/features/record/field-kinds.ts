@@ -1,3 +1,6 @@
+import { referencedTypes } from '../../../db/model/doubts.ts'
+import { anyNumber } from '../../../db/model/numbers.ts'
+import type { NumberLimits } from '../../../db/model/numbers.ts'
 import { fieldsByType, isRecordType } from '../../../db/model/records.ts'
 import type { RecordType } from '../../../db/model/records.ts'
 
@@ -11,13 +14,14 @@ export type FieldKind =
   | { readonly kind: 'number'; readonly list?: string }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'date' }
+  /** `types`: what is offered to choose from. */
   | { readonly kind: 'reference'; readonly types: readonly RecordType[] }
   | { readonly kind: 'references'; readonly types: readonly RecordType[] }
   | { readonly kind: 'actors' }
   | { readonly kind: 'sources' }
   | { readonly kind: 'conditions' }
   | { readonly kind: 'names' }
-  | { readonly kind: 'range' }
+  | { readonly kind: 'range'; readonly limits: NumberLimits }
   | { readonly kind: 'casualties' }
   | { readonly kind: 'population' }
   | { readonly kind: 'colour' }
@@ -26,6 +30,10 @@ export type FieldKind =
   /** Shown, and written only by imports or by Situ itself. */
   | { readonly kind: 'fixed' }
 
+/** What such a field takes its schema says. */
+const reference: FieldKind = { kind: 'reference', types: [] }
+const references: FieldKind = { kind: 'references', types: [] }
+
 const common: Readonly<Record<string, FieldKind>> = {
   title: { kind: 'text' },
   name: { kind: 'text' },
@@ -33,8 +41,8 @@ const common: Readonly<Record<string, FieldKind>> = {
   pcode: { kind: 'text' },
   schematic: { kind: 'boolean' },
   population: { kind: 'population' },
-  zone: { kind: 'reference', types: ['zone'] },
-  controller: { kind: 'reference', types: ['actor'] },
+  zone: reference,
+  controller: reference,
   basis: { kind: 'code', list: 'basis' },
   validFrom: { kind: 'date' },
   validTo: { kind: 'date' },
@@ -49,34 +57,34 @@ const common: Readonly<Record<string, FieldKind>> = {
   actors: { kind: 'actors' },
   casualties: { kind: 'casualties' },
   verification: { kind: 'code', list: 'verification' },
-  sameAs: { kind: 'references', types: ['event'] },
-  distinctFrom: { kind: 'references', types: ['event'] },
-  derivedFrom: { kind: 'references', types: ['event'] },
+  sameAs: references,
+  distinctFrom: references,
+  derivedFrom: references,
   narrative: { kind: 'long' },
   reliability: { kind: 'code', list: 'reliability' },
   protected: { kind: 'boolean' },
   contact: { kind: 'text' },
   date: { kind: 'date' },
-  parties: { kind: 'references', types: ['actor'] },
-  agreement: { kind: 'reference', types: ['agreement'] },
+  parties: references,
+  agreement: reference,
   article: { kind: 'text' },
   text: { kind: 'long' },
   due: { kind: 'date' },
   implementation: { kind: 'number', list: 'implementation' },
   body: { kind: 'text' },
   seats: { kind: 'number' },
-  holder: { kind: 'reference', types: ['actor'] },
+  holder: reference,
   since: { kind: 'date' },
-  actor: { kind: 'reference', types: ['actor'] },
-  mergedInto: { kind: 'reference', types: ['actor'] },
-  amount: { kind: 'range' },
+  actor: reference,
+  mergedInto: reference,
+  amount: { kind: 'range', limits: {} },
   unit: { kind: 'text' },
   stage: { kind: 'code', list: 'commitment-stage' },
   conditions: { kind: 'conditions' },
   subject: { kind: 'reference', types: ['zone', 'actor', 'agreement', 'post', 'event'] },
   subjectText: { kind: 'text' },
   measure: { kind: 'text' },
-  value: { kind: 'range' },
+  value: { kind: 'range', limits: anyNumber },
   denominator: { kind: 'text' },
   asOf: { kind: 'date' },
   approximate: { kind: 'boolean' },
@@ -86,7 +94,7 @@ const common: Readonly<Record<string, FieldKind>> = {
   chosen: { kind: 'boolean' },
   why: { kind: 'long' },
   needs: { kind: 'codes', list: 'commitment-kind' },
-  proposed: { kind: 'references', types: ['actor'] },
+  proposed: references,
   sha256: { kind: 'fixed' },
   fileName: { kind: 'text' },
   mediaType: { kind: 'fixed' },
@@ -97,7 +105,7 @@ const common: Readonly<Record<string, FieldKind>> = {
   sources: { kind: 'sources' },
   note: { kind: 'long' },
   passOn: { kind: 'boolean' },
-  targets: { kind: 'references', types: [] },
+  targets: references,
   reason: { kind: 'long' },
   authority: { kind: 'text' },
   externalIds: { kind: 'fixed' },
@@ -107,34 +115,50 @@ const common: Readonly<Record<string, FieldKind>> = {
 /** Where a type means something of its own by a common name. */
 const own: Readonly<Record<string, FieldKind>> = {
   'zone.kind': { kind: 'code', list: 'zone-kind' },
-  'zone.parent': { kind: 'reference', types: ['zone'] },
+  'zone.parent': reference,
   'zone.geometry': { kind: 'geometry', shape: 'polygon' },
   'control.kind': { kind: 'code', list: 'control-kind' },
   'control.status': { kind: 'code', list: 'control-status' },
   'control.geometry': { kind: 'geometry', shape: 'polygon' },
   'actor.kind': { kind: 'code', list: 'actor-kind' },
-  'actor.parent': { kind: 'reference', types: ['actor'] },
-  'relation.from': { kind: 'reference', types: ['actor'] },
-  'relation.to': { kind: 'reference', types: ['actor'] },
+  'actor.parent': reference,
+  'relation.from': reference,
+  'relation.to': reference,
   'relation.kind': { kind: 'code', list: 'relation-kind' },
   'event.kind': { kind: 'code', list: 'event-kind' },
   'source.kind': { kind: 'code', list: 'source-kind' },
   'post.status': { kind: 'code', list: 'post-status' },
-  'statement.subject': { kind: 'reference', types: ['post', 'provision', 'commitment', 'event'] },
+  'statement.subject': reference,
   'statement.value': { kind: 'code', list: 'standing' },
   'commitment.kind': { kind: 'code', list: 'commitment-kind' },
-  'commitment.to': { kind: 'reference', types: ['post', 'provision', 'agreement'] },
+  'commitment.to': reference,
   'place.kind': { kind: 'code', list: 'place-kind' },
-  'place.parent': { kind: 'reference', types: ['zone', 'place'] },
+  'place.parent': reference,
   'place.geometry': { kind: 'geometry', shape: 'point' },
 }
 
 const fixed: FieldKind = { kind: 'fixed' }
 
+const known = new Map<string, FieldKind>()
+
 export function fieldKind(type: string, field: string): FieldKind {
   const name = `${type}.${field}`
-  if (Object.hasOwn(own, name)) return own[name] ?? fixed
-  return Object.hasOwn(common, field) ? (common[field] ?? fixed) : fixed
+  let found = known.get(name)
+  if (found === undefined) {
+    found = withTypes(type, field, Object.hasOwn(own, name) ? own[name] : commonKind(field))
+    known.set(name, found)
+  }
+  return found
+}
+
+function commonKind(field: string): FieldKind | undefined {
+  return Object.hasOwn(common, field) ? common[field] : undefined
+}
+
+function withTypes(type: string, field: string, kind: FieldKind = fixed): FieldKind {
+  if ((kind.kind !== 'reference' && kind.kind !== 'references') || !isRecordType(type)) return kind
+  const types = referencedTypes(type, field).filter(isRecordType)
+  return types.length === 0 ? kind : { ...kind, types }
 }
 
 /** Fields of a type in the order of forms and details. */

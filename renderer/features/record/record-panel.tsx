@@ -109,7 +109,7 @@ function RecordDetails({
 }
 
 function PanelNotices({ record }: { readonly record: RecordView }): ReactNode {
-  const { t } = useText()
+  const { t, doubtText } = useText()
   const { notify } = useApp()
   const report = useReport()
   const restore = async (): Promise<void> => {
@@ -135,6 +135,16 @@ function PanelNotices({ record }: { readonly record: RecordView }): ReactNode {
         </Notice>
       )}
       {record.newer && <Notice tone="warn">{t.record.newer}</Notice>}
+      {record.doubts !== undefined && record.doubts.length > 0 && (
+        <Notice tone="warn">
+          {t.doubts.title}
+          <ul>
+            {record.doubts.map((doubt) => (
+              <li key={`${doubt.field} ${doubt.reason}`}>{doubtText({ ...doubt, type: record.type })}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {record.unknownReferences.length > 0 && (
         <Notice>{t.record.waiting(record.unknownReferences.length)}</Notice>
       )}

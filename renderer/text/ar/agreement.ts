@@ -46,6 +46,7 @@ export const agreementText = {
   nobodyOffers: 'لا أحد يعرضه',
   onlyPledged: 'تعهدات فقط',
   withoutAmount: (count: number) => `(+ ${String(count)} بلا مقدار)`,
+  doubtful: (count: number) => `(+ ${String(count)} متناقضة لم تُجمع)`,
   pledgeHint: 'لا تُضاف التعهدات أبدًا إلى ما التُزم به أو نُفّذ.',
   article: 'المادة',
   due: 'الموعد',

@@ -54,6 +54,7 @@ export const agreementText = {
   nobodyOffers: 'nobody offers it',
   onlyPledged: 'only pledged',
   withoutAmount: (count: number) => `(+ ${String(count)} without an amount)`,
+  doubtful: (count: number) => `(+ ${String(count)} contradictory, left out)`,
   pledgeHint: 'Pledges are never added to what is committed or delivered.',
   article: 'Article',
   due: 'Due',

@@ -49,6 +49,7 @@ export const agreementText: Catalogue['agreement'] = {
   nobodyOffers: 'personne ne l’offre',
   onlyPledged: 'seulement promis',
   withoutAmount: (count) => `(+ ${String(count)} sans quantité)`,
+  doubtful: (count) => `(+ ${String(count)} contradictoires, non comptées)`,
   pledgeHint: 'Les promesses ne sont jamais ajoutées à ce qui est engagé ou livré.',
   article: 'Article',
   due: 'Échéance',

@@ -7,6 +7,9 @@ import type { ForeignItem } from '../../../db/formats/foreign.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
+import { factCharts } from '../../../db/store/event-charts.ts'
+import { listReceipts } from '../../../db/store/receipt.ts'
+import { findRecord } from '../../../db/store/record.ts'
 import { aStore } from '../../support/builders.ts'
 import { dumpWhole, titlesOf } from '../../support/store.ts'
 
@@ -32,6 +35,50 @@ it('previews with true counts and leaves the store as it was', async () => {
     types: { event: { new: 1, updated: 1, unchanged: 2, rejected: 0 } },
   })
   expect(dumpWhole(store)).toBe(before)
+})
+
+it('keeps what cannot be right as the file states it, names it, and leaves it out of sums', async () => {
+  const store = aStore()
+  const when = { occurred: '2025-11-03' }
+  const kept = { killed: { low: 20, best: 12, high: 5 } }
+  const zone = recordIdFor('test', '9')
+  const receipt = await importRecords(
+    store,
+    [
+      row('1', { ...when, casualties: { killed: { low: 1, best: 2, high: 3 } } }),
+      row('2', { ...when, casualties: kept }),
+      row('3', { ...when, casualties: { killed: { best: -3 } }, sources: [{ date: 'garbage' }] }),
+      { kind: 'records', line: 9, records: [{ id: zone, type: 'zone', set: { name: 'Z', parent: zone } }] },
+    ],
+    options,
+  )
+  expect(receipt).toMatchObject({
+    status: 'imported',
+    types: { event: { new: 3, rejected: 0 }, zone: { new: 1 } },
+    rejections: [],
+    doubtfulTotal: 4,
+  })
+  expect(receipt.doubtful?.map(({ line, field, reason }) => [line, field, reason])).toEqual([
+    [2, 'casualties.killed', 'order'],
+    [3, 'casualties.killed.best', 'negative'],
+    [3, 'sources.0.date', 'date'],
+    [9, 'parent', 'itself'],
+  ])
+  expect(findRecord(store.db, recordIdFor('test', '2'))?.fields['casualties']).toEqual(kept)
+  const { killed } = factCharts(store.db, { filter: {}, asOf: null, knownOn: null, step: 'day' })
+  expect(killed).toEqual({ low: [1], high: [3], open: [0], counted: [1], unknown: [0], doubtful: [2] })
+  // What the store keeps of the receipt for ever holds no value that a purge would have to find.
+  expect(JSON.stringify(listReceipts(store.db))).toContain('casualties.killed')
+  expect(JSON.stringify(listReceipts(store.db))).not.toMatch(/garbage|low 20/)
+
+  const report = verifyStore(store.db)
+  expect([report.ok, report.problems]).toEqual([true, []])
+  expect(report.doubtful?.map(({ record, field, reason }) => [record, field, reason])).toEqual([
+    [recordIdFor('test', '2'), 'casualties.killed', 'order'],
+    [recordIdFor('test', '3'), 'casualties.killed.best', 'negative'],
+    [recordIdFor('test', '3'), 'sources.0.date', 'date'],
+    [zone, 'parent', 'itself'],
+  ])
 })
 
 it('changes nothing when the same file comes again, not even a receipt', async () => {

@@ -11,7 +11,10 @@ import { verifyStore } from '../../../db/exchange/verify.ts'
 import type { Store } from '../../../db/open.ts'
 import { insertFile } from '../../../db/store/file.ts'
 import { inTransaction } from '../../../db/store/statement.ts'
-import { aFolder, aStore, anEvent } from '../../support/builders.ts'
+import { createLocalWriter } from '../../../db/store/local-change.ts'
+import type { Json } from '../../../db/model/canonical.ts'
+import type { RecordId } from '../../../db/model/ids.ts'
+import { aFolder, aRecordId, aStore, anEvent } from '../../support/builders.ts'
 
 async function give(store: Store): Promise<string> {
   const path = join(aFolder(), 'x.situ')
@@ -45,6 +48,47 @@ describe('verifying a store', () => {
     store.close()
     return path
   }
+
+  it('names what cannot be right and came by bundle, with record, field and reason, and is well', async () => {
+    const [store, other] = [aStore(), aStore({ name: 'B' })]
+    const [zone, event] = [aRecordId(1), aRecordId(2)]
+    const crossing = [
+      [34, 31],
+      [35, 32],
+      [35, 31],
+      [34, 32],
+      [34, 31],
+    ]
+    inTransaction(other.db, () => {
+      const writer = createLocalWriter(other.db, 'edit', 'by an older Situ')
+      const write = (record: RecordId, type: string, set: Readonly<Record<string, Json>>): void => {
+        writer.write({ record, type, parents: [], set })
+      }
+      write(zone, 'zone', { name: 'Z', geometry: { type: 'Polygon', coordinates: [crossing] } })
+      write(event, 'event', anEvent({ casualties: { killed: { low: 20, best: 12, high: 5 } } }))
+      write(aRecordId(3), 'control', { zone: event, validFrom: '2025-11-05', validTo: '2025-11-03' })
+      write(aRecordId(4), 'zone', { name: 'X', parent: aRecordId(5) })
+      write(aRecordId(5), 'zone', { name: 'Y', parent: aRecordId(4), population: { value: 'many' } })
+      writer.finish()
+    })
+    const { file } = await importBundle(store, await give(other), { trust: ['any'], dryRun: false })
+    expect(file.status).toBe('imported')
+    for (const db of [store.db, other.db]) {
+      const report = verifyStore(db)
+      expect([report.ok, report.problems]).toEqual([true, []])
+      expect(
+        report.doubtful?.map(({ record, type, field, reason }) => [record, type, field, reason]),
+      ).toEqual([
+        [zone, 'zone', 'geometry', 'shape'],
+        [event, 'event', 'casualties.killed', 'order'],
+        [aRecordId(3), 'control', 'validTo', 'period'],
+        [aRecordId(3), 'control', 'zone', 'wrong-type'],
+        [aRecordId(4), 'zone', 'parent', 'circle'],
+        [aRecordId(5), 'zone', 'population', 'form'],
+        [aRecordId(5), 'zone', 'parent', 'circle'],
+      ])
+    }
+  })
 
   it('names stations, packs, changes and records', async () => {
     const path = await aSealedStore()

@@ -3,7 +3,8 @@ import { saveRecord } from '../../../db/commands/save-record.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { independentSources } from '../../../db/store/independent-sources.ts'
-import { aStore } from '../../support/builders.ts'
+import { aChange, aStore } from '../../support/builders.ts'
+import { append } from '../../support/store.ts'
 
 test('a report that repeats another does not confirm it, however long the chain or whoever links them', () => {
   const store = aStore()
@@ -33,6 +34,7 @@ test('a report that repeats another does not confirm it, however long the chain 
   // Events that are derived from one another in a circle end nowhere: nothing is independent, and nothing hangs.
   const [a, b] = [save('event', { title: 'A', sources: by(paper) }), save('event', { title: 'B' })]
   saveRecord(store, { type: 'event', id: a, set: { derivedFrom: [b] } })
-  saveRecord(store, { type: 'event', id: b, set: { derivedFrom: [a] } })
+  // Nobody can write it here; two stations can that did not know of each other.
+  append(store, [aChange({ record: b, at: 1e8, station: 2, set: { derivedFrom: [a] } })])
   expect(independentSources(store.db, a)).toEqual({ independent: 0, repeating: 1, reports: 1 })
 })

@@ -6,7 +6,8 @@ import type { RecordId } from '../../../db/model/ids.ts'
 import type { Summary } from '../../../db/model/situation.ts'
 import { listRecords } from '../../../db/store/list.ts'
 import { summarise } from '../../../db/store/situation.ts'
-import { aStore } from '../../support/builders.ts'
+import { aChange, aRecordId, aStore } from '../../support/builders.ts'
+import { append } from '../../support/store.ts'
 import type { Store } from '../../../db/open.ts'
 
 const sample = join(import.meta.dirname, '../../../assets/sample')
@@ -148,6 +149,9 @@ describe('amounts', () => {
     add('announced', 'EUR', { low: 5 })
     add('committed', 'USD', { best: 7 })
     saveRecord(store, { type: 'commitment', set: { kind: 'money', stage: 'delivered' } })
+    // Stated so by another station: shown as it is, and never added up.
+    const contradictory = { kind: 'money', stage: 'delivered', amount: { low: 900, best: 5 }, unit: 'USD' }
+    append(store, [aChange({ record: aRecordId(99), type: 'commitment', set: contradictory })])
     expect(now(store).commitments.offers).toEqual([
       {
         kind: 'money',
@@ -159,8 +163,9 @@ describe('amounts', () => {
             { unit: 'USD', low: 110, high: 130 },
           ],
           withoutAmount: 0,
+          doubtful: 0,
         },
-        firm: { count: 2, amounts: [{ unit: 'USD', low: 7, high: 7 }], withoutAmount: 1 },
+        firm: { count: 3, amounts: [{ unit: 'USD', low: 7, high: 7 }], withoutAmount: 1, doubtful: 1 },
         withdrawn: 0,
       },
     ])

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isEdtf } from '../../../db/model/dates.ts'
 import { checkFields } from '../../../db/model/validate-fields.ts'
-import {
-  composeEvent,
-  composeTitle,
-  parseRadius,
-  problemsOf,
-} from '../../../renderer/features/entry/compose-event.ts'
+import { composeEvent, composeTitle, problemsOf } from '../../../renderer/features/entry/compose-event.ts'
 import { emptyEntry, nextEntry, readEntry } from '../../../renderer/features/entry/entry-draft.ts'
 import type { EntryDraft } from '../../../renderer/features/entry/entry-draft.ts'
 import {
@@ -157,16 +152,22 @@ describe('drafts', () => {
   })
 })
 
-describe('parseRadius', () => {
-  it('reads metres and nothing else', () => {
-    expect(['', '500', '1,500', '٥٠', 'far', '-1', '30000000'].map(parseRadius)).toEqual([
-      null,
-      500,
-      1500,
-      50,
-      undefined,
-      undefined,
-      undefined,
-    ])
+describe('numbers', () => {
+  it('are read as everywhere', () => {
+    const radii = ['', '500', '1 500', '٥٠', '12,5'].map((radius) => {
+      const draft = { ...withPlaceText(anEntry(), '31.52 34.45'), radius }
+      const { location } = composeEvent(draft, { title: '', actor: null, source: null }, context)
+      return (location as { readonly radius?: number }).radius
+    })
+    expect(radii).toEqual([undefined, 500, 1500, 50, 12.5])
+  })
+  it.each(['52.000', '1,500', 'far', '-1', '30000000'])('keep the event from being saved: %j', (text) => {
+    expect(problemsOf(anEntry({ kind: 'meeting', radius: text }), context)).toContain('radius')
+  })
+  it('of people too, until one is chosen', () => {
+    const problems = (killed: string): readonly string[] => [
+      ...problemsOf(anEntry({ kind: 'meeting', killed }), context),
+    ]
+    expect(['52.000', '52000', '0,500', '1.234'].map(problems)).toEqual([['killed'], [], ['killed'], []])
   })
 })

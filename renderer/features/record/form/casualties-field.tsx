@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { peopleLimits } from '../../../../db/model/numbers.ts'
 import { useText } from '../../../text/text.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 import { compact, listOf, objectOf, textOf } from '../values.ts'
@@ -10,26 +11,26 @@ import { RangeField } from './range-field.tsx'
 export function CasualtiesField({ label, value, onChange }: ListFieldProps): ReactNode {
   const { t } = useText()
   const all = objectOf(value)
-  const set = (part: Readonly<Record<string, unknown>>, problem?: string): void => {
-    onChange(compact({ ...all, ...part }), problem)
+  const set = (part: Readonly<Record<string, unknown>>): void => {
+    onChange(compact({ ...all, ...part }))
   }
   return (
     <fieldset className="form-group">
       <legend>{label}</legend>
       <RangeField
         label={t.record.killed}
-        whole
+        limits={peopleLimits}
         value={all['killed']}
-        onChange={(killed, problem) => {
-          set({ killed }, problem)
+        onChange={(killed) => {
+          set({ killed })
         }}
       />
       <RangeField
         label={t.record.injured}
-        whole
+        limits={peopleLimits}
         value={all['injured']}
-        onChange={(injured, problem) => {
-          set({ injured }, problem)
+        onChange={(injured) => {
+          set({ injured })
         }}
       />
       <ListEditor
@@ -54,7 +55,7 @@ export function CasualtiesField({ label, value, onChange }: ListFieldProps): Rea
               />
               <RangeField
                 label={t.record.killed}
-                whole
+                limits={peopleLimits}
                 value={side['killed']}
                 onChange={(killed) => {
                   change({ ...side, ...(killed === null ? { killed: {} } : { killed }) })

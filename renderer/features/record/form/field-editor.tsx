@@ -1,8 +1,12 @@
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { peopleLimits } from '../../../../db/model/numbers.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { FieldProblems, useProblems } from '../../../ui/field-problems.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { WhenField } from '../../../ui/when-field.tsx'
 import { fieldKind } from '../field-kinds.ts'
 import { fieldLabel } from '../field-label.ts'
@@ -20,7 +24,6 @@ import {
   SourcesField,
 } from './list-fields.tsx'
 import { LocationField } from './location-field.tsx'
-import { NumberField } from './number-field.tsx'
 import { RangeField } from './range-field.tsx'
 import { ReferenceField } from './reference-field.tsx'
 
@@ -34,9 +37,34 @@ interface FieldEditorProps {
   readonly onChange: (value: unknown, problem?: string) => void
 }
 
-/** The widget for one field. */
-export function FieldEditor({ type, field, value, list, problem, onChange }: FieldEditorProps): ReactNode {
-  const { t, label: words } = useText()
+/** The widget for one field, and what keeps anything in it from being saved. */
+export function FieldEditor(props: FieldEditorProps): ReactNode {
+  const { value, onChange } = props
+  const { first, report } = useProblems()
+  const told = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (told.current === first) return
+    told.current = first
+    onChange(value, first)
+  }, [first, value, onChange])
+  return (
+    <FieldProblems value={report}>
+      <Widget
+        {...props}
+        onChange={(next) => {
+          onChange(next, first)
+        }}
+      />
+    </FieldProblems>
+  )
+}
+
+interface WidgetProps extends FieldEditorProps {
+  readonly onChange: (value: unknown) => void
+}
+
+function Widget({ type, field, value, list, problem, onChange }: WidgetProps): ReactNode {
+  const { label: words } = useText()
   const kind = fieldKind(type, field)
   const label = fieldLabel(words, type, field)
   switch (kind.kind) {
@@ -66,7 +94,7 @@ export function FieldEditor({ type, field, value, list, problem, onChange }: Fie
       return <CodesField label={label} list={kind.list} value={value} onChange={onChange} />
     case 'number':
       if (kind.list === undefined)
-        return <NumberField label={label} value={numberOf(value)} whole onChange={onChange} />
+        return <NumberField label={label} value={numberOf(value)} limits={wholeNumber} onChange={onChange} />
       return (
         <CodeField
           label={label}
@@ -85,8 +113,7 @@ export function FieldEditor({ type, field, value, list, problem, onChange }: Fie
           label={label}
           value={textOf(value)}
           onChange={(edtf) => {
-            if (edtf === null) onChange(value, t.record.whenUnread)
-            else onChange(edtf)
+            if (edtf !== null) onChange(edtf)
           }}
         />
       )
@@ -103,7 +130,7 @@ export function FieldEditor({ type, field, value, list, problem, onChange }: Fie
     case 'names':
       return <NamesField label={label} value={value} onChange={onChange} />
     case 'range':
-      return <RangeField label={label} value={value} onChange={onChange} />
+      return <RangeField label={label} value={value} limits={kind.limits} onChange={onChange} />
     case 'casualties':
       return <CasualtiesField label={label} value={value} onChange={onChange} />
     case 'population':
@@ -119,19 +146,20 @@ export function FieldEditor({ type, field, value, list, problem, onChange }: Fie
   }
 }
 
+const wholeNumber = { whole: true }
+const yearLimits = { whole: true, most: 9999 }
+
 interface PopulationFieldProps {
   readonly label: string
   readonly value: unknown
-  readonly onChange: (value: unknown, problem?: string) => void
+  readonly onChange: (value: unknown) => void
 }
 
 function PopulationField({ label, value, onChange }: PopulationFieldProps): ReactNode {
   const { t } = useText()
   const population = objectOf(value)
-  const set = (part: Readonly<Record<string, unknown>>, problem?: string): void => {
-    const next = { ...population, ...part }
-    // A year without a number says nothing.
-    onChange(numberOf(next['value']) === null ? null : compact(next), problem)
+  const set = (part: Readonly<Record<string, unknown>>): void => {
+    onChange(compact({ ...population, ...part }))
   }
   return (
     <fieldset className="form-group">
@@ -140,16 +168,18 @@ function PopulationField({ label, value, onChange }: PopulationFieldProps): Reac
         <NumberField
           label={t.record.value}
           value={numberOf(population['value'])}
-          onChange={(number, problem) => {
-            set({ value: number }, problem)
+          limits={peopleLimits}
+          onChange={(number) => {
+            set({ value: number })
           }}
         />
         <NumberField
           label={t.record.year}
-          whole
           value={numberOf(population['year'])}
-          onChange={(year, problem) => {
-            set({ year }, problem)
+          limits={yearLimits}
+          ungrouped
+          onChange={(year) => {
+            set({ year })
           }}
         />
       </div>

@@ -1,4 +1,4 @@
-import { compact, listOf, objectOf, textOf } from '../values.ts'
+import { compact, listOf, numberOf, objectOf, textOf } from '../values.ts'
 import type { FieldKind } from '../field-kinds.ts'
 
 /** The member that a row must have to say anything. */
@@ -30,6 +30,9 @@ export function finished(kind: FieldKind, value: unknown): unknown {
       const sides = rows(bySide, 'side')
       return compact({ ...rest, ...(sides.length === 0 ? {} : { bySide: sides }) })
     }
+    case 'population':
+      // A year without a number says nothing.
+      return numberOf(objectOf(value)['value']) === null ? null : value
     default:
       return value
   }

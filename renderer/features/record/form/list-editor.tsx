@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Plus, X } from 'lucide-react'
 import { useText } from '../../../text/text.ts'
@@ -23,12 +24,15 @@ export function ListEditor({
   children,
 }: ListEditorProps): ReactNode {
   const { t } = useText()
+  // A row keeps its key, so that what is typed in one never shows in another when a row between them goes.
+  const [kept, setKept] = useState<readonly number[]>([])
+  const keys = items.map((_, at) => kept[at] ?? (kept[kept.length - 1] ?? -1) + 1 + at - kept.length)
   return (
     <fieldset className="form-group">
       <legend>{label}</legend>
       <ul className="form-items">
         {items.map((item, index) => (
-          <li key={index} className="form-item">
+          <li key={keys[index]} className="form-item">
             <div className="form-item-fields">
               {children(item, (changed) => {
                 onChange(items.map((present, at) => (at === index ? changed : present)))
@@ -38,6 +42,7 @@ export function ListEditor({
               icon={X}
               label={t.record.removeItem(`${label} ${String(index + 1)}`)}
               onClick={() => {
+                setKept(keys.filter((_, at) => at !== index))
                 onChange(items.filter((_, at) => at !== index))
               }}
             />
@@ -48,6 +53,7 @@ export function ListEditor({
         variant="quiet"
         icon={Plus}
         onClick={() => {
+          setKept([...keys, Math.max(-1, ...keys) + 1])
           onChange([...items, blank])
         }}
       >

@@ -12,7 +12,7 @@ import { ReferenceField } from './reference-field.tsx'
 export interface ListFieldProps {
   readonly label: string
   readonly value: unknown
-  readonly onChange: (value: unknown, problem?: string) => void
+  readonly onChange: (value: unknown) => void
 }
 
 const nothing = {}

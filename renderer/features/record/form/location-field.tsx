@@ -3,19 +3,21 @@ import type { ReactNode } from 'react'
 import { MapPinned, PenLine, Spline, X } from 'lucide-react'
 import { parseCoordinates } from '../../../../db/model/coordinates.ts'
 import type { Geometry } from '../../../../db/model/geometry.ts'
+import { radiusLimits } from '../../../../db/model/numbers.ts'
 import { useApp } from '../../../state.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
+import { useFieldProblem } from '../../../ui/field-problems.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { geometryWords, radiusText, readGeometry } from '../geometry-text.ts'
 import { compact, numberOf, objectOf } from '../values.ts'
 import { CodeField } from './code-field.tsx'
-import { NumberField } from './number-field.tsx'
 
 interface LocationFieldProps {
   readonly label: string
   readonly value: unknown
-  readonly onChange: (value: unknown, problem?: string) => void
+  readonly onChange: (value: unknown) => void
 }
 
 /** Where: typed in any notation, picked, or drawn as an area; with how precise that is. */
@@ -29,6 +31,7 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
   const words = geometry === null ? null : geometryWords(geometry, text)
   const unread = typed !== null && typed.trim() !== '' && parseCoordinates(typed) === null
   const radius = numberOf(location['radius'])
+  useFieldProblem(unread ? t.record.coordinatesUnread : undefined)
 
   const place = (drawn: Geometry, radiusMetres: number | null): void => {
     const precision = location['precision'] ?? precisionOf(radiusMetres)
@@ -38,8 +41,8 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
     setTyped(next)
     const read = parseCoordinates(next)
     if (next.trim() === '') onChange(null)
-    else if (read === null) onChange(value, t.record.coordinatesUnread)
-    else place({ type: 'Point', coordinates: [read.lng, read.lat] }, Math.round(read.radiusMetres))
+    else if (read !== null)
+      place({ type: 'Point', coordinates: [read.lng, read.lat] }, Math.round(read.radiusMetres))
   }
   const askMap = (kind: 'point' | 'line' | 'polygon'): void => {
     draw({
@@ -124,8 +127,9 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
           <NumberField
             label={t.record.radius}
             value={radius}
-            onChange={(metres, problem) => {
-              onChange(compact({ ...location, radius: metres }), problem)
+            limits={radiusLimits}
+            onChange={(metres) => {
+              onChange(compact({ ...location, radius: metres }))
             }}
           />
         </div>

@@ -1,26 +1,28 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import type { NumberLimits } from '../../../../db/model/numbers.ts'
+import { isRising } from '../../../../db/model/doubts.ts'
 import { useText } from '../../../text/text.ts'
+import { useFieldProblem } from '../../../ui/field-problems.ts'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { compact, numberOf, objectOf } from '../values.ts'
-import { NumberField } from './number-field.tsx'
 
 interface RangeFieldProps {
   readonly label: string
   readonly value: unknown
-  readonly whole?: boolean
-  readonly onChange: (value: unknown, problem?: string) => void
+  readonly limits: NumberLimits
+  readonly onChange: (value: unknown) => void
 }
 
 const ends = ['low', 'best', 'high'] as const
 
 /** Lowest, best, highest: each may be unknown. */
-export function RangeField({ label, value, whole = false, onChange }: RangeFieldProps): ReactNode {
+export function RangeField({ label, value, limits, onChange }: RangeFieldProps): ReactNode {
   const { t } = useText()
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [touched, setTouched] = useState(false)
   const range = objectOf(value)
-  const low = numberOf(range['low'])
-  const high = numberOf(range['high'])
-  const reversed = low !== null && high !== null && low > high
+  const wrong = isRising(range) ? undefined : t.record.lowHigh
+  useFieldProblem(touched ? wrong : undefined)
   return (
     <fieldset className="form-group">
       <legend>{label}</legend>
@@ -30,25 +32,15 @@ export function RangeField({ label, value, whole = false, onChange }: RangeField
             key={end}
             label={t.record[end]}
             value={numberOf(range[end])}
-            whole={whole}
-            error={end === 'low' && reversed ? t.record.lowHigh : undefined}
-            onChange={(number, problem) => {
-              const { [end]: _, ...others } = problems
-              const next = problem === undefined ? others : { ...others, [end]: problem }
-              setProblems(next)
-              const changed = compact({ ...range, [end]: number })
-              onChange(changed, Object.values(next)[0] ?? reversedProblem(changed, t.record.lowHigh))
+            limits={limits}
+            error={end === 'low' ? wrong : undefined}
+            onChange={(number) => {
+              setTouched(true)
+              onChange(compact({ ...range, [end]: number }))
             }}
           />
         ))}
       </div>
     </fieldset>
   )
-}
-
-function reversedProblem(value: unknown, words: string): string | undefined {
-  const { low, high } = objectOf(value)
-  const from = numberOf(low)
-  const to = numberOf(high)
-  return from !== null && to !== null && from > to ? words : undefined
 }

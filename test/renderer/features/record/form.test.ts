@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { fieldsByType, recordTypes } from '../../../../db/model/records.ts'
 import { fieldKind } from '../../../../renderer/features/record/field-kinds.ts'
 import { changedFields } from '../../../../renderer/features/record/form/changed-fields.ts'
-import { parseNumber } from '../../../../renderer/features/record/form/parse-number.ts'
 import { usualFields } from '../../../../renderer/features/record/form/usual-fields.ts'
 import { codesOf } from '../../../../renderer/features/record/form/vocabularies.ts'
 import { idsIn } from '../../../../renderer/features/record/values.ts'
@@ -60,17 +59,11 @@ describe('the form', () => {
     })
   })
 
-  it('reads numbers as people write them', () => {
-    expect(['', '7,000', '٧٠٠٠', '1 234 567', '2.5', '-1', 'many', '1,5'].map(parseNumber)).toEqual([
-      null,
-      7000,
-      7000,
-      1_234_567,
-      2.5,
-      undefined,
-      undefined,
-      undefined,
-    ])
+  it('keeps a year while the number of people is still missing, and writes neither', () => {
+    expect(changedFields('zone', {}, { population: { year: 2024 } })).toEqual({})
+    expect(changedFields('zone', {}, { population: { value: 52_000, year: 2024 } })).toEqual({
+      population: { value: 52_000, year: 2024 },
+    })
   })
 
   it('finds the ids in a value', () => {

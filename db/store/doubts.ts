@@ -1,0 +1,91 @@
+import type { ReadHandle } from '../open.ts'
+import { doubtsOf, referencesIn } from '../model/doubts.ts'
+import type { Doubt, DoubtfulRecord, Look, ReferenceIn } from '../model/doubts.ts'
+import type { RecordId } from '../model/ids.ts'
+import { isRecordId } from '../model/ids.ts'
+import { isRecordType } from '../model/records.ts'
+import { readFields } from '../model/validate-fields.ts'
+import { findRecord, recordsAfter } from './record.ts'
+import { idBytes, prepared } from './statement.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * What is wrong with the references of a record: to itself, to a record of another type, round in a circle. A record that
+ * is not here yet is no fault (I6). `only`: the fields to look at.
+ */
+export function referenceDoubts(
+  db: ReadHandle,
+  record: { readonly id: RecordId | null; readonly type: string; readonly fields: Fields },
+  only?: ReadonlySet<string>,
+): readonly Doubt[] {
+  return referencesIn(record.type, record.fields, only).flatMap((reference): Doubt[] => {
+    const { field, id, types, above } = reference
+    if (id === record.id) return [{ field, reason: 'itself', what: 'a record cannot name itself here' }]
+    const type = typeOf(db, id)
+    if (type === null) return []
+    if (types.length > 0 && !types.includes(type))
+      return [{ field, reason: 'wrong-type', what: `${id} is of type ${type}, not ${types.join(' or ')}` }]
+    return above && record.id !== null && leadsTo(db, reference, record.id)
+      ? [{ field, reason: 'circle', what: `${id} leads back to the record itself` }]
+      : []
+  })
+}
+
+/** A record's doubts, those of its references among them, and the fields that cannot be read at all. */
+export function recordDoubts(
+  db: ReadHandle,
+  record: { readonly id: RecordId; readonly type: string; readonly newer: boolean; readonly fields: Fields },
+  look: Look = {},
+): readonly Doubt[] {
+  const { type, fields, newer } = record
+  // What a newer Situ wrote is not judged by an older one.
+  if (newer || !isRecordType(type)) return []
+  const read = readFields(type, fields)
+  return [
+    ...read.unreadable.map((field): Doubt => ({
+      field,
+      reason: 'form',
+      what: 'the value does not fit the field',
+    })),
+    ...doubtsOf(type, read.fields, look),
+    ...referenceDoubts(db, { ...record, fields: read.fields }),
+  ]
+}
+
+/** Every doubtful record that is not deleted, by row. */
+export function* doubtfulRecords(db: ReadHandle): Generator<DoubtfulRecord> {
+  let after = 0
+  for (;;) {
+    const records = recordsAfter(db, after, 2000)
+    if (records.length === 0) return
+    for (const record of records) {
+      after = record.row
+      for (const doubt of recordDoubts(db, record)) yield { record: record.id, type: record.type, ...doubt }
+    }
+  }
+}
+
+function typeOf(db: ReadHandle, id: string): string | null {
+  if (!isRecordId(id)) return null
+  return (
+    prepared<[Buffer], string>(db, 'SELECT type FROM record WHERE id = ?').pluck().get(idBytes(id)) ?? null
+  )
+}
+
+/** Whether the way up from a record, by the field that led to it, reaches `end`. Each record on it is read once. */
+function leadsTo(db: ReadHandle, { id, field }: ReferenceIn, end: RecordId): boolean {
+  const [name = ''] = field.split('.')
+  const seen = new Set<string>()
+  const waiting = [id]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === end) return true
+    if (seen.has(next) || !isRecordId(next)) continue
+    seen.add(next)
+    const record = findRecord(db, next)
+    if (record === null || record.deleted) continue
+    for (const up of referencesIn(record.type, record.fields, new Set([name])))
+      if (up.above) waiting.push(up.id)
+  }
+  return false
+}

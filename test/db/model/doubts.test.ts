@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { describe, expect, it } from 'vitest'
+import { doubtsOf, referencedTypes, referencesIn } from '../../../db/model/doubts.ts'
+import { meaningsIn } from '../../../db/model/field-meaning.ts'
+import { isRecordId } from '../../../db/model/ids.ts'
+import { edtfSchema, fieldsByType, isRecordType, recordTypes } from '../../../db/model/records.ts'
+import { aRecordId } from '../../support/builders.ts'
+
+const everyField = recordTypes.flatMap((type) =>
+  Object.entries(fieldsByType[type] as Readonly<Record<string, z.ZodType>>).map(
+    ([field, schema]) => [type, field, schema] as const,
+  ),
+)
+
+/** Every schema in a schema without members of its own, with whether it has a meaning. */
+function leaves(schema: z.ZodType): readonly z.ZodType[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return leaves(schema.unwrap() as z.ZodType)
+  if (schema instanceof z.ZodArray) return leaves(schema.element as z.ZodType)
+  if (schema instanceof z.ZodObject)
+    return Object.values(schema.shape as Readonly<Record<string, z.ZodType>>).flatMap(leaves)
+  return [schema]
+}
+
+describe('the meaning of fields', () => {
+  it('is known of every reference, date and shape: one without it would be checked by nobody', () => {
+    const id = aRecordId(1)
+    expect(isRecordId(id)).toBe(true)
+    const unknown = everyField.flatMap(([type, field, schema]) =>
+      leaves(schema)
+        .filter(
+          (leaf) =>
+            leaf === edtfSchema ||
+            (leaf instanceof z.ZodCustom &&
+              (leaf.safeParse(id).success ||
+                leaf.safeParse({ type: 'Point', coordinates: [34, 31] }).success)),
+        )
+        .filter((leaf) => meaningsIn(leaf).length === 0)
+        .map(() => `${type}.${field}`),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('names types of record that there are', () => {
+    const wrong = everyField.flatMap(([type, field]) =>
+      referencedTypes(type, field).filter((target) => !isRecordType(target)),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('finds the references of a record where they stand', () => {
+    const [a, b, c] = [aRecordId(1), aRecordId(2), aRecordId(3)]
+    expect(referencesIn('event', { zone: a, actors: [{ actor: b }], derivedFrom: [c], title: 'x' })).toEqual([
+      { field: 'zone', id: a, types: ['zone'], above: false },
+      { field: 'actors.0.actor', id: b, types: ['actor'], above: false },
+      { field: 'derivedFrom.0', id: c, types: ['event'], above: true },
+    ])
+  })
+})
+
+describe('doubtsOf', () => {
+  it('never throws on what a faulty station wrote', () => {
+    const odd = [null, 1, '', 'x', [], [null], {}, { killed: 1 }, { killed: { low: 'x' } }, [[1]]]
+    for (const [type, field] of everyField)
+      for (const value of odd)
+        expect(() => [
+          doubtsOf(type, { [field]: value }),
+          referencesIn(type, { [field]: value }),
+        ]).not.toThrow()
+    expect(doubtsOf('of-a-newer-situ', { x: 1 })).toEqual([])
+  })
+
+  it('says what is wrong with the values', () => {
+    expect(doubtsOf('event', { casualties: { killed: { low: 20, best: 12, high: 5 } } })).toEqual([
+      {
+        field: 'casualties.killed',
+        reason: 'order',
+        what: 'low 20, best 12, high 5: low, best and high do not rise',
+      },
+    ])
+  })
+})
