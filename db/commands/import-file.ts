@@ -9,6 +9,7 @@ import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
+import { importNotes } from '../model/import-notes.ts'
 import { importRecords } from './import-records.ts'
 
 export type ImportPreset = 'auto' | 'bundle' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records'
@@ -57,13 +58,11 @@ export async function importFile(
   const progress = options.progress
   // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
   let bytes = { done: 0, total: statSync(path).size }
-  const notes: string[] = []
+  const notes = importNotes()
   const file = await importRecords(
     store,
     reader.read(path, {
-      note: (text) => {
-        notes.push(text)
-      },
+      notes,
       ...(progress === undefined
         ? {}
         : {

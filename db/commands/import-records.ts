@@ -4,6 +4,8 @@ import type { Json } from '../model/canonical.ts'
 import { parseEdtf } from '../model/dates.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId } from '../model/ids.ts'
+import { notesOf } from '../model/import-notes.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
 import { checkFields } from '../model/validate-fields.ts'
 import type { FileReceipt, TypeCounts } from '../model/views.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
@@ -22,8 +24,8 @@ export interface ForeignImport {
   readonly onError: 'stop' | 'skip'
   /** Everything is done and then taken back: the counts are true, the store is as it was. */
   readonly dryRun: boolean
-  /** What the reader assumed; it may still grow while the file is read. */
-  readonly notes?: readonly string[]
+  /** What the reader tells of the file; it grows while the file is read. */
+  readonly notes?: ImportNotes
   /** Called now and then with the number of items done; throwing stops the import and takes it back. */
   readonly progress?: (done: number) => void
 }
@@ -58,7 +60,7 @@ export async function importRecords(
     signer: null,
     types,
     rejections,
-    ...(options.notes === undefined || options.notes.length === 0 ? {} : { notes: options.notes }),
+    ...(options.notes === undefined ? {} : notesOf(options.notes)),
   })
   const refused = (): FileReceipt => ({
     ...receiptOf('refused'),
