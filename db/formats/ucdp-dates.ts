@@ -1,7 +1,5 @@
 import { daysInMonth, daysSinceEpoch } from '../model/dates.ts'
-
-/** How a slashed date is to be read. */
-export type DateOrder = 'month-first' | 'day-first'
+import type { DateOrder } from '../model/dates-when.ts'
 
 export interface Day {
   readonly year: number

@@ -1,11 +1,11 @@
 import type { Json } from '../model/canonical.ts'
+import type { DateOrder } from '../model/dates-when.ts'
 import { clip, recordIdFor } from './foreign.ts'
 import type { RecordDraft } from './foreign.ts'
 import { readSide } from './ucdp-actors.ts'
 import type { Side } from './ucdp-actors.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
 import { isoDay, occurredOf, readDay } from './ucdp-dates.ts'
-import type { DateOrder } from './ucdp-dates.ts'
 import { readSources } from './ucdp-sources.ts'
 import type { RowSources } from './ucdp-sources.ts'
 

@@ -29,6 +29,7 @@ import { startText } from './ar/start.ts'
 import { stickText } from './ar/stick.ts'
 import { timeText } from './ar/time.ts'
 import { trainingText } from './ar/training.ts'
+import { whenText } from './ar/when.ts'
 import { zoneToolsText } from './ar/zone-tools.ts'
 import { zonesText } from './ar/zones.ts'
 
@@ -43,6 +44,7 @@ export const ar: Catalogue = {
   actors: actorsText,
   sources: sourcesText,
   record: recordText,
+  when: whenText,
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,

@@ -28,6 +28,7 @@ import { startText } from './en/start.ts'
 import { stickText } from './en/stick.ts'
 import { timeText } from './en/time.ts'
 import { trainingText } from './en/training.ts'
+import { whenText } from './en/when.ts'
 import { zoneToolsText } from './en/zone-tools.ts'
 import { zonesText } from './en/zones.ts'
 
@@ -42,6 +43,7 @@ export const en = {
   actors: actorsText,
   sources: sourcesText,
   record: recordText,
+  when: whenText,
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,

@@ -1,3 +1,4 @@
+import { needsConfirming, readWhen } from '../../../db/model/dates-reading.ts'
 import { parseWhen } from '../../../db/model/dates-when.ts'
 import type { WhenContext } from '../../../db/model/dates-when.ts'
 import { asciiDigits } from '../../../db/model/place-text.ts'
@@ -5,7 +6,7 @@ import { placeNameOf, positionOf } from './entry-place.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import { parseCount } from './parse-count.ts'
 
-export type EntryProblem = 'when' | 'killed' | 'injured' | 'radius' | 'empty'
+export type EntryProblem = 'when' | 'when-unsure' | 'killed' | 'injured' | 'radius' | 'empty'
 
 /** Metres; null for none, undefined for no number. */
 export function parseRadius(text: string): number | null | undefined {
@@ -20,7 +21,10 @@ export function parseRadius(text: string): number | null | undefined {
 /** What keeps this from being saved. */
 export function problemsOf(draft: EntryDraft, context: WhenContext): ReadonlySet<EntryProblem> {
   const problems = new Set<EntryProblem>()
-  if (draft.when.trim() !== '' && parseWhen(draft.when, context) === null) problems.add('when')
+  const when = draft.when.trim() === '' ? undefined : readWhen(draft.when, context)
+  if (when === null) problems.add('when')
+  else if (when !== undefined && needsConfirming(when) && draft.whenSure !== draft.when)
+    problems.add('when-unsure')
   if (parseCount(draft.killed) === undefined) problems.add('killed')
   if (parseCount(draft.injured) === undefined) problems.add('injured')
   if (parseRadius(draft.radius) === undefined) problems.add('radius')

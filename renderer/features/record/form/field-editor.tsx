@@ -24,6 +24,9 @@ import { NumberField } from './number-field.tsx'
 import { RangeField } from './range-field.tsx'
 import { ReferenceField } from './reference-field.tsx'
 
+/** Dates of what is said to have happened; the others may be of what is planned. */
+const happenedFields: ReadonlySet<string> = new Set(['occurred', 'reported'])
+
 interface FieldEditorProps {
   readonly type: string
   readonly field: string
@@ -36,7 +39,7 @@ interface FieldEditorProps {
 
 /** The widget for one field. */
 export function FieldEditor({ type, field, value, list, problem, onChange }: FieldEditorProps): ReactNode {
-  const { t, label: words } = useText()
+  const { label: words } = useText()
   const kind = fieldKind(type, field)
   const label = fieldLabel(words, type, field)
   switch (kind.kind) {
@@ -84,8 +87,10 @@ export function FieldEditor({ type, field, value, list, problem, onChange }: Fie
         <WhenField
           label={label}
           value={textOf(value)}
-          onChange={(edtf) => {
-            if (edtf === null) onChange(value, t.record.whenUnread)
+          happened={happenedFields.has(field)}
+          mayBeAhead={!happenedFields.has(field)}
+          onChange={(edtf, problem) => {
+            if (edtf === null) onChange(value, problem)
             else onChange(edtf)
           }}
         />
