@@ -37,7 +37,8 @@ const rejectionLimit = 10_000
  * Imports records of a foreign file as changes of this station, in one transaction. A record known from an earlier
  * import gets only the fields that differ; one that somebody has deleted here stays deleted, but one that went when its
  * import was undone comes back.
- * With `onError: 'stop'` one rejected row leaves nothing imported; the receipt says so.
+ * With `onError: 'stop'` one rejected row leaves nothing imported, and so does a file without a row that can be taken, of
+ * which not even a dry run speaks well; the receipt says so.
  */
 export async function importRecords(
   store: Store,
@@ -86,7 +87,7 @@ export async function importRecords(
       if (done % 5000 === 0) writer.settle()
     }
     options.progress?.(done)
-    if (rejected > 0 && options.onError === 'stop' && !options.dryRun)
+    if (rejected > 0 && ((options.onError === 'stop' && !options.dryRun) || nothingTaken(types)))
       return { value: refused(), keep: false }
     const unchanged = nothingDone(types)
     writer.finish(() => JSON.stringify(receiptSummary(receiptOf(unchanged ? 'already known' : 'imported'))))
@@ -171,6 +172,12 @@ function lastImported(
 
 function nothingDone(types: Readonly<Record<string, Counts>>): boolean {
   return Object.values(types).every((counts) => counts.new === 0 && counts.updated === 0)
+}
+
+function nothingTaken(types: Readonly<Record<string, Counts>>): boolean {
+  return Object.values(types).every(
+    (counts) => counts.new + counts.updated + counts.merged + counts.conflicting + counts.unchanged === 0,
+  )
 }
 
 function mainType(format: string): string {

@@ -8,6 +8,10 @@ export const importNoteCodes = [
   'positions-turned',
   'dates-month-first',
   'dates-day-first',
+  'dates-year-first',
+  'dates-serial',
+  'dates-serial1904',
+  'century-assumed',
   'year-doubtful',
   'day-in-future',
   'extract',
@@ -98,6 +102,13 @@ export const importNoteWords: ImportNoteWords = {
   'positions-turned': (_, _one, detail) => `Positions were turned from ${detail} into WGS 84.`,
   'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
   'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,
+  'dates-year-first': (_, _one, detail) => `Dates like ${detail} were read year first.`,
+  'dates-serial': (_, _one, detail) =>
+    `Numbers like ${detail} were read as days of a spreadsheet, counted from 1900.`,
+  'dates-serial1904': (_, _one, detail) =>
+    `Numbers like ${detail} were read as days of a spreadsheet, counted from 1904.`,
+  'century-assumed': (count, one, detail) =>
+    `${one ? '1 row has' : `${count} rows have`} a year of two digits, taken as the latest that has come (first: ${detail}).`,
   'year-doubtful': (count, one, detail) =>
     `${one ? '1 row has' : `${count} rows have`} a year before 1900 or after tomorrow (first: ${detail}); taken as written.`,
   'day-in-future': (count, one, detail) =>

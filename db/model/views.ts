@@ -1,5 +1,6 @@
 import type { Json } from './canonical.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
+import type { DateQuestion } from './import-dates.ts'
 import type { ImportNote } from './import-notes.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
@@ -136,7 +137,13 @@ export interface FileReceipt {
   /** What was taken although it is doubtful, and what was assumed in reading it. */
   readonly notes?: readonly ImportNote[]
   /** Why the whole file was refused. */
-  readonly error?: { readonly code: string; readonly message: string }
+  readonly error?: {
+    readonly code: string
+    readonly message: string
+    readonly details?: Readonly<Record<string, unknown>>
+  }
+  /** With the error dates-unclear: what a person must say before the file can be read. */
+  readonly question?: DateQuestion
 }
 
 /** What one import, export or exchange did. Kept for ever. */

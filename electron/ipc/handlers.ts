@@ -34,6 +34,7 @@ import type { RecordId } from '../../db/model/ids.ts'
 import type { Handover } from '../../db/model/handover.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
+import type { ImportDates } from '../../db/model/import-dates.ts'
 import type { Counts, ExtractPreview, ReceiptView } from '../../db/model/views.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
@@ -106,6 +107,7 @@ export function createHandlers(shell: Shell): Handlers {
       preset?: string | undefined
       onError?: 'stop' | 'skip' | undefined
       trust?: readonly string[] | undefined
+      dates?: Readonly<Record<string, ImportDates>> | undefined
       passphrase?: string | undefined
     },
     dryRun: boolean,
@@ -115,6 +117,7 @@ export function createHandlers(shell: Shell): Handlers {
     preset: (input.preset ?? 'auto') as ImportPreset,
     onError: input.onError ?? ('stop' as const),
     trust: input.trust ?? [],
+    dates: input.dates ?? {},
     passphrase: input.passphrase ?? null,
     dryRun,
   })

@@ -35,11 +35,13 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
         {stops !== true && <Chip tone={statusTones[file.status]}>{t.exchange.status[file.status]}</Chip>}
       </header>
       {file.error !== undefined && (
-        <Notice tone="danger">
-          {errorText(file.error.code, file.error.message)}
-          <span className="exchange-soft exchange-block" dir="auto">
-            {file.error.message}
-          </span>
+        <Notice tone={file.question === undefined ? 'danger' : 'warn'}>
+          {errorText(file.error.code, file.error.message, file.error.details)}
+          {file.question === undefined && (
+            <span className="exchange-soft exchange-block" dir="auto">
+              {file.error.message}
+            </span>
+          )}
         </Notice>
       )}
       {stops === true && <Notice tone="warn">{t.exchange.stops}</Notice>}

@@ -44,6 +44,9 @@ export const errorsText = {
   'signer-distrusted': 'The file is signed by a station that you decided not to trust. Nothing was imported.',
   'import-rejected':
     'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them. {message}',
+  'dates-unclear': 'The dates of this file can be read in several ways. Say below which is right.',
+  'dates-disagree':
+    'Lines {line} and {other} disagree about which comes first, day or month. Mend the file, or import it in two parts.',
   'format-unknown': 'Situ does not know this kind of file. {message}',
   'record-missing': 'This record is not in the store any more.',
   'record-invalid': 'A value does not fit its field. {message}',
