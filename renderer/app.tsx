@@ -31,6 +31,8 @@ import { ZonesScreen } from './features/zones/zones-screen.tsx'
 import { useApp } from './state.ts'
 import type { ScreenName } from './state.ts'
 import { TextContext, textFor, useText } from './text/text.ts'
+import { WhenOrderContext } from './ui/when-order.ts'
+import { useDateOrder } from './use-date-order.ts'
 import { useTheme } from './use-theme.ts'
 
 export function App(): ReactNode {
@@ -77,43 +79,46 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
   }, [notify, errorText, t])
   // The map keeps its view and its layers while other screens are in front.
   const map = useMemo(() => <MapScreen />, [])
+  const dateOrder = useDateOrder()
   return (
-    <AppFrame store={store} onLock={lock}>
-      <div className="main-screen">
-        {filtered.has(app.screen) && <FilterBar />}
-        <div className="screen-slot" hidden={app.screen !== 'map'}>
-          <ScreenGuard>{map}</ScreenGuard>
-        </div>
-        {app.screen !== 'map' && (
-          <div className="screen-slot">
-            <ScreenGuard key={app.screen}>
-              <Screen name={app.screen} store={store} />
-            </ScreenGuard>
+    <WhenOrderContext value={dateOrder}>
+      <AppFrame store={store} onLock={lock}>
+        <div className="main-screen">
+          {filtered.has(app.screen) && <FilterBar />}
+          <div className="screen-slot" hidden={app.screen !== 'map'}>
+            <ScreenGuard>{map}</ScreenGuard>
           </div>
+          {app.screen !== 'map' && (
+            <div className="screen-slot">
+              <ScreenGuard key={app.screen}>
+                <Screen name={app.screen} store={store} />
+              </ScreenGuard>
+            </div>
+          )}
+          {timed.has(app.screen) && <TimeBar />}
+        </div>
+        <ScreenGuard key={app.editing ?? app.selected ?? 'none'}>
+          {app.editing !== null ? (
+            <RecordForm target={app.editing} />
+          ) : app.selected !== null && !alone.has(app.screen) ? (
+            <RecordPanel id={app.selected} readOnly={store.readOnly} />
+          ) : null}
+        </ScreenGuard>
+        {app.entry !== null && <QuickEntry />}
+        {app.purging !== null && <PurgeDialog id={app.purging} />}
+        {app.mergingActor !== null && <ActorMergeDialog id={app.mergingActor} />}
+        <ZoneTools />
+        {app.handoverOpen && <HandoverDialog />}
+        {app.conflictsOpen && (
+          <ConflictsDialog
+            editing={fieldEditing}
+            onClose={() => {
+              app.showConflicts(false)
+            }}
+          />
         )}
-        {timed.has(app.screen) && <TimeBar />}
-      </div>
-      <ScreenGuard key={app.editing ?? app.selected ?? 'none'}>
-        {app.editing !== null ? (
-          <RecordForm target={app.editing} />
-        ) : app.selected !== null && !alone.has(app.screen) ? (
-          <RecordPanel id={app.selected} readOnly={store.readOnly} />
-        ) : null}
-      </ScreenGuard>
-      {app.entry !== null && <QuickEntry />}
-      {app.purging !== null && <PurgeDialog id={app.purging} />}
-      {app.mergingActor !== null && <ActorMergeDialog id={app.mergingActor} />}
-      <ZoneTools />
-      {app.handoverOpen && <HandoverDialog />}
-      {app.conflictsOpen && (
-        <ConflictsDialog
-          editing={fieldEditing}
-          onClose={() => {
-            app.showConflicts(false)
-          }}
-        />
-      )}
-    </AppFrame>
+      </AppFrame>
+    </WhenOrderContext>
   )
 }
 

@@ -9,6 +9,8 @@ import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
+import type { ImportDates } from '../model/import-dates.ts'
+import { importNotes } from '../model/import-notes.ts'
 import { importRecords } from './import-records.ts'
 
 export type ImportPreset = 'auto' | 'bundle' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records'
@@ -24,6 +26,8 @@ export interface ImportFileOptions {
   readonly onError: 'stop' | 'skip'
   readonly trust: readonly string[]
   readonly dryRun: boolean
+  /** How dates are to be read that a table leaves open. */
+  readonly dates?: ImportDates | null
   /** For a bundle that is sealed with one. */
   readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
@@ -32,7 +36,7 @@ export interface ImportFileOptions {
 
 /**
  * Imports one file of any known kind, recognised by content, in one transaction. Throws SituError file-missing,
- * format-unknown and what importBundle throws; rejected rows are in the receipt.
+ * format-unknown, dates-unclear, dates-disagree and what importBundle throws; rejected rows are in the receipt.
  */
 export async function importFile(
   store: Store,
@@ -57,13 +61,12 @@ export async function importFile(
   const progress = options.progress
   // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
   let bytes = { done: 0, total: statSync(path).size }
-  const notes: string[] = []
+  const notes = importNotes()
   const file = await importRecords(
     store,
     reader.read(path, {
-      note: (text) => {
-        notes.push(text)
-      },
+      notes,
+      dates: options.dates ?? null,
       ...(progress === undefined
         ? {}
         : {

@@ -6,6 +6,8 @@ import { doubtsOf, referencesIn } from '../model/doubts.ts'
 import type { Doubt } from '../model/doubts.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId } from '../model/ids.ts'
+import { notesOf } from '../model/import-notes.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
 import { checkFields } from '../model/validate-fields.ts'
 import type { FileReceipt, TypeCounts } from '../model/views.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
@@ -25,8 +27,8 @@ export interface ForeignImport {
   readonly onError: 'stop' | 'skip'
   /** Everything is done and then taken back: the counts are true, the store is as it was. */
   readonly dryRun: boolean
-  /** What the reader assumed; it may still grow while the file is read. */
-  readonly notes?: readonly string[]
+  /** What the reader tells of the file; it grows while the file is read. */
+  readonly notes?: ImportNotes
   /** Called now and then with the number of items done; throwing stops the import and takes it back. */
   readonly progress?: (done: number) => void
 }
@@ -38,7 +40,8 @@ const rejectionLimit = 10_000
  * Imports records of a foreign file as changes of this station, in one transaction. A record known from an earlier
  * import gets only the fields that differ; one that somebody has deleted here stays deleted, but one that went when its
  * import was undone comes back. What cannot be right is kept as the file states it, and named in the receipt.
- * With `onError: 'stop'` one rejected row leaves nothing imported; the receipt says so.
+ * With `onError: 'stop'` one rejected row leaves nothing imported, and so does a file without a row that can be taken, of
+ * which not even a dry run speaks well; the receipt says so.
  */
 export async function importRecords(
   store: Store,
@@ -68,7 +71,7 @@ export async function importRecords(
     signer: null,
     types,
     rejections,
-    ...(options.notes === undefined || options.notes.length === 0 ? {} : { notes: options.notes }),
+    ...(options.notes === undefined ? {} : notesOf(options.notes)),
     ...(doubtfulTotal === 0 ? {} : { doubtful, doubtfulTotal }),
   })
   const refused = (): FileReceipt => ({
@@ -105,7 +108,7 @@ export async function importRecords(
     if (under.length > 0) writer.settle()
     for (const { line, draft } of under)
       doubt(line, draft, referenceDoubts(db, { id: draft.id, type: draft.type, fields: draft.set }))
-    if (rejected > 0 && options.onError === 'stop' && !options.dryRun)
+    if (rejected > 0 && ((options.onError === 'stop' && !options.dryRun) || nothingTaken(types)))
       return { value: refused(), keep: false }
     const unchanged = nothingDone(types)
     writer.finish(() => JSON.stringify(receiptSummary(receiptOf(unchanged ? 'already known' : 'imported'))))
@@ -194,6 +197,12 @@ function lastImported(
 
 function nothingDone(types: Readonly<Record<string, Counts>>): boolean {
   return Object.values(types).every((counts) => counts.new === 0 && counts.updated === 0)
+}
+
+function nothingTaken(types: Readonly<Record<string, Counts>>): boolean {
+  return Object.values(types).every(
+    (counts) => counts.new + counts.updated + counts.merged + counts.conflicting + counts.unchanged === 0,
+  )
 }
 
 function mainType(format: string): string {

@@ -3,6 +3,8 @@ import { open } from 'node:fs/promises'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
+import type { ImportDates } from '../model/import-dates.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordType } from '../model/records.ts'
 
 /** A record as a foreign file has it: only the fields that the file speaks of. */
@@ -20,13 +22,17 @@ export type ForeignItem =
 export interface ReadOptions {
   readonly signal?: AbortSignal
   readonly progress?: (doneBytes: number, totalBytes: number) => void
-  /** Told what was assumed or passed over without a loss, in plain words: "dates read month first". */
-  readonly note?: (text: string) => void
+  /** Told what was assumed, and what was taken although it is doubtful. */
+  readonly notes?: ImportNotes
+  /** How dates are to be read that the file leaves open; without it such a file is refused. */
+  readonly dates?: ImportDates | null
+  /** UTC milliseconds; the present without it. */
+  readonly now?: number
 }
 
 export interface ForeignReader {
   readonly format: string
-  /** Throws SituError file-missing, file-unreadable, file-too-large, format-unknown, cancelled. */
+  /** Throws SituError file-missing, file-unreadable, file-too-large, format-unknown, dates-unclear, dates-disagree, cancelled. */
   read(path: string, options: ReadOptions): AsyncIterable<ForeignItem>
 }
 
@@ -63,10 +69,22 @@ export async function detectFormat(path: string): Promise<FileFormat> {
   }
   const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
   const columns = new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
-  return ['id', 'type_of_violence', 'date_start'].every((column) => columns.has(column))
-    ? 'ucdp-ged'
-    : 'unknown'
+  // Most of them is enough: the reader says which one is missing.
+  const known = gedColumns.filter((column) => columns.has(column)).length
+  return known >= gedColumns.length - 2 ? 'ucdp-ged' : 'unknown'
 }
+
+/** Columns by which a UCDP GED table is known. */
+const gedColumns = [
+  'id',
+  'type_of_violence',
+  'side_a',
+  'side_b',
+  'date_start',
+  'latitude',
+  'longitude',
+  'best',
+]
 
 async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer }> {
   try {

@@ -24,7 +24,7 @@ export function readHeader(cells: readonly string[], file: string): UcdpColumns 
   if (missing.length > 0)
     throw new SituError(
       'format-unknown',
-      `${file} is no UCDP GED file: it has no column ${missing.join(', ')}`,
+      `${file} resembles a table for the preset ucdp-ged, but has no column ${missing.join(', ')}`,
       {
         file,
         missing: missing.join(', '),

@@ -6,7 +6,7 @@ import { readSide } from './ucdp-actors.ts'
 import type { Side } from './ucdp-actors.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
 import { isoDay, occurredOf, readDay } from './ucdp-dates.ts'
-import type { DateOrder } from './ucdp-dates.ts'
+import type { CellOrder, Day } from './ucdp-dates.ts'
 import { readSources } from './ucdp-sources.ts'
 import type { RowSources } from './ucdp-sources.ts'
 
@@ -16,12 +16,16 @@ export type EventReading =
       readonly event: RecordDraft
       readonly sides: readonly Side[]
       readonly offices: readonly string[]
+      readonly start: Day
+      readonly end: Day
     }
   | { readonly ok: false; readonly reason: string }
 
 export interface RowContext {
   readonly columns: UcdpColumns
-  readonly orders: ReadonlyMap<string, DateOrder>
+  readonly orders: ReadonlyMap<string, CellOrder>
+  /** Days since 1970-01-01. */
+  readonly today: number
   /** With semicolons between cells, spreadsheets write decimals with a comma. */
   readonly decimalComma: boolean
 }
@@ -65,8 +69,8 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
     return value ?? null
   }
   const location = readLocation(cell, number, fault)
-  const start = readDay(cell('date_start'), context.orders)
-  const end = cell('date_end') === '' ? start : readDay(cell('date_end'), context.orders)
+  const start = readDay(cell('date_start'), context.orders, context.today)
+  const end = cell('date_end') === '' ? start : readDay(cell('date_end'), context.orders, context.today)
   if (start === null) fault('date_start', 'is not a date')
   if (cell('date_end') !== '' && end === null) fault('date_end', 'is not a date')
   if (start !== null && end !== null && isoDay(end) < isoDay(start))
@@ -111,7 +115,7 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   if (sources.reported !== null) set['reported'] = sources.reported
   if (sources.headlines.length > 0) set['narrative'] = sources.headlines.join('\n').replaceAll('\r\n', '\n')
   const event: RecordDraft = { id: recordIdFor('ucdp-ged', id), type: 'event', set }
-  return { ok: true, event, sides: known, offices: sources.offices }
+  return { ok: true, event, sides: known, offices: sources.offices, start, end }
 }
 
 /** null: empty; undefined: no number. */

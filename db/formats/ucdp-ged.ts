@@ -1,16 +1,19 @@
 import { hash } from 'node:crypto'
 import { basename } from 'node:path'
+import { DatesUnclearError } from '../model/import-dates.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
 import { SituError } from '../model/errors.ts'
 import { csvRows } from './csv-rows.ts'
 import type { CsvRow } from './csv-rows.ts'
+import { clip } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
 import { detectEncoding, textChunks } from './text-file.ts'
 import type { TextEncoding } from './text-file.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
 import { countFault, isHxlRow, readHeader } from './ucdp-columns.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
-import { voteOnDates } from './ucdp-dates.ts'
-import type { DateOrder } from './ucdp-dates.ts'
+import { dayAt, hasTwoDigitYear, isoDay, voteOnDates } from './ucdp-dates.ts'
+import type { CellOrder, DateDecision, Day } from './ucdp-dates.ts'
 import { readEvent } from './ucdp-event.ts'
 import type { RowContext } from './ucdp-event.ts'
 import { datasetSource, sourceDraft } from './ucdp-sources.ts'
@@ -23,7 +26,8 @@ interface FileFacts {
   readonly encoding: TextEncoding
   readonly columns: UcdpColumns
   readonly decimalComma: boolean
-  readonly orders: ReadonlyMap<string, DateOrder>
+  readonly orders: ReadonlyMap<string, CellOrder>
+  readonly today: number
   /** Keys of actors that stand against a government in state-based violence. */
   readonly rebels: ReadonlySet<string>
 }
@@ -39,23 +43,24 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
     for (const row of rows) {
       number += 1
       if (number === 1 || (number === 2 && isHxlRow(row.cells))) continue
-      const item = readRow(row, context, facts, seen, emitted)
+      const item = readRow(row, context, facts, seen, emitted, options.notes)
       if (item !== null) yield item
     }
   }
 }
 
 async function readFacts(path: string, options: ReadOptions): Promise<FileFacts> {
-  const { signal, note } = options
+  const { signal, notes } = options
   const file = basename(path)
   const encoding = await detectEncoding(path, signal)
-  if (encoding === 'windows-1252') note?.(`${file} is not UTF-8; it was read as WINDOWS-1252.`)
-  const vote = voteOnDates()
+  if (encoding === 'windows-1252') notes?.add('encoding-assumed', 'WINDOWS-1252')
+  const today = Math.floor((options.now ?? Date.now()) / 86_400_000)
+  const vote = voteOnDates(today)
   const rebels = new Set<string>()
   let columns: UcdpColumns | null = null
   let decimalComma = false
   for await (const rows of csvRows(textChunks(path, encoding, signal))) {
-    for (const { cells, delimiter } of rows) {
+    for (const { line, cells, delimiter } of rows) {
       if (columns === null) {
         columns = readHeader(cells, file)
         decimalComma = delimiter === ';'
@@ -64,6 +69,7 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
       if (countFault(cells, columns) !== null) continue
       const cell = columns.cell
       vote.add(
+        line,
         cell(cells, 'date_start'),
         cell(cells, 'date_end'),
         cell(cells, 'date_prec'),
@@ -75,9 +81,53 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
     }
   }
   if (columns === null) throw new SituError('format-unknown', `${file} is empty`, { file })
-  const { orders, notes } = vote.decide()
-  for (const text of notes) note?.(text)
-  return { encoding, columns, decimalComma, orders, rebels }
+  const { orders, ...decision } = vote.decide(options.dates ?? null)
+  refuseUnclear(decision, file)
+  for (const { order, example } of decision.read) if (order !== 'none') notes?.add(`dates-${order}`, example)
+  return { encoding, columns, decimalComma, orders, today, rebels }
+}
+
+/** Throws SituError dates-unclear with the question, or dates-disagree with the two lines. */
+function refuseUnclear({ question, disagreement }: Omit<DateDecision, 'orders'>, file: string): void {
+  if (disagreement !== null) {
+    const [first, second] = disagreement.map(({ line, text }) => ({ line, text: clip(text, 40) }))
+    const lines = { line: first?.line ?? 0, other: second?.line ?? 0 }
+    throw new SituError(
+      'dates-disagree',
+      `line ${String(lines.line)} of ${file} has the date "${first?.text ?? ''}" and line ${String(lines.other)} "${second?.text ?? ''}": no one order of day and month reads both. Mend the file, or say --dates dmy or --dates mdy: rows that do not fit are then refused`,
+      { file, ...lines },
+    )
+  }
+  if (question === null) return
+  const asked = question.choices.map(({ dates, days }) => `--dates ${dates} (${days[0] ?? 'no day'})`)
+  const [example] = question.examples
+  const what =
+    question.about === 'numbers'
+      ? 'are numbers of days, as spreadsheets keep them'
+      : question.about === 'century'
+        ? 'have years of two digits'
+        : 'can be read day first or month first, and no row tells which'
+  throw new DatesUnclearError(
+    `dates like "${clip(example?.text ?? '', 40)}" (line ${String(example?.line ?? 0)}) of ${file} ${what}. Say how to read them: ${asked.join(' or ')}`,
+    file,
+    question,
+  )
+}
+
+const firstSureYear = 1900
+
+/** Dates that are taken as they stand, but said. A day more than today: the sun is ahead somewhere. */
+function noteDates(
+  line: number,
+  days: readonly Day[],
+  text: string,
+  today: number,
+  notes: ImportNotes,
+): void {
+  const tomorrow = isoDay(dayAt(today + 1))
+  if (days.some(({ year }) => year < firstSureYear || year > Number(tomorrow.slice(0, 4))))
+    notes.addLine('year-doubtful', line, text)
+  else if (days.some((day) => isoDay(day) > tomorrow)) notes.addLine('day-in-future', line, text)
 }
 
 function readRow(
@@ -86,6 +136,7 @@ function readRow(
   facts: FileFacts,
   seen: Map<string, { readonly line: number; readonly content: string }>,
   emitted: Set<string>,
+  notes: ImportNotes | undefined,
 ): ForeignItem | null {
   const { line, cells } = row
   const reject = (reason: string): ForeignItem => ({ kind: 'rejection', line, reason })
@@ -104,6 +155,12 @@ function readRow(
     )
   }
   seen.set(event.id, { line, content })
+  if (notes !== undefined) {
+    const texts = ['date_start', 'date_end'].map((column) => facts.columns.cell(cells, column))
+    noteDates(line, [reading.start, reading.end], isoDay(reading.start), facts.today, notes)
+    const short = texts.find(hasTwoDigitYear)
+    if (short !== undefined) notes.addLine('century-assumed', line, `${short} → ${isoDay(reading.start)}`)
+  }
   const records: RecordDraft[] = []
   const emit = (draft: RecordDraft): void => {
     if (!emitted.has(draft.id)) records.push(draft)

@@ -1,13 +1,34 @@
 import { translateWords } from './dates-words.ts'
 import { daysInMonth, daysSinceEpoch, formatOffset, parseEdtf, twoDigits } from './dates.ts'
 import type { EdtfDate } from './dates.ts'
+import { dayOfHijri, hijriOf } from './hijri.ts'
 import { asciiDigits, foldText } from './place-text.ts'
+
+/** How 03/04/2025 is to be read. */
+export type DateOrder = 'month-first' | 'day-first'
+
+/** One way of reading what can be read in several; see dates-reading.ts, which shows the others. */
+export interface WhenAssumption {
+  /** Four digits that may be a time or a year: `1945`. */
+  readonly digits?: 'time' | 'year'
+  /** A two-digit year in the century that is not the likelier one. */
+  readonly otherCentury?: boolean
+  /** A time without a day is today's, even where that has not come yet. */
+  readonly today?: boolean
+  /** A year from 1300 to 1500 is one of the Hijri calendar; false: no Hijri date is read at all. */
+  readonly hijri?: boolean
+}
 
 export interface WhenContext {
   /** UTC milliseconds. */
   readonly now: number
   /** Minutes **east** of UTC (`-date.getTimezoneOffset()`), or how to find them for a local time written as if it were UTC. */
   readonly timeZoneOffsetMinutes: number | ((localAsUtc: number) => number)
+  /** Day first where it is not said. */
+  readonly order?: DateOrder
+  /** A date that may lie ahead: a deadline, a plan. Elsewhere times and two-digit years are taken from the past. */
+  readonly mayBeAhead?: boolean
+  readonly assume?: WhenAssumption
 }
 
 const dayMs = 86_400_000
@@ -24,14 +45,17 @@ const dayParts: Readonly<Record<string, readonly [number, number]>> = {
 
 /**
  * Reads what a person types for a time, in English, French or Arabic, and any EDTF: `today about 10`, `yesterday
- * evening`, `3 Nov`, `3/11/2025` (the day comes first), `Nov 2025`, `3-5 Nov 2025`, `last week`, `2 hours ago`,
- * `since 3 Nov`, `10:30`. A day without a year is the latest such day that is not in the future; a weekday is the last
- * one before today. Times carry the local offset. Null when not understood: nothing is guessed.
+ * evening`, `3 Nov`, `3/11/2025` (the day comes first, if the context says no other), `Nov 2025`, `3-5 Nov 2025`,
+ * `last week`, `2 hours ago`, `since 3 Nov`, `10:30`, `1030`, `12 Ramadan 1447`. A day without a year is the latest such
+ * day that is not in the future; a weekday is the last one before today; a time without a day is today's, or
+ * yesterday's where today's has not come yet. Four digits that can be a time are one, except a year from 2000 to the next
+ * one. A Hijri date is an interval: the day before to the day after, as the moon was seen. Times carry the local offset.
+ * Null when not understood: nothing is guessed. readWhen (dates-reading.ts) tells how else it can be read.
  */
 export function parseWhen(text: string, context: WhenContext): EdtfDate | null {
   if (text.length > longestText) return null
   const plain = asciiDigits(text).trim().replace(/\s+/g, ' ')
-  if (/^(?:\d{4}|\.\.|\/)/.test(plain)) {
+  if (/^(?:\d{4}|\.\.|\/)/.test(plain) && !/^\d{4}[~?]?$/.test(plain) && context.assume?.hijri !== true) {
     const already = parseEdtf(plain.toUpperCase())
     if (already !== null) return already
   }
@@ -44,9 +68,10 @@ export function parseWhen(text: string, context: WhenContext): EdtfDate | null {
   }
   const approximate = take('about')
   const uncertain = take('maybe')
-  const zoned: WhenContext = take('utc') ? { now: context.now, timeZoneOffsetMinutes: 0 } : context
+  const zoned: WhenContext = take('utc') ? { ...context, timeZoneOffsetMinutes: 0 } : context
   const open = take('since') ? 'since' : take('until') ? 'until' : null
-  const edtf = readDate(words.trim(), approximate ? '~' : '', localClock(zoned))
+  const clock = localClock(zoned)
+  const edtf = readDate(writeTimes(words.trim(), clock), approximate ? '~' : '', clock)
   if (edtf === null) return null
   const marked = mark(edtf, approximate, uncertain)
   if (open === null) return parseEdtf(marked)
@@ -58,6 +83,7 @@ export function parseWhen(text: string, context: WhenContext): EdtfDate | null {
 function simplify(text: string): string {
   const folded = foldText(text)
     .replace(/[’‘ʼ]/g, "'")
+    .replace(/(?<=\b(?:rabi|sha|qa|qi))'/g, '')
     .replace(/[،,;()]/g, ' ')
     .replace(/[–—−]/g, '-')
     .replace(/^~|~$/g, ' about ')
@@ -91,9 +117,12 @@ interface Clock {
   readonly today: number
   /** A local minute as EDTF with its offset. */
   readonly stamp: (day: number, minute: number) => string
+  readonly order: DateOrder
+  readonly mayBeAhead: boolean
+  readonly assume: WhenAssumption
 }
 
-function localClock({ now, timeZoneOffsetMinutes }: WhenContext): Clock {
+function localClock({ now, timeZoneOffsetMinutes, order, mayBeAhead, assume }: WhenContext): Clock {
   const offsetAt = (local: number): number =>
     typeof timeZoneOffsetMinutes === 'number' ? timeZoneOffsetMinutes : timeZoneOffsetMinutes(local)
   const localNow = now + offsetAt(now) * minuteMs
@@ -104,7 +133,68 @@ function localClock({ now, timeZoneOffsetMinutes }: WhenContext): Clock {
       const local = day * dayMs + minute * minuteMs
       return new Date(local).toISOString().slice(0, 16) + formatOffset(offsetAt(local))
     },
+    order: order ?? 'day-first',
+    mayBeAhead: mayBeAhead === true,
+    assume: assume ?? {},
   }
+}
+
+const dayAlone = String.raw`(?:(?:last )?w\d(?: last)?|d-?\d|\d{1,2} m\d\d?|m\d\d? \d{1,2})`
+const dayWithYear = String.raw`(?:(?:\d{1,2} m\d\d?|m\d\d? \d{1,2}) \d{4}|\d{4}-\d\d?-\d\d?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))`
+const digitsAlone = /^(at )?(\d{4})$/
+const digitsSpan = /^(?:from )?(\d{4})(?:-| to )(\d{4})$/
+const digitsAfter = new RegExp(`^(${dayAlone}|${dayWithYear}) (?:at )?(\\d{4})$`)
+const digitsBefore = new RegExp(`^(?:at )?(\\d{4}) (${dayAlone}|${dayWithYear})$`)
+const wholeDay = new RegExp(`^${dayWithYear}$`)
+
+/** `1030` as `10:30` wherever four digits stand for a time. */
+function writeTimes(words: string, clock: Clock): string {
+  const alone = digitsAlone.exec(words)
+  if (alone !== null) {
+    const [, at, digits = ''] = alone
+    return at === undefined && isYear(digits, clock) ? digits : (timeOf(digits) ?? words)
+  }
+  const span = digitsSpan.exec(words)
+  if (span !== null) {
+    const [, first = '', last = ''] = span
+    const [from, to] = [timeOf(first), timeOf(last)]
+    return (isYear(first, clock) && isYear(last, clock)) || from === null || to === null
+      ? words
+      : `${from}-${to}`
+  }
+  const after = digitsAfter.exec(words)
+  const before = after === null ? digitsBefore.exec(words) : null
+  const [day, digits] =
+    after === null ? [before?.[2] ?? '', before?.[1] ?? ''] : [after[1] ?? '', after[2] ?? '']
+  const time = timeOf(digits)
+  // "3 Nov 1945" has a year; so has "3 Nov 2215", but there the time is offered.
+  const isOther = isKnownYear(Number(digits), clock) || clock.assume.digits !== 'time'
+  const mayBeYear = day.includes('m') && !wholeDay.test(day) && isOther
+  return time === null || mayBeYear ? words : `${day} ${time}`
+}
+
+/** Whether four digits alone are rather a year than a time. */
+function isYear(digits: string, clock: Clock): boolean {
+  const { assume } = clock
+  if (timeOf(digits) === null || assume.digits === 'year' || (assume.hijri === true && isHijriYear(digits)))
+    return true
+  return assume.digits !== 'time' && Number(digits) >= 2000 && isKnownYear(Number(digits), clock)
+}
+
+function isKnownYear(year: number, clock: Clock): boolean {
+  return year >= 1900 && year <= civil(clock.today).year + (clock.mayBeAhead ? yearsAhead : 1)
+}
+
+/** 1882 to 2077. */
+function isHijriYear(digits: string): boolean {
+  return digits >= '1300' && digits <= '1500'
+}
+
+/** How far plans reach. */
+const yearsAhead = 50
+
+function timeOf(digits: string): string | null {
+  return /^(?:[01]\d|2[0-3])[0-5]\d$/.test(digits) ? `${digits.slice(0, 2)}:${digits.slice(2)}` : null
 }
 
 function readDate(words: string, about: '~' | '', clock: Clock): string | null {
@@ -156,7 +246,7 @@ function readTimeRange(words: string, clock: Clock): string | null {
   return start === null || end === null || `${start}${end}`.includes('/') ? null : `${start}/${end}`
 }
 
-/** A day with a time, a span of times or a part of the day; a time alone is today's. */
+/** A day with a time, a span of times or a part of the day; a time alone is today's or yesterday's. */
 function readDayWithTime(words: string, about: '~' | '', clock: Clock): string | null {
   const times = /(?:^| )(?:from )?(?:at )?(\d{1,2}:\d\d)(?:(?:-| to )(\d{1,2}:\d\d))?(?= |$)/.exec(words)
   const bare = /^(.*?) ?(?:at )(\d{1,2})$|^(?:at )?(\d{1,2}) (.*)$/.exec(words)
@@ -185,20 +275,29 @@ function readDayWithTime(words: string, about: '~' | '', clock: Clock): string |
   if (part !== null) rest = ` ${rest} `.replace(part[0], ' ')
   rest = rest.replace(/\s+/g, ' ').trim()
   if (first === null && part === null) return null
-  const day = rest === '' ? clock.today : singleDay(readCalendar(rest, clock))
-  if (day === null) return null
+  const given = rest === '' ? null : singleDay(readCalendar(rest, clock))
+  if (rest !== '' && given === null) return null
   const name = part?.[1]
   if (first === null && (name === 'noon' || name === 'midnight')) first = name === 'noon' ? 720 : 0
   if (first === null) {
     const [from, to] = dayParts[name ?? ''] ?? [0, 1439]
+    const day = given ?? undatedDay(from, clock)
     return `${clock.stamp(day, from)}/${clock.stamp(day, to)}`
   }
   if ((name === 'afternoon' || name === 'evening' || name === 'night') && first >= 60 && first < 720) {
     if (name !== 'night' || first >= 360) first += 720
-    else return clock.stamp(day + 1, first)
+    else return clock.stamp((given ?? undatedDay(first + 1440, clock)) + 1, first)
   }
-  if (last === null) return clock.stamp(day, first)
+  // "about ten" at five to ten is not yesterday's.
+  if (last === null) return clock.stamp(given ?? undatedDay(first - (about === '~' ? 60 : 0), clock), first)
+  const day = given ?? undatedDay(last < first ? last + 1440 : last, clock)
   return `${clock.stamp(day, first)}/${clock.stamp(last < first ? day + 1 : day, last)}`
+}
+
+/** The day of a time that has none: today, or yesterday where today's has not come yet. */
+function undatedDay(minute: number, clock: Clock): number {
+  const ahead = clock.today * dayMs + minute * minuteMs > clock.now
+  return ahead && !clock.mayBeAhead && clock.assume.today !== true ? clock.today - 1 : clock.today
 }
 
 function minuteOf(text: string): number | null {
@@ -235,22 +334,34 @@ function readCalendar(words: string, clock: Clock): string | null {
     return dayText(clock.today - ((weekdayOf(clock.today) - Number(weekday[1]) + 6) % 7) - 1)
   const undayed = words.replace(/^w\d /, '')
 
+  const hijri = readHijri(undayed, clock)
+  if (hijri !== null) return hijri
   const iso = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/.exec(undayed)
   if (iso !== null)
     return iso[3] === undefined
       ? monthOf(iso[1], iso[2])
       : dateText(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const numeric = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)$/.exec(undayed)
-  if (numeric !== null) return dateText(fullYear(numeric[4] ?? ''), Number(numeric[3]), Number(numeric[1]))
+  if (numeric !== null) {
+    const [, first, separator, second, year = ''] = numeric
+    return inOrder(Number(first), Number(second), separator === '.', clock, (day, month) =>
+      dateText(fullYear(year, month, day, clock), month, day),
+    )
+  }
   const monthYear = /^(\d{1,2})[-/.](\d{4})$/.exec(undayed)
   if (monthYear !== null) return monthOf(monthYear[2], monthYear[1])
   const dayMonth = /^(\d{1,2})\/(\d{1,2})$/.exec(undayed)
-  if (dayMonth !== null) return latestDay(Number(dayMonth[2]), Number(dayMonth[1]), clock)
+  if (dayMonth !== null)
+    return inOrder(Number(dayMonth[1]), Number(dayMonth[2]), false, clock, (day, month) =>
+      latestDay(month, day, clock),
+    )
   const named = /^(?:(\d{1,2}) m(\d\d?)|m(\d\d?) (\d{1,2}))(?: (\d{4}|\d\d))?$/.exec(undayed)
   if (named !== null) {
     const month = Number(named[2] ?? named[3])
     const day = Number(named[1] ?? named[4])
-    return named[5] === undefined ? latestDay(month, day, clock) : dateText(fullYear(named[5]), month, day)
+    return named[5] === undefined
+      ? latestDay(month, day, clock)
+      : dateText(fullYear(named[5], month, day, clock), month, day)
   }
   const month = /^(?:(?:this )?m(\d\d?)(?: (\d{4}))?|(\d{4}) m(\d\d?))$/.exec(words)
   if (month !== null) {
@@ -261,11 +372,95 @@ function readCalendar(words: string, clock: Clock): string | null {
       String(number),
     )
   }
-  return /^(?:year )?[12]\d{3}$/.test(words) ? words.slice(-4) : null
+  return /^(?:year )?\d{4}$/.test(words) && words.slice(-4) !== '0000' ? words.slice(-4) : null
 }
 
-function fullYear(text: string): number {
-  return text.length === 4 ? Number(text) : 2000 + Number(text)
+/** Two numbers as day and month: in the context's order, or in the other where only that is a day. With dots days come first. */
+function inOrder(
+  first: number,
+  second: number,
+  dots: boolean,
+  clock: Clock,
+  dateOf: (day: number, month: number) => string | null,
+): string | null {
+  const dayFirst = dateOf(first, second)
+  if (dots) return dayFirst
+  const monthFirst = dateOf(second, first)
+  return clock.order === 'day-first' ? (dayFirst ?? monthFirst) : (monthFirst ?? dayFirst)
+}
+
+/** Two digits: the century that does not lie ahead; where the date may lie ahead, the nearer one. */
+function fullYear(text: string, month: number, day: number, clock: Clock): number {
+  if (text.length === 4) return Number(text)
+  const late = 2000 + Number(text)
+  const early = late - 100
+  const isAhead = clock.mayBeAhead
+    ? late > civil(clock.today).year + yearsAhead
+    : daysSinceEpoch(late, month, day) > clock.today
+  return isAhead === (clock.assume.otherCentury === true) ? late : early
+}
+
+const hijriDay = /^(?:(\d{1,2}) h(\d\d?)|h(\d\d?) (\d{1,2}))(?: (\d{4}))?(?: hijri)?$/
+const hijriMonth = /^(?:(?:h(\d\d?) (\d{4})|(\d{4}) h(\d\d?)|h(\d\d?))(?: hijri)?)$/
+const hijriYear = /^(?:year )?(\d{4}) hijri$/
+const hijriNumbers =
+  /^(?:(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}))(?: hijri)?$/
+
+/** A day, month or year of the Hijri calendar as an interval, a day wider at both ends; null for any other date. */
+function readHijri(words: string, clock: Clock): string | null {
+  if (clock.assume.hijri === false) return null
+  const thisYear = hijriOf(clock.today).year
+  const latest = (spanOf: (year: number) => string | null): string | null => {
+    for (let year = thisYear; year > thisYear - 3; year -= 1) {
+      const span = spanOf(year)
+      if (span !== null && span.slice(0, 10) < dayText(clock.today)) return span
+    }
+    return null
+  }
+  const day = hijriDay.exec(words)
+  if (day !== null) {
+    const month = Number(day[2] ?? day[3])
+    const date = Number(day[1] ?? day[4])
+    const spanOf = (year: number): string | null => hijriSpan({ year, month, day: date }, 1)
+    return day[5] === undefined ? latest(spanOf) : spanOf(Number(day[5]))
+  }
+  const month = hijriMonth.exec(words)
+  if (month !== null) {
+    const number = Number(month[1] ?? month[4] ?? month[5])
+    const year = month[2] ?? month[3]
+    return year === undefined
+      ? latest((each) => hijriMonths(each, number, 1))
+      : hijriMonths(Number(year), number, 1)
+  }
+  const marked = words.endsWith(' hijri')
+  if (!marked && clock.assume.hijri !== true) return null
+  const numbers = hijriNumbers.exec(words)
+  const year = Number(
+    numbers?.[3] ??
+      numbers?.[4] ??
+      (marked ? hijriYear.exec(words)?.[1] : /^(?:year )?(\d{4})$/.exec(words)?.[1]),
+  )
+  if (!marked && !isHijriYear(String(year))) return null
+  if (numbers === null) return hijriMonths(year, 1, 12)
+  if (numbers[4] !== undefined)
+    return hijriSpan({ year, month: Number(numbers[5]), day: Number(numbers[6]) }, 1)
+  return inOrder(Number(numbers[1]), Number(numbers[2]), false, clock, (date, number) =>
+    hijriSpan({ year, month: number, day: date }, 1),
+  )
+}
+
+function hijriMonths(year: number, month: number, count: number): string | null {
+  const start = dayOfHijri({ year, month, day: 1 })
+  const next =
+    month + count > 12 ? { year: year + 1, month: month + count - 12 } : { year, month: month + count }
+  const end = dayOfHijri({ ...next, day: 1 })
+  return start === null || end === null ? null : hijriSpan({ year, month, day: 1 }, end - start)
+}
+
+/** So many days from a Hijri date, and a day more at both ends: the month begins when the moon is seen. */
+function hijriSpan(first: { year: number; month: number; day: number }, days: number): string | null {
+  const day = dayOfHijri(first)
+  return day === null ? null : `${dayText(day - 1)}/${dayText(day + days)}`
 }
 
 /** The latest day of that name that is not in the future (29 February: of the last leap year). */

@@ -1,6 +1,7 @@
 /**
  * Words of time in English, French and Arabic, in folded form (db/model/place-text.ts), and what they stand for in the
- * small language that parseWhen reads: `m1`…`m12` months, `w1`…`w7` weekdays from Monday, `d0` today, `d-1` yesterday.
+ * small language that parseWhen reads: `m1`…`m12` months, `h1`…`h12` Hijri months, `w1`…`w7` weekdays from Monday, `d0`
+ * today, `d-1` yesterday.
  * Arabic months are given in the three sets in use (يناير, كانون الثاني, جانفي).
  */
 const meanings: Readonly<Record<string, string>> = {
@@ -16,6 +17,19 @@ const meanings: Readonly<Record<string, string>> = {
   m10: 'october oct octobre اكتوبر تشرين_الاول',
   m11: 'november nov novembre نوفمبر تشرين_الثاني',
   m12: 'december dec decembre ديسمبر كانون_الاول',
+  h1: 'muharram muharam moharram mouharram محرم المحرم',
+  h2: 'safar صفر',
+  h3: 'rabi_i rabi_1 rabi_al-awwal rabi_al_awwal rabi_ul_awwal rabi_al-awal rabi_al_awal ربيع_الاول ربيع_اول',
+  h4: 'rabi_ii rabi_2 rabi_al-thani rabi_al_thani rabi_ath-thani rabi_al-akhir rabi_al_akhir rabi_ul_akhir ربيع_الاخر ربيع_الثاني ربيع_ثاني',
+  h5: 'jumada_i jumada_1 jumada_al-awwal jumada_al_awwal jumada_al-ula jumada_al_ula joumada_i جمادي_الاولي جمادي_الاول',
+  h6: 'jumada_ii jumada_2 jumada_al-thani jumada_al_thani jumada_al-akhira jumada_al_akhira jumada_al-thaniya joumada_ii جمادي_الاخره جمادي_الثانيه جمادي_الثاني جمادي_الاخر',
+  h7: 'rajab radjab رجب',
+  h8: 'shaban shaaban chaabane chaaban شعبان',
+  h9: 'ramadan ramadhan رمضان',
+  h10: 'shawwal shawal chawwal شوال',
+  h11: 'dhu_al-qada dhu_al_qada dhu_al-qadah dhul-qada dhul_qada dhul-qadah dhul_qadah dhu_al-qida dhul-qida zulqada dhou_al-qida ذو_القعده ذي_القعده',
+  h12: 'dhu_al-hijja dhu_al_hijja dhu_al-hijjah dhu_al_hijjah dhul-hijja dhul_hijja dhul-hijjah dhul_hijjah zulhijja dhou_al-hijja ذو_الحجه ذي_الحجه',
+  hijri: 'hijri ah hegire هجري هجريه ه للهجره',
   w1: 'monday mon lundi الاثنين الاتنين',
   w2: 'tuesday tue tues mardi الثلاثاء التلاتاء',
   w3: 'wednesday wed mercredi الاربعاء',

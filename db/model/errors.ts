@@ -35,6 +35,8 @@ export const errorCodes = [
   'signer-distrusted',
   'import-rejected',
   'format-unknown',
+  'dates-unclear',
+  'dates-disagree',
   'record-missing',
   'record-invalid',
   'record-purged',

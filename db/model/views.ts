@@ -1,6 +1,8 @@
 import type { Json } from './canonical.ts'
 import type { Doubt, DoubtfulRecord } from './doubts.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
+import type { DateQuestion } from './import-dates.ts'
+import type { ImportNote } from './import-notes.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
 export interface RecordSummary {
@@ -135,14 +137,20 @@ export interface FileReceipt {
   } | null
   readonly types: Readonly<Record<string, TypeCounts>>
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
-  /** What was assumed in reading it: "dates read month first". */
-  readonly notes?: readonly string[]
   /** Of a foreign file: what cannot be right, kept as the file states it and left out of sums. */
   readonly doubtful?: readonly (DoubtfulRecord & { readonly line: number })[]
   /** How many there are; the list may be shorter. */
   readonly doubtfulTotal?: number
+  /** What was taken although it is doubtful, and what was assumed in reading it. */
+  readonly notes?: readonly ImportNote[]
   /** Why the whole file was refused. */
-  readonly error?: { readonly code: string; readonly message: string }
+  readonly error?: {
+    readonly code: string
+    readonly message: string
+    readonly details?: Readonly<Record<string, unknown>>
+  }
+  /** With the error dates-unclear: what a person must say before the file can be read. */
+  readonly question?: DateQuestion
 }
 
 /** What one import, export or exchange did. Kept for ever. */

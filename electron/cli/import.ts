@@ -1,7 +1,10 @@
 import { basename } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
+import { refusedFile } from '../../db/commands/refused-file.ts'
 import { SituError } from '../../db/model/errors.ts'
+import { importDates } from '../../db/model/import-dates.ts'
+import { noteText } from '../../db/model/import-notes.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
 import {
   bundlePassphraseOf,
@@ -26,12 +29,13 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
+    `--dates     how a table writes dates where it does not tell: ${importDates.join(', ')} (the last two: day numbers of spreadsheets, counted from 1900 or 1904)`,
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
     '--dry-run   tells what would happen and changes nothing',
   ],
@@ -40,6 +44,7 @@ export const importCommand: Command = {
     mapping: 'text',
     'on-error': 'text',
     trust: 'list',
+    dates: 'text',
     'dry-run': 'flag',
     'bundle-passphrase-file': 'text',
   },
@@ -50,6 +55,7 @@ export const importCommand: Command = {
       throw usage('--mapping is not in this version; see --preset')
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
+    const dates = choiceOption(args, 'dates', ['auto', ...importDates] as const, 'auto')
     const dryRun = flag(args, 'dry-run')
     return withStore(args, 'write', async (store) => {
       const files: FileReceipt[] = []
@@ -60,6 +66,7 @@ export const importCommand: Command = {
             onError,
             trust,
             dryRun,
+            dates: dates === 'auto' ? null : dates,
             passphrase: bundlePassphraseOf(args),
             progress: (done, total) => {
               out.progress(
@@ -81,17 +88,6 @@ export const importCommand: Command = {
   },
 }
 
-function refusedFile(path: string, error: SituError): FileReceipt {
-  return {
-    name: basename(path),
-    status: 'refused',
-    signer: null,
-    types: {},
-    rejections: [],
-    error: { code: error.code, message: error.message },
-  }
-}
-
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
   line(`${file.name}: ${file.status}${signer}`)
@@ -101,7 +97,7 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     )
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
-  for (const note of file.notes ?? []) line(`  ${note}`)
+  for (const note of file.notes ?? []) line(`  ${noteText(note)}`)
   const doubtful = file.doubtful ?? []
   if (doubtful.length > 0)
     line(`  doubtful, kept as stated and left out of sums: ${String(file.doubtfulTotal ?? doubtful.length)}`)

@@ -26,6 +26,7 @@ import type { EventCells } from '../../db/model/event-cells.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { drawnMapSchema } from '../../db/model/drawn-map.ts'
 import { bboxSchema, filterSchema } from '../../db/model/filter.ts'
+import { importDates } from '../../db/model/import-dates.ts'
 import { pictureDpis } from '../../db/model/print-layout.ts'
 import { printerChoiceSchema } from '../../db/model/printer.ts'
 import type { Printer } from '../../db/model/printer.ts'
@@ -59,6 +60,8 @@ const changeId = z.custom<ChangeId>(isChangeId, 'a change id')
 const recordType = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 const path = z.string().min(1).max(4096)
 const passphrase = z.string().max(1024)
+/** For tables that leave it open, by path: how their dates are to be read. */
+const datesByPath = z.record(path, z.enum(importDates))
 const stationId = z.custom<StationId>(isStationId, 'a station id')
 const sealSchema = z.union([
   z.strictObject({ passphrase: passphrase.min(1) }),
@@ -448,6 +451,7 @@ export const contract = {
       paths: z.array(path).min(1).max(100),
       preset: z.string().max(40).optional(),
       onError: z.enum(['stop', 'skip']).optional(),
+      dates: datesByPath.optional(),
       passphrase: passphrase.optional(),
     }),
   ),
@@ -458,6 +462,7 @@ export const contract = {
       onError: z.enum(['stop', 'skip']).optional(),
       /** Fingerprints of the stations that the operator decided to trust. */
       trust: z.array(z.string().max(64)).optional(),
+      dates: datesByPath.optional(),
       /** For bundles that are sealed with one. */
       passphrase: passphrase.optional(),
     }),

@@ -35,11 +35,12 @@ import type { RecordId } from '../../db/model/ids.ts'
 import type { Handover } from '../../db/model/handover.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
+import type { ImportDates } from '../../db/model/import-dates.ts'
 import type { Counts, ExtractPreview, ReceiptView } from '../../db/model/views.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
-import { lastUndoable, listReceipts } from '../../db/store/receipt.ts'
+import { lastUndoable, listReceipts, readReceiptSummary } from '../../db/store/receipt.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
 import {
   historyOf,
@@ -110,6 +111,7 @@ export function createHandlers(shell: Shell): Handlers {
       preset?: string | undefined
       onError?: 'stop' | 'skip' | undefined
       trust?: readonly string[] | undefined
+      dates?: Readonly<Record<string, ImportDates>> | undefined
       passphrase?: string | undefined
     },
     dryRun: boolean,
@@ -119,6 +121,7 @@ export function createHandlers(shell: Shell): Handlers {
     preset: (input.preset ?? 'auto') as ImportPreset,
     onError: input.onError ?? ('stop' as const),
     trust: input.trust ?? [],
+    dates: input.dates ?? {},
     passphrase: input.passphrase ?? null,
     dryRun,
   })
@@ -467,7 +470,7 @@ export function createHandlers(shell: Shell): Handlers {
     },
     'receipt.list': () =>
       listReceipts(db()).map((row) => ({
-        ...(JSON.parse(row.summary ?? '{}') as Pick<ReceiptView, 'files' | 'out' | 'folder' | 'disclosure'>),
+        ...readReceiptSummary(row.summary ?? '{}'),
         id: row.row,
         at: row.at,
         kind: row.kind as ReceiptView['kind'],

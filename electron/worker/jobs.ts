@@ -1,7 +1,7 @@
-import { basename } from 'node:path'
 import type { Store } from '../../db/open.ts'
 import { backup } from '../../db/commands/backup.ts'
 import { importFile } from '../../db/commands/import-file.ts'
+import { refusedFile } from '../../db/commands/refused-file.ts'
 import { confirmPurge, purgeRecord } from '../../db/commands/purge.ts'
 import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
 import { exportExtract } from '../../db/exchange/export-extract.ts'
@@ -70,19 +70,12 @@ async function importFiles(
   const needsTrust = new Map<string, StationView>()
   for (const path of job.paths) {
     try {
-      const receipt = await importFile(store, path, { ...job, progress })
+      const receipt = await importFile(store, path, { ...job, dates: job.dates[path] ?? null, progress })
       files.push(receipt.file)
       for (const station of receipt.needsTrust) needsTrust.set(station.id, station)
     } catch (error) {
       if (!(error instanceof SituError) || error.code === 'cancelled') throw error
-      files.push({
-        name: basename(path),
-        status: 'refused',
-        signer: null,
-        types: {},
-        rejections: [],
-        error: { code: error.code, message: error.message },
-      })
+      files.push(refusedFile(path, error))
     }
   }
   return { files, needsTrust: [...needsTrust.values()] }

@@ -1,5 +1,6 @@
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import type { SealTo } from '../../db/exchange/seal.ts'
+import type { ImportDates } from '../../db/model/import-dates.ts'
 import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
 import type { EventChartsQuery } from '../../db/store/event-charts.ts'
 import type { RecordId } from '../../db/model/ids.ts'
@@ -22,6 +23,8 @@ export type JobRequest =
       readonly trust: readonly string[]
       readonly dryRun: boolean
       readonly passphrase: string | null
+      /** By path: how dates are to be read that the file leaves open. */
+      readonly dates: Readonly<Record<string, ImportDates>>
     }
   | {
       readonly what: 'export'

@@ -13,6 +13,7 @@ import { extractText } from './ar/extract.ts'
 import { filterText } from './ar/filter.ts'
 import { frameText } from './ar/frame.ts'
 import { handoverText } from './ar/handover.ts'
+import { importNotesText } from './ar/import-notes.ts'
 import { labelsText } from './ar/labels.ts'
 import { numberText } from './ar/number.ts'
 import { mapText } from './ar/map.ts'
@@ -30,6 +31,7 @@ import { startText } from './ar/start.ts'
 import { stickText } from './ar/stick.ts'
 import { timeText } from './ar/time.ts'
 import { trainingText } from './ar/training.ts'
+import { whenText } from './ar/when.ts'
 import { zoneToolsText } from './ar/zone-tools.ts'
 import { zonesText } from './ar/zones.ts'
 
@@ -46,11 +48,13 @@ export const ar: Catalogue = {
   record: recordText,
   number: numberText,
   doubts: doubtsText,
+  when: whenText,
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,
   mapWork: mapWorkText,
   exchange: exchangeText,
+  importNotes: importNotesText,
   charts: chartsText,
   conflicts: conflictsText,
   extract: extractText,

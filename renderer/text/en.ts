@@ -12,6 +12,7 @@ import { extractText } from './en/extract.ts'
 import { filterText } from './en/filter.ts'
 import { frameText } from './en/frame.ts'
 import { handoverText } from './en/handover.ts'
+import { importNotesText } from './en/import-notes.ts'
 import { labelsText } from './en/labels.ts'
 import { numberText } from './en/number.ts'
 import { mapText } from './en/map.ts'
@@ -29,6 +30,7 @@ import { startText } from './en/start.ts'
 import { stickText } from './en/stick.ts'
 import { timeText } from './en/time.ts'
 import { trainingText } from './en/training.ts'
+import { whenText } from './en/when.ts'
 import { zoneToolsText } from './en/zone-tools.ts'
 import { zonesText } from './en/zones.ts'
 
@@ -45,11 +47,13 @@ export const en = {
   record: recordText,
   number: numberText,
   doubts: doubtsText,
+  when: whenText,
   entry: entryText,
   map: mapText,
   baseMaps: baseMapsText,
   mapWork: mapWorkText,
   exchange: exchangeText,
+  importNotes: importNotesText,
   charts: chartsText,
   conflicts: conflictsText,
   extract: extractText,

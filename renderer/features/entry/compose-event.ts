@@ -1,3 +1,4 @@
+import { needsConfirming, readWhen } from '../../../db/model/dates-reading.ts'
 import { parseWhen } from '../../../db/model/dates-when.ts'
 import type { WhenContext } from '../../../db/model/dates-when.ts'
 import { parseNumber, radiusLimits } from '../../../db/model/numbers.ts'
@@ -6,12 +7,15 @@ import { placeNameOf, positionOf } from './entry-place.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import { parseCount } from './parse-count.ts'
 
-export type EntryProblem = 'when' | 'killed' | 'injured' | 'radius' | 'empty'
+export type EntryProblem = 'when' | 'when-unsure' | 'killed' | 'injured' | 'radius' | 'empty'
 
 /** What keeps this from being saved. */
 export function problemsOf(draft: EntryDraft, context: WhenContext): ReadonlySet<EntryProblem> {
   const problems = new Set<EntryProblem>()
-  if (draft.when.trim() !== '' && parseWhen(draft.when, context) === null) problems.add('when')
+  const when = draft.when.trim() === '' ? undefined : readWhen(draft.when, context)
+  if (when === null) problems.add('when')
+  else if (when !== undefined && needsConfirming(when) && draft.whenSure !== draft.when)
+    problems.add('when-unsure')
   const isOpen = ({ kind }: { readonly kind: string }): boolean => kind === 'refused' || kind === 'doubtful'
   if (isOpen(parseCount(draft.killed))) problems.add('killed')
   if (isOpen(parseCount(draft.injured))) problems.add('injured')

@@ -19,6 +19,8 @@ const draftSchema = z.strictObject({
   precision: text,
   radius: text,
   when: text,
+  /** What `when` was when somebody said that so doubtful a date is right. */
+  whenSure: text.default(''),
   narrative: text,
   killed: text,
   injured: text,
@@ -44,6 +46,7 @@ export function emptyEntry(today: string): EntryDraft {
     precision: '',
     radius: '',
     when: today,
+    whenSure: '',
     narrative: '',
     killed: '',
     injured: '',
@@ -58,8 +61,8 @@ export function emptyEntry(today: string): EntryDraft {
 
 /** The next event of the same report: source, grades and date stay. */
 export function nextEntry(draft: EntryDraft, today: string): EntryDraft {
-  const { when, source, reliability, credibility, sensitivity } = draft
-  return { ...emptyEntry(today), when, source, reliability, credibility, sensitivity }
+  const { when, whenSure, source, reliability, credibility, sensitivity } = draft
+  return { ...emptyEntry(today), when, whenSure, source, reliability, credibility, sensitivity }
 }
 
 /** A kept draft; null when an older version wrote it otherwise. */

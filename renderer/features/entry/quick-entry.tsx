@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { RotateCcw } from 'lucide-react'
-import { parseWhen } from '../../../db/model/dates-when.ts'
+import { readWhen } from '../../../db/model/dates-reading.ts'
 import { labelPoint } from '../../../db/model/geometry-measure.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -14,6 +14,8 @@ import { NumberChoices } from '../../ui/number-choices.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { countEntry } from './count-entry.ts'
+import { WhenDoubts } from '../../ui/when-doubts.tsx'
+import { WhenOrderContext } from '../../ui/when-order.ts'
 import { kindOptions } from './entry-options.ts'
 import { positionOf, withMapPoint } from './entry-place.ts'
 import { NamedField } from './named-field.tsx'
@@ -153,9 +155,11 @@ interface EntryFieldsProps extends EntryDialogProps {
 
 function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
   const words = useText()
-  const { t, label, formatDate } = words
+  const { t, label } = words
   const { draft, change, problems } = entry
-  const read = problems.has('when') ? null : parseWhen(draft.when, whenContext())
+  const { order, setOrder } = useContext(WhenOrderContext)
+  const read = readWhen(draft.when, { ...whenContext(), order })
+  const unsure = problems.has('when-unsure')
   return (
     <>
       <div className="entry-row entry-row-two">
@@ -190,8 +194,31 @@ function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
           data-testid="entry-when"
           placeholder={t.entry.whenPlaceholder}
           value={draft.when}
-          error={problems.has('when') ? t.entry.whenUnread : undefined}
-          hint={read === null ? undefined : formatDate(read.edtf)}
+          error={
+            problems.has('when')
+              ? t.entry.whenUnread
+              : unsure && entry.tried
+                ? t.when.confirmFirst
+                : undefined
+          }
+          hint={
+            read === null ? undefined : (
+              <WhenDoubts
+                reading={read}
+                onText={(when) => {
+                  change({ when })
+                }}
+                onOrder={setOrder}
+                onConfirm={
+                  unsure
+                    ? () => {
+                        change({ whenSure: draft.when })
+                      }
+                    : undefined
+                }
+              />
+            )
+          }
           onChange={(when) => {
             change({ when })
           }}

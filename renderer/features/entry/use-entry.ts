@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useContext, useMemo, useState } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordView } from '../../../db/model/views.ts'
 import type { BridgeError } from '../../bridge/bridge-error.ts'
@@ -6,6 +6,7 @@ import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { WhenOrderContext } from '../../ui/when-order.ts'
 import { fieldText } from '../../use-record-search.ts'
 import { composeEvent, composeTitle, problemsOf } from './compose-event.ts'
 import type { EntryProblem } from './compose-event.ts'
@@ -53,7 +54,8 @@ export function useEntry(): Entry {
   const [draft, setDraft] = useState(start)
   const [tried, setTried] = useState(false)
   const kept = useEntryDraft(draft, start)
-  const problems = useMemo(() => problemsOf(draft, whenContext()), [draft])
+  const { order } = useContext(WhenOrderContext)
+  const problems = useMemo(() => problemsOf(draft, { ...whenContext(), order }), [draft, order])
   const title = composeTitle(draft, draft.kind === '' ? '' : label('event-kind', draft.kind), t.entry.titleOf)
   const change = useCallback((part: Partial<EntryDraft>) => {
     setDraft((present) => ({ ...present, ...part }))
@@ -81,7 +83,7 @@ export function useEntry(): Entry {
     const ungraded = sources.find((record) => record.id === source && fieldText(record, 'reliability') === '')
     if (ungraded !== undefined && draft.reliability !== '')
       await run({ type: 'source', id: ungraded.id, set: reliability, heads: [...ungraded.heads] })
-    const set = composeEvent(draft, { title, actor, source }, whenContext())
+    const set = composeEvent(draft, { title, actor, source }, { ...whenContext(), order })
     const { id } = await run({ type: 'event', set: { ...set } })
     kept.clear()
     notify(t.entry.saved(title), { undo: true })

@@ -5,6 +5,7 @@ import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/chip.tsx'
 import type { ChipProps } from '../../ui/chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { FileNotes } from './file-notes.tsx'
 import { countNames, sumCounts } from './job-result.ts'
 
 const mostRejections = 200
@@ -34,21 +35,19 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
         {stops !== true && <Chip tone={statusTones[file.status]}>{t.exchange.status[file.status]}</Chip>}
       </header>
       {file.error !== undefined && (
-        <Notice tone="danger">
-          {errorText(file.error.code, file.error.message)}
-          <span className="exchange-soft exchange-block" dir="auto">
-            {file.error.message}
-          </span>
+        <Notice tone={file.question === undefined ? 'danger' : 'warn'}>
+          {errorText(file.error.code, file.error.message, file.error.details)}
+          {file.question === undefined && (
+            <span className="exchange-soft exchange-block" dir="auto">
+              {file.error.message}
+            </span>
+          )}
         </Notice>
       )}
       {stops === true && <Notice tone="warn">{t.exchange.stops}</Notice>}
       {file.status === 'already known' && <p className="exchange-soft">{t.exchange.alreadyKnown}</p>}
       {file.status !== 'refused' && <Signer signer={file.signer} />}
-      {file.notes?.map((note) => (
-        <p key={note} className="exchange-soft" dir="auto">
-          {note}
-        </p>
-      ))}
+      {file.notes !== undefined && <FileNotes notes={file.notes} />}
       {file.status !== 'refused' && <CountTable file={file} />}
       {file.doubtful !== undefined && file.doubtful.length > 0 && (
         <details className="exchange-rejections">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FileReceipt } from '../../../db/model/views.ts'
 import { call } from '../../bridge/call.ts'
@@ -10,7 +10,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { Select } from '../../ui/select.tsx'
+import type { DateQuestion as Question, ImportDates } from '../../../db/model/import-dates.ts'
 import { countWords } from './count-words.ts'
+import { DateQuestion } from './date-question.tsx'
 import { FileCard } from './file-card.tsx'
 import { importResult, totalOf } from './job-result.ts'
 import { JobProgress } from './job-progress.tsx'
@@ -18,6 +20,11 @@ import { TrustList } from './trust-list.tsx'
 
 const presets = ['auto', 'bundle', 'ucdp-ged', 'geojson-zones', 'geojson-records'] as const
 type OnError = 'stop' | 'skip'
+
+interface Answer {
+  readonly question: Question
+  readonly dates: ImportDates
+}
 
 interface ImportDialogProps {
   readonly paths: readonly string[]
@@ -39,10 +46,16 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const [words, setWords] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [applying, setApplying] = useState(false)
+  /** By path: what was asked of its dates, and what was answered. */
+  const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({})
+  const dates = useMemo(
+    () => Object.fromEntries(Object.entries(answers).map(([path, answer]) => [path, answer.dates])),
+    [answers],
+  )
 
   useEffect(() => {
-    startPreview(call('import.preview', { paths: [...paths], preset, onError, passphrase }))
-  }, [startPreview, paths, preset, onError, passphrase, turn])
+    startPreview(call('import.preview', { paths: [...paths], preset, onError, dates, passphrase }))
+  }, [startPreview, paths, preset, onError, dates, passphrase, turn])
   // Closed while it still reads: nobody waits for the answer.
   const cancelPreview = useRef(preview.cancel)
   useEffect(() => {
@@ -124,9 +137,25 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
                 }}
               />
             )}
-            {found.files.map((file, index) => (
-              <FileCard key={index} file={file} stops={stops(file)} />
-            ))}
+            {found.files.map((file, index) => {
+              const path = paths[index] ?? ''
+              const answer = answers[path]
+              const question = file.question ?? answer?.question
+              return (
+                <Fragment key={index}>
+                  <FileCard file={file} stops={stops(file)} />
+                  {question !== undefined && (
+                    <DateQuestion
+                      question={question}
+                      value={answer?.dates ?? null}
+                      onChange={(chosen) => {
+                        setAnswers({ ...answers, [path]: { question, dates: chosen } })
+                      }}
+                    />
+                  )}
+                </Fragment>
+              )
+            })}
           </>
         )}
       </div>
@@ -167,6 +196,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
                     paths: [...paths],
                     preset,
                     onError,
+                    dates,
                     trust: [...trusted],
                     passphrase,
                   }),

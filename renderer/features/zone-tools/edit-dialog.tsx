@@ -141,6 +141,7 @@ export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
           )}
           <WhenField
             label={t.zoneTools.from}
+            mayBeAhead
             value={from ?? ''}
             hint={t.zoneTools.fromHint}
             onChange={(next) => {

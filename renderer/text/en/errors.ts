@@ -6,7 +6,8 @@ export const errorsText = {
   'store-missing': 'There is no store at this place any more. Choose where it is now.',
   'store-exists': 'A file of this name is already there. Choose another name; Situ never overwrites a store.',
   'output-exists': 'A file of this name is already there and was not replaced. Choose another name.',
-  'output-is-store': 'This file is a store, a backup or a part of one. Situ never writes over it. Choose another name.',
+  'output-is-store':
+    'This file is a store, a backup or a part of one. Situ never writes over it. Choose another name.',
   'store-unreadable':
     'This file is not a Situ store, or it is encrypted with another program. Choose a .situdb file.',
   'store-damaged':
@@ -48,6 +49,9 @@ export const errorsText = {
   'signer-distrusted': 'The file is signed by a station that you decided not to trust. Nothing was imported.',
   'import-rejected':
     'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them. {message}',
+  'dates-unclear': 'The dates of this file can be read in several ways. Say below which is right.',
+  'dates-disagree':
+    'Lines {line} and {other} disagree about which comes first, day or month. Mend the file, or import it in two parts.',
   'format-unknown': 'Situ does not know this kind of file. {message}',
   'record-missing': 'This record is not in the store any more.',
   'record-invalid': 'A value does not fit its field. {message}',

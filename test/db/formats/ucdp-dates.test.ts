@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { occurredOf, readDay, voteOnDates } from '../../../db/formats/ucdp-dates.ts'
+import type { ImportDates } from '../../../db/model/import-dates.ts'
+import { isoDay, occurredOf, readDay, voteOnDates } from '../../../db/formats/ucdp-dates.ts'
+
+/** 29 November 2026. */
+const today = 20_786
 
 const day = (text: string): { year: number; month: number; day: number } => {
   const read = readDay(text, new Map())
@@ -34,10 +38,12 @@ describe('readDay', () => {
 describe('voteOnDates', () => {
   function orderOf(
     rows: readonly [string, string, string, string?][],
+    chosen: ImportDates | null = null,
   ): ReturnType<ReturnType<typeof voteOnDates>['decide']> {
-    const vote = voteOnDates()
-    for (const [start, end, precision, source = ''] of rows) vote.add(start, end, precision, source)
-    return vote.decide()
+    const vote = voteOnDates(today)
+    for (const [at, [start, end, precision, source = '']] of rows.entries())
+      vote.add(at + 2, start, end, precision, source)
+    return vote.decide(chosen)
   }
 
   it('takes the order that the numbers allow', () => {
@@ -69,9 +75,95 @@ describe('voteOnDates', () => {
       ['5/5/2014', '5/5/2014', '1'],
     ])
     expect(silent.orders.get('/')).toBe('day-first')
-    expect(orderOf([['5/6/2014', '5/6/2014', '1']]).notes).toEqual([
-      'Dates like "5/6/2014" are ambiguous in this file; they were read month first.',
+  })
+
+  it('asks where no row tells, with two cells read each way', () => {
+    const rows: [string, string, string][] = [
+      ['5/5/2014', '5/5/2014', '1'],
+      ['5/6/2014', '5/6/2014', '1'],
+      ['5/6/2014', '5/6/2014', '1'],
+      ['7/8/2014', '7/8/2014', '1'],
+    ]
+    expect(orderOf(rows).question).toEqual({
+      about: 'order',
+      examples: [
+        { line: 3, text: '5/6/2014' },
+        { line: 5, text: '7/8/2014' },
+      ],
+      choices: [
+        { dates: 'dmy', days: ['2014-06-05', '2014-08-07'] },
+        { dates: 'mdy', days: ['2014-05-06', '2014-07-08'] },
+      ],
+    })
+    expect(orderOf(rows, 'mdy')).toMatchObject({
+      question: null,
+      read: [{ order: 'month-first', example: '5/5/2014' }],
+    })
+    // Either order makes the same day of it.
+    expect(orderOf([['5/5/2014', '5/5/2014', '1']]).question).toBeNull()
+  })
+
+  it('asks for the century too, and for the system of day numbers', () => {
+    const short = orderOf([
+      ['11/2/19', '11/2/19', '1'],
+      ['7/18/19', '7/18/19', '1'],
     ])
+    expect(short.question).toEqual({
+      about: 'century',
+      examples: [
+        { line: 2, text: '11/2/19' },
+        { line: 3, text: '7/18/19' },
+      ],
+      choices: [{ dates: 'mdy', days: ['2019-11-02', '2019-07-18'] }],
+    })
+    expect(orderOf([['43500', '43501', '1']]).question).toEqual({
+      about: 'numbers',
+      examples: [
+        { line: 2, text: '43500' },
+        { line: 2, text: '43501' },
+      ],
+      choices: [
+        { dates: 'serial', days: ['2019-02-04', '2019-02-05'] },
+        { dates: 'serial1904', days: ['2023-02-05', '2023-02-06'] },
+      ],
+    })
+  })
+
+  it('names two cells that no order reads both', () => {
+    const both = orderOf([
+      ['13/2/2014', '13/2/2014', '1'],
+      ['1/2/2014', '1/2/2014', '1'],
+      ['2/13/2014', '2/13/2014', '1'],
+    ])
+    expect(both.disagreement).toEqual([
+      { line: 2, text: '13/2/2014' },
+      { line: 4, text: '2/13/2014' },
+    ])
+    expect(both.orders.size).toBe(0)
+  })
+
+  it('reads as was said, and nothing that does not fit', () => {
+    const read = (text: string, chosen: ImportDates): string => {
+      const found = readDay(text, orderOf([[text, text, '1']], chosen).orders, today)
+      return found === null ? 'none' : isoDay(found)
+    }
+    expect([read('1/1/99', 'dmy'), read('1/1/25', 'mdy'), read('19/11/02', 'ymd')]).toEqual([
+      '1999-01-01',
+      '2025-01-01',
+      '2019-11-02',
+    ])
+    expect([read('43500', 'serial'), read('43500.75', 'serial'), read('43500', 'serial1904')]).toEqual([
+      '2019-02-04',
+      '2019-02-04',
+      '2023-02-05',
+    ])
+    expect([
+      read('13/2/2014', 'mdy'),
+      read('3/4/2014', 'ymd'),
+      read('43500', 'dmy'),
+      read('3/4/14', 'serial'),
+    ]).toEqual(['none', 'none', 'none', 'none'])
+    expect([read('3.4.2014', 'mdy'), read('2014-04-03', 'serial')]).toEqual(['2014-04-03', '2014-04-03'])
   })
 })
 

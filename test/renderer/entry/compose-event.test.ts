@@ -84,6 +84,39 @@ describe('problemsOf', () => {
   })
 })
 
+describe('a doubtful date', () => {
+  const ahead = anEntry({ kind: 'meeting', when: '21 Nov 2025' })
+
+  it('is not saved before somebody has said that it is right, and then it is', () => {
+    expect([...problemsOf(ahead, context)]).toEqual(['when-unsure'])
+    expect([...problemsOf(anEntry({ kind: 'meeting', when: 'year 1447' }), context)]).toEqual(['when-unsure'])
+    const sure = { ...ahead, whenSure: ahead.when }
+    expect([...problemsOf(sure, context)]).toEqual([])
+    expect(composeEvent(sure, { title: '', actor: null, source: null }, context)['occurred']).toBe(
+      '2025-11-21',
+    )
+    expect([...problemsOf(nextEntry({ ...sure, kind: 'meeting' }, 'today'), context)]).toEqual(['empty'])
+  })
+
+  it('is asked about again when another one is typed', () => {
+    const typed = { ...ahead, whenSure: ahead.when, when: '22 Nov 2025' }
+    expect([...problemsOf(typed, context)]).toEqual(['when-unsure'])
+  })
+
+  it('is read in the order of the store', () => {
+    const draft = anEntry({ kind: 'meeting', when: '03/04/2025' })
+    const parts = { title: '', actor: null, source: null }
+    expect(composeEvent(draft, parts, context)['occurred']).toBe('2025-04-03')
+    expect(composeEvent(draft, parts, { ...context, order: 'month-first' })['occurred']).toBe('2025-03-04')
+  })
+
+  it('may be missing in a draft from before', () => {
+    const { whenSure, ...old } = ahead
+    expect(whenSure).toBe('')
+    expect(readEntry(old)).toEqual(ahead)
+  })
+})
+
 describe('composeTitle', () => {
   const draft = anEntry({ actor: { id: null, name: 'Group A' }, place: 'Deir al-Balah' })
 

@@ -27,6 +27,9 @@ import { LocationField } from './location-field.tsx'
 import { RangeField } from './range-field.tsx'
 import { ReferenceField } from './reference-field.tsx'
 
+/** Dates of what is said to have happened; the others may be of what is planned. */
+const happenedFields: ReadonlySet<string> = new Set(['occurred', 'reported'])
+
 interface FieldEditorProps {
   readonly type: string
   readonly field: string
@@ -112,6 +115,8 @@ function Widget({ type, field, value, list, problem, onChange }: WidgetProps): R
         <WhenField
           label={label}
           value={textOf(value)}
+          happened={happenedFields.has(field)}
+          mayBeAhead={!happenedFields.has(field)}
           onChange={(edtf) => {
             if (edtf !== null) onChange(edtf)
           }}

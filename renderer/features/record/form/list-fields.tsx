@@ -190,6 +190,7 @@ export function ConditionsField({ label, value, onChange }: ListFieldProps): Rea
             </div>
             <WhenField
               label={t.record.conditionSince}
+              mayBeAhead
               value={textOf(condition['since'])}
               onChange={(since) => {
                 if (since !== null) change({ ...condition, since })

@@ -1,0 +1,21 @@
+export const whenText = {
+  outside: (year: string) => `${year} lies outside 1900–tomorrow.`,
+  doubts: {
+    yesterday: 'Later than it is now: taken as yesterday’s.',
+    century: 'The year had two digits.',
+    hijri: 'A Hijri date: one day more on either side.',
+    ahead: 'This has not come yet.',
+  },
+  others: {
+    time: (date: string) => `As a time: ${date}`,
+    year: (date: string) => `As a year: ${date}`,
+    hijri: (date: string) => `As a Hijri date: ${date}`,
+    century: (date: string) => `Or ${date}`,
+    'month-first': (date: string) => `Month first: ${date}`,
+    'day-first': (date: string) => `Day first: ${date}`,
+  },
+  /** Understood by the field itself. */
+  yearWord: 'year',
+  confirm: 'It is right',
+  confirmFirst: 'Say that the date is right, or mend it.',
+}

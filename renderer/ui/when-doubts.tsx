@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { needsConfirming, textOfReading } from '../../db/model/dates-reading.ts'
+import type { OtherReading, WhenReading } from '../../db/model/dates-reading.ts'
+import type { DateOrder } from '../../db/model/dates-when.ts'
+import { useText } from '../text/text.ts'
+import { Button } from './button.tsx'
+import './when-doubts.css'
+
+interface WhenDoubtsProps {
+  readonly reading: WhenReading
+  /** Another reading was chosen: this text has it alone. */
+  readonly onText: (text: string) => void
+  readonly onOrder: (order: DateOrder) => void
+  /** Given where a doubtful date must be confirmed and was not yet. */
+  readonly onConfirm?: (() => void) | undefined
+}
+
+/** Below a date field: how it was read, what is doubtful of that, and the other ways to read it, one press each. */
+export function WhenDoubts({ reading, onText, onOrder, onConfirm }: WhenDoubtsProps): ReactNode {
+  const { t, formatDate } = useText()
+  const { date, doubts, others } = reading
+  const choose = ({ as, date: other }: OtherReading): void => {
+    if (as === 'day-first' || as === 'month-first') onOrder(as)
+    else onText(textOfReading(other, t.when.yearWord))
+  }
+  return (
+    <span className="when-doubts">
+      <span>{formatDate(date.edtf)}</span>
+      {doubts.map((doubt) => (
+        <span key={doubt} className="when-doubt">
+          {doubt === 'before-1900'
+            ? t.when.outside(date.edtf.replace(/^(?:\.\.)?\//, '').slice(0, 4))
+            : t.when.doubts[doubt]}
+        </span>
+      ))}
+      {(others.length > 0 || onConfirm !== undefined) && (
+        <span className="when-choices">
+          {onConfirm !== undefined && needsConfirming(reading) && (
+            <Button onClick={onConfirm}>{t.when.confirm}</Button>
+          )}
+          {others.map((other) => (
+            <Button
+              key={other.as}
+              variant="quiet"
+              onClick={() => {
+                choose(other)
+              }}
+            >
+              {t.when.others[other.as](formatDate(other.date.edtf))}
+            </Button>
+          ))}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { FileReceipt } from '../../../db/model/views.ts'
+import { situ, situJson } from '../../support/situ.ts'
+
+const fixtures = join(import.meta.dirname, '../../fixtures/formats')
+const short = join(fixtures, 'two-digit-years.csv')
+const numbers = join(fixtures, 'spreadsheet-day-numbers.csv')
+let folder = ''
+let store = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'situ-dates-'))
+  store = join(folder, 'a.situdb')
+  expect(situ(['init', store, '--operator', 'AK']).code).toBe(0)
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it(
+  'dates that a table leaves open are refused by the name of the option, and taken with it',
+  { timeout: 240_000 },
+  () => {
+    const refused = situ(['import', store, short])
+    expect(refused).toMatchObject({ code: 1 })
+    expect(refused.err).toContain('--dates mdy (2019-11-02)')
+    expect(situ(['import', store, short, '--dates', 'american'])).toMatchObject({ code: 2, out: '' })
+    // Read the other way, rows are no dates: nothing is taken.
+    expect(situ(['import', store, short, '--dates', 'dmy']).code).toBe(1)
+    const taken = situ(['import', store, short, '--dates', 'mdy'])
+    expect(taken).toMatchObject({ code: 0, err: '' })
+    expect(taken.out).toContain('event: 30 new')
+    expect(taken.out).toContain('Dates like 11/2/19 were read month first.')
+    expect(taken.out).toContain('30 rows have a year of two digits')
+    const { total } = situJson<{ total: number }>([
+      'list',
+      store,
+      'event',
+      '--from',
+      '2019-11-02',
+      '--to',
+      '2019-11-02',
+    ])
+    expect(total).toBeGreaterThan(0)
+  },
+)
+
+it(
+  'day numbers of a spreadsheet are refused with both systems named, and taken in the one that is said',
+  { timeout: 240_000 },
+  () => {
+    const refused = situ(['import', store, numbers, '--dry-run', '--json'])
+    expect(refused.code).toBe(1)
+    expect((JSON.parse(refused.out) as { files: readonly FileReceipt[] }).files[0]).toMatchObject({
+      status: 'refused',
+      question: { about: 'numbers', choices: [{ dates: 'serial' }, { dates: 'serial1904' }] },
+    })
+    expect(refused.err).toContain('--dates serial (2019-02-04) or --dates serial1904 (2023-02-05)')
+    const taken = situJson<{ files: readonly FileReceipt[] }>(['import', store, numbers, '--dates', 'serial'])
+    expect(taken.files[0]?.notes).toContainEqual({
+      code: 'dates-serial',
+      count: 1,
+      lines: [],
+      detail: '43500',
+    })
+  },
+)
+
+it('a dry run of which every row is refused fails', { timeout: 120_000 }, () => {
+  const refused = situ(['import', store, numbers, '--dates', 'dmy', '--dry-run', '--on-error', 'skip'])
+  expect(refused.code).toBe(1)
+  expect(refused.err).toContain('30 rows')
+})
