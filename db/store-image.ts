@@ -15,7 +15,7 @@ const plainHead = Buffer.from('SQLite format 3\0', 'latin1')
 /** In the first page: 1 a rollback journal, 2 WAL, for writers and for readers. */
 const journalModeAt = 18
 
-/** Decrypts pages. Null: the file is not encrypted. Forget it when the store is read: it holds the keys. */
+/** What pages are decrypted and checked with. To be overwritten as soon as the store is read. */
 export interface PageKeys {
   readonly content: Buffer
   readonly hmac: Buffer

@@ -4,7 +4,7 @@ import { openExistingStore } from '../db/commands/create-store.ts'
 import { SituError } from '../db/model/errors.ts'
 import { pictureDpis } from '../db/model/print-layout.ts'
 import { printerChoiceSchema } from '../db/model/printer.ts'
-import { refuseBaseMap } from '../db/model/base-map.ts'
+import { mendWords, refuseBaseMap } from '../db/model/base-map.ts'
 import { printSettingsSchema } from '../db/model/product.ts'
 import type { BaseMaps } from './base-maps.ts'
 import { printJobOf } from '../db/store/print-job.ts'
@@ -44,6 +44,7 @@ export async function runPrintJob(
       baseMaps,
     } = requestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
     await useBaseMaps(about.baseMaps, baseMaps)
+    await noteMended(about.baseMaps)
     const passphrase = process.env['SITU_PASSPHRASE'] ?? ''
     const store = openExistingStore(storePath, {
       passphrase: passphrase === '' ? null : passphrase,
@@ -65,6 +66,13 @@ export async function runPrintJob(
     process.stderr.write(`situ: ${message}\n`)
     return 1
   }
+}
+
+/** `situ print` gives these lines on as warnings. */
+async function noteMended(baseMaps: BaseMaps): Promise<void> {
+  for (const { fileName, facts } of (await baseMaps.list()).entries)
+    for (const what of facts?.mended ?? [])
+      process.stderr.write(`situ-note: ${fileName} ${mendWords[what]}\n`)
 }
 
 /** Throws SituError base-map-refused, which names the file. */

@@ -28,6 +28,12 @@ export const baseMapReasons = [
 ] as const
 export type BaseMapReason = (typeof baseMapReasons)[number]
 
+/**
+ * What a file says wrongly of itself and was read otherwise: rows counted from the north instead of the south, or bounds
+ * that its tiles do not keep to.
+ */
+export type BaseMapMend = 'rows' | 'bounds'
+
 /** What a file says of itself. Zooms are those of 256-pixel tiles, as Leaflet counts; the box is degrees. */
 export interface BaseMapFacts {
   readonly format: BaseMapFormat
@@ -42,6 +48,14 @@ export interface BaseMapFacts {
   readonly title: string
   /** Licence and makers as the file states them, plain text, or empty. */
   readonly attribution: string
+  /** Empty for a file that is as it says. */
+  readonly mended: readonly BaseMapMend[]
+}
+
+/** For the command line; screens have their own sentences. */
+export const mendWords: Readonly<Record<BaseMapMend, string>> = {
+  rows: 'counts its rows from the north, against its format; it was read so',
+  bounds: 'states bounds that its tiles do not keep to; where the tiles lie was used',
 }
 
 /** One tile: shapes (MVT, unpacked), an encoded picture, or 256 × 256 RGBA. Null: nothing there. */

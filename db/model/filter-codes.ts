@@ -24,7 +24,7 @@ const kindsByType: Readonly<Record<string, readonly string[]>> = {
 }
 
 type CodePart = 'kinds' | 'verifications' | 'reliabilities' | 'credibilities'
-export const codeParts: readonly CodePart[] = ['kinds', 'verifications', 'reliabilities', 'credibilities']
+const codeParts: readonly CodePart[] = ['kinds', 'verifications', 'reliabilities', 'credibilities']
 
 /** A code in a filter that stands in no list of codes: it matches nothing, unless a newer station has brought it. */
 export interface UnknownCode {

@@ -5,7 +5,7 @@ import { refuseBaseMap } from '../model/base-map.ts'
 export interface MbTiles {
   readonly metadata: Readonly<Record<string, string>>
   readonly zooms: () => { readonly least: number; readonly most: number } | null
-  /** Columns and rows that hold tiles at a zoom. */
+  /** Columns and rows that hold tiles at a zoom; null where there are none, or too many to be looked at one by one. */
   readonly extent: (
     zoom: number,
   ) => { readonly west: number; readonly east: number; readonly south: number; readonly north: number } | null
@@ -59,17 +59,7 @@ export function openMbTiles(path: string, sizeBytes: number, tileLimit: number):
         const most = numberOf(db, 'SELECT max(zoom_level) AS value FROM tiles')
         return least === null || most === null ? null : { least, most }
       },
-      extent(zoom) {
-        const row = db
-          .prepare(
-            `SELECT min(tile_column) AS west, max(tile_column) AS east, min(tile_row) AS south, max(tile_row) AS north
-             FROM tiles WHERE zoom_level = ?`,
-          )
-          .get(zoom) as Record<'west' | 'east' | 'south' | 'north', unknown>
-        const { west, east, south, north } = row
-        if (!isWhole(west) || !isWhole(east) || !isWhole(south) || !isWhole(north)) return null
-        return { west, east, south, north }
-      },
+      extent: (zoom) => extentOf(db, zoom, sizeBytes),
       sample() {
         const row = db
           .prepare('SELECT tile_data AS bytes FROM tiles WHERE length(tile_data) BETWEEN 1 AND ? LIMIT 1')
@@ -145,6 +135,33 @@ function readMetadata(db: Connection): Readonly<Record<string, string>> {
 function numberOf(db: Connection, sql: string): number | null {
   const { value } = db.prepare(sql).get() as { value: unknown }
   return isWhole(value) ? value : null
+}
+
+/** Columns of a zoom that are looked at: each costs a few look-ups by the index. */
+const mostColumns = 8192
+
+/**
+ * Every column is asked for its first and last row, by the index: all tiles of a zoom can be a hundred million. A file
+ * whose index does not help with that is looked through only while it is small.
+ */
+function extentOf(db: Connection, zoom: number, sizeBytes: number): ReturnType<MbTiles['extent']> {
+  const column = (which: 'min' | 'max'): unknown =>
+    db.prepare(`SELECT ${which}(tile_column) FROM tiles WHERE zoom_level = ?`).pluck().get(zoom)
+  const next = 'SELECT min(tile_column) FROM tiles WHERE zoom_level = ? AND tile_column > ?'
+  const plan = db.prepare(`EXPLAIN QUERY PLAN ${next}`).all(0, 0) as readonly { detail: string }[]
+  if (sizeBytes > walkLimitBytes && !plan.some(({ detail }) => detail.includes('tile_column>?'))) return null
+  const [west, east] = [column('min'), column('max')]
+  if (!isWhole(west) || !isWhole(east) || east - west >= mostColumns) return null
+  const row = (which: 'min' | 'max') =>
+    db.prepare(`SELECT ${which}(tile_row) FROM tiles WHERE zoom_level = ? AND tile_column = ?`).pluck()
+  const [first, last, after] = [row('min'), row('max'), db.prepare(next).pluck()]
+  let [south, north] = [Infinity, -Infinity]
+  for (let at: unknown = west; isWhole(at); at = after.get(zoom, at)) {
+    const [low, high] = [first.get(zoom, at), last.get(zoom, at)]
+    if (isWhole(low)) south = Math.min(south, low)
+    if (isWhole(high)) north = Math.max(north, high)
+  }
+  return south <= north ? { west, east, south, north } : null
 }
 
 function isWhole(value: unknown): value is number {

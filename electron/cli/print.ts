@@ -170,7 +170,7 @@ export const printCommand: Command = {
       ...{ store: resolve(store), out: path, overwrite, format, dpi, settings, baseMaps },
       ...(printer === undefined ? {} : { choice }),
     }
-    const files = await printInElectron(request, passphrase)
+    const files = await printInElectron(request, passphrase, out.warn)
     if (out.json)
       out.document(printer === undefined ? { path, format, files } : { printer, copies: choice.copies })
     else for (const file of files) out.line(file)
@@ -206,8 +206,14 @@ function eventBox(db: ReadHandle, id: RecordId): Bbox {
   return boxAround(located.data.geometry, located.data.radius ?? 0)
 }
 
+const notePrefix = 'situ-note: '
+
 /** Printing needs Chromium: a hidden Electron does it and ends. The passphrase goes by the environment. */
-async function printInElectron(request: unknown, passphrase: string | null): Promise<readonly string[]> {
+async function printInElectron(
+  request: unknown,
+  passphrase: string | null,
+  warn: (text: string) => void,
+): Promise<readonly string[]> {
   const electron = process.env['SITU_ELECTRON_PATH'] ?? process.execPath
   const folder = mkdtempSync(join(tmpdir(), 'situ-print-'))
   try {
@@ -234,6 +240,8 @@ async function printInElectron(request: unknown, passphrase: string | null): Pro
       child.on('error', fail)
       child.on('close', (code) => {
         const line = reason.split('\n').find((text) => text.startsWith('situ: '))
+        for (const note of reason.split('\n'))
+          if (note.startsWith(notePrefix)) warn(note.slice(notePrefix.length))
         if (code === 0) done(JSON.parse(readFileSync(`${job}.files`, 'utf8')) as readonly string[])
         else
           fail(

@@ -234,7 +234,7 @@ export function drawNames(
     if (x < -100 || y < -20 || x > view.width + 20 || y > view.height + 20) continue
     const size = (name.kind === 'country' ? 12 : name.population > 3e5 ? 12.5 : 11) * pixel
     const weight = name.kind === 'country' || name.population > 3e5 ? 600 : 400
-    context.font = `${String(weight)} ${String(size)}px "Noto Sans", "Noto Sans Arabic", sans-serif`
+    context.font = `${String(weight)} ${String(size)}px "Noto Sans", "Noto Sans Arabic", "Noto Emoji", sans-serif`
     const text = name.kind === 'country' ? name.name.toUpperCase() : name.name
     const local = zoom >= 8 && name.local !== '' ? name.local : ''
     const width = Math.max(

@@ -135,7 +135,7 @@ export function drawZoneLabels(
     context.lineWidth = 2 * pixel
     context.strokeStyle = style.colour
     context.stroke()
-    context.font = `700 ${String(10.5 * pixel)}px "Noto Sans", "Noto Sans Arabic", sans-serif`
+    context.font = `700 ${String(10.5 * pixel)}px "Noto Sans", "Noto Sans Arabic", "Noto Emoji", sans-serif`
     context.textAlign = 'center'
     context.textBaseline = 'middle'
     context.fillStyle = '#17212b'

@@ -8,6 +8,8 @@ import type { GroundChoice } from './file-maps.ts'
 export interface GroundPicture {
   readonly url: string
   readonly names: readonly MapName[]
+  /** Maps of which something lies in the frame. */
+  readonly drawn: ReadonlySet<string>
 }
 
 /** Tiles come in rounds: coarser ones are asked for where finer ones are missing. */
@@ -54,5 +56,5 @@ export async function groundPicture(request: {
   const picture = new Image()
   picture.src = url
   await picture.decode()
-  return { url, names: [...files.names(), ...namesBeside(names, files.named())] }
+  return { url, names: [...files.names(), ...namesBeside(names, files.named())], drawn: files.drawn() }
 }

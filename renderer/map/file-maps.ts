@@ -37,6 +37,8 @@ export interface FileMaps {
   readonly names: () => readonly MapName[]
   /** Where the files themselves name places: there nobody else's names are needed. */
   readonly named: () => readonly FileMap[]
+  /** Of the maps drawn last, those of which something was there to be drawn. */
+  readonly drawn: () => ReadonlySet<string>
   readonly pending: () => number
 }
 
@@ -63,6 +65,7 @@ export function createFileMaps(changed: () => void): FileMaps {
   let stamp = ''
   let names: readonly MapName[] = []
   let named: readonly FileMap[] = []
+  let drawn = new Set<string>()
   const cache = createTileCache((name) => loadTile(name, kinds.get(name.map) ?? 'raster'), changed)
 
   /** Another file, or the same one written anew: nothing of the old one is shown. */
@@ -96,6 +99,7 @@ export function createFileMaps(changed: () => void): FileMaps {
         context.clip()
         drawTile(request, tile, { cell, box, zoom, up })
         context.restore()
+        drawn.add(map.id)
         if (tile.kind === 'vector') found.push(...tile.shapes.names)
         break
       }
@@ -105,6 +109,7 @@ export function createFileMaps(changed: () => void): FileMaps {
   return {
     draw(request) {
       take(request.maps)
+      drawn = new Set()
       const wanted: TileName[] = []
       const all: MapName[] = []
       const naming: FileMap[] = []
@@ -130,6 +135,7 @@ export function createFileMaps(changed: () => void): FileMaps {
     },
     names: () => names,
     named: () => named,
+    drawn: () => drawn,
     pending: cache.pending,
   }
 }

@@ -10,6 +10,7 @@ import '@fontsource/noto-sans/400.css'
 import '@fontsource/noto-sans/700.css'
 import '@fontsource/noto-sans-arabic/400.css'
 import '@fontsource/noto-sans-arabic/700.css'
+import '@fontsource/noto-emoji/400.css'
 import './print.css'
 
 z.config({ jitless: true })

@@ -14,7 +14,7 @@ export interface SheetBasemap {
   readonly failed: boolean
   /** The ground with base maps from files, as a picture of the whole frame; null: the built-in one alone. */
   readonly picture: string | null
-  /** What the files in the picture are, with whose they are. */
+  /** What the files in the picture are, with whose they are; of one that does not reach into the frame nothing is said. */
   readonly credits: readonly string[]
   readonly theme: 'print' | 'grey'
 }
@@ -86,7 +86,7 @@ async function load(map: SheetMap, { files, grey }: GroundWish): Promise<SheetBa
     theme,
   }).catch(() => null)
   if (picture === null) return alone
-  const shown = list.entries.filter(({ id }) => ground.files.some((file) => file.id === id))
+  const shown = list.entries.filter(({ id }) => picture.drawn.has(id))
   return { ...alone, picture: picture.url, names: picture.names, credits: shown.map(creditOf) }
 }
 

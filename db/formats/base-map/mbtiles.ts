@@ -3,7 +3,7 @@ import type { BaseMapFile } from '../../model/base-map.ts'
 import { openMbTiles } from '../../store/mbtiles.ts'
 import type { MbTiles } from '../../store/mbtiles.ts'
 import { readTile } from './tile-bytes.ts'
-import { latOfRow, lngOfColumn, readBox } from './tile-grid.ts'
+import { placeOfTiles } from './mbtiles-place.ts'
 
 /** Opens an MBTiles file, raster or vector. Throws SituError base-map-refused. */
 export function openMbTilesMap(path: string, sizeBytes: number): BaseMapFile {
@@ -19,21 +19,23 @@ export function openMbTilesMap(path: string, sizeBytes: number): BaseMapFile {
     const kind = readTile(sample)?.kind ?? 'vector'
     const zooms = zoomsOf(file)
     const { metadata } = file
+    const place = placeOfTiles(file, zooms)
     return {
       facts: {
         format: 'mbtiles',
         tiles: kind === 'vector' ? 'vector' : 'raster',
         minZoom: zooms.least,
         maxZoom: zooms.most,
-        box: readBox((metadata['bounds'] ?? '').split(',').map(Number)) ?? boxOfTiles(file, zooms.most),
+        box: place.box,
         sizeBytes,
         title: (metadata['name'] ?? '').slice(0, 200),
         attribution: plainAttribution(metadata['attribution'] ?? ''),
+        mended: place.mended,
       },
       tile: async (zoom, x, y) => {
         try {
           // MBTiles counts rows from the south (TMS).
-          const stored = file.tile(zoom, x, 2 ** zoom - 1 - y)
+          const stored = file.tile(zoom, x, place.fromNorth ? y : 2 ** zoom - 1 - y)
           return await Promise.resolve(stored === null ? null : readTile(stored))
         } catch (error) {
           throw plainFault(error)
@@ -52,20 +54,6 @@ function zoomsOf(file: MbTiles): { readonly least: number; readonly most: number
   const zooms = file.zooms()
   if (zooms === null || zooms.least < 0 || zooms.most > baseMapLimits.maxZoom) throw refuseBaseMap('no-tiles')
   return zooms
-}
-
-function boxOfTiles(file: MbTiles, zoom: number): readonly [number, number, number, number] {
-  const extent = file.extent(zoom)
-  if (extent === null) throw refuseBaseMap('no-tiles')
-  const last = 2 ** zoom - 1
-  const box = readBox([
-    lngOfColumn(extent.west, zoom),
-    latOfRow(last - extent.south + 1, zoom),
-    lngOfColumn(extent.east + 1, zoom),
-    latOfRow(last - extent.north, zoom),
-  ])
-  if (box === null) throw refuseBaseMap('position')
-  return box
 }
 
 /** SQLite's own words help nobody: a file that it cannot read is damaged. */

@@ -65,6 +65,7 @@ export function placedPicture(made: {
       sizeBytes,
       title,
       attribution: '',
+      mended: [],
     },
     async tile(zoom, x, y) {
       const bytes = await warpTile(source, placement, zoom, x, y)

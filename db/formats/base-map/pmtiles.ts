@@ -35,6 +35,7 @@ export async function openPmTilesMap(path: string, sizeBytes: number): Promise<B
         sizeBytes,
         title: words('name').slice(0, 200),
         attribution: plainAttribution(words('attribution')),
+        mended: [],
       },
       async tile(zoom, x, y) {
         try {

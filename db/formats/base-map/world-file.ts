@@ -71,6 +71,6 @@ export function codeOrDegrees({ code, affine }: Beside, width: number, height: n
 }
 
 /** A value in the file's own unit, as the sentences show it. */
-export function placeWords(x: number, y: number): string {
+function placeWords(x: number, y: number): string {
   return `x ${String(Math.round(x * 1e6) / 1e6)}, y ${String(Math.round(y * 1e6) / 1e6)}`
 }

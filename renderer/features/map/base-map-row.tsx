@@ -94,7 +94,7 @@ export function BaseMapRow({ entry, first, last, onCopy }: BaseMapRowProps): Rea
 
 function Facts({ facts }: { readonly facts: BaseMapFacts }): ReactNode {
   const { t, formatNumber } = useText()
-  const { format, tiles, minZoom, maxZoom, box, sizeBytes, title, attribution } = facts
+  const { format, tiles, minZoom, maxZoom, box, sizeBytes, title, attribution, mended } = facts
   const degrees = (value: number): string => formatNumber(Math.round(value * 100) / 100)
   const [west, south, east, north] = box
   return (
@@ -125,6 +125,12 @@ function Facts({ facts }: { readonly facts: BaseMapFacts }): ReactNode {
         <div>
           <dt>{t.baseMaps.name}</dt>
           <dd dir="auto">{title}</dd>
+        </div>
+      )}
+      {mended.length > 0 && (
+        <div className="base-map-licence">
+          <dt>{t.baseMaps.mended}</dt>
+          <dd>{mended.map((what) => t.baseMaps.mends[what]).join(' ')}</dd>
         </div>
       )}
       <div className="base-map-licence">

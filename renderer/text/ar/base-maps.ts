@@ -33,6 +33,11 @@ export const baseMapsText: typeof english = {
   size: 'الحجم',
   area: 'المساحة',
   name: 'الاسم',
+  mended: 'قُرئ بخلاف ما يقول',
+  mends: {
+    rows: 'يعدّ الملف صفوفه من الشمال خلافًا لصيغته، وقد قُرئ كذلك.',
+    bounds: 'الحدود التي يذكرها الملف خاطئة، فاستُعمل موضع مربعاته.',
+  },
   licence: 'الترخيص',
   noLicence: 'لا يذكره الملف',
   opacity: (percent) => `العتامة ${percent} %`,

@@ -31,6 +31,11 @@ export const baseMapsText = {
   size: 'Size',
   area: 'Area',
   name: 'Name',
+  mended: 'Read otherwise',
+  mends: {
+    rows: 'The file counts its rows from the north, against its format; it is read so.',
+    bounds: 'The bounds that the file states are wrong; where its tiles lie is used.',
+  },
   licence: 'Licence',
   noLicence: 'The file does not say',
   opacity: (percent: string) => `Opacity ${percent} %`,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sheetLayout } from '../../../db/model/print-layout.ts'
-import { blue, green, quartersTiff, red, yellow } from '../../support/base-maps.ts'
+import { anMbTiles, blue, green, quartersTiff, red, yellow } from '../../support/base-maps.ts'
 import type { Colour } from '../../support/base-maps.ts'
 import { Picture } from '../../support/picture.ts'
 import { situ } from '../../support/situ.ts'
@@ -79,6 +79,30 @@ it('the sheet names the file', { timeout: 60_000 }, () => {
   expect(situ(['print', store, out, ...scale, '--base-map', below])).toMatchObject({ code: 0 })
   expect(execFileSync('pdftotext', [out, '-']).toString()).toContain('survey.tif')
 })
+
+it(
+  'does not name a map of which nothing lies on the sheet, and says what was read otherwise',
+  { timeout: 120_000 },
+  async () => {
+    const out = join(folder, 'two.pdf')
+    const away = quartersTiff(folder, 'away.tif', [-60, -10, -59, -9])
+    const tile = await new Picture({ width: 256, height: 256, color: 0xdc141eff }).getBuffer('image/png')
+    const zoom = 7
+    const north = anMbTiles(
+      join(folder, 'north.mbtiles'),
+      [[zoom, 67, 55, tile]],
+      ["INSERT INTO metadata VALUES ('bounds', '9,22,12,25')"],
+    )
+    const maps = [below, away, north].flatMap((file) => ['--base-map', file])
+    const said = situ(['print', store, out, ...scale, ...maps])
+    expect(said).toMatchObject({ code: 0 })
+    expect(said.err).toContain('north.mbtiles counts its rows from the north')
+    const text = execFileSync('pdftotext', [out, '-']).toString()
+    expect(text).toContain('survey.tif')
+    expect(text).toContain('north.mbtiles')
+    expect(text).not.toContain('away.tif')
+  },
+)
 
 it('a file that is none is refused by name, and nothing is written', { timeout: 60_000 }, () => {
   const out = join(folder, 'refused.pdf')

@@ -44,6 +44,7 @@ describe('MBTiles', () => {
       sizeBytes: 364544,
       title: 'isle_of_man',
       attribution: '',
+      mended: [],
     })
   })
 
@@ -95,6 +96,64 @@ describe('MBTiles', () => {
   it('reckons the area from the tiles where the metadata has none', async () => {
     const path = anMbTiles(join(aFolder(), 'b.mbtiles'), [[1, 1, 0, png()]])
     expect((await opened(path)).facts.box).toEqual([0, -85.0511287798, 180, 0])
+  })
+})
+
+describe('MBTiles that say what is wrong of themselves', () => {
+  const zoom = 9
+  /** Two by two tiles about 34.6° E, 31.5° N, with bounds as stated; rows from the south, or against the format. */
+  const aFile = (bounds: string | null, fromNorth = false): string => {
+    const { x, y } = tileAt(34.6, 31.5, zoom)
+    const row = (at: number): number => (fromNorth ? at : 2 ** zoom - 1 - at)
+    const tiles = [0, 1].flatMap((c) => [0, 1].map((r) => [zoom, x + c, row(y + r), png(4, 4)] as const))
+    return anMbTiles(
+      join(aFolder(), 'm.mbtiles'),
+      tiles,
+      bounds === null ? [] : [`INSERT INTO metadata VALUES ('bounds', '${bounds}')`],
+    )
+  }
+  const isThere = async (map: BaseMapFile): Promise<boolean> => {
+    const { x, y } = tileAt(34.6, 31.5, zoom)
+    return (await map.tile(zoom, x, y)) !== null
+  }
+  /** To two digits. */
+  const rounded = (box: readonly number[]): readonly number[] =>
+    box.map((side) => Math.round(side * 100) / 100)
+  const trueBox = [34.45, 30.75, 35.86, 31.95]
+
+  it.each([
+    ['right', '34.5,31,35.5,31.9', false, [], [34.5, 31, 35.5, 31.9]],
+    ['wider than the tiles', '-180,-85,180,85', false, [], [-180, -85, 180, 85]],
+    ['missing', null, false, [], trueBox],
+    ['no numbers', 'all of it', false, ['bounds'], trueBox],
+    ['elsewhere', '-5,54,-4,55', false, ['bounds'], trueBox],
+    ['latitude first', '31,34.5,31.9,35.5', false, ['bounds'], trueBox],
+    ['too narrow in the east', '34.5,31,34.6,31.9', false, ['bounds'], [34.5, 31, 35.86, 31.9]],
+    ['right, with rows from the north', '34.5,31,35.5,31.9', true, ['rows'], [34.5, 31, 35.5, 31.9]],
+  ] as const)('bounds: %s', async (_what, bounds, fromNorth, mended, box) => {
+    const map = await opened(aFile(bounds, fromNorth))
+    expect({ mended: map.facts.mended, box: rounded(map.facts.box) }).toEqual({ mended, box })
+    expect(await isThere(map)).toBe(true)
+  })
+
+  it('counts rows from the south where bounds do not tell', async () => {
+    const map = await opened(aFile('-180,-85,180,85', true))
+    expect([map.facts.mended, await isThere(map)]).toEqual([[], false])
+  })
+
+  it('looks at the deepest zoom that has not too many columns', async () => {
+    const path = anMbTiles(
+      join(aFolder(), 'd.mbtiles'),
+      [
+        [9, 305, 305, png(4, 4)],
+        [14, 0, 8000, png(4, 4)],
+        [14, 16_000, 8000, png(4, 4)],
+      ],
+      ["INSERT INTO metadata VALUES ('bounds', '-5,54,-4,55')"],
+    )
+    const map = await opened(path)
+    expect(map.facts.mended).toEqual(['bounds'])
+    expect(rounded(map.facts.box)[0]).toBe(34.45)
   })
 })
 
