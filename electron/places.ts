@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { labelPoint } from '../db/model/geometry-measure.ts'
-import { geometrySchema } from '../db/model/geometry.ts'
+import { readGeometry } from '../db/model/read-geometry.ts'
 import { editDistance, editsAllowed, nameKey, nameSkeleton } from '../db/model/place-match.ts'
 import { withoutArticles, withoutParticle } from '../db/model/word-forms.ts'
 import type { ReadHandle } from '../db/open.ts'
@@ -167,9 +167,9 @@ function readNames(db: ReadHandle): readonly { readonly named: Named; readonly h
 }
 
 function hitOf(record: NonNullable<ReturnType<typeof findRecordByRow>>): readonly PlaceHit[] {
-  const geometry = geometrySchema.safeParse(record.fields['geometry'])
-  if (!geometry.success) return []
-  const { lat, lng } = labelPoint(geometry.data)
+  const geometry = readGeometry(record.fields['geometry'])
+  if (geometry === null) return []
+  const { lat, lng } = labelPoint(geometry)
   const { name, pcode } = record.fields
   return [
     {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { emptyColumns, filterEvents } from '../db/model/event-columns.ts'
 import type { Filter } from '../db/model/filter.ts'
-import { geometrySchema } from '../db/model/geometry.ts'
+import { readGeometry } from '../db/model/read-geometry.ts'
 import { filtersGrade } from '../db/model/grade.ts'
 import type { RecordId } from '../db/model/ids.ts'
 import { insideTest } from '../db/model/inside-test.ts'
@@ -41,8 +41,8 @@ export function useEventSet(filter: Filter): EventSet {
   )
   const inZone = useMemo(() => {
     if (filter.zone === undefined) return undefined
-    const read = geometrySchema.safeParse(zone.data?.fields['geometry'])
-    return read.success ? insideTest(read.data) : () => false
+    const geometry = readGeometry(zone.data?.fields['geometry'])
+    return geometry === null ? () => false : insideTest(geometry)
   }, [filter.zone, zone.data])
   const graded = asksGrade ? (grade.data ?? noRows) : undefined
   const positions = useMemo(

@@ -1,7 +1,8 @@
 import { formatMgrs } from '../db/model/coordinates-mgrs.ts'
 import { formatDecimal } from '../db/model/coordinates.ts'
-import { geometrySchema, positionsOf } from '../db/model/geometry.ts'
+import { positionsOf } from '../db/model/geometry.ts'
 import type { Geometry } from '../db/model/geometry.ts'
+import { readGeometry } from '../db/model/read-geometry.ts'
 import { isRecordId } from '../db/model/ids.ts'
 import type { ConflictView, RecordSummary } from '../db/model/views.ts'
 import type { Text } from './text/text.ts'
@@ -76,8 +77,8 @@ function valueWords(type: string, field: string, value: unknown, names: Names, t
     return items.length === 0 ? t.conflicts.nothing : items.join('\n')
   }
   if (typeof value !== 'object') return ''
-  const geometry = geometrySchema.safeParse(value)
-  if (geometry.success) return geometryWords(geometry.data, text)
+  const geometry = readGeometry(value)
+  if (geometry !== null) return geometryWords(geometry, text)
   if (isRange(value)) return rangeWords(value, text)
   return Object.entries(value)
     .filter(([, member]) => member !== null && member !== undefined && member !== '')

@@ -42,9 +42,10 @@ export function resolveWith(store: Store, id: RecordId, field: string, value: Js
       throw new SituError('conflict-missing', 'a record is deleted or kept: there is no third way', {
         record: id,
       })
-    checkEdit(store.db, { type: record.type, id: record.id, before: record.fields, set: { [field]: value } })
+    const edit = { type: record.type, id: record.id, before: record.fields, set: { [field]: value } }
+    const checked = checkEdit(store.db, edit)
     const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
-    const written = choose(writer, record, merged, field, value)
+    const written = choose(writer, record, merged, field, checked[field] ?? value)
     writer.finish()
     return written
   })

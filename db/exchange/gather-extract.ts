@@ -1,8 +1,9 @@
 import type { ReadHandle } from '../open.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import { standsFor } from '../merge/extracts.ts'
-import { bboxOf, geometrySchema, isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
+import { bboxOf, isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
 import type { AreaGeometry } from '../model/geometry.ts'
+import { readGeometry } from '../model/read-geometry.ts'
 import { distanceMetres, labelPoint } from '../model/geometry-measure.ts'
 import type { Filter } from '../model/filter.ts'
 import { isRecordId } from '../model/ids.ts'
@@ -193,11 +194,11 @@ function adminFinder(db: ReadHandle): RedactionContext['adminAt'] {
   return (lng, lat, level) => {
     areas ??= [...iterateRecords(db, 'zone')].flatMap((zone) => {
       const match = /^adm([1-3])$/.exec(typeof zone.fields['kind'] === 'string' ? zone.fields['kind'] : '')
-      const shape = geometrySchema.safeParse(zone.fields['geometry'])
+      const shape = readGeometry(zone.fields['geometry'])
       if (zone.fields['passOn'] === false) return []
-      if (match === null || !shape.success || !isArea(shape.data)) return []
-      const centre = labelPoint(shape.data)
-      const radius = positionsOf(shape.data).reduce(
+      if (match === null || shape === null || !isArea(shape)) return []
+      const centre = labelPoint(shape)
+      const radius = positionsOf(shape).reduce(
         (most, [x, y]) => Math.max(most, distanceMetres(centre, { lng: x, lat: y })),
         0,
       )
@@ -205,8 +206,8 @@ function adminFinder(db: ReadHandle): RedactionContext['adminAt'] {
       return [
         {
           level: Number(match[1]),
-          shape: shape.data,
-          box: bboxOf(shape.data),
+          shape,
+          box: bboxOf(shape),
           place: { name: typeof name === 'string' ? name : '', ...centre, radius },
         },
       ]

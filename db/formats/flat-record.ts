@@ -1,7 +1,8 @@
 import type { Json } from '../model/canonical.ts'
 import { parseEdtf } from '../model/dates.ts'
-import { geometryProblem, normaliseRings } from '../model/geometry.ts'
+import { normaliseRings } from '../model/geometry.ts'
 import type { Geometry } from '../model/geometry.ts'
+import { readGeometry } from '../model/read-geometry.ts'
 import { fieldsByType } from '../model/records.ts'
 import type { RecordType } from '../model/records.ts'
 
@@ -166,8 +167,8 @@ function sourceWords(use: Fields, nameOf: ExportMeta['nameOf']): string {
 /** The shape of a record, turned as RFC 7946 wants it; null where it has none or it cannot be drawn. */
 export function geometryOf({ type, fields }: OutRecord): Geometry | null {
   const value = type === 'event' ? objectOf(fields['location'])['geometry'] : fields['geometry']
-  if (value === undefined || value === null || geometryProblem(value) !== null) return null
-  return normaliseRings(value as unknown as Geometry)
+  const geometry = readGeometry(value)
+  return geometry === null ? null : normaliseRings(geometry)
 }
 
 /** ISO 8601 with Z, as GDAL reads a date and time. */

@@ -4,7 +4,7 @@ import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
-import { validateGeometry } from '../model/geometry-validate.ts'
+import { placeWords, validateGeometry } from '../model/geometry-validate.ts'
 import { readAreaNames, textOf } from './cod-ab.ts'
 import type { AreaNames } from './cod-ab.ts'
 import { clip, recordIdFor, throwIfCancelled } from './foreign.ts'
@@ -139,10 +139,8 @@ function readGeometry(value: unknown, project: Projection | null): Json | string
   const coordinates = project === null ? value['coordinates'] : projected(value['coordinates'], project)
   const checked = validateGeometry({ type, coordinates })
   if (checked.ok) return checked.geometry
-  const where =
-    checked.where === null ? '' : ` at ${checked.where[0].toFixed(5)}, ${checked.where[1].toFixed(5)}`
   const hint = project === null && checked.where === null ? orderHint(coordinates) : ''
-  return `${checked.what}${where}${hint}`
+  return `${checked.what}${placeWords(checked.where)}${hint}`
 }
 
 /** No degree is so large; eastings and northings of a map nearly always are. */

@@ -17,7 +17,8 @@ export interface ActorPage {
     readonly status: string
     readonly basis: string
     readonly since: string
-    readonly areaKm2: number
+    /** null: its outline is faulty and cannot be measured. */
+    readonly areaKm2: number | null
   }[]
   readonly posts: readonly (Pick<PostLine, 'id' | 'name' | 'status' | 'since'> & {
     readonly as: 'holder' | 'proposed'

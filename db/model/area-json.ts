@@ -1,6 +1,7 @@
-import { geometryProblem, isArea, normaliseRings } from './geometry.ts'
-import type { AreaGeometry, Geometry } from './geometry.ts'
+import { isArea } from './geometry.ts'
+import type { AreaGeometry } from './geometry.ts'
 import { union } from './geometry-overlay.ts'
+import { placeWords, validateGeometry } from './geometry-validate.ts'
 
 /**
  * The area of a GeoJSON document: a geometry, a Feature, or what all areas of a FeatureCollection cover together.
@@ -8,11 +9,11 @@ import { union } from './geometry-overlay.ts'
  */
 export function areaOfGeoJson(document: unknown): AreaGeometry {
   const areas = geometriesOf(document).map((value) => {
-    const problem = geometryProblem(value)
-    if (problem !== null) throw new Error(problem)
-    const geometry = value as Geometry
+    const checked = validateGeometry(value)
+    if (!checked.ok) throw new Error(`${checked.what}${placeWords(checked.where)}`)
+    const { geometry } = checked
     if (!isArea(geometry)) throw new Error(`a ${geometry.type} is no area`)
-    return normaliseRings<AreaGeometry>(geometry)
+    return geometry
   })
   const [first, ...others] = areas
   const all = first === undefined || others.length === 0 ? first : union(first, ...others)

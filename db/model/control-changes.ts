@@ -6,6 +6,7 @@ import type { AreaGeometry } from './geometry.ts'
 import { areaSquareMetres } from './geometry-measure.ts'
 import { difference, intersection } from './geometry-overlay.ts'
 import type { ControlAt } from './situation.ts'
+import { soundArea } from './sound-area.ts'
 
 /** Who holds land: null where nothing is recorded. */
 export type Holder = Pick<NonNullable<ControlAt['control']>, 'controller' | 'status'> | null
@@ -26,7 +27,7 @@ export interface ZoneChange {
   /** What changed hands, as far as this zone tells. */
   readonly areaKm2: number
   readonly parts: readonly ChangedPart[]
-  /** false: an outline crosses itself and cannot be laid over another. */
+  /** false: an outline is faulty and cannot be measured. */
   readonly measured: boolean
 }
 
@@ -75,15 +76,13 @@ function zoneChange(
   const from = holderOf(was)
   const to = holderOf(is)
   const facts = { zone: { id: was.zone.id, name: was.zone.name }, from, to, changed }
-  try {
-    const parts = changed.includes('line')
-      ? movedParts(was, is, before, after)
-      : [partOf(from, to, was.geometry)]
-    const real = parts.filter((part) => part.areaKm2 * squareMetresPerKm2 >= leastSquareMetres)
-    return { ...facts, parts: real, areaKm2: sum(real), measured: true }
-  } catch {
-    return { ...facts, parts: [], areaKm2: 0, measured: false }
-  }
+  const [line, newLine] = [soundArea(was.geometry).geometry, soundArea(is.geometry).geometry]
+  if (line === null || newLine === null) return { ...facts, parts: [], areaKm2: 0, measured: false }
+  const parts = changed.includes('line')
+    ? movedParts({ ...was, geometry: line }, { ...is, geometry: newLine }, before, after)
+    : [partOf(from, to, line)]
+  const real = parts.filter((part) => part.areaKm2 * squareMetresPerKm2 >= leastSquareMetres)
+  return { ...facts, parts: real, areaKm2: sum(real), measured: true }
 }
 
 /** A line that moved: what stayed in the zone, what left it and to whom, what came into it and from whom. */
@@ -123,11 +122,12 @@ function holdersWithin(
     .sort((a, b) => compare(begun(b), begun(a)))
   for (const zone of latestFirst) {
     if (rest === null) break
-    if (!boxesOverlap(rest, zone.geometry)) continue
-    const held = intersection(rest, zone.geometry)
+    const { geometry } = soundArea(zone.geometry)
+    if (geometry === null || !boxesOverlap(rest, geometry)) continue
+    const held = intersection(rest, geometry)
     if (held === null) continue
     found.push([holderOf(zone), held])
-    rest = difference(rest, zone.geometry)
+    rest = difference(rest, geometry)
   }
   return rest === null ? found : [...found, [null, rest]]
 }
@@ -137,7 +137,7 @@ function totalsOf(zones: readonly ZoneChange[], history: readonly ZoneHistory[])
   const areas = new Map(
     history.map(({ zone, areaSquareMetres: area }) => [
       zone.id,
-      zone.kind === 'area-of-interest' ? Infinity : area,
+      zone.kind === 'area-of-interest' ? Infinity : (area ?? 0),
     ]),
   )
   const totals = new Map<string, { from: Holder; to: Holder; areaKm2: number }>()

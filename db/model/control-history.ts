@@ -8,16 +8,16 @@ export interface ControlPeriod {
   readonly to: number | null
   /** The line of this period when it has one of its own, else null. */
   readonly geometry: AreaGeometry | null
-  /** Square metres on the ellipsoid of the line that counts while it holds. */
-  readonly areaSquareMetres: number
+  /** Square metres on the ellipsoid of the line that counts while it holds; null: it cannot be measured. */
+  readonly areaSquareMetres: number | null
   /** Of contradictory statements, the one that the office reads the situation by. */
   readonly chosen?: boolean
 }
 
-/** A zone with a shape and every period of its control, by stamp and id. `areaSquareMetres`: of the zone's own outline. */
+/** A zone with a shape and every period of its control, by stamp and id. `areaSquareMetres`: of the zone's own outline; null: it cannot be measured. */
 export interface ZoneHistory {
   readonly zone: ControlAt['zone']
-  readonly areaSquareMetres: number
+  readonly areaSquareMetres: number | null
   readonly periods: readonly ControlPeriod[]
 }
 

@@ -1,12 +1,13 @@
 import { pointInGeometry, polygonsOf } from './geometry.ts'
 import type { AreaGeometry, Geometry, Position, Ring } from './geometry.ts'
+import type { FaultKind } from './geometry-faults.ts'
 import { validateGeometry } from './geometry-validate.ts'
 
 const precision = 1e6
 
 /** Why a shape cannot be kept, and where on the map. */
 export interface ShapeProblem {
-  readonly crosses: boolean
+  readonly kind: FaultKind | 'structure'
   readonly what: string
   readonly where: Position | null
 }
@@ -14,8 +15,7 @@ export interface ShapeProblem {
 export function problemOf(geometry: Geometry | null): ShapeProblem | null {
   if (geometry === null) return null
   const checked = validateGeometry(geometry)
-  // Of what is drawn by hand only crossing outlines have a place.
-  return checked.ok ? null : { crosses: checked.where !== null, what: checked.what, where: checked.where }
+  return checked.ok ? null : { kind: checked.kind, what: checked.what, where: checked.where }
 }
 
 /** One geometry of all polygons; null of none. */

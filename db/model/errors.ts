@@ -39,6 +39,7 @@ export const errorCodes = [
   'dates-disagree',
   'record-missing',
   'record-invalid',
+  'geometry-invalid',
   'record-purged',
   'line-crosses-itself',
   'line-misses',

@@ -38,8 +38,11 @@ export function lengthMetres(positions: readonly Position[]): number {
 }
 
 /**
- * The area in square metres; holes count off, the sense of rings does not matter, points and lines have none. Edges are
- * geodesics, as in PostGIS geography and QGIS: an edge of many degrees along a parallel bulges towards the pole.
+ * Square metres on the ellipsoid of an area without faults within ±180°; holes count off, the sense of rings does not
+ * matter, points and lines have none. Of what is stored, soundArea gives it. Edges are straight in degrees, as GeoJSON has
+ * them (RFC 7946, 3.1.1) and as areas are drawn, overlaid and asked what they hold: whatever an area is cut into, its
+ * pieces add up to it. Formula: the area under each edge down to the equator, by the authalic latitude (Snyder, "Map
+ * Projections", 1987, 3-12) integrated along the edge.
  */
 export function areaSquareMetres(geometry: Geometry): number {
   if (!isArea(geometry)) return 0
@@ -57,10 +60,47 @@ export function areaSquareMetres(geometry: Geometry): number {
 /** Measured once for each shape in memory: a record's is asked for at every date. */
 const areas = new WeakMap<Geometry, number>()
 
+const radians = Math.PI / 180
+const flattening = earth.f
+const eccentricity = Math.sqrt(flattening * (2 - flattening))
+const polarSquare = (earth.a * (1 - flattening)) ** 2
+/** Gauss–Legendre with five places, on 0 to 1. */
+const gauss: readonly (readonly [number, number])[] = [
+  [0.5, 64 / 225],
+  ...[-1, 1].flatMap((sign): (readonly [number, number])[] => [
+    [0.5 + (sign * Math.sqrt(5 - 2 * Math.sqrt(10 / 7))) / 6, (322 + 13 * Math.sqrt(70)) / 1800],
+    [0.5 + (sign * Math.sqrt(5 + 2 * Math.sqrt(10 / 7))) / 6, (322 - 13 * Math.sqrt(70)) / 1800],
+  ]),
+]
+const gaussOfTwo = [-1, 1].map((sign) => [0.5 + (sign * Math.sqrt(1 / 3)) / 2, 0.5] as const)
+/** Up to so many degrees of latitude, two places give all digits of a double; five do in pieces of the larger one. */
+const shortDegrees = 0.1
+const pieceDegrees = 5
+
 function ringArea(ring: Ring): number {
-  const polygon = earth.Polygon(false)
-  for (const [lng, lat] of ring.slice(0, -1)) polygon.AddPoint(lat, lng)
-  return Math.abs(polygon.Compute(false, true).area ?? 0)
+  let sum = 0
+  forEachEdge(ring, ([aLng, aLat], [bLng, bLat]) => {
+    if (aLng !== bLng) sum += (bLng - aLng) * radians * meanZone(aLat, bLat)
+  })
+  return Math.abs(sum)
+}
+
+/** Square metres per radian of longitude between the equator and a parallel that goes evenly from one latitude to another. */
+function meanZone(from: number, to: number): number {
+  const pieces = Math.ceil(Math.abs(to - from) / pieceDegrees)
+  if (pieces === 0) return zone(from * radians)
+  const places = Math.abs(to - from) <= shortDegrees ? gaussOfTwo : gauss
+  let sum = 0
+  for (let piece = 0; piece < pieces; piece += 1)
+    for (const [at, weight] of places)
+      sum += weight * zone((from + ((to - from) * (piece + at)) / pieces) * radians)
+  return sum / pieces
+}
+
+function zone(lat: number): number {
+  const sine = Math.sin(lat)
+  const flat = eccentricity * sine
+  return (polarSquare / 2) * (sine / (1 - flat * flat) + Math.atanh(flat) / eccentricity)
 }
 
 /**

@@ -22,14 +22,18 @@ const tilePixels = 256
 
 /**
  * A geometry as it is stored: numbers finite and in range, at most 500,000 positions, rings closed with four positions or
- * more. Says what is wrong and where. Crossing lines are only looked for by validateGeometry.
+ * more. Says what is wrong and where. Crossing lines are only looked for by validateGeometry. What is read from a record
+ * goes through readGeometry, which also cuts it at the antimeridian.
  */
 export const geometrySchema = z.custom<Geometry>((value) => geometryProblem(value) === null, {
   error: (issue) => geometryProblem(issue.input) ?? 'not a geometry',
 })
 
-/** Why a value is no stored geometry, or null: `ring 1 of part 2 is not closed`. */
-export function geometryProblem(value: unknown): string | null {
+/**
+ * Why a value is no stored geometry, or null: `ring 1 of part 2 is not closed`. `farthest`: the longitude, east and west,
+ * up to which positions are taken; files that draw on past the antimeridian have 181.
+ */
+export function geometryProblem(value: unknown, farthest = 180): string | null {
   if (typeof value !== 'object' || value === null) return 'not a GeoJSON geometry'
   const { type, coordinates, ...others } = value as Record<string, unknown>
   const other = Object.keys(others)[0]
@@ -38,18 +42,20 @@ export function geometryProblem(value: unknown): string | null {
   const list: readonly unknown[] = coordinates
   switch (type) {
     case 'Point':
-      return positionProblem(list, 'the point')
+      return positionProblem(list, 'the point', farthest)
     case 'LineString':
-      return lineProblem(list, 2, 'the line')
+      return lineProblem(list, 2, 'the line', farthest)
     case 'Polygon':
-      return polygonProblem(list, '')
+      return polygonProblem(list, '', farthest)
     case 'MultiPolygon': {
       if (list.length === 0) return 'a MultiPolygon without polygons'
       const total = list
         .flat(1)
         .reduce<number>((sum, ring) => sum + (Array.isArray(ring) ? ring.length : 0), 0)
       if (total > maximumPositions) return `more than ${String(maximumPositions)} positions`
-      return firstProblem(list, (polygon, index) => polygonProblem(polygon, ` of part ${String(index + 1)}`))
+      return firstProblem(list, (polygon, index) =>
+        polygonProblem(polygon, ` of part ${String(index + 1)}`, farthest),
+      )
     }
     default:
       return 'not a Point, LineString, Polygon or MultiPolygon'
@@ -67,11 +73,11 @@ function firstProblem(
   return null
 }
 
-function polygonProblem(rings: unknown, where: string): string | null {
+function polygonProblem(rings: unknown, where: string, farthest: number): string | null {
   if (!Array.isArray(rings) || rings.length === 0) return `a polygon without rings${where}`
   return firstProblem(rings, (ring, index) => {
     const name = `ring ${String(index + 1)}${where}`
-    const problem = lineProblem(ring, 4, name)
+    const problem = lineProblem(ring, 4, name, farthest)
     if (problem !== null) return problem
     const positions = ring as Ring
     const first = positions[0]
@@ -80,18 +86,18 @@ function polygonProblem(rings: unknown, where: string): string | null {
   })
 }
 
-function lineProblem(line: unknown, least: number, name: string): string | null {
+function lineProblem(line: unknown, least: number, name: string, farthest: number): string | null {
   if (!Array.isArray(line) || line.length < least) return `${name} has fewer than ${String(least)} positions`
   if (line.length > maximumPositions) return `more than ${String(maximumPositions)} positions`
   return firstProblem(line, (position, index) =>
-    positionProblem(position, `position ${String(index + 1)} of ${name}`),
+    positionProblem(position, `position ${String(index + 1)} of ${name}`, farthest),
   )
 }
 
-function positionProblem(position: unknown, name: string): string | null {
+function positionProblem(position: unknown, name: string, farthest: number): string | null {
   if (!Array.isArray(position) || position.length !== 2) return `${name} is not [longitude, latitude]`
   const [lng, lat] = position as readonly unknown[]
-  return degreesProblem(lng, 180, `${name}: longitude`) ?? degreesProblem(lat, 90, `${name}: latitude`)
+  return degreesProblem(lng, farthest, `${name}: longitude`) ?? degreesProblem(lat, 90, `${name}: latitude`)
 }
 
 function degreesProblem(value: unknown, most: number, name: string): string | null {
@@ -101,7 +107,8 @@ function degreesProblem(value: unknown, most: number, name: string): string | nu
     return `${name} is ${what}; a number is needed`
   }
   if (value >= -most && value <= most) return null
-  return `${name} ${String(value)} is not between -${String(most)} and ${String(most)}`
+  const edge = Math.min(most, 180)
+  return `${name} ${String(value)} is not between -${String(edge)} and ${String(edge)}`
 }
 
 export function isArea(geometry: Geometry): geometry is AreaGeometry {

@@ -1,6 +1,7 @@
 import { parseEdtf } from './dates.ts'
-import { bboxOf, geometrySchema } from './geometry.ts'
+import { bboxOf } from './geometry.ts'
 import { labelPoint } from './geometry-measure.ts'
+import { readGeometry } from './read-geometry.ts'
 import { foldText } from './place-text.ts'
 import type { Json } from './canonical.ts'
 
@@ -52,12 +53,15 @@ const noReferences = new Set(['externalIds', 'extra', 'geometry', 'location', 'd
 export function indexEntry(type: string, fields: Fields): IndexEntry {
   const location = type === 'event' ? objectOf(fields['location']) : fields
   const point = pointOf(location['geometry'])
-  const geometry = point === null ? geometryOf(location['geometry']) : null
+  const geometry = point === null ? readGeometry(location['geometry']) : null
   let box: IndexEntry['box'] = null
   let lng: number | null = null
   let lat: number | null = null
   if (point !== null) {
     ;[lng, lat] = point
+    box = [lng, lng, lat, lat]
+  } else if (geometry?.type === 'Point') {
+    ;[lng, lat] = geometry.coordinates
     box = [lng, lng, lat, lat]
   } else if (geometry !== null) {
     const [west, south, east, north] = bboxOf(geometry)
@@ -110,12 +114,6 @@ function pointOf(value: Json | undefined): [number, number] | null {
   const [lng, lat] = at as readonly Json[]
   if (typeof lng !== 'number' || typeof lat !== 'number') return null
   return Math.abs(lng) <= 180 && Math.abs(lat) <= 90 ? [lng, lat] : null
-}
-
-function geometryOf(value: Json | undefined) {
-  if (value === undefined || value === null) return null
-  const parsed = geometrySchema.safeParse(value)
-  return parsed.success ? parsed.data : null
 }
 
 function namesOf(value: Json | undefined): string {

@@ -13,7 +13,8 @@ import {
   sourceUseSchema,
 } from './records.ts'
 import type { RecordType } from './records.ts'
-import { geometrySchema, isArea } from './geometry.ts'
+import { isArea } from './geometry.ts'
+import { readGeometry } from './read-geometry.ts'
 import { coarseDate } from './redact-date.ts'
 import { classesByType } from './redact-fields.ts'
 import type { FieldClass } from './redact-fields.ts'
@@ -190,8 +191,8 @@ function redactValue(
 }
 
 function isOutline(value: Json): boolean {
-  const geometry = geometrySchema.safeParse(value)
-  return geometry.success && isArea(geometry.data)
+  const geometry = readGeometry(value)
+  return geometry !== null && isArea(geometry)
 }
 
 function leavingId(value: Json, context: RedactionContext): Json {

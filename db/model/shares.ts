@@ -1,26 +1,31 @@
 import type { Bbox } from './filter.ts'
 import type { AreaGeometry } from './geometry.ts'
 import { bboxOf } from './geometry.ts'
+import { areaRelations } from './area-relations.ts'
+import type { AreaRelations } from './area-relations.ts'
 import { areaSquareMetres } from './geometry-measure.ts'
 import { difference, intersection } from './geometry-overlay.ts'
 import type { RecordId } from './ids.ts'
-import type { ControlAt, ControlShares, ShareLine } from './situation.ts'
+import type { ControlAt, ControlShares, ShareLine, UnmeasuredZone } from './situation.ts'
+import { soundArea } from './sound-area.ts'
 import { startOf } from './standing.ts'
 
 const squareMetresPerKm2 = 1e6
-/** What digitising the same line twice differs by. */
-const tilingTolerance = 1e-4
-/** Less than this of the area of interest is no gap. */
-const gapTolerance = tilingTolerance
+/** Less than this of the area of interest is no gap: what digitising the same line twice differs by. */
+const gapTolerance = 1e-4
 /** A part below this is the noise of two drawings of one line, not a line that cuts an area. */
 const cutTolerance = 1e-4
 
 /** A zone with control at the date, cut to the area of interest, without what a later-begun period covers. */
 interface Part {
-  readonly zone: ControlAt
-  /** null: what is left of the zone itself; nothing was cut. */
-  readonly cut: AreaGeometry | null
+  readonly zone: MeasuredZone
+  readonly geometry: AreaGeometry
   readonly squareMetres: number
+}
+
+/** A zone whose line that counts can be measured; `geometry` is that line without faults. */
+interface MeasuredZone extends ControlAt {
+  readonly areaSquareMetres: number
 }
 
 /** A zone whose people are counted: the finest ones for which somebody gives a number. */
@@ -35,9 +40,11 @@ interface Peopled {
  * Shares of land and people at a date; they sum to 1. The denominator is the area of interest (the largest zone of that
  * kind; else all zones with control together). What no period covers is `unknown`, a share of its own. Zones that lap
  * over one another count once, the later-begun period first. People are those of the finest zones with a number; a zone
- * that a line cuts shares its people by area, and the line says so (`byArea`).
+ * that a line cuts shares its people by area, and the line says so (`byArea`). Zones that cannot be measured are left out
+ * and named.
  */
-export function sharesOf(zones: readonly ControlAt[]): ControlShares {
+export function sharesOf(all: readonly ControlAt[]): ControlShares {
+  const zones = all.flatMap(measured)
   const area = areaOfInterest(zones)
   const controlled = zones.filter((zone) => zone.control !== null)
   const inside = controlled.filter((zone) => zone !== area)
@@ -47,7 +54,7 @@ export function sharesOf(zones: readonly ControlAt[]): ControlShares {
   const unknownLand = area === null ? 0 : area.areaSquareMetres - covered
   const gap = area !== null && unknownLand > area.areaSquareMetres * gapTolerance
   const whole = gap ? area.areaSquareMetres : covered
-  const peopled = peopledZones(zones, area)
+  const peopled = peopledZones(all, area)
   const people = peopled.reduce((sum, zone) => sum + zone.value, 0)
   const lines = new Map<string, Line>()
   for (const part of parts) addPart(lines, part, peopled)
@@ -62,13 +69,31 @@ export function sharesOf(zones: readonly ControlAt[]): ControlShares {
       counted: people > 0 ? people : null,
     },
     shares: list.map((line) => shareLine(line, whole, people)).sort(bySize),
+    unmeasured: all.flatMap(unmeasured),
   }
 }
 
-function areaOfInterest(zones: readonly ControlAt[]): ControlAt | null {
+/** The zone with its line as it is measured: without the faults that leave no doubt. */
+function measured(zone: ControlAt): readonly MeasuredZone[] {
+  const { geometry, squareMetres } = soundArea(zone.geometry)
+  return geometry === null || squareMetres === null
+    ? []
+    : [{ ...zone, geometry, areaSquareMetres: squareMetres }]
+}
+
+function unmeasured({ zone, geometry, control }: ControlAt): readonly UnmeasuredZone[] {
+  const counts = control !== null || zone.kind === 'area-of-interest' || zone.population !== null
+  const { squareMetres, faults } = soundArea(geometry)
+  const fault = faults[0]
+  return !counts || squareMetres !== null || fault === undefined
+    ? []
+    : [{ id: zone.id, name: zone.name, fault: fault.kind, at: fault.at }]
+}
+
+function areaOfInterest(zones: readonly MeasuredZone[]): MeasuredZone | null {
   return zones
     .filter(({ zone }) => zone.kind === 'area-of-interest')
-    .reduce<ControlAt | null>(
+    .reduce<MeasuredZone | null>(
       (best, zone) => (best === null || zone.areaSquareMetres > best.areaSquareMetres ? zone : best),
       null,
     )
@@ -98,9 +123,8 @@ function addPart(lines: Map<string, Line>, part: Part, peopled: readonly Peopled
     emptyLine(controller === null ? null : { id: controller.id, name: controller.name }, status, basis)
   lines.set(key, line)
   line.squareMetres += part.squareMetres
-  const geometry = part.cut ?? part.zone.geometry
   for (const zone of peopled) {
-    const share = shareWithin(zone, geometry)
+    const share = shareWithin(zone, part.geometry)
     if (share <= cutTolerance) continue
     const wholly = share >= 1 - cutTolerance
     line.people += zone.value * (wholly ? 1 : share)
@@ -150,7 +174,7 @@ function boxesMeet(a: AreaGeometry, b: AreaGeometry): boolean {
 }
 
 /** The finest zones with a number of people that lie in the area of interest; else that area itself. */
-function peopledZones(zones: readonly ControlAt[], area: ControlAt | null): readonly Peopled[] {
+function peopledZones(zones: readonly ControlAt[], area: MeasuredZone | null): readonly Peopled[] {
   const byId = new Map(zones.map((entry) => [entry.zone.id, entry]))
   const coarse = new Set<RecordId>()
   for (const { zone } of zones) {
@@ -167,19 +191,13 @@ function peopledZones(zones: readonly ControlAt[], area: ControlAt | null): read
   )
   const within =
     area === null ? finest : finest.filter(({ zone }) => boxesMeet(zone.geometry, area.zone.geometry))
-  const counted = within.length > 0 || area === null ? within : [area]
-  return counted.flatMap(({ zone }) =>
-    zone.population === null
+  const counted: readonly ControlAt[] = within.length > 0 || area === null ? within : [area]
+  return counted.flatMap(({ zone }) => {
+    const { geometry, squareMetres } = soundArea(zone.geometry)
+    return zone.population === null || geometry === null || squareMetres === null
       ? []
-      : [
-          {
-            geometry: zone.geometry,
-            squareMetres: areaSquareMetres(zone.geometry),
-            value: zone.population.value,
-            year: zone.population.year ?? null,
-          },
-        ],
-  )
+      : [{ geometry, squareMetres, value: zone.population.value, year: zone.population.year ?? null }]
+  })
 }
 
 /** People of whom no period says anything are `unknown` people: shares sum to 1. Over-counting by rounding is taken back. */
@@ -229,32 +247,55 @@ function bySize(a: ShareLine, b: ShareLine): number {
   )
 }
 
-function partsOf(zones: readonly ControlAt[], area: ControlAt | null): readonly Part[] {
-  const sum = zones.reduce((total, zone) => total + zone.areaSquareMetres, 0)
-  // Zones that tile the area need no overlay.
-  const apart =
-    area === null
-      ? zones.length < 2
-      : Math.abs(sum - area.areaSquareMetres) <= area.areaSquareMetres * tilingTolerance
-  if (apart) return zones.map((zone) => ({ zone, cut: null, squareMetres: zone.areaSquareMetres }))
+/** Only zones that truly lap over one another, or over the area of interest, are laid over one another. */
+function partsOf(zones: readonly MeasuredZone[], area: MeasuredZone | null): readonly Part[] {
+  const { overlapping, crossing, outside } = relationsOf(
+    zones.map(({ geometry }) => geometry),
+    area?.geometry ?? null,
+  )
   const taken: AreaGeometry[] = []
   const parts: Part[] = []
   const latestFirst = zones
     .map((zone, at) => ({ zone, at }))
+    .filter(({ at }) => !outside.has(at))
     .sort(
       (a, b) =>
         inOrder(startOf(b.zone.control?.validFrom ?? ''), startOf(a.zone.control?.validFrom ?? '')) ||
         a.at - b.at,
     )
-  for (const { zone } of latestFirst) {
-    const within = area === null ? zone.geometry : bothOf(zone.geometry, area.geometry)
+  for (const { zone, at } of latestFirst) {
+    const within = area !== null && crossing.has(at) ? bothOf(zone.geometry, area.geometry) : zone.geometry
     if (within === null) continue
-    const over = taken.filter((other) => boxesMeet(within, other))
-    taken.push(within)
+    const over = overlapping.has(at) ? taken.filter((other) => boxesMeet(within, other)) : []
+    if (overlapping.has(at)) taken.push(within)
     const free = over.length === 0 ? within : difference(within, ...over)
-    if (free !== null) parts.push({ zone, cut: free, squareMetres: areaSquareMetres(free) })
+    if (free !== null) parts.push({ zone, geometry: free, squareMetres: areaSquareMetres(free) })
   }
   return parts
+}
+
+interface KnownRelations {
+  readonly areas: readonly AreaGeometry[]
+  readonly frame: AreaGeometry | null
+  readonly relations: AreaRelations
+}
+
+/** By the first shape. */
+const known = new WeakMap<AreaGeometry, KnownRelations>()
+
+/** Worked out once for the same shapes one time after another: from one date to the next most lines stand. */
+function relationsOf(areas: readonly AreaGeometry[], frame: AreaGeometry | null): AreaRelations {
+  const [first] = areas
+  const before = first === undefined ? undefined : known.get(first)
+  if (
+    before?.frame === frame &&
+    before.areas.length === areas.length &&
+    before.areas.every((area, at) => area === areas[at])
+  )
+    return before.relations
+  const relations = areaRelations(areas, frame)
+  if (first !== undefined) known.set(first, { areas, frame, relations })
+  return relations
 }
 
 /** Of codes, or of numbers that may be infinite. */

@@ -1,5 +1,6 @@
 import type { RecordId } from './ids.ts'
-import type { AreaGeometry } from './geometry.ts'
+import type { AreaGeometry, Position } from './geometry.ts'
+import type { FaultKind } from './geometry-faults.ts'
 import type { Range } from './records.ts'
 
 /** One zone and who controls it at a date. `control` null: nothing is recorded for that date. */
@@ -31,8 +32,8 @@ export interface ControlAt {
     readonly validFrom: string
     readonly validTo: string
   } | null
-  /** Square metres on the ellipsoid, of `geometry`. */
-  readonly areaSquareMetres: number
+  /** Square metres on the ellipsoid, of `geometry`; null: its outline is faulty and cannot be measured. */
+  readonly areaSquareMetres: number | null
 }
 
 /** Who has what share of land and people, at a date. */
@@ -45,6 +46,16 @@ export interface ControlShares {
     readonly counted: number | null
   }
   readonly shares: readonly ShareLine[]
+  /** Zones that would count but cannot be measured: their outline is faulty, and where. The shares are of the rest. */
+  readonly unmeasured: readonly UnmeasuredZone[]
+}
+
+export interface UnmeasuredZone {
+  readonly id: RecordId
+  readonly name: string
+  readonly fault: FaultKind
+  /** Longitude and latitude of the fault. */
+  readonly at: Position
 }
 
 export interface ShareLine {

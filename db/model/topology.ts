@@ -1,9 +1,12 @@
+import { areaRelations } from './area-relations.ts'
 import type { AreaGeometry } from './geometry.ts'
-import { bboxOf, polygonsOf, signedArea } from './geometry.ts'
-import { areaSquareMetres, labelPoint } from './geometry-measure.ts'
+import { bboxOf, polygonsOf } from './geometry.ts'
+import type { FaultKind } from './geometry-faults.ts'
+import { areaSquareMetres, circlePolygon, distanceMetres, labelPoint } from './geometry-measure.ts'
 import { difference, intersection, union } from './geometry-overlay.ts'
 import type { RecordId } from './ids.ts'
 import type { ControlAt } from './situation.ts'
+import { soundArea } from './sound-area.ts'
 import type { LatLng } from './utm.ts'
 
 /** Less than this is the rounding of one line computed twice. Square metres. */
@@ -11,37 +14,73 @@ export const smallestFault = 1
 /** Zones that cover this much of the zone above them are meant to fill it: what they leave is a gap. */
 const meantToFill = 0.9
 
-/** Ground that two zones of one layer both cover, or that none of them does. */
+/** Ground that two zones of one layer both cover, or that none of them does; or a fault of one zone's own outline. */
 export interface ZoneFault {
-  readonly kind: 'overlap' | 'gap'
-  /** The zones that lap over one another, or that lie round a gap. */
+  readonly kind: 'overlap' | 'gap' | FaultKind
+  /** The zones that lap over one another, or that lie round a gap; or the one with the faulty outline. */
   readonly zones: readonly { readonly id: RecordId; readonly name: string }[]
+  /** Of a faulty outline: a circle round the place. */
   readonly geometry: AreaGeometry
-  readonly areaSquareMetres: number
-  /** A point inside. */
+  /** null: the fault of an outline has no size. */
+  readonly areaSquareMetres: number | null
+  /** A point inside, or the place of the fault. */
   readonly at: LatLng
 }
 
+/** The circle that shows the fault of an outline: this part of the zone, and at least so many metres. */
+const circlePart = 0.02
+const leastCircleMetres = 20
+
 /**
- * Overlaps and gaps between zones of one layer (same parent, same kind), with the lines that control gives them at the
- * date of `zones`; largest first. Gaps are holes between them, and what they leave of a parent that they fill but for a
- * tenth. Nothing is mended. Below `least` square metres nothing is reported.
+ * Faulty outlines first; then overlaps and gaps between zones of one layer (same parent, same kind), largest first. With
+ * the lines that control gives at the date of `zones`, and the zones' own. Gaps are holes between them, and what they leave
+ * of a parent that they fill but for a tenth. Nothing is mended. Below `least` square metres no gap or overlap is
+ * reported; nor are those of outlines that nobody can tell the ground of.
  */
 export function zoneFaults(zones: readonly ControlAt[], least = smallestFault): readonly ZoneFault[] {
-  const layers = Map.groupBy(zones, ({ zone }) => `${zone.parent ?? ''} ${zone.kind}`)
-  const byId = new Map(zones.map((entry) => [entry.zone.id, entry]))
-  return [...layers.values()]
+  const sound = zones.flatMap(({ geometry, ...zone }): SoundZone[] => {
+    const ground = soundArea(geometry).geometry
+    return ground === null ? [] : [{ ...zone, geometry: ground }]
+  })
+  const layers = Map.groupBy(sound, ({ zone }) => `${zone.parent ?? ''} ${zone.kind}`)
+  const byId = new Map(sound.map((entry) => [entry.zone.id, entry]))
+  const between = [...layers.values()]
     .flatMap((layer) => {
       const parent = layer[0]?.zone.parent ?? null
       return [...overlapsOf(layer), ...gapsOf(layer, parent === null ? undefined : byId.get(parent))]
     })
-    .filter((fault) => fault.areaSquareMetres >= least && flatSquareMetres(fault.geometry) >= least)
+    .filter((fault) => fault.areaSquareMetres >= least)
     .toSorted((a, b) => b.areaSquareMetres - a.areaSquareMetres)
+  return [...zones.flatMap(outlineFaults), ...between]
 }
 
-function overlapsOf(layer: readonly ControlAt[]): readonly ZoneFault[] {
+type SoundZone = Pick<ControlAt, 'zone' | 'geometry'>
+
+/** Of the line that counts and, where that is another one, of the zone's own. */
+function outlineFaults({ zone, geometry }: ControlAt): readonly ZoneFault[] {
+  return [...new Set([geometry, zone.geometry])].flatMap((outline) => {
+    const [west, south, east, north] = bboxOf(outline)
+    const across = distanceMetres({ lat: south, lng: west }, { lat: north, lng: Math.min(east, west + 90) })
+    return soundArea(outline).faults.map(({ kind, at: [lng, lat] }): ZoneFault => ({
+      kind,
+      zones: [{ id: zone.id, name: zone.name }],
+      geometry: circlePolygon({ lat, lng }, Math.max(leastCircleMetres, across * circlePart)),
+      areaSquareMetres: null,
+      at: { lat, lng },
+    }))
+  })
+}
+
+type SizedFault = ZoneFault & { readonly areaSquareMetres: number }
+
+function overlapsOf(layer: readonly SoundZone[]): readonly SizedFault[] {
+  const { overlapping } = areaRelations(
+    layer.map(({ geometry }) => geometry),
+    null,
+  )
   return layer.flatMap((a, at) =>
-    layer.slice(at + 1).flatMap((b) => {
+    layer.slice(at + 1).flatMap((b, after) => {
+      if (!overlapping.has(at) || !overlapping.has(at + 1 + after)) return []
       if (!boxesMeet(a.geometry, b.geometry)) return []
       const both = intersection(a.geometry, b.geometry)
       return both === null ? [] : parts(both).map((geometry) => fault('overlap', geometry, [a, b]))
@@ -49,14 +88,14 @@ function overlapsOf(layer: readonly ControlAt[]): readonly ZoneFault[] {
   )
 }
 
-function gapsOf(layer: readonly ControlAt[], parent: ControlAt | undefined): readonly ZoneFault[] {
+function gapsOf(layer: readonly SoundZone[], parent: SoundZone | undefined): readonly SizedFault[] {
   const [first, ...others] = layer
   if (first === undefined || (others.length === 0 && parent === undefined)) return []
   const covered = union(first.geometry, ...others.map(({ geometry }) => geometry))
   if (covered === null) return []
   const left = parent === undefined ? null : difference(parent.geometry, covered)
   const rest = left === null ? 0 : areaSquareMetres(left)
-  const fills = parent !== undefined && rest <= parent.areaSquareMetres * (1 - meantToFill)
+  const fills = parent !== undefined && rest <= areaSquareMetres(parent.geometry) * (1 - meantToFill)
   const gaps = fills
     ? left === null
       ? []
@@ -74,7 +113,7 @@ function gapsOf(layer: readonly ControlAt[], parent: ControlAt | undefined): rea
 }
 
 /** Holes that no single zone has: what lies between them. A hole that one zone is drawn with is meant to be there. */
-function newHoles(covered: AreaGeometry, layer: readonly ControlAt[]): readonly AreaGeometry[] {
+function newHoles(covered: AreaGeometry, layer: readonly SoundZone[]): readonly AreaGeometry[] {
   const meant = layer.flatMap(({ geometry }) => holesOf(geometry))
   return holesOf(covered).flatMap((hole) => {
     const rest = meant.reduce<AreaGeometry | null>(
@@ -95,7 +134,7 @@ function parts(geometry: AreaGeometry): readonly AreaGeometry[] {
   return polygonsOf(geometry).map((coordinates): AreaGeometry => ({ type: 'Polygon', coordinates }))
 }
 
-function fault(kind: ZoneFault['kind'], geometry: AreaGeometry, zones: readonly ControlAt[]): ZoneFault {
+function fault(kind: 'gap' | 'overlap', geometry: AreaGeometry, zones: readonly SoundZone[]): SizedFault {
   return {
     kind,
     zones: zones.map(({ zone }) => ({ id: zone.id, name: zone.name })),
@@ -103,21 +142,6 @@ function fault(kind: ZoneFault['kind'], geometry: AreaGeometry, zones: readonly 
     areaSquareMetres: areaSquareMetres(geometry),
     at: labelPoint(geometry),
   }
-}
-
-/** Square metres of one degree by one degree at the equator. */
-const squareDegreeMetres = 111_320 ** 2
-
-/**
- * Area with edges that are straight in degrees, as they are drawn and overlaid. A corner that was put on a long edge is
- * beside the geodesic of that edge: measured on the ellipsoid, a sliver of no width at all would have an area.
- */
-function flatSquareMetres(geometry: AreaGeometry): number {
-  const [, south, , north] = bboxOf(geometry)
-  const squareDegrees = polygonsOf(geometry)
-    .flat()
-    .reduce((sum, ring) => sum + signedArea(ring) / 2, 0)
-  return Math.abs(squareDegrees) * squareDegreeMetres * Math.cos(((south + north) / 2) * (Math.PI / 180))
 }
 
 function boxesMeet(a: AreaGeometry, b: AreaGeometry): boolean {

@@ -1,12 +1,16 @@
 import { SituError } from './errors.ts'
 import type { Json } from './canonical.ts'
 import { meaningsIn } from './field-meaning.ts'
+import { geometryProblem } from './geometry.ts'
+import { placeWords, validateGeometry } from './geometry-validate.ts'
+import { farthestLongitude, readGeometry } from './read-geometry.ts'
 import { fieldsByType, isRecordType } from './records.ts'
 import type * as z from 'zod'
 
 /**
  * Checks what is about to be written locally (never what comes by merge, I6).
- * Throws SituError 'field-unknown' or 'record-invalid' with type, field and reason. `null` empties a field.
+ * Throws SituError 'field-unknown' or 'record-invalid' with type, field and reason, or 'geometry-invalid' with the place.
+ * `null` empties a field. Returns what is stored: shapes within ±180° and cut at the antimeridian.
  */
 export function checkFields(
   type: string,
@@ -15,12 +19,15 @@ export function checkFields(
 ): Readonly<Record<string, Json>> {
   if (!isRecordType(type)) throw new SituError('record-invalid', `"${type}" is no record type`, { type })
   const fields = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
+  const written: Record<string, Json> = { ...(set as Readonly<Record<string, Json>>) }
   for (const [field, value] of Object.entries(set)) {
     const schema = Object.hasOwn(fields, field) ? fields[field] : undefined
     if (schema === undefined)
       throw new SituError('field-unknown', `${type} has no field "${field}"`, { type, field })
     if (value === null) continue
-    const checked = schema.safeParse(value)
+    const shaped = withStoredShape(type, field, value)
+    written[field] = shaped as Json
+    const checked = schema.safeParse(shaped)
     if (!checked.success) {
       const first = checked.error.issues[0]
       const at = [field, ...(first?.path ?? [])].join('.')
@@ -41,7 +48,7 @@ export function checkFields(
         },
       )
   }
-  return set as Readonly<Record<string, Json>>
+  return written
 }
 
 function isDate(schema: z.ZodType): boolean {
@@ -50,7 +57,8 @@ function isDate(schema: z.ZodType): boolean {
 
 /**
  * Reads a record's state for a screen or a file: fields whose value does not fit their schema (from a newer or a
- * faulty station) are named in `unreadable` and left out of `fields`; unknown fields too.
+ * faulty station) are named in `unreadable` and left out of `fields`; unknown fields too. Shapes are as readGeometry has
+ * them: cut at the antimeridian.
  */
 export function readFields(
   type: string,
@@ -63,8 +71,42 @@ export function readFields(
   for (const [field, value] of Object.entries(state)) {
     if (value === null) continue
     const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined
-    if (schema?.safeParse(value).success === true) fields[field] = value
+    const read = withinWorld(field, value)
+    if (schema?.safeParse(read).success === true) fields[field] = read
     else unreadable.push(field)
   }
   return { fields, unreadable }
+}
+
+/** A shape as it is stored. A fault of its structure is left to the schema, which names the place in it. */
+function withStoredShape(type: string, field: string, value: unknown): unknown {
+  if (field === 'geometry') return storedShape(type, field, value)
+  if (field !== 'location' || typeof value !== 'object' || value === null || !('geometry' in value))
+    return value
+  const geometry = storedShape(type, 'location.geometry', value.geometry)
+  return geometry === value.geometry ? value : { ...value, geometry }
+}
+
+function storedShape(type: string, field: string, value: unknown): unknown {
+  if (geometryProblem(value, farthestLongitude) !== null) return value
+  const checked = validateGeometry(value)
+  if (checked.ok) return checked.turned ? checked.geometry : value
+  if (checked.where === null) return value
+  const [lng, lat] = checked.where
+  throw new SituError('geometry-invalid', `${type} ${field}: ${checked.what}${placeWords(checked.where)}`, {
+    type,
+    field,
+    fault: checked.kind,
+    lng,
+    lat,
+    place: `${lat.toFixed(5)} ${lng.toFixed(5)}`,
+  })
+}
+
+function withinWorld(field: string, value: unknown): unknown {
+  if (field === 'geometry') return readGeometry(value) ?? value
+  if (field !== 'location' || typeof value !== 'object' || value === null || !('geometry' in value))
+    return value
+  const geometry = readGeometry(value.geometry)
+  return geometry === null || geometry === value.geometry ? value : { ...value, geometry }
 }

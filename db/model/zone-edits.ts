@@ -4,9 +4,12 @@ import type { AreaGeometry, Position } from './geometry.ts'
 import { bboxOf } from './geometry.ts'
 import { areaSquareMetres } from './geometry-measure.ts'
 import { intersection } from './geometry-overlay.ts'
+import { faultWords } from './geometry-faults.ts'
+import { placeWords } from './geometry-validate.ts'
 import type { RecordId } from './ids.ts'
 import type { ControlAt } from './situation.ts'
 import { snapLine } from './snap.ts'
+import { soundArea } from './sound-area.ts'
 
 /** Corners and edges draw a line to them within this many metres, where nobody says otherwise. */
 export const defaultSnapMetres = 20
@@ -24,7 +27,7 @@ export interface ZoneEdit {
   readonly peopleAfter: number | null
 }
 
-/** The two zones into which a line cuts one; `names` in the order of the pieces. Throws as cutArea, and record-missing. */
+/** The two zones into which a line cuts one; `names` in the order of the pieces. Throws as cutArea, geometry-invalid, and record-missing. */
 export function planSplit(
   zones: readonly ControlAt[],
   id: RecordId,
@@ -33,11 +36,12 @@ export function planSplit(
   snapMetres = defaultSnapMetres,
 ): readonly [ZoneEdit, ZoneEdit] {
   const zone = zoneOf(zones, id)
-  const [a, b] = cutArea(zone.geometry, snapped(zones, line, [zone.geometry], snapMetres))
+  const shape = sound(zone)
+  const [a, b] = cutArea(shape, snapped(zones, line, [shape], snapMetres))
   return [edit(zones, null, names[0], null, a), edit(zones, null, names[1], null, b)]
 }
 
-/** One zone of two that share an edge. Throws SituError zones-apart, record-missing. */
+/** One zone of two that share an edge. Throws SituError zones-apart, geometry-invalid, record-missing. */
 export function planMerge(
   zones: readonly ControlAt[],
   first: RecordId,
@@ -45,10 +49,10 @@ export function planMerge(
   name: string,
 ): ZoneEdit {
   const [a, b] = [zoneOf(zones, first), zoneOf(zones, second)]
-  return edit(zones, null, name, null, joinAreas(a.geometry, b.geometry))
+  return edit(zones, null, name, null, joinAreas(sound(a), sound(b)))
 }
 
-/** Both zones with the new line between them; together they cover what they covered before. Throws as cutArea and joinAreas. */
+/** Both zones with the new line between them; together they cover what they covered before. Throws as cutArea, joinAreas and planMerge. */
 export function planMove(
   zones: readonly ControlAt[],
   first: RecordId,
@@ -57,12 +61,9 @@ export function planMove(
   snapMetres = defaultSnapMetres,
 ): readonly [ZoneEdit, ZoneEdit] {
   const [a, b] = [zoneOf(zones, first), zoneOf(zones, second)]
-  const whole = joinAreas(a.geometry, b.geometry)
-  const [left, right] = moveLine(a.geometry, b.geometry, snapped(zones, line, [whole], snapMetres))
-  return [
-    edit(zones, first, a.zone.name, a.geometry, left),
-    edit(zones, second, b.zone.name, b.geometry, right),
-  ]
+  const whole = joinAreas(sound(a), sound(b))
+  const [left, right] = moveLine(sound(a), sound(b), snapped(zones, line, [whole], snapMetres))
+  return [edit(zones, first, a.zone.name, sound(a), left), edit(zones, second, b.zone.name, sound(b), right)]
 }
 
 /** Both ends first go to the outline that is to be cut; the rest to any zone's corners and edges. */
@@ -87,6 +88,25 @@ function zoneOf(zones: readonly ControlAt[], id: RecordId): ControlAt {
   const zone = zones.find((one) => one.zone.id === id)
   if (zone === undefined) throw new SituError('record-missing', `no zone ${id} with a shape`, { record: id })
   return zone
+}
+
+/** An outline that is edited must be without fault: who would say which ground a new line divides. */
+function sound({ zone, geometry }: ControlAt): AreaGeometry {
+  const { shown, faults } = soundArea(geometry)
+  const [fault] = faults
+  if (fault !== undefined)
+    throw new SituError(
+      'geometry-invalid',
+      `${zone.name || zone.id}: ${faultWords[fault.kind]}${placeWords(fault.at)}; redraw it first`,
+      {
+        zone: zone.name || zone.id,
+        fault: fault.kind,
+        lng: fault.at[0],
+        lat: fault.at[1],
+        place: `${fault.at[1].toFixed(5)} ${fault.at[0].toFixed(5)}`,
+      },
+    )
+  return shown
 }
 
 function edit(
@@ -122,10 +142,12 @@ function peopleWithin(zones: readonly ControlAt[], geometry: AreaGeometry): numb
   }
   let sum: number | null = null
   for (const { zone } of zones) {
-    if (zone.population === null || coarse.has(zone.id) || !boxesMeet(zone.geometry, geometry)) continue
-    const both = intersection(zone.geometry, geometry)
+    const { geometry: own, squareMetres } = soundArea(zone.geometry)
+    if (own === null || squareMetres === null || squareMetres === 0) continue
+    if (zone.population === null || coarse.has(zone.id) || !boxesMeet(own, geometry)) continue
+    const both = intersection(own, geometry)
     if (both === null) continue
-    sum = (sum ?? 0) + (zone.population.value * areaSquareMetres(both)) / areaSquareMetres(zone.geometry)
+    sum = (sum ?? 0) + (zone.population.value * areaSquareMetres(both)) / squareMetres
   }
   return sum === null ? null : Math.round(sum)
 }

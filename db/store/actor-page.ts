@@ -62,7 +62,7 @@ export function actorPage(
               status: control.status,
               basis: control.basis,
               since: control.validFrom,
-              areaKm2: areaSquareMetres / 1e6,
+              areaKm2: areaSquareMetres === null ? null : areaSquareMetres / 1e6,
             },
           ]
         : [],

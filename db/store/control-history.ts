@@ -4,7 +4,7 @@ import { parseEdtf } from '../model/dates.ts'
 import { soundPopulation } from '../model/doubts.ts'
 import { isArea } from '../model/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
-import { areaSquareMetres } from '../model/geometry-measure.ts'
+import { soundArea } from '../model/sound-area.ts'
 import { knownRecords } from './as-known.ts'
 import type { Known } from './as-known.ts'
 import { knownActors } from './known-actors.ts'
@@ -26,7 +26,7 @@ export function controlHistory(db: ReadHandle, knownOn: number | null): readonly
   return [...knownRecords(db, 'zone', knownOn)].flatMap((zone): ZoneHistory[] => {
     const { geometry } = zone
     if (geometry === undefined || !isArea(geometry)) return []
-    const area = areaSquareMetres(geometry)
+    const area = soundArea(geometry).squareMetres
     return [
       {
         zone: {
@@ -47,7 +47,7 @@ export function controlHistory(db: ReadHandle, knownOn: number | null): readonly
   })
 }
 
-function periodOf(record: Known<'control'>, actors: KnownActors, zoneArea: number): ControlPeriod {
+function periodOf(record: Known<'control'>, actors: KnownActors, zoneArea: number | null): ControlPeriod {
   const { geometry, controller } = record
   const actor = controller === undefined ? undefined : actors.find(controller)
   const line = geometry !== undefined && isArea(geometry) ? geometry : null
@@ -73,6 +73,6 @@ function periodOf(record: Known<'control'>, actors: KnownActors, zoneArea: numbe
     to: parseEdtf(record.validTo ?? '')?.latest ?? null,
     geometry: line,
     ...(record.chosen === true ? { chosen: true } : {}),
-    areaSquareMetres: line === null ? zoneArea : areaSquareMetres(line),
+    areaSquareMetres: line === null ? zoneArea : soundArea(line).squareMetres,
   }
 }

@@ -15,11 +15,11 @@ import type { EventColumns } from '../model/event-columns.ts'
 import type { Filter } from '../model/filter.ts'
 import { isArea } from '../model/geometry.ts'
 import type { AreaGeometry } from '../model/geometry.ts'
-import { areaSquareMetres } from '../model/geometry-measure.ts'
 import { gradeCells, hasCell } from '../model/grade.ts'
 import type { RecordId } from '../model/ids.ts'
 import { insideTest, shapesNear } from '../model/inside-test.ts'
 import type { FieldsOf } from '../model/records.ts'
+import { soundArea } from '../model/sound-area.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { eventFacts, knownColumns } from './event-facts.ts'
@@ -140,7 +140,7 @@ function zonesByKind(
       if (geometry === undefined || !isArea(geometry)) continue
       const zones = found.get(kind) ?? []
       found.set(kind, zones)
-      zones.push({ id: record.id, name, geometry, area: areaSquareMetres(geometry) })
+      zones.push({ id: record.id, name, geometry, area: soundArea(geometry).squareMetres ?? Infinity })
     }
     return [...found]
       .map(([kind, zones]) => ({ kind, zones: zones.sort((a, b) => a.area - b.area) }))

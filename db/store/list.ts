@@ -3,7 +3,8 @@ import { filterEvents } from '../model/event-columns.ts'
 import type { EventColumns, FilterContext } from '../model/event-columns.ts'
 import { isEmptyFilter } from '../model/filter.ts'
 import type { Filter } from '../model/filter.ts'
-import { geometrySchema, isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
+import { isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
+import { readGeometry } from '../model/read-geometry.ts'
 import { intersection } from '../model/geometry-overlay.ts'
 import { circlePolygon } from '../model/geometry-measure.ts'
 import { filtersGrade } from '../model/grade.ts'
@@ -75,9 +76,9 @@ export function filterContext(
 
 function inZone(db: ReadHandle, zone: NonNullable<Filter['zone']>): (lng: number, lat: number) => boolean {
   const record = findRecord(db, zone)
-  const geometry = geometrySchema.safeParse(record?.fields['geometry'])
-  if (!geometry.success) throw new SituError('filter-invalid', `zone ${zone} has no shape`, { zone })
-  return insideTest(geometry.data)
+  const geometry = readGeometry(record?.fields['geometry'])
+  if (geometry === null) throw new SituError('filter-invalid', `zone ${zone} has no shape`, { zone })
+  return insideTest(geometry)
 }
 
 function until(filter: Filter, asOf: number): Filter {
@@ -155,9 +156,8 @@ function touchesSelection(value: unknown, { area, near }: Filter): boolean {
     ...(near === undefined ? [] : [circlePolygon(near, near.metres)]),
   ]
   if (wanted.length === 0) return true
-  const read = geometrySchema.safeParse(value)
-  if (!read.success) return false
-  const geometry = read.data
+  const geometry = readGeometry(value)
+  if (geometry === null) return false
   return wanted.every((one) =>
     isArea(geometry)
       ? intersection(geometry, one) !== null

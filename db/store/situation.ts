@@ -3,11 +3,11 @@ import { agreementBoard } from '../model/agreement-board.ts'
 import { controlReadings } from '../model/control-readings.ts'
 import { soundPopulation } from '../model/doubts.ts'
 import { isArea } from '../model/geometry.ts'
-import { areaSquareMetres } from '../model/geometry-measure.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/records.ts'
 import { sharesOf } from '../model/shares.ts'
 import type { ControlAt, Summary } from '../model/situation.ts'
+import { soundArea } from '../model/sound-area.ts'
 import { endOf, startOf } from '../model/standing.ts'
 import { statedFigures } from '../model/stated-figures.ts'
 import { knownRecords } from './as-known.ts'
@@ -52,7 +52,7 @@ export function controlAt(db: ReadHandle, at: number, knownOn: number | null): r
           parent: zone.parent ?? null,
         },
         geometry,
-        areaSquareMetres: areaSquareMetres(geometry),
+        areaSquareMetres: soundArea(geometry).squareMetres,
         control:
           period === undefined
             ? null

@@ -34,7 +34,7 @@ export const changesCommand: Command = {
         out.line(`  ${words(total.from)} → ${words(total.to)}: ${total.areaKm2.toFixed(2)} km²`)
       for (const { zone, from: was, to: is, changed, areaKm2, measured } of changes.zones)
         out.line(
-          `${zone.name || zone.id}: ${words(was)} → ${words(is)} (${changed.join(', ')}), ${measured ? `${areaKm2.toFixed(2)} km² changed hands` : 'not measured: an outline crosses itself'}`,
+          `${zone.name || zone.id}: ${words(was)} → ${words(is)} (${changed.join(', ')}), ${measured ? `${areaKm2.toFixed(2)} km² changed hands` : 'not measured: an outline is faulty (situ check-zones says where)'}`,
         )
       if (changes.zones.length === 0) out.line('Nothing changed.')
       return 0

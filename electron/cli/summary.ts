@@ -1,3 +1,5 @@
+import { faultWords } from '../../db/model/geometry-faults.ts'
+import { placeWords } from '../../db/model/geometry-validate.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
 import { dateOption } from './arguments.ts'
@@ -41,6 +43,8 @@ export const summaryCommand: Command = {
         out.line(
           `  ${share.controller?.name ?? '–'} ${share.status} ${share.basis}: ${percent(share.land.share)} of land, ${share.land.areaKm2.toFixed(1)} km²${share.people === null ? '' : `, ${percent(share.people.share)} of people`}`,
         )
+      for (const { id, name, fault, at } of summary.control.unmeasured)
+        out.line(`  not measured: ${name || id}: ${faultWords[fault]}${placeWords(at)}`)
       for (const figure of summary.control.stated) {
         const { low, best, high } = figure.value
         out.line(

@@ -4,6 +4,7 @@ import { SituError } from '../../db/model/errors.ts'
 import type { LineGeometry } from '../../db/model/geometry.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import type { RecordId } from '../../db/model/ids.ts'
+import { faultWords } from '../../db/model/geometry-faults.ts'
 import { validateGeometry } from '../../db/model/geometry-validate.ts'
 import { smallestFault, zoneFaults } from '../../db/model/topology.ts'
 import { defaultSnapMetres } from '../../db/model/zone-edits.ts'
@@ -15,11 +16,11 @@ import type { Command } from './command.ts'
 export const checkZonesCommand: Command = {
   name: 'check-zones',
   usage: 'situ check-zones <store> [--as-of d] [--known-on d] [--least m2] [--json]',
-  summary: 'gaps and overlaps between zones of one layer, measured and located; nothing is mended',
+  summary: 'faulty outlines, gaps and overlaps between zones, measured and located; nothing is mended',
   help: [
     '--as-of      with the lines that hold at the end of that date; without it, now',
     '--known-on   as this store knew them at the end of that date',
-    `--least      leave out what is smaller, in square metres (${String(smallestFault)})`,
+    `--least      leave out gaps and overlaps that are smaller, in square metres (${String(smallestFault)})`,
   ],
   options: { 'as-of': 'text', 'known-on': 'text', least: 'text' },
   run(args, out) {
@@ -31,9 +32,9 @@ export const checkZonesCommand: Command = {
       if (out.json) out.document({ asOf: new Date(at).toISOString(), total: faults.length, faults })
       for (const fault of out.json ? [] : faults)
         out.line(
-          `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${sizeWords(fault.areaSquareMetres)} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,
+          `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${fault.kind === 'gap' || fault.kind === 'overlap' ? sizeWords(fault.areaSquareMetres ?? 0) : faultWords[fault.kind]} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,
         )
-      if (!out.json && faults.length === 0) out.line('No gaps and no overlaps.')
+      if (!out.json && faults.length === 0) out.line('No faulty outlines, no gaps and no overlaps.')
       return 0
     })
   },

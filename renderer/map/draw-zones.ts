@@ -76,7 +76,7 @@ export function drawZones(
 ): void {
   // A cell of the grid is three quarters of a pixel on the screen; paper keeps finer lines.
   const detail = 4 / (3 * pixel)
-  const ordered = [...zones].sort((a, b) => b.areaSquareMetres - a.areaSquareMetres)
+  const ordered = [...zones].sort((a, b) => (b.areaSquareMetres ?? 0) - (a.areaSquareMetres ?? 0))
   for (const zone of ordered) {
     const shape = shapeOf(zone.geometry)
     if (!inView(shape, view)) continue

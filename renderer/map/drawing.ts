@@ -11,9 +11,9 @@ import {
 import { SituError } from '../../db/model/errors.ts'
 import { isArea, polygonsOf } from '../../db/model/geometry.ts'
 import type { AreaGeometry, Geometry, Position, Ring } from '../../db/model/geometry.ts'
-import { areaSquareMetres } from '../../db/model/geometry-measure.ts'
 import { difference } from '../../db/model/geometry-overlay.ts'
 import { validateGeometry } from '../../db/model/geometry-validate.ts'
+import { soundArea } from '../../db/model/sound-area.ts'
 import { traceOutline } from '../../db/model/trace.ts'
 import { snapOn, toLatLngs, toPolygons } from './drawing-shape.ts'
 import type { Drawing, DrawingState, DrawingStep } from './drawing-state.ts'
@@ -90,7 +90,7 @@ export function startPolygon(
     const rings = geometry === null ? [] : polygonsOf(geometry)
     changed({
       step,
-      areaKm2: geometry === null || problem !== null ? 0 : areaSquareMetres(geometry) / 1e6,
+      areaKm2: geometry === null || problem !== null ? 0 : (soundArea(geometry).squareMetres ?? 0) / 1e6,
       corners:
         geometry === null
           ? (picking?.points().length ?? 0)

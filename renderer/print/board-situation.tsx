@@ -73,7 +73,7 @@ function percent(share: number, text: Text): string {
 
 export function shareTable({ control }: Summary, text: Text): SheetTable {
   const { t, label, formatNumber } = text
-  const { area, shares } = control
+  const { area, shares, unmeasured } = control
   return {
     key: 'shares',
     title: area.name === '' ? t.print.shares : `${t.print.shares}${t.print.colon} ${area.name}`,
@@ -86,7 +86,15 @@ export function shareTable({ control }: Summary, text: Text): SheetTable {
       t.print.peopleShare,
     ],
     widths: [30, 18, 14, 14, 10, 14],
-    rows: shares.map((line, index) => ({
+    rows: [...shares.map(shareRow), ...unmeasured.map(unmeasuredRow)],
+  }
+
+  function unmeasuredRow({ id, name }: Summary['control']['unmeasured'][number]): SheetTable['rows'][number] {
+    return { key: id, cells: [<bdi key="z">{name}</bdi>, t.time.notMeasured, '–', '–', '–', '–'] }
+  }
+
+  function shareRow(line: Summary['control']['shares'][number], index: number): SheetTable['rows'][number] {
+    return {
       key: String(index),
       cells: [
         <bdi key="c">{line.controller?.name ?? t.print.nobody}</bdi>,
@@ -98,7 +106,7 @@ export function shareTable({ control }: Summary, text: Text): SheetTable {
           ? '–'
           : `${percent(line.people.share, text)}${line.people.byArea ? ` ${t.print.byArea}` : ''}`,
       ],
-    })),
+    }
   }
 }
 

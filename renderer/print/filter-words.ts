@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../db/model/coordinates.ts'
-import { areaSquareMetres } from '../../db/model/geometry-measure.ts'
+import { soundArea } from '../../db/model/sound-area.ts'
 import { notGraded } from '../../db/model/grade.ts'
 import type { Filter } from '../../db/model/filter.ts'
 import type { PrintJob } from '../../db/model/product.ts'
@@ -32,7 +32,7 @@ export function filterParts(filter: Filter, zoneName: string | null, text: Text)
   if (filter.near !== undefined)
     parts.push(t.filter.nearWords(lengthWords(filter.near.metres, text), formatDecimal(filter.near, 4)))
   if (filter.area !== undefined)
-    parts.push(t.filter.areaWords(text.formatNumber(areaSquareMetres(filter.area) / 1e6)))
+    parts.push(t.filter.areaWords(text.formatNumber((soundArea(filter.area).squareMetres ?? 0) / 1e6)))
   if (filter.zone !== undefined)
     parts.push(zoneName === null ? t.print.filterZoneUnnamed : t.print.filterZone(zoneName))
   if ((filter.text ?? '').trim() !== '') parts.push(t.print.filterText((filter.text ?? '').trim()))

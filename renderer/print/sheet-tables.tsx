@@ -91,7 +91,9 @@ export function zoneTable({ zones, text }: SheetView): SheetTable {
           control === null ? '' : label('control-status', control.status),
           control === null ? '' : label('basis', control.basis),
           control === null || control.validFrom === '' ? '' : formatDate(control.validFrom),
-          t.print.squareKilometres(formatNumber(Number((areaSquareMetres / 1e6).toPrecision(3)))),
+          areaSquareMetres === null
+            ? t.time.notMeasured
+            : t.print.squareKilometres(formatNumber(Number((areaSquareMetres / 1e6).toPrecision(3)))),
         ],
       })),
   }

@@ -85,7 +85,7 @@ export function drawnZones(zones: readonly ControlAt[], map: SheetMap, frame: Si
   })
   const letters = lettersOf(shown)
   return shown
-    .sort((a, b) => b.zone.areaSquareMetres - a.zone.areaSquareMetres)
+    .sort((a, b) => (b.zone.areaSquareMetres ?? 0) - (a.zone.areaSquareMetres ?? 0))
     .map((one) => ({
       ...one,
       letter: signed(letters.get(ownerOf(one.zone)) ?? '', one.zone.control?.status ?? ''),

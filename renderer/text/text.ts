@@ -5,6 +5,7 @@ import type { Doubt, DoubtReason } from '../../db/model/doubts.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import type { Catalogue } from './en.ts'
+import { isFaultKind } from '../../db/model/geometry-faults.ts'
 import { fr } from './fr.ts'
 
 export type { Catalogue } from './en.ts'
@@ -86,13 +87,22 @@ function makeText(language: Language): Text {
       )
         return doubtText({ type, field, reason })
       const sentence = Object.hasOwn(errors, code) ? errors[code] : undefined
-      return sentence === undefined ? message : fillIn(sentence, message, details)
+      return sentence === undefined ? message : fillIn(sentence, message, faultNamed(details, t))
     },
   }
 }
 
 function isReason(reason: unknown): reason is DoubtReason {
   return doubtReasons.some((known) => known === reason)
+}
+
+/** `fault` is a code of its own list. */
+function faultNamed(
+  details: Readonly<Record<string, unknown>>,
+  t: Catalogue,
+): Readonly<Record<string, unknown>> {
+  const { fault } = details
+  return isFaultKind(fault) ? { ...details, fault: t.zoneTools.fault[fault] } : details
 }
 
 /** `{path}` and the like from the details, `{message}` from the failure itself. */

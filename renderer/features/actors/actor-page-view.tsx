@@ -106,7 +106,9 @@ function Page({ page, onOpen }: PageProps): ReactNode {
               label('control-status', status),
               basis === '' ? '' : label('basis', basis),
               since(from),
-              t.print.squareKilometres(formatNumber(Number(areaKm2.toPrecision(3)))),
+              areaKm2 === null
+                ? t.time.notMeasured
+                : t.print.squareKilometres(formatNumber(Number(areaKm2.toPrecision(3)))),
             ]}
           />
         ))}

@@ -1,4 +1,4 @@
-import { geometrySchema } from '../../../db/model/geometry.ts'
+import { readGeometry } from '../../../db/model/read-geometry.ts'
 import type { Geometry } from '../../../db/model/geometry.ts'
 import type { MapShape } from '../../map/shapes-map.tsx'
 
@@ -23,11 +23,11 @@ export interface Place {
 
 /** A shape, or a location (`{ geometry, radius }`). */
 export function placeOf(value: unknown): Place | null {
-  const whole = geometrySchema.safeParse(value)
-  if (whole.success) return { geometry: whole.data, radius: 0 }
+  const whole = readGeometry(value)
+  if (whole !== null) return { geometry: whole, radius: 0 }
   if (typeof value !== 'object' || value === null || !('geometry' in value)) return null
-  const inside = geometrySchema.safeParse(value.geometry)
-  if (!inside.success) return null
+  const inside = readGeometry(value.geometry)
+  if (inside === null) return null
   const radius = 'radius' in value && typeof value.radius === 'number' ? value.radius : 0
-  return { geometry: inside.data, radius }
+  return { geometry: inside, radius }
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Search } from 'lucide-react'
 import { formatDecimal } from '../../../db/model/coordinates.ts'
-import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
+import { soundArea } from '../../../db/model/sound-area.ts'
 import { isEmptyFilter } from '../../../db/model/filter.ts'
 import { lengthWords } from '../../length-words.ts'
 import { useApp } from '../../state.ts'
@@ -65,7 +65,7 @@ export function FilterBar(): ReactNode {
             setFilter(withoutArea)
           }}
         >
-          {t.filter.area(formatNumber(areaSquareMetres(area) / 1e6))}
+          {t.filter.area(formatNumber((soundArea(area).squareMetres ?? 0) / 1e6))}
         </Chip>
       )}
       {faults.map(({ what, code, without }) => (

@@ -156,6 +156,11 @@ function wordsOf(
     if (problem.cut === 'line-crosses-itself') return t.mapWork.cutCrosses
     return problem.cut === 'line-crosses-often' ? t.mapWork.cutOften : t.mapWork.cutMisses
   }
-  const what = problem.crosses ? t.mapWork.crosses : problem.what
+  const what =
+    problem.kind === 'structure'
+      ? problem.what
+      : problem.kind === 'crosses-itself'
+        ? t.mapWork.crosses
+        : t.zoneTools.fault[problem.kind]
   return step === 'new' || step === 'hole' ? t.mapWork.invalid(what) : t.map.notValid(what)
 }

@@ -6,7 +6,8 @@ import type { ZoneFault } from '../../../db/model/topology.ts'
 import { showBox } from '../../map/show-box.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { sizeWords } from '../../size-words.ts'
+import { formatDecimal } from '../../../db/model/coordinates.ts'
+import { faultName, sizeWords } from '../../size-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** A gap or an overlap, hatched, and what it is; the map moves there. */
@@ -27,7 +28,7 @@ export function FaultLayer({ map, fault }: { readonly map: L.Map; readonly fault
     }
   }, [map, fault])
   return (
-    <div className="map-drawing-bar" role="toolbar" aria-label={t.zoneTools.kind[fault.kind]}>
+    <div className="map-drawing-bar" role="toolbar" aria-label={faultName(fault.kind, text)}>
       <svg width="0" height="0" aria-hidden="true">
         <pattern
           id="fault-hatch"
@@ -40,9 +41,11 @@ export function FaultLayer({ map, fault }: { readonly map: L.Map; readonly fault
           <rect width="3" height="8" className="map-fault-line" />
         </pattern>
       </svg>
-      <strong>{t.zoneTools.kind[fault.kind]}</strong>
+      <strong>{faultName(fault.kind, text)}</strong>
       <span className="map-drawing-hint">{fault.zones.map(({ name }) => name).join(' · ')}</span>
-      <span className="map-drawing-size">{sizeWords(fault.areaSquareMetres, text)}</span>
+      <span className="map-drawing-size">
+        {fault.areaSquareMetres === null ? formatDecimal(fault.at) : sizeWords(fault.areaSquareMetres, text)}
+      </span>
       <Button
         variant="quiet"
         onClick={() => {

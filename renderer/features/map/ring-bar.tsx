@@ -5,7 +5,7 @@ import { bufferArea } from '../../../db/model/buffer.ts'
 import { filterSchema } from '../../../db/model/filter.ts'
 import { insideTest } from '../../../db/model/inside-test.ts'
 import type { Geometry } from '../../../db/model/geometry.ts'
-import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
+import { soundArea } from '../../../db/model/sound-area.ts'
 import { toLeaflet } from '../../map/to-leaflet.ts'
 import { numberEntry } from '../../number-entry.ts'
 import { sizeWords } from '../../size-words.ts'
@@ -122,7 +122,7 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
           ? t.mapWork.ringTooFine
           : area === null
             ? (distance.problem ?? t.mapWork.ringBad)
-            : `${distance.hint ?? ''} ${t.mapWork.unitNames[unit]} · ${sizeWords(areaSquareMetres(area), text)} · ${t.mapWork.selected(formatNumber(count))}`}
+            : `${distance.hint ?? ''} ${t.mapWork.unitNames[unit]} · ${sizeWords(soundArea(area).squareMetres ?? 0, text)} · ${t.mapWork.selected(formatNumber(count))}`}
       </span>
       <Button variant="primary" disabled={area === null} onClick={select}>
         {t.mapWork.select}

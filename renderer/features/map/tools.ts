@@ -1,12 +1,8 @@
 import type { Filter } from '../../../db/model/filter.ts'
 import type { AreaGeometry, Geometry, Position } from '../../../db/model/geometry.ts'
-import {
-  areaSquareMetres,
-  bearingDegrees,
-  circlePolygon,
-  distanceMetres,
-} from '../../../db/model/geometry-measure.ts'
+import { bearingDegrees, circlePolygon, distanceMetres } from '../../../db/model/geometry-measure.ts'
 import { validateGeometry } from '../../../db/model/geometry-validate.ts'
+import { soundArea } from '../../../db/model/sound-area.ts'
 import { wrapArea } from '../../../db/model/wrap-area.ts'
 
 export const toolNames = ['distance', 'area', 'box', 'polygon', 'radius'] as const
@@ -73,7 +69,9 @@ export function legsOf(points: readonly Position[]): readonly Leg[] {
 export function measuredArea(points: readonly Position[]): number | 'crosses' | null {
   const shape = toolShape('area', points)
   if (shape === null) return null
-  return validateGeometry(shape).ok ? areaSquareMetres(shape) : 'crosses'
+  const drawn = shape.type === 'Polygon' ? wrapArea(shape) : null
+  const sound = drawn === null ? null : soundArea(drawn)
+  return sound?.faults.length === 0 ? sound.squareMetres : 'crosses'
 }
 
 /** The filter's part that a finished selection sets; null when the shape is not valid. */

@@ -1,14 +1,10 @@
 import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
 import { formatDecimal } from '../../../db/model/coordinates.ts'
-import { areaSquareMetres, labelPoint } from '../../../db/model/geometry-measure.ts'
-import { geometrySchema, isArea, polygonsOf } from '../../../db/model/geometry.ts'
+import { labelPoint } from '../../../db/model/geometry-measure.ts'
+import { isArea, polygonsOf } from '../../../db/model/geometry.ts'
 import type { Geometry } from '../../../db/model/geometry.ts'
+import { soundArea } from '../../../db/model/sound-area.ts'
 import type { Text } from '../../text/text.ts'
-
-export function readGeometry(value: unknown): Geometry | null {
-  const read = geometrySchema.safeParse(value)
-  return read.success ? read.data : null
-}
 
 export interface GeometryWords {
   /** The grid reference of the point, or of the middle of the shape; "" near the poles. */
@@ -30,13 +26,18 @@ export function geometryWords(
   const decimal = formatDecimal(middle)
   if (!isArea(geometry))
     return { mgrs, decimal, shape: geometry.type === 'LineString' ? t.record.lineShape : '' }
-  const km2 = areaSquareMetres(geometry) / 1e6
-  const rounded = km2 >= 100 ? Math.round(km2) : Number(km2.toPrecision(3))
+  const { squareMetres, faults } = soundArea(geometry)
+  const km2 = squareMetres === null ? null : squareMetres / 1e6
+  const rounded = km2 === null ? null : km2 >= 100 ? Math.round(km2) : Number(km2.toPrecision(3))
   const parts = polygonsOf(geometry).length
   return {
     mgrs,
     decimal,
-    shape: [t.record.area(formatNumber(rounded)), parts > 1 ? t.record.parts(parts) : '']
+    shape: [
+      rounded === null ? t.record.notMeasured : t.record.area(formatNumber(rounded)),
+      parts > 1 ? t.record.parts(parts) : '',
+      ...faults.map(({ kind }) => t.zoneTools.fault[kind]),
+    ]
       .filter(Boolean)
       .join(', '),
   }

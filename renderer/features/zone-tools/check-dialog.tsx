@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { MapPin } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
-import { sizeWords } from '../../size-words.ts'
+import { formatDecimal } from '../../../db/model/coordinates.ts'
+import { faultName, sizeWords } from '../../size-words.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -43,9 +44,13 @@ export function CheckDialog(): ReactNode {
             <tbody>
               {data.map((fault, index) => (
                 <tr key={index}>
-                  <td>{t.zoneTools.kind[fault.kind]}</td>
+                  <td>{faultName(fault.kind, text)}</td>
                   <td>{fault.zones.map(({ name }) => name).join(' · ')}</td>
-                  <td className="zone-tool-number">{sizeWords(fault.areaSquareMetres, text)}</td>
+                  <td className="zone-tool-number">
+                    {fault.areaSquareMetres === null
+                      ? formatDecimal(fault.at)
+                      : sizeWords(fault.areaSquareMetres, text)}
+                  </td>
                   <td>
                     <Button
                       variant="quiet"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, ChevronUp } from 'lucide-react'
+import { formatDecimal } from '../../../db/model/coordinates.ts'
 import type { Summary, StatedFigure } from '../../../db/model/situation.ts'
 import { rangeText } from '../../range-text.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
@@ -19,7 +20,11 @@ export function SharesPanel(): ReactNode {
     typeof stored === 'boolean' ? stored : undefined,
   )
   const control = useSummary()?.control
-  if (control === undefined || (control.shares.length === 0 && control.stated.length === 0)) return null
+  if (
+    control === undefined ||
+    (control.shares.length === 0 && control.stated.length === 0 && control.unmeasured.length === 0)
+  )
+    return null
   return (
     <section className="shares" aria-label={t.zones.shares}>
       <header className="shares-header">
@@ -62,6 +67,18 @@ function Shares({ control, text }: { readonly control: Summary['control']; reado
             </>
           )}
           <ShareLegend shares={control.shares} />
+          {control.unmeasured.length > 0 && (
+            <p className="cell-soft" role="note">
+              {t.zones.unmeasured(
+                control.unmeasured
+                  .map(
+                    ({ name, fault, at: [lng, lat] }) =>
+                      `${name} (${t.zoneTools.fault[fault]}, ${formatDecimal({ lat, lng })})`,
+                  )
+                  .join(' · '),
+              )}
+            </p>
+          )}
         </div>
       )}
       {figures.length > 0 && (

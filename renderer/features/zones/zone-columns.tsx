@@ -86,7 +86,13 @@ export function zoneColumns({ t, label, formatDate, formatNumber }: Text): reado
       align: 'end',
       sortBy: ({ at }) => at?.areaSquareMetres ?? null,
       cell: ({ at }) => (
-        <bdi>{at === undefined ? '' : formatNumber(roundArea(at.areaSquareMetres / 1e6))}</bdi>
+        <bdi>
+          {at === undefined
+            ? ''
+            : at.areaSquareMetres === null
+              ? t.record.notMeasured
+              : formatNumber(roundArea(at.areaSquareMetres / 1e6))}
+        </bdi>
       ),
     },
     {

@@ -43,6 +43,8 @@ export const errorsText = {
   'format-unknown': 'لا يعرف Situ هذا النوع من الملفات. {message}',
   'record-missing': 'لم يعد هذا السجل في المخزن.',
   'record-invalid': 'قيمة لا تناسب حقلها. {message}',
+  'geometry-invalid':
+    'لا يمكن حفظ المحيط: {fault}، عند {place} (خط العرض، خط الطول). صححه هناك ثم حاول من جديد.',
   'record-purged': 'أُزيل محتوى هذا السجل نهائيًا ولا يمكن كتابته من جديد.',
   'field-unknown': 'هذا الإصدار من Situ لا يعرف ذلك الحقل. {message}',
   'change-missing': 'هذا التغيير غير موجود في المخزن.',

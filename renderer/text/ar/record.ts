@@ -63,6 +63,7 @@ export const recordText = {
   precision: 'الدقة',
   radius: 'نصف القطر بالأمتار',
   area: (km2: string) => `${km2} كم²`,
+  notMeasured: 'غير مقيس',
   lineShape: 'خط',
   areaShape: 'مساحة',
   parts: (count: number) => (count === 1 ? 'جزء واحد' : `الأجزاء: ${String(count)}`),

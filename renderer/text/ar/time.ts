@@ -25,6 +25,6 @@ export const timeText = {
   byZone: 'منطقة بعد أخرى',
   changed: { controller: 'المسيطر', status: 'الحالة', line: 'الخط' },
   notMeasured: 'غير مقيس',
-  notMeasuredHint: 'حيث يقطع محيطٌ نفسه لا يمكن قياس ما انتقل.',
+  notMeasuredHint: 'حيث يكون المحيط معيباً لا يمكن قياس ما انتقل. فحص المناطق يبين العيب وموضعه.',
   print: 'طباعة…',
 }

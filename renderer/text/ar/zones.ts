@@ -36,6 +36,7 @@ export const zonesText = {
   peopleYear: (year: string) => `أقدم تعداد: ${year}.`,
   noShares: 'لا مسيطر في هذا التاريخ على منطقة لها شكل.',
   peopleUnknown: 'لا رقم سكان لأي منطقة.',
+  unmeasured: (zones: string) => `لم تُقَس لأن محيطها معيب: ${zones}. النسب من الباقي.`,
   showShares: 'إظهار الحصص',
   hideShares: 'إخفاء الحصص',
   schematic: 'تخطيطي',

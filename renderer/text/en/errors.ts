@@ -55,6 +55,8 @@ export const errorsText = {
   'format-unknown': 'Situ does not know this kind of file. {message}',
   'record-missing': 'This record is not in the store any more.',
   'record-invalid': 'A value does not fit its field. {message}',
+  'geometry-invalid':
+    'An outline cannot be kept: {fault}, at {place} (latitude, longitude). Correct it there and try again.',
   'record-purged': 'The content of this record was removed for good. It cannot be written again.',
   'field-unknown': 'This version of Situ does not know that field. {message}',
   'change-missing': 'That change is not in the store.',

@@ -66,6 +66,7 @@ export const recordText = {
   precision: 'Precision',
   radius: 'Radius in metres',
   area: (km2: string) => `${km2} km²`,
+  notMeasured: 'not measured',
   lineShape: 'a line',
   areaShape: 'an area',
   parts: (count: number) => (count === 1 ? 'one part' : `${String(count)} parts`),

@@ -25,6 +25,7 @@ export const timeText = {
   byZone: 'Zone by zone',
   changed: { controller: 'controller', status: 'status', line: 'line' },
   notMeasured: 'not measured',
-  notMeasuredHint: 'Where an outline crosses itself, what changed hands cannot be measured.',
+  notMeasuredHint:
+    'Where an outline is faulty, what changed hands cannot be measured. Check zones lists what is wrong and where.',
   print: 'Print…',
 }

@@ -36,6 +36,8 @@ export const zonesText = {
   peopleYear: (year: string) => `Oldest count: ${year}.`,
   noShares: 'No zone with a shape has a controller on this date.',
   peopleUnknown: 'No zone has a population figure.',
+  unmeasured: (zones: string) =>
+    `Not measured, as the outline is faulty: ${zones}. The shares are of the rest.`,
   showShares: 'Show shares',
   hideShares: 'Hide shares',
   schematic: 'schematic',

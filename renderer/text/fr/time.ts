@@ -26,6 +26,6 @@ export const timeText: Catalogue['time'] = {
   byZone: 'Zone par zone',
   changed: { controller: 'contrôle', status: 'statut', line: 'tracé' },
   notMeasured: 'non mesuré',
-  notMeasuredHint: 'Là où un contour se croise lui-même, ce qui a changé de mains ne peut être mesuré.',
+  notMeasuredHint: 'Là où un contour est fautif, ce qui a changé de mains ne peut être mesuré.',
   print: 'Imprimer…',
 }

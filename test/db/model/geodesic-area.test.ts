@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
 import { polygonsOf } from '../../../db/model/geometry.ts'
 import type { AreaGeometry, Position, Ring } from '../../../db/model/geometry.ts'
+import { cutAtAntimeridian } from '../../../db/model/wrap-area.ts'
 import { aRandom } from '../../support/random.ts'
 import type { Random } from '../../support/random.ts'
 
-/** Of the larger of the two. */
-const relativeTolerance = 1e-4
+/** Of the larger of the two; thin ones have long edges for little ground, and near a pole they bend most. */
+const relativeTolerance = 5e-5
+const thinTolerance = 1e-3
 const squareMetreTolerance = 1
-const count = 1000
+const count = 300
+/** Degrees. Edges are straight in degrees; the geodesics of GeographicLib are, when they are this short. */
+const shortEdge = 0.1
 
 /** A star round a centre: `radius` in degrees of latitude; `thin` squeezes it from south to north. */
 function star(random: Random, [lng, lat]: Position, radius: number, corners: number, thin = 1): Ring {
@@ -87,10 +91,22 @@ function turned(geometry: AreaGeometry): AreaGeometry {
   return { type: 'MultiPolygon', coordinates }
 }
 
+function densified(ring: Ring): Ring {
+  return ring.flatMap((b, at): Position[] => {
+    const a = ring[at - 1]
+    if (a === undefined) return [b]
+    const pieces = Math.max(1, Math.ceil(Math.max(Math.abs(b[0] - a[0]), Math.abs(b[1] - a[1])) / shortEdge))
+    return Array.from({ length: pieces }, (_, piece): Position => {
+      const share = (piece + 1) / pieces
+      return piece + 1 === pieces ? b : [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
+    })
+  })
+}
+
 /** Areas of rings by the program of GeographicLib itself, in its own words: one polygon of `lat lng` lines after another. */
 function planimeter(rings: readonly Ring[]): readonly number[] {
   const input = rings.map((ring) =>
-    ring
+    densified(ring)
       .slice(0, -1)
       .map(([lng, lat]) => `${String(lat)} ${String(lng)}`)
       .join('\n'),
@@ -98,6 +114,7 @@ function planimeter(rings: readonly Ring[]): readonly number[] {
   const output = execFileSync('Planimeter', ['-p', '12'], {
     input: `${input.join('\n\n')}\n`,
     encoding: 'utf8',
+    maxBuffer: 1 << 28,
   })
   return output
     .trim()
@@ -112,7 +129,7 @@ describe('areas beside the Planimeter of GeographicLib', () => {
     const samples = Array.from({ length: count }, (_, at) => {
       const name = names[at % names.length] ?? ''
       const drawn = kinds[name]?.(random) ?? polygon([])
-      return { name, geometry: random() < 0.5 ? drawn : turned(drawn) }
+      return { name, geometry: cutAtAntimeridian(random() < 0.5 ? drawn : turned(drawn)) }
     })
     const areas = planimeter(samples.flatMap(({ geometry }) => polygonsOf(geometry).flat()))
     let at = 0
@@ -126,10 +143,10 @@ describe('areas beside the Planimeter of GeographicLib', () => {
         })
       const ours = areaSquareMetres(geometry)
       const apart = Math.abs(ours - expected)
-      if (!(apart <= squareMetreTolerance || apart <= relativeTolerance * expected))
+      const tolerance = /thin|pole/.test(name) ? thinTolerance : relativeTolerance
+      if (!(apart <= squareMetreTolerance || apart <= tolerance * expected))
         off.push({ name, ours, expected, geometry: JSON.stringify(geometry).slice(0, 300) })
-      if (name === 'tiny' && !(apart <= relativeTolerance * expected + 1e-6))
-        off.push({ name, ours, expected })
+      if (name === 'tiny' && !(apart <= 1e-4 * expected + 1e-6)) off.push({ name, ours, expected })
     }
     expect(at).toBe(areas.length)
     expect(off).toEqual([])

@@ -55,7 +55,7 @@ it('says nothing of edges that are truly shared, nor of the hole that one zone i
   expect(zoneFaults([zone(1, { type: 'Polygon', coordinates }), zone(2, box(3, 0, 4, 3))])).toEqual([])
 })
 
-it('says nothing of a corner on a long edge: a sliver without width has no area, whatever the ellipsoid says', () => {
+it('says nothing of a corner on a long edge: a sliver without width has no area, on the ellipsoid too', () => {
   const long: AreaGeometry = {
     type: 'Polygon',
     coordinates: [[[34, 31], [34.3, 31.2], [34.3, 30.8], [34, 31]]],
@@ -66,6 +66,6 @@ it('says nothing of a corner on a long edge: a sliver without width has no area,
     coordinates: [[[34, 31], at, [34.3, 31.2], [34.1, 31.3], [34, 31]]],
   } // prettier-ignore
   const sliver: AreaGeometry = { type: 'Polygon', coordinates: [[[34, 31], at, [34.3, 31.2], [34, 31]]] }
-  expect(areaSquareMetres(sliver)).toBeGreaterThan(1000)
+  expect(areaSquareMetres(sliver)).toBeLessThan(1)
   expect(zoneFaults([zone(1, long), zone(2, beside), zone(3, sliver)])).toEqual([])
 })

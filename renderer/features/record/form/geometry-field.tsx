@@ -3,7 +3,8 @@ import { MapPinned, PenLine, X } from 'lucide-react'
 import { useApp } from '../../../state.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
-import { geometryWords, readGeometry } from '../geometry-text.ts'
+import { geometryWords } from '../geometry-text.ts'
+import { readGeometry } from '../../../../db/model/read-geometry.ts'
 
 interface GeometryFieldProps {
   readonly label: string
