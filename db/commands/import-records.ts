@@ -8,7 +8,7 @@ import { SituError } from '../model/errors.ts'
 import type { ChangeId } from '../model/ids.ts'
 import { notesOf } from '../model/import-notes.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
-import { checkFields } from '../model/validate-fields.ts'
+import { checkFields, turnedShapes } from '../model/validate-fields.ts'
 import type { FileReceipt, TypeCounts } from '../model/views.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
@@ -94,7 +94,7 @@ export async function importRecords(
         countsOf(mainType(options.format)).rejected += 1
         reject(item.line, item.reason)
       } else {
-        const taken = importItem(store, writer, item, countsOf, reject, written)
+        const taken = importItem(store, writer, item, countsOf, reject, written, options.notes)
         for (const draft of taken) {
           doubt(item.line, draft, doubtsOf(draft.type, draft.set))
           if (referencesIn(draft.type, draft.set).some(({ above }) => above))
@@ -125,10 +125,14 @@ function importItem(
   countsOf: (type: string) => Counts,
   reject: (line: number, reason: string) => void,
   written: Set<string>,
+  notes: ImportNotes | undefined,
 ): readonly RecordDraft[] {
+  const drafts: RecordDraft[] = []
   for (const draft of item.records) {
     try {
-      checkFields(draft.type, draft.set, (text) => parseEdtf(text) !== null)
+      const set = checkFields(draft.type, draft.set, (text) => parseEdtf(text) !== null)
+      if (turnedShapes(draft.set, set).length > 0) notes?.addLine('longitudes-turned', item.line)
+      drafts.push({ ...draft, set })
     } catch (error) {
       if (!(error instanceof SituError)) throw error
       countsOf(draft.type).rejected += 1
@@ -137,7 +141,7 @@ function importItem(
     }
   }
   const taken: RecordDraft[] = []
-  for (const draft of item.records) {
+  for (const draft of drafts) {
     if (written.has(draft.id)) writer.settle()
     let outcome: ReturnType<typeof importDraft>
     try {

@@ -58,7 +58,9 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
       continue
     }
     const label = labelOf(zone)
-    const geometry = readGeometry(zone.feature.geometry, crs.project)
+    const geometry = readGeometry(zone.feature.geometry, crs.project, () => {
+      options.notes?.addLine('longitudes-turned', line)
+    })
     if (typeof geometry === 'string') {
       yield { kind: 'rejection', line, reason: `${label}: ${geometry}` }
       continue
@@ -130,7 +132,7 @@ function shapeHash(feature: RawFeature): string {
 }
 
 /** The stored geometry, or what is wrong with it. */
-function readGeometry(value: unknown, project: Projection | null): Json | string {
+function readGeometry(value: unknown, project: Projection | null, turned: () => void): Json | string {
   if (value === null || value === undefined) return 'has no geometry'
   if (!isObject(value)) return 'its geometry is not an object'
   const type = value['type']
@@ -138,7 +140,10 @@ function readGeometry(value: unknown, project: Projection | null): Json | string
     return `is a ${typeof type === 'string' ? clip(type, 40) : 'shape without a type'}; zones are polygons`
   const coordinates = project === null ? value['coordinates'] : projected(value['coordinates'], project)
   const checked = validateGeometry({ type, coordinates })
-  if (checked.ok) return checked.geometry
+  if (checked.ok) {
+    if (checked.turned) turned()
+    return checked.geometry
+  }
   const hint = project === null && checked.where === null ? orderHint(coordinates) : ''
   return `${checked.what}${placeWords(checked.where)}${hint}`
 }

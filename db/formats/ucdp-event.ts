@@ -1,3 +1,4 @@
+import { farthestLongitude } from '../model/read-geometry.ts'
 import type { Json } from '../model/canonical.ts'
 import { parseNumber, peopleLimits } from '../model/numbers.ts'
 import { clip, recordIdFor } from './foreign.ts'
@@ -140,7 +141,7 @@ function readLocation(
     fault('where_prec', 'is not a precision from 1 to 7')
   if (lat === null && lng === null) return null
   if (typeof lat !== 'number' || Math.abs(lat) > 90) fault('latitude', 'is not a latitude from -90 to 90')
-  if (typeof lng !== 'number' || Math.abs(lng) > 180)
+  if (typeof lng !== 'number' || Math.abs(lng) > farthestLongitude)
     fault('longitude', 'is not a longitude from -180 to 180')
   const location: Record<string, Json> = { geometry: { type: 'Point', coordinates: [lng ?? 0, lat ?? 0] } }
   if (typeof precision === 'number') {

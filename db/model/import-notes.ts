@@ -6,6 +6,7 @@
 export const importNoteCodes = [
   'encoding-assumed',
   'positions-turned',
+  'longitudes-turned',
   'dates-month-first',
   'dates-day-first',
   'dates-year-first',
@@ -100,6 +101,8 @@ export type ImportNoteWords = Readonly<
 export const importNoteWords: ImportNoteWords = {
   'encoding-assumed': (_, _one, detail) => `The file is not UTF-8; it was read as ${detail}.`,
   'positions-turned': (_, _one, detail) => `Positions were turned from ${detail} into WGS 84.`,
+  'longitudes-turned': (count, one) =>
+    `${one ? '1 place or outline goes' : `${count} places or outlines go`} past 180°: longitudes were brought between −180° and 180°, outlines cut at the antimeridian.`,
   'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
   'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,
   'dates-year-first': (_, _one, detail) => `Dates like ${detail} were read year first.`,

@@ -3,7 +3,8 @@ import type { Json } from './canonical.ts'
 import { meaningsIn } from './field-meaning.ts'
 import { geometryProblem } from './geometry.ts'
 import { placeWords, validateGeometry } from './geometry-validate.ts'
-import { farthestLongitude, readGeometry } from './read-geometry.ts'
+import type { Geometry } from './geometry.ts'
+import { farthestLongitude, readGeometry, withinWorld } from './read-geometry.ts'
 import { fieldsByType, isRecordType } from './records.ts'
 import type * as z from 'zod'
 
@@ -71,11 +72,19 @@ export function readFields(
   for (const [field, value] of Object.entries(state)) {
     if (value === null) continue
     const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined
-    const read = withinWorld(field, value)
+    const read = readShape(field, value)
     if (schema?.safeParse(read).success === true) fields[field] = read
     else unreadable.push(field)
   }
   return { fields, unreadable }
+}
+
+/** The fields whose shape checkFields brought between −180° and 180°. */
+export function turnedShapes(
+  given: Readonly<Record<string, unknown>>,
+  written: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return ['geometry', 'location'].filter((field) => given[field] !== written[field])
 }
 
 /** A shape as it is stored. A fault of its structure is left to the schema, which names the place in it. */
@@ -89,6 +98,7 @@ function withStoredShape(type: string, field: string, value: unknown): unknown {
 
 function storedShape(type: string, field: string, value: unknown): unknown {
   if (geometryProblem(value, farthestLongitude) !== null) return value
+  if ((value as Geometry).type === 'Point') return withinWorld(value as Geometry)
   const checked = validateGeometry(value)
   if (checked.ok) return checked.turned ? checked.geometry : value
   if (checked.where === null) return value
@@ -103,7 +113,7 @@ function storedShape(type: string, field: string, value: unknown): unknown {
   })
 }
 
-function withinWorld(field: string, value: unknown): unknown {
+function readShape(field: string, value: unknown): unknown {
   if (field === 'geometry') return readGeometry(value) ?? value
   if (field !== 'location' || typeof value !== 'object' || value === null || !('geometry' in value))
     return value

@@ -1,4 +1,4 @@
-import { bboxOf, polygonsOf, signedArea } from './geometry.ts'
+import { bboxOf, polygonsOf } from './geometry.ts'
 import type { AreaGeometry, Position, Ring } from './geometry.ts'
 import { cutAtMeridian } from './cut-meridian.ts'
 import { union } from './geometry-overlay.ts'
@@ -127,9 +127,11 @@ function running(ring: Ring): { readonly ring: Ring; readonly pole: number | nul
     before = position
   }
   const [first, last] = [made[0], made[made.length - 1]]
-  if (first === undefined || last === undefined || first[0] === last[0])
+  if (first === undefined || last === undefined || first[0] === last[0]) {
+    const [west, , east] = boxOf(made)
     // Its only jumps are along ±180°: a box round the world.
-    return { ring: signedArea(made) === 0 ? ring : made, pole: null }
+    return { ring: west === east ? ring : made, pole: null }
+  }
   const pole = ring.reduce((sum, [, lat]) => sum + lat, 0) > 0 ? 90 : -90
   const open = fromAntimeridian(made, last[0] - first[0])
   const [begin, end] = [open[0] ?? first, open[open.length - 1] ?? last]

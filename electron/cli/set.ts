@@ -1,4 +1,5 @@
 import { saveRecord } from '../../db/commands/save-record.ts'
+import { checkFields, turnedShapes } from '../../db/model/validate-fields.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import { anyNumber, parseNumber } from '../../db/model/numbers.ts'
 import { fieldsByType } from '../../db/model/records.ts'
@@ -27,8 +28,15 @@ export const setCommand: Command = {
     const set = Object.fromEntries(pairs.map((pair) => readPair(type, pair)))
     return withStore(args, 'write', (store) => {
       const saved = saveRecord(store, { type, id, set })
-      if (out.json) out.document(saved)
+      const turned = turnedShapes(
+        set,
+        checkFields(type, set, () => true),
+      )
+      const notes = turned.map((field) => ({ code: 'longitudes-turned', field }))
+      if (out.json) out.document({ ...saved, ...(notes.length === 0 ? {} : { notes }) })
       else out.line(saved.change === null ? `${saved.id} unchanged` : `${saved.id} ${saved.change}`)
+      for (const { field } of out.json ? [] : notes)
+        out.line(`${field}: longitudes were brought between -180 and 180, outlines cut at the antimeridian`)
       return 0
     })
   },

@@ -3,6 +3,8 @@ import type { ImportNoteWords } from '../../../db/model/import-notes.ts'
 const words: ImportNoteWords = {
   'encoding-assumed': (_, _one, detail) => `الملف ليس بترميز UTF-8؛ قُرئ بترميز ${detail}.`,
   'positions-turned': (_, _one, detail) => `حُوّلت المواقع من ${detail} إلى WGS 84.`,
+  'longitudes-turned': (count, one) =>
+    `${one ? 'موقع أو محيط واحد يتجاوز' : `مواقع أو محيطات تتجاوز (العدد: ${count})`} خط 180°: نُقلت خطوط الطول إلى ما بين −180° و180°، وقُصت المحيطات عند خط التاريخ.`,
   'dates-month-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت والشهر أولًا.`,
   'dates-day-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت واليوم أولًا.`,
   'dates-year-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت والسنة أولًا.`,

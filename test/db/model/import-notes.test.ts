@@ -46,7 +46,7 @@ describe('notes of an import', () => {
   })
 
   it('are worded in every language of the window, with their detail', () => {
-    const bare = new Set(['extract'])
+    const bare = new Set(['extract', 'longitudes-turned'])
     for (const language of ['en', 'ar'] as const) {
       const { words } = textFor(language).t.importNotes
       expect(Object.keys(words).sort()).toEqual([...importNoteCodes].sort())

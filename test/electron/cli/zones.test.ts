@@ -32,7 +32,7 @@ it('finds an overlap, moves a line as of a day, and refuses a line that misses',
   const east = set('zone', 'name=East', 'kind=district', square(34.1, 34.2))
   for (const zone of [west, east])
     set('control', `zone=${zone}`, 'status=controlled', 'basis=reported', 'validFrom=2025-10-01')
-  expect(situ(['check-zones', store]).out).toBe('No gaps and no overlaps.\n')
+  expect(situ(['check-zones', store]).out).toBe('No faulty outlines, no gaps and no overlaps.\n')
 
   const line = join(folder, 'line.geojson')
   const draw = (lng: number): void => {
