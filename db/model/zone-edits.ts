@@ -1,15 +1,16 @@
 import { cutArea, joinAreas, moveLine } from './cut-area.ts'
 import { SituError } from './errors.ts'
 import type { AreaGeometry, Position } from './geometry.ts'
-import { bboxOf } from './geometry.ts'
+import { bboxOf, polygonsOf } from './geometry.ts'
 import { areaSquareMetres } from './geometry-measure.ts'
-import { intersection } from './geometry-overlay.ts'
+import { intersection, union } from './geometry-overlay.ts'
 import { faultWords } from './geometry-faults.ts'
 import { placeWords } from './geometry-validate.ts'
 import type { RecordId } from './ids.ts'
 import type { ControlAt } from './situation.ts'
 import { snapLine } from './snap.ts'
 import { soundArea } from './sound-area.ts'
+import { wrapArea } from './wrap-area.ts'
 
 /** Corners and edges draw a line to them within this many metres, where nobody says otherwise. */
 export const defaultSnapMetres = 20
@@ -36,9 +37,10 @@ export function planSplit(
   snapMetres = defaultSnapMetres,
 ): readonly [ZoneEdit, ZoneEdit] {
   const zone = zoneOf(zones, id)
-  const shape = sound(zone)
-  const [a, b] = cutArea(shape, snapped(zones, line, [shape], snapMetres))
-  return [edit(zones, null, names[0], null, a), edit(zones, null, names[1], null, b)]
+  const frame = frameOf([sound(zone)])
+  const shape = frame.turn(sound(zone))
+  const [a, b] = cutArea(shape, snapped(zones, frame, line, [shape], snapMetres))
+  return [edit(zones, null, names[0], null, frame.back(a)), edit(zones, null, names[1], null, frame.back(b))]
 }
 
 /** One zone of two that share an edge. Throws SituError zones-apart, geometry-invalid, record-missing. */
@@ -49,7 +51,9 @@ export function planMerge(
   name: string,
 ): ZoneEdit {
   const [a, b] = [zoneOf(zones, first), zoneOf(zones, second)]
-  return edit(zones, null, name, null, joinAreas(sound(a), sound(b)))
+  const frame = frameOf([sound(a), sound(b)])
+  const whole = joinAreas(frame.turn(sound(a)), frame.turn(sound(b)))
+  return edit(zones, null, name, null, frame.back(whole))
 }
 
 /** Both zones with the new line between them; together they cover what they covered before. Throws as cutArea, joinAreas and planMerge. */
@@ -61,20 +65,53 @@ export function planMove(
   snapMetres = defaultSnapMetres,
 ): readonly [ZoneEdit, ZoneEdit] {
   const [a, b] = [zoneOf(zones, first), zoneOf(zones, second)]
-  const whole = joinAreas(sound(a), sound(b))
-  const [left, right] = moveLine(sound(a), sound(b), snapped(zones, line, [whole], snapMetres))
-  return [edit(zones, first, a.zone.name, sound(a), left), edit(zones, second, b.zone.name, sound(b), right)]
+  const frame = frameOf([sound(a), sound(b)])
+  const [one, other] = [frame.turn(sound(a)), frame.turn(sound(b))]
+  const [left, right] = moveLine(one, other, snapped(zones, frame, line, [joinAreas(one, other)], snapMetres))
+  return [
+    edit(zones, first, a.zone.name, sound(a), frame.back(left)),
+    edit(zones, second, b.zone.name, sound(b), frame.back(right)),
+  ]
+}
+
+/** Where ground on both sides of the antimeridian is edited as one: longitudes west of Greenwich go on past 180°. */
+interface Frame {
+  readonly turn: (area: AreaGeometry) => AreaGeometry
+  readonly turnLine: (line: readonly Position[]) => readonly Position[]
+  readonly back: (area: AreaGeometry) => AreaGeometry
+}
+
+function frameOf(areas: readonly AreaGeometry[]): Frame {
+  const boxes = areas.map(bboxOf)
+  const over = boxes.some(([west]) => west === -180) && boxes.some(([, , east]) => east === 180)
+  if (!over) return { turn: (area) => area, turnLine: (line) => line, back: (area) => area }
+  const turnLine = (line: readonly Position[]): readonly Position[] =>
+    line.map(([lng, lat]): Position => [lng < 0 ? lng + 360 : lng, lat])
+  return {
+    turn(area) {
+      const turned: AreaGeometry = {
+        type: 'MultiPolygon',
+        coordinates: polygonsOf(area).map((rings) => rings.map(turnLine)),
+      }
+      // One outline again where it was cut.
+      return union(turned) ?? turned
+    },
+    turnLine,
+    back: (area) => wrapArea(area) ?? area,
+  }
 }
 
 /** Both ends first go to the outline that is to be cut; the rest to any zone's corners and edges. */
 function snapped(
   zones: readonly ControlAt[],
-  line: readonly Position[],
+  frame: Frame,
+  drawn: readonly Position[],
   outline: readonly AreaGeometry[],
   metres: number,
 ): readonly Position[] {
+  const line = frame.turnLine(drawn)
   const last = line.length - 1
-  const all = [...outline, ...zones.map(({ geometry }) => geometry)]
+  const all = [...outline, ...zones.map(({ geometry }) => frame.turn(geometry))]
   return snapLine(
     line.flatMap((position, at) =>
       at === 0 || at === last ? snapLine([position], outline, metres) : snapLine([position], all, metres),

@@ -292,7 +292,7 @@ export const contract = {
     'zone',
     'actor',
   ),
-  /** Gaps and overlaps between zones of one layer at a date, largest first. */
+  /** Faulty outlines; gaps and overlaps between zones of one layer at a date, largest first. */
   'zone.faults': channel<readonly ZoneFault[]>()(
     z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
     'control',

@@ -85,7 +85,7 @@ it('moves a line as a user: shares follow, the old line stays in the history, un
     ['2025-11~', '2025-11-19', true],
     ['2025-11~', '2025-11-19', true],
   ])
-  expect(situ(['check-zones', store], env).out).toBe('No gaps and no overlaps.\n')
+  expect(situ(['check-zones', store], env).out).toBe('No faulty outlines, no gaps and no overlaps.\n')
 
   await page.getByRole('button', { name: 'Check zones' }).click()
   await page.getByRole('dialog').getByText('No gaps and no overlaps').waitFor()
@@ -145,7 +145,7 @@ it('splits a zone and merges two as a user: land stays whole, undo takes both ba
   ])
   // A new corner on an edge that was drawn straight is not quite on its geodesic: square metres, not hectares.
   expect(total(land()) / total(stood)).toBeCloseTo(1, 5)
-  expect(situ(['check-zones', store], env).out).toBe('No gaps and no overlaps.\n')
+  expect(situ(['check-zones', store], env).out).toBe('No faulty outlines, no gaps and no overlaps.\n')
   await page.keyboard.press('Control+z')
   await expect.poll(() => zones().length).toBe(stoodZones.length)
 

@@ -7,9 +7,12 @@ import { validateGeometry } from '../../../db/model/geometry-validate.ts'
 import { pointInGeometry, polygonsOf, positionsOf } from '../../../db/model/geometry.ts'
 import type { AreaGeometry, Position } from '../../../db/model/geometry.ts'
 import { indexEntry } from '../../../db/model/index-entry.ts'
+import type { ControlAt } from '../../../db/model/situation.ts'
 import { soundArea } from '../../../db/model/sound-area.ts'
 import { readFields } from '../../../db/model/validate-fields.ts'
 import { cutAtAntimeridian, wrapArea } from '../../../db/model/wrap-area.ts'
+import { planMerge, planSplit } from '../../../db/model/zone-edits.ts'
+import { aRecordId } from '../../support/builders.ts'
 
 function polygon(...ring: Position[]): AreaGeometry {
   return { type: 'Polygon', coordinates: [[...ring, ...ring.slice(0, 1)]] }
@@ -71,6 +74,24 @@ it('leaves what goes round the whole world as it is: a box, a belt, and what is 
   expect(pointInGeometry(0, 0, soundArea(belt).shown)).toBe(true)
   const drawn = wrapArea(polygon([-170, -60], [170, -60], [170, 60], [-170, 60]))
   expect(drawn === null ? false : pointInGeometry(0, 0, soundArea(drawn).shown)).toBe(true)
+})
+
+it('splits and merges a zone over the antimeridian as one', () => {
+  const zone = (id: number, geometry: AreaGeometry): ControlAt => ({
+    zone: { id: aRecordId(id), row: id, name: `zone ${String(id)}`, kind: 'district', pcode: '', schematic: false, population: null, geometry, parent: null },
+    geometry,
+    control: null,
+    areaSquareMetres: soundArea(geometry).squareMetres,
+  }) // prettier-ignore
+  const whole = soundArea(jumping)
+  const halves = planSplit([zone(1, whole.shown)], aRecordId(1), [[178.9, 0.5], [-178.9, 0.5]], ['S', 'N']) // prettier-ignore
+  for (const { after, squareMetresAfter } of halves) {
+    expect(after === null ? 0 : polygonsOf(after).length).toBe(2)
+    expect(squareMetresAfter / (whole.squareMetres ?? NaN)).toBeCloseTo(0.5, 3)
+  }
+  const [west, east] = polygonsOf(whole.shown).map((rings): AreaGeometry => ({ type: 'Polygon', coordinates: rings })) // prettier-ignore
+  const merged = planMerge([zone(1, west ?? jumping), zone(2, east ?? jumping)], aRecordId(1), aRecordId(2), 'Both') // prettier-ignore
+  expect(merged.squareMetresAfter).toBeCloseTo(whole.squareMetres ?? NaN, 0)
 })
 
 interface Country {
