@@ -36,7 +36,8 @@ describe('cutArea', () => {
         const middle: Position = [34, 31]
         const [a, b] = cutArea(area, [far(-1), middle, far(1)])
         cut += 1
-        for (const piece of [a, b]) expect(validateGeometry(piece)).toEqual({ ok: true, geometry: piece })
+        for (const piece of [a, b])
+          expect(validateGeometry(piece)).toEqual({ ok: true, turned: false, geometry: piece })
         expect(Math.abs(planar(a) + planar(b) - planar(area)) / planar(area)).toBeLessThan(1e-9)
         expect(planar(intersection(a, b)) / planar(area)).toBeLessThan(1e-9)
         expect(Math.abs(planar(union(a, b)) - planar(area)) / planar(area)).toBeLessThan(1e-9)
