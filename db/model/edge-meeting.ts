@@ -9,7 +9,7 @@ export interface Touch {
   readonly to: number
 }
 
-export type Meeting =
+type Meeting =
   | { readonly kind: 'cross'; readonly at: Position }
   | { readonly kind: 'over'; readonly at: Position; readonly sameWay: boolean }
   | { readonly kind: 'touch' }
@@ -80,7 +80,7 @@ function partOf({ a, b }: Edge, place: Position): number {
 }
 
 /** The middle of a stretch of an edge. `shared`: rings that it runs along. `free`: it runs along none. */
-export interface Stretch {
+interface Stretch {
   readonly edge: Edge
   readonly middle: Position
   readonly shared: ReadonlySet<number>

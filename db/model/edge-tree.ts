@@ -136,7 +136,7 @@ function spread(value: number): number {
 }
 
 /** Visits each run, from `first` on, whose box meets the given one, while there is work left. */
-export function forEachRun(
+function forEachRun(
   tree: EdgeTree,
   [west, south, east, north]: readonly [number, number, number, number],
   first: number,

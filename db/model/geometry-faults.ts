@@ -19,7 +19,7 @@ import type { AreaGeometry, Position, Ring } from './geometry.ts'
  * - parts-overlap: two parts that cover the same ground
  * - too-tangled: more edges near one another than are looked at
  */
-export const faultKinds = [
+const faultKinds = [
   'no-area',
   'spike',
   'crosses-itself',
