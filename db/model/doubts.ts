@@ -139,7 +139,7 @@ export function soundPopulation<T extends { readonly value: number }>(population
 }
 
 /** The value at a doubt's place, or undefined. */
-export function valueAt(fields: Fields, field: string): unknown {
+function valueAt(fields: Fields, field: string): unknown {
   return field
     .split('.')
     .reduce<unknown>(
