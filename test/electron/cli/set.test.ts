@@ -22,21 +22,22 @@ interface Saved {
 
 /** `situ set` in this process; what it saved, or the code and the sentence of its refusal. */
 async function set(path: string, ...words: readonly string[]): Promise<Saved | readonly [string, string]> {
-  let saved: Saved | null = null
+  const said: Saved[] = []
   const nothing = (): void => undefined
   const out = { json: true, line: nothing, progress: nothing, warn: nothing }
   try {
     await setCommand.run(readArguments([path, ...words], setCommand.options), {
       ...out,
       document: (value) => {
-        saved = value as Saved
+        said.push(value as Saved)
       },
     })
   } catch (error) {
     if (error instanceof SituError) return [error.code, error.message]
     throw error
   }
-  if (saved === null) throw new Error('nothing was said')
+  const [saved] = said
+  if (saved === undefined) throw new Error('nothing was said')
   return saved
 }
 
