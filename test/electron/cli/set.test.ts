@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readArguments } from '../../../electron/cli/arguments.ts'
+import { filterOf, filterOptions, readArguments } from '../../../electron/cli/arguments.ts'
 import { setCommand } from '../../../electron/cli/set.ts'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
 import { SituError } from '../../../db/model/errors.ts'
@@ -92,6 +92,13 @@ it('refuses what cannot be right, and names field and reason', async () => {
     out: '',
     err: 'situ: event casualties.killed.best: -3 is below zero\n',
   })
+})
+
+it('reads an option as a script writes it, and asks about one that can be two', () => {
+  const near = (text: string): unknown => filterOf(readArguments(['--near', text], filterOptions)).near
+  expect(near('31.5,34.5,13017.762414905415')).toEqual({ lat: 31.5, lng: 34.5, metres: 13017.762414905415 })
+  expect(near('31.5,34.5,1.5km')).toEqual({ lat: 31.5, lng: 34.5, metres: 1500 })
+  expect(() => near('31.5,34.5,1.500km')).toThrow('--near "1.500" can be 1500 or 1.5: write one of these')
 })
 
 it('reads typed numbers as everywhere, JSON as it stands, and asks about what can be two', async () => {
