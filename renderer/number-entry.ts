@@ -48,7 +48,7 @@ export function numberEntry(text: string, limits: NumberLimits, words: Text): Nu
   }
 }
 
-export function faultWords(
+function faultWords(
   { why, part }: Extract<NumberReading, { kind: 'refused' }>,
   { least = 0, most = mostNumber }: NumberLimits,
   { t, formatExact }: Text,

@@ -9,7 +9,7 @@ import { checkFields } from '../model/validate-fields.ts'
 import { referenceDoubts } from '../store/doubts.ts'
 
 /** An edit by a person at this station. `id` null and no fields before: a new record. */
-export interface Edit {
+interface Edit {
   readonly type: string
   readonly id: RecordId | null
   readonly before: Readonly<Record<string, Json>>

@@ -1,5 +1,4 @@
 import { canonicalJson } from './canonical.ts'
-import type { Json } from './canonical.ts'
 import { parseEdtf } from './dates.ts'
 import { meaningsIn } from './field-meaning.ts'
 import type { Meaning, MeaningAt } from './field-meaning.ts'
@@ -139,7 +138,7 @@ export function soundPopulation<T extends { readonly value: number }>(population
 }
 
 /** The value at a doubt's place, or undefined. */
-export function valueAt(fields: Fields, field: string): unknown {
+function valueAt(fields: Fields, field: string): unknown {
   return field
     .split('.')
     .reduce<unknown>(
@@ -240,7 +239,7 @@ export function newDoubts(
   now: readonly Doubt[],
 ): Doubt[] {
   const keyOf = (fields: Fields, { field, reason, what }: Doubt): string =>
-    `${field} ${reason} ${what} ${canonicalJson((valueAt(fields, field) ?? null) as Json)}`
+    `${field} ${reason} ${what} ${canonicalJson(valueAt(fields, field) ?? null)}`
   const known = new Set(then.map((doubt) => keyOf(before, doubt)))
   return now.filter((doubt) => !known.has(keyOf(after, doubt)))
 }

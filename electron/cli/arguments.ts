@@ -9,7 +9,7 @@ import type { Filter, Near } from '../../db/model/filter.ts'
 import type { AreaGeometry } from '../../db/model/geometry.ts'
 import { readSecretFile } from './secret-file.ts'
 import { bboxHint, widestWrap, widthOf } from './bbox-hint.ts'
-import { mostNumber, parseNumber, plainNumber } from '../../db/model/numbers.ts'
+import { faultOf, mostNumber, parseNumber, plainNumber } from '../../db/model/numbers.ts'
 import type { NumberLimits } from '../../db/model/numbers.ts'
 
 /** A command's words: positionals by order, options by name. */
@@ -82,6 +82,8 @@ export function numberOption(args: Arguments, name: string, low: number, high: n
 
 /** A number typed as text, read as everywhere. Throws usage for what is none, and for what can be two numbers. */
 export function readNumber(name: string, text: string, limits: NumberLimits): number {
+  // A script writes every digit of a double; with four decimals or more that is one number alone.
+  if (/^-?\d+\.\d{4,}$/.test(text) && faultOf(Number(text), limits) === null) return Number(text)
   const reading = parseNumber(text, limits)
   if (reading.kind === 'number') return reading.value
   if (reading.kind === 'doubtful') {

@@ -3,7 +3,7 @@ import { asciiDigits } from '../../../db/model/place-text.ts'
 import type { Range } from '../../../db/model/records.ts'
 
 /** How many people a text says. doubtful: two readings, each with a text that means it alone. */
-export type CountReading =
+type CountReading =
   | { readonly kind: 'empty' }
   | { readonly kind: 'read'; readonly range: Range }
   | {

@@ -100,6 +100,7 @@ export const recordText = {
   addName: 'إضافة اسم',
   addSide: 'إضافة طرف',
   side: 'الطرف',
+  sideMissing: 'اذكر الطرف الذي يعود إليه الرقم.',
   role: 'الدور',
   credibility: 'المصداقية',
   statementDate: 'تاريخ الإفادة',

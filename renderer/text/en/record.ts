@@ -103,6 +103,7 @@ export const recordText = {
   addName: 'Add a name',
   addSide: 'Add a side',
   side: 'Side',
+  sideMissing: 'Say which side the number is of.',
   role: 'Role',
   credibility: 'Credibility',
   statementDate: 'Date of the statement',

@@ -65,7 +65,7 @@ it('keeps what cannot be right as the file states it, names it, and leaves it ou
     [9, 'parent', 'itself'],
   ])
   expect(findRecord(store.db, recordIdFor('test', '2'))?.fields['casualties']).toEqual(kept)
-  const { killed } = factCharts(store.db, { filter: {}, asOf: null, knownOn: null, step: 'week' })
+  const { killed } = factCharts(store.db, { filter: {}, asOf: null, knownOn: null, step: 'month' })
   expect(killed).toEqual({ low: [1], high: [3], open: [0], counted: [1], unknown: [0], doubtful: [2] })
   // What the store keeps of the receipt for ever holds no value that a purge would have to find.
   expect(JSON.stringify(listReceipts(store.db))).toContain('casualties.killed')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readArguments } from '../../../electron/cli/arguments.ts'
+import { filterOf, filterOptions, readArguments } from '../../../electron/cli/arguments.ts'
 import { setCommand } from '../../../electron/cli/set.ts'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
 import { SituError } from '../../../db/model/errors.ts'
@@ -22,21 +22,22 @@ interface Saved {
 
 /** `situ set` in this process; what it saved, or the code and the sentence of its refusal. */
 async function set(path: string, ...words: readonly string[]): Promise<Saved | readonly [string, string]> {
-  let saved: Saved | null = null
+  const said: Saved[] = []
   const nothing = (): void => undefined
   const out = { json: true, line: nothing, progress: nothing, warn: nothing }
   try {
     await setCommand.run(readArguments([path, ...words], setCommand.options), {
       ...out,
       document: (value) => {
-        saved = value as Saved
+        said.push(value as Saved)
       },
     })
   } catch (error) {
     if (error instanceof SituError) return [error.code, error.message]
     throw error
   }
-  if (saved === null) throw new Error('nothing was said')
+  const [saved] = said
+  if (saved === undefined) throw new Error('nothing was said')
   return saved
 }
 
@@ -91,6 +92,13 @@ it('refuses what cannot be right, and names field and reason', async () => {
     out: '',
     err: 'situ: event casualties.killed.best: -3 is below zero\n',
   })
+})
+
+it('reads an option as a script writes it, and asks about one that can be two', () => {
+  const near = (text: string): unknown => filterOf(readArguments(['--near', text], filterOptions)).near
+  expect(near('31.5,34.5,13017.762414905415')).toEqual({ lat: 31.5, lng: 34.5, metres: 13017.762414905415 })
+  expect(near('31.5,34.5,1.5km')).toEqual({ lat: 31.5, lng: 34.5, metres: 1500 })
+  expect(() => near('31.5,34.5,1.500km')).toThrow('--near "1.500" can be 1500 or 1.5: write one of these')
 })
 
 it('reads typed numbers as everywhere, JSON as it stands, and asks about what can be two', async () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { peopleLimits } from '../../../../db/model/numbers.ts'
 import { useText } from '../../../text/text.ts'
+import { useFieldProblem } from '../../../ui/field-problems.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 import { compact, listOf, objectOf, textOf } from '../values.ts'
 import { ListEditor } from './list-editor.tsx'
@@ -42,29 +43,42 @@ export function CasualtiesField({ label, value, onChange }: ListFieldProps): Rea
           set({ bySide: bySide.length === 0 ? null : bySide })
         }}
       >
-        {(item, change) => {
-          const side = objectOf(item)
-          return (
-            <>
-              <TextField
-                label={t.record.side}
-                value={textOf(side['side'])}
-                onChange={(name) => {
-                  change({ ...side, side: name })
-                }}
-              />
-              <RangeField
-                label={t.record.killed}
-                limits={peopleLimits}
-                value={side['killed']}
-                onChange={(killed) => {
-                  change({ ...side, ...(killed === null ? { killed: {} } : { killed }) })
-                }}
-              />
-            </>
-          )
-        }}
+        {(item, change) => <SideEditor value={item} onChange={change} />}
       </ListEditor>
     </fieldset>
+  )
+}
+
+interface SideEditorProps {
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}
+
+/** How many of one side. A number without a side would be dropped on saving, so the name is asked for. */
+function SideEditor({ value, onChange }: SideEditorProps): ReactNode {
+  const { t } = useText()
+  const side = objectOf(value)
+  const isNameless = textOf(side['side']) === '' && Object.keys(objectOf(side['killed'])).length > 0
+  const problem = isNameless ? t.record.sideMissing : undefined
+  useFieldProblem(problem)
+  return (
+    <>
+      <TextField
+        label={t.record.side}
+        value={textOf(side['side'])}
+        error={problem}
+        onChange={(name) => {
+          onChange({ ...side, side: name })
+        }}
+      />
+      <RangeField
+        label={t.record.killed}
+        limits={peopleLimits}
+        value={side['killed']}
+        onChange={(killed) => {
+          onChange({ ...side, ...(killed === null ? { killed: {} } : { killed }) })
+        }}
+      />
+    </>
   )
 }

@@ -159,6 +159,7 @@ function OpenForm({ target, type, base, preset, changedMeanwhile = false }: Open
                 const found = draft.take()
                 if (found === null) return
                 setValues({ ...begun, ...found })
+                setProblems({})
                 setRound(round + 1)
               }}
               onDrop={draft.drop}
@@ -177,7 +178,7 @@ function OpenForm({ target, type, base, preset, changedMeanwhile = false }: Open
               {more ? t.record.fewerFields : t.record.moreFields}
             </Button>
           )}
-          {more && rest.map(editor)}
+          {rest.filter((field) => more || problems[field] !== undefined).map(editor)}
         </div>
         <footer className="form-footer">
           {error !== null && (
