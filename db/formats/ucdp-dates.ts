@@ -88,7 +88,7 @@ function filledUp(day: Day, today: number): Day | null {
   return isDay(filled) ? filled : null
 }
 
-export function dayAt(days: number): Day {
+function dayAt(days: number): Day {
   const date = new Date(days * 86_400_000)
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }

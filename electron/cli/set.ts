@@ -1,3 +1,4 @@
+import { doubtfulDates } from '../../db/commands/doubtful-dates.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import { fieldsByType, isRecordType, recordTypes } from '../../db/model/records.ts'
@@ -27,6 +28,10 @@ export const setCommand: Command = {
       const saved = saveRecord(store, { type, id, set })
       if (out.json) out.document(saved)
       else out.line(saved.change === null ? `${saved.id} unchanged` : `${saved.id} ${saved.change}`)
+      for (const { field, point, code } of doubtfulDates(type, set, Date.now()))
+        out.warn(
+          `${field} ${point} ${code === 'year-doubtful' ? 'lies before 1900 or after tomorrow' : 'has not come yet'}; saved as written`,
+        )
       return 0
     })
   },
