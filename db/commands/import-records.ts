@@ -11,6 +11,7 @@ import type { ImportNotes } from '../model/import-notes.ts'
 import { checkFields, turnedShapes } from '../model/validate-fields.ts'
 import type { FileReceipt, TypeCounts } from '../model/views.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
+import { noteDoubtfulDates } from './doubtful-dates.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import { changesOfRecord } from '../store/change-log.ts'
 import { referenceDoubts } from '../store/doubts.ts'
@@ -29,6 +30,8 @@ export interface ForeignImport {
   readonly dryRun: boolean
   /** What the reader tells of the file; it grows while the file is read. */
   readonly notes?: ImportNotes
+  /** UTC milliseconds; the present without it. */
+  readonly now?: number
   /** Called now and then with the number of items done; throwing stops the import and takes it back. */
   readonly progress?: (done: number) => void
 }
@@ -60,6 +63,7 @@ export async function importRecords(
   const db = store.db
   const countsOf = (type: string): Counts =>
     (types[type] ??= { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 })
+  const now = options.now ?? Date.now()
   let rejected = 0
   const reject = (line: number, reason: string): void => {
     rejected += 1
@@ -100,6 +104,7 @@ export async function importRecords(
           if (referencesIn(draft.type, draft.set).some(({ above }) => above))
             under.push({ line: item.line, draft })
         }
+        if (options.notes !== undefined) noteDoubtfulDates(item.records, item.line, now, options.notes)
       }
       if (done % 500 === 0) options.progress?.(done)
       if (done % 5000 === 0) writer.settle()

@@ -88,7 +88,7 @@ function filledUp(day: Day, today: number): Day | null {
   return isDay(filled) ? filled : null
 }
 
-export function dayAt(days: number): Day {
+function dayAt(days: number): Day {
   const date = new Date(days * 86_400_000)
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
@@ -124,7 +124,7 @@ interface Example {
 interface Tally {
   readonly cell: DateCell
   readonly example: Example
-  /** Cells that the orders read differently: what a person is asked with. */
+  /** Cells of two rows that the orders read differently: what a person is asked with. */
   readonly open: Example[]
   readonly against: Record<DateOrder, number>
   /** The first cell that is no day at all under an order. */
@@ -176,7 +176,11 @@ export function voteOnDates(today: number): DateVote {
     const counts = tally(cell, example)
     for (const order of cell.shape === 'serial' ? [] : ([...votedOrders, 'year-first'] as const))
       if (ordered(cell, order, today) === null) counts.impossible[order] ??= example
-    if (counts.open.length < 2 && isOpen(cell) && counts.open.every(({ text }) => text !== example.text))
+    if (
+      counts.open.length < 2 &&
+      isOpen(cell) &&
+      counts.open.every(({ line, text }) => line !== example.line && text !== example.text)
+    )
       counts.open.push(example)
     return counts
   }

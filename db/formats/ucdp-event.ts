@@ -18,7 +18,6 @@ export type EventReading =
       readonly sides: readonly Side[]
       readonly offices: readonly string[]
       readonly start: Day
-      readonly end: Day
     }
   | { readonly ok: false; readonly reason: string }
 
@@ -116,7 +115,7 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   if (sources.reported !== null) set['reported'] = sources.reported
   if (sources.headlines.length > 0) set['narrative'] = sources.headlines.join('\n').replaceAll('\r\n', '\n')
   const event: RecordDraft = { id: recordIdFor('ucdp-ged', id), type: 'event', set }
-  return { ok: true, event, sides: known, offices: sources.offices, start, end }
+  return { ok: true, event, sides: known, offices: sources.offices, start }
 }
 
 /** null: empty; undefined: no number. */

@@ -12,8 +12,8 @@ import type { TextEncoding } from './text-file.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
 import { countFault, isHxlRow, readHeader } from './ucdp-columns.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
-import { dayAt, hasTwoDigitYear, isoDay, voteOnDates } from './ucdp-dates.ts'
-import type { CellOrder, DateDecision, Day } from './ucdp-dates.ts'
+import { hasTwoDigitYear, isoDay, voteOnDates } from './ucdp-dates.ts'
+import type { CellOrder, DateDecision } from './ucdp-dates.ts'
 import { readEvent } from './ucdp-event.ts'
 import type { RowContext } from './ucdp-event.ts'
 import { datasetSource, sourceDraft } from './ucdp-sources.ts'
@@ -114,22 +114,6 @@ function refuseUnclear({ question, disagreement }: Omit<DateDecision, 'orders'>,
   )
 }
 
-const firstSureYear = 1900
-
-/** Dates that are taken as they stand, but said. A day more than today: the sun is ahead somewhere. */
-function noteDates(
-  line: number,
-  days: readonly Day[],
-  text: string,
-  today: number,
-  notes: ImportNotes,
-): void {
-  const tomorrow = isoDay(dayAt(today + 1))
-  if (days.some(({ year }) => year < firstSureYear || year > Number(tomorrow.slice(0, 4))))
-    notes.addLine('year-doubtful', line, text)
-  else if (days.some((day) => isoDay(day) > tomorrow)) notes.addLine('day-in-future', line, text)
-}
-
 function readRow(
   row: CsvRow,
   context: RowContext,
@@ -157,7 +141,6 @@ function readRow(
   seen.set(event.id, { line, content })
   if (notes !== undefined) {
     const texts = ['date_start', 'date_end'].map((column) => facts.columns.cell(cells, column))
-    noteDates(line, [reading.start, reading.end], isoDay(reading.start), facts.today, notes)
     const short = texts.find(hasTwoDigitYear)
     if (short !== undefined) notes.addLine('century-assumed', line, `${short} → ${isoDay(reading.start)}`)
   }

@@ -1,3 +1,4 @@
+import { doubtfulDates } from '../../db/commands/doubtful-dates.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { checkFields, turnedShapes } from '../../db/model/validate-fields.ts'
 import { isRecordId } from '../../db/model/ids.ts'
@@ -37,6 +38,10 @@ export const setCommand: Command = {
       else out.line(saved.change === null ? `${saved.id} unchanged` : `${saved.id} ${saved.change}`)
       for (const { field } of out.json ? [] : notes)
         out.line(`${field}: longitudes were brought between -180 and 180, outlines cut at the antimeridian`)
+      for (const { field, point, code } of doubtfulDates(type, set, Date.now()))
+        out.warn(
+          `${field} ${point} ${code === 'year-doubtful' ? 'lies before 1900 or after tomorrow' : 'has not come yet'}; saved as written`,
+        )
       return 0
     })
   },

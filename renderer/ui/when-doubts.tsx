@@ -24,7 +24,7 @@ export function WhenDoubts({ reading, onText, onOrder, onConfirm }: WhenDoubtsPr
     else onText(textOfReading(other, t.when.yearWord))
   }
   return (
-    <span className="when-doubts">
+    <span className="when-doubts" aria-live="polite">
       <span>{formatDate(date.edtf)}</span>
       {doubts.map((doubt) => (
         <span key={doubt} className="when-doubt">
@@ -36,13 +36,20 @@ export function WhenDoubts({ reading, onText, onOrder, onConfirm }: WhenDoubtsPr
       {(others.length > 0 || onConfirm !== undefined) && (
         <span className="when-choices">
           {onConfirm !== undefined && needsConfirming(reading) && (
-            <Button onClick={onConfirm}>{t.when.confirm}</Button>
+            <Button
+              onClick={(event) => {
+                focusInput(event.currentTarget)
+                onConfirm()
+              }}
+            >
+              {t.when.confirm}
+            </Button>
           )}
           {others.map((other) => (
             <Button
               key={other.as}
-              variant="quiet"
-              onClick={() => {
+              onClick={(event) => {
+                focusInput(event.currentTarget)
                 choose(other)
               }}
             >
@@ -53,4 +60,9 @@ export function WhenDoubts({ reading, onText, onOrder, onConfirm }: WhenDoubtsPr
       )}
     </span>
   )
+}
+
+/** The button goes with the doubt that it settles: one types on where one was. */
+function focusInput(button: HTMLElement): void {
+  button.closest('.field')?.querySelector('input')?.focus()
 }

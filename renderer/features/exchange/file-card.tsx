@@ -32,7 +32,9 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
         <h3 id={id}>
           <bdi>{file.name}</bdi>
         </h3>
-        {stops !== true && <Chip tone={statusTones[file.status]}>{t.exchange.status[file.status]}</Chip>}
+        {stops !== true && file.question === undefined && (
+          <Chip tone={statusTones[file.status]}>{t.exchange.status[file.status]}</Chip>
+        )}
       </header>
       {file.error !== undefined && (
         <Notice tone={file.question === undefined ? 'danger' : 'warn'}>

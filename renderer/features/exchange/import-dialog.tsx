@@ -122,7 +122,11 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
         {found !== null && (
           <>
             <p role="status" className="exchange-soft">
-              {usable ? t.exchange.previewHint : t.exchange.nothingToImport}
+              {usable
+                ? t.exchange.previewHint
+                : found.files.some((file) => file.question !== undefined)
+                  ? t.importNotes.dates.first
+                  : t.exchange.nothingToImport}
             </p>
             {found.needsTrust.length > 0 && (
               <TrustList stations={found.needsTrust} trusted={trusted} onChange={setTrusted} />

@@ -40,6 +40,7 @@ export const importNotesText = {
       serial: 'من 1900 (Excel وLibreOffice)',
       serial1904: 'من 1904 (Excel القديم على Mac)',
     },
+    first: 'لم يتغير شيء بعد. بيّن أولًا كيف تُقرأ التواريخ.',
     means: (day: string) => `هو ${day}`,
   },
   lines: (lines: string, one: boolean, more: boolean) =>

@@ -17,6 +17,7 @@ export const importNotesText = {
       serial: 'From 1900 (Excel, LibreOffice)',
       serial1904: 'From 1904 (old Excel for Mac)',
     },
+    first: 'Nothing has been changed yet. Say first how the dates are to be read.',
     means: (day: string) => `is ${day}`,
   },
   lines: (lines: string, one: boolean, more: boolean) =>

@@ -6,6 +6,7 @@ import { recordIdFor } from '../../../db/formats/foreign.ts'
 import type { ForeignItem } from '../../../db/formats/foreign.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import { SituError } from '../../../db/model/errors.ts'
+import { importNotes } from '../../../db/model/import-notes.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
 import { factCharts } from '../../../db/store/event-charts.ts'
 import { listReceipts } from '../../../db/store/receipt.ts'
@@ -78,6 +79,25 @@ it('keeps what cannot be right as the file states it, names it, and leaves it ou
     [recordIdFor('test', '3'), 'casualties.killed.best', 'negative'],
     [recordIdFor('test', '3'), 'sources.0.date', 'date'],
     [zone, 'parent', 'itself'],
+  ])
+})
+
+it('counts what is said to have happened before 1900 or after tomorrow, whatever format it comes from', async () => {
+  const now = Date.UTC(2026, 10, 29, 12)
+  const notes = importNotes()
+  const items = [
+    row('1', { occurred: '1447' }),
+    row('2', { occurred: '2026-11-20/2026-12-05' }),
+    row('3', { occurred: '2019-11-02', reported: '2062-01-01' }),
+    row('4', { occurred: '2026-11-30' }),
+    row('5', { occurred: '2026' }),
+    row('6', { occurred: '2026-11-03/..' }),
+    row('7', {}),
+  ]
+  const { notes: told } = await importRecords(aStore(), items, { ...options, notes, now })
+  expect(told).toEqual([
+    { code: 'year-doubtful', count: 2, lines: [1, 3], detail: '1447' },
+    { code: 'day-in-future', count: 1, lines: [2], detail: '2026-12-05' },
   ])
 })
 

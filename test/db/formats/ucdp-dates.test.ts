@@ -116,11 +116,15 @@ describe('voteOnDates', () => {
       ],
       choices: [{ dates: 'mdy', days: ['2019-11-02', '2019-07-18'] }],
     })
-    expect(orderOf([['43500', '43501', '1']]).question).toEqual({
+    const numbers = orderOf([
+      ['43500', '43501', '1'],
+      ['43500', '43501', '1'],
+    ])
+    expect(numbers.question).toEqual({
       about: 'numbers',
       examples: [
         { line: 2, text: '43500' },
-        { line: 2, text: '43501' },
+        { line: 3, text: '43501' },
       ],
       choices: [
         { dates: 'serial', days: ['2019-02-04', '2019-02-05'] },

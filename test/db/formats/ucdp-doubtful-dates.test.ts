@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importFile } from '../../../db/commands/import-file.ts'
+import { importRecords } from '../../../db/commands/import-records.ts'
 import type { ImportFileOptions } from '../../../db/commands/import-file.ts'
 import { refusedFile } from '../../../db/commands/refused-file.ts'
 import { ucdpGedReader } from '../../../db/formats/ucdp-ged.ts'
@@ -52,17 +53,16 @@ async function taken(path: string, more: Partial<ImportFileOptions> = {}): Promi
 
 describe('doubtful days of a table', () => {
   it('are taken as they stand, counted, and named by line', async () => {
-    const { days, notes, rejected } = await readTable(
-      aTable(
-        '0205-01-01',
-        '2019-11-02',
-        '1447-04-12',
-        '2062-05-01',
-        '2026-12-24',
-        '2026-11-30',
-        '1900-01-01',
-      ),
+    const path = aTable(
+      '0205-01-01',
+      '2019-11-02',
+      '1447-04-12',
+      '2062-05-01',
+      '2026-12-24',
+      '2026-11-30',
+      '1900-01-01',
     )
+    const { days, rejected } = await readTable(path)
     expect(rejected).toEqual([])
     expect(days).toEqual([
       '0205-01-01',
@@ -73,10 +73,16 @@ describe('doubtful days of a table', () => {
       '2026-11-30',
       '1900-01-01',
     ])
-    expect(notes).toEqual([
-      { code: 'year-doubtful', count: 3, lines: [2, 4, 5], detail: '0205-01-01' },
-      { code: 'day-in-future', count: 1, lines: [6], detail: '2026-12-24' },
-    ])
+    const notes = importNotes()
+    const read = ucdpGedReader.read(path, { notes, now })
+    const how = { name: 'table.csv', format: 'ucdp-ged', onError: 'stop', dryRun: true, notes, now } as const
+    expect(await importRecords(aStore(), read, how)).toMatchObject({
+      types: { event: { new: 7, rejected: 0 } },
+      notes: [
+        { code: 'year-doubtful', count: 3, lines: [2, 4, 5], detail: '0205-01-01' },
+        { code: 'day-in-future', count: 1, lines: [6], detail: '2026-12-24' },
+      ],
+    })
   })
 
   it('say of years of two digits what they were taken for', async () => {

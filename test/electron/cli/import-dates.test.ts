@@ -31,7 +31,7 @@ it(
     // Read the other way, rows are no dates: nothing is taken.
     expect(situ(['import', store, short, '--dates', 'dmy']).code).toBe(1)
     const taken = situ(['import', store, short, '--dates', 'mdy'])
-    expect(taken).toMatchObject({ code: 0, err: '' })
+    expect(taken).toMatchObject({ code: 0 })
     expect(taken.out).toContain('event: 30 new')
     expect(taken.out).toContain('Dates like 11/2/19 were read month first.')
     expect(taken.out).toContain('30 rows have a year of two digits')
@@ -68,6 +68,16 @@ it(
     })
   },
 )
+
+it('a date set by hand is saved as written, and its doubt is said', { timeout: 120_000 }, () => {
+  const said = situ(['set', store, 'event', 'title=Blast', 'occurred=1447'])
+  expect(said).toMatchObject({ code: 0 })
+  expect(said.err).toContain('occurred 1447 lies before 1900 or after tomorrow; saved as written')
+  expect(situ(['set', store, 'event', 'title=Blast', 'occurred=2019-11-02'])).toMatchObject({
+    code: 0,
+    err: '',
+  })
+})
 
 it('a dry run of which every row is refused fails', { timeout: 120_000 }, () => {
   const refused = situ(['import', store, numbers, '--dates', 'dmy', '--dry-run', '--on-error', 'skip'])
