@@ -9,7 +9,10 @@ import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
+import type { NearChoice } from '../model/views.ts'
+import { countByType } from '../store/record.ts'
 import { importRecords } from './import-records.ts'
+import { matchImport } from './match-import.ts'
 
 export type ImportPreset = 'auto' | 'bundle' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records'
 
@@ -24,6 +27,8 @@ export interface ImportFileOptions {
   readonly onError: 'stop' | 'skip'
   readonly trust: readonly string[]
   readonly dryRun: boolean
+  /** What to do with records that seem to be here already under another key; absent: refuse the file and list them. */
+  readonly near?: NearChoice | null
   /** For a bundle that is sealed with one. */
   readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
@@ -54,39 +59,32 @@ export async function importFile(
     throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, {
       file: basename(path),
     })
-  const progress = options.progress
   // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
   let bytes = { done: 0, total: statSync(path).size }
+  const said = options.progress
+  const between = (): void => said?.(bytes.done, bytes.total)
+  const progress = (done: number, total: number): void => {
+    bytes = { done, total }
+    between()
+  }
+  // An empty store has nothing that the file could bring again.
+  const matches =
+    Object.keys(countByType(store.db)).length === 0
+      ? undefined
+      : await matchImport(store.db, reader.read(path, { progress }), between)
   const notes: string[] = []
-  const file = await importRecords(
-    store,
-    reader.read(path, {
-      note: (text) => {
-        notes.push(text)
-      },
-      ...(progress === undefined
-        ? {}
-        : {
-            progress: (doneBytes: number, totalBytes: number) => {
-              bytes = { done: doneBytes, total: totalBytes }
-              progress(doneBytes, totalBytes)
-            },
-          }),
-    }),
-    {
-      name: basename(path),
-      format,
-      onError: options.onError,
-      dryRun: options.dryRun,
-      notes,
-      ...(progress === undefined
-        ? {}
-        : {
-            progress: () => {
-              progress(bytes.done, bytes.total)
-            },
-          }),
-    },
-  )
+  const note = (text: string): void => {
+    notes.push(text)
+  }
+  const file = await importRecords(store, reader.read(path, { note, progress }), {
+    name: basename(path),
+    format,
+    onError: options.onError,
+    dryRun: options.dryRun,
+    near: options.near ?? null,
+    notes,
+    progress: between,
+    ...(matches === undefined ? {} : { matches }),
+  })
   return { file, needsTrust: [] }
 }

@@ -10,6 +10,12 @@ export interface RecordDraft {
   readonly id: RecordId
   readonly type: RecordType
   readonly set: Readonly<Record<string, Json>>
+  /** Ids that earlier versions of Situ gave the same thing. */
+  readonly earlierIds?: readonly RecordId[]
+  /** Fields that say nothing new when nothing else does: which file a boundary came in. */
+  readonly incidental?: readonly string[]
+  /** A source that is written only with a record that names it. */
+  readonly onlyIfUsed?: boolean
 }
 
 /** `line`: the line of the file where the row starts, or the number of the feature, from 1. */

@@ -1,4 +1,5 @@
 import type { Json } from '../model/canonical.ts'
+import { externalKey, hasLostDigits } from '../model/external-key.ts'
 import { clip, recordIdFor } from './foreign.ts'
 import type { RecordDraft } from './foreign.ts'
 import { readSide } from './ucdp-actors.ts'
@@ -51,8 +52,10 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   const fault = (column: string, what: string): void => {
     faults.push(`${column} ${quoted(cell(column))} ${what}`)
   }
-  const id = cell('id')
+  const id = externalKey(cell('id'))
   if (id === '') faults.push('id is empty')
+  else if (hasLostDigits(cell('id')))
+    fault('id', 'was shortened by a spreadsheet and its last digits are lost: take the original file')
   else if (!/^[A-Za-z0-9._:-]{1,64}$/.test(id)) fault('id', 'is not an id')
   const number = (column: string): number | null | undefined => readNumber(cell(column), context.decimalComma)
   const count = (column: string): number | null => {

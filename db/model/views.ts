@@ -121,6 +121,22 @@ export interface TypeCounts {
   readonly rejected: number
 }
 
+/** What is done with records of a file that seem to be here already under another key. */
+export const nearChoices = ['update', 'new', 'skip'] as const
+export type NearChoice = (typeof nearChoices)[number]
+
+/** A record of a file, and the one here that it may be. */
+export interface NearCopyView {
+  readonly line: number
+  readonly type: string
+  /** What each is called. */
+  readonly file: string
+  readonly here: string
+  readonly hereId: RecordId
+  /** Of an event, ISO; else "". */
+  readonly day: string
+}
+
 export interface FileReceipt {
   readonly name: string
   readonly status: 'imported' | 'preview' | 'already known' | 'refused'
@@ -134,6 +150,12 @@ export interface FileReceipt {
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
   /** What was assumed in reading it: "dates read month first". */
   readonly notes?: readonly string[]
+  /** Records that seem to be here already under another key; `pairs` are the first of them, never kept in the store. */
+  readonly near?: {
+    readonly total: number
+    readonly choice: NearChoice | null
+    readonly pairs: readonly NearCopyView[]
+  }
   /** Why the whole file was refused. */
   readonly error?: { readonly code: string; readonly message: string }
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
+import { nearChoices } from '../../db/model/views.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
 import {
   bundlePassphraseOf,
@@ -26,11 +27,13 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
+    '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
+    '            them; without it such a file is refused, with the list',
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
     '--dry-run   tells what would happen and changes nothing',
@@ -39,6 +42,7 @@ export const importCommand: Command = {
     preset: 'text',
     mapping: 'text',
     'on-error': 'text',
+    near: 'text',
     trust: 'list',
     'dry-run': 'flag',
     'bundle-passphrase-file': 'text',
@@ -49,6 +53,8 @@ export const importCommand: Command = {
     if (textOption(args, 'mapping') !== undefined)
       throw usage('--mapping is not in this version; see --preset')
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
+    const near =
+      textOption(args, 'near') === undefined ? null : choiceOption(args, 'near', nearChoices, 'skip')
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dryRun = flag(args, 'dry-run')
     return withStore(args, 'write', async (store) => {
@@ -58,6 +64,7 @@ export const importCommand: Command = {
           const { file } = await importFile(store, path, {
             preset,
             onError,
+            near,
             trust,
             dryRun,
             passphrase: bundlePassphraseOf(args),
@@ -92,6 +99,22 @@ function refusedFile(path: string, error: SituError): FileReceipt {
   }
 }
 
+const pairsShown = 20
+
+/** "line 12: Shelling, Taiz (2026-03-01) seems to be Shelling near Taiz, 0198…": the pair, and what is done with it. */
+function printNear(
+  { total, choice, pairs }: NonNullable<FileReceipt['near']>,
+  line: (text: string) => void,
+): void {
+  const done = { update: 'they update the ones here', new: 'taken as new', skip: 'left out' }
+  line(
+    `  ${String(total)} seem to be here already under another key: ${choice === null ? 'say --near update, --near new or --near skip' : done[choice]}`,
+  )
+  for (const { line: at, file, day, here, hereId } of pairs.slice(0, pairsShown))
+    line(`  line ${String(at)}: ${file}${day === '' ? '' : ` (${day})`} seems to be ${here}, ${hereId}`)
+  if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
+}
+
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
   line(`${file.name}: ${file.status}${signer}`)
@@ -101,6 +124,7 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     )
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
+  if (file.near !== undefined) printNear(file.near, line)
   for (const note of file.notes ?? []) line(`  ${note}`)
   for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
