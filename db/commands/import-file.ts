@@ -9,6 +9,7 @@ import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
+import { importNotes } from '../model/import-notes.ts'
 import type { NearChoice } from '../model/views.ts'
 import { countByType } from '../store/record.ts'
 import { importRecords } from './import-records.ts'
@@ -72,11 +73,8 @@ export async function importFile(
     Object.keys(countByType(store.db)).length === 0
       ? undefined
       : await matchImport(store.db, reader.read(path, { progress }), between)
-  const notes: string[] = []
-  const note = (text: string): void => {
-    notes.push(text)
-  }
-  const file = await importRecords(store, reader.read(path, { note, progress }), {
+  const notes = importNotes()
+  const file = await importRecords(store, reader.read(path, { notes, progress }), {
     name: basename(path),
     format,
     onError: options.onError,

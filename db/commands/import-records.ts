@@ -4,6 +4,8 @@ import type { Json } from '../model/canonical.ts'
 import { parseEdtf } from '../model/dates.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
+import { notesOf } from '../model/import-notes.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
 import { checkFields } from '../model/validate-fields.ts'
 import type { FileReceipt, NearChoice, TypeCounts } from '../model/views.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
@@ -27,8 +29,8 @@ export interface ForeignImport {
   readonly matches?: ImportMatches
   /** What to do with its near copies; null: nothing is imported while there are any. */
   readonly near?: NearChoice | null
-  /** What the reader assumed; it may still grow while the file is read. */
-  readonly notes?: readonly string[]
+  /** What the reader tells of the file; it grows while the file is read. */
+  readonly notes?: ImportNotes
   /** Called now and then with the number of items done; throwing stops the import and takes it back. */
   readonly progress?: (done: number) => void
 }
@@ -92,7 +94,7 @@ export async function importRecords(
             pairs: near.slice(0, nearShown).map(({ draft: _draft, ...pair }) => pair),
           },
         }),
-    ...(options.notes === undefined || options.notes.length === 0 ? {} : { notes: options.notes }),
+    ...(options.notes === undefined ? {} : notesOf(options.notes)),
   })
   const refused = (): FileReceipt => ({
     ...receiptOf('refused'),

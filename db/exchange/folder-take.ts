@@ -5,6 +5,7 @@ import type { WriteHandle } from '../open.ts'
 import { SituError } from '../model/errors.ts'
 import { isChangeId } from '../model/ids.ts'
 import type { StationId } from '../model/ids.ts'
+import { importNotes, notesOf } from '../model/import-notes.ts'
 import type { FileReceipt, StationView } from '../model/views.ts'
 import { createAppender } from '../store/append.ts'
 import { hasFile, insertFile } from '../store/file.ts'
@@ -23,10 +24,10 @@ import { sealedEnd } from './folder-layout.ts'
 import { absent, readPart, readSmall } from './folder-read.ts'
 import { sizeOf } from './folder-write.ts'
 import type { StationFolder } from './folder-read.ts'
-import { distrustNote, keyOf } from './meet-stations.ts'
+import { keyOf, nameWithWords } from './meet-stations.ts'
 import { packLimits } from './pack.ts'
 import { takePack } from './take-pack.ts'
-import { addUnchanged, brings, clockNote } from './type-counts.ts'
+import { addUnchanged, brings, clockMinute } from './type-counts.ts'
 
 /** What a station's part of the folder may bring: decided beforehand, for all parts. */
 export interface FolderTaking {
@@ -96,13 +97,13 @@ export async function takeStation(
   refused.push(...files.refused)
   const station = findStation(db, folder.id)
   const view = station === null ? null : stationView(db, station)
-  const notes = [
-    ...[...shunned].flatMap((id) => {
-      const left = taking.shunned.get(id)
-      return left === undefined ? [] : [leftNote(left)]
-    }),
-    ...(ahead.latest === null ? [] : [clockNote(ahead.count, ahead.latest)]),
-  ]
+  const notes = importNotes()
+  for (const id of shunned) {
+    const left = taking.shunned.get(id)
+    if (left !== undefined)
+      notes.add(left.trust === 'distrusted' ? 'packs-distrusted' : 'packs-undecided', nameWithWords(left))
+  }
+  if (ahead.latest !== null) notes.add('clock-ahead', clockMinute(ahead.latest), ahead.count)
   const brought = fresh > 0 || files.added > 0 || brings(types)
   const file: FileReceipt = {
     name: folder.card.card.name === '' ? folder.id : folder.card.card.name,
@@ -110,15 +111,9 @@ export async function takeStation(
     signer: view === null ? null : { id: view.id, name: view.name, words: view.words, trust: view.trust },
     types: addUnchanged(types, countRowsByType(db, knownRows, touchedRows)),
     rejections: [],
-    ...(notes.length === 0 ? {} : { notes }),
+    ...notesOf(notes),
   }
   return { file, refused, firstSeq, lastSeq, ownPacks }
-}
-
-function leftNote(view: StationView): string {
-  return view.trust === 'distrusted'
-    ? distrustNote(view)
-    : `packs of ${view.name} (${view.words}), which nobody here has decided to trust, were left out`
 }
 
 /** A failure of the stick itself ends the exchange; a fault of one file is that file's. */

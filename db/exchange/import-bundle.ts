@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import type { Store, WriteHandle } from '../open.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
+import { importNotes, notesOf } from '../model/import-notes.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
 import { rangesText } from '../model/ranges.ts'
 import type { FileReceipt, ReceiptView, StationView } from '../model/views.ts'
 import { createAppender } from '../store/append.ts'
@@ -19,13 +21,13 @@ import { readBundle } from './bundle-file.ts'
 import type { OpenBundle } from './bundle-file.ts'
 import type { BundleManifest, ManifestPack, ManifestStation } from './bundle-manifest.ts'
 import { readCard } from './card.ts'
-import { distrustNote, keyOf, meetStations, signerDistrusted, signerUnknown } from './meet-stations.ts'
+import { keyOf, meetStations, nameWithWords, signerDistrusted, signerUnknown } from './meet-stations.ts'
 import { verifyMinisign } from './minisign.ts'
 import { meetOperation } from './operations.ts'
 import { meetCard } from './station-card.ts'
 import { takePack } from './take-pack.ts'
 import type { OfferedPack } from './take-pack.ts'
-import { addUnchanged, brings, clockNote } from './type-counts.ts'
+import { addUnchanged, brings, clockMinute } from './type-counts.ts'
 
 export interface BundleImport {
   /** Station ids, fingerprint words or public keys that the operator decided to trust; 'any' for this call alone. */
@@ -128,7 +130,7 @@ async function importChecked(
     signer: view === null ? null : { id: view.id, name: view.name, words: view.words, trust: view.trust },
     types: addUnchanged(types, countRowsByType(db, knownRows, touchedRows)),
     rejections: [],
-    ...notesOf(manifest, ahead, [...distrusted.values()]),
+    ...notesOf(tellNotes(manifest, ahead, [...distrusted.values()])),
   }
   const summary: Pick<ReceiptView, 'files' | 'out'> = { files: [file], out: null }
   closeReceipt(db, receipt, firstSeq, lastSeq, JSON.stringify(summary))
@@ -181,16 +183,16 @@ function hearManifest(db: WriteHandle, manifest: BundleManifest, at: number): vo
   }
 }
 
-function notesOf(
+function tellNotes(
   manifest: BundleManifest,
   ahead: { readonly count: number; readonly latest: string | null },
   distrusted: readonly StationView[],
-): { notes?: readonly string[] } {
-  const notes: string[] = []
-  if (manifest.filtered !== null) notes.push('an extract: filtered, and perhaps redacted, by its sender')
-  notes.push(...distrusted.map(distrustNote))
-  if (ahead.latest !== null) notes.push(clockNote(ahead.count, ahead.latest))
-  return notes.length === 0 ? {} : { notes }
+): ImportNotes {
+  const notes = importNotes()
+  if (manifest.filtered !== null) notes.add('extract')
+  for (const view of distrusted) notes.add('packs-distrusted', nameWithWords(view))
+  if (ahead.latest !== null) notes.add('clock-ahead', clockMinute(ahead.latest), ahead.count)
+  return notes
 }
 
 function offeredBy(

@@ -68,9 +68,9 @@ export function signerDistrusted(name: string, view: StationView): SituError {
   )
 }
 
-/** What is said where packs of a distrusted station were left out. */
-export function distrustNote(view: StationView): string {
-  return `packs of ${view.name} (${view.words}), which is distrusted here, were left out`
+/** As the note says it where packs of a station were left out. */
+export function nameWithWords(view: StationView): string {
+  return `${view.name} (${view.words})`
 }
 
 /** Refuses for stations that nobody has decided about, naming each. `name`: the file or folder. */

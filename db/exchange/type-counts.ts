@@ -20,7 +20,7 @@ export function brings(types: Readonly<Record<string, TypeCounts>>): boolean {
   )
 }
 
-/** A clock that runs ahead: said, and not followed. */
-export function clockNote(count: number, latest: string): string {
-  return `${String(count)} changes carry a time more than two days ahead of this clock (up to ${latest.slice(0, 16)}Z): a clock is wrong, and this station does not follow it`
+/** The minute of a stamp, as the note of a clock that runs ahead says it. */
+export function clockMinute(latest: string): string {
+  return `${latest.slice(0, 16)}Z`
 }

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordType } from '../model/records.ts'
 
 /** A record as a foreign file has it: only the fields that the file speaks of. */
@@ -26,8 +27,8 @@ export type ForeignItem =
 export interface ReadOptions {
   readonly signal?: AbortSignal
   readonly progress?: (doneBytes: number, totalBytes: number) => void
-  /** Told what was assumed or passed over without a loss, in plain words: "dates read month first". */
-  readonly note?: (text: string) => void
+  /** Told what was assumed, and what was taken although it is doubtful. */
+  readonly notes?: ImportNotes
 }
 
 export interface ForeignReader {

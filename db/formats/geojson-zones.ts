@@ -33,7 +33,7 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
   const crs = readCrs(file.crs)
   if (!crs.ok)
     throw new SituError('file-unreadable', `${basename(path)}: ${crs.what}`, { file: basename(path) })
-  if (crs.project !== null) options.note?.(`Positions were turned from ${crs.name} into WGS 84.`)
+  if (crs.project !== null) options.notes?.add('positions-turned', crs.name)
   const dataset = file.name ?? basename(path, extname(path))
   const source = sourceOf(dataset)
   const zones = new Map<number, Zone>()

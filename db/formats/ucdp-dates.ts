@@ -72,7 +72,11 @@ interface Tally {
 export interface DateVote {
   /** One row: both date cells, date_prec and the dates of its sources (ISO ones count). */
   add(start: string, end: string, precision: string, sourceDates: string): void
-  decide(): { readonly orders: ReadonlyMap<string, DateOrder>; readonly notes: readonly string[] }
+  /** `read`: for each spelling, the order and a cell as an example. */
+  decide(): {
+    readonly orders: ReadonlyMap<string, DateOrder>
+    readonly read: readonly { readonly order: DateOrder; readonly example: string }[]
+  }
 }
 
 /**
@@ -125,21 +129,12 @@ function decideOrders(tallies: ReadonlyMap<string, Tally>): ReturnType<DateVote[
   const decided = new Set(orders.values())
   // A spelling that tells nothing follows the others of its file, if they agree.
   const fallback = decided.size === 1 && decided.has('day-first') ? 'day-first' : 'month-first'
-  const notes: string[] = []
-  for (const [spelling, { example, against }] of tallies) {
-    const order = orders.get(spelling)
-    const words = (order ?? fallback).replace('-', ' ')
-    if (order === undefined) {
-      orders.set(spelling, fallback)
-      notes.push(`Dates like "${example}" are ambiguous in this file; they were read ${words}.`)
-    } else {
-      const other = order === 'month-first' ? 'day-first' : 'month-first'
-      notes.push(
-        `Dates like "${example}" were read ${words}: ${String(against[other])} cells speak against the other order, ${String(against[order])} against this one.`,
-      )
-    }
-  }
-  return { orders, notes }
+  const read = [...tallies].map(([spelling, { example }]) => {
+    const order = orders.get(spelling) ?? fallback
+    orders.set(spelling, order)
+    return { order, example }
+  })
+  return { orders, read }
 }
 
 function doesNotFit(from: Day, to: Day, precision: string, sourceDates: string): boolean {

@@ -46,10 +46,10 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
 }
 
 async function readFacts(path: string, options: ReadOptions): Promise<FileFacts> {
-  const { signal, note } = options
+  const { signal, notes } = options
   const file = basename(path)
   const encoding = await detectEncoding(path, signal)
-  if (encoding === 'windows-1252') note?.(`${file} is not UTF-8; it was read as WINDOWS-1252.`)
+  if (encoding === 'windows-1252') notes?.add('encoding-assumed', 'WINDOWS-1252')
   const vote = voteOnDates()
   const rebels = new Set<string>()
   let columns: UcdpColumns | null = null
@@ -75,8 +75,8 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
     }
   }
   if (columns === null) throw new SituError('format-unknown', `${file} is empty`, { file })
-  const { orders, notes } = vote.decide()
-  for (const text of notes) note?.(text)
+  const { orders, read } = vote.decide()
+  for (const { order, example } of read) notes?.add(`dates-${order}`, example)
   return { encoding, columns, decimalComma, orders, rebels }
 }
 

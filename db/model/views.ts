@@ -1,5 +1,6 @@
 import type { Json } from './canonical.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
+import type { ImportNote } from './import-notes.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
 export interface RecordSummary {
@@ -148,14 +149,14 @@ export interface FileReceipt {
   } | null
   readonly types: Readonly<Record<string, TypeCounts>>
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
-  /** What was assumed in reading it: "dates read month first". */
-  readonly notes?: readonly string[]
   /** Records that seem to be here already under another key; `pairs` are the first of them, never kept in the store. */
   readonly near?: {
     readonly total: number
     readonly choice: NearChoice | null
     readonly pairs: readonly NearCopyView[]
   }
+  /** What was taken although it is doubtful, and what was assumed in reading it. */
+  readonly notes?: readonly ImportNote[]
   /** Why the whole file was refused. */
   readonly error?: { readonly code: string; readonly message: string }
 }

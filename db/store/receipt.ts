@@ -1,4 +1,7 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
+import { readNotes } from '../model/import-notes.ts'
+import type { ImportNote } from '../model/import-notes.ts'
+import type { FileReceipt, ReceiptView } from '../model/views.ts'
 import { prepared } from './statement.ts'
 
 export type ReceiptKind = 'edit' | 'import' | 'export' | 'exchange'
@@ -57,6 +60,21 @@ export function listReceipts(db: ReadHandle): readonly ReceiptRow[] {
     db,
     `SELECT ${columns} FROM receipt WHERE kind <> 'edit' AND summary IS NOT NULL ORDER BY row DESC LIMIT 1000`,
   ).all()
+}
+
+/** A kept summary as it is shown, also one from before notes had codes. */
+export function readReceiptSummary(
+  summary: string,
+): Pick<ReceiptView, 'files' | 'out' | 'folder' | 'disclosure'> {
+  const { files, ...rest } = JSON.parse(summary) as Omit<ReceiptView, 'files'> & {
+    files: readonly (Omit<FileReceipt, 'notes'> & { notes?: readonly (ImportNote | string)[] })[]
+  }
+  return {
+    ...rest,
+    files: files.map(({ notes, ...file }) =>
+      notes === undefined ? file : { ...file, notes: readNotes(notes) },
+    ),
+  }
 }
 
 /** The latest action of this store that can be taken back: local edits and imports of foreign files. */

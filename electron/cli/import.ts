@@ -3,6 +3,7 @@ import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { nearChoices } from '../../db/model/views.ts'
+import { noteText } from '../../db/model/import-notes.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
 import {
   bundlePassphraseOf,
@@ -125,7 +126,7 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
   if (file.near !== undefined) printNear(file.near, line)
-  for (const note of file.notes ?? []) line(`  ${note}`)
+  for (const note of file.notes ?? []) line(`  ${noteText(note)}`)
   for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
 }

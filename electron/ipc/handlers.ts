@@ -38,7 +38,7 @@ import type { Counts, ExtractPreview, ReceiptView } from '../../db/model/views.t
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
-import { lastUndoable, listReceipts } from '../../db/store/receipt.ts'
+import { lastUndoable, listReceipts, readReceiptSummary } from '../../db/store/receipt.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
 import {
   historyOf,
@@ -437,7 +437,7 @@ export function createHandlers(shell: Shell): Handlers {
     },
     'receipt.list': () =>
       listReceipts(db()).map((row) => ({
-        ...(JSON.parse(row.summary ?? '{}') as Pick<ReceiptView, 'files' | 'out' | 'folder' | 'disclosure'>),
+        ...readReceiptSummary(row.summary ?? '{}'),
         id: row.row,
         at: row.at,
         kind: row.kind as ReceiptView['kind'],

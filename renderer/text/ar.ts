@@ -12,6 +12,7 @@ import { extractText } from './ar/extract.ts'
 import { filterText } from './ar/filter.ts'
 import { frameText } from './ar/frame.ts'
 import { handoverText } from './ar/handover.ts'
+import { importNotesText } from './ar/import-notes.ts'
 import { labelsText } from './ar/labels.ts'
 import { mapText } from './ar/map.ts'
 import { mapWorkText } from './ar/map-work.ts'
@@ -47,6 +48,7 @@ export const ar: Catalogue = {
   baseMaps: baseMapsText,
   mapWork: mapWorkText,
   exchange: exchangeText,
+  importNotes: importNotesText,
   charts: chartsText,
   conflicts: conflictsText,
   extract: extractText,

@@ -11,6 +11,7 @@ import { extractText } from './en/extract.ts'
 import { filterText } from './en/filter.ts'
 import { frameText } from './en/frame.ts'
 import { handoverText } from './en/handover.ts'
+import { importNotesText } from './en/import-notes.ts'
 import { labelsText } from './en/labels.ts'
 import { mapText } from './en/map.ts'
 import { mapWorkText } from './en/map-work.ts'
@@ -46,6 +47,7 @@ export const en = {
   baseMaps: baseMapsText,
   mapWork: mapWorkText,
   exchange: exchangeText,
+  importNotes: importNotesText,
   charts: chartsText,
   conflicts: conflictsText,
   extract: extractText,

@@ -5,6 +5,7 @@ import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/chip.tsx'
 import type { ChipProps } from '../../ui/chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { FileNotes } from './file-notes.tsx'
 import { countNames, sumCounts } from './job-result.ts'
 
 const mostRejections = 200
@@ -44,11 +45,7 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
       {stops === true && <Notice tone="warn">{t.exchange.stops}</Notice>}
       {file.status === 'already known' && <p className="exchange-soft">{t.exchange.alreadyKnown}</p>}
       {file.status !== 'refused' && <Signer signer={file.signer} />}
-      {file.notes?.map((note) => (
-        <p key={note} className="exchange-soft" dir="auto">
-          {note}
-        </p>
-      ))}
+      {file.notes !== undefined && <FileNotes notes={file.notes} />}
       {file.status !== 'refused' && <CountTable file={file} />}
       {file.rejections.length > 0 && (
         <details className="exchange-rejections" open={file.rejections.length <= 10}>

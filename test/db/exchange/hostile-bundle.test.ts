@@ -214,7 +214,7 @@ describe('a bundle made to harm', () => {
     )
     const { file } = await take(store, path)
     expect(file).toMatchObject({ status: 'imported' })
-    expect(file.notes?.join()).toContain('9999-12-31')
+    expect(file.notes).toEqual([{ code: 'clock-ahead', count: 1, lines: [], detail: '9999-12-31T23:59Z' }])
     expect((readSetting(store.db, 'clock') ?? '').slice(0, 4)).not.toBe('9999')
     const { id } = saveRecord(store, { type: 'event', id: aRecordId(1), set: { title: 'mended' } })
     expect(findRecord(store.db, aRecordId(1))?.fields['title']).toBe('mended')

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { importNotes } from '../../../db/model/import-notes.ts'
+import type { ImportNote } from '../../../db/model/import-notes.ts'
 import type { ForeignItem, ForeignReader, RecordDraft } from '../../../db/formats/foreign.ts'
 
 export const fixtures = join(import.meta.dirname, '../../fixtures/formats')
 
 export interface ReadFile {
   readonly items: readonly ForeignItem[]
-  readonly notes: readonly string[]
+  readonly notes: readonly ImportNote[]
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
   readonly records: readonly RecordDraft[]
   of(type: string): readonly RecordDraft[]
@@ -16,8 +18,9 @@ export interface ReadFile {
 
 export async function readAll(reader: ForeignReader, path: string): Promise<ReadFile> {
   const items: ForeignItem[] = []
-  const notes: string[] = []
-  for await (const item of reader.read(path, { note: (text) => notes.push(text) })) items.push(item)
+  const told = importNotes()
+  for await (const item of reader.read(path, { notes: told })) items.push(item)
+  const notes = told.list()
   const records = items.flatMap((item) => (item.kind === 'records' ? item.records : []))
   const rejections = items.flatMap((item) =>
     item.kind === 'rejection' ? [{ line: item.line, reason: item.reason }] : [],

@@ -69,8 +69,8 @@ describe('voteOnDates', () => {
       ['5/5/2014', '5/5/2014', '1'],
     ])
     expect(silent.orders.get('/')).toBe('day-first')
-    expect(orderOf([['5/6/2014', '5/6/2014', '1']]).notes).toEqual([
-      'Dates like "5/6/2014" are ambiguous in this file; they were read month first.',
+    expect(orderOf([['5/6/2014', '5/6/2014', '1']]).read).toEqual([
+      { order: 'month-first', example: '5/6/2014' },
     ])
   })
 })

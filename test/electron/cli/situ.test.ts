@@ -143,7 +143,12 @@ describe('situ', () => {
     ])
     const { new: made = 0, rejected = 0, unchanged = 0 } = files[0]?.types['event'] ?? {}
     expect(made + rejected + unchanged).toBe(count)
-    expect(files[0]?.notes?.join(' ')).toMatch(/1252/)
+    expect(files[0]?.notes).toContainEqual({
+      code: 'encoding-assumed',
+      count: 1,
+      lines: [],
+      detail: 'WINDOWS-1252',
+    })
   })
 
   it('imports zones with names and P-codes, and exports what GDAL reads', () => {

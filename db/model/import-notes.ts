@@ -1,0 +1,120 @@
+/**
+ * What a file said that was taken although it is doubtful, and what was assumed in reading it. Every way in tells it by
+ * these codes alone: the window words them in its language (`renderer/text/<language>/import-notes.ts`), the command line
+ * in English.
+ */
+export const importNoteCodes = [
+  'encoding-assumed',
+  'positions-turned',
+  'dates-month-first',
+  'dates-day-first',
+  'year-doubtful',
+  'day-in-future',
+  'extract',
+  'packs-distrusted',
+  'packs-undecided',
+  'clock-ahead',
+  'as-written',
+] as const
+
+export type ImportNoteCode = (typeof importNoteCodes)[number]
+
+export interface ImportNote {
+  readonly code: ImportNoteCode
+  /** Rows, changes or files that it is true of. */
+  readonly count: number
+  /** The first lines (of a table) or features that it is true of; none where it is true of the file as a whole. */
+  readonly lines: readonly number[]
+  /** A short value to put into the sentence: a date as it stands there, an encoding, a station. Never a text of somebody. */
+  readonly detail: string | null
+}
+
+/** How many lines a note names. */
+export const notedLines = 20
+const longestDetail = 200
+
+export interface ImportNotes {
+  /** Of the file as a whole: once for each code and detail. */
+  add(code: ImportNoteCode, detail?: string | null, count?: number): void
+  /** Of one row: counted once, the first lines are named, and the detail is that of the first. */
+  addLine(code: ImportNoteCode, line: number, detail?: string | null): void
+  /** In the order in which they were first told. */
+  list(): readonly ImportNote[]
+}
+
+interface Gathered {
+  readonly code: ImportNoteCode
+  readonly detail: string | null
+  readonly lines: number[]
+  count: number
+  lastLine: number
+}
+
+/** Gathers the notes of one file; takes as much memory for a million rows as for a hundred. */
+export function importNotes(): ImportNotes {
+  const notes = new Map<string, Gathered>()
+  return {
+    add(code, detail = null, count = 1) {
+      const key = `${code} ${detail ?? ''}`
+      if (!notes.has(key)) notes.set(key, { code, count, lines: [], lastLine: 0, detail: short(detail) })
+    },
+    addLine(code, line, detail = null) {
+      const note = notes.get(code) ?? { code, count: 0, lines: [], lastLine: 0, detail: short(detail) }
+      notes.set(code, note)
+      if (note.lastLine === line) return
+      note.lastLine = line
+      note.count += 1
+      if (note.lines.length < notedLines) note.lines.push(line)
+    },
+    list: () => [...notes.values()].map(({ code, count, lines, detail }) => ({ code, count, lines, detail })),
+  }
+}
+
+function short(detail: string | null): string | null {
+  return detail === null ? null : detail.slice(0, longestDetail).toWellFormed()
+}
+
+/** `notes` as a file's receipt has it: absent where there are none. */
+export function notesOf(notes: ImportNotes): { readonly notes?: readonly ImportNote[] } {
+  const list = notes.list()
+  return list.length === 0 ? {} : { notes: list }
+}
+
+/** Notes of a receipt that is kept: before there were codes, a note was an English sentence. */
+export function readNotes(notes: readonly (ImportNote | string)[]): readonly ImportNote[] {
+  return notes.map((note) =>
+    typeof note === 'string' ? { code: 'as-written', count: 1, lines: [], detail: note } : note,
+  )
+}
+
+/** A sentence for each code: `count` as it is written in that language, `one` when it is one, `detail` or "". */
+export type ImportNoteWords = Readonly<
+  Record<ImportNoteCode, (count: string, one: boolean, detail: string) => string>
+>
+
+/** In English, for the command line and the English window. */
+export const importNoteWords: ImportNoteWords = {
+  'encoding-assumed': (_, _one, detail) => `The file is not UTF-8; it was read as ${detail}.`,
+  'positions-turned': (_, _one, detail) => `Positions were turned from ${detail} into WGS 84.`,
+  'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
+  'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,
+  'year-doubtful': (count, one, detail) =>
+    `${one ? '1 row has' : `${count} rows have`} a year before 1900 or after tomorrow (first: ${detail}); taken as written.`,
+  'day-in-future': (count, one, detail) =>
+    `${one ? '1 row has' : `${count} rows have`} a day that has not come yet (first: ${detail}); taken as written.`,
+  extract: () => 'An extract: filtered, and perhaps redacted, by its sender.',
+  'packs-distrusted': (_, _one, detail) => `Packs of ${detail}, which is distrusted here, were left out.`,
+  'packs-undecided': (_, _one, detail) =>
+    `Packs of ${detail}, which nobody here has decided to trust, were left out.`,
+  'clock-ahead': (count, one, detail) =>
+    `${one ? '1 change carries' : `${count} changes carry`} a time more than two days ahead of this clock (up to ${detail}): a clock is wrong, and this station does not follow it.`,
+  'as-written': (_, _one, detail) => detail,
+}
+
+/** A note in English, with the lines that it names. */
+export function noteText(note: ImportNote): string {
+  const sentence = importNoteWords[note.code](String(note.count), note.count === 1, note.detail ?? '')
+  if (note.lines.length === 0) return sentence
+  const more = note.count > note.lines.length ? ', …' : ''
+  return `${sentence} ${note.count === 1 ? 'Line' : 'Lines'} ${note.lines.join(', ')}${more}`
+}

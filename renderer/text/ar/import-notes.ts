@@ -1,0 +1,25 @@
+import type { ImportNoteWords } from '../../../db/model/import-notes.ts'
+
+const words: ImportNoteWords = {
+  'encoding-assumed': (_, _one, detail) => `الملف ليس بترميز UTF-8؛ قُرئ بترميز ${detail}.`,
+  'positions-turned': (_, _one, detail) => `حُوّلت المواقع من ${detail} إلى WGS 84.`,
+  'dates-month-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت والشهر أولًا.`,
+  'dates-day-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت واليوم أولًا.`,
+  'year-doubtful': (count, one, detail) =>
+    `${one ? 'سطر واحد فيه' : `عدد الأسطر التي فيها: ${count}،`} سنة قبل 1900 أو بعد الغد (أولها: ${detail})؛ أُخذت كما كُتبت.`,
+  'day-in-future': (count, one, detail) =>
+    `${one ? 'سطر واحد فيه' : `عدد الأسطر التي فيها: ${count}،`} يوم لم يأتِ بعد (أولها: ${detail})؛ أُخذ كما كُتب.`,
+  extract: () => 'مستخرج: صفّاه المرسل، وربما حجب منه.',
+  'packs-distrusted': (_, _one, detail) => `تُركت رزم ${detail}، وهي غير موثوق بها هنا.`,
+  'packs-undecided': (_, _one, detail) => `تُركت رزم ${detail}، ولم يقرر أحد هنا الوثوق بها.`,
+  'clock-ahead': (count, one, detail) =>
+    `${one ? 'تغيير واحد يحمل' : `تغييرات عددها ${count} تحمل`} وقتًا يسبق هذه الساعة بأكثر من يومين (حتى ${detail}): إحدى الساعات خاطئة، وهذه المحطة لا تتبعها.`,
+  'as-written': (_, _one, detail) => detail,
+}
+
+export const importNotesText = {
+  title: 'ينبغي التحقق منه',
+  words,
+  lines: (lines: string, one: boolean, more: boolean) =>
+    `${one ? 'السطر' : 'الأسطر'} ${lines}${more ? '، …' : ''}`,
+}
