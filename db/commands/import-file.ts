@@ -4,12 +4,14 @@ import type { Store } from '../open.ts'
 import { importBundle } from '../exchange/import-bundle.ts'
 import type { BundleReceipt } from '../exchange/import-bundle.ts'
 import { detectFormat } from '../formats/foreign.ts'
-import type { ForeignReader } from '../formats/foreign.ts'
+import type { ForeignReader, ReadOptions } from '../formats/foreign.ts'
 import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
+import { readingOf } from '../formats/text-file.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
 import { importNotes } from '../model/import-notes.ts'
+import type { TextEncoding } from '../model/text-encoding.ts'
 import type { NearChoice } from '../model/views.ts'
 import { countByType } from '../store/record.ts'
 import { importRecords } from './import-records.ts'
@@ -30,6 +32,8 @@ export interface ImportFileOptions {
   readonly dryRun: boolean
   /** What to do with records that seem to be here already under another key; absent: refuse the file and list them. */
   readonly near?: NearChoice | null
+  /** Of a CSV or GeoJSON file; absent: guessed, and said. */
+  readonly encoding?: TextEncoding | null
   /** For a bundle that is sealed with one. */
   readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
@@ -68,19 +72,22 @@ export async function importFile(
     bytes = { done, total }
     between()
   }
+  const notes = importNotes()
+  const text = await readingOf(path, { encoding: options.encoding ?? null, notes })
+  const readOptions: ReadOptions = { readAs: text.encoding, progress }
   // An empty store has nothing that the file could bring again.
   const matches =
     Object.keys(countByType(store.db)).length === 0
       ? undefined
-      : await matchImport(store.db, reader.read(path, { progress }), between)
-  const notes = importNotes()
-  const file = await importRecords(store, reader.read(path, { notes, progress }), {
+      : await matchImport(store.db, reader.read(path, readOptions), between)
+  const file = await importRecords(store, reader.read(path, { ...readOptions, notes }), {
     name: basename(path),
     format,
     onError: options.onError,
     dryRun: options.dryRun,
     near: options.near ?? null,
     notes,
+    text,
     progress: between,
     ...(matches === undefined ? {} : { matches }),
   })

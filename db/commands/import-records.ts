@@ -6,6 +6,7 @@ import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { notesOf } from '../model/import-notes.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
+import type { TextReading } from '../model/text-encoding.ts'
 import { checkFields } from '../model/validate-fields.ts'
 import type { FileReceipt, NearChoice, TypeCounts } from '../model/views.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
@@ -31,6 +32,8 @@ export interface ForeignImport {
   readonly near?: NearChoice | null
   /** What the reader tells of the file; it grows while the file is read. */
   readonly notes?: ImportNotes
+  /** How its text was read. */
+  readonly text?: TextReading
   /** Called now and then with the number of items done; throwing stops the import and takes it back. */
   readonly progress?: (done: number) => void
 }
@@ -85,6 +88,7 @@ export async function importRecords(
     signer: null,
     types,
     rejections,
+    ...(options.text === undefined ? {} : { text: options.text }),
     ...(near.length === 0
       ? {}
       : {
@@ -312,8 +316,11 @@ function mainType(format: string): string {
 
 /** What the receipt keeps: not the ten-thousandth rejection. */
 function receiptSummary(file: FileReceipt): { files: readonly FileReceipt[]; out: null } {
-  // Nor what records are called, which a purge could not take out of it.
-  const { near, ...kept } = file
-  const counted = near === undefined ? {} : { near: { ...near, pairs: [] } }
-  return { files: [{ ...kept, ...counted, rejections: file.rejections.slice(0, 200) }], out: null }
+  // Nor what the file says, which a purge could not take out of it.
+  const { near, text, ...kept } = file
+  const told = {
+    ...(near === undefined ? {} : { near: { ...near, pairs: [] } }),
+    ...(text === undefined ? {} : { text: { ...text, sample: [] } }),
+  }
+  return { files: [{ ...kept, ...told, rejections: file.rejections.slice(0, 200) }], out: null }
 }

@@ -267,7 +267,7 @@ function readEvent(fields: Fields): NearEvent {
     radius: numberOf(location['radius']),
     earliest: occurred?.earliest ?? NaN,
     latest: occurred?.latest ?? NaN,
-    killed: killed === null ? null : (killed),
+    killed: killed === null ? null : killed,
   }
 }
 

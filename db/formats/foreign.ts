@@ -5,6 +5,8 @@ import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordType } from '../model/records.ts'
+import type { TextEncoding } from '../model/text-encoding.ts'
+import { utf16Of } from './guess-encoding.ts'
 
 /** A record as a foreign file has it: only the fields that the file speaks of. */
 export interface RecordDraft {
@@ -29,6 +31,10 @@ export interface ReadOptions {
   readonly progress?: (doneBytes: number, totalBytes: number) => void
   /** Told what was assumed, and what was taken although it is doubtful. */
   readonly notes?: ImportNotes
+  /** As a person stated it; absent or null: guessed from the bytes. */
+  readonly encoding?: TextEncoding | null
+  /** Found out before, for this file. */
+  readonly readAs?: TextEncoding
 }
 
 export interface ForeignReader {
@@ -59,8 +65,8 @@ export async function detectFormat(path: string): Promise<FileFormat> {
   if (bytes.startsWith('PK\x03\x04')) return tail.includes('manifest.json.minisig') ? 'bundle' : 'unknown'
   if (bytes.startsWith('age-encryption.org/v1') || bytes.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'))
     return 'bundle-encrypted'
-  const utf16 = bytes.startsWith('\xff\xfe')
-  const text = (utf16 ? head.toString('utf16le') : head.toString('utf8')).replace(/^\ufeff/, '')
+  // Keywords are ASCII, and in every other encoding that is read these bytes are the same.
+  const text = new TextDecoder(utf16Of(head) ?? 'utf-8').decode(head)
   const start = text.trimStart()
   if (start.startsWith('{')) {
     if (start.includes(`"${geojsonRecordsFormat}"`)) return 'geojson-records'

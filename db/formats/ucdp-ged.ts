@@ -4,8 +4,8 @@ import { SituError } from '../model/errors.ts'
 import { csvRows } from './csv-rows.ts'
 import type { CsvRow } from './csv-rows.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
-import { detectEncoding, textChunks } from './text-file.ts'
-import type { TextEncoding } from './text-file.ts'
+import type { TextEncoding } from '../model/text-encoding.ts'
+import { encodingOf, textChunks } from './text-file.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
 import { countFault, isHxlRow, readHeader } from './ucdp-columns.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
@@ -48,8 +48,7 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
 async function readFacts(path: string, options: ReadOptions): Promise<FileFacts> {
   const { signal, notes } = options
   const file = basename(path)
-  const encoding = await detectEncoding(path, signal)
-  if (encoding === 'windows-1252') notes?.add('encoding-assumed', 'WINDOWS-1252')
+  const encoding = await encodingOf(path, options)
   const vote = voteOnDates()
   const rebels = new Set<string>()
   let columns: UcdpColumns | null = null

@@ -5,6 +5,7 @@
  */
 export const importNoteCodes = [
   'encoding-assumed',
+  'bytes-unreadable',
   'positions-turned',
   'dates-month-first',
   'dates-day-first',
@@ -95,6 +96,8 @@ export type ImportNoteWords = Readonly<
 /** In English, for the command line and the English window. */
 export const importNoteWords: ImportNoteWords = {
   'encoding-assumed': (_, _one, detail) => `The file is not UTF-8; it was read as ${detail}.`,
+  'bytes-unreadable': (count, one, detail) =>
+    `${one ? '1 byte is' : `${count} bytes are`} no UTF-8 though all else is (the first at ${detail}); a replacement character � stands there.`,
   'positions-turned': (_, _one, detail) => `Positions were turned from ${detail} into WGS 84.`,
   'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
   'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,

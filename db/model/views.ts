@@ -1,6 +1,7 @@
 import type { Json } from './canonical.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
 import type { ImportNote } from './import-notes.ts'
+import type { TextReading } from './text-encoding.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
 export interface RecordSummary {
@@ -149,6 +150,8 @@ export interface FileReceipt {
   } | null
   readonly types: Readonly<Record<string, TypeCounts>>
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  /** Of a CSV or GeoJSON file: the encoding in which it was read. */
+  readonly text?: TextReading
   /** Records that seem to be here already under another key; `pairs` are the first of them, never kept in the store. */
   readonly near?: {
     readonly total: number

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
+import { textEncodings } from '../../db/model/text-encoding.ts'
 import { nearChoices } from '../../db/model/views.ts'
 import { noteText } from '../../db/model/import-notes.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
@@ -28,13 +29,14 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
     '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
     '            them; without it such a file is refused, with the list',
+    `--encoding  of CSV and GeoJSON: ${textEncodings.join(', ')} (default: guessed, and said)`,
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
     '--dry-run   tells what would happen and changes nothing',
@@ -44,6 +46,7 @@ export const importCommand: Command = {
     mapping: 'text',
     'on-error': 'text',
     near: 'text',
+    encoding: 'text',
     trust: 'list',
     'dry-run': 'flag',
     'bundle-passphrase-file': 'text',
@@ -56,6 +59,10 @@ export const importCommand: Command = {
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
     const near =
       textOption(args, 'near') === undefined ? null : choiceOption(args, 'near', nearChoices, 'skip')
+    const encoding =
+      textOption(args, 'encoding') === undefined
+        ? null
+        : choiceOption(args, 'encoding', textEncodings, 'utf-8')
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dryRun = flag(args, 'dry-run')
     return withStore(args, 'write', async (store) => {
@@ -66,6 +73,7 @@ export const importCommand: Command = {
             preset,
             onError,
             near,
+            encoding,
             trust,
             dryRun,
             passphrase: bundlePassphraseOf(args),
@@ -125,6 +133,8 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     )
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
+  if (file.text?.stated === true) line(`  read as ${file.text.encoding.toUpperCase()}, as stated`)
+  if (file.status === 'preview') for (const sample of file.text?.sample ?? []) line(`  reads: ${sample}`)
   if (file.near !== undefined) printNear(file.near, line)
   for (const note of file.notes ?? []) line(`  ${noteText(note)}`)
   for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)

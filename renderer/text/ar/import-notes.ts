@@ -2,6 +2,8 @@ import type { ImportNoteWords } from '../../../db/model/import-notes.ts'
 
 const words: ImportNoteWords = {
   'encoding-assumed': (_, _one, detail) => `الملف ليس بترميز UTF-8؛ قُرئ بترميز ${detail}.`,
+  'bytes-unreadable': (count, one, detail) =>
+    `${one ? 'بايت واحد ليس' : `${count} من البايتات ليست`} من UTF-8 مع أن ما عداها منه (أولها عند ${detail})؛ مكانها الرمز �.`,
   'positions-turned': (_, _one, detail) => `حُوّلت المواقع من ${detail} إلى WGS 84.`,
   'dates-month-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت والشهر أولًا.`,
   'dates-day-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت واليوم أولًا.`,
