@@ -7,6 +7,7 @@ import { detectFormat } from '../formats/foreign.ts'
 import type { ForeignReader, ReadOptions } from '../formats/foreign.ts'
 import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
+import type { CountryPlace } from '../formats/place-check.ts'
 import { readingOf } from '../formats/text-file.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
@@ -34,6 +35,10 @@ export interface ImportFileOptions {
   readonly near?: NearChoice | null
   /** Of a CSV or GeoJSON file; absent: guessed, and said. */
   readonly encoding?: TextEncoding | null
+  /** Latitude and longitude of a table are swapped. */
+  readonly swapPositions?: boolean
+  /** What places of a table are held against. */
+  readonly countries?: readonly CountryPlace[]
   /** For a bundle that is sealed with one. */
   readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
@@ -74,7 +79,12 @@ export async function importFile(
   }
   const notes = importNotes()
   const text = await readingOf(path, { encoding: options.encoding ?? null, notes })
-  const readOptions: ReadOptions = { readAs: text.encoding, progress }
+  const readOptions: ReadOptions = {
+    readAs: text.encoding,
+    progress,
+    countries: options.countries ?? [],
+    swapPositions: options.swapPositions ?? false,
+  }
   // An empty store has nothing that the file could bring again.
   const matches =
     Object.keys(countByType(store.db)).length === 0

@@ -7,6 +7,7 @@ import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordType } from '../model/records.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
 import { utf16Of } from './guess-encoding.ts'
+import type { CountryPlace } from './place-check.ts'
 
 /** A record as a foreign file has it: only the fields that the file speaks of. */
 export interface RecordDraft {
@@ -33,6 +34,10 @@ export interface ReadOptions {
   readonly notes?: ImportNotes
   /** As a person stated it; absent or null: guessed from the bytes. */
   readonly encoding?: TextEncoding | null
+  /** Countries that places are held against; absent: only the file's own rows. */
+  readonly countries?: readonly CountryPlace[]
+  /** A person said that the columns of latitude and longitude are swapped. */
+  readonly swapPositions?: boolean
   /** Found out before, for this file. */
   readonly readAs?: TextEncoding
 }

@@ -7,6 +7,13 @@ export const importNoteCodes = [
   'encoding-assumed',
   'bytes-unreadable',
   'positions-turned',
+  'null-island',
+  'null-island-shape',
+  'swapped-shape',
+  'shape-elsewhere',
+  'swapped-doubtful',
+  'swap-offered',
+  'positions-swapped',
   'dates-month-first',
   'dates-day-first',
   'year-doubtful',
@@ -99,6 +106,19 @@ export const importNoteWords: ImportNoteWords = {
   'bytes-unreadable': (count, one, detail) =>
     `${one ? '1 byte is' : `${count} bytes are`} no UTF-8 though all else is (the first at ${detail}); a replacement character � stands there.`,
   'positions-turned': (_, _one, detail) => `Positions were turned from ${detail} into WGS 84.`,
+  'null-island': (count, one) =>
+    `${one ? '1 place' : `${count} places`} at 0° 0°, where empty cells often end up; taken as written.`,
+  'null-island-shape': (count, one) =>
+    `${one ? '1 place' : `${count} places`} at 0° 0°, where empty cells often end up; placed where geom_wkt of the same row says.`,
+  'swapped-shape': (count, one) =>
+    `${one ? '1 row has' : `${count} rows have`} latitude and longitude swapped against geom_wkt of the same row; placed where geom_wkt says.`,
+  'shape-elsewhere': (count, one) =>
+    `${one ? '1 row' : `${count} rows`} whose geom_wkt lies elsewhere than latitude and longitude say; placed by latitude and longitude.`,
+  'swapped-doubtful': (count, one) =>
+    `${one ? '1 row lies' : `${count} rows lie`} among the other places of the same country only with latitude and longitude swapped; taken as written.`,
+  'swap-offered': (count, _one, detail) =>
+    `${count} of ${detail} places lie in their country only with latitude and longitude swapped; taken as written unless you say that they are swapped.`,
+  'positions-swapped': () => 'Latitude and longitude were swapped in every row, as stated.',
   'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
   'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,
   'year-doubtful': (count, one, detail) =>

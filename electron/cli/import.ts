@@ -1,10 +1,11 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { textEncodings } from '../../db/model/text-encoding.ts'
 import { nearChoices } from '../../db/model/views.ts'
 import { noteText } from '../../db/model/import-notes.ts'
+import type { ImportNoteCode } from '../../db/model/import-notes.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
 import {
   bundlePassphraseOf,
@@ -15,6 +16,8 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
+import { readCountries } from '../countries.ts'
+import { appFolder } from './paths.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -29,7 +32,7 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
@@ -37,6 +40,7 @@ export const importCommand: Command = {
     '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
     '            them; without it such a file is refused, with the list',
     `--encoding  of CSV and GeoJSON: ${textEncodings.join(', ')} (default: guessed, and said)`,
+    '--swap-positions  latitude and longitude of a table are swapped',
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
     '--dry-run   tells what would happen and changes nothing',
@@ -47,6 +51,7 @@ export const importCommand: Command = {
     'on-error': 'text',
     near: 'text',
     encoding: 'text',
+    'swap-positions': 'flag',
     trust: 'list',
     'dry-run': 'flag',
     'bundle-passphrase-file': 'text',
@@ -63,6 +68,8 @@ export const importCommand: Command = {
       textOption(args, 'encoding') === undefined
         ? null
         : choiceOption(args, 'encoding', textEncodings, 'utf-8')
+    const swapPositions = flag(args, 'swap-positions')
+    const countries = readCountries(join(appFolder(), 'assets'))
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dryRun = flag(args, 'dry-run')
     return withStore(args, 'write', async (store) => {
@@ -74,6 +81,8 @@ export const importCommand: Command = {
             onError,
             near,
             encoding,
+            swapPositions,
+            countries,
             trust,
             dryRun,
             passphrase: bundlePassphraseOf(args),
@@ -108,6 +117,11 @@ function refusedFile(path: string, error: SituError): FileReceipt {
   }
 }
 
+/** What to type where a note leaves something to do. */
+const whatNext: Partial<Record<ImportNoteCode, string>> = {
+  'null-island': 'situ list <store> event --bbox -0.001,-0.001,0.001,0.001 lists them',
+  'swap-offered': 'situ import … --swap-positions swaps them',
+}
 const pairsShown = 20
 
 /** "line 12: Shelling, Taiz (2026-03-01) seems to be Shelling near Taiz, 0198…": the pair, and what is done with it. */
@@ -136,7 +150,11 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
   if (file.text?.stated === true) line(`  read as ${file.text.encoding.toUpperCase()}, as stated`)
   if (file.status === 'preview') for (const sample of file.text?.sample ?? []) line(`  reads: ${sample}`)
   if (file.near !== undefined) printNear(file.near, line)
-  for (const note of file.notes ?? []) line(`  ${noteText(note)}`)
+  for (const note of file.notes ?? []) {
+    line(`  ${noteText(note)}`)
+    const next = whatNext[note.code]
+    if (next !== undefined) line(`    ${next}`)
+  }
   for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
 }
