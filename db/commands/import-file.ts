@@ -64,6 +64,12 @@ export async function importFile(
       passphrase: options.passphrase ?? null,
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     })
+  if (format === 'csv-records')
+    throw new SituError(
+      'format-unknown',
+      `${basename(path)} is a CSV list of Situ. CSV lists of Situ are not read back, as a table does not hold a whole record: export the list as GeoJSON, edit that, and import it`,
+      { file: basename(path) },
+    )
   const reader = Object.hasOwn(readers, format) ? readers[format as keyof typeof readers] : undefined
   if (reader === undefined)
     throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, {

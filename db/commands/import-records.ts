@@ -3,15 +3,21 @@ import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import { parseEdtf } from '../model/dates.ts'
 import { SituError } from '../model/errors.ts'
+import type { Change } from '../model/change.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { notesOf } from '../model/import-notes.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
 import type { TextReading } from '../model/text-encoding.ts'
 import { checkFields } from '../model/validate-fields.ts'
 import type { FileReceipt, NearChoice, TypeCounts } from '../model/views.ts'
+import { readEdits } from '../formats/edited-record.ts'
+import type { ReturnedFeature } from '../formats/edited-record.ts'
+import { tokenColumn } from '../formats/flat-record.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import { changesOfRecord } from '../store/change-log.ts'
+import { stateOfToken } from '../store/export-token.ts'
+import { labelOf } from '../store/record-view.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { inLongTransaction } from '../store/statement.ts'
@@ -48,6 +54,7 @@ interface Work {
   readonly writer: LocalWriter
   readonly countsOf: (type: string) => Counts
   readonly reject: (line: number, reason: string) => void
+  readonly notes: ImportNotes | undefined
   /** Written and perhaps not yet settled: to be read again only after that. */
   readonly written: Set<string>
   /** Where what the file names by its own ids is here. */
@@ -124,6 +131,7 @@ export async function importRecords(
       writer,
       countsOf,
       reject,
+      notes: options.notes,
       written: new Set(),
       here: new Map([
         ...(options.matches?.known ?? []),
@@ -179,7 +187,10 @@ function importItem(
     if (written.has(id)) writer.settle()
     let outcome: ReturnType<typeof importDraft>
     try {
-      outcome = importDraft(work, withIdsHere(draft, work.here), id)
+      outcome =
+        draft.returned !== undefined && id === draft.id
+          ? importReturned(work, draft, draft.returned, item.line)
+          : importDraft(work, withIdsHere(draft, work.here), id)
     } catch (error) {
       if (!(error instanceof SituError) || error.code !== 'record-invalid') throw error
       countsOf(draft.type).rejected += 1
@@ -255,6 +266,56 @@ function importDraft(work: Work, draft: RecordDraft, id: RecordId): 'new' | 'upd
     set: first || work.copies.has(draft.id) ? { ...given.set } : set,
   })
   return 'updated'
+}
+
+/**
+ * A record of ours that comes back from a list. What was edited in it is one change on the state that it was exported
+ * from, which its token tells: an edit made here meanwhile shows as a conflict. Without a token that this store knows it
+ * is held against the state here. The same edit twice is one.
+ */
+function importReturned(
+  work: Work,
+  draft: RecordDraft,
+  returned: ReturnedFeature,
+  line: number,
+): 'new' | 'updated' | 'unchanged' {
+  const { store, writer, notes } = work
+  const record = findRecord(store.db, draft.id)
+  const token = returned.properties[tokenColumn]
+  const known =
+    record === null || typeof token !== 'string' ? null : stateOfToken(store.db, token, record.row)
+  const from = known?.fields ?? record?.fields ?? returned.fields ?? {}
+  const names = (id: string): string => {
+    const other = findRecord(store.db, id as RecordId)
+    return other === null ? '' : labelOf(other.type, other.fields)
+  }
+  const { set, notTaken, contradicted, unknown } = readEdits(returned, from, known !== null, names)
+  if (notTaken.length > 0) notes?.addLine('columns-not-read', line, notTaken.join(', '))
+  if (contradicted.length > 0) notes?.addLine('columns-differ', line, contradicted.join(', '))
+  if (unknown.length > 0) notes?.addLine('columns-unknown', line, unknown.join(', '))
+  if (record === null || record.deleted) return importDraft(work, draft, draft.id)
+  if (record.type !== draft.type)
+    throw new SituError('record-invalid', `${draft.id} is a ${record.type} here, not a ${draft.type}`, {
+      record: draft.id,
+    })
+  if (Object.keys(set).length === 0) return 'unchanged'
+  checkFields(draft.type, set, (text) => parseEdtf(text) !== null)
+  const parents = known?.heads ?? headsOf(store.db, record.row)
+  const isHere = (field: string): boolean => sameJson(record.fields[field] ?? null, set[field])
+  if (Object.keys(set).every(isHere)) return 'unchanged'
+  if (known !== null && isWritten(changesOfRecord(store.db, record.row), parents, set)) return 'unchanged'
+  writer.write({ record: draft.id, type: record.type, parents, set })
+  return 'updated'
+}
+
+/** Whether a change says this of the same state already. */
+function isWritten(
+  changes: readonly Change[],
+  parents: readonly ChangeId[],
+  set: Readonly<Record<string, Json>>,
+): boolean {
+  const wanted = [...parents].sort().join()
+  return changes.some((change) => [...change.parents].sort().join() === wanted && sameJson(change.set, set))
 }
 
 /** Keys and sources of a record that the file knows under another id are added to those it has, not put in their place. */

@@ -6,6 +6,7 @@ import type { RecordId } from '../model/ids.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordType } from '../model/records.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
+import type { ReturnedFeature } from './edited-record.ts'
 import { utf16Of } from './guess-encoding.ts'
 import type { CountryPlace } from './place-check.ts'
 
@@ -18,6 +19,8 @@ export interface RecordDraft {
   readonly earlierIds?: readonly RecordId[]
   /** Fields that say nothing new when nothing else does: which file a boundary came in. */
   readonly incidental?: readonly string[]
+  /** A record of ours that comes back, perhaps edited; `set` is then what to write where it is not here. */
+  readonly returned?: ReturnedFeature
   /** A source that is written only with a record that names it. */
   readonly onlyIfUsed?: boolean
 }
@@ -49,7 +52,7 @@ export interface ForeignReader {
 }
 
 export type FileFormat =
-  'bundle' | 'bundle-encrypted' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records' | 'unknown'
+  'bundle' | 'bundle-encrypted' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records' | 'csv-records' | 'unknown'
 
 /** The id of a record that comes from another system: the same on every laptop that imports the same key. */
 export function recordIdFor(system: string, key: string): RecordId {
@@ -74,13 +77,16 @@ export async function detectFormat(path: string): Promise<FileFormat> {
   const text = new TextDecoder(utf16Of(head) ?? 'utf-8').decode(head)
   const start = text.trimStart()
   if (start.startsWith('{')) {
-    if (start.includes(`"${geojsonRecordsFormat}"`)) return 'geojson-records'
+    // Other programs drop what they do not know; the column stays.
+    if (start.includes(`"${geojsonRecordsFormat}"`) || /"situ_id"\s*:\s*"[0-9a-f-]{36}"/.test(start))
+      return 'geojson-records'
     return /"type"\s*:\s*"Feature(?:Collection)?"/.test(start) || tail.includes('FeatureCollection')
       ? 'geojson-zones'
       : 'unknown'
   }
   const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
   const columns = new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
+  if (columns.has('situ_id') && columns.has('situ_type')) return 'csv-records'
   return ['id', 'type_of_violence', 'date_start'].every((column) => columns.has(column))
     ? 'ucdp-ged'
     : 'unknown'

@@ -14,6 +14,9 @@ export const importNoteCodes = [
   'swapped-doubtful',
   'swap-offered',
   'positions-swapped',
+  'columns-not-read',
+  'columns-differ',
+  'columns-unknown',
   'dates-month-first',
   'dates-day-first',
   'year-doubtful',
@@ -119,6 +122,12 @@ export const importNoteWords: ImportNoteWords = {
   'swap-offered': (count, _one, detail) =>
     `${count} of ${detail} places lie in their country only with latitude and longitude swapped; taken as written unless you say that they are swapped.`,
   'positions-swapped': () => 'Latitude and longitude were swapped in every row, as stated.',
+  'columns-not-read': (count, one, detail) =>
+    `${one ? '1 record was' : `${count} records were`} edited in columns that are written for reading only (${detail}); those edits were not taken.`,
+  'columns-differ': (count, one, detail) =>
+    `${one ? '1 record says' : `${count} records say`} one thing in the columns and another in the record beside them (${detail}); the columns were taken.`,
+  'columns-unknown': (count, one, detail) =>
+    `${one ? '1 record has' : `${count} records have`} columns that no field holds (${detail}); they were not taken.`,
   'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
   'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,
   'year-doubtful': (count, one, detail) =>

@@ -18,6 +18,12 @@ const words: ImportNoteWords = {
   'swap-offered': (count, _one, detail) =>
     `${count} من ${detail} من المواقع لا تقع في بلدها إلا إذا بُدّل خط العرض والطول؛ تؤخذ كما كُتبت ما لم تقل إنهما متبادلان.`,
   'positions-swapped': () => 'بُدّل خط العرض والطول في كل سطر كما طُلب.',
+  'columns-not-read': (count, one, detail) =>
+    `${one ? 'سجل واحد عُدّل' : `عدد السجلات المعدّلة: ${count}،`} في أعمدة للقراءة فقط (${detail})؛ لم تؤخذ هذه التعديلات.`,
+  'columns-differ': (count, one, detail) =>
+    `${one ? 'سجل واحد تقول' : `عدد السجلات: ${count}؛ تقول`} أعمدته شيئًا والسجل المرفق شيئًا آخر (${detail})؛ أُخذت الأعمدة.`,
+  'columns-unknown': (count, one, detail) =>
+    `${one ? 'سجل واحد فيه' : `عدد السجلات التي فيها: ${count}،`} أعمدة لا حقل لها (${detail})؛ لم تؤخذ.`,
   'dates-month-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت والشهر أولًا.`,
   'dates-day-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت واليوم أولًا.`,
   'year-doubtful': (count, one, detail) =>
