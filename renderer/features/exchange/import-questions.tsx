@@ -109,7 +109,8 @@ export function NearPairs({ near }: { readonly near: NonNullable<FileReceipt['ne
 /** In which encoding a file was read, and how its words come out. */
 export function ReadText({ text }: { readonly text: NonNullable<FileReceipt['text']> }): ReactNode {
   const { t } = useText()
-  if (text.encoding === 'utf-8' && text.sample.length === 0) return null
+  // A guess without words to judge it by is told by a note.
+  if (!text.stated && text.sample.length === 0) return null
   return (
     <div className="exchange-sample">
       <p className="exchange-soft">{t.exchange.readAs(t.exchange.encodings[text.encoding], text.stated)}</p>

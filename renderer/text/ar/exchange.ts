@@ -59,7 +59,7 @@ export const exchangeText = {
     'iso-8859-6': 'ISO-8859-6 (عربي)',
   },
   readAs: (encoding: string, stated: boolean) =>
-    stated ? `قُرئ بترميز ${encoding} كما حدّدت.` : `قُرئ بترميز ${encoding} استنتاجًا من الملف. يظهر النص هكذا:`,
+    stated ? `قُرئ بترميز ${encoding} كما حدّدت.` : `قُرئ بترميز ${encoding} استنتاجًا من الملف.`,
   sample: 'النص كما يُقرأ',
   nearTitle: (count: string, one: boolean) =>
     one

@@ -60,7 +60,7 @@ export const exchangeText = {
     'iso-8859-6': 'ISO-8859-6 (Arabic)',
   },
   readAs: (encoding: string, stated: boolean) =>
-    stated ? `Read as ${encoding}, as you said.` : `Read as ${encoding}, guessed from the file. It reads:`,
+    stated ? `Read as ${encoding}, as you said.` : `Read as ${encoding}, guessed from the file.`,
   sample: 'Text as it is read',
   nearTitle: (count: string, one: boolean) =>
     one
