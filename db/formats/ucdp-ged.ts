@@ -4,14 +4,17 @@ import { SituError } from '../model/errors.ts'
 import { csvRows } from './csv-rows.ts'
 import type { CsvRow } from './csv-rows.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
-import { detectEncoding, textChunks } from './text-file.ts'
-import type { TextEncoding } from './text-file.ts'
+import type { ImportNotes } from '../model/import-notes.ts'
+import type { TextEncoding } from '../model/text-encoding.ts'
+import { encodingOf, textChunks } from './text-file.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
 import { countFault, isHxlRow, readHeader } from './ucdp-columns.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
 import { voteOnDates } from './ucdp-dates.ts'
 import type { DateOrder } from './ucdp-dates.ts'
-import { readEvent } from './ucdp-event.ts'
+import { tallyPlaces } from './place-check.ts'
+import type { PlaceCheck } from './place-check.ts'
+import { readEvent, readPlace } from './ucdp-event.ts'
 import type { RowContext } from './ucdp-event.ts'
 import { datasetSource, sourceDraft } from './ucdp-sources.ts'
 
@@ -24,6 +27,8 @@ interface FileFacts {
   readonly columns: UcdpColumns
   readonly decimalComma: boolean
   readonly orders: ReadonlyMap<string, DateOrder>
+  readonly places: PlaceCheck
+  readonly swapPositions: boolean
   /** Keys of actors that stand against a government in state-based violence. */
   readonly rebels: ReadonlySet<string>
 }
@@ -39,7 +44,7 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
     for (const row of rows) {
       number += 1
       if (number === 1 || (number === 2 && isHxlRow(row.cells))) continue
-      const item = readRow(row, context, facts, seen, emitted)
+      const item = readRow(row, context, facts, seen, emitted, options.notes)
       if (item !== null) yield item
     }
   }
@@ -48,9 +53,10 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
 async function readFacts(path: string, options: ReadOptions): Promise<FileFacts> {
   const { signal, notes } = options
   const file = basename(path)
-  const encoding = await detectEncoding(path, signal)
-  if (encoding === 'windows-1252') notes?.add('encoding-assumed', 'WINDOWS-1252')
+  const encoding = await encodingOf(path, options)
   const vote = voteOnDates()
+  const swapPositions = options.swapPositions === true
+  const tally = tallyPlaces(options.countries ?? [])
   const rebels = new Set<string>()
   let columns: UcdpColumns | null = null
   let decimalComma = false
@@ -69,6 +75,8 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
         cell(cells, 'date_prec'),
         cell(cells, 'source_date'),
       )
+      const place = readPlace(cells, { columns, decimalComma, swapPositions })
+      if (place !== null) tally.add(cell(cells, 'country'), place)
       if (cell(cells, 'type_of_violence') !== '1') continue
       const side = readSide(cells, columns, 'b')
       if (side !== null && !isGovernment(side.name)) rebels.add(side.key)
@@ -77,7 +85,10 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
   if (columns === null) throw new SituError('format-unknown', `${file} is empty`, { file })
   const { orders, read } = vote.decide()
   for (const { order, example } of read) notes?.add(`dates-${order}`, example)
-  return { encoding, columns, decimalComma, orders, rebels }
+  const places = tally.decide()
+  if (swapPositions) notes?.add('positions-swapped')
+  else if (places.swapped !== null) notes?.add('swap-offered', String(places.swapped.of), places.swapped.rows)
+  return { encoding, columns, decimalComma, orders, rebels, places, swapPositions }
 }
 
 function readRow(
@@ -86,6 +97,7 @@ function readRow(
   facts: FileFacts,
   seen: Map<string, { readonly line: number; readonly content: string }>,
   emitted: Set<string>,
+  notes: ImportNotes | undefined,
 ): ForeignItem | null {
   const { line, cells } = row
   const reject = (reason: string): ForeignItem => ({ kind: 'rejection', line, reason })
@@ -104,6 +116,7 @@ function readRow(
     )
   }
   seen.set(event.id, { line, content })
+  for (const code of reading.doubts) notes?.addLine(code, line)
   const records: RecordDraft[] = []
   const emit = (draft: RecordDraft): void => {
     if (!emitted.has(draft.id)) records.push(draft)

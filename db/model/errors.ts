@@ -31,6 +31,7 @@ export const errorCodes = [
   'signer-unknown',
   'signer-distrusted',
   'import-rejected',
+  'import-near',
   'format-unknown',
   'record-missing',
   'record-invalid',

@@ -1,8 +1,11 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
+import { textEncodings } from '../../db/model/text-encoding.ts'
+import { nearChoices } from '../../db/model/views.ts'
 import { noteText } from '../../db/model/import-notes.ts'
+import type { ImportNoteCode } from '../../db/model/import-notes.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
 import {
   bundlePassphraseOf,
@@ -13,6 +16,8 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
+import { readCountries } from '../countries.ts'
+import { appFolder } from './paths.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -27,11 +32,15 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--trust fingerprint|any] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
+    '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
+    '            them; without it such a file is refused, with the list',
+    `--encoding  of CSV and GeoJSON: ${textEncodings.join(', ')} (default: guessed, and said)`,
+    '--swap-positions  latitude and longitude of a table are swapped',
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
     '--dry-run   tells what would happen and changes nothing',
@@ -40,6 +49,9 @@ export const importCommand: Command = {
     preset: 'text',
     mapping: 'text',
     'on-error': 'text',
+    near: 'text',
+    encoding: 'text',
+    'swap-positions': 'flag',
     trust: 'list',
     'dry-run': 'flag',
     'bundle-passphrase-file': 'text',
@@ -50,6 +62,14 @@ export const importCommand: Command = {
     if (textOption(args, 'mapping') !== undefined)
       throw usage('--mapping is not in this version; see --preset')
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
+    const near =
+      textOption(args, 'near') === undefined ? null : choiceOption(args, 'near', nearChoices, 'skip')
+    const encoding =
+      textOption(args, 'encoding') === undefined
+        ? null
+        : choiceOption(args, 'encoding', textEncodings, 'utf-8')
+    const swapPositions = flag(args, 'swap-positions')
+    const countries = readCountries(join(appFolder(), 'assets'))
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dryRun = flag(args, 'dry-run')
     return withStore(args, 'write', async (store) => {
@@ -59,6 +79,10 @@ export const importCommand: Command = {
           const { file } = await importFile(store, path, {
             preset,
             onError,
+            near,
+            encoding,
+            swapPositions,
+            countries,
             trust,
             dryRun,
             passphrase: bundlePassphraseOf(args),
@@ -93,6 +117,27 @@ function refusedFile(path: string, error: SituError): FileReceipt {
   }
 }
 
+/** What to type where a note leaves something to do. */
+const whatNext: Partial<Record<ImportNoteCode, string>> = {
+  'null-island': 'situ list <store> event --bbox -0.001,-0.001,0.001,0.001 lists them',
+  'swap-offered': 'situ import … --swap-positions swaps them',
+}
+const pairsShown = 20
+
+/** "line 12: Shelling, Taiz (2026-03-01) seems to be Shelling near Taiz, 0198…": the pair, and what is done with it. */
+function printNear(
+  { total, choice, pairs }: NonNullable<FileReceipt['near']>,
+  line: (text: string) => void,
+): void {
+  const done = { update: 'they update the ones here', new: 'taken as new', skip: 'left out' }
+  line(
+    `  ${String(total)} seem to be here already under another key: ${choice === null ? 'say --near update, --near new or --near skip' : done[choice]}`,
+  )
+  for (const { line: at, file, day, here, hereId } of pairs.slice(0, pairsShown))
+    line(`  line ${String(at)}: ${file}${day === '' ? '' : ` (${day})`} seems to be ${here}, ${hereId}`)
+  if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
+}
+
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
   line(`${file.name}: ${file.status}${signer}`)
@@ -102,7 +147,14 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     )
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
-  for (const note of file.notes ?? []) line(`  ${noteText(note)}`)
+  if (file.text?.stated === true) line(`  read as ${file.text.encoding.toUpperCase()}, as stated`)
+  if (file.status === 'preview') for (const sample of file.text?.sample ?? []) line(`  reads: ${sample}`)
+  if (file.near !== undefined) printNear(file.near, line)
+  for (const note of file.notes ?? []) {
+    line(`  ${noteText(note)}`)
+    const next = whatNext[note.code]
+    if (next !== undefined) line(`    ${next}`)
+  }
   for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
 }
