@@ -4,14 +4,20 @@ import type { Store } from '../open.ts'
 import { importBundle } from '../exchange/import-bundle.ts'
 import type { BundleReceipt } from '../exchange/import-bundle.ts'
 import { detectFormat } from '../formats/foreign.ts'
-import type { ForeignReader } from '../formats/foreign.ts'
+import type { ForeignReader, ReadOptions } from '../formats/foreign.ts'
 import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
+import type { CountryPlace } from '../formats/place-check.ts'
+import { readingOf } from '../formats/text-file.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
 import type { ImportDates } from '../model/import-dates.ts'
 import { importNotes } from '../model/import-notes.ts'
+import type { TextEncoding } from '../model/text-encoding.ts'
+import type { NearChoice } from '../model/views.ts'
+import { countByType } from '../store/record.ts'
 import { importRecords } from './import-records.ts'
+import { matchImport } from './match-import.ts'
 
 export type ImportPreset = 'auto' | 'bundle' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records'
 
@@ -28,6 +34,14 @@ export interface ImportFileOptions {
   readonly dryRun: boolean
   /** How dates are to be read that a table leaves open. */
   readonly dates?: ImportDates | null
+  /** What to do with records that seem to be here already under another key; absent: refuse the file and list them. */
+  readonly near?: NearChoice | null
+  /** Of a CSV or GeoJSON file; absent: guessed, and said. */
+  readonly encoding?: TextEncoding | null
+  /** Latitude and longitude of a table are swapped. */
+  readonly swapPositions?: boolean
+  /** What places of a table are held against. */
+  readonly countries?: readonly CountryPlace[]
   /** For a bundle that is sealed with one. */
   readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
@@ -53,43 +67,49 @@ export async function importFile(
       passphrase: options.passphrase ?? null,
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     })
+  if (format === 'csv-records')
+    throw new SituError(
+      'format-unknown',
+      `${basename(path)} is a CSV list of Situ. CSV lists of Situ are not read back, as a table does not hold a whole record: export the list as GeoJSON, edit that, and import it`,
+      { file: basename(path) },
+    )
   const reader = Object.hasOwn(readers, format) ? readers[format as keyof typeof readers] : undefined
   if (reader === undefined)
     throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, {
       file: basename(path),
     })
-  const progress = options.progress
   // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
   let bytes = { done: 0, total: statSync(path).size }
+  const said = options.progress
+  const between = (): void => said?.(bytes.done, bytes.total)
+  const progress = (done: number, total: number): void => {
+    bytes = { done, total }
+    between()
+  }
   const notes = importNotes()
-  const file = await importRecords(
-    store,
-    reader.read(path, {
-      notes,
-      dates: options.dates ?? null,
-      ...(progress === undefined
-        ? {}
-        : {
-            progress: (doneBytes: number, totalBytes: number) => {
-              bytes = { done: doneBytes, total: totalBytes }
-              progress(doneBytes, totalBytes)
-            },
-          }),
-    }),
-    {
-      name: basename(path),
-      format,
-      onError: options.onError,
-      dryRun: options.dryRun,
-      notes,
-      ...(progress === undefined
-        ? {}
-        : {
-            progress: () => {
-              progress(bytes.done, bytes.total)
-            },
-          }),
-    },
-  )
+  const text = await readingOf(path, { encoding: options.encoding ?? null, notes })
+  const readOptions: ReadOptions = {
+    readAs: text.encoding,
+    progress,
+    countries: options.countries ?? [],
+    swapPositions: options.swapPositions ?? false,
+    dates: options.dates ?? null,
+  }
+  // An empty store has nothing that the file could bring again.
+  const matches =
+    Object.keys(countByType(store.db)).length === 0
+      ? undefined
+      : await matchImport(store.db, reader.read(path, readOptions), between)
+  const file = await importRecords(store, reader.read(path, { ...readOptions, notes }), {
+    name: basename(path),
+    format,
+    onError: options.onError,
+    dryRun: options.dryRun,
+    near: options.near ?? null,
+    notes,
+    text,
+    progress: between,
+    ...(matches === undefined ? {} : { matches }),
+  })
   return { file, needsTrust: [] }
 }

@@ -6,6 +6,7 @@ import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/records.ts'
 import type { ReceiptView } from '../model/views.ts'
+import { exportKey, exportToken } from '../store/export-token.ts'
 import { listRecords } from '../store/list.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { findRecord } from '../store/record.ts'
@@ -58,18 +59,25 @@ export function exportRecords(
     names.set(id as RecordId, name)
     return name
   }
+  // What was known earlier is no state to edit.
+  const key = options.knownOn === null ? inTransaction(db, () => exportKey(db)) : null
+  let current: StoredRecord | null = null
+  function tokenOf(id: string): string {
+    return key === null || current?.id !== id ? '' : exportToken(db, key, current.row)
+  }
   let done = 0
   function* counted(): Generator<StoredRecord> {
     for (const record of records) {
+      current = record
       yield record
       done += 1
       if (done % 500 === 0) options.progress?.(done, total)
     }
   }
   const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf }
-  const writeList = options.format === 'geojson' ? writeGeoJson : writeCsv
   writeOutput(path, options, (append) => {
-    writeList(counted(), append, meta)
+    if (options.format === 'geojson') writeGeoJson(counted(), append, { ...meta, tokenOf })
+    else writeCsv(counted(), append, meta)
   })
   const leftOut = whole > total ? [{ reason: 'filter', count: whole - total }] : []
   inTransaction(db, () => {

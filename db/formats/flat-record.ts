@@ -20,7 +20,12 @@ export interface ExportMeta {
   readonly title: string
   /** A record's name by id, "" where it is unknown or must not be told. */
   readonly nameOf: (id: string) => string
+  /** What tells the state of a record to this store alone, or "": only where lists come back. */
+  readonly tokenOf?: (id: string) => string
 }
+
+/** The column that holds it. */
+export const tokenColumn = 'situ_state'
 
 export type Flat = string | number | boolean | null
 
@@ -41,10 +46,13 @@ export function columnsOf(type: RecordType): readonly FlatColumn[] {
     { name: 'situ_id', value: (record) => record.id },
     { name: 'situ_type', value: (record) => record.type },
   ]
-  for (const field of Object.keys(fieldsByType[type]))
-    columns.push(...(makers[field] ?? scalar)(field, snakeCase(field)))
+  for (const field of Object.keys(fieldsByType[type])) columns.push(...columnsOfField(field))
   columns.push({ name: 'stamp', value: (record) => record.stamp })
   return columns
+}
+
+export function columnsOfField(field: string): readonly FlatColumn[] {
+  return (makers[field] ?? scalar)(field, snakeCase(field))
 }
 
 function column(name: string, value: (fields: Fields, nameOf: ExportMeta['nameOf']) => Flat): FlatColumn {

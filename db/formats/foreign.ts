@@ -6,12 +6,24 @@ import type { RecordId } from '../model/ids.ts'
 import type { ImportDates } from '../model/import-dates.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordType } from '../model/records.ts'
+import type { TextEncoding } from '../model/text-encoding.ts'
+import type { ReturnedFeature } from './edited-record.ts'
+import { utf16Of } from './guess-encoding.ts'
+import type { CountryPlace } from './place-check.ts'
 
 /** A record as a foreign file has it: only the fields that the file speaks of. */
 export interface RecordDraft {
   readonly id: RecordId
   readonly type: RecordType
   readonly set: Readonly<Record<string, Json>>
+  /** Ids that earlier versions of Situ gave the same thing. */
+  readonly earlierIds?: readonly RecordId[]
+  /** Fields that say nothing new when nothing else does: which file a boundary came in. */
+  readonly incidental?: readonly string[]
+  /** A record of ours that comes back, perhaps edited; `set` is then what to write where it is not here. */
+  readonly returned?: ReturnedFeature
+  /** A source that is written only with a record that names it. */
+  readonly onlyIfUsed?: boolean
 }
 
 /** `line`: the line of the file where the row starts, or the number of the feature, from 1. */
@@ -28,6 +40,14 @@ export interface ReadOptions {
   readonly dates?: ImportDates | null
   /** UTC milliseconds; the present without it. */
   readonly now?: number
+  /** As a person stated it; absent or null: guessed from the bytes. */
+  readonly encoding?: TextEncoding | null
+  /** Countries that places are held against; absent: only the file's own rows. */
+  readonly countries?: readonly CountryPlace[]
+  /** A person said that the columns of latitude and longitude are swapped. */
+  readonly swapPositions?: boolean
+  /** Found out before, for this file. */
+  readonly readAs?: TextEncoding
 }
 
 export interface ForeignReader {
@@ -37,7 +57,7 @@ export interface ForeignReader {
 }
 
 export type FileFormat =
-  'bundle' | 'bundle-encrypted' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records' | 'unknown'
+  'bundle' | 'bundle-encrypted' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records' | 'csv-records' | 'unknown'
 
 /** The id of a record that comes from another system: the same on every laptop that imports the same key. */
 export function recordIdFor(system: string, key: string): RecordId {
@@ -58,17 +78,20 @@ export async function detectFormat(path: string): Promise<FileFormat> {
   if (bytes.startsWith('PK\x03\x04')) return tail.includes('manifest.json.minisig') ? 'bundle' : 'unknown'
   if (bytes.startsWith('age-encryption.org/v1') || bytes.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'))
     return 'bundle-encrypted'
-  const utf16 = bytes.startsWith('\xff\xfe')
-  const text = (utf16 ? head.toString('utf16le') : head.toString('utf8')).replace(/^\ufeff/, '')
+  // Keywords are ASCII, and in every other encoding that is read these bytes are the same.
+  const text = new TextDecoder(utf16Of(head) ?? 'utf-8').decode(head)
   const start = text.trimStart()
   if (start.startsWith('{')) {
-    if (start.includes(`"${geojsonRecordsFormat}"`)) return 'geojson-records'
+    // Other programs drop what they do not know; the column stays.
+    if (start.includes(`"${geojsonRecordsFormat}"`) || /"situ_id"\s*:\s*"[0-9a-f-]{36}"/.test(start))
+      return 'geojson-records'
     return /"type"\s*:\s*"Feature(?:Collection)?"/.test(start) || tail.includes('FeatureCollection')
       ? 'geojson-zones'
       : 'unknown'
   }
   const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
   const columns = new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
+  if (columns.has('situ_id') && columns.has('situ_type')) return 'csv-records'
   // Most of them is enough: the reader says which one is missing.
   const known = gedColumns.filter((column) => columns.has(column)).length
   return known >= gedColumns.length - 2 ? 'ucdp-ged' : 'unknown'

@@ -1,12 +1,16 @@
 import type { Json } from '../model/canonical.ts'
 import { isRecordId } from '../model/ids.ts'
 import { isRecordType } from '../model/records.ts'
+import { readEdits } from './edited-record.ts'
 import { clip, throwIfCancelled } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions } from './foreign.ts'
 import { isObject, readGeoJsonFile } from './geojson-file.ts'
 import type { RawFeature } from './geojson-file.ts'
 
-/** Records from a GeoJSON file that Situ itself wrote, as they were: what other programs changed in it is not read. */
+/**
+ * Records from a GeoJSON file that Situ itself wrote, with what was edited in it since: in the columns, the shapes or the
+ * record beside them. Another program may have dropped the record; its columns are then what there is.
+ */
 export const geojsonRecordsReader: ForeignReader = { format: 'geojson-records', read }
 
 async function* read(path: string, options: ReadOptions): AsyncGenerator<ForeignItem> {
@@ -19,20 +23,37 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
   }
 }
 
-function readRecord({ number, id, situ }: RawFeature): ForeignItem {
+function readRecord({ number, id: said, situ, properties, geometry }: RawFeature): ForeignItem {
   const reject = (reason: string): ForeignItem => ({
     kind: 'rejection',
     line: number,
     reason: `feature ${String(number)} ${reason}`,
   })
+  const id = isRecordId(said) ? said : properties['situ_id']
   if (!isRecordId(id)) return reject('has no record id')
-  if (!isObject(situ) || !isObject(situ['fields']))
-    return reject('has no record: its "situ" member is missing')
-  const type = situ['type']
+  if (isRecordId(properties['situ_id']) && properties['situ_id'] !== id)
+    return reject('has one id as its own and another in the column situ_id: give both the same')
+  const beside = isObject(situ) && isObject(situ['fields']) ? situ : null
+  const type = beside === null ? properties['situ_type'] : beside['type']
+  if (beside === null && type === undefined) return reject('has no record: its "situ" member is missing')
   if (typeof type !== 'string' || !isRecordType(type))
-    return reject(`is of a type that this Situ does not know: "${clip(String(type), 40)}"`)
-  const fields = wellFormed(situ['fields']) as Readonly<Record<string, Json>>
-  return { kind: 'records', line: number, records: [{ id, type, set: fields }] }
+    return reject(
+      `is of a type that this Situ does not know: "${clip(typeof type === 'string' ? type : 'not text', 40)}"`,
+    )
+  const fields = beside === null ? null : (wellFormed(beside['fields']) as Readonly<Record<string, Json>>)
+  const returned = {
+    type,
+    fields,
+    properties: wellFormed(properties) as Readonly<Record<string, unknown>>,
+    geometry: wellFormed(geometry),
+  }
+  // Where the record is not here: as it left, with what was edited since.
+  const { set } = readEdits(returned, fields ?? {}, false, nameless)
+  return { kind: 'records', line: number, records: [{ id, type, set: { ...fields, ...set }, returned }] }
+}
+
+function nameless(): string {
+  return ''
 }
 
 /** JSON may spell half characters, which have no canonical form. */

@@ -4,7 +4,10 @@ import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
+import type { Geometry } from '../model/geometry.ts'
 import { placeWords, validateGeometry } from '../model/geometry-validate.ts'
+import { pcodeKey } from '../model/near-copies.ts'
+import { zoneKey } from '../model/zone-key.ts'
 import { readAreaNames, textOf } from './cod-ab.ts'
 import type { AreaNames } from './cod-ab.ts'
 import { clip, recordIdFor, throwIfCancelled } from './foreign.ts'
@@ -37,19 +40,19 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
   for (const feature of file.features)
     if (!('fault' in feature))
       zones.set(feature.number, { feature, names: readAreaNames(feature.properties) })
-  const ids = zoneIds([...zones.values()], dataset)
+  const keys = featureKeys([...zones.values()])
   const idsByPcode = new Map<string, RecordId>()
-  for (const { feature, names } of zones.values()) {
-    const id = ids.get(feature.number)
-    if (names.pcode !== '' && id !== undefined) idsByPcode.set(names.pcode, id)
-  }
+  for (const { names } of zones.values())
+    if (names.pcode !== '') idsByPcode.set(names.pcode, recordIdFor('pcode', pcodeKey(names.pcode)))
+  /** Features of one file that only their numbers tell apart. */
+  const alike = new Map<RecordId, string[]>()
   const written = new Map<RecordId, { readonly number: number; readonly content: string }>()
   for (const entry of file.features) {
     throwIfCancelled(options.signal)
     const line = entry.number
     const zone = zones.get(line)
-    const id = ids.get(line)
-    if ('fault' in entry || zone === undefined || id === undefined) {
+    const key = keys.get(line)
+    if ('fault' in entry || zone === undefined || key === undefined) {
       yield {
         kind: 'rejection',
         line,
@@ -65,7 +68,8 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
       yield { kind: 'rejection', line, reason: `${label}: ${geometry}` }
       continue
     }
-    const set = fieldsOf(zone, geometry, idsByPcode.get(zone.names.parentPcode), source.id)
+    const { id, earlier } = idsOf(zone, geometry, key, dataset, alike)
+    const set = fieldsOf(zone, geometry, idsByPcode.get(zone.names.parentPcode), source.id, { id, key })
     const content = canonicalJson(set)
     const twin = written.get(id)
     if (twin !== undefined) {
@@ -79,33 +83,64 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
     }
     const records = written.size === 0 ? [source] : []
     written.set(id, { number: line, content })
-    yield { kind: 'records', line, records: [...records, { id, type: 'zone', set }] }
+    const incidental = ['sources', 'externalIds']
+    yield {
+      kind: 'records',
+      line,
+      records: [...records, { id, type: 'zone', set, earlierIds: [earlier], incidental }],
+    }
   }
 }
 
 function sourceOf(dataset: string): RecordDraft {
   const set = { name: clip(dataset, 200), kind: 'dataset', reliability: 'F' }
-  return { id: recordIdFor('geojson-dataset', dataset), type: 'source', set }
+  return { id: recordIdFor('geojson-dataset', dataset), type: 'source', set, onlyIfUsed: true }
 }
 
 /**
- * One id a feature: by P-code; else by the feature's id, the first property that tells all features apart, or its name,
- * each within the data set. Where all are ambiguous the shape decides, so that no feature stands for another.
+ * A zone's id: by P-code, else by name, kind and shape, so that the same zone in another file is the same record. Zones of
+ * one file that are alike in all of these are told apart by their place in it. `earlier`: the id that Situ 0.2 gave it.
  */
-function zoneIds(zones: readonly Zone[], dataset: string): ReadonlyMap<number, RecordId> {
-  const ids = new Map<number, RecordId>()
+function idsOf(
+  zone: Zone,
+  geometry: Json,
+  key: string,
+  dataset: string,
+  alike: Map<RecordId, string[]>,
+): { readonly id: RecordId; readonly earlier: RecordId } {
+  const { pcode, level } = zone.names
+  if (pcode !== '')
+    return { id: recordIdFor('pcode', pcodeKey(pcode)), earlier: recordIdFor('pcode', pcode.toUpperCase()) }
+  const earlier = recordIdFor(`geojson:${dataset}`, key)
+  const content = zoneKey(nameOf(zone), kindOf(level), geometry as unknown as Geometry)
+  const id = recordIdFor('zone', content)
+  const keys = alike.get(id) ?? []
+  alike.set(id, keys.includes(key) ? keys : [...keys, key])
+  const place = alike.get(id)?.indexOf(key) ?? 0
+  return { id: place === 0 ? id : recordIdFor('zone', `${content}\n${String(place + 1)}`), earlier }
+}
+
+function kindOf(level: number | null): string {
+  return level === null ? 'other' : (kindByLevel[level] ?? 'other')
+}
+
+/**
+ * One key a feature within its data set: the feature's id, the first property that tells all features apart, or its
+ * name. Where all are ambiguous the shape decides, so that no feature stands for another.
+ */
+function featureKeys(zones: readonly Zone[]): ReadonlyMap<number, string> {
+  const keys = new Map<number, string>()
   const others = zones.filter((zone) => zone.names.pcode === '')
-  for (const { feature, names } of zones)
-    if (names.pcode !== '') ids.set(feature.number, recordIdFor('pcode', names.pcode.toUpperCase()))
+  for (const { feature, names } of zones) if (names.pcode !== '') keys.set(feature.number, names.pcode)
   const keyOf = distinguishing(others)
   const counts = new Map<string, number>()
   for (const zone of others) counts.set(keyOf(zone), (counts.get(keyOf(zone)) ?? 0) + 1)
   for (const zone of others) {
     const key = keyOf(zone)
     const shape = (counts.get(key) ?? 0) > 1 || key === '' ? `#${shapeHash(zone.feature)}` : ''
-    ids.set(zone.feature.number, recordIdFor(`geojson:${dataset}`, `${key}${shape}`))
+    keys.set(zone.feature.number, `${key}${shape}`)
   }
-  return ids
+  return keys
 }
 
 function distinguishing(zones: readonly Zone[]): (zone: Zone) => string {
@@ -189,13 +224,14 @@ function fieldsOf(
   geometry: Json,
   parent: RecordId | undefined,
   source: RecordId,
+  { id, key }: { readonly id: RecordId; readonly key: string },
 ): Record<string, Json> {
   const { names, feature } = zone
   const set: Record<string, Json> = {
     name: nameOf(zone),
-    kind: names.level === null ? 'other' : (kindByLevel[names.level] ?? 'other'),
+    kind: kindOf(names.level),
     geometry,
-    sources: [{ source }],
+    sources: [names.pcode === '' ? { source, locator: clip(key, 500) } : { source }],
   }
   if (names.otherNames.length > 0)
     set['otherNames'] = names.otherNames
@@ -206,6 +242,8 @@ function fieldsOf(
   if (names.pcode !== '') {
     set['pcode'] = clip(names.pcode, 200)
     set['externalIds'] = { pcode: clip(names.pcode, 200) }
+  } else {
+    set['externalIds'] = { zone: id }
   }
   if (parent !== undefined) set['parent'] = parent
   const extra: [string, Json][] = []

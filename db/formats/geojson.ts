@@ -1,4 +1,4 @@
-import { columnsOf, geometryOf } from './flat-record.ts'
+import { columnsOf, geometryOf, tokenColumn } from './flat-record.ts'
 import type { ExportMeta, Flat, OutRecord } from './flat-record.ts'
 import { geojsonRecordsFormat } from './foreign.ts'
 
@@ -28,6 +28,8 @@ export function writeGeoJson(
       if (cell !== null || first) properties[name] = cell
     }
     const { id, type, stamp, fields } = record
+    const token = meta.tokenOf?.(id) ?? ''
+    if (token !== '') properties[tokenColumn] = token
     const feature = {
       type: 'Feature',
       id,

@@ -1,4 +1,5 @@
 import type { Json } from '../model/canonical.ts'
+import { externalKey } from '../model/external-key.ts'
 import type { RecordId } from '../model/ids.ts'
 import { clip, recordIdFor } from './foreign.ts'
 import type { RecordDraft } from './foreign.ts'
@@ -27,7 +28,9 @@ function actorId(key: string): RecordId {
 /** One side of a row, or null where the file names none. */
 export function readSide(cells: readonly string[], columns: UcdpColumns, side: 'a' | 'b'): Side | null {
   const name = clip(columns.cell(cells, `side_${side}`), 1000)
-  const number = columns.cell(cells, `side_${side}_new_id`) || columns.cell(cells, `side_${side}_dset_id`)
+  const number = externalKey(
+    columns.cell(cells, `side_${side}_new_id`) || columns.cell(cells, `side_${side}_dset_id`),
+  )
   // Civilians have had the ids 1 and 9999.
   const key = isCivilians(name) ? 'civilians' : number === '' ? name : clip(number, 64)
   if (key === '') return null

@@ -1,6 +1,7 @@
 import { farthestLongitude } from '../model/read-geometry.ts'
 import type { Json } from '../model/canonical.ts'
 import { parseNumber, peopleLimits } from '../model/numbers.ts'
+import { externalKey, hasLostDigits } from '../model/external-key.ts'
 import { clip, recordIdFor } from './foreign.ts'
 import type { RecordDraft } from './foreign.ts'
 import { readSide } from './ucdp-actors.ts'
@@ -8,6 +9,9 @@ import type { Side } from './ucdp-actors.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
 import { isoDay, occurredOf, readDay } from './ucdp-dates.ts'
 import type { CellOrder, Day } from './ucdp-dates.ts'
+import type { ImportNoteCode } from '../model/import-notes.ts'
+import { flipped, isNullIsland, isSamePlace, pointOfWkt } from './place-check.ts'
+import type { Place, PlaceCheck } from './place-check.ts'
 import { readSources } from './ucdp-sources.ts'
 import type { RowSources } from './ucdp-sources.ts'
 
@@ -18,6 +22,8 @@ export type EventReading =
       readonly sides: readonly Side[]
       readonly offices: readonly string[]
       readonly start: Day
+      /** What is doubtful of its place. */
+      readonly doubts: readonly ImportNoteCode[]
     }
   | { readonly ok: false; readonly reason: string }
 
@@ -28,6 +34,9 @@ export interface RowContext {
   readonly today: number
   /** With semicolons between cells, spreadsheets write decimals with a comma. */
   readonly decimalComma: boolean
+  readonly places: PlaceCheck
+  /** A person said that latitude and longitude are swapped in the whole file. */
+  readonly swapPositions: boolean
 }
 
 const kindByType: Readonly<Record<string, string>> = {
@@ -56,8 +65,10 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   const fault = (column: string, what: string): void => {
     faults.push(`${column} ${quoted(cell(column))} ${what}`)
   }
-  const id = cell('id')
+  const id = externalKey(cell('id'))
   if (id === '') faults.push('id is empty')
+  else if (hasLostDigits(cell('id')))
+    fault('id', 'was shortened by a spreadsheet and its last digits are lost: take the original file')
   else if (!/^[A-Za-z0-9._:-]{1,64}$/.test(id)) fault('id', 'is not an id')
   const number = (column: string): number | null | undefined => readNumber(cell(column), context.decimalComma)
   const count = (column: string): number | null => {
@@ -68,7 +79,7 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
       fault(column, 'is not a count')
     return value ?? null
   }
-  const location = readLocation(cell, number, fault)
+  const { location, doubts } = readLocation(cell, number, fault, context)
   const start = readDay(cell('date_start'), context.orders, context.today)
   const end = cell('date_end') === '' ? start : readDay(cell('date_end'), context.orders, context.today)
   if (start === null) fault('date_start', 'is not a date')
@@ -99,7 +110,7 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
     ),
     sources: sources.uses as unknown as Json,
     externalIds: { 'ucdp-ged': id },
-    extra: extraOf(cells, context, sources, `${isoDay(start)}/${isoDay(end)}`, occurred),
+    extra: extraOf(cells, context, sources, `${isoDay(start)}/${isoDay(end)}`, occurred, doubts),
   }
   const kind = kindByType[cell('type_of_violence')]
   if (kind !== undefined) set['kind'] = kind
@@ -115,7 +126,7 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
   if (sources.reported !== null) set['reported'] = sources.reported
   if (sources.headlines.length > 0) set['narrative'] = sources.headlines.join('\n').replaceAll('\r\n', '\n')
   const event: RecordDraft = { id: recordIdFor('ucdp-ged', id), type: 'event', set }
-  return { ok: true, event, sides: known, offices: sources.offices, start }
+  return { ok: true, event, sides: known, offices: sources.offices, start, doubts }
 }
 
 /** null: empty; undefined: no number. */
@@ -125,30 +136,68 @@ function readNumber(text: string, decimalComma: boolean): number | null | undefi
   return /^[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : undefined
 }
 
+/** The place that latitude and longitude name; NaN for a cell that holds no number. Also for counting over the file. */
+export function readPlace(
+  cells: readonly string[],
+  { columns, decimalComma, swapPositions }: Pick<RowContext, 'columns' | 'decimalComma' | 'swapPositions'>,
+): Place | null {
+  const number = (column: string): number => readNumber(columns.cell(cells, column), decimalComma) ?? NaN
+  const place = { lat: number('latitude'), lng: number('longitude') }
+  if (Number.isNaN(place.lat) || Number.isNaN(place.lng)) return null
+  return swapPositions ? flipped(place) : place
+}
+
 function readLocation(
   cell: (column: string) => string,
   number: (column: string) => number | null | undefined,
   fault: (column: string, what: string) => void,
-): Json {
-  const lat = number('latitude')
-  const lng = number('longitude')
+  { places, swapPositions }: RowContext,
+): { readonly location: Json; readonly doubts: readonly ImportNoteCode[] } {
+  const [latColumn, lngColumn] = swapPositions ? ['longitude', 'latitude'] : ['latitude', 'longitude']
+  const lat = number(latColumn)
+  const lng = number(lngColumn)
   const precision = number('where_prec')
   if (
     precision !== null &&
     !(precision !== undefined && Number.isInteger(precision) && precision >= 1 && precision <= 7)
   )
     fault('where_prec', 'is not a precision from 1 to 7')
-  if (lat === null && lng === null) return null
-  if (typeof lat !== 'number' || Math.abs(lat) > 90) fault('latitude', 'is not a latitude from -90 to 90')
+  if (lat === null && lng === null) return { location: null, doubts: [] }
+  if (typeof lat !== 'number' || Math.abs(lat) > 90) fault(latColumn, 'is not a latitude from -90 to 90')
   if (typeof lng !== 'number' || Math.abs(lng) > farthestLongitude)
-    fault('longitude', 'is not a longitude from -180 to 180')
-  const location: Record<string, Json> = { geometry: { type: 'Point', coordinates: [lng ?? 0, lat ?? 0] } }
+    fault(lngColumn, 'is not a longitude from -180 to 180')
+  const { place, doubts } = doubtPlace({ lat: lat ?? 0, lng: lng ?? 0 }, cell, places)
+  const location: Record<string, Json> = { geometry: { type: 'Point', coordinates: [place.lng, place.lat] } }
   if (typeof precision === 'number') {
     location['precision'] = precision
     const radius = radiusByPrecision[precision]
     if (radius !== undefined) location['radius'] = radius
   }
-  return location
+  return { location, doubts }
+}
+
+/**
+ * Holds the columns against the row's own geom_wkt and its country. What the shape says is taken only where the columns
+ * are 0, 0 or the same two numbers the other way round, and the shape lies no further from the country; else the
+ * columns stand, and the doubt is told.
+ */
+function doubtPlace(
+  place: Place,
+  cell: (column: string) => string,
+  places: PlaceCheck,
+): { readonly place: Place; readonly doubts: readonly ImportNoteCode[] } {
+  const shape = pointOfWkt(cell('geom_wkt'))
+  const country = cell('country')
+  const isNowhere = isNullIsland(place)
+  if (shape !== null && !isNullIsland(shape) && !isSamePlace(shape, place)) {
+    if (places.isBetter(country, place, shape)) {
+      if (isNowhere) return { place: shape, doubts: ['null-island-shape'] }
+      if (isSamePlace(flipped(place), shape)) return { place: shape, doubts: ['swapped-shape'] }
+    }
+    return { place, doubts: ['shape-elsewhere', ...(isNowhere ? (['null-island'] as const) : [])] }
+  }
+  if (isNowhere) return { place, doubts: ['null-island'] }
+  return { place, doubts: places.fitsSwapped(country, place) ? ['swapped-doubtful'] : [] }
 }
 
 function readCasualties(count: (column: string) => number | null, sides: readonly (Side | null)[]): Json {
@@ -190,6 +239,7 @@ function extraOf(
   sources: RowSources,
   days: string,
   occurred: string,
+  doubts: readonly ImportNoteCode[],
 ): Record<string, Json> {
   const extra: Record<string, Json> = {}
   const { columns } = context
@@ -202,6 +252,10 @@ function extraOf(
   return extra
 
   function isHeld(name: string, value: string): boolean {
+    // Where the shape was taken, what the columns said is kept beside it.
+    const byShape = doubts.includes('null-island-shape') || doubts.includes('swapped-shape')
+    if (byShape && (name === 'latitude' || name === 'longitude')) return false
+    if (byShape && name === 'geom_wkt') return true
     if (mappedColumns.has(name)) return true
     switch (name) {
       case 'source_article':

@@ -7,14 +7,16 @@ import { csvRows } from './csv-rows.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { clip } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
-import { detectEncoding, textChunks } from './text-file.ts'
-import type { TextEncoding } from './text-file.ts'
+import type { TextEncoding } from '../model/text-encoding.ts'
+import { encodingOf, textChunks } from './text-file.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
 import { countFault, isHxlRow, readHeader } from './ucdp-columns.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
 import { hasTwoDigitYear, isoDay, voteOnDates } from './ucdp-dates.ts'
 import type { CellOrder, DateDecision } from './ucdp-dates.ts'
-import { readEvent } from './ucdp-event.ts'
+import { tallyPlaces } from './place-check.ts'
+import type { PlaceCheck } from './place-check.ts'
+import { readEvent, readPlace } from './ucdp-event.ts'
 import type { RowContext } from './ucdp-event.ts'
 import { datasetSource, sourceDraft } from './ucdp-sources.ts'
 
@@ -28,6 +30,8 @@ interface FileFacts {
   readonly decimalComma: boolean
   readonly orders: ReadonlyMap<string, CellOrder>
   readonly today: number
+  readonly places: PlaceCheck
+  readonly swapPositions: boolean
   /** Keys of actors that stand against a government in state-based violence. */
   readonly rebels: ReadonlySet<string>
 }
@@ -52,10 +56,11 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
 async function readFacts(path: string, options: ReadOptions): Promise<FileFacts> {
   const { signal, notes } = options
   const file = basename(path)
-  const encoding = await detectEncoding(path, signal)
-  if (encoding === 'windows-1252') notes?.add('encoding-assumed', 'WINDOWS-1252')
+  const encoding = await encodingOf(path, options)
   const today = Math.floor((options.now ?? Date.now()) / 86_400_000)
   const vote = voteOnDates(today)
+  const swapPositions = options.swapPositions === true
+  const tally = tallyPlaces(options.countries ?? [])
   const rebels = new Set<string>()
   let columns: UcdpColumns | null = null
   let decimalComma = false
@@ -75,6 +80,8 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
         cell(cells, 'date_prec'),
         cell(cells, 'source_date'),
       )
+      const place = readPlace(cells, { columns, decimalComma, swapPositions })
+      if (place !== null) tally.add(cell(cells, 'country'), place)
       if (cell(cells, 'type_of_violence') !== '1') continue
       const side = readSide(cells, columns, 'b')
       if (side !== null && !isGovernment(side.name)) rebels.add(side.key)
@@ -84,7 +91,10 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
   const { orders, ...decision } = vote.decide(options.dates ?? null)
   refuseUnclear(decision, file)
   for (const { order, example } of decision.read) if (order !== 'none') notes?.add(`dates-${order}`, example)
-  return { encoding, columns, decimalComma, orders, today, rebels }
+  const places = tally.decide()
+  if (swapPositions) notes?.add('positions-swapped')
+  else if (places.swapped !== null) notes?.add('swap-offered', String(places.swapped.of), places.swapped.rows)
+  return { encoding, columns, decimalComma, orders, today, rebels, places, swapPositions }
 }
 
 /** Throws SituError dates-unclear with the question, or dates-disagree with the two lines. */
@@ -144,6 +154,7 @@ function readRow(
     const short = texts.find(hasTwoDigitYear)
     if (short !== undefined) notes.addLine('century-assumed', line, `${short} → ${isoDay(reading.start)}`)
   }
+  for (const code of reading.doubts) notes?.addLine(code, line)
   const records: RecordDraft[] = []
   const emit = (draft: RecordDraft): void => {
     if (!emitted.has(draft.id)) records.push(draft)

@@ -34,6 +34,7 @@ export const errorCodes = [
   'signer-unknown',
   'signer-distrusted',
   'import-rejected',
+  'import-near',
   'format-unknown',
   'dates-unclear',
   'dates-disagree',

@@ -5,8 +5,19 @@
  */
 export const importNoteCodes = [
   'encoding-assumed',
+  'bytes-unreadable',
   'positions-turned',
   'longitudes-turned',
+  'null-island',
+  'null-island-shape',
+  'swapped-shape',
+  'shape-elsewhere',
+  'swapped-doubtful',
+  'swap-offered',
+  'positions-swapped',
+  'columns-not-read',
+  'columns-differ',
+  'columns-unknown',
   'dates-month-first',
   'dates-day-first',
   'dates-year-first',
@@ -100,9 +111,30 @@ export type ImportNoteWords = Readonly<
 /** In English, for the command line and the English window. */
 export const importNoteWords: ImportNoteWords = {
   'encoding-assumed': (_, _one, detail) => `The file is not UTF-8; it was read as ${detail}.`,
+  'bytes-unreadable': (count, one, detail) =>
+    `${one ? '1 byte is' : `${count} bytes are`} no UTF-8 though all else is (the first at ${detail}); a replacement character � stands there.`,
   'positions-turned': (_, _one, detail) => `Positions were turned from ${detail} into WGS 84.`,
   'longitudes-turned': (count, one) =>
     `${one ? '1 place or outline goes' : `${count} places or outlines go`} past 180°: longitudes were brought between −180° and 180°, outlines cut at the antimeridian.`,
+  'null-island': (count, one) =>
+    `${one ? '1 place' : `${count} places`} at 0° 0°, where empty cells often end up; taken as written.`,
+  'null-island-shape': (count, one) =>
+    `${one ? '1 place' : `${count} places`} at 0° 0°, where empty cells often end up; placed where geom_wkt of the same row says.`,
+  'swapped-shape': (count, one) =>
+    `${one ? '1 row has' : `${count} rows have`} latitude and longitude swapped against geom_wkt of the same row; placed where geom_wkt says.`,
+  'shape-elsewhere': (count, one) =>
+    `${one ? '1 row' : `${count} rows`} whose geom_wkt lies elsewhere than latitude and longitude say; placed by latitude and longitude.`,
+  'swapped-doubtful': (count, one) =>
+    `${one ? '1 row lies' : `${count} rows lie`} among the other places of the same country only with latitude and longitude swapped; taken as written.`,
+  'swap-offered': (count, _one, detail) =>
+    `${count} of ${detail} places lie in their country only with latitude and longitude swapped; taken as written unless you say that they are swapped.`,
+  'positions-swapped': () => 'Latitude and longitude were swapped in every row, as stated.',
+  'columns-not-read': (count, one, detail) =>
+    `${one ? '1 record was' : `${count} records were`} edited in columns that are written for reading only (${detail}); those edits were not taken.`,
+  'columns-differ': (count, one, detail) =>
+    `${one ? '1 record says' : `${count} records say`} one thing in the columns and another in the record beside them (${detail}); the columns were taken.`,
+  'columns-unknown': (count, one, detail) =>
+    `${one ? '1 record has' : `${count} records have`} columns that no field holds (${detail}); they were not taken.`,
   'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
   'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,
   'dates-year-first': (_, _one, detail) => `Dates like ${detail} were read year first.`,

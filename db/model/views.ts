@@ -3,6 +3,7 @@ import type { Doubt, DoubtfulRecord } from './doubts.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
 import type { DateQuestion } from './import-dates.ts'
 import type { ImportNote } from './import-notes.ts'
+import type { TextReading } from './text-encoding.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
 export interface RecordSummary {
@@ -126,6 +127,22 @@ export interface TypeCounts {
   readonly rejected: number
 }
 
+/** What is done with records of a file that seem to be here already under another key. */
+export const nearChoices = ['update', 'new', 'skip'] as const
+export type NearChoice = (typeof nearChoices)[number]
+
+/** A record of a file, and the one here that it may be. */
+export interface NearCopyView {
+  readonly line: number
+  readonly type: string
+  /** What each is called. */
+  readonly file: string
+  readonly here: string
+  readonly hereId: RecordId
+  /** Of an event, ISO; else "". */
+  readonly day: string
+}
+
 export interface FileReceipt {
   readonly name: string
   readonly status: 'imported' | 'preview' | 'already known' | 'refused'
@@ -141,6 +158,14 @@ export interface FileReceipt {
   readonly doubtful?: readonly (DoubtfulRecord & { readonly line: number })[]
   /** How many there are; the list may be shorter. */
   readonly doubtfulTotal?: number
+  /** Of a CSV or GeoJSON file: the encoding in which it was read. */
+  readonly text?: TextReading
+  /** Records that seem to be here already under another key; `pairs` are the first of them, never kept in the store. */
+  readonly near?: {
+    readonly total: number
+    readonly choice: NearChoice | null
+    readonly pairs: readonly NearCopyView[]
+  }
   /** What was taken although it is doubtful, and what was assumed in reading it. */
   readonly notes?: readonly ImportNote[]
   /** Why the whole file was refused. */

@@ -16,6 +16,8 @@ export type SettingKey =
   | 'operations'
   // Keys of sealed exchange folders that this store has opened: JSON.
   | 'folder-keys'
+  // What tokens of exported lists are made with: see store/export-token.ts.
+  | 'export-key'
   // How many packs of extracts this station has made.
   | 'extracts'
 

@@ -1,10 +1,13 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { refusedFile } from '../../db/commands/refused-file.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { importDates } from '../../db/model/import-dates.ts'
+import { textEncodings } from '../../db/model/text-encoding.ts'
+import { nearChoices } from '../../db/model/views.ts'
 import { noteText } from '../../db/model/import-notes.ts'
+import type { ImportNoteCode } from '../../db/model/import-notes.ts'
 import type { FileReceipt } from '../../db/model/views.ts'
 import {
   bundlePassphraseOf,
@@ -15,6 +18,8 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
+import { readCountries } from '../countries.ts'
+import { appFolder } from './paths.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -29,11 +34,15 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
+    '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
+    '            them; without it such a file is refused, with the list',
+    `--encoding  of CSV and GeoJSON: ${textEncodings.join(', ')} (default: guessed, and said)`,
+    '--swap-positions  latitude and longitude of a table are swapped',
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
     `--dates     how a table writes dates where it does not tell: ${importDates.join(', ')} (the last two: day numbers of spreadsheets, counted from 1900 or 1904)`,
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
@@ -43,6 +52,9 @@ export const importCommand: Command = {
     preset: 'text',
     mapping: 'text',
     'on-error': 'text',
+    near: 'text',
+    encoding: 'text',
+    'swap-positions': 'flag',
     trust: 'list',
     dates: 'text',
     'dry-run': 'flag',
@@ -54,6 +66,14 @@ export const importCommand: Command = {
     if (textOption(args, 'mapping') !== undefined)
       throw usage('--mapping is not in this version; see --preset')
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
+    const near =
+      textOption(args, 'near') === undefined ? null : choiceOption(args, 'near', nearChoices, 'skip')
+    const encoding =
+      textOption(args, 'encoding') === undefined
+        ? null
+        : choiceOption(args, 'encoding', textEncodings, 'utf-8')
+    const swapPositions = flag(args, 'swap-positions')
+    const countries = readCountries(join(appFolder(), 'assets'))
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dates = choiceOption(args, 'dates', ['auto', ...importDates] as const, 'auto')
     const dryRun = flag(args, 'dry-run')
@@ -64,6 +84,10 @@ export const importCommand: Command = {
           const { file } = await importFile(store, path, {
             preset,
             onError,
+            near,
+            encoding,
+            swapPositions,
+            countries,
             trust,
             dryRun,
             dates: dates === 'auto' ? null : dates,
@@ -88,6 +112,27 @@ export const importCommand: Command = {
   },
 }
 
+/** What to type where a note leaves something to do. */
+const whatNext: Partial<Record<ImportNoteCode, string>> = {
+  'null-island': 'situ list <store> event --bbox -0.001,-0.001,0.001,0.001 lists them',
+  'swap-offered': 'situ import … --swap-positions swaps them',
+}
+const pairsShown = 20
+
+/** "line 12: Shelling, Taiz (2026-03-01) seems to be Shelling near Taiz, 0198…": the pair, and what is done with it. */
+function printNear(
+  { total, choice, pairs }: NonNullable<FileReceipt['near']>,
+  line: (text: string) => void,
+): void {
+  const done = { update: 'they update the ones here', new: 'taken as new', skip: 'left out' }
+  line(
+    `  ${String(total)} seem to be here already under another key: ${choice === null ? 'say --near update, --near new or --near skip' : done[choice]}`,
+  )
+  for (const { line: at, file, day, here, hereId } of pairs.slice(0, pairsShown))
+    line(`  line ${String(at)}: ${file}${day === '' ? '' : ` (${day})`} seems to be ${here}, ${hereId}`)
+  if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
+}
+
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
   line(`${file.name}: ${file.status}${signer}`)
@@ -97,7 +142,14 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     )
     line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
   }
-  for (const note of file.notes ?? []) line(`  ${noteText(note)}`)
+  if (file.text?.stated === true) line(`  read as ${file.text.encoding.toUpperCase()}, as stated`)
+  if (file.status === 'preview') for (const sample of file.text?.sample ?? []) line(`  reads: ${sample}`)
+  if (file.near !== undefined) printNear(file.near, line)
+  for (const note of file.notes ?? []) {
+    line(`  ${noteText(note)}`)
+    const next = whatNext[note.code]
+    if (next !== undefined) line(`    ${next}`)
+  }
   const doubtful = file.doubtful ?? []
   if (doubtful.length > 0)
     line(`  doubtful, kept as stated and left out of sums: ${String(file.doubtfulTotal ?? doubtful.length)}`)

@@ -33,6 +33,8 @@ import type { Printer } from '../../db/model/printer.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { recordIdSchema } from '../../db/model/records.ts'
+import { textEncodings } from '../../db/model/text-encoding.ts'
+import { nearChoices } from '../../db/model/views.ts'
 import type { ZoneFault } from '../../db/model/topology.ts'
 import type { ZoneEdit } from '../../db/model/zone-edits.ts'
 import { isChangeId, isStationId } from '../../db/model/ids.ts'
@@ -452,6 +454,10 @@ export const contract = {
       preset: z.string().max(40).optional(),
       onError: z.enum(['stop', 'skip']).optional(),
       dates: datesByPath.optional(),
+      /** For all files at once; null: guessed, and undecided. */
+      encoding: z.enum(textEncodings).nullable().optional(),
+      near: z.enum(nearChoices).nullable().optional(),
+      swapPositions: z.boolean().optional(),
       passphrase: passphrase.optional(),
     }),
   ),
@@ -460,6 +466,9 @@ export const contract = {
       paths: z.array(path).min(1).max(100),
       preset: z.string().max(40).optional(),
       onError: z.enum(['stop', 'skip']).optional(),
+      encoding: z.enum(textEncodings).nullable().optional(),
+      near: z.enum(nearChoices).nullable().optional(),
+      swapPositions: z.boolean().optional(),
       /** Fingerprints of the stations that the operator decided to trust. */
       trust: z.array(z.string().max(64)).optional(),
       dates: datesByPath.optional(),

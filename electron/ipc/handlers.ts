@@ -36,7 +36,8 @@ import type { Handover } from '../../db/model/handover.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { ImportDates } from '../../db/model/import-dates.ts'
-import type { Counts, ExtractPreview, ReceiptView } from '../../db/model/views.ts'
+import type { TextEncoding } from '../../db/model/text-encoding.ts'
+import type { Counts, ExtractPreview, NearChoice, ReceiptView } from '../../db/model/views.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
@@ -110,6 +111,9 @@ export function createHandlers(shell: Shell): Handlers {
       paths: readonly string[]
       preset?: string | undefined
       onError?: 'stop' | 'skip' | undefined
+      encoding?: TextEncoding | null | undefined
+      near?: NearChoice | null | undefined
+      swapPositions?: boolean | undefined
       trust?: readonly string[] | undefined
       dates?: Readonly<Record<string, ImportDates>> | undefined
       passphrase?: string | undefined
@@ -120,6 +124,10 @@ export function createHandlers(shell: Shell): Handlers {
     paths: input.paths,
     preset: (input.preset ?? 'auto') as ImportPreset,
     onError: input.onError ?? ('stop' as const),
+    encoding: input.encoding ?? null,
+    near: input.near ?? null,
+    swapPositions: input.swapPositions ?? false,
+    assets,
     trust: input.trust ?? [],
     dates: input.dates ?? {},
     passphrase: input.passphrase ?? null,

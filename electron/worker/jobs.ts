@@ -11,6 +11,7 @@ import { exportRecords } from '../../db/formats/export-records.ts'
 import { assertNever, SituError } from '../../db/model/errors.ts'
 import { isRecordType } from '../../db/model/records.ts'
 import type { FileReceipt, StationView } from '../../db/model/views.ts'
+import { readCountries } from '../countries.ts'
 import type { JobRequest } from './messages.ts'
 
 type Progress = (done: number, total: number | null) => void
@@ -67,10 +68,16 @@ async function importFiles(
   progress: Progress,
 ): Promise<{ files: readonly FileReceipt[]; needsTrust: readonly StationView[] }> {
   const files: FileReceipt[] = []
+  const countries = readCountries(job.assets)
   const needsTrust = new Map<string, StationView>()
   for (const path of job.paths) {
     try {
-      const receipt = await importFile(store, path, { ...job, dates: job.dates[path] ?? null, progress })
+      const receipt = await importFile(store, path, {
+        ...job,
+        dates: job.dates[path] ?? null,
+        countries,
+        progress,
+      })
       files.push(receipt.file)
       for (const station of receipt.needsTrust) needsTrust.set(station.id, station)
     } catch (error) {

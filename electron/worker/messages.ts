@@ -5,6 +5,8 @@ import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
 import type { EventChartsQuery } from '../../db/store/event-charts.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { Bbox, Filter } from '../../db/model/filter.ts'
+import type { TextEncoding } from '../../db/model/text-encoding.ts'
+import type { NearChoice } from '../../db/model/views.ts'
 import type { PrintSettings } from '../ipc/contract.ts'
 
 /** Which store a worker opens for itself, with its own connection. */
@@ -20,6 +22,11 @@ export type JobRequest =
       readonly paths: readonly string[]
       readonly preset: ImportPreset
       readonly onError: 'stop' | 'skip'
+      readonly encoding: TextEncoding | null
+      readonly near: NearChoice | null
+      readonly swapPositions: boolean
+      /** The folder of the built-in map's files. */
+      readonly assets: string
       readonly trust: readonly string[]
       readonly dryRun: boolean
       readonly passphrase: string | null

@@ -6,6 +6,7 @@ import { Chip } from '../../ui/chip.tsx'
 import type { ChipProps } from '../../ui/chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { FileNotes } from './file-notes.tsx'
+import { NearPairs, ReadText } from './import-questions.tsx'
 import { countNames, sumCounts } from './job-result.ts'
 
 const mostRejections = 200
@@ -50,6 +51,7 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
       {file.status === 'already known' && <p className="exchange-soft">{t.exchange.alreadyKnown}</p>}
       {file.status !== 'refused' && <Signer signer={file.signer} />}
       {file.notes !== undefined && <FileNotes notes={file.notes} />}
+      {file.text !== undefined && <ReadText text={file.text} />}
       {file.status !== 'refused' && <CountTable file={file} />}
       {file.doubtful !== undefined && file.doubtful.length > 0 && (
         <details className="exchange-rejections">
@@ -69,6 +71,7 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
           </ul>
         </details>
       )}
+      {file.near !== undefined && <NearPairs near={file.near} />}
       {file.rejections.length > 0 && (
         <details className="exchange-rejections" open={file.rejections.length <= 10}>
           <summary>

@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { FileReceipt } from '../../../db/model/views.ts'
+import type { TextEncoding } from '../../../db/model/text-encoding.ts'
+import type { FileReceipt, NearChoice } from '../../../db/model/views.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useApp } from '../../state.ts'
@@ -14,6 +15,7 @@ import type { DateQuestion as Question, ImportDates } from '../../../db/model/im
 import { countWords } from './count-words.ts'
 import { DateQuestion } from './date-question.tsx'
 import { FileCard } from './file-card.tsx'
+import { EncodingSelect, NearQuestion, SwapQuestion } from './import-questions.tsx'
 import { importResult, totalOf } from './job-result.ts'
 import { JobProgress } from './job-progress.tsx'
 import { TrustList } from './trust-list.tsx'
@@ -40,6 +42,10 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const { start: startApply, ...apply } = useJob()
   const [preset, setPreset] = useState<(typeof presets)[number]>('auto')
   const [onError, setOnError] = useState<OnError>('stop')
+  const [encoding, setEncoding] = useState<TextEncoding | null>(null)
+  const [near, setNear] = useState<NearChoice | null>(null)
+  /** null: nobody has been asked, or has answered. */
+  const [swap, setSwap] = useState<boolean | null>(null)
   const [trusted, setTrusted] = useState<ReadonlySet<string>>(new Set())
   const [turn, setTurn] = useState(0)
   /** For sealed bundles: what stands in the field, and what was tried last. */
@@ -54,8 +60,19 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   )
 
   useEffect(() => {
-    startPreview(call('import.preview', { paths: [...paths], preset, onError, dates, passphrase }))
-  }, [startPreview, paths, preset, onError, dates, passphrase, turn])
+    startPreview(
+      call('import.preview', {
+        paths: [...paths],
+        preset,
+        onError,
+        dates,
+        passphrase,
+        encoding,
+        near,
+        swapPositions: swap === true,
+      }),
+    )
+  }, [startPreview, paths, preset, onError, dates, passphrase, encoding, near, swap, turn])
   // Closed while it still reads: nobody waits for the answer.
   const cancelPreview = useRef(preview.cancel)
   useEffect(() => {
@@ -78,7 +95,12 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const undecided = (found?.needsTrust ?? []).filter((station) => !trusted.has(station.id))
   const stops = (file: FileReceipt): boolean => onError === 'stop' && file.rejections.length > 0
   const usable = (found?.files ?? []).some((file) => file.status !== 'refused' && !stops(file))
-  const importable = found !== null && usable && undecided.length === 0
+  const nearTotal = (found?.files ?? []).reduce((sum, file) => sum + (file.near?.total ?? 0), 0)
+  const nearUndecided = nearTotal > 0 && near === null
+  const swapOffered = (found?.files ?? []).some(
+    (file) => file.notes?.some(({ code }) => code === 'swap-offered') === true,
+  )
+  const importable = found !== null && usable && undecided.length === 0 && !nearUndecided
   const applyRunning =
     applying && done === null && apply.error === null && apply.progress?.state !== 'cancelled'
   const previewRunning = found === null && preview.error === null && preview.progress?.state !== 'cancelled'
@@ -86,7 +108,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const cancelled = [apply.progress?.state, preview.progress?.state].includes('cancelled')
 
   const body = (): ReactNode => {
-    if (done !== null) return <Done result={done} />
+    if (done !== null) return <Done result={done} onClose={onClose} />
     if (applyRunning)
       return <JobProgress job={{ ...apply, start: startApply }} label={t.exchange.importing} />
     return (
@@ -111,7 +133,12 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
               setOnError(value === 'skip' ? 'skip' : 'stop')
             }}
           />
+          <EncodingSelect value={encoding} onChange={setEncoding} />
         </div>
+        {(nearTotal > 0 || near !== null) && (
+          <NearQuestion total={nearTotal} choice={near} onChange={setNear} />
+        )}
+        {(swapOffered || swap !== null) && <SwapQuestion checked={swap === true} onChange={setSwap} />}
         {cancelled && <Notice>{t.exchange.cancelled}</Notice>}
         {error !== null && (
           <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
@@ -180,6 +207,9 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
             {found !== null && usable && undecided.length > 0 && (
               <span className="exchange-foot-note">{t.exchange.trustFirst}</span>
             )}
+            {found !== null && usable && undecided.length === 0 && nearUndecided && (
+              <span className="exchange-foot-note">{t.exchange.nearFirst}</span>
+            )}
             <Button onClick={onClose}>{t.exchange.close}</Button>
             {found === null && !previewRunning && (
               <Button
@@ -203,6 +233,9 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
                     dates,
                     trust: [...trusted],
                     passphrase,
+                    encoding,
+                    near,
+                    swapPositions: swap === true,
                   }),
                 )
               }}
@@ -253,8 +286,20 @@ function Unseal({ words, wrong, onChange, onOpen }: UnsealProps): ReactNode {
   )
 }
 
-function Done({ result }: { readonly result: NonNullable<ReturnType<typeof importResult>> }): ReactNode {
+interface DoneProps {
+  readonly result: NonNullable<ReturnType<typeof importResult>>
+  readonly onClose: () => void
+}
+
+/** Degrees around 0° 0°, where empty cells end up. */
+const nowhere: [number, number, number, number] = [-0.001, -0.001, 0.001, 0.001]
+
+function Done({ result, onClose }: DoneProps): ReactNode {
   const { t } = useText()
+  const { setFilter, go } = useApp()
+  const atNowhere = result.files.some(
+    (file) => file.notes?.some(({ code }) => code === 'null-island') === true,
+  )
   const refused = result.files.filter((file) => file.status === 'refused').length
   return (
     <div className="exchange-stack">
@@ -264,6 +309,19 @@ function Done({ result }: { readonly result: NonNullable<ReturnType<typeof impor
         <Notice tone="warn">
           {refused === result.files.length ? t.exchange.appliedNone : t.exchange.appliedSome}
         </Notice>
+      )}
+      {atNowhere && (
+        <div>
+          <Button
+            onClick={() => {
+              setFilter({ bbox: nowhere })
+              go('events')
+              onClose()
+            }}
+          >
+            {t.exchange.showNowhere}
+          </Button>
+        </div>
       )}
       {result.files.map((file, index) => (
         <FileCard key={index} file={file} />

@@ -47,6 +47,37 @@ export const exchangeText = {
   onError: 'إذا تعذرت قراءة سطر',
   onErrorStop: 'التوقف: لا يُستورد شيء من ذلك الملف',
   onErrorSkip: 'ترك السطر واستيراد الباقي',
+  encoding: 'ترميز النص',
+  encodings: {
+    auto: 'يُستنتج من الملف (تلقائي)',
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    'windows-1256': 'Windows-1256 (عربي)',
+    'windows-1251': 'Windows-1251 (سيريلي)',
+    'windows-1252': 'Windows-1252 (لاتيني غربي)',
+    'iso-8859-6': 'ISO-8859-6 (عربي)',
+  },
+  readAs: (encoding: string, stated: boolean) =>
+    stated ? `قُرئ بترميز ${encoding} كما حدّدت.` : `قُرئ بترميز ${encoding} استنتاجًا من الملف.`,
+  sample: 'النص كما يُقرأ',
+  nearTitle: (count: string, one: boolean) =>
+    one
+      ? 'سجل واحد يبدو أنه موجود هنا بمعرّف آخر'
+      : `سجلات يبدو أنها موجودة هنا بمعرّفات أخرى، وعددها ${count}`,
+  nearQuestion: 'ما هي؟',
+  nearChoices: {
+    update: 'هي نفسها: حدّث الموجود هنا',
+    new: 'هي غيرها: خذها على أنها جديدة',
+    skip: 'هي نفسها: اتركها',
+  },
+  nearFirst: 'حدّد أولًا ما هي السجلات التي يبدو أنها موجودة هنا.',
+  nearCaption: 'سجلات الملف وبجانبها السجلات الموجودة هنا التي قد تكون هي نفسها',
+  nearInFile: 'في الملف',
+  nearHere: 'هنا',
+  swapBox: 'خط العرض وخط الطول متبادلان: بدّلهما في كل سطر',
+  swapHint: 'معظم المواقع لا تقع في البلد الذي يسميه سطرها إلا بعد تبديلهما.',
+  showNowhere: 'اعرض المواقع عند 0° 0°',
   previewing: 'قراءة الملفات',
   importing: 'الاستيراد',
   progress: (done: string, total: string) => `${done} من ${total}`,

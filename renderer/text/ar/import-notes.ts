@@ -2,9 +2,30 @@ import type { ImportNoteWords } from '../../../db/model/import-notes.ts'
 
 const words: ImportNoteWords = {
   'encoding-assumed': (_, _one, detail) => `الملف ليس بترميز UTF-8؛ قُرئ بترميز ${detail}.`,
+  'bytes-unreadable': (count, one, detail) =>
+    `${one ? 'بايت واحد ليس' : `${count} من البايتات ليست`} من UTF-8 مع أن ما عداها منه (أولها عند ${detail})؛ مكانها الرمز �.`,
   'positions-turned': (_, _one, detail) => `حُوّلت المواقع من ${detail} إلى WGS 84.`,
   'longitudes-turned': (count, one) =>
     `${one ? 'موقع أو محيط واحد يتجاوز' : `مواقع أو محيطات تتجاوز (العدد: ${count})`} خط 180°: نُقلت خطوط الطول إلى ما بين −180° و180°، وقُصت المحيطات عند خط التاريخ.`,
+  'null-island': (count, one) =>
+    `${one ? 'موقع واحد' : `عدد المواقع: ${count}،`} عند 0° 0° حيث تنتهي الخلايا الفارغة عادة؛ أُخذت كما كُتبت.`,
+  'null-island-shape': (count, one) =>
+    `${one ? 'موقع واحد' : `عدد المواقع: ${count}،`} عند 0° 0° حيث تنتهي الخلايا الفارغة عادة؛ وُضعت حيث يقول geom_wkt في السطر نفسه.`,
+  'swapped-shape': (count, one) =>
+    `${one ? 'سطر واحد فيه' : `عدد الأسطر التي فيها: ${count}،`} خط العرض والطول متبادلان خلافًا لـ geom_wkt في السطر نفسه؛ وُضعت حيث يقول geom_wkt.`,
+  'shape-elsewhere': (count, one) =>
+    `${one ? 'سطر واحد' : `عدد الأسطر: ${count}،`} موقع geom_wkt فيه غير ما يقوله خط العرض والطول؛ أُخذ بخط العرض والطول.`,
+  'swapped-doubtful': (count, one) =>
+    `${one ? 'سطر واحد' : `عدد الأسطر: ${count}،`} لا يقع بين مواقع البلد نفسه إلا إذا بُدّل خط العرض والطول؛ أُخذ كما كُتب.`,
+  'swap-offered': (count, _one, detail) =>
+    `${count} من ${detail} من المواقع لا تقع في بلدها إلا إذا بُدّل خط العرض والطول؛ تؤخذ كما كُتبت ما لم تقل إنهما متبادلان.`,
+  'positions-swapped': () => 'بُدّل خط العرض والطول في كل سطر كما طُلب.',
+  'columns-not-read': (count, one, detail) =>
+    `${one ? 'سجل واحد عُدّل' : `عدد السجلات المعدّلة: ${count}،`} في أعمدة للقراءة فقط (${detail})؛ لم تؤخذ هذه التعديلات.`,
+  'columns-differ': (count, one, detail) =>
+    `${one ? 'سجل واحد تقول' : `عدد السجلات: ${count}؛ تقول`} أعمدته شيئًا والسجل المرفق شيئًا آخر (${detail})؛ أُخذت الأعمدة.`,
+  'columns-unknown': (count, one, detail) =>
+    `${one ? 'سجل واحد فيه' : `عدد السجلات التي فيها: ${count}،`} أعمدة لا حقل لها (${detail})؛ لم تؤخذ.`,
   'dates-month-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت والشهر أولًا.`,
   'dates-day-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت واليوم أولًا.`,
   'dates-year-first': (_, _one, detail) => `التواريخ مثل ${detail} قُرئت والسنة أولًا.`,

@@ -47,6 +47,8 @@ export const errorsText = {
   'signer-unknown':
     'The file is signed by a station you do not know. Compare its words with the sender, then decide.',
   'signer-distrusted': 'The file is signed by a station that you decided not to trust. Nothing was imported.',
+  'import-near':
+    'Some of it seems to be here already under another key, so nothing was imported. Say whether it updates what is here, is new, or is left out.',
   'import-rejected':
     'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them. {message}',
   'dates-unclear': 'The dates of this file can be read in several ways. Say below which is right.',

@@ -48,6 +48,37 @@ export const exchangeText = {
   onError: 'When a row cannot be read',
   onErrorStop: 'Stop: import nothing of that file',
   onErrorSkip: 'Leave the row out, import the rest',
+  encoding: 'Text is written in',
+  encodings: {
+    auto: 'Guessed from the file (automatic)',
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    'windows-1256': 'Windows-1256 (Arabic)',
+    'windows-1251': 'Windows-1251 (Cyrillic)',
+    'windows-1252': 'Windows-1252 (Western)',
+    'iso-8859-6': 'ISO-8859-6 (Arabic)',
+  },
+  readAs: (encoding: string, stated: boolean) =>
+    stated ? `Read as ${encoding}, as you said.` : `Read as ${encoding}, guessed from the file.`,
+  sample: 'Text as it is read',
+  nearTitle: (count: string, one: boolean) =>
+    one
+      ? `${count} record seems to be here already under another key`
+      : `${count} records seem to be here already under another key`,
+  nearQuestion: 'What are they?',
+  nearChoices: {
+    update: 'The same: update the ones here',
+    new: 'Others: take them as new',
+    skip: 'The same: leave them out',
+  },
+  nearFirst: 'Say first what the records are that seem to be here already.',
+  nearCaption: 'Records of the file beside those here that they may be',
+  nearInFile: 'In the file',
+  nearHere: 'Here',
+  swapBox: 'Latitude and longitude are swapped: swap them in every row',
+  swapHint: 'Most places lie in the country that their row names only when they are swapped.',
+  showNowhere: 'Show the places at 0° 0°',
   previewing: 'Reading the files',
   importing: 'Importing',
   progress: (done: string, total: string) => `${done} of ${total}`,

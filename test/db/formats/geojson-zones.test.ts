@@ -133,7 +133,7 @@ describe('geojson-zones', () => {
       { name: 'areas' },
     )
     const zones = (await readAll(geojsonZonesReader, byProperty)).of('zone')
-    expect(zones.map(({ id }) => id)).toEqual([
+    expect(zones.map(({ earlierIds }) => earlierIds?.[0])).toEqual([
       recordIdFor('geojson:areas', '2'),
       recordIdFor('geojson:areas', '31'),
     ])

@@ -46,7 +46,16 @@ describe('notes of an import', () => {
   })
 
   it('are worded in every language of the window, with their detail', () => {
-    const bare = new Set(['extract', 'longitudes-turned'])
+    const bare = new Set<string>([
+      'extract',
+      'longitudes-turned',
+      'null-island',
+      'null-island-shape',
+      'swapped-shape',
+      'shape-elsewhere',
+      'swapped-doubtful',
+      'positions-swapped',
+    ])
     for (const language of ['en', 'ar'] as const) {
       const { words } = textFor(language).t.importNotes
       expect(Object.keys(words).sort()).toEqual([...importNoteCodes].sort())

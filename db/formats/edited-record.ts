@@ -1,0 +1,352 @@
+import type * as z from 'zod'
+import { sameJson } from '../model/canonical.ts'
+import type { Json } from '../model/canonical.ts'
+import { normaliseRings, geometryProblem } from '../model/geometry.ts'
+import type { Geometry } from '../model/geometry.ts'
+import { fieldsByType } from '../model/records.ts'
+import type { RecordType } from '../model/records.ts'
+import { columnsOf, columnsOfField, geometryOf, tokenColumn } from './flat-record.ts'
+import type { ExportMeta, FlatColumn, OutRecord } from './flat-record.ts'
+
+type Fields = Readonly<Record<string, Json>>
+
+/** A feature of our own GeoJSON as it comes back, perhaps from another program. */
+export interface ReturnedFeature {
+  readonly type: RecordType
+  /** The whole record as it left; null where another program has dropped it. */
+  readonly fields: Fields | null
+  readonly properties: Readonly<Record<string, unknown>>
+  /** As it stands in the file, unchecked; undefined where the feature has none. */
+  readonly geometry: unknown
+}
+
+export interface Edits {
+  /** Fields that differ from the state the feature is held against; null: emptied. */
+  readonly set: Readonly<Record<string, Json>>
+  /** Columns that were edited and from which no field can be read: names of other records, derived instants. */
+  readonly notTaken: readonly string[]
+  /** Fields of which the columns say one thing and the record beside them another; the columns were taken. */
+  readonly contradicted: readonly string[]
+  /** Columns that no record has. */
+  readonly unknown: readonly string[]
+}
+
+/**
+ * What was edited in a feature against `from`, the state it was exported from (or, where nothing tells that, the state
+ * here): in its columns, in its shape and in the record beside them; columns first, which are what a person sees.
+ * `isKnown`: the state is the one exported, so that an empty cell means emptied.
+ */
+export function readEdits(
+  feature: ReturnedFeature,
+  from: Fields,
+  isKnown: boolean,
+  nameOf: ExportMeta['nameOf'],
+): Edits {
+  const { type, fields, properties } = feature
+  const set = new Map<string, Json>()
+  for (const [field, value] of Object.entries(fields ?? {}))
+    if (!sameJson(from[field] ?? null, value)) set.set(field, value)
+  if (isKnown && fields !== null)
+    for (const field of Object.keys(from)) if (fields[field] === undefined) set.set(field, null)
+  const record = { id: '', type, stamp: '', fields: from }
+  const notTaken: string[] = []
+  const contradicted: string[] = []
+  // Where nothing tells which of the two was edited.
+  const beside = isKnown || fields === null ? null : { ...record, fields }
+  const names = new Set([...columnsOf(type).map(({ name }) => name), tokenColumn])
+  for (const field of Object.keys(fieldsByType[type])) {
+    const columns = columnsOfField(field)
+    if (beside !== null && set.has(field) && readsOtherwise(field, columns, beside, feature, nameOf)) {
+      contradicted.push(field)
+      set.delete(field)
+    }
+    const edited = columns.filter(({ name, value }) => {
+      if (!Object.hasOwn(properties, name)) return false
+      const [now, then] = [properties[name] ?? null, value(record, nameOf)]
+      return !isSameCell(now, then) && (now !== null || isKnown)
+    })
+    if (edited.length === 0) continue
+    const cell = (name: string): unknown =>
+      Object.hasOwn(properties, name)
+        ? properties[name]
+        : (columns.find((column) => column.name === name)?.value(record, nameOf) ?? null)
+    const read = (readers[field] ?? scalar)(cell, from[field], schemaOf(type, field), field)
+    const labels = edited.filter(({ name }) => !read.columns.includes(name))
+    // The name of a record that is not here says nothing of an edit.
+    notTaken.push(...labels.filter(({ value }) => value(record, nameOf) !== null).map(({ name }) => name))
+    if (labels.length === edited.length) continue
+    if (read.value === undefined) notTaken.push(...edited.map(({ name }) => name))
+    else set.set(field, read.value)
+  }
+  readShape(feature, from, isKnown, set)
+  const shape = type === 'event' ? 'location' : 'geometry'
+  if (beside !== null && contradicts(feature, beside)) contradicted.push(shape)
+  return {
+    set: Object.fromEntries([...set].filter(([field, value]) => !sameJson(from[field] ?? null, value))),
+    notTaken: [...new Set(notTaken)],
+    contradicted,
+    unknown: Object.keys(properties).filter((name) => !names.has(name) && properties[name] !== null),
+  }
+}
+
+/** Whether the columns from which a field is read say other than the record beside them. */
+function readsOtherwise(
+  field: string,
+  columns: readonly FlatColumn[],
+  beside: OutRecord,
+  { type, properties }: ReturnedFeature,
+  nameOf: ExportMeta['nameOf'],
+): boolean {
+  const { columns: readFrom } = (readers[field] ?? scalar)(
+    (name) => properties[name] ?? null,
+    beside.fields[field],
+    schemaOf(type, field),
+    field,
+  )
+  return columns.some(
+    ({ name, value }) =>
+      readFrom.includes(name) &&
+      Object.hasOwn(properties, name) &&
+      !isSameCell(properties[name] ?? null, value(beside, nameOf)),
+  )
+}
+
+function contradicts({ geometry }: ReturnedFeature, beside: OutRecord): boolean {
+  const drawn = geometry === undefined || geometry === null ? null : flatGeometry(geometry)
+  const stored = geometryOf(beside)
+  return drawn !== null && stored !== null && !isSameShape(drawn, stored)
+}
+
+/** The shape as drawn now; what only rounding has moved is where it was. */
+function readShape(
+  { type, geometry }: ReturnedFeature,
+  from: Fields,
+  isKnown: boolean,
+  set: Map<string, Json>,
+): void {
+  const field = type === 'event' ? 'location' : 'geometry'
+  if (!Object.hasOwn(fieldsByType[type], field) || geometry === undefined) return
+  if (geometry === null) {
+    if (isKnown && geometryOf({ id: '', type, stamp: '', fields: from }) !== null) set.set(field, null)
+    return
+  }
+  const drawn = flatGeometry(geometry)
+  if (drawn === null) {
+    // Not a shape: refused with the reason where it is written.
+    set.set(field, (type === 'event' ? { geometry } : geometry) as Json)
+    return
+  }
+  if (isSameShape(drawn, geometryOf({ id: '', type, stamp: '', fields: from }))) {
+    // What another program has drawn counts, not the record beside it.
+    const other = set.get(field)
+    if (type !== 'event') set.delete(field)
+    else if (other !== undefined)
+      set.set(field, { ...objectOf(other), geometry: objectOf(from[field])['geometry'] ?? null })
+    return
+  }
+  const shape = drawn as unknown as Json
+  set.set(field, type === 'event' ? { ...objectOf(set.get(field) ?? from[field]), geometry: shape } : shape)
+}
+
+/** As it is stored: turned as RFC 7946 wants it, without altitudes. */
+function flatGeometry(value: unknown): Geometry | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { type, coordinates } = value as { type?: unknown; coordinates?: unknown }
+  const plain = { type, coordinates: withoutAltitude(coordinates) }
+  return geometryProblem(plain) === null ? normaliseRings(plain as Geometry) : null
+}
+
+function withoutAltitude(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  const list = value as readonly unknown[]
+  return typeof list[0] === 'number' ? list.slice(0, 2) : list.map(withoutAltitude)
+}
+
+/** RFC 7946 wants no more than seven decimals, a centimetre; programs round to them. */
+function isSameShape(a: Geometry, b: Geometry | null): boolean {
+  return b !== null && a.type === b.type && rounded(a.coordinates) === rounded(b.coordinates)
+}
+
+function rounded(coordinates: unknown): string {
+  return JSON.stringify(coordinates, (_, value: unknown) =>
+    typeof value === 'number' ? Math.round(value * 1e6) + 0 : value,
+  )
+}
+
+/** Programs write numbers as text and text as numbers. */
+function isSameCell(now: unknown, then: unknown): boolean {
+  if (now === then || (now === '' && then === null)) return true
+  if (now === null || then === null || typeof now === 'object') return false
+  if (typeof then === 'number') return Number(now) === then
+  const [one, other] = [isoDate(textOf(now)), textOf(then)]
+  if (one === other) return true
+  // An instant with and without milliseconds.
+  const form = /^\d{4}[-/]\d\d[-/]\d\d[T ]/
+  return form.test(one) && form.test(other) && Date.parse(one.replaceAll('/', '-')) === Date.parse(other)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+type Read = { readonly value: Json | undefined; readonly columns: readonly string[] }
+/** `undefined` where the columns hold nothing that the field can be. */
+type Reader = (
+  cell: (column: string) => unknown,
+  old: Json | undefined,
+  schema: z.ZodType | undefined,
+  field: string,
+) => Read
+
+function schemaOf(type: RecordType, field: string): z.ZodType | undefined {
+  return (fieldsByType[type] as Readonly<Record<string, z.ZodType>>)[field]
+}
+
+/** The cell as the first of its readings that the field takes; as it stands where none is, to be refused by name. */
+const scalar: Reader = (cell, _old, schema, field) => {
+  const name = snakeCase(field)
+  return { value: scalarOf(cell(name), schema), columns: [name] }
+}
+
+function scalarOf(value: unknown, schema: z.ZodType | undefined): Json {
+  if (value === null || value === undefined || value === '') return null
+  const text = isoDate(textOf(value))
+  const readings: readonly unknown[] = [text, value, Number(text), parsed(text), text === '1']
+  return (readings.find((reading) => schema?.safeParse(reading).success === true) ?? value) as Json
+}
+
+/** GDAL writes a day as 2019/11/02. */
+function isoDate(text: string): string {
+  return text.replace(/^(\d{4})\/(\d\d)\/(\d\d)$/, '$1-$2-$3')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}
+
+const reference: Reader = (cell, _old, schema, field) => {
+  const name = `${snakeCase(field)}_id`
+  return { value: scalarOf(cell(name), schema), columns: [name] }
+}
+
+const references: Reader = (cell, _old, _schema, field) => {
+  const name = `${snakeCase(field)}_ids`
+  const ids = listed(cell(name))
+  return { value: ids.length === 0 ? null : [...ids], columns: [name] }
+}
+
+const range: Reader = (cell, old, _schema, field) => boundsOf(cell, objectOf(old), snakeCase(field))
+
+function boundsOf(cell: (column: string) => unknown, old: Fields, name: string): Read {
+  let value: Fields = old
+  for (const bound of ['low', 'best', 'high']) {
+    value = withPart(value, bound, numberOf(cell(`${name}_${bound}`)))
+  }
+  return {
+    value: Object.keys(value).length === 0 ? null : value,
+    columns: ['low', 'best', 'high'].map((bound) => `${name}_${bound}`),
+  }
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  ...Object.fromEntries(
+    ['zone', 'parent', 'controller', 'agreement', 'holder', 'actor', 'from', 'to', 'subject', 'record'].map(
+      (field) => [field, reference],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['parties', 'derivedFrom', 'sameAs', 'distinctFrom'].map((field) => [field, references]),
+  ),
+  amount: range,
+  value: (cell, old, schema, field) =>
+    // A statement's value is a code, a figure's a range.
+    schema?.safeParse('x').success === true
+      ? scalar(cell, old, schema, field)
+      : range(cell, old, schema, field),
+  population: (cell, old) => {
+    let value = objectOf(old)
+    for (const part of ['value', 'year']) {
+      value = withPart(value, part, numberOf(cell(`population_${part}`)))
+    }
+    return {
+      value: value['value'] === undefined ? null : value,
+      columns: ['population_value', 'population_year'],
+    }
+  },
+  otherNames: (cell, old) => {
+    const had = Array.isArray(old) ? (old as readonly Json[]) : []
+    const names = listed(cell('other_names')).map(
+      (name): Json => had.find((one) => objectOf(one)['name'] === name) ?? { name },
+    )
+    return { value: names.length === 0 ? null : names, columns: ['other_names'] }
+  },
+  externalIds: (cell) => {
+    const pairs = listed(cell('external_ids')).map((pair) => {
+      const [system = '', ...key] = pair.split('=')
+      return [system, key.join('=')] as const
+    })
+    return { value: pairs.length === 0 ? null : Object.fromEntries(pairs), columns: ['external_ids'] }
+  },
+  location: (cell, old) => {
+    let value = objectOf(old)
+    for (const [column, part] of [
+      ['precision', 'precision'],
+      ['radius_m', 'radius'],
+    ] as const) {
+      value = withPart(value, part, numberOf(cell(column)))
+    }
+    return { value, columns: ['precision', 'radius_m'] }
+  },
+  actors: (cell) => {
+    const ids = listed(cell('actor_ids'))
+    const roles = listed(cell('actor_roles'), ids.length)
+    const value = ids.map((actor, at): Json => {
+      const role = roles[at] ?? ''
+      return role === '' ? { actor } : { actor, role }
+    })
+    const columns = ['actor_ids', 'actor_roles']
+    return { value: roles.length > ids.length ? undefined : value.length === 0 ? null : value, columns }
+  },
+  casualties: (cell, old) => {
+    let value = objectOf(old)
+    const columns: string[] = []
+    for (const kind of ['killed', 'injured']) {
+      const read = boundsOf(cell, objectOf(value[kind]), kind)
+      columns.push(...read.columns)
+      value = withPart(value, kind, read.value ?? null)
+    }
+    return { value: Object.keys(value).length === 0 ? null : value, columns }
+  },
+  // Grades, dates and places in the source are not in these columns.
+  sources: () => ({ value: undefined, columns: [] }),
+}
+
+function numberOf(value: unknown): Json | null {
+  if (value === null || value === undefined || value === '') return null
+  const number = Number(value)
+  return Number.isNaN(number) ? (value as Json) : number
+}
+
+function withPart(object: Fields, part: string, value: Json): Fields {
+  const others = Object.fromEntries(Object.entries(object).filter(([name]) => name !== part))
+  return value === null ? others : { ...others, [part]: value }
+}
+
+/** The parts of a joined cell; empty ones are kept where `length` parts are expected. */
+function listed(value: unknown, length = 0): readonly string[] {
+  if (typeof value !== 'string' || value.trim() === '') return []
+  const parts = value.split(';').map((part) => part.trim())
+  return length > 0 ? parts : parts.filter((part) => part !== '')
+}
+
+function objectOf(value: Json | undefined): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+}
+
+function snakeCase(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
