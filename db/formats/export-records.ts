@@ -7,6 +7,7 @@ import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/records.ts'
 import type { ReceiptView } from '../model/views.ts'
 import { listRecords } from '../store/list.ts'
+import { operationZone } from '../store/operation.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { findRecord } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
@@ -55,6 +56,7 @@ export function exportRecords(
     names.set(id as RecordId, name)
     return name
   }
+  const zone = operationZone(db, options.knownOn)
   let done = 0
   function* counted(): Generator<StoredRecord> {
     for (const record of records) {
@@ -73,7 +75,7 @@ export function exportRecords(
     const write = (chunk: string): void => {
       writeSync(file, chunk)
     }
-    const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf }
+    const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf, zone }
     if (options.format === 'geojson') writeGeoJson(counted(), write, meta)
     else writeCsv(counted(), write, meta)
     fsyncSync(file)

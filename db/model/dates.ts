@@ -22,7 +22,7 @@ export interface DateAxis {
 
 const asIs = (ms: number): number => ms
 /** UTC: a time has its instant, and a day is a UTC day. For what asks no more than whether a text is a date. */
-const utcAxis: DateAxis = { ofInstant: asIs, ofCalendar: asIs }
+export const utcAxis: DateAxis = { ofInstant: asIs, ofCalendar: asIs }
 
 /** The axis on which the days of a zone are counted: what its clock shows, in milliseconds as if it were UTC. */
 export function wallAxis(zone: TimeZone): DateAxis {
@@ -115,14 +115,8 @@ function parseInterval(startText: string, endText: string, axis: DateAxis): Edtf
 
 /** By instants where both ends have an offset, else by what is written: a day has no instant of its own. */
 function inOrder(start: Point, end: Point): boolean {
-  const byInstant = start.offset !== null && end.offset !== null
-  const [startShift, endShift] = byInstant
-    ? [(start.offset ?? 0) * 60_000, (end.offset ?? 0) * 60_000]
-    : [0, 0]
-  return (
-    start.written[0] - startShift <= end.written[0] - endShift &&
-    start.written[1] - startShift <= end.written[1] - endShift
-  )
+  const laterBy = start.offset === null || end.offset === null ? 0 : (start.offset - end.offset) * 60_000
+  return start.written[0] <= end.written[0] + laterBy && start.written[1] <= end.written[1] + laterBy
 }
 
 function spanPrecision(start: Point, end: Point): DatePrecision {

@@ -42,6 +42,7 @@ export const errorCodes = [
   'zone-uncontrolled',
   'period-not-before',
   'field-unknown',
+  'time-zone-unknown',
   'change-missing',
   'conflict-missing',
   'nothing-to-undo',

@@ -1,3 +1,4 @@
+import type { DateAxis } from './dates.ts'
 import type { Bbox } from './filter.ts'
 import type { AreaGeometry } from './geometry.ts'
 import { bboxOf } from './geometry.ts'
@@ -37,12 +38,12 @@ interface Peopled {
  * over one another count once, the later-begun period first. People are those of the finest zones with a number; a zone
  * that a line cuts shares its people by area, and the line says so (`byArea`).
  */
-export function sharesOf(zones: readonly ControlAt[]): ControlShares {
+export function sharesOf(zones: readonly ControlAt[], axis: DateAxis): ControlShares {
   const area = areaOfInterest(zones)
   const controlled = zones.filter((zone) => zone.control !== null)
   const inside = controlled.filter((zone) => zone !== area)
   const counted = inside.length === 0 ? controlled : inside
-  const parts = partsOf(counted, area)
+  const parts = partsOf(counted, area, axis)
   const covered = parts.reduce((sum, part) => sum + part.squareMetres, 0)
   const unknownLand = area === null ? 0 : area.areaSquareMetres - covered
   const gap = area !== null && unknownLand > area.areaSquareMetres * gapTolerance
@@ -229,7 +230,7 @@ function bySize(a: ShareLine, b: ShareLine): number {
   )
 }
 
-function partsOf(zones: readonly ControlAt[], area: ControlAt | null): readonly Part[] {
+function partsOf(zones: readonly ControlAt[], area: ControlAt | null, axis: DateAxis): readonly Part[] {
   const sum = zones.reduce((total, zone) => total + zone.areaSquareMetres, 0)
   // Zones that tile the area need no overlay.
   const apart =
@@ -243,8 +244,10 @@ function partsOf(zones: readonly ControlAt[], area: ControlAt | null): readonly 
     .map((zone, at) => ({ zone, at }))
     .sort(
       (a, b) =>
-        inOrder(startOf(b.zone.control?.validFrom ?? ''), startOf(a.zone.control?.validFrom ?? '')) ||
-        a.at - b.at,
+        inOrder(
+          startOf(b.zone.control?.validFrom ?? '', axis),
+          startOf(a.zone.control?.validFrom ?? '', axis),
+        ) || a.at - b.at,
     )
   for (const { zone } of latestFirst) {
     const within = area === null ? zone.geometry : bothOf(zone.geometry, area.geometry)

@@ -51,6 +51,11 @@ export function timeZoneNamed(name: string): TimeZone | null {
   return zone
 }
 
+/** This computer's own zone: what a new operation is offered, and nothing else. */
+export function computerZone(): string {
+  return timeZoneOr(Intl.DateTimeFormat().resolvedOptions().timeZone).name
+}
+
 /** What an operation counts by: the named zone; UTC where none is named, or one that this platform does not know. */
 export function timeZoneOr(name: string | null | undefined): TimeZone {
   return (name === null || name === undefined ? null : timeZoneNamed(name)) ?? utc
@@ -122,6 +127,11 @@ function offsetOf(text: string): number {
   const [, sign, hours = '0', minutes = '0', seconds = '0'] = found
   const size = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
   return sign === '-' ? -size : size
+}
+
+/** The day that the zone's clock shows at an instant, as EDTF. */
+export function dayInZone(instant: number, zone: TimeZone): string {
+  return new Date(zone.wallAt(instant)).toISOString().slice(0, 10)
 }
 
 /** `UTC`, `UTC+02:00`, `UTC−03:30`: the offset as people read it. */

@@ -1,6 +1,7 @@
 import { SituError } from './errors.ts'
 import type { Json } from './canonical.ts'
 import { fieldsByType, isRecordType } from './records.ts'
+import { timeZoneNamed } from './time-zone.ts'
 import type * as z from 'zod'
 
 /** Fields that hold a date: what is typed there must be EDTF. */
@@ -40,8 +41,19 @@ export function checkFields(
           field,
         },
       )
+    if (field === 'timeZone' && typeof value === 'string' && timeZoneNamed(value)?.name !== value)
+      throw zoneUnknown(value)
   }
   return set as Readonly<Record<string, Json>>
+}
+
+/** For a name that is none; or one that the platform writes otherwise: two stations must not disagree about a spelling. */
+export function zoneUnknown(name: string): SituError {
+  const known = timeZoneNamed(name)
+  const advice = known === null ? 'names are like Asia/Gaza' : `write ${known.name}`
+  return new SituError('time-zone-unknown', `"${name}" is not the name of a time zone; ${advice}`, {
+    timeZone: name,
+  })
 }
 
 /**

@@ -1,7 +1,16 @@
 import { chartSteps } from '../../db/model/chart-steps.ts'
 import { gradeCodes } from '../../db/model/grade.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
-import { choiceOption, dateOption, filterOf, filterOptions, numberOption, textOption } from './arguments.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import {
+  choiceOption,
+  dateOption,
+  instantOption,
+  filterOf,
+  filterOptions,
+  numberOption,
+  textOption,
+} from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -27,19 +36,20 @@ export const chartsCommand: Command = {
     'silent-days': 'text',
   },
   run(args, out) {
-    const filter = filterOf(args)
     const step = choiceOption(args, 'step', chartSteps, 'week')
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end')
     const zoneKind = textOption(args, 'zone-kind') ?? ''
     const silentDays = numberOption(args, 'silent-days', 1, 36_500) ?? usualDays
     return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const filter = filterOf(args, zone)
+      const asOf = dateOption(args, 'as-of', 'end', zone) ?? null
+      const knownOn = instantOption(args, 'known-on', 'end', zone)
       const settings = {
         filter,
         charts: { step, by: 'land' as const, zoneKind, silentDays },
         ...(knownOn === undefined ? {} : { knownOn }),
       }
-      const set = chartSet(db, settings, asOf, Date.now())
+      const set = chartSet(db, settings, asOf, zone.wallAt(Date.now()))
       if (out.json) {
         out.document(set)
         return 0

@@ -7,6 +7,7 @@ import {
   filterOf,
   filterOptions,
   flag,
+  instantOption,
   listOption,
   required,
   sealOptions,
@@ -16,7 +17,8 @@ import {
 import { withStore } from './command.ts'
 import type { Command, Output } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
-import type { Filter } from '../../db/model/filter.ts'
+import { utc } from '../../db/model/time-zone.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { exportExtract, previewExtract } from '../../db/exchange/export-extract.ts'
 import { ownTeamProfile } from '../../db/model/redaction-profile.ts'
 import type { ExtractPreview } from '../../db/model/views.ts'
@@ -59,18 +61,16 @@ export const exportCommand: Command = {
     const format = choiceOption(args, 'format', ['bundle', 'geojson', 'csv'] as const, formatByName(path))
     const type = textOption(args, 'type') ?? 'event'
     if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
-    const filter = filterOf(args)
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
     const redact = textOption(args, 'redact')
     const extract = flag(args, 'extract') || redact !== undefined
+    const isDated = textOption(args, 'as-of') !== undefined || textOption(args, 'known-on') !== undefined
     if (extract) {
       if (format !== 'bundle') throw usage('an extract is a bundle; lists have no redaction yet')
-      if (asOf !== null || knownOn !== null) throw usage('an extract carries the present state')
-      return runExtract(args, out, path, filter, redact ?? ownTeamProfile.name)
+      if (isDated) throw usage('an extract carries the present state')
+      return runExtract(args, out, path, redact ?? ownTeamProfile.name)
     }
     if (flag(args, 'dry-run')) throw usage('--dry-run is for extracts')
-    if (format === 'bundle' && (!isEmptyFilter(filter) || asOf !== null || knownOn !== null))
+    if (format === 'bundle' && (!isEmptyFilter(filterOf(args, utc)) || isDated))
       throw usage('a bundle carries the whole record: filters are for --format geojson and csv')
     return withStore(args, 'write', async (store) => {
       if (format === 'bundle') {
@@ -89,7 +89,14 @@ export const exportCommand: Command = {
           )
         return 0
       }
-      const result = exportRecords(store, path, { format, type, filter, asOf, knownOn })
+      const zone = operationZone(store.db)
+      const result = exportRecords(store, path, {
+        format,
+        type,
+        filter: filterOf(args, zone),
+        asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+        knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+      })
       if (out.json) out.document(result)
       else {
         out.line(`${path}: ${String(result.records)} of ${String(result.total)} ${type}`)
@@ -100,15 +107,10 @@ export const exportCommand: Command = {
   },
 }
 
-function runExtract(
-  args: Arguments,
-  out: Output,
-  path: string,
-  filter: Filter,
-  profileName: string,
-): Promise<number> {
+function runExtract(args: Arguments, out: Output, path: string, profileName: string): Promise<number> {
   return withStore(args, 'write', async (store) => {
     const profile = findProfile(store.db, profileName)
+    const filter = filterOf(args, operationZone(store.db))
     const preview = previewExtract(store.db, { filter, profile })
     for (const { label, field, kind, found } of preview.hits.slice(0, hitsShown))
       out.warn(`${kind} in ${field} of "${label}": ${found}`)

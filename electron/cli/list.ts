@@ -1,7 +1,16 @@
 import { listRecords } from '../../db/store/list.ts'
 import { labelOf } from '../../db/store/record-view.ts'
 import { isRecordType, recordTypes } from '../../db/model/records.ts'
-import { dateOption, filterOf, filterOptions, numberOption, required, usage } from './arguments.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import {
+  dateOption,
+  instantOption,
+  filterOf,
+  filterOptions,
+  numberOption,
+  required,
+  usage,
+} from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -25,11 +34,12 @@ export const listCommand: Command = {
   options: { ...filterOptions, 'as-of': 'text', 'known-on': 'text', limit: 'text' },
   run(args, out) {
     const type = required(args, 1, 'type')
-    const filter = filterOf(args)
     const limit = numberOption(args, 'limit', 0, 1e9) ?? null
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
     return withStore(args, 'read', (store) => {
+      const zone = operationZone(store.db)
+      const filter = filterOf(args, zone)
+      const asOf = dateOption(args, 'as-of', 'end', zone) ?? null
+      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
       if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
       const { total, records } = listRecords(store.db, { type, filter, asOf, knownOn, limit })
       if (out.json) {

@@ -14,6 +14,7 @@ import { sheetTableKinds } from '../../db/model/sheet-sections.ts'
 import type { ReadHandle } from '../../db/open.ts'
 import { findRecord } from '../../db/store/record.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import {
   bboxOption,
@@ -22,6 +23,7 @@ import {
   filterOf,
   filterOptions,
   flag,
+  instantOption,
   listOption,
   numberOption,
   passphraseOf,
@@ -94,7 +96,6 @@ export const printCommand: Command = {
     const printer = textOption(args, 'printer')
     const path = printer === undefined ? resolve(required(args, 1, 'out')) : ''
     const passphrase = passphraseOf(args)
-    const { bbox: box, ...filter } = filterOf(args)
     const texts = Object.fromEntries(
       (
         [
@@ -111,14 +112,16 @@ export const printCommand: Command = {
       }),
     )
     const opened = openExistingStore(store, { passphrase, shared: true })
+    const zone = operationZone(opened.db)
+    const { bbox: box, ...filter } = filterOf(args, zone)
     const event = eventOption(args)
     const bbox =
       bboxOption(args) ?? box ?? (event === undefined ? situationBox(opened.db) : eventBox(opened.db, event))
     opened.close()
-    const asOf = dateOption(args, 'as-of', 'end')
-    const knownOn = dateOption(args, 'known-on', 'end')
+    const asOf = dateOption(args, 'as-of', 'end', zone)
+    const knownOn = instantOption(args, 'known-on', 'end', zone)
     const scale = numberOption(args, 'scale', 1000, 50_000_000)
-    const since = dateOption(args, 'since', 'end')
+    const since = dateOption(args, 'since', 'end', zone)
     const sections =
       sectionsOption(args) ?? (event === undefined ? undefined : [{ kind: 'incident' as const }])
     const silentDays = numberOption(args, 'silent-days', 1, 36_500)

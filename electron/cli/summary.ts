@@ -1,6 +1,7 @@
 import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
-import { dateOption } from './arguments.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import { dateOption, instantOption } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -18,16 +19,17 @@ export const summaryCommand: Command = {
   ],
   options: { 'as-of': 'text', 'known-on': 'text' },
   run(args, out) {
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
     return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const asOf = dateOption(args, 'as-of', 'end', zone) ?? null
+      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
       const summary = summarise(db, asOf, knownOn)
       if (out.json) {
         const { commitments: _, ...charts } = chartSet(
           db,
           { filter: {}, charts: usualCharts, ...(knownOn === null ? {} : { knownOn }) },
           asOf,
-          Date.now(),
+          zone.wallAt(Date.now()),
         )
         out.document({ ...summary, charts })
         return 0

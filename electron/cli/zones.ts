@@ -6,9 +6,11 @@ import { isRecordId } from '../../db/model/ids.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import { validateGeometry } from '../../db/model/geometry-validate.ts'
 import { smallestFault, zoneFaults } from '../../db/model/topology.ts'
+import { isoInZone } from '../../db/model/time-zone.ts'
 import { defaultSnapMetres } from '../../db/model/zone-edits.ts'
 import { controlAt } from '../../db/store/situation.ts'
-import { dateOption, numberOption, required, textOption, usage } from './arguments.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import { dateOption, instantOption, numberOption, required, textOption, usage } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -23,12 +25,13 @@ export const checkZonesCommand: Command = {
   ],
   options: { 'as-of': 'text', 'known-on': 'text', least: 'text' },
   run(args, out) {
-    const at = dateOption(args, 'as-of', 'end') ?? Date.now()
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
     const least = numberOption(args, 'least', 0, 1e12) ?? smallestFault
     return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const at = dateOption(args, 'as-of', 'end', zone) ?? zone.wallAt(Date.now())
+      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
       const faults = zoneFaults(controlAt(db, at, knownOn), least)
-      if (out.json) out.document({ asOf: new Date(at).toISOString(), total: faults.length, faults })
+      if (out.json) out.document({ asOf: isoInZone(zone.instantOf(at), zone), total: faults.length, faults })
       for (const fault of out.json ? [] : faults)
         out.line(
           `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${sizeWords(fault.areaSquareMetres)} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,

@@ -31,7 +31,7 @@ import { printerChoiceSchema } from '../../db/model/printer.ts'
 import type { Printer } from '../../db/model/printer.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
-import { recordIdSchema } from '../../db/model/records.ts'
+import { recordIdSchema, timeZoneSchema } from '../../db/model/records.ts'
 import type { ZoneFault } from '../../db/model/topology.ts'
 import type { ZoneEdit } from '../../db/model/zone-edits.ts'
 import { isChangeId, isStationId } from '../../db/model/ids.ts'
@@ -87,6 +87,10 @@ export interface StoreState {
   /** A store of the training sample: the folder with the bundles of its other stations. */
   readonly training: string | null
   readonly station: StationView
+  /** Whose clock the operation counts days by. */
+  readonly timeZone: string
+  /** What the record names, when this computer knows no such zone, so that days are counted by UTC; else null. */
+  readonly unknownZone: string | null
 }
 export interface PlaceHit {
   readonly name: string
@@ -173,6 +177,7 @@ export const contract = {
       operation: z.string().min(1).max(200),
       operator: z.string().max(20),
       sample: z.boolean(),
+      timeZone: timeZoneSchema,
     }),
   ),
   /** Opens (or makes) the sample situation in the user's data folder, without a passphrase. */
@@ -268,7 +273,7 @@ export const contract = {
   ),
 
   // The situation
-  /** Who controls what at a date as known on a date (UTC ms; absent: now), one entry per zone with geometry. */
+  /** Who controls what at a moment of the operation's clock as known at an instant (absent: now), one entry per zone with geometry. */
   'control.at': channel<readonly ControlAt[]>()(
     z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
     'control',
@@ -282,7 +287,7 @@ export const contract = {
     'zone',
     'actor',
   ),
-  /** What changed hands between two instants (UTC ms; `to` absent: now). */
+  /** What changed hands between two moments of the operation's clock (`to` absent: now). */
   'control.changes': channel<ControlChanges>()(
     z.strictObject({ from: z.number(), to: z.number().optional(), knownOn: z.number().optional() }),
     'control',

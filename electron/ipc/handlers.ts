@@ -39,6 +39,7 @@ import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
 import { lastUndoable, listReceipts } from '../../db/store/receipt.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
 import {
   historyOf,
@@ -89,6 +90,8 @@ export type Handlers = { readonly [C in ChannelName]: Handler<C> }
 export function createHandlers(shell: Shell): Handlers {
   const { push, window, session, jobs, prefs, assets, version } = shell
   const db = () => session.store().db
+  /** Now, as the operation's clock shows it: what days are counted by. */
+  const wallNow = (): number => operationZone(db()).wallAt(Date.now())
   const record = (id: RecordId) => {
     const found = findRecord(db(), id)
     if (found === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
@@ -97,7 +100,8 @@ export function createHandlers(shell: Shell): Handlers {
   /** A write that changes records: waits its turn, then tells the screens. */
   async function edit<T>(type: string, work: () => T): Promise<T> {
     const value = await session.write(work)
-    push([type, 'store'])
+    // Another zone moves the days of everything.
+    push([type === 'operation' ? '*' : type, 'store'])
     return value
   }
   const importRequest = (
@@ -236,20 +240,20 @@ export function createHandlers(shell: Shell): Handlers {
     'control.at': ({ at, knownOn }) =>
       session
         .reader()
-        .ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+        .ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'control.history': ({ knownOn }) =>
       session.reader().ask<readonly ZoneHistory[]>({ ask: 'control.history', knownOn: knownOn ?? null }),
     'control.changes': ({ from, to, knownOn }) =>
       session.reader().ask<ControlChanges>({
         ask: 'control.changes',
         from,
-        to: to ?? Date.now(),
+        to: to ?? wallNow(),
         knownOn: knownOn ?? null,
       }),
     'zone.faults': ({ at, knownOn }) =>
       session
         .reader()
-        .ask<readonly ZoneFault[]>({ ask: 'zone.faults', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+        .ask<readonly ZoneFault[]>({ ask: 'zone.faults', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'zone.split': (input) => edit('*', () => splitZone(session.store(), input)),
     'zone.merge': (input) => edit('*', () => mergeZones(session.store(), input)),
     'zone.moveLine': (input) => edit('control', () => moveLineBetween(session.store(), input)),
@@ -264,19 +268,19 @@ export function createHandlers(shell: Shell): Handlers {
       session.reader().ask<ActorPage | null>({
         ask: 'actor.page',
         id,
-        at: at ?? Date.now(),
+        at: at ?? wallNow(),
         knownOn: knownOn ?? null,
       }),
     'actor.network': ({ at, knownOn }) =>
       session
         .reader()
-        .ask<ActorNetwork>({ ask: 'actor.network', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+        .ask<ActorNetwork>({ ask: 'actor.network', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'actor.merge': ({ from, into }) =>
       edit('actor', () => {
         mergeActors(session.store(), from, into)
         return null
       }),
-    'standing.of': ({ id, at, knownOn }) => standingOf(db(), id, at ?? Date.now(), knownOn ?? null),
+    'standing.of': ({ id, at, knownOn }) => standingOf(db(), id, at ?? wallNow(), knownOn ?? null),
     'standing.choose': ({ id, why }) =>
       edit(record(id).type, () => {
         chooseReading(session.store(), id, why)
@@ -287,7 +291,7 @@ export function createHandlers(shell: Shell): Handlers {
         ask: 'chart.shares',
         budgetMs: sharesBudgetMs,
         from: from ?? null,
-        to: to ?? Date.now(),
+        to: to ?? wallNow(),
         knownOn: knownOn ?? null,
       }),
     'chart.events': ({ asOf, knownOn, zoneKind, ...input }) =>
@@ -306,7 +310,7 @@ export function createHandlers(shell: Shell): Handlers {
         knownOn: knownOn ?? null,
       }),
     'silence.list': ({ at, knownOn }) =>
-      session.reader().ask<Silence>({ ask: 'silence.list', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+      session.reader().ask<Silence>({ ask: 'silence.list', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'event.graded': (filter) => session.reader().ask<Uint8Array>({ ask: 'event.graded', filter }),
 
     'conflict.list': () => listConflicts(db()),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { zoneWords } from './instant.ts'
 import { placed } from './sheet-page.tsx'
 import type { SheetView } from './sheet-view.ts'
 
@@ -17,6 +18,7 @@ export function TitleBlock({ view, counts }: TitleBlockProps): ReactNode {
     { words: t.print.situation, value: situation },
     ...(knownOn === null ? [] : [{ words: t.print.knownOn, value: knownOn }]),
     { words: t.print.produced, value: produced },
+    { words: t.print.clock, value: zoneWords(job.producedAt, text.zone) },
     ...(producer === undefined || producer === '' ? [] : [{ words: t.print.producer, value: producer }]),
     ...(glide === undefined ? [] : [{ words: t.print.glide, value: glide }]),
   ]

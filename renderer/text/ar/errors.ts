@@ -37,6 +37,7 @@ export const errorsText = {
   'record-invalid': 'قيمة لا تناسب حقلها. {message}',
   'record-purged': 'أُزيل محتوى هذا السجل نهائيًا ولا يمكن كتابته من جديد.',
   'field-unknown': 'هذا الإصدار من Situ لا يعرف ذلك الحقل. {message}',
+  'time-zone-unknown': 'لا توجد منطقة زمنية بهذا الاسم. اختر واحدة من القائمة. {message}',
   'change-missing': 'هذا التغيير غير موجود في المخزن.',
   'conflict-missing': 'سبق أن اختار أحدهم؛ لم يعد هذا التعارض قائمًا.',
   'line-crosses-itself': 'الخط يقطع نفسه. ارسمه من دون حلقة.',
