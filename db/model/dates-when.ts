@@ -6,8 +6,16 @@ import { asciiDigits, foldText } from './place-text.ts'
 export interface WhenContext {
   /** UTC milliseconds. */
   readonly now: number
-  /** Minutes **east** of UTC (`-date.getTimezoneOffset()`), or how to find them for a local time written as if it were UTC. */
-  readonly timeZoneOffsetMinutes: number | ((localAsUtc: number) => number)
+  /** Minutes **east** of UTC, or a clock whose offset changes (`zoneClock`). */
+  readonly timeZoneOffsetMinutes: number | LocalClock
+}
+
+/** A clock at a place. Its readings are milliseconds as if they were UTC. */
+export interface LocalClock {
+  readonly localAt: (instant: number) => number
+  /** What it shows, as EDTF to the minute with its offset then. */
+  readonly stamp: (local: number) => string
+  readonly stampAt: (instant: number) => string
 }
 
 const dayMs = 86_400_000
@@ -86,25 +94,28 @@ function twelveHours(_: string, hour: string, minute: string | undefined, half: 
 }
 
 interface Clock {
-  readonly now: number
   /** Days since 1970-01-01 of the local day. */
   readonly today: number
   /** A local minute as EDTF with its offset. */
   readonly stamp: (day: number, minute: number) => string
+  /** The same of the minute that lies so many milliseconds back, whatever the clock did since. */
+  readonly stampBack: (ms: number) => string
 }
 
 function localClock({ now, timeZoneOffsetMinutes }: WhenContext): Clock {
-  const offsetAt = (local: number): number =>
-    typeof timeZoneOffsetMinutes === 'number' ? timeZoneOffsetMinutes : timeZoneOffsetMinutes(local)
-  const localNow = now + offsetAt(now) * minuteMs
+  const local =
+    typeof timeZoneOffsetMinutes === 'number' ? steadyClock(timeZoneOffsetMinutes) : timeZoneOffsetMinutes
   return {
-    now: localNow,
-    today: Math.floor(localNow / dayMs),
-    stamp: (day, minute) => {
-      const local = day * dayMs + minute * minuteMs
-      return new Date(local).toISOString().slice(0, 16) + formatOffset(offsetAt(local))
-    },
+    today: Math.floor(local.localAt(now) / dayMs),
+    stamp: (day, minute) => local.stamp(day * dayMs + minute * minuteMs),
+    stampBack: (ms) => local.stampAt(now - ms),
   }
+}
+
+function steadyClock(offset: number): LocalClock {
+  const stamp = (local: number): string => new Date(local).toISOString().slice(0, 16) + formatOffset(offset)
+  const localAt = (instant: number): number => instant + offset * minuteMs
+  return { localAt, stamp, stampAt: (instant) => stamp(localAt(instant)) }
 }
 
 function readDate(words: string, about: '~' | '', clock: Clock): string | null {
@@ -120,7 +131,7 @@ function readDate(words: string, about: '~' | '', clock: Clock): string | null {
 /** `last week`, `this month`, `2 days ago`, `3 hours ago`, `now`. */
 function readSpan(words: string, clock: Clock): string | null {
   const { year, month } = civil(clock.today)
-  if (words === 'now') return clock.stamp(clock.today, Math.floor((clock.now % dayMs) / minuteMs))
+  if (words === 'now') return clock.stampBack(0)
   const ago = /^(\d{1,3}) (hour|day|week|month|year) ago$|^ago (\d{1,3}) (hour|day|week|month|year)$/.exec(
     words,
   )
@@ -128,7 +139,7 @@ function readSpan(words: string, clock: Clock): string | null {
     const count = Number(ago[1] ?? ago[3])
     switch (ago[2] ?? ago[4]) {
       case 'hour':
-        return mark(clock.stamp(0, Math.floor(clock.now / minuteMs) - count * 60), true, false)
+        return mark(clock.stampBack(count * 60 * minuteMs), true, false)
       case 'day':
         return dayText(clock.today - count)
       case 'week':

@@ -23,7 +23,7 @@ export function citedSources(
   events: readonly RecordView[],
   text: Text,
 ): readonly CitedSource[] {
-  const { t, label, formatDate } = text
+  const { t, label } = text
   const usesBySource = new Map<string, { credibility: Set<string>; dates: string[]; events: number }>()
   for (const event of events) {
     const seen = new Set<string>()

@@ -19,6 +19,10 @@ const draftSchema = z.strictObject({
   precision: text,
   radius: text,
   when: text,
+  /** Whose clock it is by, when not the operation's: a zone's name. */
+  whenZone: z.string().max(64).default(''),
+  /** Of a time that the clock showed twice, the second. */
+  whenSecond: z.boolean().default(false),
   narrative: text,
   killed: text,
   injured: text,
@@ -44,6 +48,8 @@ export function emptyEntry(today: string): EntryDraft {
     precision: '',
     radius: '',
     when: today,
+    whenZone: '',
+    whenSecond: false,
     narrative: '',
     killed: '',
     injured: '',
@@ -58,8 +64,8 @@ export function emptyEntry(today: string): EntryDraft {
 
 /** The next event of the same report: source, grades and date stay. */
 export function nextEntry(draft: EntryDraft, today: string): EntryDraft {
-  const { when, source, reliability, credibility, sensitivity } = draft
-  return { ...emptyEntry(today), when, source, reliability, credibility, sensitivity }
+  const { when, whenZone, whenSecond, source, reliability, credibility, sensitivity } = draft
+  return { ...emptyEntry(today), when, whenZone, whenSecond, source, reliability, credibility, sensitivity }
 }
 
 /** A kept draft; null when an older version wrote it otherwise. */

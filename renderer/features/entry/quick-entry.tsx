@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { RotateCcw } from 'lucide-react'
-import { parseWhen } from '../../../db/model/dates-when.ts'
 import { labelPoint } from '../../../db/model/geometry-measure.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -20,7 +19,7 @@ import { SourceFields } from './source-fields.tsx'
 import { testId } from './test-id.ts'
 import { useEntry } from './use-entry.ts'
 import type { Entry } from './use-entry.ts'
-import { whenContext } from './when-context.ts'
+import { WhenEntry } from './when-entry.tsx'
 import './entry.css'
 
 const nameKindInput = testId('entry-kind')
@@ -150,9 +149,8 @@ interface EntryFieldsProps extends EntryDialogProps {
 }
 
 function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
-  const { t, label, formatDate } = useText()
+  const { t, label } = useText()
   const { draft, change, problems } = entry
-  const read = problems.has('when') ? null : parseWhen(draft.when, whenContext())
   return (
     <>
       <div className="entry-row entry-row-two">
@@ -182,17 +180,7 @@ function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
       </div>
       <PlaceField draft={draft} replace={entry.replace} change={change} onPick={onPick} />
       <div className="entry-row entry-row-when">
-        <TextField
-          label={t.entry.when}
-          data-testid="entry-when"
-          placeholder={t.entry.whenPlaceholder}
-          value={draft.when}
-          error={problems.has('when') ? t.entry.whenUnread : undefined}
-          hint={read === null ? undefined : formatDate(read.edtf)}
-          onChange={(when) => {
-            change({ when })
-          }}
-        />
+        <WhenEntry draft={draft} unread={problems.has('when')} change={change} />
         {(['killed', 'injured'] as const).map((field) => (
           <TextField
             key={field}

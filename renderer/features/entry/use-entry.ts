@@ -38,7 +38,7 @@ export interface Entry {
 }
 
 export function useEntry(): Entry {
-  const { t, label } = useText()
+  const { t, label, zone } = useText()
   const { entry, notify, select, closeEntry } = useApp()
   const { run, isPending, error } = useCommand('record.save')
   const actors = useQuery('record.list', { type: 'actor' }).data ?? none
@@ -53,7 +53,7 @@ export function useEntry(): Entry {
   const [draft, setDraft] = useState(start)
   const [tried, setTried] = useState(false)
   const kept = useEntryDraft(draft, start)
-  const problems = useMemo(() => problemsOf(draft, whenContext()), [draft])
+  const problems = useMemo(() => problemsOf(draft, whenContext(draft, zone)), [draft, zone])
   const title = composeTitle(draft, draft.kind === '' ? '' : label('event-kind', draft.kind), t.entry.titleOf)
   const change = useCallback((part: Partial<EntryDraft>) => {
     setDraft((present) => ({ ...present, ...part }))
@@ -81,7 +81,7 @@ export function useEntry(): Entry {
     const ungraded = sources.find((record) => record.id === source && fieldText(record, 'reliability') === '')
     if (ungraded !== undefined && draft.reliability !== '')
       await run({ type: 'source', id: ungraded.id, set: reliability, heads: [...ungraded.heads] })
-    const set = composeEvent(draft, { title, actor, source }, whenContext())
+    const set = composeEvent(draft, { title, actor, source }, whenContext(draft, zone))
     const { id } = await run({ type: 'event', set: { ...set } })
     kept.clear()
     notify(t.entry.saved(title), { undo: true })
