@@ -4,7 +4,7 @@ import { controlHistory } from '../../db/store/control-history.ts'
 import { isoInZone } from '../../db/model/time-zone.ts'
 import { operationAxis, operationZone } from '../../db/store/operation.ts'
 import { dateOption, instantOption, usage } from './arguments.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const changesCommand: Command = {
@@ -18,14 +18,18 @@ export const changesCommand: Command = {
   ],
   options: { from: 'text', to: 'text', 'known-on': 'text' },
   run(args, out) {
-    return withStore(args, 'read', ({ db }) => {
-      const now = Date.now()
-      const zone = operationZone(db)
+    const now = Date.now()
+    const options = zoned((zone) => {
       const from = dateOption(args, 'from', 'end', zone)
       const to = dateOption(args, 'to', 'end', zone) ?? zone.wallAt(now)
       const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
       if (from === undefined) throw usage('--from is missing')
       if (from > to) throw usage('--from lies after --to')
+      return { from, to, knownOn }
+    })
+    return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const { from, to, knownOn } = options(zone)
       const changes = controlChanges(controlHistory(db, knownOn), from, to, operationAxis(db, knownOn))
       const dates = {
         from: isoInZone(zone.instantOf(from), zone),

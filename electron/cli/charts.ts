@@ -11,7 +11,7 @@ import {
   numberOption,
   textOption,
 } from './arguments.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 const usualDays = 14
@@ -39,11 +39,14 @@ export const chartsCommand: Command = {
     const step = choiceOption(args, 'step', chartSteps, 'week')
     const zoneKind = textOption(args, 'zone-kind') ?? ''
     const silentDays = numberOption(args, 'silent-days', 1, 36_500) ?? usualDays
+    const options = zoned((zone) => ({
+      filter: filterOf(args, zone),
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone),
+    }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)
-      const filter = filterOf(args, zone)
-      const asOf = dateOption(args, 'as-of', 'end', zone) ?? null
-      const knownOn = instantOption(args, 'known-on', 'end', zone)
+      const { filter, asOf, knownOn } = options(zone)
       const settings = {
         filter,
         charts: { step, by: 'land' as const, zoneKind, silentDays },

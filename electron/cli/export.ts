@@ -14,7 +14,7 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command, Output } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
 import { utc } from '../../db/model/time-zone.ts'
@@ -61,6 +61,11 @@ export const exportCommand: Command = {
     const format = choiceOption(args, 'format', ['bundle', 'geojson', 'csv'] as const, formatByName(path))
     const type = textOption(args, 'type') ?? 'event'
     if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
+    const options = zoned((zone) => ({
+      filter: filterOf(args, zone),
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     const redact = textOption(args, 'redact')
     const extract = flag(args, 'extract') || redact !== undefined
     const isDated = textOption(args, 'as-of') !== undefined || textOption(args, 'known-on') !== undefined
@@ -70,7 +75,7 @@ export const exportCommand: Command = {
       return runExtract(args, out, path, redact ?? ownTeamProfile.name)
     }
     if (flag(args, 'dry-run')) throw usage('--dry-run is for extracts')
-    if (format === 'bundle' && (!isEmptyFilter(filterOf(args, utc)) || isDated))
+    if (format === 'bundle' && (!isEmptyFilter(options(utc).filter) || isDated))
       throw usage('a bundle carries the whole record: filters are for --format geojson and csv')
     return withStore(args, 'write', async (store) => {
       if (format === 'bundle') {
@@ -89,14 +94,7 @@ export const exportCommand: Command = {
           )
         return 0
       }
-      const zone = operationZone(store.db)
-      const result = exportRecords(store, path, {
-        format,
-        type,
-        filter: filterOf(args, zone),
-        asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
-        knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
-      })
+      const result = exportRecords(store, path, { format, type, ...options(operationZone(store.db)) })
       if (out.json) out.document(result)
       else {
         out.line(`${path}: ${String(result.records)} of ${String(result.total)} ${type}`)

@@ -3,7 +3,7 @@ import { isoInZone } from '../../db/model/time-zone.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { handoverOf } from '../../db/store/handover.ts'
 import { instantOption, usage } from './arguments.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const handoverCommand: Command = {
@@ -13,10 +13,14 @@ export const handoverCommand: Command = {
   help: ['--since   what this store learned from the beginning of that date on'],
   options: { since: 'text' },
   run(args, out) {
-    return withStore(args, 'read', ({ db }) => {
-      const zone = operationZone(db)
+    const options = zoned((zone) => {
       const since = instantOption(args, 'since', 'start', zone)
       if (since === undefined) throw usage('--since is missing')
+      return { since }
+    })
+    return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const { since } = options(zone)
       const handover = handoverOf(db, since, Date.now())
       if (out.json) {
         out.document(handover)

@@ -11,7 +11,7 @@ import {
   required,
   usage,
 } from './arguments.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const listCommand: Command = {
@@ -35,11 +35,13 @@ export const listCommand: Command = {
   run(args, out) {
     const type = required(args, 1, 'type')
     const limit = numberOption(args, 'limit', 0, 1e9) ?? null
+    const options = zoned((zone) => ({
+      filter: filterOf(args, zone),
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     return withStore(args, 'read', (store) => {
-      const zone = operationZone(store.db)
-      const filter = filterOf(args, zone)
-      const asOf = dateOption(args, 'as-of', 'end', zone) ?? null
-      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
+      const { filter, asOf, knownOn } = options(operationZone(store.db))
       if (!isRecordType(type)) throw usage(`"${type}" is no record type: ${recordTypes.join(', ')}`)
       const { total, records } = listRecords(store.db, { type, filter, asOf, knownOn, limit })
       if (out.json) {

@@ -2,7 +2,7 @@ import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { dateOption, instantOption } from './arguments.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 /** As the screen shows them at first; `situ charts` has the choices. */
@@ -19,10 +19,13 @@ export const summaryCommand: Command = {
   ],
   options: { 'as-of': 'text', 'known-on': 'text' },
   run(args, out) {
+    const options = zoned((zone) => ({
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)
-      const asOf = dateOption(args, 'as-of', 'end', zone) ?? null
-      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
+      const { asOf, knownOn } = options(zone)
       const summary = summarise(db, asOf, knownOn)
       if (out.json) {
         const { commitments: _, ...charts } = chartSet(

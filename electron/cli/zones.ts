@@ -11,7 +11,7 @@ import { defaultSnapMetres } from '../../db/model/zone-edits.ts'
 import { controlAt } from '../../db/store/situation.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { dateOption, instantOption, numberOption, required, textOption, usage } from './arguments.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const checkZonesCommand: Command = {
@@ -26,10 +26,13 @@ export const checkZonesCommand: Command = {
   options: { 'as-of': 'text', 'known-on': 'text', least: 'text' },
   run(args, out) {
     const least = numberOption(args, 'least', 0, 1e12) ?? smallestFault
+    const options = zoned((zone) => ({
+      at: dateOption(args, 'as-of', 'end', zone) ?? zone.wallAt(Date.now()),
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)
-      const at = dateOption(args, 'as-of', 'end', zone) ?? zone.wallAt(Date.now())
-      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
+      const { at, knownOn } = options(zone)
       const faults = zoneFaults(controlAt(db, at, knownOn), least)
       if (out.json) out.document({ asOf: isoInZone(zone.instantOf(at), zone), total: faults.length, faults })
       for (const fault of out.json ? [] : faults)
