@@ -28,7 +28,7 @@ export function WhenEntry({ draft, unread, change }: WhenEntryProps): ReactNode 
   const choices = [operation, ...(there === null ? [] : [there])]
   const chosen = choices.find(({ name }) => name === zone.name) === undefined ? [...choices, zone] : choices
   return (
-    <div>
+    <div className="entry-when">
       <TextField
         label={t.entry.when}
         data-testid="entry-when"
