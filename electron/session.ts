@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { changePassphrase } from '../db/commands/change-passphrase.ts'
 import { createStore, openExistingStore } from '../db/commands/create-store.ts'
 import { nameStation } from '../db/commands/name-station.ts'
-import { importSample } from '../db/commands/import-sample.ts'
+import { importSample, sampleTimeZone } from '../db/commands/import-sample.ts'
 import {
   importTraining,
   layOutBundles,
@@ -15,6 +15,7 @@ import { SituError } from '../db/model/errors.ts'
 import { normalPassphrase } from '../db/model/passphrase.ts'
 import { keepLittle } from '../db/open.ts'
 import type { Store } from '../db/open.ts'
+import { operationZone, unknownZone } from '../db/store/operation.ts'
 import { readSetting, writeSetting } from '../db/store/setting.ts'
 import { selfStation } from '../db/store/station.ts'
 import { inTransaction } from '../db/store/statement.ts'
@@ -32,7 +33,13 @@ export interface Session {
   readonly state: () => StoreState | null
   readonly create: (
     path: string,
-    options: { passphrase: string; operation: string; operator: string; sample: boolean },
+    options: {
+      passphrase: string
+      operation: string
+      operator: string
+      sample: boolean
+      timeZone: string
+    },
   ) => Promise<StoreState>
   readonly open: (path: string, passphrase: string) => StoreState
   readonly openSample: (operator: string) => Promise<StoreState>
@@ -101,11 +108,12 @@ export function createSession(options: { userData: string; assets: string; chang
       return reader
     },
     state: () => (store === null ? null : stateOf(store)),
-    async create(path, { passphrase, operation, operator, sample }) {
+    async create(path, { passphrase, operation, operator, sample, timeZone }) {
       const made = createStore(path, {
         passphrase: passphrase === '' ? null : passphrase,
         operation,
         operator,
+        timeZone,
       })
       try {
         if (sample) await importSample(made, join(options.assets, 'sample'))
@@ -136,6 +144,7 @@ export function createSession(options: { userData: string; assets: string; chang
         passphrase: null,
         operation: 'Gaza ceasefire 2025 (sample)',
         operator,
+        timeZone: sampleTimeZone,
       })
       await importSample(made, join(options.assets, 'sample'))
       close()
@@ -214,5 +223,7 @@ function stateOf({ path, db, encrypted, readOnly }: Store): StoreState {
     sample: readSetting(db, 'sample') === 'yes',
     training: readSetting(db, 'sample') === 'training' ? trainingBundles(path) : null,
     station: stationView(db, selfStation(db)),
+    timeZone: operationZone(db).name,
+    unknownZone: unknownZone(db),
   }
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { StoreState } from '../electron/ipc/contract.ts'
+import { computerZone, timeZoneOr } from '../db/model/time-zone.ts'
 import { AppProvider } from './app-state.tsx'
 import { call } from './bridge/call.ts'
 import { useQuery } from './bridge/use-query.ts'
@@ -38,7 +39,7 @@ import { useTheme } from './use-theme.ts'
 export function App(): ReactNode {
   const prefs = useQuery('prefs.get', {})
   const store = useQuery('store.state', {})
-  const text = textFor(prefs.data?.language ?? 'en')
+  const text = textFor(prefs.data?.language ?? 'en', timeZoneOr(store.data?.timeZone ?? computerZone()))
   useTheme(prefs.data?.theme ?? 'system')
   useEffect(() => {
     document.documentElement.lang = text.language

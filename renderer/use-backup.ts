@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'react'
+import { dayInZone } from '../db/model/time-zone.ts'
 import { call } from './bridge/call.ts'
 import { useJob } from './bridge/use-job.ts'
 import { useApp } from './state.ts'
@@ -12,7 +13,7 @@ export interface Backup {
 
 /** Asks where to, makes the copy, and says when it is done. */
 export function useBackup(storeName: string): Backup {
-  const { t, errorText } = useText()
+  const { t, errorText, zone } = useText()
   const { notify } = useApp()
   const report = useReport()
   const { start: startJob, progress, error, reset } = useJob()
@@ -24,12 +25,12 @@ export function useBackup(storeName: string): Backup {
   }, [error, progress, reset, notify, errorText, t])
   const start = useCallback(() => {
     const ask = async (): Promise<void> => {
-      const day = new Date().toISOString().slice(0, 10)
+      const day = dayInZone(Date.now(), zone)
       const path = await call('dialog.save', { kind: 'backup', name: `${fileName(storeName)}-${day}.situdb` })
       if (path !== null) startJob(call('backup.start', { path }))
     }
     report(ask())
-  }, [report, startJob, storeName])
+  }, [report, startJob, storeName, zone])
   return { start, running: progress?.state === 'running' }
 }
 

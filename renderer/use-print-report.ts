@@ -21,7 +21,7 @@ export interface PrintReport {
 
 /** Printing what stands on a screen, with the paper, marking and names of the last map summary. */
 export function usePrintReport(): PrintReport {
-  const { t, language, formatDate, errorText } = useText()
+  const { t, language, formatDate, errorText, zone } = useText()
   const { asOf, knownOn, notify } = useApp()
   const report = useReport()
   const job = useJob()
@@ -37,7 +37,7 @@ export function usePrintReport(): PrintReport {
   }, [error, notify, errorText])
 
   const start: PrintReport['start'] = (document, name, more = {}) => {
-    const day = new Date(asOf ?? Date.now()).toISOString().slice(0, 10)
+    const day = new Date(asOf ?? zone.wallAt(Date.now())).toISOString().slice(0, 10)
     const title = `${name}, ${formatDate(day)}`
     const print = async (): Promise<void> => {
       const chosen = await call('dialog.save', {

@@ -4,6 +4,7 @@ import type { ZoneHistory } from '../db/model/control-history.ts'
 import type { ControlAt, Summary } from '../db/model/situation.ts'
 import { useQuery } from './bridge/use-query.ts'
 import { useApp } from './state.ts'
+import { useText } from './text/text.ts'
 
 const noZones: readonly never[] = []
 
@@ -19,10 +20,11 @@ export function useControlHistory(): readonly ZoneHistory[] | undefined {
 /** Who controls what on the dates shown; nothing until that is known. */
 export function useControl(): readonly ControlAt[] {
   const { asOf, knownOn } = useApp()
+  const { zone } = useText()
   const history = useControlHistory()
   const stepped = useMemo(
-    () => (history === undefined ? undefined : controlOf(history, asOf ?? Date.now())),
-    [history, asOf],
+    () => (history === undefined ? undefined : controlOf(history, asOf ?? zone.wallAt(Date.now()))),
+    [history, asOf, zone],
   )
   const { data } = useQuery(
     'control.at',

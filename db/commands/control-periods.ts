@@ -7,6 +7,7 @@ import type { ControlAt } from '../model/situation.ts'
 import { startOf } from '../model/standing.ts'
 import type { Store } from '../open.ts'
 import type { LocalWriter } from '../store/local-change.ts'
+import { operationAxis } from '../store/operation.ts'
 import { findRecord, headsOf } from '../store/record.ts'
 import { checkEdit } from './check-edit.ts'
 
@@ -15,7 +16,7 @@ const dayMs = 86_400_000
 /** What a period said before it was ended. */
 type Ended = Readonly<Record<string, Json>>
 
-/** The first instant (UTC ms) of the day from which an edit of lines holds. Throws SituError record-invalid for no day. */
+/** The first moment (of the operation's clock) of the day from which an edit of lines holds. Throws SituError record-invalid for no day. */
 export function dayOf(from: string): number {
   const date = parseEdtf(from)
   if (date?.earliest == null || date.precision !== 'day')
@@ -29,7 +30,7 @@ export function dayOf(from: string): number {
  */
 export function endPeriod(store: Store, writer: LocalWriter, at: ControlAt, day: number): Ended | null {
   if (at.control === null) return null
-  if (startOf(at.control.validFrom) >= day)
+  if (startOf(at.control.validFrom, operationAxis(store.db)) >= day)
     throw new SituError(
       'period-not-before',
       `the period of control of ${at.zone.name} begins on ${at.control.validFrom}, not before the change`,

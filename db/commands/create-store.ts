@@ -2,34 +2,45 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { makeStation, becomeNewStation } from '../exchange/new-station.ts'
 import { ownCard } from '../exchange/station-card.ts'
+import { operationId } from '../model/operation.ts'
+import { timeZoneNamed, utc } from '../model/time-zone.ts'
+import { zoneUnknown } from '../model/validate-fields.ts'
 import { homeOf, isCopy } from '../installation.ts'
 import type { StoreHome } from '../installation.ts'
 import { openStore } from '../open.ts'
 import type { OpenOptions, Store, WriteHandle } from '../open.ts'
 import { beginOutput } from '../output-file.ts'
+import { createLocalWriter } from '../store/local-change.ts'
+import { followZone, isZoneFollowed } from '../store/operation.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
+interface Beginning {
+  readonly operation: string
+  readonly operator: string
+  readonly stationName?: string
+  /** Whose clock days are counted by; absent: UTC. */
+  readonly timeZone?: string
+}
+
 /**
- * Makes a new store with a station key of its own. Throws what openStore throws, and output-is-store for a name that is
- * kept for what lies beside another store; no file is left behind then.
+ * Makes a new store with a station key of its own. Throws SituError time-zone-unknown, output-is-store for a name that is
+ * kept for what lies beside another store, and what openStore throws; no file is left behind then.
  */
 export function createStore(
   path: string,
-  options: { passphrase: string | null; operation: string; operator: string; stationName?: string },
+  options: Beginning & { readonly passphrase: string | null },
 ): Store {
+  const zone = timeZoneNamed(options.timeZone ?? utc.name)
+  if (zone === null) throw zoneUnknown(options.timeZone ?? '')
   if (!existsSync(path)) beginOutput(path)
   const store = openStore(path, { passphrase: options.passphrase, create: true })
-  begin(store.db, path, options)
+  begin(store.db, path, { ...options, timeZone: zone.name })
   return store
 }
 
-function begin(
-  db: WriteHandle,
-  path: string,
-  options: { readonly operation: string; readonly operator: string; readonly stationName?: string },
-): void {
+function begin(db: WriteHandle, path: string, options: Beginning): void {
   inTransaction(db, () => {
     writeSetting(db, 'operation', options.operation)
     writeSetting(db, 'operation-id', randomUUID())
@@ -37,6 +48,11 @@ function begin(
     writeSetting(db, 'created-at', new Date().toISOString())
     writeSetting(db, 'home', JSON.stringify(homeOf(path)))
     makeStation(db, options.stationName ?? '')
+    const { timeZone = utc.name } = options
+    if (timeZone === utc.name) return
+    const writer = createLocalWriter(db, 'edit', 'begin')
+    writer.write({ record: operationId, type: 'operation', parents: [], set: { timeZone } })
+    writer.finish()
   })
 }
 
@@ -54,6 +70,12 @@ export function openExistingStore(path: string, options: Omit<OpenOptions, 'crea
   const written = readSetting(store.db, 'home')
   const before = written === null ? null : (JSON.parse(written) as StoreHome)
   const renewed = readSetting(store.db, 'restored') === 'yes' || (before !== null && isCopy(before, now))
+  // It speaks of another zone than its index stands by when an older Situ took that in, or the platform's tables are newer.
+  if (!isZoneFollowed(store.db)) {
+    inTransaction(store.db, () => {
+      followZone(store.db)
+    })
+  }
   const same = before?.path === now.path && before.installation === now.installation
   if (!renewed && same && selfStation(store.db).card !== null) return store
   inTransaction(store.db, () => {

@@ -9,6 +9,7 @@ import type { Change } from '../model/change.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { notesOf } from '../model/import-notes.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
+import type { TimeZone } from '../model/time-zone.ts'
 import { checkFields, turnedShapes } from '../model/validate-fields.ts'
 import type { TextReading } from '../model/text-encoding.ts'
 import type { FileReceipt, NearChoice, TypeCounts } from '../model/views.ts'
@@ -23,6 +24,7 @@ import { referenceDoubts } from '../store/doubts.ts'
 import { stateOfToken } from '../store/export-token.ts'
 import { labelOf } from '../store/record-view.ts'
 import { createLocalWriter } from '../store/local-change.ts'
+import { operationZone } from '../store/operation.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { inLongTransaction } from '../store/statement.ts'
 import { isDeletedByUndo } from '../store/receipt.ts'
@@ -60,6 +62,8 @@ interface Work {
   readonly writer: LocalWriter
   readonly countsOf: (type: string) => Counts
   readonly reject: (line: number, reason: string) => void
+  /** Whose days its lists were written by. */
+  readonly zone: TimeZone
   readonly notes: ImportNotes | undefined
   /** Written and perhaps not yet settled: to be read again only after that. */
   readonly written: Set<string>
@@ -150,6 +154,7 @@ export async function importRecords(
       countsOf,
       reject,
       notes: options.notes,
+      zone: operationZone(db),
       written: new Set(),
       here: new Map([
         ...(options.matches?.known ?? []),
@@ -319,11 +324,12 @@ function importReturned(
   const known =
     record === null || typeof token !== 'string' ? null : stateOfToken(store.db, token, record.row)
   const from = known?.fields ?? record?.fields ?? returned.fields ?? {}
-  const names = (id: string): string => {
+  const nameOf = (id: string): string => {
     const other = findRecord(store.db, id as RecordId)
     return other === null ? '' : labelOf(other.type, other.fields)
   }
-  const { set, notTaken, contradicted, unknown } = readEdits(returned, from, known !== null, names)
+  const meta = { nameOf, zone: work.zone }
+  const { set, notTaken, contradicted, unknown } = readEdits(returned, from, known !== null, meta)
   if (notTaken.length > 0) notes?.addLine('columns-not-read', line, notTaken.join(', '))
   if (contradicted.length > 0) notes?.addLine('columns-differ', line, contradicted.join(', '))
   if (unknown.length > 0) notes?.addLine('columns-unknown', line, unknown.join(', '))

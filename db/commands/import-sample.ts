@@ -10,6 +10,9 @@ import { SituError } from '../model/errors.ts'
 import { writeSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
 
+/** Where the sample situation is. */
+export const sampleTimeZone = 'Asia/Gaza'
+
 interface SampleRecord {
   readonly key: string
   readonly type: RecordType

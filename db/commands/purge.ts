@@ -16,6 +16,7 @@ import {
   replaceBodies,
   scrub,
 } from '../store/purge.ts'
+import { followZone, operationAxis } from '../store/operation.ts'
 import { deriveRecord } from '../store/rebuilder.ts'
 import { findRecord, recordsOfType } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
@@ -120,8 +121,9 @@ function remove(db: WriteHandle, targets: readonly RecordId[], files: readonly s
     if (row === null) continue
     rows.push(row)
     replaceBodies(db, row, (body, id: ChangeId) => (body.purged === undefined ? purgedLine(body, id) : null))
-    deriveRecord(db, target, row, { newer: false, existed: true })
+    deriveRecord(db, target, row, { newer: false, existed: true, axis: operationAxis(db) })
   }
+  followZone(db)
   repackPurged(db, rows)
   for (const sha256 of files) purgeFile(db, sha256)
 }

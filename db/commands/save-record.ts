@@ -4,6 +4,7 @@ import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import { isRecordId, newRecordId } from '../model/ids.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
+import { operationId } from '../model/operation.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
 import { findRecord, headsOf } from '../store/record.ts'
@@ -21,35 +22,41 @@ export interface SaveInput {
 
 /**
  * Saves one edit as one change. Only fields whose value differs are written; when none does, nothing is, and `change`
- * is null. Throws SituError record-missing, field-unknown or record-invalid; the store is then as it was.
+ * is null. Throws SituError record-missing, field-unknown, time-zone-unknown or record-invalid; the store is then as it was.
  */
 export function saveRecord(store: Store, input: SaveInput): { id: RecordId; change: ChangeId | null } {
+  // There is one operation in a store; its record is made when something is first said of it.
+  const id = input.type === 'operation' ? operationId : input.id
   return inTransaction(store.db, () => {
-    if (input.id === undefined) {
+    const record = id === undefined ? null : findRecord(store.db, id)
+    if (id === undefined || (id === operationId && record === null)) {
       const set = checkEdit(store.db, { type: input.type, id: null, before: {}, set: input.set })
-      const id = newRecordId()
+      const made = id ?? newRecordId()
       const writer = createLocalWriter(store.db, 'edit', `new ${input.type}`)
-      const change = writer.write({ record: id, type: input.type, parents: [], set: withoutNulls(set) })
+      const change = writer.write({ record: made, type: input.type, parents: [], set: withoutNulls(set) })
       followStep(store, writer, input.type, set)
       writer.finish()
-      return { id, change }
+      return { id: made, change }
     }
-    const record = findRecord(store.db, input.id)
-    if (record === null) throw new SituError('record-missing', `no record ${input.id}`, { record: input.id })
+    if (record === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
     if (record.type !== input.type)
-      throw new SituError('record-invalid', `${input.id} is a ${record.type}, not a ${input.type}`, {
-        record: input.id,
-      })
-    const set = checkEdit(store.db, { ...input, id: input.id, before: record.fields })
+      throw new SituError('record-invalid', `${id} is a ${record.type}, not a ${input.type}`, { record: id })
+    const set = checkEdit(store.db, { ...input, id, before: record.fields })
     const heads = input.heads ?? headsOf(store.db, record.row)
+    const isBack = id === operationId && record.deleted
     const changed = Object.fromEntries(
-      Object.entries(set).filter(([field, value]) => !sameJson(record.fields[field] ?? null, value)),
+      Object.entries(set).filter(
+        ([field, value]) => isBack || !sameJson(record.fields[field] ?? null, value),
+      ),
     )
-    if (Object.keys(changed).length === 0) return { id: input.id, change: null }
+    if (Object.keys(changed).length === 0) return { id, change: null }
     const writer = createLocalWriter(store.db, 'edit', `edit ${input.type}`)
-    const change = writer.write({ record: input.id, type: input.type, parents: heads, set: changed })
+    const change = writer.write({
+      ...{ record: id, type: input.type, parents: heads, set: changed },
+      ...(isBack ? { deleted: false } : {}),
+    })
     writer.finish()
-    return { id: input.id, change }
+    return { id, change }
   })
 }
 

@@ -11,6 +11,7 @@ import { firstStamp, nextStamp } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
 import { scanFields } from '../model/text-scan.ts'
 import type { ExtractPreview, ExtractResult, ReceiptView } from '../model/views.ts'
+import { utcAxis } from '../model/dates.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import { insertDisclosure } from '../store/disclosure.ts'
 import { readFile } from '../store/file.ts'
@@ -98,7 +99,7 @@ function texts(fields: Readonly<Record<string, Json>>): Readonly<Record<string, 
 }
 
 function labelOf(type: string, fields: Readonly<Record<string, Json>>): string {
-  return indexEntry(type, fields).title
+  return indexEntry(type, fields, utcAxis).title
 }
 
 function placeOf(fields: Readonly<Record<string, Json>>): ExtractPreview['places'][number] | null {

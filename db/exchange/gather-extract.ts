@@ -16,6 +16,7 @@ import type { RedactionProfile } from '../model/redaction-profile.ts'
 import { changesOfRecord } from '../store/change-log.ts'
 import { withdrawnRows } from '../store/disclosure.ts'
 import { listRecords } from '../store/list.ts'
+import { operationAxis } from '../store/operation.ts'
 import { findRecord, findRecordByRow, iterateRecords } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
 
@@ -74,6 +75,7 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
   }
   addSupporting(db, profile, leaving, stays)
   const context: RedactionContext = {
+    axis: operationAxis(db),
     leaves: (id) => leaving.has(id),
     reliabilityOf: (source) => {
       const reliability = findRecord(db, source)?.fields['reliability']

@@ -20,7 +20,7 @@ export function writeCsv(records: Iterable<OutRecord>, sink: (chunk: string) => 
     const geometry = geometryOf(record)
     const point = geometry?.type === 'Point' ? geometry.coordinates : null
     let row = ''
-    for (const { value } of columns) row += `${csvCell(value(record, meta.nameOf))},`
+    for (const { value } of columns) row += `${csvCell(value(record, meta))},`
     chunk += `${row}${csvCell(point?.[1] ?? null)},${csvCell(point?.[0] ?? null)},${csvCell(geometry === null ? null : wktOf(geometry))}\r\n`
     if (chunk.length > 65_536) {
       sink(chunk)

@@ -31,17 +31,15 @@ export interface Edits {
   readonly unknown: readonly string[]
 }
 
+/** What cells were written with: names of records, and whose days they are. */
+type CellMeta = Pick<ExportMeta, 'nameOf' | 'zone'>
+
 /**
  * What was edited in a feature against `from`, the state it was exported from (or, where nothing tells that, the state
  * here): in its columns, in its shape and in the record beside them; columns first, which are what a person sees.
  * `isKnown`: the state is the one exported, so that an empty cell means emptied.
  */
-export function readEdits(
-  feature: ReturnedFeature,
-  from: Fields,
-  isKnown: boolean,
-  nameOf: ExportMeta['nameOf'],
-): Edits {
+export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boolean, meta: CellMeta): Edits {
   const { type, fields, properties } = feature
   const set = new Map<string, Json>()
   for (const [field, value] of Object.entries(fields ?? {}))
@@ -56,24 +54,24 @@ export function readEdits(
   const names = new Set([...columnsOf(type).map(({ name }) => name), tokenColumn])
   for (const field of Object.keys(fieldsByType[type])) {
     const columns = columnsOfField(field)
-    if (beside !== null && set.has(field) && readsOtherwise(field, columns, beside, feature, nameOf)) {
+    if (beside !== null && set.has(field) && readsOtherwise(field, columns, beside, feature, meta)) {
       contradicted.push(field)
       set.delete(field)
     }
     const edited = columns.filter(({ name, value }) => {
       if (!Object.hasOwn(properties, name)) return false
-      const [now, then] = [properties[name] ?? null, value(record, nameOf)]
+      const [now, then] = [properties[name] ?? null, value(record, meta)]
       return !isSameCell(now, then) && (now !== null || isKnown)
     })
     if (edited.length === 0) continue
     const cell = (name: string): unknown =>
       Object.hasOwn(properties, name)
         ? properties[name]
-        : (columns.find((column) => column.name === name)?.value(record, nameOf) ?? null)
+        : (columns.find((column) => column.name === name)?.value(record, meta) ?? null)
     const read = (readers[field] ?? scalar)(cell, from[field], schemaOf(type, field), field)
     const labels = edited.filter(({ name }) => !read.columns.includes(name))
     // The name of a record that is not here says nothing of an edit.
-    notTaken.push(...labels.filter(({ value }) => value(record, nameOf) !== null).map(({ name }) => name))
+    notTaken.push(...labels.filter(({ value }) => value(record, meta) !== null).map(({ name }) => name))
     if (labels.length === edited.length) continue
     if (read.value === undefined) notTaken.push(...edited.map(({ name }) => name))
     else set.set(field, read.value)
@@ -95,7 +93,7 @@ function readsOtherwise(
   columns: readonly FlatColumn[],
   beside: OutRecord,
   { type, properties }: ReturnedFeature,
-  nameOf: ExportMeta['nameOf'],
+  meta: CellMeta,
 ): boolean {
   const { columns: readFrom } = (readers[field] ?? scalar)(
     (name) => properties[name] ?? null,
@@ -107,7 +105,7 @@ function readsOtherwise(
     ({ name, value }) =>
       readFrom.includes(name) &&
       Object.hasOwn(properties, name) &&
-      !isSameCell(properties[name] ?? null, value(beside, nameOf)),
+      !isSameCell(properties[name] ?? null, value(beside, meta)),
   )
 }
 

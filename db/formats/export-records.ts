@@ -8,6 +8,7 @@ import type { RecordType } from '../model/records.ts'
 import type { ReceiptView } from '../model/views.ts'
 import { exportKey, exportToken } from '../store/export-token.ts'
 import { listRecords } from '../store/list.ts'
+import { operationZone } from '../store/operation.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { findRecord } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
@@ -59,6 +60,7 @@ export function exportRecords(
     names.set(id as RecordId, name)
     return name
   }
+  const zone = operationZone(db, options.knownOn)
   // What was known earlier is no state to edit.
   const key = options.knownOn === null ? inTransaction(db, () => exportKey(db)) : null
   let current: StoredRecord | null = null
@@ -74,7 +76,7 @@ export function exportRecords(
       if (done % 500 === 0) options.progress?.(done, total)
     }
   }
-  const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf }
+  const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf, zone }
   writeOutput(path, options, (append) => {
     if (options.format === 'geojson') writeGeoJson(counted(), append, { ...meta, tokenOf })
     else writeCsv(counted(), append, meta)

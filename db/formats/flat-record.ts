@@ -1,10 +1,12 @@
 import type { Json } from '../model/canonical.ts'
-import { parseEdtf } from '../model/dates.ts'
+import { instantAxis, parseEdtf } from '../model/dates.ts'
 import { normaliseRings } from '../model/geometry.ts'
 import type { Geometry } from '../model/geometry.ts'
 import { readGeometry } from '../model/read-geometry.ts'
 import { fieldsByType } from '../model/records.ts'
 import type { RecordType } from '../model/records.ts'
+import { isoInZone } from '../model/time-zone.ts'
+import type { TimeZone } from '../model/time-zone.ts'
 
 /** A record on its way out: merged state, not checked; nothing here throws on what a faulty station wrote. */
 export interface OutRecord {
@@ -22,6 +24,8 @@ export interface ExportMeta {
   readonly nameOf: (id: string) => string
   /** What tells the state of a record to this store alone, or "": only where lists come back. */
   readonly tokenOf?: (id: string) => string
+  /** Whose days they are. */
+  readonly zone: TimeZone
 }
 
 /** The column that holds it. */
@@ -32,7 +36,7 @@ export type Flat = string | number | boolean | null
 /** One column of a table of records: what a spreadsheet or a GIS shows. */
 export interface FlatColumn {
   readonly name: string
-  readonly value: (record: OutRecord, nameOf: ExportMeta['nameOf']) => Flat
+  readonly value: (record: OutRecord, meta: Pick<ExportMeta, 'nameOf' | 'zone'>) => Flat
 }
 
 type Fields = Readonly<Record<string, Json>>
@@ -55,8 +59,11 @@ export function columnsOfField(field: string): readonly FlatColumn[] {
   return (makers[field] ?? scalar)(field, snakeCase(field))
 }
 
-function column(name: string, value: (fields: Fields, nameOf: ExportMeta['nameOf']) => Flat): FlatColumn {
-  return { name, value: (record, nameOf) => value(record.fields, nameOf) }
+function column(
+  name: string,
+  value: (fields: Fields, nameOf: ExportMeta['nameOf'], zone: TimeZone) => Flat,
+): FlatColumn {
+  return { name, value: (record, { nameOf, zone }) => value(record.fields, nameOf, zone) }
 }
 
 const scalar: Make = (field, name) => [column(name, (fields) => flat(fields[field]))]
@@ -127,8 +134,8 @@ const makers: Readonly<Record<string, Make>> = {
   ],
   occurred: (field, name) => [
     ...scalar(field, name),
-    column('earliest', (fields) => instantOf(fields[field], 'earliest')),
-    column('latest', (fields) => instantOf(fields[field], 'latest')),
+    column('earliest', (fields, _, zone) => instantOf(fields[field], 'earliest', zone)),
+    column('latest', (fields, _, zone) => instantOf(fields[field], 'latest', zone)),
   ],
   location: () => [
     column('precision', (fields) => flat(objectOf(fields['location'])['precision'])),
@@ -179,10 +186,10 @@ export function geometryOf({ type, fields }: OutRecord): Geometry | null {
   return geometry === null ? null : normaliseRings(geometry)
 }
 
-/** ISO 8601 with Z, as GDAL reads a date and time. */
-function instantOf(value: Json | undefined, end: 'earliest' | 'latest'): Flat {
-  const time = typeof value === 'string' ? (parseEdtf(value)?.[end] ?? null) : null
-  return time === null ? null : new Date(time).toISOString()
+/** ISO 8601 with the offset of the operation's clock (Z in UTC), as GDAL reads a date and time: its day is the day counted. */
+function instantOf(value: Json | undefined, end: 'earliest' | 'latest', zone: TimeZone): Flat {
+  const time = typeof value === 'string' ? (parseEdtf(value, instantAxis(zone))?.[end] ?? null) : null
+  return time === null ? null : isoInZone(time, zone)
 }
 
 function flat(value: Json | undefined): Flat {

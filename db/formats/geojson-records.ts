@@ -1,3 +1,4 @@
+import { utc } from '../model/time-zone.ts'
 import type { Json } from '../model/canonical.ts'
 import { isRecordId } from '../model/ids.ts'
 import { isRecordType } from '../model/records.ts'
@@ -52,9 +53,8 @@ function readRecord({ number, id: said, situ, properties, geometry }: RawFeature
   return { kind: 'records', line: number, records: [{ id, type, set: { ...fields, ...set }, returned }] }
 }
 
-function nameless(): string {
-  return ''
-}
+/** No store is at hand: columns that tell a name or a bound are read nowhere. */
+const nameless = { nameOf: () => '', zone: utc }
 
 /** JSON may spell half characters, which have no canonical form. */
 function wellFormed(value: unknown): unknown {

@@ -23,7 +23,7 @@ export function writeGeoJson(
   for (const record of records) {
     const properties: Record<string, Flat> = {}
     for (const { name, value } of columns) {
-      const cell = value(record, meta.nameOf)
+      const cell = value(record, meta)
       // Empty ones only in the first feature, which shows every column there is.
       if (cell !== null || first) properties[name] = cell
     }

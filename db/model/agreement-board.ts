@@ -1,3 +1,4 @@
+import type { DateAxis } from './dates.ts'
 import type { RecordId } from './ids.ts'
 import { fullEffect, inOrder, offersOf } from './offers.ts'
 import type { RecordOf } from './records.ts'
@@ -32,8 +33,8 @@ export type AgreementBoard = Pick<
   'agreements' | 'provisions' | 'posts' | 'commitments' | 'unblockers' | 'differences' | 'contradictions'
 >
 
-/** Posts, commitments, provisions and who can unblock what, at an instant (UTC ms). */
-export function agreementBoard(records: BoardRecords, at: number): AgreementBoard {
+/** Posts, commitments, provisions and who can unblock what, at a moment on the axis of the operation's days. */
+export function agreementBoard(records: BoardRecords, at: number, axis: DateAxis): AgreementBoard {
   const { actor } = records
   const standings = standingsBySubject(records.statements)
   const differences: DifferenceLine[] = []
@@ -50,7 +51,7 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
     about: string,
     own: { readonly value: string; readonly holder: RecordId | null; readonly since: string },
   ): StandingAt & { readonly layers: SaidAndSeen } => {
-    const found = standingAt(own, standings.get(`${subject.id} ${about}`) ?? [], at)
+    const found = standingAt(own, standings.get(`${subject.id} ${about}`) ?? [], at, axis)
     const said = found.said === null ? null : reading(found.said)
     const seen = found.seen === null ? null : reading(found.seen)
     if (said !== null && seen !== null && !agree(said, seen)) differences.push({ subject, about, said, seen })
@@ -79,7 +80,7 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
       due: item.due ?? '',
       implementation,
       since: found.since,
-      daysOverdue: implementation === fullEffect ? 0 : daysOverdue(item.due ?? '', at),
+      daysOverdue: implementation === fullEffect ? 0 : daysOverdue(item.due ?? '', at, axis),
       needs: item.needs ?? [],
       ...found.layers,
     }
@@ -95,7 +96,7 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
     const subject = { id: item.id, type: item.type, name: actorName?.name ?? '' }
     const found = stands(subject, 'stage', own)
     // Nobody had said anything of it by then.
-    if (found.value === '' && startOf(item.date ?? '') > at) return []
+    if (found.value === '' && startOf(item.date ?? '', axis) > at) return []
     return [
       {
         id: item.id,
@@ -109,7 +110,7 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
         conditions: (item.conditions ?? []).map((condition) => ({
           text: condition.text,
           kind: condition.kind ?? '',
-          status: startOf(condition.since ?? '') > at ? 'open' : (condition.status ?? 'open'),
+          status: startOf(condition.since ?? '', axis) > at ? 'open' : (condition.status ?? 'open'),
           since: condition.since ?? '',
           metBy: (condition.metBy ?? []).map((id) => actor(id).name || id),
         })),
@@ -132,7 +133,7 @@ export function agreementBoard(records: BoardRecords, at: number): AgreementBoar
       holder: found.holder === null ? null : actor(found.holder),
       proposed: (item.proposed ?? []).map(actor),
       since: found.since,
-      vacantDays: found.value === 'vacant' ? daysSince(found.since, at) : null,
+      vacantDays: found.value === 'vacant' ? daysSince(found.since, at, axis) : null,
       needs: item.needs ?? [],
       waitsFor: waits
         .filter((wait) => wait.to === item.id)

@@ -1,6 +1,7 @@
 import { controlOf } from './control-history.ts'
 import type { ZoneHistory } from './control-history.ts'
-import { parseEdtf } from './dates.ts'
+import type { DateAxis } from './dates.ts'
+import { startOf } from './standing.ts'
 import { bboxOf } from './geometry.ts'
 import type { AreaGeometry } from './geometry.ts'
 import { areaSquareMetres } from './geometry-measure.ts'
@@ -41,15 +42,20 @@ const squareMetresPerKm2 = 1e6
 /** What two drawings of the same line differ by; slivers below it are no land. */
 const leastSquareMetres = 1
 
-/** Zones whose controller, status or line differs between two instants (UTC ms), and the land that changed hands. */
-export function controlChanges(history: readonly ZoneHistory[], from: number, to: number): ControlChanges {
+/** Zones whose controller, status or line differs between two moments on the axis, and the land that changed hands. */
+export function controlChanges(
+  history: readonly ZoneHistory[],
+  from: number,
+  to: number,
+  axis: DateAxis,
+): ControlChanges {
   const before = controlOf(history, from)
   const after = controlOf(history, to)
   const zones = before.flatMap((was, at): ZoneChange[] => {
     const is = after[at]
     if (is === undefined) return []
     const changed = whatDiffers(was, is)
-    return changed.length === 0 ? [] : [zoneChange(was, is, changed, before, after)]
+    return changed.length === 0 ? [] : [zoneChange(was, is, changed, before, after, axis)]
   })
   const byArea = [...zones].sort((a, b) => b.areaKm2 - a.areaKm2 || compare(a.zone.name, b.zone.name))
   return { zones: byArea, totals: totalsOf(zones, history) }
@@ -72,6 +78,7 @@ function zoneChange(
   changed: ZoneChange['changed'],
   before: readonly ControlAt[],
   after: readonly ControlAt[],
+  axis: DateAxis,
 ): ZoneChange {
   const from = holderOf(was)
   const to = holderOf(is)
@@ -79,7 +86,7 @@ function zoneChange(
   const [line, newLine] = [soundArea(was.geometry).geometry, soundArea(is.geometry).geometry]
   if (line === null || newLine === null) return { ...facts, parts: [], areaKm2: 0, measured: false }
   const parts = changed.includes('line')
-    ? movedParts({ ...was, geometry: line }, { ...is, geometry: newLine }, before, after)
+    ? movedParts({ ...was, geometry: line }, { ...is, geometry: newLine }, before, after, axis)
     : [partOf(from, to, line)]
   const real = parts.filter((part) => part.areaKm2 * squareMetresPerKm2 >= leastSquareMetres)
   return { ...facts, parts: real, areaKm2: sum(real), measured: true }
@@ -91,6 +98,7 @@ function movedParts(
   is: ControlAt,
   before: readonly ControlAt[],
   after: readonly ControlAt[],
+  axis: DateAxis,
 ): ChangedPart[] {
   const from = holderOf(was)
   const to = holderOf(is)
@@ -103,10 +111,10 @@ function movedParts(
     ...(kept === null ? [] : [partOf(from, to, kept)]),
     ...(from === null || lost === null
       ? []
-      : holdersWithin(lost, others(after)).map(([holder, land]) => partOf(from, holder, land))),
+      : holdersWithin(lost, others(after), axis).map(([holder, land]) => partOf(from, holder, land))),
     ...(to === null || gained === null
       ? []
-      : holdersWithin(gained, others(before)).map(([holder, land]) => partOf(holder, to, land))),
+      : holdersWithin(gained, others(before), axis).map(([holder, land]) => partOf(holder, to, land))),
   ].filter((part) => !sameHolder(part.from, part.to))
 }
 
@@ -114,12 +122,13 @@ function movedParts(
 function holdersWithin(
   area: AreaGeometry,
   zones: readonly ControlAt[],
+  axis: DateAxis,
 ): readonly (readonly [Holder, AreaGeometry])[] {
   const found: (readonly [Holder, AreaGeometry])[] = []
   let rest: AreaGeometry | null = area
   const latestFirst = zones
     .filter((zone) => zone.control !== null && zone.zone.kind !== 'area-of-interest')
-    .sort((a, b) => compare(begun(b), begun(a)))
+    .sort((a, b) => compare(begun(b, axis), begun(a, axis)))
   for (const zone of latestFirst) {
     if (rest === null) break
     const { geometry } = soundArea(zone.geometry)
@@ -190,8 +199,8 @@ function sameLine(a: AreaGeometry, b: AreaGeometry): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
-function begun(zone: ControlAt): number {
-  return parseEdtf(zone.control?.validFrom ?? '')?.earliest ?? -Infinity
+function begun(zone: ControlAt, axis: DateAxis): number {
+  return startOf(zone.control?.validFrom ?? '', axis)
 }
 
 function boxesOverlap(a: AreaGeometry, b: AreaGeometry): boolean {

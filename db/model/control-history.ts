@@ -1,7 +1,7 @@
 import type { AreaGeometry } from './geometry.ts'
 import type { ControlAt } from './situation.ts'
 
-/** One period of control. `from` and `to` are its first and last instant (UTC ms, inclusive), null where it is open. */
+/** One period of control. `from` and `to` are its first and last millisecond by the operation's clock (inclusive), null where it is open. */
 export interface ControlPeriod {
   readonly control: NonNullable<ControlAt['control']>
   readonly from: number | null
@@ -22,7 +22,7 @@ export interface ZoneHistory {
 }
 
 /**
- * Who controls each zone at an instant (UTC ms): of the periods that hold then, the one chosen, else begun last; of several begun at
+ * Who controls each zone at a moment of the operation's clock: of the periods that hold then, the one chosen, else begun last; of several begun at
  * once, the one with the later stamp. The same as controlAt gives from the store, without asking it.
  */
 export function controlOf(history: readonly ZoneHistory[], at: number): readonly ControlAt[] {
@@ -54,7 +54,7 @@ function counts(period: ControlPeriod, before: ControlPeriod): boolean {
   return chosen === other ? (period.from ?? -Infinity) >= (before.from ?? -Infinity) : chosen
 }
 
-/** Instants (UTC ms, ascending, each once) from which control may differ: a period begins, or has just ended. */
+/** Moments (of the operation's clock, ascending, each once) from which control may differ: a period begins, or has just ended. */
 export function changeInstants(history: readonly ZoneHistory[]): readonly number[] {
   const instants = new Set<number>()
   for (const { periods } of history)

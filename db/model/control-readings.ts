@@ -1,3 +1,4 @@
+import type { DateAxis } from './dates.ts'
 import type { RecordId } from './ids.ts'
 import type { RecordOf } from './records.ts'
 import type { ActorName, ContradictionLine, DifferenceLine, Reading } from './situation.ts'
@@ -7,7 +8,7 @@ import type { Standing } from './standing.ts'
 const nothingOfItsOwn = { value: '', holder: null, since: '' } as const
 
 /**
- * Zones of which the periods of control that hold at an instant (UTC ms) say different things: announced against seen, and
+ * Zones of which the periods of control that hold at a moment on the axis say different things: announced against seen, and
  * side by side. `value` is the status, `holder` who controls.
  */
 export function controlReadings(
@@ -15,6 +16,7 @@ export function controlReadings(
   controls: readonly RecordOf<'control'>[],
   actor: (id: RecordId) => ActorName,
   at: number,
+  axis: DateAxis,
 ): {
   readonly differences: readonly DifferenceLine[]
   readonly contradictions: readonly ContradictionLine[]
@@ -32,7 +34,7 @@ export function controlReadings(
     const name = zoneNames.get(zone)
     if (name === undefined || standings.length < 2) continue
     const subject = { id: zone, type: 'zone', name }
-    const { said, seen, readings, by, chosen, why } = standingAt(nothingOfItsOwn, standings, at)
+    const { said, seen, readings, by, chosen, why } = standingAt(nothingOfItsOwn, standings, at, axis)
     if (said !== null && seen !== null && (said.value !== seen.value || said.holder !== seen.holder))
       differences.push({ subject, about: 'control', said: reading(said), seen: reading(seen) })
     if (readings.length > 0 && by !== null)

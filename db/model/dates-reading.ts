@@ -89,9 +89,10 @@ function isBefore1900({ edtf }: EdtfDate): boolean {
 
 /** Begins after now, or ends on a later day than today: in the clock of the place. */
 function isAhead({ edtf }: EdtfDate, { now, timeZoneOffsetMinutes }: WhenContext): boolean {
-  const offset =
-    typeof timeZoneOffsetMinutes === 'number' ? timeZoneOffsetMinutes : timeZoneOffsetMinutes(now)
-  const localNow = now + offset * 60_000
+  const localNow =
+    typeof timeZoneOffsetMinutes === 'number'
+      ? now + timeZoneOffsetMinutes * 60_000
+      : timeZoneOffsetMinutes.localAt(now)
   const points = edtf.split('/').filter((point) => point !== '' && point !== '..')
   return points.some((point, at) => {
     const earliest = parseEdtf(point)?.earliest ?? null
@@ -99,7 +100,7 @@ function isAhead({ edtf }: EdtfDate, { now, timeZoneOffsetMinutes }: WhenContext
     if (!point.includes('T')) return earliest > localNow
     // "About ten" at five to ten has come.
     const from = earliest - (/[~%]$/.test(point) ? 3_600_000 : 0)
-    return from > (at === 0 ? now : endOfDay(localNow) - offset * 60_000)
+    return from > (at === 0 ? now : endOfDay(localNow) - (localNow - now))
   })
 }
 

@@ -22,13 +22,21 @@ export interface WhenAssumption {
 export interface WhenContext {
   /** UTC milliseconds. */
   readonly now: number
-  /** Minutes **east** of UTC (`-date.getTimezoneOffset()`), or how to find them for a local time written as if it were UTC. */
-  readonly timeZoneOffsetMinutes: number | ((localAsUtc: number) => number)
+  /** Minutes **east** of UTC, or a clock whose offset changes (`zoneClock`). */
+  readonly timeZoneOffsetMinutes: number | LocalClock
   /** Day first where it is not said. */
   readonly order?: DateOrder
   /** A date that may lie ahead: a deadline, a plan. Elsewhere times and two-digit years are taken from the past. */
   readonly mayBeAhead?: boolean
   readonly assume?: WhenAssumption
+}
+
+/** A clock at a place. Its readings are milliseconds as if they were UTC. */
+export interface LocalClock {
+  readonly localAt: (instant: number) => number
+  /** What it shows, as EDTF to the minute with its offset then. */
+  readonly stamp: (local: number) => string
+  readonly stampAt: (instant: number) => string
 }
 
 const dayMs = 86_400_000
@@ -112,31 +120,38 @@ function twelveHours(_: string, hour: string, minute: string | undefined, half: 
 }
 
 interface Clock {
+  /** What it shows now, in milliseconds as if that were UTC. */
   readonly now: number
   /** Days since 1970-01-01 of the local day. */
   readonly today: number
   /** A local minute as EDTF with its offset. */
   readonly stamp: (day: number, minute: number) => string
+  /** The same of the minute that lies so many milliseconds back, whatever the clock did since. */
+  readonly stampBack: (ms: number) => string
   readonly order: DateOrder
   readonly mayBeAhead: boolean
   readonly assume: WhenAssumption
 }
 
 function localClock({ now, timeZoneOffsetMinutes, order, mayBeAhead, assume }: WhenContext): Clock {
-  const offsetAt = (local: number): number =>
-    typeof timeZoneOffsetMinutes === 'number' ? timeZoneOffsetMinutes : timeZoneOffsetMinutes(local)
-  const localNow = now + offsetAt(now) * minuteMs
+  const local =
+    typeof timeZoneOffsetMinutes === 'number' ? steadyClock(timeZoneOffsetMinutes) : timeZoneOffsetMinutes
+  const localNow = local.localAt(now)
   return {
     now: localNow,
     today: Math.floor(localNow / dayMs),
-    stamp: (day, minute) => {
-      const local = day * dayMs + minute * minuteMs
-      return new Date(local).toISOString().slice(0, 16) + formatOffset(offsetAt(local))
-    },
+    stamp: (day, minute) => local.stamp(day * dayMs + minute * minuteMs),
+    stampBack: (ms) => local.stampAt(now - ms),
     order: order ?? 'day-first',
     mayBeAhead: mayBeAhead === true,
     assume: assume ?? {},
   }
+}
+
+function steadyClock(offset: number): LocalClock {
+  const stamp = (local: number): string => new Date(local).toISOString().slice(0, 16) + formatOffset(offset)
+  const localAt = (instant: number): number => instant + offset * minuteMs
+  return { localAt, stamp, stampAt: (instant) => stamp(localAt(instant)) }
 }
 
 const dayAlone = String.raw`(?:(?:last )?w\d(?: last)?|d-?\d|\d{1,2} m\d\d?|m\d\d? \d{1,2})`
@@ -210,7 +225,7 @@ function readDate(words: string, about: '~' | '', clock: Clock): string | null {
 /** `last week`, `this month`, `2 days ago`, `3 hours ago`, `now`. */
 function readSpan(words: string, clock: Clock): string | null {
   const { year, month } = civil(clock.today)
-  if (words === 'now') return clock.stamp(clock.today, Math.floor((clock.now % dayMs) / minuteMs))
+  if (words === 'now') return clock.stampBack(0)
   const ago = /^(\d{1,3}) (hour|day|week|month|year) ago$|^ago (\d{1,3}) (hour|day|week|month|year)$/.exec(
     words,
   )
@@ -218,7 +233,7 @@ function readSpan(words: string, clock: Clock): string | null {
     const count = Number(ago[1] ?? ago[3])
     switch (ago[2] ?? ago[4]) {
       case 'hour':
-        return mark(clock.stamp(0, Math.floor(clock.now / minuteMs) - count * 60), true, false)
+        return mark(clock.stampBack(count * 60 * minuteMs), true, false)
       case 'day':
         return dayText(clock.today - count)
       case 'week':

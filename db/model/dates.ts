@@ -1,20 +1,43 @@
+import type { TimeZone } from './time-zone.ts'
+
 /**
  * Dates as EDTF, levels 0 and 1 as far as Situ uses them:
  * `2025`, `2025-11`, `2025-11-03`, `2025-11-03T10:30`, the last with seconds, `Z` or `+02:00`; each with `~` about,
  * `?` uncertain or `%` both; intervals `a/b`, open ones `a/..` and `../b`, unknown ends `a/` and `/b`.
  * One thing goes beyond EDTF: a time may be qualified (`2025-11-03T10:00+02:00~`) or stand in an interval.
  *
- * Days, months and years are calendar days without a zone; the index takes them as UTC. A time should carry its offset
- * (parseWhen writes it); one without is taken as UTC.
+ * Days, months and years are calendar days without a zone: those of the operation's clock. A time should carry its offset
+ * (parseWhen writes it); one without is what that clock showed. What has an offset and what has none are brought to one
+ * axis (`DateAxis`): where days are counted, the wall clock of the operation's zone (time-zone.ts).
  */
 
 /** How fine a date is. Intervals by their length: 2–6 days, a week, up to 31 days, up to 366, more. */
 export type DatePrecision = 'minute' | 'hour' | 'day' | 'days' | 'week' | 'month' | 'year' | 'years'
 
+/** How an instant, and a calendar time without an offset written as if it were UTC, come to the axis of the bounds. */
+export interface DateAxis {
+  readonly ofInstant: (instant: number) => number
+  readonly ofCalendar: (wall: number) => number
+}
+
+const asIs = (ms: number): number => ms
+/** UTC: a time has its instant, and a day is a UTC day. For what asks no more than whether a text is a date. */
+export const utcAxis: DateAxis = { ofInstant: asIs, ofCalendar: asIs }
+
+/** The axis on which the days of a zone are counted: what its clock shows, in milliseconds as if it were UTC. */
+export function wallAxis(zone: TimeZone): DateAxis {
+  return { ofInstant: zone.wallAt, ofCalendar: asIs }
+}
+
+/** The axis of instants: a calendar day begins when the zone's clock says so. */
+export function instantAxis(zone: TimeZone): DateAxis {
+  return { ofInstant: asIs, ofCalendar: zone.instantOf }
+}
+
 export interface EdtfDate {
   /** The one spelling of this date. */
   readonly edtf: string
-  /** First and last instant, UTC milliseconds, inclusive; null at an open or unknown end. */
+  /** First and last millisecond on the axis asked for, inclusive; null at an open or unknown end. */
   readonly earliest: number | null
   readonly latest: number | null
   readonly precision: DatePrecision
@@ -28,6 +51,9 @@ interface Point {
   readonly edtf: string
   readonly earliest: number
   readonly latest: number
+  /** The clock as written, whatever the offset; and the offset in minutes, null where none is written. */
+  readonly written: readonly [number, number]
+  readonly offset: number | null
   readonly unit: 'minute' | 'day' | 'month' | 'year'
   readonly approximate: boolean
   readonly uncertain: boolean
@@ -40,17 +66,18 @@ const pointForm =
 
 /**
  * Reads an EDTF date or interval. Null when it is none: unknown form, no such day (31 April), an offset over 14 hours,
- * or an interval that ends before it begins. Fast enough to be called for every row of an import.
+ * or an interval that ends before it begins. Whether a text is a date does not hang on the axis. Fast enough to be called for
+ * every row of an import.
  */
-export function parseEdtf(text: string): EdtfDate | null {
+export function parseEdtf(text: string, axis: DateAxis = utcAxis): EdtfDate | null {
   if (text.length > longestText) return null
   const trimmed = text.trim()
   const slash = trimmed.indexOf('/')
   if (slash < 0) {
-    const point = parsePoint(trimmed)
+    const point = parsePoint(trimmed, axis)
     return point === null ? null : fromPoint(point)
   }
-  return parseInterval(trimmed.slice(0, slash), trimmed.slice(slash + 1))
+  return parseInterval(trimmed.slice(0, slash), trimmed.slice(slash + 1), axis)
 }
 
 /** Whether the text is a date that Situ stores. */
@@ -64,29 +91,36 @@ function fromPoint({ edtf, earliest, latest, unit, approximate, uncertain }: Poi
   return { edtf, earliest, latest, precision, approximate, uncertain }
 }
 
-function parseInterval(startText: string, endText: string): EdtfDate | null {
+function parseInterval(startText: string, endText: string, axis: DateAxis): EdtfDate | null {
   const startOpen = startText === '..' || startText === ''
   const endOpen = endText === '..' || endText === ''
-  const start = startOpen ? null : parsePoint(startText)
-  const end = endOpen ? null : parsePoint(endText)
+  const start = startOpen ? null : parsePoint(startText, axis)
+  const end = endOpen ? null : parsePoint(endText, axis)
   if ((start === null && !startOpen) || (end === null && !endOpen) || (start === null && end === null))
     return null
   if (start !== null && end !== null) {
     if (start.edtf === end.edtf) return fromPoint(start)
-    if (start.earliest > end.earliest || start.latest > end.latest) return null
+    if (!inOrder(start, end)) return null
   }
   return {
     edtf: `${start?.edtf ?? startText}/${end?.edtf ?? endText}`,
-    earliest: start?.earliest ?? null,
-    latest: end?.latest ?? null,
+    // Where the clock was put back between them, the end can show less than the beginning.
+    earliest: start === null ? null : Math.min(start.earliest, end?.earliest ?? Infinity),
+    latest: end === null ? null : Math.max(end.latest, start?.latest ?? -Infinity),
     precision: start === null || end === null ? 'years' : spanPrecision(start, end),
     approximate: (start?.approximate ?? false) || (end?.approximate ?? false),
     uncertain: (start?.uncertain ?? false) || (end?.uncertain ?? false),
   }
 }
 
+/** By instants where both ends have an offset, else by what is written: a day has no instant of its own. */
+function inOrder(start: Point, end: Point): boolean {
+  const laterBy = start.offset === null || end.offset === null ? 0 : (start.offset - end.offset) * 60_000
+  return start.written[0] <= end.written[0] + laterBy && start.written[1] <= end.written[1] + laterBy
+}
+
 function spanPrecision(start: Point, end: Point): DatePrecision {
-  const days = (end.latest + 1 - start.earliest) / dayMs
+  const days = (end.written[1] + 1 - start.written[0]) / dayMs
   if (days <= 1) return start.unit === 'minute' || end.unit === 'minute' ? 'hour' : 'day'
   if (days < 7) return 'days'
   if (days === 7) return 'week'
@@ -94,9 +128,9 @@ function spanPrecision(start: Point, end: Point): DatePrecision {
   return days <= 366 ? 'year' : 'years'
 }
 
-function parsePoint(text: string): Point | null {
+function parsePoint(text: string, axis: DateAxis): Point | null {
   if (text.length === 10) {
-    const day = parsePlainDay(text)
+    const day = parsePlainDay(text, axis)
     if (day !== null) return day
   }
   const found = pointForm.exec(text)
@@ -112,56 +146,69 @@ function parsePoint(text: string): Point | null {
   const qualifier = approximate && uncertain ? '%' : mark
   const marked = { approximate, uncertain }
   if (month === null) {
-    const latest = daysSinceEpoch(year + 1, 1, 1) * dayMs - 1
-    return {
-      edtf: yearText + qualifier,
-      earliest: daysSinceEpoch(year, 1, 1) * dayMs,
-      latest,
-      unit: 'year',
-      ...marked,
-    }
+    const bounds = calendarBounds(daysSinceEpoch(year, 1, 1), daysSinceEpoch(year + 1, 1, 1), axis)
+    return { edtf: yearText + qualifier, ...bounds, unit: 'year', ...marked }
   }
   const edtf = `${yearText}-${String(monthText)}`
   if (day === null) {
-    const earliest = daysSinceEpoch(year, month, 1) * dayMs
-    const latest = earliest + daysInMonth(year, month) * dayMs - 1
-    return { edtf: edtf + qualifier, earliest, latest, unit: 'month', ...marked }
+    const first = daysSinceEpoch(year, month, 1)
+    const bounds = calendarBounds(first, first + daysInMonth(year, month), axis)
+    return { edtf: edtf + qualifier, ...bounds, unit: 'month', ...marked }
   }
-  const midnight = daysSinceEpoch(year, month, day) * dayMs
+  const days = daysSinceEpoch(year, month, day)
   const date = `${edtf}-${String(dayText)}`
   if (hourText === undefined)
-    return {
-      edtf: date + qualifier,
-      earliest: midnight,
-      latest: midnight + dayMs - 1,
-      unit: 'day',
-      ...marked,
-    }
+    return { edtf: date + qualifier, ...calendarBounds(days, days + 1, axis), unit: 'day', ...marked }
 
   const hour = Number(hourText)
   const minute = Number(minuteText)
   const second = Number(secondText ?? 0)
-  const offset = zoneText === undefined ? 0 : offsetMinutes(zoneText)
-  if (hour > 23 || minute > 59 || second > 59 || offset === null) return null
-  const earliest = midnight + ((hour * 60 + minute - offset) * 60 + second) * 1000
-  const latest = earliest + (secondText === undefined ? 60_000 : 1000) - 1
+  const offset = zoneText === undefined ? null : offsetMinutes(zoneText)
+  if (hour > 23 || minute > 59 || second > 59 || (zoneText !== undefined && offset === null)) return null
+  const clockFrom = days * dayMs + ((hour * 60 + minute) * 60 + second) * 1000
+  const lengthMs = secondText === undefined ? 60_000 : 1000
+  const earliest = offset === null ? axis.ofCalendar(clockFrom) : axis.ofInstant(clockFrom - offset * 60_000)
+  const latest = earliest + lengthMs - 1
+  const written = [clockFrom, clockFrom + lengthMs - 1] as const
   const clock = `${hourText}:${String(minuteText)}${secondText === undefined ? '' : `:${secondText}`}`
-  const zone = zoneText === undefined ? '' : formatOffset(offset)
-  return { edtf: `${date}T${clock}${zone}${qualifier}`, earliest, latest, unit: 'minute', ...marked }
+  const zone = offset === null ? '' : formatOffset(offset)
+  return {
+    edtf: `${date}T${clock}${zone}${qualifier}`,
+    earliest,
+    latest,
+    written,
+    offset,
+    unit: 'minute',
+    ...marked,
+  }
+}
+
+/** From a day's first millisecond to the last before another, both days since 1970-01-01. */
+function calendarBounds(
+  first: number,
+  next: number,
+  axis: DateAxis,
+): Pick<Point, 'earliest' | 'latest' | 'written' | 'offset'> {
+  const written = [first * dayMs, next * dayMs - 1] as const
+  return {
+    earliest: axis.ofCalendar(written[0]),
+    latest: axis.ofCalendar(next * dayMs) - 1,
+    written,
+    offset: null,
+  }
 }
 
 /** The common case, `YYYY-MM-DD`, without a regular expression. */
-function parsePlainDay(text: string): Point | null {
+function parsePlainDay(text: string, axis: DateAxis): Point | null {
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null
   const year = digitsAt(text, 0, 4)
   const month = digitsAt(text, 5, 2)
   const day = digitsAt(text, 8, 2)
   if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
-  const earliest = daysSinceEpoch(year, month, day) * dayMs
+  const days = daysSinceEpoch(year, month, day)
   return {
     edtf: text,
-    earliest,
-    latest: earliest + dayMs - 1,
+    ...calendarBounds(days, days + 1, axis),
     unit: 'day',
     approximate: false,
     uncertain: false,

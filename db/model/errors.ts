@@ -49,6 +49,7 @@ export const errorCodes = [
   'zone-uncontrolled',
   'period-not-before',
   'field-unknown',
+  'time-zone-unknown',
   'change-missing',
   'conflict-missing',
   'nothing-to-undo',

@@ -1,4 +1,5 @@
 import { parseEdtf } from './dates.ts'
+import type { DateAxis } from './dates.ts'
 import { bboxOf } from './geometry.ts'
 import { labelPoint } from './geometry-measure.ts'
 import { readGeometry } from './read-geometry.ts'
@@ -22,6 +23,7 @@ export interface IndexEntry {
 export interface EventEntry {
   readonly lng: number | null
   readonly lat: number | null
+  /** By the operation's clock, in milliseconds as if it were UTC. */
   readonly earliest: number | null
   readonly latest: number | null
   readonly kind: string
@@ -50,7 +52,8 @@ const bodyFields = [
 /** Other systems' words, shapes, and events that this one is said to have nothing to do with. */
 const noReferences = new Set(['externalIds', 'extra', 'geometry', 'location', 'distinctFrom'])
 
-export function indexEntry(type: string, fields: Fields): IndexEntry {
+/** `axis`: on which the days of the operation are counted. */
+export function indexEntry(type: string, fields: Fields, axis: DateAxis): IndexEntry {
   const location = type === 'event' ? objectOf(fields['location']) : fields
   const point = pointOf(location['geometry'])
   const geometry = point === null ? readGeometry(location['geometry']) : null
@@ -75,20 +78,32 @@ export function indexEntry(type: string, fields: Fields): IndexEntry {
     body: foldText(joinTexts(fields)),
     references: referencesOf(fields),
     box,
-    event: type === 'event' ? eventEntry(fields, location, lng, lat) : null,
+    event: type === 'event' ? eventEntry(fields, location, lng, lat, axis) : null,
   }
 }
 
-function eventEntry(fields: Fields, location: Fields, lng: number | null, lat: number | null): EventEntry {
-  const occurred = textOf(fields['occurred'])
-  const when = occurred === '' ? null : parseEdtf(occurred)
+/** First and last millisecond that an event's date can mean, on the axis; what is open at one end has the other. */
+export function eventTimes(occurred: string, axis: DateAxis): Pick<EventEntry, 'earliest' | 'latest'> {
+  const when = occurred === '' ? null : parseEdtf(occurred, axis)
+  return {
+    earliest: when?.earliest ?? when?.latest ?? null,
+    latest: when?.latest ?? when?.earliest ?? null,
+  }
+}
+
+function eventEntry(
+  fields: Fields,
+  location: Fields,
+  lng: number | null,
+  lat: number | null,
+  axis: DateAxis,
+): EventEntry {
   const precision = location['precision']
   const radius = location['radius']
   return {
     lng,
     lat,
-    earliest: when?.earliest ?? when?.latest ?? null,
-    latest: when?.latest ?? when?.earliest ?? null,
+    ...eventTimes(textOf(fields['occurred']), axis),
     kind: textOf(fields['kind']),
     verification: textOf(fields['verification']),
     sensitivity: textOf(fields['sensitivity']),

@@ -102,6 +102,11 @@ export const conditionSchema = z.strictObject({
   metBy: z.array(reference('actor')).max(100).optional(),
 })
 
+/** A time zone by its IANA name; whether this platform knows it is asked where it is chosen (db/model/time-zone.ts). */
+export const timeZoneSchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/, 'a time zone like Asia/Gaza')
+
 /** The fields of each record type, with the schema of their value. Every field may be absent or null. */
 export const fieldsByType = {
   zone: {
@@ -282,6 +287,12 @@ export const fieldsByType = {
     files: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hex')).max(1000),
     reason: textSchema,
     authority: textSchema,
+    ...everyRecord,
+  },
+  /** The operation itself: one record, the same for every station (`operationId`), made when something of it is said. */
+  operation: {
+    /** Whose clock days are counted by; absent: UTC. */
+    timeZone: timeZoneSchema,
     ...everyRecord,
   },
   place: {

@@ -1,4 +1,5 @@
 import { parseEdtf } from './dates.ts'
+import type { DateAxis } from './dates.ts'
 import type { RedactionProfile } from './redaction-profile.ts'
 
 const dayMs = 86_400_000
@@ -6,11 +7,11 @@ const firstInstant = Date.UTC(101, 0, 1)
 const lastInstant = Date.UTC(9999, 11, 1)
 
 /**
- * A date made as coarse as asked: days, ISO weeks (Monday to Sunday) or months, rounded outward, so that the true date
+ * A date made as coarse as asked, on the axis of the operation's days: days, ISO weeks (Monday to Sunday) or months, rounded outward, so that the true date
  * always lies inside. "About" and "uncertain" stay. What is coarser already stays as it is; what is no date is null.
  */
-export function coarseDate(edtf: string, to: RedactionProfile['date']): string | null {
-  const parsed = parseEdtf(edtf)
+export function coarseDate(edtf: string, to: RedactionProfile['date'], axis: DateAxis): string | null {
+  const parsed = parseEdtf(edtf, axis)
   if (parsed === null) return null
   if (to === 'exact') return parsed.edtf
   const marks =

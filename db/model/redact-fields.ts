@@ -178,6 +178,7 @@ export const classesByType: { readonly [T in RecordType]: ClassesOf<T> } = {
     ...everyRecord,
   },
   purge: { targets: 'references', files: 'person', reason: 'person', authority: 'person', ...everyRecord },
+  operation: { timeZone: 'plain', ...everyRecord },
   place: {
     name: 'text',
     otherNames: 'text',

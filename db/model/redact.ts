@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { canonicalJson } from './canonical.ts'
 import type { Json } from './canonical.ts'
+import type { DateAxis } from './dates.ts'
 import type { RecordId } from './ids.ts'
 import {
   casualtiesSchema,
@@ -26,6 +27,8 @@ import { actorKindCodes } from './vocabulary/actor-kind.ts'
 export type LeftReason = 'type' | 'sensitivity' | 'verification' | 'do-not-pass-on' | 'person' | 'attachment'
 
 export interface RedactionContext {
+  /** Whose days dates are rounded to. */
+  readonly axis: DateAxis
   /** Whether a record leaves, too: what is referred to and stays is not named. */
   readonly leaves: (id: RecordId) => boolean
   readonly reliabilityOf: (source: RecordId) => string | null
@@ -160,7 +163,7 @@ function redactValue(
       // Columns such as `where_coordinates` say in full what the record's own fields say coarsely.
       return keepsEverything(profile) ? value : null
     case 'date':
-      return typeof value === 'string' ? coarseDate(value, profile.date) : null
+      return typeof value === 'string' ? coarseDate(value, profile.date, context.axis) : null
     case 'location':
       return value
     case 'shape':
@@ -212,7 +215,7 @@ function redactSource(value: Json, profile: RedactionProfile, context: Redaction
   const { source, credibility, reliability, date } = use.data
   if (profile.sources === 'keep') {
     if (source === undefined || context.leaves(source)) {
-      const coarse = date === undefined ? null : coarseDate(date, profile.date)
+      const coarse = date === undefined ? null : coarseDate(date, profile.date, context.axis)
       const { date: _date, locator, ...rest } = use.data
       return compact({ ...rest, date: coarse, locator: profile.text === 'keep' ? locator : null })
     }
@@ -238,7 +241,7 @@ function redactCondition(value: Json, profile: RedactionProfile, context: Redact
     text: profile.text === 'keep' ? text : (kind ?? 'condition'),
     kind,
     status,
-    since: since === undefined ? null : coarseDate(since, profile.date),
+    since: since === undefined ? null : coarseDate(since, profile.date, context.axis),
     metBy: metBy?.filter((id) => context.leaves(id)),
   })
 }

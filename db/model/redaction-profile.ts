@@ -52,7 +52,8 @@ const situationTypes = [
 
 export const ownTeamProfile: RedactionProfile = {
   name: 'own team',
-  types: [...situationTypes, 'source', 'attachment'],
+  // The zone of its days with it: a team is of the same operation, a partner counts by its own.
+  types: [...situationTypes, 'source', 'attachment', 'operation'],
   sensitivity: 'severe',
   verifications: null,
   place: { kind: 'exact' },

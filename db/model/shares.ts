@@ -1,3 +1,4 @@
+import type { DateAxis } from './dates.ts'
 import type { Bbox } from './filter.ts'
 import type { AreaGeometry } from './geometry.ts'
 import { bboxOf } from './geometry.ts'
@@ -43,13 +44,13 @@ interface Peopled {
  * that a line cuts shares its people by area, and the line says so (`byArea`). Zones that cannot be measured are left out
  * and named.
  */
-export function sharesOf(all: readonly ControlAt[]): ControlShares {
+export function sharesOf(all: readonly ControlAt[], axis: DateAxis): ControlShares {
   const zones = all.flatMap(measured)
   const area = areaOfInterest(zones)
   const controlled = zones.filter((zone) => zone.control !== null)
   const inside = controlled.filter((zone) => zone !== area)
   const counted = inside.length === 0 ? controlled : inside
-  const parts = partsOf(counted, area)
+  const parts = partsOf(counted, area, axis)
   const covered = parts.reduce((sum, part) => sum + part.squareMetres, 0)
   const unknownLand = area === null ? 0 : area.areaSquareMetres - covered
   const gap = area !== null && unknownLand > area.areaSquareMetres * gapTolerance
@@ -248,7 +249,7 @@ function bySize(a: ShareLine, b: ShareLine): number {
 }
 
 /** Only zones that truly lap over one another, or over the area of interest, are laid over one another. */
-function partsOf(zones: readonly MeasuredZone[], area: MeasuredZone | null): readonly Part[] {
+function partsOf(zones: readonly MeasuredZone[], area: MeasuredZone | null, axis: DateAxis): readonly Part[] {
   const { overlapping, crossing, outside } = relationsOf(
     zones.map(({ geometry }) => geometry),
     area?.geometry ?? null,
@@ -260,8 +261,10 @@ function partsOf(zones: readonly MeasuredZone[], area: MeasuredZone | null): rea
     .filter(({ at }) => !outside.has(at))
     .sort(
       (a, b) =>
-        inOrder(startOf(b.zone.control?.validFrom ?? ''), startOf(a.zone.control?.validFrom ?? '')) ||
-        a.at - b.at,
+        inOrder(
+          startOf(b.zone.control?.validFrom ?? '', axis),
+          startOf(a.zone.control?.validFrom ?? '', axis),
+        ) || a.at - b.at,
     )
   for (const { zone, at } of latestFirst) {
     const within = area !== null && crossing.has(at) ? bothOf(zone.geometry, area.geometry) : zone.geometry

@@ -1,4 +1,5 @@
 import { isSound } from './doubts.ts'
+import type { DateAxis } from './dates.ts'
 import type { RecordId } from './ids.ts'
 import { anyNumber } from './numbers.ts'
 import type { RecordOf } from './records.ts'
@@ -9,7 +10,7 @@ import { startOf } from './standing.ts'
 const holding = new Set(['controlled', 'influenced', 'joint', 'buffer'])
 
 /**
- * Stated numbers that had been stated for a date up to `at` (UTC ms), each beside what Situ computes for the same thing:
+ * Stated numbers that had been stated for a date up to `at` (on the axis), each beside what Situ computes for the same thing:
  * the share of land or people of its subject, or of all that is not its subject's, of the area of interest.
  */
 export function statedFigures(
@@ -17,9 +18,10 @@ export function statedFigures(
   shares: ControlShares,
   nameOf: (id: RecordId) => string,
   at: number,
+  axis: DateAxis,
 ): readonly StatedFigure[] {
   return figures
-    .filter((figure) => startOf(figure.asOf ?? '') <= at)
+    .filter((figure) => startOf(figure.asOf ?? '', axis) <= at)
     .map((figure) => {
       const value = figure.value ?? {}
       const computed = computedFor(figure, shares)

@@ -6,6 +6,7 @@ import { placeWords, validateGeometry } from './geometry-validate.ts'
 import type { Geometry } from './geometry.ts'
 import { farthestLongitude, readGeometry, withinWorld } from './read-geometry.ts'
 import { fieldsByType, isRecordType } from './records.ts'
+import { timeZoneNamed } from './time-zone.ts'
 import type * as z from 'zod'
 
 /**
@@ -48,12 +49,23 @@ export function checkFields(
           reason: 'date',
         },
       )
+    if (field === 'timeZone' && typeof value === 'string' && timeZoneNamed(value)?.name !== value)
+      throw zoneUnknown(value)
   }
   return written
 }
 
 function isDate(schema: z.ZodType): boolean {
   return meaningsIn(schema).some(({ path, meaning }) => path.length === 0 && meaning.kind === 'date')
+}
+
+/** For a name that is none; or one that the platform writes otherwise: two stations must not disagree about a spelling. */
+export function zoneUnknown(name: string): SituError {
+  const known = timeZoneNamed(name)
+  const advice = known === null ? 'names are like Asia/Gaza' : `write ${known.name}`
+  return new SituError('time-zone-unknown', `"${name}" is not the name of a time zone; ${advice}`, {
+    timeZone: name,
+  })
 }
 
 /**

@@ -10,6 +10,7 @@ import { knownActors } from './known-actors.ts'
 import type { KnownActors } from './known-actors.ts'
 import { findRecordByRow } from './record.ts'
 import { referringRows } from './search.ts'
+import { operationAxis } from './operation.ts'
 import { controlAt, summarise } from './situation.ts'
 
 const mostLatest = 20
@@ -27,6 +28,7 @@ export function actorPage(
   if (actor === undefined) return null
   const { id } = actor
   const isIt = (other: RecordId | undefined): boolean => other !== undefined && actors.idOf(other) === id
+  const axis = operationAxis(db, knownOn)
   const summary = summarise(db, at, knownOn)
   const uses: SourceUse[] = [...(actor.sources ?? [])]
   const cite = <T extends { readonly sources?: readonly SourceUse[] | undefined }>(record: T): T => {
@@ -34,7 +36,7 @@ export function actorPage(
     return record
   }
   const figures = [...knownRecords(db, 'figure', knownOn)]
-    .filter((figure) => isIt(figure.subject) && startOf(figure.asOf ?? '') <= at)
+    .filter((figure) => isIt(figure.subject) && startOf(figure.asOf ?? '', axis) <= at)
     .map(cite)
   const relations = relationsOf(db, actors, at, knownOn, (relation) =>
     [relation.from, relation.to].some(isIt) ? cite(relation) : null,
@@ -89,7 +91,7 @@ export function actorPage(
         asOf: figure.asOf ?? '',
         approximate: figure.approximate ?? false,
       }))
-      .sort((a, b) => startOf(a.asOf) - startOf(b.asOf) || (a.id < b.id ? -1 : 1)),
+      .sort((a, b) => startOf(a.asOf, axis) - startOf(b.asOf, axis) || (a.id < b.id ? -1 : 1)),
     events,
     sources: sourcesOf(db, uses, knownOn),
   }
@@ -128,6 +130,7 @@ function relationsOf(
   knownOn: number | null,
   wanted: (relation: Known<'relation'>) => Known<'relation'> | null,
 ): readonly RelationLine[] {
+  const axis = operationAxis(db, knownOn)
   const reliability = reliabilities(db, knownOn)
   return [...knownRecords(db, 'relation', knownOn)].flatMap((record): RelationLine[] => {
     const relation = wanted(record)
@@ -142,7 +145,7 @@ function relationsOf(
         stance: relation.stance ?? '',
         validFrom,
         validTo,
-        holds: startOf(validFrom) <= at && endOf(validTo) >= at,
+        holds: startOf(validFrom, axis) <= at && endOf(validTo, axis) >= at,
         grades: (relation.sources ?? []).map(
           (use) =>
             `${use.reliability ?? (use.source === undefined ? undefined : reliability.get(use.source)) ?? '–'}${use.credibility ?? '–'}`,
@@ -165,6 +168,7 @@ function eventsOf(
   knownOn: number | null,
   cite: (event: FieldsOf<'event'>) => unknown,
 ): ActorPage['events'] {
+  const axis = operationAxis(db, knownOn)
   const rows = new Set(
     actors.list
       .filter((other) => actors.idOf(other.id) === id)
@@ -183,7 +187,7 @@ function eventsOf(
     if (record === null || record.deleted) continue
     const fields = readFields('event', record.fields).fields as FieldsOf<'event'>
     const named = (fields.actors ?? []).find((entry) => actors.idOf(entry.actor) === id)
-    const began = startOf(fields.occurred ?? '')
+    const began = startOf(fields.occurred ?? '', axis)
     if (named === undefined || began > at) continue
     cite(fields)
     found.push({ id: record.id, began, fields, role: named.role ?? '' })

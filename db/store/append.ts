@@ -1,4 +1,5 @@
 import type { WriteHandle } from '../open.ts'
+import type { DateAxis } from '../model/dates.ts'
 import { parseChange } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
 import type { ChangeId, StationId } from '../model/ids.ts'
@@ -12,6 +13,7 @@ import type { MergedRecord } from '../merge/merge-record.ts'
 import { changeIdOf, changesOfRecord, insertChange, linesOfRecord } from './change-log.ts'
 import { forgetCodes } from './code.ts'
 import { settleReferences, writeDerived } from './derived.ts'
+import { followZone, operationAxis } from './operation.ts'
 import { countPurged, isPurged as isRecordPurged, purgedLine } from './purge.ts'
 import { readSetting, writeSetting } from './setting.ts'
 import { findStation, insertStation } from './station.ts'
@@ -89,6 +91,8 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   let aheadCount = 0
   let aheadLatest: Stamp | null = null
   const anyPurged = countPurged(db) > 0
+  // Of the whole batch; should the operation's zone change in it, all times follow at its end.
+  const axis = operationAxis(db)
   const purgedById = new Map<string, boolean>()
   let nextRow = lastRecordRow(db) + 1
   let firstSeq: number | null = null
@@ -155,7 +159,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
 
   function settle(): void {
     for (const [record, entry] of touched) {
-      const { type, outcome } = refresh(db, entry, noteReferences)
+      const { type, outcome } = refresh(db, entry, axis, noteReferences)
       const earlier = outcomes.get(record)
       outcomes.set(record, {
         type,
@@ -199,6 +203,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
     finish() {
       settle()
       settleReferences(db, namedByRow, arrived)
+      followZone(db)
       writeSetting(db, 'clock', clock)
       return {
         types: countOutcomes(outcomes.values()),
@@ -224,6 +229,7 @@ function lastRecordRow(db: WriteHandle): number {
 function refresh(
   db: WriteHandle,
   entry: Touched,
+  axis: DateAxis,
   noteReferences: (row: number, targets: readonly string[]) => void,
 ): { type: string; outcome: Outcome } {
   const { before, added, row } = entry
@@ -254,6 +260,7 @@ function refresh(
     newer,
     soleChange: sole !== undefined,
     existed: before !== null,
+    axis,
   })
   noteReferences(row, index.references)
   // Extracts of what is here already: kept, and nothing follows from them.

@@ -6,7 +6,7 @@ import { sharesOverTime } from './shares-over-time.ts'
 import { silenceAt } from './silence.ts'
 import { summarise } from './situation.ts'
 
-/** Every chart for one filter at two dates, as the screen shows them: for paper. `now`: UTC ms. */
+/** Every chart for one filter at two dates, as the screen shows them: for paper. `asOf`, `now`: by the operation's clock. */
 export function chartSet(
   db: ReadHandle,
   { filter, charts, knownOn: known }: Pick<PrintSettings, 'filter' | 'charts' | 'knownOn'>,

@@ -2,9 +2,11 @@ import type { ReadHandle } from '../open.ts'
 import type { EventColumns } from '../model/event-columns.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import { recordsAsKnown } from './as-known.ts'
+import { operationAxis } from './operation.ts'
 
 /** Columns from the records as they were known at an instant. */
 export function columnsAsKnown(db: ReadHandle, knownOn: number): EventColumns {
+  const axis = operationAxis(db, knownOn)
   const codes = ['']
   const codeAt = (code: string): number => {
     const found = codes.indexOf(code)
@@ -12,7 +14,7 @@ export function columnsAsKnown(db: ReadHandle, knownOn: number): EventColumns {
   }
   const events = Array.from(recordsAsKnown(db, 'event', knownOn), (record) => ({
     row: record.row,
-    entry: indexEntry('event', record.fields).event,
+    entry: indexEntry('event', record.fields, axis).event,
   }))
   return {
     count: events.length,

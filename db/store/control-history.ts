@@ -2,6 +2,7 @@ import type { ReadHandle } from '../open.ts'
 import type { ControlPeriod, ZoneHistory } from '../model/control-history.ts'
 import { parseEdtf } from '../model/dates.ts'
 import { soundPopulation } from '../model/doubts.ts'
+import type { DateAxis } from '../model/dates.ts'
 import { isArea } from '../model/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
 import { soundArea } from '../model/sound-area.ts'
@@ -9,6 +10,7 @@ import { knownRecords } from './as-known.ts'
 import type { Known } from './as-known.ts'
 import { knownActors } from './known-actors.ts'
 import type { KnownActors } from './known-actors.ts'
+import { operationAxis } from './operation.ts'
 
 /**
  * Every zone with a shape and all its periods of control as known at an instant (UTC ms; null: now): what a time slider
@@ -16,6 +18,7 @@ import type { KnownActors } from './known-actors.ts'
  */
 export function controlHistory(db: ReadHandle, knownOn: number | null): readonly ZoneHistory[] {
   const actors = knownActors(db, knownOn)
+  const axis = operationAxis(db, knownOn)
   const recordsByZone = new Map<RecordId, Known<'control'>[]>()
   for (const record of knownRecords(db, 'control', knownOn)) {
     if (record.zone === undefined) continue
@@ -41,13 +44,18 @@ export function controlHistory(db: ReadHandle, knownOn: number | null): readonly
           parent: zone.parent ?? null,
         },
         areaSquareMetres: area,
-        periods: (recordsByZone.get(zone.id) ?? []).map((record) => periodOf(record, actors, area)),
+        periods: (recordsByZone.get(zone.id) ?? []).map((record) => periodOf(record, actors, area, axis)),
       },
     ]
   })
 }
 
-function periodOf(record: Known<'control'>, actors: KnownActors, zoneArea: number | null): ControlPeriod {
+function periodOf(
+  record: Known<'control'>,
+  actors: KnownActors,
+  zoneArea: number | null,
+  axis: DateAxis,
+): ControlPeriod {
   const { geometry, controller } = record
   const actor = controller === undefined ? undefined : actors.find(controller)
   const line = geometry !== undefined && isArea(geometry) ? geometry : null
@@ -69,8 +77,8 @@ function periodOf(record: Known<'control'>, actors: KnownActors, zoneArea: numbe
       validFrom: record.validFrom ?? '',
       validTo: record.validTo ?? '',
     },
-    from: parseEdtf(record.validFrom ?? '')?.earliest ?? null,
-    to: parseEdtf(record.validTo ?? '')?.latest ?? null,
+    from: parseEdtf(record.validFrom ?? '', axis)?.earliest ?? null,
+    to: parseEdtf(record.validTo ?? '', axis)?.latest ?? null,
     geometry: line,
     ...(record.chosen === true ? { chosen: true } : {}),
     areaSquareMetres: line === null ? zoneArea : soundArea(line).squareMetres,

@@ -1,4 +1,5 @@
 import type { WriteHandle } from '../open.ts'
+import type { DateAxis } from '../model/dates.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import type { EventEntry, IndexEntry } from '../model/index-entry.ts'
 import type { MergedRecord } from '../merge/merge-record.ts'
@@ -19,6 +20,8 @@ export interface DerivedInput {
   readonly soleChange: boolean
   /** The record has rows in the indexes from before. */
   readonly existed: boolean
+  /** By which the times of events are indexed. */
+  readonly axis: DateAxis
 }
 
 /** Returns the ids that the record names; whether they are here is settled when the batch is whole. */
@@ -46,7 +49,7 @@ export function writeDerived(db: WriteHandle, input: DerivedInput): IndexEntry {
     prepared(db, 'INSERT INTO conflict (record, field) VALUES (?, ?)').run(row, field)
   for (const parent of merged.missing)
     prepared(db, 'INSERT INTO missing_parent (id, record) VALUES (?, ?)').run(Buffer.from(parent, 'hex'), row)
-  const entry = indexEntry(merged.type, merged.fields)
+  const entry = indexEntry(merged.type, merged.fields, input.axis)
   if (merged.deleted) return { ...entry, references: [] }
   if (entry.event !== null) insertEvent(db, row, entry.event)
   if (entry.box !== null) {

@@ -2,7 +2,9 @@ import type { ReadHandle } from '../open.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import type { Summary } from '../model/situation.ts'
 import { endOfTime, recordAsKnown, rowsLearned } from './as-known.ts'
+import { columnsAsKnown } from './columns-as-known.ts'
 import { kept } from './kept.ts'
+import { operationAxis, operationZone } from './operation.ts'
 import { listCodes } from './code.ts'
 import { prepared } from './statement.ts'
 
@@ -20,7 +22,7 @@ interface Group {
 }
 
 /**
- * Events that had begun at an instant (UTC ms; null: all), as known at one (null: now). Undated events borrow no date:
+ * Events that had begun at a moment of the operation's clock (null: all), as known at one (null: now). Undated events borrow no date:
  * they count at every date.
  */
 export function countEvents(db: ReadHandle, at: number | null, knownOn: number | null): Summary['events'] {
@@ -56,6 +58,19 @@ function readFacts(db: ReadHandle, knownOn: number | null): EventFacts {
     groupByKey.set(key, groups.length)
     return groups.push({ kind, verification, located }) - 1
   }
+  // The index stands by the present zone; what was counted by another clock then is read anew.
+  if (operationZone(db, knownOn) !== operationZone(db) && knownOn !== null) {
+    const columns = columnsAsKnown(db, knownOn)
+    const group = Uint16Array.from({ length: columns.count }, (_, at) =>
+      groupOf(
+        columns.codes[columns.kind[at] ?? 0] ?? '',
+        columns.codes[columns.verification[at] ?? 0] ?? '',
+        !Number.isNaN(columns.lat[at] ?? NaN),
+      ),
+    )
+    return { earliest: columns.earliest, group, groups }
+  }
+  const axis = operationAxis(db)
   const codes = listCodes(db)
   const touched = knownOn === null ? null : touchedEvents(db, knownOn)
   const changed = touched === null ? [] : [...touched].filter(([, before]) => before)
@@ -79,7 +94,7 @@ function readFacts(db: ReadHandle, knownOn: number | null): EventFacts {
   }
   for (const [row] of changed) {
     const record = recordAsKnown(db, { row }, knownOn ?? 0)
-    const event = record === null ? null : indexEntry(record.type, record.fields).event
+    const event = record === null ? null : indexEntry(record.type, record.fields, axis).event
     if (event !== null) add(event.earliest, groupOf(event.kind, event.verification, event.lat !== null))
   }
   return { earliest: earliest.subarray(0, filled), group: group.subarray(0, filled), groups }

@@ -1,9 +1,11 @@
 import type { ReadHandle } from '../open.ts'
 import type { Handover, HandoverLine, HandoverPart } from '../model/handover.ts'
+import { wallAxis } from '../model/dates.ts'
 import { daysOverdue } from '../model/standing.ts'
 import { changesOfRecord } from './change-log.ts'
 import { conflictFields, findRecordByRow } from './record.ts'
 import type { StoredRecord } from './record.ts'
+import { operationZone } from './operation.ts'
 import { summaryOf } from './record-view.ts'
 import { summarise } from './situation.ts'
 import { prepared } from './statement.ts'
@@ -15,6 +17,7 @@ const onlyReported = new Set(['', 'reported'])
 
 /** What this store learned from `since` to `until` (UTC ms), and what stands open at `until`. */
 export function handoverOf(db: ReadHandle, since: number, until: number): Handover {
+  const zone = operationZone(db)
   const touched = touchedBetween(db, since, until)
   const created: Row[] = []
   const changed: Row[] = []
@@ -48,9 +51,12 @@ export function handoverOf(db: ReadHandle, since: number, until: number): Handov
         return record === null ? [] : [{ ...line(db, record, since), field, fresh: isTouched.has(row) }]
       }),
     },
-    overdue: summarise(db, until, null)
+    overdue: summarise(db, zone.wallAt(until), null)
       .provisions.filter((provision) => provision.daysOverdue > 0)
-      .map((provision) => ({ ...provision, fresh: daysOverdue(provision.due, since) === 0 })),
+      .map((provision) => ({
+        ...provision,
+        fresh: daysOverdue(provision.due, zone.wallAt(since), wallAxis(zone)) === 0,
+      })),
     traffic: prepared<[number, number], Handover['traffic'][number]>(
       db,
       `SELECT at, kind, what, operator FROM receipt

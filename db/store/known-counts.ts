@@ -1,6 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import { endOfTime, recordAsKnown, rowsLearned } from './as-known.ts'
+import { operationAxis } from './operation.ts'
 import { kept } from './kept.ts'
 import { countConflicts, countUnknownReferences, findRecordByRow } from './record.ts'
 import { referringRows } from './search.ts'
@@ -30,13 +31,14 @@ function readCounts(db: ReadHandle, knownOn: number | null): KnownCounts {
   const came = new Set(touched.filter(({ fresh }) => fresh === 1).map(({ id }) => idText(id)))
   let conflicts = countConflicts(db) - conflictsOf(db, rows)
   const missing = missingOfOthers(db, rows)
+  const axis = operationAxis(db, knownOn)
   for (const { row, fresh } of touched) {
     if (fresh === 1) continue
     const record = findRecordByRow(db, row)
     const known = record === null ? null : recordAsKnown(db, record, knownOn)
     if (known === null) continue
     conflicts += known.conflicts
-    for (const target of indexEntry(known.type, known.fields).references)
+    for (const target of indexEntry(known.type, known.fields, axis).references)
       if (came.has(target) || !isHere(db, target)) missing.add(target)
   }
   for (const target of came)

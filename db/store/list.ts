@@ -9,10 +9,12 @@ import { intersection } from '../model/geometry-overlay.ts'
 import { circlePolygon } from '../model/geometry-measure.ts'
 import { filtersGrade } from '../model/grade.ts'
 import { parseEdtf } from '../model/dates.ts'
+import type { DateAxis } from '../model/dates.ts'
 import { insideTest } from '../model/inside-test.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import { SituError } from '../model/errors.ts'
 import { recordsAsKnown } from './as-known.ts'
+import { operationAxis } from './operation.ts'
 import { gradedRows } from './event-facts.ts'
 import { findRecord, findRecordByRow } from './record.ts'
 import type { StoredRecord } from './record.ts'
@@ -23,7 +25,7 @@ import { prepared } from './statement.ts'
 export interface ListQuery {
   readonly type: string
   readonly filter: Filter
-  /** UTC ms: events that had not begun by then, and periods that do not hold then, are left out. */
+  /** By the operation's clock: events that had not begun by then, and periods that do not hold then, are left out. */
   readonly asOf: number | null
   readonly knownOn: number | null
   readonly limit: number | null
@@ -49,10 +51,11 @@ export function listRecords(
   const hasWords = earlier ? textTest(text) : null
   const context = filterContext(db, earlier ? rest : filter, query.type, query.knownOn)
   if (earlier && hasWords === null && text.trim() !== '') return cut(0, [], query.limit)
+  const axis = operationAxis(db, query.knownOn)
   const matching: StoredRecord[] = []
   for (const record of recordsAsKnown(db, query.type, query.knownOn)) {
-    if (hasWords !== null && !hasWords(indexEntry(record.type, record.fields))) continue
-    if (matches(record, filter, context) && holdsAt(record, query.asOf)) matching.push(record)
+    if (hasWords !== null && !hasWords(indexEntry(record.type, record.fields, axis))) continue
+    if (matches(record, filter, context, axis) && holdsAt(record, query.asOf, axis)) matching.push(record)
   }
   return cut(matching.length, matching, query.limit)
 }
@@ -123,8 +126,8 @@ function inOrder(db: ReadHandle, rows: readonly number[], limit: number | null) 
 }
 
 /** The same filter on a record at hand: for other types, and for what was known earlier. */
-function matches(record: StoredRecord, filter: Filter, context: FilterContext): boolean {
-  const entry = indexEntry(record.type, record.fields)
+function matches(record: StoredRecord, filter: Filter, context: FilterContext, axis: DateAxis): boolean {
+  const entry = indexEntry(record.type, record.fields, axis)
   if (context.textRows !== undefined && !context.textRows.has(record.row)) return false
   if (entry.event !== null) return filterEvents(oneColumn(record, entry.event), filter, context).length === 1
   if (filter.bbox !== undefined) {
@@ -135,7 +138,7 @@ function matches(record: StoredRecord, filter: Filter, context: FilterContext): 
   }
   if (!touchesSelection(record.fields['geometry'], filter)) return false
   if (filter.from !== undefined || filter.to !== undefined) {
-    const period = periodOf(record)
+    const period = periodOf(record, axis)
     if (period === null || period[1] < (filter.from ?? -Infinity) || period[0] > (filter.to ?? Infinity))
       return false
   }
@@ -185,26 +188,26 @@ function oneColumn(
   }
 }
 
-/** The time a dated record speaks of, UTC ms; null when it has none. */
-function periodOf(record: StoredRecord): readonly [number, number] | null {
+/** The time a dated record speaks of, on the axis; null when it has none. */
+function periodOf(record: StoredRecord, axis: DateAxis): readonly [number, number] | null {
   const { validFrom, validTo } = record.fields
   if (typeof validFrom === 'string' || typeof validTo === 'string') {
     return [
-      (typeof validFrom === 'string' ? parseEdtf(validFrom)?.earliest : null) ?? -Infinity,
-      (typeof validTo === 'string' ? parseEdtf(validTo)?.latest : null) ?? Infinity,
+      (typeof validFrom === 'string' ? parseEdtf(validFrom, axis)?.earliest : null) ?? -Infinity,
+      (typeof validTo === 'string' ? parseEdtf(validTo, axis)?.latest : null) ?? Infinity,
     ]
   }
   for (const field of ['date', 'asOf', 'since', 'due']) {
     const text = record.fields[field]
-    const when = typeof text === 'string' ? parseEdtf(text) : null
+    const when = typeof text === 'string' ? parseEdtf(text, axis) : null
     if (when !== null) return [when.earliest ?? -Infinity, when.latest ?? Infinity]
   }
   return null
 }
 
-function holdsAt(record: StoredRecord, asOf: number | null): boolean {
+function holdsAt(record: StoredRecord, asOf: number | null, axis: DateAxis): boolean {
   if (asOf === null || record.type === 'event') return true
-  const period = periodOf(record)
+  const period = periodOf(record, axis)
   if (period === null) return true
   return record.type === 'control' || record.type === 'relation'
     ? period[0] <= asOf && period[1] >= asOf

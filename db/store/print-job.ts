@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
+import { wallAxis } from '../model/dates.ts'
 import { SituError } from '../model/errors.ts'
 import { emptyColumns, filterEvents } from '../model/event-columns.ts'
 import type { EventColumns } from '../model/event-columns.ts'
@@ -10,6 +11,7 @@ import { hasSection } from '../model/sheet-sections.ts'
 import { sheetBox, sheetMap } from '../model/print-layout.ts'
 import { resolutionFor } from '../model/event-cells.ts'
 import type { PrintJob, PrintSettings } from '../model/product.ts'
+import type { TimeZone } from '../model/time-zone.ts'
 import type { RecordView } from '../model/views.ts'
 import { stationView } from './station-view.ts'
 import { loadEventColumns } from './columns.ts'
@@ -29,6 +31,7 @@ import { controlHistory } from './control-history.ts'
 import { controlAt, summarise } from './situation.ts'
 import { handoverOf } from './handover.ts'
 import { standingOf } from './standing.ts'
+import { operationZone } from './operation.ts'
 import { silenceAt } from './silence.ts'
 import { selfStation } from './station.ts'
 import { inSnapshot, prepared } from './statement.ts'
@@ -63,29 +66,30 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const producedAt = Date.now()
     const asOf = settings.asOf ?? null
     const knownOn = settings.knownOn ?? null
+    const zone = operationZone(db, knownOn)
+    // What the operation's clock shows: days are counted by it.
+    const at = asOf ?? zone.wallAt(producedAt)
     const every = {
       settings,
       operation: readSetting(db, 'operation') ?? '',
       station: stationView(db, selfStation(db)),
       producedAt,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: zone.name,
       stateHash: stateHash(db, knownOn),
       version,
     }
-    if (settings.document === 'board')
-      return { ...every, ...noMap, ...boardOf(db, asOf ?? producedAt, knownOn) }
+    if (settings.document === 'board') return { ...every, ...noMap, ...boardOf(db, at, knownOn) }
     if (settings.document === 'changes')
       return {
         ...every,
         ...noMap,
-        changes: controlChanges(controlHistory(db, knownOn), settings.since ?? 0, asOf ?? producedAt),
+        changes: controlChanges(controlHistory(db, knownOn), settings.since ?? 0, at, wallAxis(zone)),
       }
-    if (settings.document === 'network')
-      return { ...every, ...noMap, ...networkOf(db, asOf ?? producedAt, knownOn) }
+    if (settings.document === 'network') return { ...every, ...noMap, ...networkOf(db, at, knownOn) }
     if (settings.document === 'handover')
       return { ...every, ...noMap, handover: handoverOf(db, settings.since ?? 0, producedAt) }
     if (settings.document === 'charts')
-      return { ...every, ...noMap, charts: chartSet(db, settings, asOf, producedAt) }
+      return { ...every, ...noMap, charts: chartSet(db, settings, asOf, at) }
     const all = knownOn === null ? loadEventColumns(db) : columnsAsKnown(db, knownOn)
     const filter: Filter =
       asOf === null
@@ -111,7 +115,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const located = matching.filter((at) => !Number.isNaN(all.lat[at] ?? NaN)).length
     const viewOf = knownOn === null ? currentView(db) : viewAsKnown(db, knownOn)
     const events = inside.slice(0, tableLimit).flatMap((at) => viewOf('event', all.row[at] ?? 0) ?? [])
-    const zones = controlAt(db, asOf ?? producedAt, knownOn)
+    const zones = controlAt(db, at, knownOn)
     const columns = pick(all, inside)
     const notShown: PrintJob['notShown'] = [
       { reason: 'filtered' as const, count: all.count - matching.length },
@@ -127,7 +131,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     return {
       ...every,
       ...noMap,
-      silence: silenceAt(db, asOf ?? producedAt, knownOn),
+      silence: silenceAt(db, at, knownOn),
       columns,
       cells:
         settings.look === 'hexagons'
@@ -138,7 +142,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
       zones,
       actors: named(db, events, 'actors', viewOf),
       notShown,
-      ...partsOf(db, settings, { at: asOf ?? producedAt, producedAt, knownOn, events, viewOf }),
+      ...partsOf(db, settings, { at, zone, producedAt, knownOn, events, viewOf }),
     }
   })
 }
@@ -158,7 +162,9 @@ function boardOf(
 }
 
 interface PartsRequest {
+  /** By the operation's clock. */
   readonly at: number
+  readonly zone: TimeZone
   readonly producedAt: number
   readonly knownOn: number | null
   readonly events: readonly RecordView[]
@@ -169,7 +175,7 @@ interface PartsRequest {
 function partsOf(
   db: ReadHandle,
   settings: PrintSettings,
-  { at, producedAt, knownOn, events, viewOf }: PartsRequest,
+  { at, zone, producedAt, knownOn, events, viewOf }: PartsRequest,
 ): Partial<PrintJob> & Pick<PrintJob, 'sources'> {
   const board =
     hasSection(settings, 'board') || hasSection(settings, 'figures') ? boardOf(db, at, knownOn) : null
@@ -182,8 +188,8 @@ function partsOf(
     ...(hasSection(settings, 'charts') ? { charts: chartSet(db, settings, settings.asOf ?? null, at) } : {}),
     ...(hasSection(settings, 'changes')
       ? {
-          changes: controlChanges(controlHistory(db, knownOn), since, at),
-          handover: handoverOf(db, since, knownOn ?? producedAt),
+          changes: controlChanges(controlHistory(db, knownOn), since, at, wallAxis(zone)),
+          handover: handoverOf(db, zone.instantOf(since), knownOn ?? producedAt),
         }
       : {}),
     ...(settings.event === undefined ? {} : { standing: standingOf(db, settings.event, at, knownOn) }),

@@ -1,12 +1,16 @@
 import type { WriteHandle } from '../open.ts'
 import type { RecordId } from '../model/ids.ts'
+import type { DateAxis } from '../model/dates.ts'
+import { wallAxis } from '../model/dates.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
+import { operationId } from '../model/operation.ts'
 import { isRecordType } from '../model/records.ts'
 import { SituError } from '../model/errors.ts'
 import { changesOfRecord } from './change-log.ts'
 import { forgetCodes } from './code.ts'
 import type { IndexEntry } from '../model/index-entry.ts'
 import { clearDerived, settleReferences, writeDerived } from './derived.ts'
+import { noteIndexedZone, zoneOf } from './operation.ts'
 import { idBytes } from './statement.ts'
 
 /** Rebuilds everything derived. `meet` every change of the log in order, then `finish`. */
@@ -31,12 +35,17 @@ export function createRebuilder(db: WriteHandle): Rebuilder {
     },
     finish() {
       const namedByRow = new Map<number, readonly string[]>()
+      const operationRow = rowsById.get(operationId)
+      // Events may come before the operation says whose clock they are counted by.
+      const zone = zoneOf(operationRow === undefined ? null : mergeRecord(changesOfRecord(db, operationRow)))
+      const axis = wallAxis(zone)
       for (const [id, row] of rowsById) {
-        const entry = deriveRecord(db, id, row, { newer: newerRows.has(row), existed: false })
+        const entry = deriveRecord(db, id, row, { newer: newerRows.has(row), existed: false, axis })
         const absent = entry.references.filter((target) => !rowsById.has(target as RecordId))
         if (absent.length > 0) namedByRow.set(row, absent)
       }
       settleReferences(db, namedByRow, [])
+      noteIndexedZone(db, zone)
       return rowsById.size
     },
   }
@@ -47,7 +56,7 @@ export function deriveRecord(
   db: WriteHandle,
   id: RecordId,
   row: number,
-  was: { readonly newer: boolean; readonly existed: boolean },
+  was: { readonly newer: boolean; readonly existed: boolean; readonly axis: DateAxis },
 ): IndexEntry {
   const changes = changesOfRecord(db, row)
   const merged = mergeRecord(changes)
@@ -61,5 +70,6 @@ export function deriveRecord(
     newer: was.newer || !isRecordType(merged.type),
     soleChange: changes.length === 1,
     existed: was.existed,
+    axis: was.axis,
   })
 }

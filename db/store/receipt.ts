@@ -77,13 +77,13 @@ export function readReceiptSummary(
   }
 }
 
-/** The latest action of this store that can be taken back: local edits and imports of foreign files. */
+/** The latest action of this store that can be taken back: local edits and imports of foreign files; not how it began. */
 export function lastUndoable(db: ReadHandle): ReceiptRow | null {
   return (
     prepared<[], ReceiptRow>(
       db,
       `SELECT ${columns} FROM receipt
-       WHERE (kind = 'edit' OR what LIKE 'import %') AND undone = 0 AND what NOT LIKE 'undo%' AND what NOT LIKE 'purge%' AND first_seq IS NOT NULL ORDER BY row DESC LIMIT 1`,
+       WHERE (kind = 'edit' OR what LIKE 'import %') AND undone = 0 AND what NOT LIKE 'undo%' AND what NOT LIKE 'purge%' AND what <> 'begin' AND first_seq IS NOT NULL ORDER BY row DESC LIMIT 1`,
     ).get() ?? null
   )
 }

@@ -20,6 +20,8 @@ export type SettingKey =
   | 'export-key'
   // How many packs of extracts this station has made.
   | 'extracts'
+  // By which zone, and which edition of its tables, the times in the index stand; absent: UTC.
+  | 'indexed-zone'
 
 export function readSetting(db: ReadHandle, key: SettingKey): string | null {
   const row = prepared<[string], { value: string }>(db, 'SELECT value FROM setting WHERE key = ?').get(key)

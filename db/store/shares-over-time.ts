@@ -4,6 +4,7 @@ import { changeInstants, controlOf } from '../model/control-history.ts'
 import { sharesOf } from '../model/shares.ts'
 import { kept } from './kept.ts'
 import { recordsAsKnown } from './as-known.ts'
+import { operationAxis } from './operation.ts'
 import { controlHistory } from './control-history.ts'
 
 /** Each point lays all zones over one another. */
@@ -42,13 +43,14 @@ export function sharesOverTime(
           (_, index) => between[Math.floor((index * between.length) / mostPoints)] ?? to,
         )
   const instants = [...new Set([from, ...chosen, to])]
+  const axis = operationAxis(db, query.knownOn)
   const deadline = query.budgetMs === null ? Infinity : Date.now() + query.budgetMs
   const points: SharesPoint[] = []
   let area: SharesOverTime['area'] = null
   for (const index of endsFirst(instants.length)) {
     if (points.length > 1 && Date.now() > deadline) break
     const at = instants[index] ?? to
-    const found = sharesOf(controlOf(history, at))
+    const found = sharesOf(controlOf(history, at), axis)
     area = found.area
     points.push({ at, shares: found.shares })
   }

@@ -1,6 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import type { Silence, SilenceLine } from '../model/charts.ts'
 import { parseEdtf } from '../model/dates.ts'
+import type { DateAxis } from '../model/dates.ts'
 import { groupOfEventKind, eventKindGroups } from '../model/vocabulary/event-kind.ts'
 import { isArea } from '../model/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
@@ -9,6 +10,7 @@ import type { FieldsOf } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { knownColumns } from './event-facts.ts'
+import { operationAxis } from './operation.ts'
 import { referringRows } from './search.ts'
 import { prepared } from './statement.ts'
 
@@ -24,8 +26,8 @@ interface Tally {
 }
 
 /**
- * When something was last reported of each zone and of each group of event kinds, at an instant (UTC ms) as known at
- * another (null: now). A report is an event whose place lies in the zone or that names it, a figure about it, a statement
+ * When something was last reported of each zone and of each group of event kinds, at a moment of the operation's clock as known at
+ * an instant (UTC ms; null: now). A report is an event whose place lies in the zone or that names it, a figure about it, a statement
  * of who controls it, and each dated source of these two. It counts on the first day that its date can mean, and not when
  * that day lies after `at`: silence is never shortened by a vague date. What names a zone counts for the zones above it.
  */
@@ -136,21 +138,23 @@ function* statements(
   db: ReadHandle,
   knownOn: number | null,
 ): Generator<{ readonly id: RecordId; readonly whens: readonly (number | null)[] }> {
+  const axis = operationAxis(db, knownOn)
   for (const record of recordsAsKnown(db, 'control', knownOn)) {
     const { zone, validFrom, sources } = readFields('control', record.fields).fields as FieldsOf<'control'>
-    if (zone !== undefined) yield { id: zone, whens: datesOf(validFrom, sources) }
+    if (zone !== undefined) yield { id: zone, whens: datesOf(validFrom, sources, axis) }
   }
   for (const record of recordsAsKnown(db, 'figure', knownOn)) {
     const { subject, asOf, sources } = readFields('figure', record.fields).fields as FieldsOf<'figure'>
-    if (subject !== undefined) yield { id: subject, whens: datesOf(asOf, sources) }
+    if (subject !== undefined) yield { id: subject, whens: datesOf(asOf, sources, axis) }
   }
 }
 
 /** Distinct first instants: a statement and its source of the same day are one report. */
 function datesOf(
   own: string | undefined,
-  sources: readonly { readonly date?: string | undefined }[] = [],
+  sources: readonly { readonly date?: string | undefined }[] | undefined,
+  axis: DateAxis,
 ): readonly (number | null)[] {
-  const dates = [own, ...sources.map(({ date }) => date)]
-  return [...new Set(dates.map((date) => parseEdtf(date ?? '')?.earliest ?? null))]
+  const dates = [own, ...(sources ?? []).map(({ date }) => date)]
+  return [...new Set(dates.map((date) => parseEdtf(date ?? '', axis)?.earliest ?? null))]
 }

@@ -9,6 +9,7 @@ import { knownRecords, recordAsKnown } from './as-known.ts'
 import type { Known } from './as-known.ts'
 import { independentSources } from './independent-sources.ts'
 import { knownActors } from './known-actors.ts'
+import { operationAxis } from './operation.ts'
 import { findRecord } from './record.ts'
 import type { StoredRecord } from './record.ts'
 
@@ -21,7 +22,7 @@ const aboutByType: ReadonlyMap<string, string> = new Map([
   ['zone', 'control'],
 ])
 
-/** Where a record stands at an instant as known at one (UTC ms; null: now); null for types of which nothing is stated. */
+/** Where a record stands at a moment of the operation's clock, as known at an instant (UTC ms; null: now); null for types of which nothing is stated. */
 export function standingOf(
   db: ReadHandle,
   id: RecordId,
@@ -31,16 +32,17 @@ export function standingOf(
   const record = findRecord(db, id)
   const about = record === null ? undefined : aboutByType.get(record.type)
   if (record === null || about === undefined) return null
+  const axis = operationAxis(db, knownOn)
   const actor = knownActors(db, knownOn).nameOf
   const statements = about === 'control' ? controlsOf(db, id, knownOn) : statementsOf(db, id, about, knownOn)
   const then = knownOn === null ? record : recordAsKnown(db, record, knownOn)
   const own = ownStanding(then?.fields ?? {}, record.type)
   const standings = statements.map(({ standing }) => standing)
-  const found = standingAt(own, standings, at)
+  const found = standingAt(own, standings, at, axis)
   const contradicting = new Set(found.readings.map((item) => item.id))
   const sourceOf = sourcesAsKnown(db, knownOn)
   const readings = statements
-    .toSorted((a, b) => (laterStanding(a.standing, b.standing) === a.standing ? -1 : 1))
+    .toSorted((a, b) => (laterStanding(a.standing, b.standing, axis) === a.standing ? -1 : 1))
     .map(({ standing, record: item, who }): ReadingView => ({
       id: standing.id,
       value: standing.value,
@@ -52,7 +54,7 @@ export function standingOf(
       note: item.note ?? '',
       why: standing.why,
       chosen: standing.chosen,
-      holds: startOf(standing.validFrom) <= at && endOf(standing.validTo) >= at,
+      holds: startOf(standing.validFrom, axis) <= at && endOf(standing.validTo, axis) >= at,
       contradicts: contradicting.has(standing.id),
       sources: (item.sources ?? []).map(sourceOf),
       stamp: standing.stamp,

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { areaOfGeoJson } from '../../db/model/area-json.ts'
 import { parseCoordinates } from '../../db/model/coordinates.ts'
-import { parseEdtf } from '../../db/model/dates.ts'
+import { instantAxis, parseEdtf, wallAxis } from '../../db/model/dates.ts'
+import type { DateAxis } from '../../db/model/dates.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { filterSchema } from '../../db/model/filter.ts'
 import type { Filter, Near } from '../../db/model/filter.ts'
+import type { TimeZone } from '../../db/model/time-zone.ts'
 import type { AreaGeometry } from '../../db/model/geometry.ts'
 import { readSecretFile } from './secret-file.ts'
 import { bboxHint, widestWrap, widthOf } from './bbox-hint.ts'
@@ -109,16 +111,38 @@ export function choiceOption<T extends string, F extends T | null>(
   return choice
 }
 
-/** A date as EDTF or an ISO instant; `end` gives the last millisecond it covers. UTC milliseconds. */
-export function dateOption(args: Arguments, name: string, edge: 'start' | 'end'): number | undefined {
+/**
+ * A day or a moment of the operation's clock, as days are counted: EDTF, or an ISO instant, which is what that clock
+ * showed then. `end` gives the last millisecond it covers. Milliseconds as if the clock's reading were UTC.
+ */
+export function dateOption(
+  args: Arguments,
+  name: string,
+  edge: 'start' | 'end',
+  zone: TimeZone,
+): number | undefined {
+  return readDate(args, name, edge, wallAxis(zone))
+}
+
+/** The same as an instant, UTC milliseconds: for what was known then. A day begins and ends by the operation's clock. */
+export function instantOption(
+  args: Arguments,
+  name: string,
+  edge: 'start' | 'end',
+  zone: TimeZone,
+): number | undefined {
+  return readDate(args, name, edge, instantAxis(zone))
+}
+
+function readDate(args: Arguments, name: string, edge: 'start' | 'end', axis: DateAxis): number | undefined {
   const text = textOption(args, name)
   if (text === undefined) return undefined
   // Date.parse alone takes 30 February for 2 March.
   if (/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) && parseEdtf(text.replace(/\.\d+/, '')) !== null) {
     const instant = Date.parse(text)
-    if (!Number.isNaN(instant)) return instant
+    if (!Number.isNaN(instant)) return axis.ofInstant(instant)
   }
-  const parsed = parseEdtf(text)
+  const parsed = parseEdtf(text, axis)
   const at = edge === 'start' ? parsed?.earliest : parsed?.latest
   if (at === undefined || at === null) throw usage(`--${name} "${text}" is not a date (2025-11-03, 2025-11)`)
   return at
@@ -139,15 +163,15 @@ export const filterOptions: OptionTable = {
 }
 
 /** The filter of map and list, from the command line. */
-export function filterOf(args: Arguments): Filter {
+export function filterOf(args: Arguments, zone: TimeZone): Filter {
   const kinds = listOption(args, 'kind').flatMap((text) => text.split(','))
   const verifications = listOption(args, 'verification').flatMap((text) => text.split(','))
   const reliabilities = listOption(args, 'reliability').flatMap((text) => text.split(','))
   const credibilities = listOption(args, 'credibility').flatMap((text) => text.split(','))
   const bbox = bboxOption(args)
   const filter = {
-    from: dateOption(args, 'from', 'start'),
-    to: dateOption(args, 'to', 'end'),
+    from: dateOption(args, 'from', 'start', zone),
+    to: dateOption(args, 'to', 'end', zone),
     text: textOption(args, 'query'),
     zone: textOption(args, 'zone'),
     bbox,

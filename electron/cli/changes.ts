@@ -1,8 +1,10 @@
 import { controlChanges } from '../../db/model/control-changes.ts'
 import type { Holder } from '../../db/model/control-changes.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
-import { dateOption, usage } from './arguments.ts'
-import { withStore } from './command.ts'
+import { isoInZone } from '../../db/model/time-zone.ts'
+import { operationAxis, operationZone } from '../../db/store/operation.ts'
+import { dateOption, instantOption, usage } from './arguments.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const changesCommand: Command = {
@@ -17,14 +19,23 @@ export const changesCommand: Command = {
   options: { from: 'text', to: 'text', 'known-on': 'text' },
   run(args, out) {
     const now = Date.now()
-    const from = dateOption(args, 'from', 'end')
-    const to = dateOption(args, 'to', 'end') ?? now
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
-    if (from === undefined) throw usage('--from is missing')
-    if (from > to) throw usage('--from lies after --to')
+    const options = zoned((zone) => {
+      const from = dateOption(args, 'from', 'end', zone)
+      const to = dateOption(args, 'to', 'end', zone) ?? zone.wallAt(now)
+      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
+      if (from === undefined) throw usage('--from is missing')
+      if (from > to) throw usage('--from lies after --to')
+      return { from, to, knownOn }
+    })
     return withStore(args, 'read', ({ db }) => {
-      const changes = controlChanges(controlHistory(db, knownOn), from, to)
-      const dates = { from: iso(from), to: iso(to), knownOn: iso(knownOn ?? now) }
+      const zone = operationZone(db)
+      const { from, to, knownOn } = options(zone)
+      const changes = controlChanges(controlHistory(db, knownOn), from, to, operationAxis(db, knownOn))
+      const dates = {
+        from: isoInZone(zone.instantOf(from), zone),
+        to: isoInZone(zone.instantOf(to), zone),
+        knownOn: isoInZone(knownOn ?? now, zone),
+      }
       if (out.json) {
         out.document({ ...dates, ...changes })
         return 0
@@ -44,8 +55,4 @@ export const changesCommand: Command = {
 
 function words(holder: Holder): string {
   return holder === null ? 'not recorded' : `${holder.controller?.name ?? 'nobody'} ${holder.status}`
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString()
 }

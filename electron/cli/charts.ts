@@ -1,9 +1,18 @@
 import { chartSteps } from '../../db/model/chart-steps.ts'
 import { gradeCodes } from '../../db/model/grade.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
-import { choiceOption, dateOption, filterOf, filterOptions, numberOption, textOption } from './arguments.ts'
 import { checkFilter, checkZoneKind } from './check-filter.ts'
-import { withStore } from './command.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import {
+  choiceOption,
+  dateOption,
+  instantOption,
+  filterOf,
+  filterOptions,
+  numberOption,
+  textOption,
+} from './arguments.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 const usualDays = 14
@@ -28,13 +37,17 @@ export const chartsCommand: Command = {
     'silent-days': 'text',
   },
   run(args, out) {
-    const filter = filterOf(args)
     const step = choiceOption(args, 'step', chartSteps, 'week')
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end')
     const zoneKind = textOption(args, 'zone-kind') ?? ''
     const silentDays = numberOption(args, 'silent-days', 1, 36_500) ?? usualDays
+    const options = zoned((zone) => ({
+      filter: filterOf(args, zone),
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone),
+    }))
     return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const { filter, asOf, knownOn } = options(zone)
       checkFilter(db, filter, { asOf, knownOn })
       checkZoneKind(db, zoneKind, knownOn ?? null)
       const settings = {
@@ -42,7 +55,7 @@ export const chartsCommand: Command = {
         charts: { step, by: 'land' as const, zoneKind, silentDays },
         ...(knownOn === undefined ? {} : { knownOn }),
       }
-      const set = chartSet(db, settings, asOf, Date.now())
+      const set = chartSet(db, settings, asOf, zone.wallAt(Date.now()))
       if (out.json) {
         out.document(set)
         return 0

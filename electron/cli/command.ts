@@ -1,4 +1,6 @@
 import type { Store } from '../../db/open.ts'
+import { utc } from '../../db/model/time-zone.ts'
+import type { TimeZone } from '../../db/model/time-zone.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import type { Arguments, OptionTable } from './arguments.ts'
 import { passphraseOf, required } from './arguments.ts'
@@ -22,6 +24,15 @@ export interface Output {
   readonly line: (text: string) => void
   readonly progress: (text: string) => void
   readonly warn: (text: string) => void
+}
+
+/**
+ * Reads options that hang on the operation's zone: once by UTC, so that what is wrong with a line is said before a store is
+ * opened, and then as often as asked by the zone of the store.
+ */
+export function zoned<T>(read: (zone: TimeZone) => T): (zone: TimeZone) => T {
+  read(utc)
+  return read
 }
 
 /** Opens the store that the first word names, and closes it whatever happens. */

@@ -7,6 +7,7 @@ import {
   filterOf,
   filterOptions,
   flag,
+  instantOption,
   listOption,
   overwriteHelp,
   overwriteOption,
@@ -16,10 +17,11 @@ import {
   usage,
 } from './arguments.ts'
 import { checkFilter, recordTypeOf } from './check-filter.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command, Output } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
-import type { Filter } from '../../db/model/filter.ts'
+import { utc } from '../../db/model/time-zone.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { exportExtract, previewExtract } from '../../db/exchange/export-extract.ts'
 import { ownTeamProfile } from '../../db/model/redaction-profile.ts'
 import type { ExtractPreview } from '../../db/model/views.ts'
@@ -63,18 +65,21 @@ export const exportCommand: Command = {
     const path = required(args, 1, 'out')
     const format = choiceOption(args, 'format', formats, null) ?? formatByName(path)
     const type = recordTypeOf(textOption(args, 'type') ?? 'event')
-    const filter = filterOf(args)
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
+    const options = zoned((zone) => ({
+      filter: filterOf(args, zone),
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     const redact = textOption(args, 'redact')
     const extract = flag(args, 'extract') || redact !== undefined
+    const isDated = textOption(args, 'as-of') !== undefined || textOption(args, 'known-on') !== undefined
     if (extract) {
       if (format !== 'bundle') throw usage('an extract is a bundle; lists have no redaction yet')
-      if (asOf !== null || knownOn !== null) throw usage('an extract carries the present state')
-      return runExtract(args, out, path, filter, redact ?? ownTeamProfile.name)
+      if (isDated) throw usage('an extract carries the present state')
+      return runExtract(args, out, path, redact ?? ownTeamProfile.name)
     }
     if (flag(args, 'dry-run')) throw usage('--dry-run is for extracts')
-    if (format === 'bundle' && (!isEmptyFilter(filter) || asOf !== null || knownOn !== null))
+    if (format === 'bundle' && (!isEmptyFilter(options(utc).filter) || isDated))
       throw usage('a bundle carries the whole record: filters are for --format geojson and csv')
     return withStore(args, 'write', async (store) => {
       if (format === 'bundle') {
@@ -94,6 +99,7 @@ export const exportCommand: Command = {
           )
         return 0
       }
+      const { filter, asOf, knownOn } = options(operationZone(store.db))
       checkFilter(store.db, filter, { type, asOf, knownOn })
       const result = exportRecords(store, path, {
         ...{ format, type, filter, asOf, knownOn },
@@ -109,16 +115,11 @@ export const exportCommand: Command = {
   },
 }
 
-function runExtract(
-  args: Arguments,
-  out: Output,
-  path: string,
-  filter: Filter,
-  profileName: string,
-): Promise<number> {
+function runExtract(args: Arguments, out: Output, path: string, profileName: string): Promise<number> {
   return withStore(args, 'write', async (store) => {
-    checkFilter(store.db, filter, {})
     const profile = findProfile(store.db, profileName)
+    const filter = filterOf(args, operationZone(store.db))
+    checkFilter(store.db, filter, {})
     const preview = previewExtract(store.db, { filter, profile })
     for (const { label, field, kind, found } of preview.hits.slice(0, hitsShown))
       out.warn(`${kind} in ${field} of "${label}": ${found}`)

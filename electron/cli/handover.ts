@@ -1,8 +1,10 @@
 import type { HandoverPart } from '../../db/model/handover.ts'
+import { isoInZone } from '../../db/model/time-zone.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { handoverOf } from '../../db/store/handover.ts'
-import { dateOption, usage } from './arguments.ts'
 import { checkSince } from './check-filter.ts'
-import { withStore } from './command.ts'
+import { instantOption, usage } from './arguments.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const handoverCommand: Command = {
@@ -12,16 +14,21 @@ export const handoverCommand: Command = {
   help: ['--since   what this store learned from the beginning of that date on'],
   options: { since: 'text' },
   run(args, out) {
-    const since = dateOption(args, 'since', 'start')
-    if (since === undefined) throw usage('--since is missing')
-    checkSince(since, undefined)
+    const options = zoned((zone) => {
+      const since = instantOption(args, 'since', 'start', zone)
+      if (since === undefined) throw usage('--since is missing')
+      checkSince(since, undefined)
+      return { since }
+    })
     return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const { since } = options(zone)
       const handover = handoverOf(db, since, Date.now())
       if (out.json) {
         out.document(handover)
         return 0
       }
-      out.line(`Since ${new Date(since).toISOString()}`)
+      out.line(`Since ${isoInZone(since, zone)}`)
       const part = (words: string, { total, lines }: HandoverPart): void => {
         out.line(`${words}: ${String(total)}`)
         for (const line of lines)

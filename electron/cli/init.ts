@@ -1,6 +1,8 @@
 import { createStore } from '../../db/commands/create-store.ts'
-import { importSample } from '../../db/commands/import-sample.ts'
+import { importSample, sampleTimeZone } from '../../db/commands/import-sample.ts'
 import { importTraining, trainingBundles, trainingOperation } from '../../db/commands/import-training.ts'
+import { computerZone } from '../../db/model/time-zone.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import { passphraseOf, flag, required, textOption, usage } from './arguments.ts'
 import type { Arguments } from './arguments.ts'
@@ -14,6 +16,9 @@ const operations: Readonly<Partial<Record<Sample, string>>> = {
   situation: 'Gaza ceasefire 2025 (sample)',
   training: trainingOperation,
 }
+
+/** Samples are the same on every computer. */
+const zones: Readonly<Partial<Record<Sample, string>>> = { situation: sampleTimeZone, training: 'UTC' }
 
 function sampleOf(args: Arguments): Sample {
   const [, name, ...more] = args.positionals
@@ -31,7 +36,7 @@ async function fill(store: Store, sample: Sample): Promise<number> {
 export const initCommand: Command = {
   name: 'init',
   usage:
-    'situ init <store> [--sample [training]] [--operator AB] [--operation name] [--station name] [--no-passphrase]',
+    'situ init <store> [--sample [training]] [--operator AB] [--operation name] [--station name] [--time-zone Asia/Gaza] [--no-passphrase]',
   summary: 'makes a new store',
   help: [
     '--sample       fills it with the sample situation',
@@ -39,10 +44,12 @@ export const initCommand: Command = {
     '--operator     initials that stand on every change',
     '--operation    the name of the operation (default: the file name)',
     '--station      a name for this station, shown to others beside its fingerprint',
+    '--time-zone    whose clock the operation counts days by (default: this computer’s zone; of a sample, its own); it is',
+    '               kept in the record, travels with it, and is changed by situ set <store> operation timeZone=…',
     '--no-passphrase  makes an unencrypted store without a warning',
     'The passphrase comes from --passphrase-file or SITU_PASSPHRASE.',
   ],
-  options: { sample: 'flag', operator: 'text', operation: 'text', station: 'text' },
+  options: { sample: 'flag', operator: 'text', operation: 'text', station: 'text', 'time-zone': 'text' },
   async run(args, out) {
     const path = required(args, 0, 'store')
     const passphrase = flag(args, 'no-passphrase') ? null : passphraseOf(args, undefined, undefined, true)
@@ -53,6 +60,7 @@ export const initCommand: Command = {
       operation: textOption(args, 'operation') ?? operations[sample] ?? name,
       operator: textOption(args, 'operator') ?? '',
       stationName: textOption(args, 'station') ?? '',
+      timeZone: textOption(args, 'time-zone') ?? zones[sample] ?? computerZone(),
     })
     try {
       const records = await fill(store, sample)
@@ -60,10 +68,14 @@ export const initCommand: Command = {
       if (passphrase === null && !flag(args, 'no-passphrase'))
         out.warn(`${path} is not encrypted: set SITU_PASSPHRASE or --passphrase-file to protect it`)
       const bundles = sample === 'training' ? trainingBundles(store.path) : undefined
-      if (out.json) out.document({ store: path, encrypted: passphrase !== null, station, records, bundles })
+      if (out.json)
+        out.document({
+          ...{ store: path, encrypted: passphrase !== null, station, records, bundles },
+          timeZone: operationZone(store.db).name,
+        })
       else
         out.line(
-          `${path} made; this station is ${station?.words ?? ''}${sample === 'none' ? '' : `; ${String(records)} sample records`}`,
+          `${path} made; this station is ${station?.words ?? ''}; days are those of ${operationZone(store.db).name}${sample === 'none' ? '' : `; ${String(records)} sample records`}`,
         )
       if (!out.json && bundles !== undefined) out.line(`The other stations’ bundles: ${bundles}`)
       return 0

@@ -1,9 +1,10 @@
 import { listRecords } from '../../db/store/list.ts'
 import { labelOf } from '../../db/store/record-view.ts'
 import { recordTypes } from '../../db/model/records.ts'
-import { dateOption, filterOf, filterOptions, numberOption, required } from './arguments.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import { dateOption, instantOption, filterOf, filterOptions, numberOption, required } from './arguments.ts'
 import { checkFilter, recordTypeOf } from './check-filter.ts'
-import { withStore } from './command.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const listCommand: Command = {
@@ -26,11 +27,14 @@ export const listCommand: Command = {
   options: { ...filterOptions, 'as-of': 'text', 'known-on': 'text', limit: 'text' },
   run(args, out) {
     const type = recordTypeOf(required(args, 1, 'type'))
-    const filter = filterOf(args)
     const limit = numberOption(args, 'limit', 0, 1e9) ?? null
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
+    const options = zoned((zone) => ({
+      filter: filterOf(args, zone),
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     return withStore(args, 'read', (store) => {
+      const { filter, asOf, knownOn } = options(operationZone(store.db))
       checkFilter(store.db, filter, { type, asOf, knownOn })
       const { total, records } = listRecords(store.db, { type, filter, asOf, knownOn, limit })
       if (out.json) {

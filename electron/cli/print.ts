@@ -15,6 +15,7 @@ import type { ReadHandle } from '../../db/open.ts'
 import { findRecord } from '../../db/store/record.ts'
 import { beginOutput } from '../../db/output-file.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import {
   choiceOption,
@@ -22,6 +23,7 @@ import {
   filterOf,
   filterOptions,
   flag,
+  instantOption,
   listOption,
   numberOption,
   overwriteHelp,
@@ -33,6 +35,7 @@ import {
 } from './arguments.ts'
 import type { Arguments } from './arguments.ts'
 import { checkFilter, checkSince } from './check-filter.ts'
+import { zoned } from './command.ts'
 import type { Command } from './command.ts'
 import { sectionsOption } from './print-sections.ts'
 import { appFolder } from './paths.ts'
@@ -102,7 +105,6 @@ export const printCommand: Command = {
     const overwrite = flag(args, 'overwrite')
     if (printer === undefined) beginOutput(path, { overwrite })
     const passphrase = passphraseOf(args)
-    const { bbox: box, ...filter } = filterOf(args)
     const texts = Object.fromEntries(
       (
         [
@@ -119,20 +121,30 @@ export const printCommand: Command = {
       }),
     )
     const event = eventOption(args)
-    const asOf = dateOption(args, 'as-of', 'end')
-    const knownOn = dateOption(args, 'known-on', 'end')
+    const options = zoned((zone) => {
+      const asOf = dateOption(args, 'as-of', 'end', zone)
+      checkSince(dateOption(args, 'since', 'start', zone), asOf)
+      return {
+        ...{ filter: filterOf(args, zone), asOf },
+        knownOn: instantOption(args, 'known-on', 'end', zone),
+        since: dateOption(args, 'since', 'end', zone),
+      }
+    })
     const opened = openExistingStore(store, { passphrase, shared: true, reading: true })
-    let bbox: Bbox
-    try {
-      checkFilter(opened.db, filter, { asOf, knownOn })
-      if (event !== undefined) checkEvent(opened.db, event)
-      bbox = box ?? (event === undefined ? situationBox(opened.db) : eventBox(opened.db, event))
-    } finally {
-      opened.close()
-    }
+    const asked = ((): ReturnType<typeof options> & { readonly box: Bbox } => {
+      try {
+        const read = options(operationZone(opened.db))
+        checkFilter(opened.db, read.filter, read)
+        if (event !== undefined) checkEvent(opened.db, event)
+        const around = event === undefined ? situationBox(opened.db) : eventBox(opened.db, event)
+        return { ...read, box: read.filter.bbox ?? around }
+      } finally {
+        opened.close()
+      }
+    })()
+    const { asOf, knownOn, since, box: bbox } = asked
+    const { bbox: _bbox, ...filter } = asked.filter
     const scale = numberOption(args, 'scale', 1000, 50_000_000)
-    const since = dateOption(args, 'since', 'end')
-    checkSince(dateOption(args, 'since', 'start'), asOf)
     const sections =
       sectionsOption(args) ?? (event === undefined ? undefined : [{ kind: 'incident' as const }])
     const silentDays = numberOption(args, 'silent-days', 1, 36_500)

@@ -2,8 +2,9 @@ import { faultWords } from '../../db/model/geometry-faults.ts'
 import { placeWords } from '../../db/model/geometry-validate.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
-import { dateOption } from './arguments.ts'
-import { withStore } from './command.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import { dateOption, instantOption } from './arguments.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 /** As the screen shows them at first; `situ charts` has the choices. */
@@ -20,16 +21,20 @@ export const summaryCommand: Command = {
   ],
   options: { 'as-of': 'text', 'known-on': 'text' },
   run(args, out) {
-    const asOf = dateOption(args, 'as-of', 'end') ?? null
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
+    const options = zoned((zone) => ({
+      asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const { asOf, knownOn } = options(zone)
       const summary = summarise(db, asOf, knownOn)
       if (out.json) {
         const { commitments: _, ...charts } = chartSet(
           db,
           { filter: {}, charts: usualCharts, ...(knownOn === null ? {} : { knownOn }) },
           asOf,
-          Date.now(),
+          zone.wallAt(Date.now()),
         )
         out.document({ ...summary, charts })
         return 0

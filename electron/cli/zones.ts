@@ -7,10 +7,12 @@ import type { RecordId } from '../../db/model/ids.ts'
 import { faultWords } from '../../db/model/geometry-faults.ts'
 import { validateGeometry } from '../../db/model/geometry-validate.ts'
 import { smallestFault, zoneFaults } from '../../db/model/topology.ts'
+import { isoInZone } from '../../db/model/time-zone.ts'
 import { defaultSnapMetres } from '../../db/model/zone-edits.ts'
 import { controlAt } from '../../db/store/situation.ts'
-import { dateOption, numberOption, required, textOption, usage } from './arguments.ts'
-import { withStore } from './command.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import { dateOption, instantOption, numberOption, required, textOption, usage } from './arguments.ts'
+import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
 export const checkZonesCommand: Command = {
@@ -24,12 +26,16 @@ export const checkZonesCommand: Command = {
   ],
   options: { 'as-of': 'text', 'known-on': 'text', least: 'text' },
   run(args, out) {
-    const at = dateOption(args, 'as-of', 'end') ?? Date.now()
-    const knownOn = dateOption(args, 'known-on', 'end') ?? null
     const least = numberOption(args, 'least', 0, 1e12) ?? smallestFault
+    const options = zoned((zone) => ({
+      at: dateOption(args, 'as-of', 'end', zone) ?? zone.wallAt(Date.now()),
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+    }))
     return withStore(args, 'read', ({ db }) => {
+      const zone = operationZone(db)
+      const { at, knownOn } = options(zone)
       const faults = zoneFaults(controlAt(db, at, knownOn), least)
-      if (out.json) out.document({ asOf: new Date(at).toISOString(), total: faults.length, faults })
+      if (out.json) out.document({ asOf: isoInZone(zone.instantOf(at), zone), total: faults.length, faults })
       for (const fault of out.json ? [] : faults)
         out.line(
           `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${fault.kind === 'gap' || fault.kind === 'overlap' ? sizeWords(fault.areaSquareMetres ?? 0) : faultWords[fault.kind]} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,

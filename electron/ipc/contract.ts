@@ -32,7 +32,7 @@ import { printerChoiceSchema } from '../../db/model/printer.ts'
 import type { Printer } from '../../db/model/printer.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
-import { recordIdSchema } from '../../db/model/records.ts'
+import { recordIdSchema, timeZoneSchema } from '../../db/model/records.ts'
 import { textEncodings } from '../../db/model/text-encoding.ts'
 import { nearChoices } from '../../db/model/views.ts'
 import type { ZoneFault } from '../../db/model/topology.ts'
@@ -92,6 +92,10 @@ export interface StoreState {
   /** A store of the training sample: the folder with the bundles of its other stations. */
   readonly training: string | null
   readonly station: StationView
+  /** Whose clock the operation counts days by. */
+  readonly timeZone: string
+  /** What the record names, when this computer knows no such zone, so that days are counted by UTC; else null. */
+  readonly unknownZone: string | null
 }
 export interface PlaceHit {
   readonly name: string
@@ -178,6 +182,7 @@ export const contract = {
       operation: z.string().min(1).max(200),
       operator: z.string().max(20),
       sample: z.boolean(),
+      timeZone: timeZoneSchema,
     }),
   ),
   /** Opens (or makes) the sample situation in the user's data folder, without a passphrase. */
@@ -273,7 +278,7 @@ export const contract = {
   ),
 
   // The situation
-  /** Who controls what at a date as known on a date (UTC ms; absent: now), one entry per zone with geometry. */
+  /** Who controls what at a moment of the operation's clock as known at an instant (absent: now), one entry per zone with geometry. */
   'control.at': channel<readonly ControlAt[]>()(
     z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
     'control',
@@ -287,7 +292,7 @@ export const contract = {
     'zone',
     'actor',
   ),
-  /** What changed hands between two instants (UTC ms; `to` absent: now). */
+  /** What changed hands between two moments of the operation's clock (`to` absent: now). */
   'control.changes': channel<ControlChanges>()(
     z.strictObject({ from: z.number(), to: z.number().optional(), knownOn: z.number().optional() }),
     'control',

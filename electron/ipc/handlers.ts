@@ -42,6 +42,7 @@ import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
 import { lastUndoable, listReceipts, readReceiptSummary } from '../../db/store/receipt.ts'
+import { operationZone } from '../../db/store/operation.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
 import {
   historyOf,
@@ -95,6 +96,8 @@ export function createHandlers(shell: Shell): Handlers {
   const { push, window, session, jobs, prefs, assets, version } = shell
   const db = () => session.store().db
   const chosen = createChosenFiles()
+  /** Now, as the operation's clock shows it: what days are counted by. */
+  const wallNow = (): number => operationZone(db()).wallAt(Date.now())
   const record = (id: RecordId) => {
     const found = findRecord(db(), id)
     if (found === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
@@ -103,7 +106,8 @@ export function createHandlers(shell: Shell): Handlers {
   /** A write that changes records: waits its turn, then tells the screens. */
   async function edit<T>(type: string, work: () => T): Promise<T> {
     const value = await session.write(work)
-    push([type, 'store'])
+    // Another zone moves the days of everything.
+    push([type === 'operation' ? '*' : type, 'store'])
     return value
   }
   const importRequest = (
@@ -254,20 +258,20 @@ export function createHandlers(shell: Shell): Handlers {
     'control.at': ({ at, knownOn }) =>
       session
         .reader()
-        .ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+        .ask<readonly ControlAt[]>({ ask: 'control.at', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'control.history': ({ knownOn }) =>
       session.reader().ask<readonly ZoneHistory[]>({ ask: 'control.history', knownOn: knownOn ?? null }),
     'control.changes': ({ from, to, knownOn }) =>
       session.reader().ask<ControlChanges>({
         ask: 'control.changes',
         from,
-        to: to ?? Date.now(),
+        to: to ?? wallNow(),
         knownOn: knownOn ?? null,
       }),
     'zone.faults': ({ at, knownOn }) =>
       session
         .reader()
-        .ask<readonly ZoneFault[]>({ ask: 'zone.faults', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+        .ask<readonly ZoneFault[]>({ ask: 'zone.faults', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'zone.split': (input) => edit('*', () => splitZone(session.store(), input)),
     'zone.merge': (input) => edit('*', () => mergeZones(session.store(), input)),
     'zone.moveLine': (input) => edit('control', () => moveLineBetween(session.store(), input)),
@@ -282,19 +286,19 @@ export function createHandlers(shell: Shell): Handlers {
       session.reader().ask<ActorPage | null>({
         ask: 'actor.page',
         id,
-        at: at ?? Date.now(),
+        at: at ?? wallNow(),
         knownOn: knownOn ?? null,
       }),
     'actor.network': ({ at, knownOn }) =>
       session
         .reader()
-        .ask<ActorNetwork>({ ask: 'actor.network', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+        .ask<ActorNetwork>({ ask: 'actor.network', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'actor.merge': ({ from, into }) =>
       edit('actor', () => {
         mergeActors(session.store(), from, into)
         return null
       }),
-    'standing.of': ({ id, at, knownOn }) => standingOf(db(), id, at ?? Date.now(), knownOn ?? null),
+    'standing.of': ({ id, at, knownOn }) => standingOf(db(), id, at ?? wallNow(), knownOn ?? null),
     'standing.choose': ({ id, why }) =>
       edit(record(id).type, () => {
         chooseReading(session.store(), id, why)
@@ -305,7 +309,7 @@ export function createHandlers(shell: Shell): Handlers {
         ask: 'chart.shares',
         budgetMs: sharesBudgetMs,
         from: from ?? null,
-        to: to ?? Date.now(),
+        to: to ?? wallNow(),
         knownOn: knownOn ?? null,
       }),
     'chart.events': ({ asOf, knownOn, zoneKind, ...input }) =>
@@ -324,7 +328,7 @@ export function createHandlers(shell: Shell): Handlers {
         knownOn: knownOn ?? null,
       }),
     'silence.list': ({ at, knownOn }) =>
-      session.reader().ask<Silence>({ ask: 'silence.list', at: at ?? Date.now(), knownOn: knownOn ?? null }),
+      session.reader().ask<Silence>({ ask: 'silence.list', at: at ?? wallNow(), knownOn: knownOn ?? null }),
     'event.graded': (filter) => session.reader().ask<Uint8Array>({ ask: 'event.graded', filter }),
 
     'conflict.list': () => listConflicts(db()),

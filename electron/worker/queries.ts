@@ -14,6 +14,7 @@ import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
 import { countAll } from '../../db/store/counts.ts'
 import { orderEvents } from '../../db/store/event-order.ts'
 import { handoverOf } from '../../db/store/handover.ts'
+import { operationAxis } from '../../db/store/operation.ts'
 import { printJobOf } from '../../db/store/print-job.ts'
 import { searchRows } from '../../db/store/search.ts'
 import { controlAt, summarise } from '../../db/store/situation.ts'
@@ -44,7 +45,12 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
     case 'control.history':
       return controlHistory(db, query.knownOn)
     case 'control.changes':
-      return controlChanges(controlHistory(db, query.knownOn), query.from, query.to)
+      return controlChanges(
+        controlHistory(db, query.knownOn),
+        query.from,
+        query.to,
+        operationAxis(db, query.knownOn),
+      )
     case 'zone.faults':
       return zoneFaults(controlAt(db, query.at, query.knownOn))
     case 'situation.summary':

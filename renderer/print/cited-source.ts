@@ -1,4 +1,4 @@
-import { parseEdtf } from '../../db/model/dates.ts'
+import { parseEdtf, wallAxis } from '../../db/model/dates.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
 import type { Text } from '../text/text.ts'
@@ -23,7 +23,7 @@ export function citedSources(
   events: readonly RecordView[],
   text: Text,
 ): readonly CitedSource[] {
-  const { t, label, formatDate } = text
+  const { t, label } = text
   const usesBySource = new Map<string, { credibility: Set<string>; dates: string[]; events: number }>()
   for (const event of events) {
     const seen = new Set<string>()
@@ -58,7 +58,7 @@ export function citedSources(
         kind: hidden || fields.kind === undefined ? '' : label('source-kind', fields.kind),
         reliability: fields.reliability ?? '–',
         credibility: [...uses.credibility].sort().join(', '),
-        dates: span(uses.dates, formatDate),
+        dates: span(uses.dates, text),
         uses: uses.events,
         hidden,
       }
@@ -66,9 +66,9 @@ export function citedSources(
 }
 
 /** The first and the last date. */
-function span(dates: readonly string[], formatDate: (edtf: string) => string): string {
+function span(dates: readonly string[], { formatDate, zone }: Text): string {
   const dated = dates
-    .map((edtf) => ({ edtf, at: parseEdtf(edtf)?.earliest ?? -Infinity }))
+    .map((edtf) => ({ edtf, at: parseEdtf(edtf, wallAxis(zone))?.earliest ?? -Infinity }))
     .sort((a, b) => a.at - b.at)
   const first = dated.at(0)?.edtf
   const last = dated.at(-1)?.edtf

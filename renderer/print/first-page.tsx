@@ -220,7 +220,7 @@ function Origin({
         {job.settings.replaces !== undefined && (
           <p>
             {t.print.replaces(
-              instantWords(job.settings.replaces.at, job.timeZone, text),
+              instantWords(job.settings.replaces.at, text),
               job.settings.replaces.stateHash.slice(0, 12),
             )}
           </p>

@@ -4,17 +4,17 @@ import { instantWords } from './instant.ts'
 import { Clamped } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'
 
-export function handoverCounts(handover: Handover, text: Text, timeZone: string): readonly string[] {
+export function handoverCounts(handover: Handover, text: Text): readonly string[] {
   const { t, formatNumber } = text
   return [
-    t.handover.sinceWhen(instantWords(handover.since, timeZone, text)),
+    t.handover.sinceWhen(instantWords(handover.since, text)),
     `${t.handover.created}${t.print.colon} ${formatNumber(handover.created.total)}`,
     `${t.handover.changed}${t.print.colon} ${formatNumber(handover.changed.total)}`,
   ]
 }
 
 /** A shift handover as tables. */
-export function handoverTables(handover: Handover, text: Text, timeZone: string): readonly SheetTable[] {
+export function handoverTables(handover: Handover, text: Text): readonly SheetTable[] {
   const { t, label, formatDate, formatNumber } = text
   const { conflicts, overdue, traffic } = handover
   return [
@@ -66,7 +66,7 @@ export function handoverTables(handover: Handover, text: Text, timeZone: string)
       rows: traffic.map((line, index) => ({
         key: String(index),
         cells: [
-          instantWords(line.at, timeZone, text),
+          instantWords(line.at, text),
           t.handover.kinds[line.kind] ?? line.kind,
           <bdi key="w">{line.what}</bdi>,
           <bdi key="o">{line.operator}</bdi>,

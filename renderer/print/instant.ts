@@ -1,28 +1,27 @@
-import { parseEdtf } from '../../db/model/dates.ts'
+import { instantAxis, parseEdtf } from '../../db/model/dates.ts'
+import { dayInZone, offsetWords } from '../../db/model/time-zone.ts'
+import type { TimeZone } from '../../db/model/time-zone.ts'
+import type { PrintJob } from '../../db/model/product.ts'
 import type { Text } from '../text/text.ts'
 
-/** `23 Nov 2025, 13:40 UTC+02:00 (Asia/Gaza)`: the clock of the place where the sheet was made, and which that is. */
-export function instantWords(ms: number, timeZone: string, text: Text): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'longOffset',
-  }).formatToParts(ms)
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((one) => one.type === type)?.value ?? ''
-  const day = text.formatDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`)
-  const offset = part('timeZoneName').replace('GMT', 'UTC')
-  const zone = timeZone === 'UTC' || timeZone === offset ? offset : `${offset} (${timeZone})`
-  return `${day}, ${part('hour')}:${part('minute')} \u2068${zone}\u2069`
+/** `23 Nov 2025, 13:40 UTC+02:00 (Asia/Gaza)`: by the operation's clock, and which that is. */
+export function instantWords(ms: number, text: Text): string {
+  return `${text.formatInstant(ms)} \u2068${zoneWords(ms, text.zone)}\u2069`
 }
 
-/** A cut-off date: the day alone when the cut is the end of that day, else with its time. */
-export function cutOffWords(ms: number, timeZone: string, text: Text): string {
-  const day = new Date(ms).toISOString().slice(0, 10)
-  return parseEdtf(day)?.latest === ms ? text.formatDate(day) : instantWords(ms, timeZone, text)
+/** `UTC+02:00 (Asia/Gaza)`: what the clock was ahead of UTC at an instant, and whose clock. */
+export function zoneWords(ms: number, zone: TimeZone): string {
+  const offset = offsetWords(zone.offsetAt(ms))
+  return zone.name === offset ? offset : `${offset} (${zone.name})`
+}
+
+/** The date that a sheet is of: by the operation's clock as asked for, else when it was made. */
+export function situationWords({ settings: { asOf }, producedAt }: PrintJob, text: Text): string {
+  return asOf === undefined ? instantWords(producedAt, text) : cutOffWords(text.zone.instantOf(asOf), text)
+}
+
+/** A cut-off: the day alone when the cut is the end of that day, else with its time. */
+export function cutOffWords(ms: number, text: Text): string {
+  const day = dayInZone(ms, text.zone)
+  return parseEdtf(day, instantAxis(text.zone))?.latest === ms ? text.formatDate(day) : instantWords(ms, text)
 }

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import * as z from 'zod'
+import { timeZoneOr } from '../../db/model/time-zone.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import { call } from '../bridge/call.ts'
 import { textFor } from '../text/text.ts'
@@ -20,7 +21,7 @@ async function draw(): Promise<void> {
   const job: PrintJob = await call('print.job', {})
   const root = document.getElementById('root')
   if (root === null) throw new Error('the print page has no root')
-  const text = textFor(job.settings.language ?? 'en')
+  const text = textFor(job.settings.language ?? 'en', timeZoneOr(job.timeZone))
   document.documentElement.lang = text.language
   document.title =
     job.settings.title.trim() === '' ? text.t.print.defaultTitle(job.operation) : job.settings.title.trim()

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { timeZoneOr } from '../../db/model/time-zone.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import { TextContext, textFor } from '../text/text.ts'
 import { gapMillimetres, measured, pixelsPerMillimetre } from './measured.ts'
@@ -20,7 +21,7 @@ interface ReportSheetProps {
 
 /** A sheet of tables: the agreement board, a handover. */
 export function ReportSheet({ job, onReady }: ReportSheetProps): ReactNode {
-  const text = textFor(job.settings.language ?? 'en')
+  const text = textFor(job.settings.language ?? 'en', timeZoneOr(job.timeZone))
   const view = useMemo(() => reportView(job, text), [job, text])
   const fonts = useSheetFonts()
   const ruler = useRef<HTMLDivElement>(null)

@@ -7,7 +7,7 @@ import { changesCounts, changesTables } from './changes-tables.tsx'
 import { citations } from './citations.ts'
 import { citedSources } from './cited-source.ts'
 import { handoverCounts, handoverTables } from './handover-tables.tsx'
-import { cutOffWords, instantWords } from './instant.ts'
+import { cutOffWords, instantWords, situationWords } from './instant.ts'
 import { networkCounts, networkTables } from './network-tables.tsx'
 import { noteTable, sourceTable } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'
@@ -25,7 +25,7 @@ export interface ReportView extends Head {
 }
 
 export function reportView(job: PrintJob, text: Text): ReportView {
-  const { settings, timeZone, summary, handover } = job
+  const { settings, summary, handover } = job
   const { t } = text
   const head: Head = {
     layout: sheetLayout(settings),
@@ -34,14 +34,14 @@ export function reportView(job: PrintJob, text: Text): ReportView {
     tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
     title:
       settings.title.trim() === '' ? t.print.documents[settings.document ?? 'map'] : settings.title.trim(),
-    situation: cutOffWords(settings.asOf ?? job.producedAt, timeZone, text),
-    produced: instantWords(job.producedAt, timeZone, text),
-    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, timeZone, text),
+    situation: situationWords(job, text),
+    produced: instantWords(job.producedAt, text),
+    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, text),
     sources: citedSources(job.sources, job.cited, text),
   }
   const tables = [
     ...(summary === null ? [] : boardTables(summary, citations(job, head), text)),
-    ...(handover === null ? [] : handoverTables(handover, text, timeZone)),
+    ...(handover === null ? [] : handoverTables(handover, text)),
     ...(job.charts === null ? [] : chartTables(job.charts, settings, text)),
     ...(job.changes === null ? [] : changesTables(job.changes, text)),
     ...(job.network === null ? [] : networkTables(job.network, citations(job, head), text)),
@@ -54,7 +54,7 @@ export function reportView(job: PrintJob, text: Text): ReportView {
       summary !== null
         ? boardCounts(summary, text)
         : handover !== null
-          ? handoverCounts(handover, text, timeZone)
+          ? handoverCounts(handover, text)
           : job.changes !== null
             ? changesCounts(job.changes, settings.since ?? 0, text)
             : job.network !== null

@@ -10,7 +10,7 @@ import type { CitedSource } from './cited-source.ts'
 import { eventMarks } from './event-marks.ts'
 import type { EventMarks } from './event-marks.ts'
 import { filterWords } from './filter-words.ts'
-import { cutOffWords, instantWords } from './instant.ts'
+import { cutOffWords, instantWords, situationWords } from './instant.ts'
 import { listedEvent } from './listed-event.ts'
 import type { ListedEvent } from './listed-event.ts'
 import { drawnZones, zoneClasses } from './zone-class.ts'
@@ -39,7 +39,7 @@ export interface SheetView {
 }
 
 export function sheetView(job: PrintJob, text: Text): SheetView {
-  const { settings, timeZone } = job
+  const { settings } = job
   const { t, formatNumber } = text
   const layout = sheetLayout(settings)
   const map = sheetMap(settings)
@@ -59,9 +59,9 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
     layout,
     map,
     title: settings.title.trim() === '' ? titleOf(job, listed, text) : settings.title.trim(),
-    situation: cutOffWords(settings.asOf ?? job.producedAt, timeZone, text),
-    produced: instantWords(job.producedAt, timeZone, text),
-    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, timeZone, text),
+    situation: situationWords(job, text),
+    produced: instantWords(job.producedAt, text),
+    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, text),
     tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
     scaleWords: t.print.scaleAt(formatNumber(map.scale), settings.paper),
     filters: filterWords(settings, zoneName, text),

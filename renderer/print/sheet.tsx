@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { sheetMap } from '../../db/model/print-layout.ts'
+import { timeZoneOr } from '../../db/model/time-zone.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import { sheetSeries } from '../../db/model/sheet-series.ts'
 import { TextContext, textFor } from '../text/text.ts'
@@ -44,7 +45,7 @@ function withoutScale({ scale: _scale, ...settings }: PrintJob['settings']): Pri
 /** A map summary: the same pages in the composer's preview and on paper. */
 export function Sheet({ job, onReady }: SheetProps): ReactNode {
   const id = useId()
-  const text = textFor(job.settings.language ?? 'en')
+  const text = textFor(job.settings.language ?? 'en', timeZoneOr(job.timeZone))
   const sheets = useMemo(() => sheetSeries(job.settings), [job])
   // Of several sheets the first page is an overview: the whole extent, at the scale that fits.
   const view = useMemo(

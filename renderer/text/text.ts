@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react'
 import { formatEdtf } from '../../db/model/dates-format.ts'
 import { doubtReasons } from '../../db/model/doubts.ts'
 import type { Doubt, DoubtReason } from '../../db/model/doubts.ts'
+import { offsetWords, utc } from '../../db/model/time-zone.ts'
+import type { TimeZone } from '../../db/model/time-zone.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import type { Catalogue } from './en.ts'
@@ -20,7 +22,12 @@ export interface Text {
   /** A vocabulary code in words; a code from a newer station stays bare. */
   readonly label: (list: string, code: string) => string
   readonly formatDate: (edtf: string) => string
+  /** Whose clock days and times are told by. */
+  readonly zone: TimeZone
+  /** By that clock: `3 Nov 2025, 13:40`. */
   readonly formatInstant: (ms: number) => string
+  /** With what that clock is ahead of UTC, where there is room for it: `3 Nov 2025, 13:40 UTC+02:00`. */
+  readonly formatInstantFully: (ms: number) => string
   readonly formatNumber: (value: number) => string
   /** Every digit, where a rounded number would be another one: what was typed, what somebody stated. */
   readonly formatExact: (value: number) => string
@@ -32,19 +39,20 @@ export interface Text {
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { en, fr, ar }
 
-export function textFor(language: Language): Text {
-  const known = texts.get(language)
+export function textFor(language: Language, zone: TimeZone = utc): Text {
+  const key = `${language} ${zone.name}`
+  const known = texts.get(key)
   if (known !== undefined) return known
-  const made = makeText(language)
-  texts.set(language, made)
+  const made = makeText(language, zone)
+  texts.set(key, made)
   return made
 }
 
 const numberLocales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', ar: 'ar-u-nu-latn' }
 
-const texts = new Map<Language, Text>()
+const texts = new Map<string, Text>()
 
-function makeText(language: Language): Text {
+function makeText(language: Language, zone: TimeZone): Text {
   const t = catalogues[language]
   const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = t.labels
   const errors: Readonly<Record<string, string>> = t.errors
@@ -73,7 +81,10 @@ function makeText(language: Language): Text {
     dir: language === 'ar' ? 'rtl' : 'ltr',
     label: (list, code) => lookUp(list, code) ?? code,
     formatDate: (edtf) => formatEdtf(edtf, language),
-    formatInstant: (ms) => formatLocalInstant(ms, language),
+    zone,
+    formatInstant: (ms) => formatClock(ms, language, zone),
+    formatInstantFully: (ms) =>
+      `${formatClock(ms, language, zone)} \u2068${offsetWords(zone.offsetAt(ms))}\u2069`,
     formatNumber: (value) => numbers.format(value),
     formatExact: (value) => exact.format(value),
     doubtText: (doubt) => doubtText(doubt),
@@ -115,13 +126,11 @@ function fillIn(sentence: string, message: string, details: Readonly<Record<stri
     .trim()
 }
 
-/** An instant of this computer's clock, in its own time zone. */
-function formatLocalInstant(ms: number, language: Language): string {
-  const date = new Date(ms)
-  if (Number.isNaN(date.getTime())) return ''
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${formatEdtf(day, language)}, ${two(date.getHours())}:${two(date.getMinutes())}`
+function formatClock(ms: number, language: Language, zone: TimeZone): string {
+  const clock = new Date(zone.wallAt(ms))
+  if (Number.isNaN(clock.getTime())) return ''
+  const iso = clock.toISOString()
+  return `${formatEdtf(iso.slice(0, 10), language)}, ${iso.slice(11, 16)}`
 }
 
 export const TextContext = createContext<Text>(textFor('en'))

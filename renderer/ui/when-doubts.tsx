@@ -2,12 +2,16 @@ import type { ReactNode } from 'react'
 import { needsConfirming, textOfReading } from '../../db/model/dates-reading.ts'
 import type { OtherReading, WhenReading } from '../../db/model/dates-reading.ts'
 import type { DateOrder } from '../../db/model/dates-when.ts'
+import type { TimeZone } from '../../db/model/time-zone.ts'
 import { useText } from '../text/text.ts'
 import { Button } from './button.tsx'
+import { whenWords } from './when-words.ts'
 import './when-doubts.css'
 
 interface WhenDoubtsProps {
   readonly reading: WhenReading
+  /** By whose clock it was read. */
+  readonly zone: TimeZone
   /** Another reading was chosen: this text has it alone. */
   readonly onText: (text: string) => void
   readonly onOrder: (order: DateOrder) => void
@@ -16,8 +20,9 @@ interface WhenDoubtsProps {
 }
 
 /** Below a date field: how it was read, what is doubtful of that, and the other ways to read it, one press each. */
-export function WhenDoubts({ reading, onText, onOrder, onConfirm }: WhenDoubtsProps): ReactNode {
-  const { t, formatDate } = useText()
+export function WhenDoubts({ reading, zone, onText, onOrder, onConfirm }: WhenDoubtsProps): ReactNode {
+  const words = useText()
+  const { t, formatDate } = words
   const { date, doubts, others } = reading
   const choose = ({ as, date: other }: OtherReading): void => {
     if (as === 'day-first' || as === 'month-first') onOrder(as)
@@ -25,7 +30,7 @@ export function WhenDoubts({ reading, onText, onOrder, onConfirm }: WhenDoubtsPr
   }
   return (
     <span className="when-doubts" aria-live="polite">
-      <span>{formatDate(date.edtf)}</span>
+      <span>{whenWords(date.edtf, words, zone)}</span>
       {doubts.map((doubt) => (
         <span key={doubt} className="when-doubt">
           {doubt === 'before-1900'

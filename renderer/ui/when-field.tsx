@@ -1,12 +1,15 @@
 import { useContext, useState } from 'react'
 import type { ReactNode } from 'react'
-import { needsConfirming, readWhen } from '../../db/model/dates-reading.ts'
-import type { WhenReading } from '../../db/model/dates-reading.ts'
+import { needsConfirming } from '../../db/model/dates-reading.ts'
+import { readByClock } from '../../db/model/when-clock.ts'
+import type { ClockReading } from '../../db/model/when-clock.ts'
 import { useText } from '../text/text.ts'
+import { ClockNotes } from './clock-notes.tsx'
 import { useFieldProblem } from './field-problems.ts'
 import { TextField } from './text-field.tsx'
 import { WhenDoubts } from './when-doubts.tsx'
 import { WhenOrderContext } from './when-order.ts'
+import { whenWords } from './when-words.ts'
 
 export interface WhenFieldProps {
   readonly label: string
@@ -27,26 +30,27 @@ interface Typed {
   readonly text: string
   /** What was handed on; null while nothing could be. */
   readonly edtf: string | null
-  readonly reading: WhenReading | null
+  readonly reading: ClockReading | null
   readonly sure: boolean
+  /** Of a time that the clock showed twice, the second. */
+  readonly second: boolean
 }
 
-/** A date as one says it; below, how it was read and what is doubtful of it. */
+/** A date as one says it; below, how it was read, by whose clock, and what is doubtful of it. */
 export function WhenField(props: WhenFieldProps): ReactNode {
   const { label, hideLabel, value, onChange, happened = false, mayBeAhead = false, hint, autoFocus } = props
-  const { t, formatDate } = useText()
+  const words = useText()
+  const { t, zone } = words
   const { order: usual, setOrder } = useContext(WhenOrderContext)
   const [typed, setTyped] = useState<Typed | null>(null)
   // A value that somebody else put in replaces what was typed.
   const shown = typed !== null && (typed.edtf === null || typed.edtf === value) ? typed : null
-  const read = (text: string, order = usual, sure = false): void => {
+  const read = (text: string, { order = usual, sure = false, second = false } = {}): void => {
     const empty = text.trim() === ''
-    const reading = empty
-      ? null
-      : readWhen(text, { now: Date.now(), timeZoneOffsetMinutes, order, mayBeAhead })
+    const reading = empty ? null : readByClock(text, { now: Date.now(), zone, second, order, mayBeAhead })
     const unsure = happened && !sure && reading !== null && needsConfirming(reading)
     const edtf = empty ? '' : unsure ? null : (reading?.date.edtf ?? null)
-    setTyped({ text, edtf, reading, sure })
+    setTyped({ text, edtf, reading, sure, second })
     onChange(edtf)
   }
   const reading = shown?.reading ?? null
@@ -54,7 +58,7 @@ export function WhenField(props: WhenFieldProps): ReactNode {
   const unsure = shown !== null && shown.edtf === null && reading !== null
   const problem = unread ? t.record.whenUnread : unsure ? t.when.confirmFirst : undefined
   useFieldProblem(problem)
-  return (
+  const field = (
     <TextField
       label={label}
       hideLabel={hideLabel}
@@ -69,17 +73,18 @@ export function WhenField(props: WhenFieldProps): ReactNode {
         shown !== null && reading !== null ? (
           <WhenDoubts
             reading={reading}
+            zone={zone}
             onText={(text) => {
               read(text)
             }}
             onOrder={(order) => {
               setOrder(order)
-              read(shown.text, order)
+              read(shown.text, { order })
             }}
             onConfirm={
               unsure
                 ? () => {
-                    read(shown.text, usual, true)
+                    read(shown.text, { sure: true, second: shown.second })
                   }
                 : undefined
             }
@@ -87,13 +92,22 @@ export function WhenField(props: WhenFieldProps): ReactNode {
         ) : unread ? undefined : value === '' ? (
           hint
         ) : (
-          formatDate(value)
+          whenWords(value, words, zone)
         )
       }
     />
   )
-}
-
-function timeZoneOffsetMinutes(localAsUtc: number): number {
-  return -new Date(localAsUtc).getTimezoneOffset()
+  if (shown === null || reading === null || reading.notes.length === 0) return field
+  return (
+    <div>
+      {field}
+      <ClockNotes
+        notes={reading.notes}
+        second={shown.second}
+        onSecond={(second) => {
+          read(shown.text, { sure: shown.sure, second })
+        }}
+      />
+    </div>
+  )
 }

@@ -1,3 +1,4 @@
+import { utcAxis } from '../../db/model/dates.ts'
 import { hash } from 'node:crypto'
 import BetterSqlite from 'better-sqlite3'
 import { applyKey, configure } from '../../db/open.ts'
@@ -35,7 +36,7 @@ export function floorImport(path: string, passphrase: string, packs: readonly Bu
         const body = JSON.parse(line) as ChangeBody
         change.run(hash('sha256', line, 'buffer'), seq, line)
         record.run(idBytes(body.record), body.type, body.stamp, seq)
-        const entry = indexEntry(body.type, body.set)
+        const entry = indexEntry(body.type, body.set, utcAxis)
         if (entry.event !== null) {
           const { lng, lat, earliest, latest, precision, radius } = entry.event
           event.run(seq, lng, lat, earliest, latest, 1, 1, 1, precision, radius)

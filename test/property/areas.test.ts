@@ -1,3 +1,4 @@
+import { utcAxis } from '../../db/model/dates.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { controlChanges } from '../../db/model/control-changes.ts'
@@ -79,8 +80,8 @@ it('says the same of the same ground: the sum of shares, what changed hands, and
   fc.assert(
     fc.property(fc.array(shape, { minLength: 1, maxLength: 6 }), (shapes) => {
       const zones = shapes.map(history)
-      const { area, shares, unmeasured } = sharesOf(controlOf(zones, after))
-      const { totals, zones: changed } = controlChanges(zones, before, after)
+      const { area, shares, unmeasured } = sharesOf(controlOf(zones, after), utcAxis)
+      const { totals, zones: changed } = controlChanges(zones, before, after, utcAxis)
       const [first, ...others] = shapes
       const whole = first === undefined ? null : union(first, ...others)
       const squareKm = whole === null ? 0 : areaSquareMetres(whole) / 1e6
@@ -110,7 +111,7 @@ it('gives each holder in an area of interest what the union says, and the rest t
       const zones = shapes.map(history)
       const frame = history(country, 99)
       const asArea: ZoneHistory = { ...frame, zone: { ...frame.zone, kind: 'area-of-interest' }, periods: [] }
-      const { area, shares } = sharesOf(controlOf([asArea, ...zones], after))
+      const { area, shares } = sharesOf(controlOf([asArea, ...zones], after), utcAxis)
       const [first = country, ...others] = shapes
       const outside = areaSquareMetres(union(first, ...others, country) ?? country) - areaSquareMetres(country)
       const covered = areaSquareMetres(union(first, ...others) ?? country) - outside
@@ -127,11 +128,11 @@ it('names a zone that cannot be measured, and shares the rest', () => {
   const tie: AreaGeometry = { type: 'Polygon', coordinates: [[[40, 31], [42, 33], [42, 31], [40, 34], [40, 31]]] } // prettier-ignore
   const good: AreaGeometry = { type: 'Polygon', coordinates: [box(0, 0, 1, 1)] }
   const zones = [good, tie].map(history)
-  const { area, shares, unmeasured } = sharesOf(controlOf(zones, after))
+  const { area, shares, unmeasured } = sharesOf(controlOf(zones, after), utcAxis)
   expect(unmeasured).toMatchObject([{ name: 'zone 1', fault: 'crosses-itself' }])
   expect(area.areaKm2).toBeCloseTo(areaSquareMetres(good) / 1e6, 6)
   expect(shares.length).toBe(1)
-  const { totals, zones: changed } = controlChanges(zones, before, after)
+  const { totals, zones: changed } = controlChanges(zones, before, after, utcAxis)
   expect(changed.map(({ measured }) => measured).toSorted()).toEqual([false, true])
   expect(totals.length).toBe(1)
 })

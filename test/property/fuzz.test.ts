@@ -22,7 +22,7 @@ import { canonicalJson } from '../../db/model/canonical.ts'
 import { parseChange } from '../../db/model/change.ts'
 import type { Change } from '../../db/model/change.ts'
 import { parseCoordinates } from '../../db/model/coordinates.ts'
-import { parseEdtf } from '../../db/model/dates.ts'
+import { parseEdtf, utcAxis } from '../../db/model/dates.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { parseRanges } from '../../db/model/ranges.ts'
 import { coarseDate } from '../../db/model/redact-date.ts'
@@ -193,7 +193,7 @@ beforeAll(async () => {
       name: 'dates',
       sound: Buffer.from('2025-11-03T10:30+02:00~/2025-11-05'),
       share: 1,
-      parse: text((value) => [parseEdtf(value), coarseDate(value, 'week')]),
+      parse: text((value) => [parseEdtf(value), coarseDate(value, 'week', utcAxis)]),
     },
     {
       name: 'coordinates',

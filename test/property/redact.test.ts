@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { utcAxis } from '../../db/model/dates.ts'
 import { latLngToCell } from 'h3-js'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../db/model/canonical.ts'
@@ -16,6 +17,7 @@ type Fields = Readonly<Record<string, Json>>
 const army = aRecordId(2)
 /** Of everything that is named, only the army leaves. */
 const context: RedactionContext = {
+  axis: utcAxis,
   leaves: (id) => id === army,
   reliabilityOf: (id) => (id === aRecordId(3) ? 'B' : null),
   adminAt: (_lng, _lat, level) => ({

@@ -22,7 +22,8 @@ export function situ(
     {
       encoding: 'utf8',
       maxBuffer: 256 * 1024 * 1024,
-      env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+      // A new store takes the computer's zone: here the same everywhere.
+      env: { ...process.env, TZ: 'UTC', ...env, ELECTRON_RUN_AS_NODE: '1' },
     },
   )
   return { code: done.status ?? -1, out: done.stdout, err: done.stderr }

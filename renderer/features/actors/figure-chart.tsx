@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { scaleLinear } from 'd3-scale'
 import type { ActorFigure } from '../../../db/model/actor-page.ts'
-import { parseEdtf } from '../../../db/model/dates.ts'
+import { parseEdtf, wallAxis } from '../../../db/model/dates.ts'
 import { useText } from '../../text/text.ts'
 
 const width = 560
@@ -10,13 +10,13 @@ const edge = { start: 48, end: 12, top: 8, bottom: 22 }
 
 /** Numbers of one measure over time, each from low to high: an open end has an arrow. The list below is its table. */
 export function FigureChart({ figures }: { readonly figures: readonly ActorFigure[] }): ReactNode {
-  const { t, formatDate, formatNumber } = useText()
+  const { t, formatDate, formatNumber, zone } = useText()
   const measures = [...new Set(figures.map(({ measure, unit }) => `${measure}\n${unit}`))]
   return measures.map((key) => {
     const points = figures
       .filter(({ measure, unit }) => `${measure}\n${unit}` === key)
       .flatMap((figure) => {
-        const at = parseEdtf(figure.asOf)?.earliest ?? null
+        const at = parseEdtf(figure.asOf, wallAxis(zone))?.earliest ?? null
         const { low = null, best = null, high = null } = figure.value
         const least = low ?? best ?? high
         const most = high ?? best ?? low

@@ -15,14 +15,14 @@ export function ValueFacts({
   readonly value: Pick<ConflictValue, 'stamp' | 'stationName' | 'operator' | 'sources'>
 }): ReactNode {
   const text = useText()
-  const { t, label, formatInstant } = text
+  const { t, label, formatInstantFully } = text
   const { stamp, stationName, operator, sources } = value
   return (
     <div className="conflicts-soft">
       <p>
         <bdi>{t.conflicts.by(operator, stationWords(stationName, text))}</bdi>
       </p>
-      <p>{isStamp(stamp) ? formatInstant(stampTime(stamp)) : stamp}</p>
+      <p>{isStamp(stamp) ? formatInstantFully(stampTime(stamp)) : stamp}</p>
       {sources.length === 0 ? (
         <p>{t.conflicts.noSource}</p>
       ) : (

@@ -21,6 +21,10 @@ const draftSchema = z.strictObject({
   when: text,
   /** What `when` was when somebody said that so doubtful a date is right. */
   whenSure: text.default(''),
+  /** Whose clock it is by, when not the operation's: a zone's name. */
+  whenZone: z.string().max(64).default(''),
+  /** Of a time that the clock showed twice, the second. */
+  whenSecond: z.boolean().default(false),
   narrative: text,
   killed: text,
   injured: text,
@@ -47,6 +51,8 @@ export function emptyEntry(today: string): EntryDraft {
     radius: '',
     when: today,
     whenSure: '',
+    whenZone: '',
+    whenSecond: false,
     narrative: '',
     killed: '',
     injured: '',
@@ -61,8 +67,9 @@ export function emptyEntry(today: string): EntryDraft {
 
 /** The next event of the same report: source, grades and date stay. */
 export function nextEntry(draft: EntryDraft, today: string): EntryDraft {
-  const { when, whenSure, source, reliability, credibility, sensitivity } = draft
-  return { ...emptyEntry(today), when, whenSure, source, reliability, credibility, sensitivity }
+  const { when, whenSure, whenZone, whenSecond, source, reliability, credibility, sensitivity } = draft
+  const clock = { when, whenSure, whenZone, whenSecond }
+  return { ...emptyEntry(today), ...clock, source, reliability, credibility, sensitivity }
 }
 
 /** A kept draft; null when an older version wrote it otherwise. */

@@ -1,7 +1,6 @@
 import { useContext, useEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { RotateCcw } from 'lucide-react'
-import { readWhen } from '../../../db/model/dates-reading.ts'
 import { labelPoint } from '../../../db/model/geometry-measure.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -24,7 +23,7 @@ import { SourceFields } from './source-fields.tsx'
 import { testId } from './test-id.ts'
 import { useEntry } from './use-entry.ts'
 import type { Entry } from './use-entry.ts'
-import { whenContext } from './when-context.ts'
+import { WhenEntry } from './when-entry.tsx'
 import './entry.css'
 
 const nameKindInput = testId('entry-kind')
@@ -157,9 +156,6 @@ function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
   const words = useText()
   const { t, label } = words
   const { draft, change, problems } = entry
-  const { order, setOrder } = useContext(WhenOrderContext)
-  const read = readWhen(draft.when, { ...whenContext(), order })
-  const unsure = problems.has('when-unsure')
   return (
     <>
       <div className="entry-row entry-row-two">
@@ -189,39 +185,12 @@ function EntryFields({ entry, onPick, whoRef }: EntryFieldsProps): ReactNode {
       </div>
       <PlaceField draft={draft} replace={entry.replace} change={change} onPick={onPick} />
       <div className="entry-row entry-row-when">
-        <TextField
-          label={t.entry.when}
-          data-testid="entry-when"
-          placeholder={t.entry.whenPlaceholder}
-          value={draft.when}
-          error={
-            problems.has('when')
-              ? t.entry.whenUnread
-              : unsure && entry.tried
-                ? t.when.confirmFirst
-                : undefined
-          }
-          hint={
-            read === null ? undefined : (
-              <WhenDoubts
-                reading={read}
-                onText={(when) => {
-                  change({ when })
-                }}
-                onOrder={setOrder}
-                onConfirm={
-                  unsure
-                    ? () => {
-                        change({ whenSure: draft.when })
-                      }
-                    : undefined
-                }
-              />
-            )
-          }
-          onChange={(when) => {
-            change({ when })
-          }}
+        <WhenEntry
+          draft={draft}
+          unread={problems.has('when')}
+          unsure={problems.has('when-unsure')}
+          tried={entry.tried}
+          change={change}
         />
         {(['killed', 'injured'] as const).map((field) => {
           const { problem, hint, choices } = countEntry(draft[field], words)

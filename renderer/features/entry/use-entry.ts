@@ -1,4 +1,5 @@
 import { useCallback, useContext, useMemo, useState } from 'react'
+import type { WhenContext } from '../../../db/model/dates-when.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordView } from '../../../db/model/views.ts'
 import type { BridgeError } from '../../bridge/bridge-error.ts'
@@ -39,7 +40,7 @@ export interface Entry {
 }
 
 export function useEntry(): Entry {
-  const { t, label } = useText()
+  const { t, label, zone } = useText()
   const { entry, notify, select, closeEntry } = useApp()
   const { run, isPending, error } = useCommand('record.save')
   const actors = useQuery('record.list', { type: 'actor' }).data ?? none
@@ -55,7 +56,11 @@ export function useEntry(): Entry {
   const [tried, setTried] = useState(false)
   const kept = useEntryDraft(draft, start)
   const { order } = useContext(WhenOrderContext)
-  const problems = useMemo(() => problemsOf(draft, { ...whenContext(), order }), [draft, order])
+  const context = useCallback(
+    (): WhenContext => ({ ...whenContext(draft, zone), order }),
+    [draft, zone, order],
+  )
+  const problems = useMemo(() => problemsOf(draft, context()), [draft, context])
   const title = composeTitle(draft, draft.kind === '' ? '' : label('event-kind', draft.kind), t.entry.titleOf)
   const change = useCallback((part: Partial<EntryDraft>) => {
     setDraft((present) => ({ ...present, ...part }))
@@ -83,7 +88,7 @@ export function useEntry(): Entry {
     const ungraded = sources.find((record) => record.id === source && fieldText(record, 'reliability') === '')
     if (ungraded !== undefined && draft.reliability !== '')
       await run({ type: 'source', id: ungraded.id, set: reliability, heads: [...ungraded.heads] })
-    const set = composeEvent(draft, { title, actor, source }, { ...whenContext(), order })
+    const set = composeEvent(draft, { title, actor, source }, context())
     const { id } = await run({ type: 'event', set: { ...set } })
     kept.clear()
     notify(t.entry.saved(title), { undo: true })

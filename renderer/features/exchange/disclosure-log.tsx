@@ -9,7 +9,7 @@ import { profileName } from './profile-words.ts'
 /** What went to whom, when, under which profile, with the hash of the manifest. */
 export function DisclosureLog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const text = useText()
-  const { t, formatInstant, formatNumber } = text
+  const { t, formatInstantFully, formatNumber } = text
   const { data } = useQuery('disclosure.list', {})
   return (
     <Dialog
@@ -47,7 +47,7 @@ export function DisclosureLog({ onClose }: { readonly onClose: () => void }): Re
           <tbody>
             {data.map((one) => (
               <tr key={one.id}>
-                <td>{formatInstant(one.at)}</td>
+                <td>{formatInstantFully(one.at)}</td>
                 <th scope="row" dir="auto">
                   {one.recipient}
                 </th>

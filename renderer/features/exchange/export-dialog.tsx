@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FolderOpen } from 'lucide-react'
 import type { StationView } from '../../../db/model/views.ts'
+import { dayInZone } from '../../../db/model/time-zone.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useJob } from '../../bridge/use-job.ts'
@@ -59,7 +60,7 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
   }, [])
 
   const start = async (): Promise<void> => {
-    const day = new Date().toISOString().slice(0, 10)
+    const day = dayInZone(Date.now(), text.zone)
     const chosen = await call('dialog.save', { kind: 'bundle', name: bundleFileName(title, day) })
     if (chosen === null) return
     setAsked(true)

@@ -4,6 +4,7 @@ import { FolderOpen } from 'lucide-react'
 import { isEmptyFilter } from '../../../db/model/filter.ts'
 import { partnerProfile } from '../../../db/model/redaction-profile.ts'
 import type { ExtractResult } from '../../../db/model/views.ts'
+import { dayInZone } from '../../../db/model/time-zone.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -60,7 +61,7 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
 
   const write = async (): Promise<void> => {
     if (profile === undefined) return
-    const day = new Date().toISOString().slice(0, 10)
+    const day = dayInZone(Date.now(), text.zone)
     const path = await call('dialog.save', { kind: 'bundle', name: bundleFileName(given.title, day) })
     if (path === null) return
     setAsked(true)

@@ -29,7 +29,7 @@ export function ReceiptList(): ReactNode {
 
 function Receipt({ receipt }: { readonly receipt: ReceiptView }): ReactNode {
   const text = useText()
-  const { t, formatInstant } = text
+  const { t, formatInstantFully } = text
   const [open, setOpen] = useState(false)
   return (
     <details
@@ -40,7 +40,7 @@ function Receipt({ receipt }: { readonly receipt: ReceiptView }): ReactNode {
       }}
     >
       <summary>
-        <span className="exchange-when">{formatInstant(receipt.at)}</span>
+        <span className="exchange-when">{formatInstantFully(receipt.at)}</span>
         <strong>{t.exchange.kind[receipt.kind]}</strong>
         <span>{summaryWords(receipt, text)}</span>
         <span className="exchange-soft exchange-end">

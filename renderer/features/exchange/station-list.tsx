@@ -71,7 +71,7 @@ interface StationProps {
 }
 
 function Station({ station, onDecide }: StationProps): ReactNode {
-  const { t, formatNumber, formatInstant } = useText()
+  const { t, formatNumber, formatInstantFully } = useText()
   const { trust, decidedBy, decidedAt, missing, missingAt, forks, have } = station
   const name = station.name === '' ? t.exchange.unnamedOther : station.name
   return (
@@ -101,7 +101,7 @@ function Station({ station, onDecide }: StationProps): ReactNode {
         <span className="exchange-soft">
           {[
             have === '' ? '' : t.exchange.have(have.replaceAll('-', '–')),
-            decidedAt === null ? '' : t.exchange.decidedBy(decidedBy ?? '', formatInstant(decidedAt)),
+            decidedAt === null ? '' : t.exchange.decidedBy(decidedBy ?? '', formatInstantFully(decidedAt)),
           ]
             .filter((part) => part !== '')
             .join(' · ')}

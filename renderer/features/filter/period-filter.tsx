@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { CalendarRange } from 'lucide-react'
-import { parseEdtf } from '../../../db/model/dates.ts'
+import { parseEdtf, wallAxis } from '../../../db/model/dates.ts'
 import type { Filter } from '../../../db/model/filter.ts'
 import { useText } from '../../text/text.ts'
 import { WhenField } from '../../ui/when-field.tsx'
@@ -14,8 +14,8 @@ export interface FilterPartProps {
 }
 
 export function PeriodFilter({ filter, onChange }: FilterPartProps): ReactNode {
-  const { t, formatDate } = useText()
-  const [now] = useState(() => Date.now())
+  const { t, formatDate, zone } = useText()
+  const [now] = useState(() => zone.wallAt(Date.now()))
   const { from, to, ...rest } = filter
   const preset = periodName(from, to, now)
   const start = from === undefined ? '' : dayOf(from)
@@ -75,7 +75,7 @@ interface CustomPeriodProps {
 
 /** Keeps what is typed while the panel is open: "Nov 2025" shall not turn into its first day under the cursor. */
 function CustomPeriod({ start, end, from, to, onChange }: CustomPeriodProps): ReactNode {
-  const { t } = useText()
+  const { t, zone } = useText()
   const [edges, setEdges] = useState({ start, end })
   return (
     <div className="filter-pair">
@@ -85,7 +85,7 @@ function CustomPeriod({ start, end, from, to, onChange }: CustomPeriodProps): Re
         onChange={(edtf) => {
           if (edtf === null) return
           setEdges({ ...edges, start: edtf })
-          onChange(edtf === '' ? undefined : parseEdtf(edtf)?.earliest, to)
+          onChange(edtf === '' ? undefined : parseEdtf(edtf, wallAxis(zone))?.earliest, to)
         }}
       />
       <WhenField
@@ -94,7 +94,7 @@ function CustomPeriod({ start, end, from, to, onChange }: CustomPeriodProps): Re
         onChange={(edtf) => {
           if (edtf === null) return
           setEdges({ ...edges, end: edtf })
-          onChange(from, edtf === '' ? undefined : parseEdtf(edtf)?.latest)
+          onChange(from, edtf === '' ? undefined : parseEdtf(edtf, wallAxis(zone))?.latest)
         }}
       />
     </div>

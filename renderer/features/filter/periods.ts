@@ -3,7 +3,7 @@ const dayMs = 86_400_000
 export type PeriodName = 'last7' | 'last30' | 'last90' | 'thisYear'
 export const periodNames: readonly PeriodName[] = ['last7', 'last30', 'last90', 'thisYear']
 
-/** First instant of a preset, UTC milliseconds: whole days as the index takes them. `now` counts as its last day. */
+/** First moment of a preset, by the operation's clock as the index has it. `now`, of that clock, is in its last day. */
 export function periodStart(name: PeriodName, now: number): number {
   const today = Math.floor(now / dayMs) * dayMs
   switch (name) {
@@ -24,7 +24,7 @@ export function periodName(from: number | undefined, to: number | undefined, now
   return periodNames.find((name) => periodStart(name, now) === from) ?? null
 }
 
-/** The calendar day of an instant, as EDTF. */
+/** The calendar day of a moment of that clock, as EDTF. */
 export function dayOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10)
 }

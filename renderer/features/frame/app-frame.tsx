@@ -9,6 +9,7 @@ import { ExercisePanel } from './exercise-panel.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Messages } from './messages.tsx'
 import { Rail } from './rail.tsx'
+import { dayInZone } from '../../../db/model/time-zone.ts'
 import { dayOf } from './shown-dates.ts'
 import { StateLine } from './state-line.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -25,7 +26,7 @@ interface AppFrameProps {
 /** Rail, top bar and state line round whatever the screen is. */
 export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode {
   const app = useApp()
-  const { t, formatDate } = useText()
+  const { t, formatDate, zone } = useText()
   const [help, setHelp] = useState(false)
   const [exercise, setExercise] = useExercise()
   const names = useNames(app.selected === null ? [] : [app.selected])
@@ -63,7 +64,9 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
             <div className="past-banner" role="status">
               {[
                 ...(app.asOf === null ? [] : [t.frame.asOfBanner(formatDate(dayOf(app.asOf)))]),
-                ...(app.knownOn === null ? [] : [t.frame.knownOnBanner(formatDate(dayOf(app.knownOn)))]),
+                ...(app.knownOn === null
+                  ? []
+                  : [t.frame.knownOnBanner(formatDate(dayInZone(app.knownOn, zone)))]),
               ].join(' ')}
               <button
                 type="button"

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ChevronDown, History } from 'lucide-react'
-import { parseEdtf } from '../../../db/model/dates.ts'
+import { instantAxis, parseEdtf, wallAxis } from '../../../db/model/dates.ts'
+import type { DateAxis } from '../../../db/model/dates.ts'
+import { dayInZone } from '../../../db/model/time-zone.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,7 +13,7 @@ import { dayOf } from './shown-dates.ts'
 
 /** The date that zones and events are shown for, and the date whose knowledge counts. */
 export function AsOfControl(): ReactNode {
-  const { t, formatDate } = useText()
+  const { t, formatDate, zone } = useText()
   const { asOf, knownOn } = useApp()
   const past = asOf !== null || knownOn !== null
   return (
@@ -22,7 +24,7 @@ export function AsOfControl(): ReactNode {
         <button type="button" {...trigger} className={past ? 'as-of as-of-past' : 'as-of'}>
           <History size={15} aria-hidden="true" />
           {t.frame.asOf(asOf === null ? t.frame.today : formatDate(dayOf(asOf)))}
-          {knownOn !== null && <span>{t.frame.knownOn(formatDate(dayOf(knownOn)))}</span>}
+          {knownOn !== null && <span>{t.frame.knownOn(formatDate(dayInZone(knownOn, zone)))}</span>}
           <ChevronDown size={13} aria-hidden="true" />
         </button>
       )}
@@ -33,7 +35,7 @@ export function AsOfControl(): ReactNode {
 }
 
 function DatesForm({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { t } = useText()
+  const { t, zone } = useText()
   const { asOf, knownOn, setAsOf, setKnownOn } = useApp()
   return (
     <form
@@ -43,11 +45,18 @@ function DatesForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         onClose()
       }}
     >
-      <DateChoice label={t.frame.asOfLabel} hint={t.frame.asOfHint} at={asOf} onChange={setAsOf} />
+      <DateChoice
+        label={t.frame.asOfLabel}
+        hint={t.frame.asOfHint}
+        day={asOf === null ? '' : dayOf(asOf)}
+        axis={wallAxis(zone)}
+        onChange={setAsOf}
+      />
       <DateChoice
         label={t.frame.knownOnLabel}
         hint={t.frame.knownOnHint}
-        at={knownOn}
+        day={knownOn === null ? '' : dayInZone(knownOn, zone)}
+        axis={instantAxis(zone)}
         onChange={setKnownOn}
       />
       <Button
@@ -67,13 +76,15 @@ function DatesForm({ onClose }: { readonly onClose: () => void }): ReactNode {
 interface DateChoiceProps {
   readonly label: string
   readonly hint: string
-  readonly at: number | null
+  readonly day: string
+  /** What was known is a matter of instants; what held, of the operation's days. */
+  readonly axis: DateAxis
   readonly onChange: (at: number | null) => void
 }
 
 /** Keeps what is typed while the panel is open: "Nov 2025" shall not turn into its last day under the cursor. */
-function DateChoice({ label, hint, at, onChange }: DateChoiceProps): ReactNode {
-  const [edtf, setEdtf] = useState(at === null ? '' : dayOf(at))
+function DateChoice({ label, hint, day, axis, onChange }: DateChoiceProps): ReactNode {
+  const [edtf, setEdtf] = useState(day)
   return (
     <section className="as-of-choice">
       <WhenField
@@ -82,7 +93,7 @@ function DateChoice({ label, hint, at, onChange }: DateChoiceProps): ReactNode {
         onChange={(next) => {
           if (next === null) return
           setEdtf(next)
-          const latest = parseEdtf(next)?.latest ?? null
+          const latest = parseEdtf(next, axis)?.latest ?? null
           if (next === '' || latest !== null) onChange(latest)
         }}
       />

@@ -1,4 +1,4 @@
-/** The day of an instant, as dates are written: UTC. */
-export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
+/** The day of a moment of the operation's clock, as EDTF. */
+export function dayOf(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 10)
 }

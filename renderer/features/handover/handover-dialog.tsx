@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Printer } from 'lucide-react'
-import { parseEdtf } from '../../../db/model/dates.ts'
+import { instantAxis, parseEdtf } from '../../../db/model/dates.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
@@ -24,7 +24,7 @@ const mostExchanges = 8
 
 /** What the next shift must know, since a time or an exchange. */
 export function HandoverDialog(): ReactNode {
-  const { t, formatInstant, formatNumber } = useText()
+  const { t, formatInstant, formatInstantFully, formatNumber, zone } = useText()
   const { showHandover } = useApp()
   const print = usePrintReport()
   const [opened] = useState(() => Date.now())
@@ -42,7 +42,7 @@ export function HandoverDialog(): ReactNode {
       ? exchange.at - 1
       : span !== undefined
         ? opened - span.hours * hourMs
-        : (parseEdtf(day)?.earliest ?? opened - 12 * hourMs)
+        : (parseEdtf(day, instantAxis(zone))?.earliest ?? opened - 12 * hourMs)
   const { data } = useQuery('situation.handover', { since }, { keepPrevious: true })
   return (
     <Dialog
@@ -94,7 +94,7 @@ export function HandoverDialog(): ReactNode {
               }}
             />
           )}
-          <p className="handover-since">{t.handover.sinceWhen(formatInstant(since))}</p>
+          <p className="handover-since">{t.handover.sinceWhen(formatInstantFully(since))}</p>
         </div>
         {data === undefined ? <p>{t.frame.loading}</p> : <HandoverView handover={data} />}
       </div>

@@ -17,7 +17,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useSilentDays } from '../../use-silence.ts'
 import { ComposerFields } from './composer-fields.tsx'
-import { dayOf, fileNameOf, isGlide, seriesOverlap, settingsOf } from './draft.ts'
+import { dayInZone } from '../../../db/model/time-zone.ts'
+import { fileNameOf, isGlide, seriesOverlap, settingsOf } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
 import { FrameDialog } from './frame-dialog.tsx'
 import { OutputActions } from './output-actions.tsx'
@@ -40,7 +41,7 @@ const settleMs = 400
 /** Paper on one side, settings on the other: what the preview shows is what prints. */
 export function Composer({ first, habits, onHabits, onClose }: ComposerProps): ReactNode {
   const text = useText()
-  const { t, errorText } = text
+  const { t, errorText, zone } = text
   const { filter, mapBox } = useApp()
   const report = useReport()
   const job = useJob()
@@ -52,15 +53,15 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   const { data: zones = noZones } = useQuery('control.at', {})
   const bbox = useBox(draft, zones)
 
-  const sheetText = textFor(habits.language)
+  const sheetText = textFor(habits.language, zone)
   const zoneName = zones.find(({ zone }) => zone.id === draft.zone)?.zone.name ?? ''
   const place = draft.area === 'zone' && zoneName !== '' ? zoneName : (store?.name ?? '')
-  const day = draft.asOf === '' ? dayOf(Date.now()) : draft.asOf
+  const day = draft.asOf === '' ? dayInZone(Date.now(), zone) : draft.asOf
   const title = titled ? draft.title : sheetText.t.products.defaultTitle(place, sheetText.formatDate(day))
   const [silentDays] = useSilentDays()
   const settings = useMemo(
-    () => ({ ...settingsOf({ ...draft, title }, habits, bbox, filter), silentDays }),
-    [draft, title, habits, bbox, filter, silentDays],
+    () => ({ ...settingsOf({ ...draft, title }, habits, bbox, filter, zone), silentDays }),
+    [draft, title, habits, bbox, filter, zone, silentDays],
   )
   const sheets = sheetSeries({ ...settings, series: { overlap: seriesOverlap } }).length
   const shown = useSettled(settings, settleMs)

@@ -1,4 +1,7 @@
-import { parseEdtf } from '../../../db/model/dates.ts'
+import { instantAxis, parseEdtf, utcAxis, wallAxis } from '../../../db/model/dates.ts'
+import type { DateAxis } from '../../../db/model/dates.ts'
+import { dayInZone } from '../../../db/model/time-zone.ts'
+import type { TimeZone } from '../../../db/model/time-zone.ts'
 import type { EventLook } from '../../../db/model/event-cells.ts'
 import type { Bbox, Filter } from '../../../db/model/filter.ts'
 import { paperSizes } from '../../../db/model/product.ts'
@@ -109,26 +112,32 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
   }
 }
 
-/** The instant that a day ends, or null for "" and what is no date. */
-function endOf(edtf: string): number | null {
-  const latest = edtf === '' ? null : (parseEdtf(edtf)?.latest ?? null)
+/** The last millisecond of a date on the axis, or null for "" and what is no date. */
+function endOf(edtf: string, axis: DateAxis): number | null {
+  const latest = edtf === '' ? null : (parseEdtf(edtf, axis)?.latest ?? null)
   return latest !== null && Number.isFinite(latest) ? latest : null
 }
 
-/** An instant as EDTF: a day where it ends one, else to the second. */
-function instantOf(instant: number): string {
-  const day = dayOf(instant)
-  return endOf(day) === instant ? day : `${new Date(instant).toISOString().slice(0, 19)}Z`
+/** A moment of the operation's clock as EDTF: a day where it ends one, else to the second. */
+function wallText(wall: number): string {
+  const day = dayOf(wall)
+  return endOf(day, utcAxis) === wall ? day : new Date(wall).toISOString().slice(0, 19)
+}
+
+/** An instant as EDTF: a day where it ends one of the zone's, else to the second. */
+function instantText(instant: number, zone: TimeZone): string {
+  const day = dayInZone(instant, zone)
+  return endOf(day, instantAxis(zone)) === instant ? day : `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 
 /** A draft that shows the situation now, and what changed since an earlier sheet. */
-export function newerDraft(product: ProductView): Draft {
-  const draft = draftOf(product.settings, product.at)
+export function newerDraft(product: ProductView, zone: TimeZone): Draft {
+  const draft = draftOf(product.settings, product.at, zone)
   return {
     ...draft,
     asOf: '',
     knownOn: '',
-    since: instantOf(product.asOf ?? product.at),
+    since: wallText(product.asOf ?? zone.wallAt(product.at)),
     sections: draft.sections.some(({ kind }) => kind === 'changes')
       ? draft.sections
       : [{ kind: 'changes' }, ...draft.sections],
@@ -136,15 +145,22 @@ export function newerDraft(product: ProductView): Draft {
   }
 }
 
-export function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10)
+/** The day of a moment of the operation's clock. */
+export function dayOf(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 10)
 }
 
 /** The settings that a draft stands for. */
-export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Filter): PrintSettings {
-  const asOf = endOf(draft.asOf)
-  const knownOn = endOf(draft.knownOn)
-  const since = endOf(draft.since)
+export function settingsOf(
+  draft: Draft,
+  habits: Habits,
+  bbox: Bbox,
+  filter: Filter,
+  zone: TimeZone,
+): PrintSettings {
+  const asOf = endOf(draft.asOf, wallAxis(zone))
+  const knownOn = endOf(draft.knownOn, instantAxis(zone))
+  const since = endOf(draft.since, wallAxis(zone))
   const given = (member: string, value: string): Readonly<Record<string, string>> =>
     value.trim() === '' ? {} : { [member]: value.trim() }
   return {
@@ -178,7 +194,7 @@ export function settingsOf(draft: Draft, habits: Habits, bbox: Bbox, filter: Fil
 }
 
 /** A draft that makes the same sheet again: of the same dates, and with what was known when it was made (UTC ms). */
-export function draftOf(settings: PrintSettings, madeAt: number): Draft {
+export function draftOf(settings: PrintSettings, madeAt: number, zone: TimeZone): Draft {
   return {
     title: settings.title,
     area: 'kept',
@@ -186,8 +202,8 @@ export function draftOf(settings: PrintSettings, madeAt: number): Draft {
     kept: settings.bbox,
     keptFilter: settings.filter,
     scale: settings.scale ?? null,
-    asOf: instantOf(settings.asOf ?? madeAt),
-    knownOn: instantOf(settings.knownOn ?? madeAt),
+    asOf: wallText(settings.asOf ?? zone.wallAt(madeAt)),
+    knownOn: instantText(settings.knownOn ?? madeAt, zone),
     mapNumber: settings.mapNumber ?? '',
     glide: settings.glide ?? '',
     note: settings.note ?? '',
@@ -196,7 +212,7 @@ export function draftOf(settings: PrintSettings, madeAt: number): Draft {
     layers: settings.layers ?? { zones: true, events: true, labels: true },
     series: settings.series !== undefined,
     sections: sectionsOf(settings),
-    since: settings.since === undefined ? '' : instantOf(settings.since),
+    since: settings.since === undefined ? '' : wallText(settings.since),
     event: settings.event ?? null,
     replaces: settings.replaces ?? null,
   }

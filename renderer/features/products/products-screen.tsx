@@ -18,6 +18,7 @@ import { Table } from '../../ui/table.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { Composer } from './composer.tsx'
 import { useEventLook } from '../../use-event-look.ts'
+import { dayInZone } from '../../../db/model/time-zone.ts'
 import { dayOf, draftOf, emptyDraft, habitsOf, newerDraft, readHabits } from './draft.ts'
 import type { Draft, Habits } from './draft.ts'
 import { shippedSections } from './templates.ts'
@@ -28,7 +29,7 @@ const noProducts: readonly ProductView[] = []
 
 /** Sheets made, and the composer for a new one. */
 export function ProductsScreen(): ReactNode {
-  const { t, label, language, formatNumber } = useText()
+  const { t, label, language, formatNumber, zone } = useText()
   const { asOf, mapBox, showHandover, incident, showIncident } = useApp()
   const report = useReport()
   const { data: products = noProducts } = useQuery('product.list', {})
@@ -93,11 +94,11 @@ export function ProductsScreen(): ReactNode {
   const again = (product: ProductView | undefined): void => {
     if (product === undefined || isReport(product)) return
     setHabits(habitsOf(product.settings, habits))
-    setDraft(draftOf(product.settings, product.at))
+    setDraft(draftOf(product.settings, product.at, zone))
   }
   const newer = (product: ProductView): void => {
     setHabits(habitsOf(product.settings, habits))
-    setDraft(newerDraft(product))
+    setDraft(newerDraft(product, zone))
   }
   const newSummary = (
     <Button variant="primary" icon={FilePlus} onClick={begin}>
@@ -181,9 +182,9 @@ function isReport({ settings }: ProductView): boolean {
 }
 
 function useColumns(): readonly Column<ProductView>[] {
-  const { t, formatDate, formatInstant } = useText()
+  const { t, formatDate, formatInstant, zone } = useText()
   const words = t.products.columns
-  const day = (at: number | null): string => (at === null ? t.products.asMade : formatDate(dayOf(at)))
+  const day = (edtf: string | null): string => (edtf === null ? t.products.asMade : formatDate(edtf))
   return [
     { key: 'at', label: words.at, width: '140px', cell: ({ at }) => formatInstant(at) },
     {
@@ -192,8 +193,18 @@ function useColumns(): readonly Column<ProductView>[] {
       width: 'minmax(180px, 2fr)',
       cell: ({ title }) => <bdi>{title}</bdi>,
     },
-    { key: 'asOf', label: words.asOf, width: '110px', cell: ({ asOf }) => day(asOf) },
-    { key: 'knownOn', label: words.knownOn, width: '110px', cell: ({ knownOn }) => day(knownOn) },
+    {
+      key: 'asOf',
+      label: words.asOf,
+      width: '110px',
+      cell: ({ asOf }) => day(asOf === null ? null : dayOf(asOf)),
+    },
+    {
+      key: 'knownOn',
+      label: words.knownOn,
+      width: '110px',
+      cell: ({ knownOn }) => day(knownOn === null ? null : dayInZone(knownOn, zone)),
+    },
     { key: 'tlp', label: words.tlp, width: '130px', cell: ({ tlp }) => tlp ?? '' },
     {
       key: 'hash',

@@ -48,12 +48,12 @@ export function HistorySection({ id, type }: { readonly id: RecordId; readonly t
 }
 
 function HistoryHead({ entry, first }: { readonly entry: HistoryEntry; readonly first: boolean }): ReactNode {
-  const { t, formatInstant } = useText()
+  const { t, formatInstantFully } = useText()
   const done =
     entry.deleted === true ? t.record.deletedChange : entry.deleted === false ? t.record.restoredChange : null
   return (
     <div className="history-head">
-      <strong>{formatInstant(stampTime(entry.stamp as Stamp))}</strong>
+      <strong>{formatInstantFully(stampTime(entry.stamp as Stamp))}</strong>
       <span>
         <bdi>{entry.operator}</bdi>
         {entry.operator !== '' && ' · '}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { dayInZone } from '../../../db/model/time-zone.ts'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views.ts'
@@ -22,7 +23,7 @@ export function StandingSection({
   readonly record: RecordView
   readonly readOnly: boolean
 }): ReactNode {
-  const { t } = useText()
+  const { t, zone } = useText()
   const { asOf, knownOn, edit } = useApp()
   const { data } = useQuery(
     'standing.of',
@@ -41,7 +42,7 @@ export function StandingSection({
         subject: record.id,
         about: data.about,
         ...(data.about === 'verification' ? {} : { basis: 'reported' }),
-        validFrom: today(),
+        validFrom: dayInZone(Date.now(), zone),
       })
   }
   const contradicting = data.readings.filter((reading) => reading.contradicts).length
@@ -246,10 +247,4 @@ function Choice({
       </div>
     </form>
   )
-}
-
-function today(): string {
-  const now = new Date()
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

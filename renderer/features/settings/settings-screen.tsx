@@ -3,6 +3,7 @@ import type { StoreState } from '../../../electron/ipc/contract.ts'
 import { useText } from '../../text/text.ts'
 import { AboutSection } from './about-section.tsx'
 import { BackupSection } from './backup-section.tsx'
+import { DaysSection } from './days-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { PassphraseSection } from './passphrase-section.tsx'
 import { PersonSection } from './person-section.tsx'
@@ -19,6 +20,7 @@ export function SettingsScreen({ store }: { readonly store: StoreState }): React
           <PassphraseSection store={store} />
         </div>
         <div className="settings-column">
+          <DaysSection store={store} />
           <LookSection />
           <BackupSection store={store} />
           <AboutSection />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { computerZone } from '../../../db/model/time-zone.ts'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
@@ -9,12 +10,14 @@ import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { TimeZoneField } from '../../ui/time-zone-field.tsx'
 
 export function NewStore({ operator: known }: { readonly operator: string }): ReactNode {
   const { t, errorText } = useText()
   const create = useCommand('store.create')
   const [operation, setOperation] = useState('')
   const [initials, setInitials] = useState<string | null>(null)
+  const [timeZone, setTimeZone] = useState(computerZone)
   const [path, setPath] = useState<string | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
@@ -41,6 +44,7 @@ export function NewStore({ operator: known }: { readonly operator: string }): Re
       operation: operation.trim(),
       operator: operator.trim(),
       sample: false,
+      timeZone,
     })
     await call('prefs.set', { operator: operator.trim() })
   }
@@ -70,6 +74,12 @@ export function NewStore({ operator: known }: { readonly operator: string }): Re
         maxLength={20}
         className="start-short"
         required
+      />
+      <TimeZoneField
+        label={t.start.timeZone}
+        hint={t.start.timeZoneHint}
+        value={timeZone}
+        onChange={setTimeZone}
       />
       <Field label={t.start.where}>
         {(ids) => (

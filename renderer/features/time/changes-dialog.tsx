@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Printer } from 'lucide-react'
 import type { ControlChanges, Holder, ZoneChange } from '../../../db/model/control-changes.ts'
-import { parseEdtf } from '../../../db/model/dates.ts'
+import { parseEdtf, wallAxis } from '../../../db/model/dates.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { ShapesMap, shapeLine } from '../../map/shapes-map.tsx'
 import type { MapShape } from '../../map/shapes-map.tsx'
@@ -22,24 +22,24 @@ const presets = [7, 30, 90] as const
 const mostShapes = 60
 
 interface ChangesDialogProps {
-  /** Days on which control begins or ends (UTC ms), ascending. */
+  /** Days on which control begins or ends (by the operation's clock), ascending. */
   readonly changes: readonly number[]
   readonly onClose: () => void
 }
 
 /** What changed hands between two dates, on a map and zone by zone. */
 export function ChangesDialog({ changes, onClose }: ChangesDialogProps): ReactNode {
-  const { t, formatDate, formatNumber } = useText()
+  const { t, formatDate, formatNumber, zone } = useText()
   const { asOf, knownOn } = useApp()
   const print = usePrintReport()
-  const [to, setTo] = useState(() => dayOf(asOf ?? Date.now()))
+  const [to, setTo] = useState(() => dayOf(asOf ?? zone.wallAt(Date.now())))
   const [from, setFrom] = useState(() => {
-    const end = endOfDay(asOf ?? Date.now())
+    const end = endOfDay(asOf ?? zone.wallAt(Date.now()))
     const last = changes.findLast((at) => at <= end)
     return dayOf((last ?? end - 7 * dayMs) - dayMs)
   })
-  const start = parseEdtf(from)?.latest ?? null
-  const end = parseEdtf(to)?.latest ?? null
+  const start = parseEdtf(from, wallAxis(zone))?.latest ?? null
+  const end = parseEdtf(to, wallAxis(zone))?.latest ?? null
   const valid = start !== null && end !== null && start < end
   const { data, error } = useQuery(
     'control.changes',

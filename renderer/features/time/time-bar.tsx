@@ -21,12 +21,13 @@ const noHistory: readonly never[] = []
 /** The time slider under map, zones and agreement: there while the past is shown, or when somebody asked for it. */
 export function TimeBar(): ReactNode {
   const { asOf, timeOpen, events } = useApp()
+  const { zone } = useText()
   const history = useControlHistory() ?? noHistory
   const { columns } = events
   const shown = timeOpen || asOf !== null
   const span = useMemo(
-    () => (shown ? timeSpan(history, columns, Date.now()) : null),
-    [shown, history, columns],
+    () => (shown ? timeSpan(history, columns, zone.wallAt(Date.now())) : null),
+    [shown, history, columns, zone],
   )
   if (!shown) return null
   return span === null ? <NoTime /> : <Bar span={span} />

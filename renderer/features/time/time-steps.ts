@@ -7,7 +7,7 @@ export type StepName = (typeof stepNames)[number]
 
 export const dayMs = 86_400_000
 
-/** What a slider covers. All UTC ms, all the last instant of their day: a situation is shown as of the end of a day. */
+/** What a slider covers. By the operation's clock, all the last millisecond of their day: a situation is shown as of the end of a day. */
 export interface TimeSpan {
   readonly first: number
   readonly today: number

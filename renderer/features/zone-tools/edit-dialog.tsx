@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Spline } from 'lucide-react'
 import { parseEdtf } from '../../../db/model/dates.ts'
+import { dayInZone } from '../../../db/model/time-zone.ts'
 import { polygonsOf } from '../../../db/model/geometry.ts'
 import type { AreaGeometry, Position } from '../../../db/model/geometry.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
@@ -32,9 +33,9 @@ const none: readonly never[] = []
 
 /** Moves the line between two zones, splits one or merges two, from a day on; shows first what it would do. */
 export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
-  const { t, label, errorText } = useText()
+  const { t, label, errorText, zone: clock } = useText()
   const { showZoneTool, drawing, draw, go, screen, notify } = useApp()
-  const [from, setFrom] = useState<string | null>(() => new Date().toISOString().slice(0, 10))
+  const [from, setFrom] = useState<string | null>(() => dayInZone(Date.now(), clock))
   const day = parseEdtf(from ?? '')
   const at = day?.precision === 'day' ? day.earliest : null
   const zones = useQuery('control.at', at === null ? {} : { at }, { keepPrevious: true }).data ?? none

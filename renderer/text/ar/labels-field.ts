@@ -1,4 +1,5 @@
 export const fieldLabels = {
+  timeZone: 'المنطقة الزمنية',
   title: 'العنوان',
   name: 'الاسم',
   otherNames: 'أسماء أخرى',
@@ -107,6 +108,7 @@ export const recordTypeLabels = {
   statement: 'إفادة',
   attachment: 'مرفق',
   purge: 'إزالة محتوى',
+  operation: 'العملية',
   place: 'مكان',
 }
 
@@ -125,5 +127,6 @@ export const recordTypesLabels = {
   statement: 'الإفادات',
   attachment: 'المرفقات',
   purge: 'عمليات إزالة المحتوى',
+  operation: 'العمليات',
   place: 'الأماكن',
 }

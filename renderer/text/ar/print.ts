@@ -32,6 +32,7 @@ export const printText = {
   situation: 'الوضع بتاريخ',
   knownOn: 'وفق المعلوم بتاريخ',
   produced: 'أُنتجت في',
+  clock: 'الأيام والأوقات',
   producer: 'الجهة المنتجة',
   contact: 'للاتصال',
   station: 'المحطة',

@@ -1,6 +1,13 @@
 export const recordText = {
   whenPlaceholder: 'اليوم حوالي 10، 3 نوفمبر، 11/2025',
   whenUnread: 'لم يُفهم. جرّب: 3 نوفمبر 2025 أو نوفمبر 2025 أو مساء أمس.',
+  clockDoubled: (said: string) => `أظهرت الساعة ${said} مرتين في تلك الليلة. أيّهما؟`,
+  clockTimes: {
+    first: (offset: string) => `المرة الأولى، \u2068${offset}\u2069`,
+    second: (offset: string) => `المرة الثانية، \u2068${offset}\u2069`,
+  },
+  clockSkipped: (said: string, taken: string) =>
+    `قُدّمت الساعة في تلك الليلة ولم تُظهر ${said}. أُخذ الوقت ${taken}.`,
   panel: 'التفاصيل',
   form: 'نموذج',
   closePanel: 'إغلاق التفاصيل',

@@ -61,6 +61,7 @@ export const errorsText = {
     'An outline cannot be kept: {fault}, at {place} (latitude, longitude). Correct it there and try again.',
   'record-purged': 'The content of this record was removed for good. It cannot be written again.',
   'field-unknown': 'This version of Situ does not know that field. {message}',
+  'time-zone-unknown': 'There is no time zone of that name. Choose one from the list. {message}',
   'change-missing': 'That change is not in the store.',
   'conflict-missing': 'Somebody has already chosen; this conflict is gone.',
   'line-crosses-itself': 'The line crosses itself. Draw it without a loop.',

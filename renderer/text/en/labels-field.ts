@@ -1,4 +1,5 @@
 export const fieldLabels = {
+  timeZone: 'Time zone',
   title: 'Title',
   name: 'Name',
   otherNames: 'Other names',
@@ -107,6 +108,7 @@ export const recordTypeLabels = {
   statement: 'Statement',
   attachment: 'Attachment',
   purge: 'Purge',
+  operation: 'Operation',
   place: 'Place',
 }
 
@@ -125,5 +127,6 @@ export const recordTypesLabels = {
   statement: 'Statements',
   attachment: 'Attachments',
   purge: 'Purges',
+  operation: 'Operations',
   place: 'Places',
 }

@@ -33,6 +33,7 @@ export const printText = {
   situation: 'Situation as of',
   knownOn: 'As known on',
   produced: 'Produced',
+  clock: 'Days and times',
   producer: 'Producer',
   contact: 'Contact',
   station: 'Station',

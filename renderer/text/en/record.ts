@@ -1,6 +1,13 @@
 export const recordText = {
   whenPlaceholder: 'today about 10, 3 Nov, 11/2025',
   whenUnread: 'Not understood. Try 3 Nov 2025, Nov 2025, yesterday evening.',
+  clockDoubled: (said: string) => `The clock showed ${said} twice that night. Which?`,
+  clockTimes: {
+    first: (offset: string) => `the first time, \u2068${offset}\u2069`,
+    second: (offset: string) => `the second time, \u2068${offset}\u2069`,
+  },
+  clockSkipped: (said: string, taken: string) =>
+    `The clock was put forward that night and never showed ${said}. Taken as ${taken}.`,
   panel: 'Details',
   form: 'Form',
   closePanel: 'Close details',

@@ -21,6 +21,12 @@ export const settingsText = {
   change: 'Change the passphrase',
   changing: 'Changing…',
   changed: 'The passphrase was changed. Backups made before keep the old one.',
+  days: 'Days and times',
+  changeZone: 'Change the time zone',
+  zoneChanged: (zone: string) => `Days are now counted by the clock of \u2068${zone}\u2069.`,
+  zoneUnknown: (zone: string) =>
+    `The record names the time zone \u2068${zone}\u2069, which this computer does not know: days are counted by UTC. Update Situ, or choose another zone.`,
+  zoneNow: (words: string) => `There it is now: \u2068${words}\u2069`,
   look: 'Language and look',
   language: 'Language',
   theme: 'Look',

@@ -9,6 +9,9 @@ export const startText = {
   back: 'Back',
   operation: 'Name of the operation',
   operationHint: 'As it shall stand on maps and bundles, such as “Gaza ceasefire 2025”.',
+  timeZone: 'Time zone of the operation',
+  timeZoneHint:
+    'Days in lists, charts and sheets begin and end by this clock, on every computer. It travels with the record.',
   operator: 'Your initials',
   operatorHint: 'They stand beside every change you make.',
   where: 'Where the file is kept',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../en.ts'
 type Labels = Catalogue['labels']
 
 export const fieldLabels: Labels['field'] = {
+  timeZone: 'Fuseau horaire',
   title: 'Titre',
   name: 'Nom',
   otherNames: 'Autres noms',
@@ -111,6 +112,7 @@ export const recordTypeLabels: Labels['record-type'] = {
   statement: 'Déclaration',
   attachment: 'Pièce jointe',
   purge: 'Purge',
+  operation: 'Opération',
   place: 'Lieu',
 }
 
@@ -129,5 +131,6 @@ export const recordTypesLabels: Labels['record-types'] = {
   statement: 'Déclarations',
   attachment: 'Pièces jointes',
   purge: 'Purges',
+  operation: 'Opérations',
   place: 'Lieux',
 }

@@ -39,6 +39,7 @@ export const printText: Catalogue['print'] = {
   situation: 'Situation au',
   knownOn: 'D’après ce qui était connu au',
   produced: 'Produite le',
+  clock: 'Jours et heures',
   producer: 'Producteur',
   contact: 'Contact',
   station: 'Station',

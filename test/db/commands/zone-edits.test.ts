@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { utcAxis } from '../../../db/model/dates.ts'
 import { describe, expect, it } from 'vitest'
 import { mergeZones } from '../../../db/commands/merge-zones.ts'
 import { moveLineBetween } from '../../../db/commands/move-line.ts'
@@ -62,7 +63,7 @@ function at(store: Store, day: number): readonly ControlAt[] {
 }
 
 function landOf(store: Store, day: number, actor: RecordId): number {
-  const { shares } = sharesOf(at(store, day))
+  const { shares } = sharesOf(at(store, day), utcAxis)
   return shares
     .filter(({ controller }) => controller?.id === actor)
     .reduce((sum, one) => sum + one.land.share, 0)
@@ -181,14 +182,14 @@ describe('moving the line between two zones', () => {
 describe('splitting and merging', () => {
   it('splits: the old zone stays as the parent of both, shares stay as they were', () => {
     const { store, west, north } = two()
-    const shares = sharesOf(at(store, after)).shares
+    const shares = sharesOf(at(store, after), utcAxis).shares
     const [a, b] = splitZone(store, { zone: west, line, from, names: ['West 1', 'West 2'] })
     const made = at(store, after).filter(({ zone }) => zone.id === a || zone.id === b)
     expect(made.map(({ zone, control }) => [zone.parent, zone.kind, control?.controller?.id])).toEqual([
       [west, 'district', north],
       [west, 'district', north],
     ])
-    const now = sharesOf(at(store, after)).shares
+    const now = sharesOf(at(store, after), utcAxis).shares
     expect(now.map(({ land }) => land.share)).toEqual(
       shares.map(({ land }) => expect.closeTo(land.share, 6) as number),
     )
@@ -196,7 +197,7 @@ describe('splitting and merging', () => {
     expect(at(store, before).find(({ zone }) => zone.id === west)?.control?.controller?.id).toBe(north)
     expect(zoneFaults(at(store, after))).toEqual([])
     undoLast(store)
-    expect(sharesOf(at(store, after)).shares).toEqual(shares)
+    expect(sharesOf(at(store, after), utcAxis).shares).toEqual(shares)
   })
 
   it('merges: the two stay as parts of the new one, which the holder of the first holds', () => {
@@ -206,7 +207,7 @@ describe('splitting and merging', () => {
     expect(landOf(store, after, north)).toBeCloseTo(1, 9)
     const zones = at(store, after)
     expect(zones.filter(({ zone }) => zone.parent === id).map(({ zone }) => zone.id)).toEqual([west, east])
-    expect(sharesOf(zones).shares[0]?.people?.count).toBe(4000)
+    expect(sharesOf(zones, utcAxis).shares[0]?.people?.count).toBe(4000)
     expect(zoneFaults(zones)).toEqual([])
     undoLast(store)
     expect(landOf(store, after, north)).toBeCloseTo(0.5, 4)
@@ -234,7 +235,10 @@ describe('splitting and merging', () => {
           })
           const zones = at(store, Date.UTC(2025, 11, 1))
           expect(zoneFaults(zones, 0.01)).toEqual([])
-          expect(sharesOf(zones).shares.reduce((sum, { land }) => sum + land.share, 0)).toBeCloseTo(1, 9)
+          expect(sharesOf(zones, utcAxis).shares.reduce((sum, { land }) => sum + land.share, 0)).toBeCloseTo(
+            1,
+            9,
+          )
         },
       ),
       { numRuns: 12 },

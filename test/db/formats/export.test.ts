@@ -1,3 +1,4 @@
+import { utc } from '../../../db/model/time-zone.ts'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -58,7 +59,7 @@ describe('GeoJSON export', () => {
     const { events, nameOf } = await realRecords()
     const path = write(
       'events.geojson',
-      textOf(writeGeoJson, [...events, unlocated], { type: 'event', title: 'Op', nameOf }),
+      textOf(writeGeoJson, [...events, unlocated], { type: 'event', title: 'Op', zone: utc, nameOf }),
     )
     const run = spawnSync('ogrinfo', ['-ro', '-al', '-where', "title LIKE '%Hazzarin%'", path], {
       encoding: 'utf8',
@@ -77,7 +78,7 @@ describe('GeoJSON export', () => {
 
   it('writes right-hand rings, null for no place, and nothing but JSON', async () => {
     const { zones, nameOf } = await realRecords()
-    const text = textOf(writeGeoJson, zones, { type: 'zone', title: '', nameOf })
+    const text = textOf(writeGeoJson, zones, { type: 'zone', title: '', zone: utc, nameOf })
     const read = JSON.parse(text) as { features: { geometry: { coordinates: number[][][] } }[] }
     for (const { geometry } of read.features) {
       const ring = geometry.coordinates[0] ?? []
@@ -92,10 +93,12 @@ describe('GeoJSON export', () => {
     expect(spawnSync('ogrinfo', ['-ro', '-so', '-al', path], { encoding: 'utf8' }).stdout).toContain(
       'Feature Count: 5',
     )
-    expect(textOf(writeGeoJson, [unlocated], { type: 'event', title: '', nameOf })).toContain(
+    expect(textOf(writeGeoJson, [unlocated], { type: 'event', title: '', zone: utc, nameOf })).toContain(
       '"geometry":null',
     )
-    expect(JSON.parse(textOf(writeGeoJson, [], { type: 'event', title: '', nameOf }))).toMatchObject({
+    expect(
+      JSON.parse(textOf(writeGeoJson, [], { type: 'event', title: '', zone: utc, nameOf })),
+    ).toMatchObject({
       features: [],
     })
   })
@@ -106,7 +109,10 @@ describe('GeoJSON export', () => {
       ['event', [...events, unlocated]],
       ['zone', zones],
     ] as const) {
-      const path = write('back.geojson', textOf(writeGeoJson, records, { type, title: 'Op', nameOf }))
+      const path = write(
+        'back.geojson',
+        textOf(writeGeoJson, records, { type, title: 'Op', zone: utc, nameOf }),
+      )
       expect(await detectFormat(path)).toBe('geojson-records')
       const read = await readAll(geojsonRecordsReader, path)
       expect(read.rejections).toEqual([])
@@ -132,7 +138,7 @@ describe('GeoJSON export', () => {
 describe('CSV export', () => {
   it('holds every record, readable by others', async () => {
     const { events, nameOf } = await realRecords()
-    const text = textOf(writeCsv, [...events, unlocated], { type: 'event', title: '', nameOf })
+    const text = textOf(writeCsv, [...events, unlocated], { type: 'event', title: '', zone: utc, nameOf })
     expect(text.startsWith('\ufeffsitu_id,')).toBe(true)
     const rows: Record<string, string>[] = parse(text, { bom: true, columns: true })
     expect(rows.length).toBe(events.length + 1)
@@ -175,7 +181,7 @@ describe('CSV export', () => {
       for (const value of odd) {
         const fields = Object.fromEntries([...fieldNames(type)].map((field) => [field, value]))
         const record: OutRecord = { id: 'x', type, stamp, fields }
-        const meta: ExportMeta = { type, title: '', nameOf: () => '' }
+        const meta: ExportMeta = { type, title: '', zone: utc, nameOf: () => '' }
         const [row] = parse(textOf(writeCsv, [record], meta), { bom: true, columns: true })
         expect(row).toBeDefined()
         expect(JSON.parse(textOf(writeGeoJson, [record], meta))).toMatchObject({

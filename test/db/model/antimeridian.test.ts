@@ -1,3 +1,4 @@
+import { utcAxis } from '../../../db/model/dates.ts'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { feature } from 'topojson-client'
@@ -63,7 +64,7 @@ describe('an outline over the antimeridian', () => {
     expect(read.fields['geometry']).toEqual(soundArea(onward).shown)
     expect(fields.geometry).toEqual(onward)
     const point = { location: { geometry: { type: 'Point', coordinates: [181, 5] } } }
-    expect(indexEntry('event', point as never).event).toMatchObject({ lng: -179, lat: 5 })
+    expect(indexEntry('event', point as never, utcAxis).event).toMatchObject({ lng: -179, lat: 5 })
   })
 })
 

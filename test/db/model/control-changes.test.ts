@@ -1,3 +1,4 @@
+import { utcAxis } from '../../../db/model/dates.ts'
 import { describe, expect, it } from 'vitest'
 import { controlChanges } from '../../../db/model/control-changes.ts'
 import type { ControlChanges, Holder } from '../../../db/model/control-changes.ts'
@@ -84,14 +85,14 @@ describe('control changes', () => {
   it('says nothing where nothing differs, also when a period is followed by one that says the same', () => {
     const same = aZone('same', box(0, 1), [{ to: 9 }, { from: 10 }])
     const none = aZone('none', box(1, 2), [])
-    expect(controlChanges([same, none], 5, 20)).toEqual({ zones: [], totals: [] })
+    expect(controlChanges([same, none], 5, 20, utcAxis)).toEqual({ zones: [], totals: [] })
   })
 
   it('counts the whole zone when its controller or status changes', () => {
     const taken = aZone('taken', box(0, 1), [{ to: 9 }, { from: 10, who: 'B' }])
     const disputed = aZone('disputed', box(2, 2.5), [{ to: 9 }, { from: 10, status: 'contested' }])
     const first = aZone('first', box(4, 4.25), [{ from: 10, who: null }])
-    const changes = controlChanges([taken, disputed, first], 5, 20)
+    const changes = controlChanges([taken, disputed, first], 5, 20, utcAxis)
     expect(zones(changes)).toEqual([
       ['taken', 'controller', area(box(0, 1))],
       ['disputed', 'status', area(box(2, 2.5))],
@@ -102,7 +103,7 @@ describe('control changes', () => {
       ['A controlled > A contested', area(box(2, 2.5))],
       ['– > nobody controlled', area(box(4, 4.25))],
     ])
-    expect(controlChanges([taken, disputed, first], 20, 5).zones).toHaveLength(3)
+    expect(controlChanges([taken, disputed, first], 20, 5, utcAxis).zones).toHaveLength(3)
   })
 
   it('gives land that a moved line leaves to who holds it then, once', () => {
@@ -111,7 +112,7 @@ describe('control changes', () => {
       { to: 9, who: 'B' },
       { from: 10, who: 'B', line: box(0.8, 2) },
     ])
-    const changes = controlChanges([left, right], 5, 20)
+    const changes = controlChanges([left, right], 5, 20, utcAxis)
     const strip = area(box(0.8, 1))
     expect(zones(changes)).toEqual([
       ['left', 'line', strip],
@@ -123,7 +124,7 @@ describe('control changes', () => {
   it('leaves out land that only passed from one zone of a controller to another', () => {
     const left = aZone('left', box(0, 1), [{ to: 9 }, { from: 10, line: box(0, 0.8) }])
     const right = aZone('right', box(1, 2), [{ to: 9 }, { from: 10, line: box(0.8, 2) }])
-    const changes = controlChanges([left, right], 5, 20)
+    const changes = controlChanges([left, right], 5, 20, utcAxis)
     expect(zones(changes)).toEqual([
       ['left', 'line', 0],
       ['right', 'line', 0],
@@ -133,7 +134,7 @@ describe('control changes', () => {
 
   it('tells a line that moved from a holder that changed on what stayed', () => {
     const zone = aZone('zone', box(0, 1), [{ to: 9 }, { from: 10, who: 'B', line: box(0.5, 1.5) }])
-    const changes = controlChanges([zone], 5, 20)
+    const changes = controlChanges([zone], 5, 20, utcAxis)
     expect(changes.zones[0]?.changed).toEqual(['controller', 'line'])
     expect(totals(changes).sort()).toEqual(
       [
@@ -147,7 +148,7 @@ describe('control changes', () => {
   it('counts land once that a district and a quarter in it both tell of', () => {
     const district = aZone('district', box(0, 1), [{ to: 9 }, { from: 10, who: 'B' }])
     const quarter = aZone('quarter', box(0.2, 0.4, 0.03, 0.07), [{ to: 9 }, { from: 10, who: 'C' }])
-    const changes = controlChanges([district, quarter], 5, 20)
+    const changes = controlChanges([district, quarter], 5, 20, utcAxis)
     expect(totals(changes)).toEqual([
       ['A controlled > B controlled', Number((km2(box(0, 1)) - km2(quarter.zone.geometry)).toFixed(3))],
       ['A controlled > C controlled', area(quarter.zone.geometry)],

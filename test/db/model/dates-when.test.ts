@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { timeZoneOr } from '../../../db/model/time-zone.ts'
+import { zoneClock } from '../../../db/model/when-clock.ts'
 import { parseWhen } from '../../../db/model/dates-when.ts'
 
 /** Sunday 23 November 2025, 14:00 at a place two hours east of UTC. */
@@ -116,8 +118,7 @@ describe('parseWhen', () => {
     const late = { now: Date.UTC(2025, 10, 23, 23), timeZoneOffsetMinutes: 120 }
     expect(parseWhen('today', late)?.edtf).toBe('2025-11-24')
     expect(parseWhen('today', { ...late, timeZoneOffsetMinutes: -300 })?.edtf).toBe(today)
-    const summer = Date.UTC(2025, 9, 25)
-    const dated = { ...context, timeZoneOffsetMinutes: (local: number) => (local < summer ? 180 : 120) }
+    const dated = { ...context, timeZoneOffsetMinutes: zoneClock(timeZoneOr('Asia/Gaza')) }
     expect([parseWhen('3 Jul 2025 10:00', dated)?.edtf, parseWhen('3 Nov 2025 10:00', dated)?.edtf]).toEqual([
       '2025-07-03T10:00+03:00',
       '2025-11-03T10:00+02:00',

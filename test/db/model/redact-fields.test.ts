@@ -67,6 +67,7 @@ describe('classes of fields', () => {
       'attachment.sha256 plain',
       'attachment.mediaType plain',
       'attachment.size plain',
+      'operation.timeZone plain',
       'place.kind plain',
       'place.country plain',
     ])

@@ -1,3 +1,4 @@
+import { utcAxis } from '../../../db/model/dates.ts'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../../db/model/canonical.ts'
 import { leftReason, redactFields } from '../../../db/model/redact.ts'
@@ -14,6 +15,7 @@ const source = aRecordId(3)
 
 /** Of everything that is named, only the army leaves. */
 const context: RedactionContext = {
+  axis: utcAxis,
   leaves: (id) => id === army,
   reliabilityOf: (id) => (id === source ? 'B' : null),
   adminAt: (_lng, _lat, level) => ({

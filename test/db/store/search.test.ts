@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { utcAxis } from '../../../db/model/dates.ts'
 import { describe, expect, it } from 'vitest'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
@@ -95,7 +96,7 @@ describe('search', () => {
     for (const title of [...texts, ...others]) {
       const { id } = saveRecord(store, { type: 'event', set: { title } })
       const is = texts.includes(title)
-      expect([title, found(store, typed), test?.(indexEntry('event', { title }))]).toEqual([
+      expect([title, found(store, typed), test?.(indexEntry('event', { title }, utcAxis))]).toEqual([
         title,
         is ? 1 : 0,
         is,
@@ -180,7 +181,9 @@ describe('search', () => {
           )
           for (const one of asked) {
             const test = textTest(one)
-            const expected = texts.filter((title) => test?.(indexEntry('event', { title })) === true).length
+            const expected = texts.filter(
+              (title) => test?.(indexEntry('event', { title }, utcAxis)) === true,
+            ).length
             expect([one, found(store, one)]).toEqual([one, expected])
           }
           store.close()

@@ -1,0 +1,93 @@
+import { useContext } from 'react'
+import type { ReactNode } from 'react'
+import { offsetWords } from '../../../db/model/time-zone.ts'
+import { readByClock } from '../../../db/model/when-clock.ts'
+import { useText } from '../../text/text.ts'
+import { ClockNotes } from '../../ui/clock-notes.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { WhenDoubts } from '../../ui/when-doubts.tsx'
+import { WhenOrderContext } from '../../ui/when-order.ts'
+import type { EntryDraft } from './entry-draft.ts'
+import { positionOf } from './entry-place.ts'
+import { placeZone } from './place-zone.ts'
+import { entryZone } from './when-context.ts'
+
+interface WhenEntryProps {
+  readonly draft: EntryDraft
+  readonly unread: boolean
+  /** It must be confirmed, and was not yet. */
+  readonly unsure: boolean
+  /** Saving was tried. */
+  readonly tried: boolean
+  readonly change: (part: Partial<EntryDraft>) => void
+}
+
+/** When it was, as one says it; how it was read, and by whose clock where the place has another than the operation. */
+export function WhenEntry({ draft, unread, unsure, tried, change }: WhenEntryProps): ReactNode {
+  const { t, zone: operation } = useText()
+  const { order, setOrder } = useContext(WhenOrderContext)
+  const zone = entryZone(draft, operation)
+  const read = unread
+    ? null
+    : readByClock(draft.when, { now: Date.now(), zone, second: draft.whenSecond, order })
+  const at = read?.date.earliest ?? read?.date.latest ?? Date.now()
+  const there = placeZone(positionOf(draft), operation, at)
+  const choices = [operation, ...(there === null ? [] : [there])]
+  const chosen = choices.find(({ name }) => name === zone.name) === undefined ? [...choices, zone] : choices
+  return (
+    <div className="entry-when">
+      <TextField
+        label={t.entry.when}
+        data-testid="entry-when"
+        placeholder={t.entry.whenPlaceholder}
+        value={draft.when}
+        error={unread ? t.entry.whenUnread : unsure && tried ? t.when.confirmFirst : undefined}
+        hint={
+          read === null ? undefined : (
+            <WhenDoubts
+              reading={read}
+              zone={zone}
+              onText={(when) => {
+                change({ when, whenSecond: false })
+              }}
+              onOrder={setOrder}
+              onConfirm={
+                unsure
+                  ? () => {
+                      change({ whenSure: draft.when })
+                    }
+                  : undefined
+              }
+            />
+          )
+        }
+        onChange={(when) => {
+          change({ when, whenSecond: false })
+        }}
+      />
+      {read !== null && (
+        <ClockNotes
+          notes={read.notes}
+          second={draft.whenSecond}
+          onSecond={(whenSecond) => {
+            change({ whenSecond })
+          }}
+        />
+      )}
+      {chosen.length > 1 && read?.date.edtf.includes('T') === true && (
+        <Select
+          label={t.entry.whoseClock}
+          value={zone.name}
+          options={chosen.map((one) => ({
+            value: one.name,
+            label: `${one.name}, ${offsetWords(one.offsetAt(at))} (${one === operation ? t.entry.clockOperation : t.entry.clockPlace})`,
+          }))}
+          onChange={(name) => {
+            change({ whenZone: name === operation.name ? '' : name, whenSecond: false })
+          }}
+        />
+      )}
+    </div>
+  )
+}
