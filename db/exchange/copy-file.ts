@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { lstat, mkdir, open, rm } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { SituError } from '../model/errors.ts'
 import { fileError } from '../file-error.ts'
 import { finishOutput } from '../output-file.ts'

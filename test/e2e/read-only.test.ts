@@ -33,7 +33,7 @@ it(
         ([name, value]) =>
           (
             window as unknown as { bridge: { call: (c: string, i: unknown) => Promise<Envelope> } }
-          ).bridge.call(name as string, value),
+          ).bridge.call(name, value),
         [channel, input] as const,
       )
     for (const [channel, input] of [

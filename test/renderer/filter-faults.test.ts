@@ -32,9 +32,9 @@ it('names what a filter asks for in vain, and the filter without it', () => {
   expect(faults[0]?.without).toEqual({ ...filter, kinds: ['battles', 'laser-x'] })
   const { reliabilities: _, ...ungraded } = filter
   expect(faults[2]?.without).toEqual(ungraded)
-  const repaired = faults.reduce(
+  const repaired = faults.reduce<typeof filter | object>(
     (rest) => filterFaults(rest, columns, 'zone' in rest)[0]?.without ?? rest,
-    filter as typeof filter | object,
+    filter,
   )
   expect(repaired).toEqual({ kinds: ['battles', 'laser-x'], verifications: ['seen-by-all'], text: 'x' })
   expect(

@@ -2,7 +2,6 @@ import { utcAxis } from '../../../db/model/dates.ts'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import { describe, expect, it } from 'vitest'
 import { validateGeometry } from '../../../db/model/geometry-validate.ts'
 import { pointInGeometry, polygonsOf, positionsOf } from '../../../db/model/geometry.ts'
@@ -95,18 +94,13 @@ it('splits and merges a zone over the antimeridian as one', () => {
   expect(merged.squareMetresAfter).toBeCloseTo(whole.squareMetres ?? NaN, 0)
 })
 
-interface Country {
-  readonly name: string
-}
+type Atlas = Parameters<typeof feature>[0]
 
 function country(file: string, name: string): AreaGeometry {
-  const topology = JSON.parse(readFileSync(`node_modules/world-atlas/${file}`, 'utf8')) as Topology<{
-    countries: GeometryCollection<Country>
-  }>
-  const found = feature(topology, topology.objects.countries).features.find(
-    ({ properties }) => properties.name === name,
-  )
-  return found?.geometry as unknown as AreaGeometry
+  const topology = JSON.parse(readFileSync(`node_modules/world-atlas/${file}`, 'utf8')) as Atlas
+  const countries = feature(topology, topology.objects['countries'] ?? { type: null })
+  const found = 'features' in countries ? countries.features : []
+  return found.find(({ properties }) => properties?.['name'] === name)?.geometry as unknown as AreaGeometry
 }
 
 /** Square metres of all rings by the program of GeographicLib, which takes longitudes as they come and knows the poles. */
