@@ -38,11 +38,20 @@ export interface OutputOptions {
   readonly overwrite?: boolean
 }
 
+/** Begins a file. Throws what checkOutput throws. */
+export function beginOutput(path: string, options: OutputOptions = {}): Output {
+  const target = checkOutput(path, options)
+  return { ...target, temporary: `${target.path}.${randomBytes(4).toString('hex')}.part` }
+}
+
 /**
  * Says whether a file may be written under this name, before any work is done. Throws SituError output-exists,
  * output-is-store, file-missing (no such folder), file-unreadable (a folder, a device).
  */
-export function beginOutput(path: string, { overwrite = false }: OutputOptions = {}): Output {
+export function checkOutput(
+  path: string,
+  { overwrite = false }: OutputOptions = {},
+): Omit<Output, 'temporary'> {
   const folder = dirname(path)
   try {
     if (!existsSync(folder))
@@ -63,11 +72,7 @@ export function beginOutput(path: string, { overwrite = false }: OutputOptions =
           path,
         })
     }
-    return {
-      path: real,
-      temporary: `${real}.${randomBytes(4).toString('hex')}.part`,
-      replaces: target ?? null,
-    }
+    return { path: real, replaces: target ?? null }
   } catch (error) {
     throw fileError(error, path)
   }

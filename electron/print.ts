@@ -5,7 +5,7 @@ import { fileError } from '../db/file-error.ts'
 import { SituError } from '../db/model/errors.ts'
 import { paperPixels } from '../db/model/print-layout.ts'
 import type { PictureDpi } from '../db/model/print-layout.ts'
-import { abandonOutput, beginOutput, finishOutput } from '../db/output-file.ts'
+import { abandonOutput, beginOutput, checkOutput, finishOutput } from '../db/output-file.ts'
 import type { Output, OutputOptions } from '../db/output-file.ts'
 import { pageRows, stripRows } from './print-picture.ts'
 import { withSheet } from './print-window.ts'
@@ -23,7 +23,7 @@ export interface PrintRequest extends SheetJob, OutputOptions {
  * when all of them are whole. Answers the files. Throws SituError as beginOutput, 'print-failed'.
  */
 export async function printSheet(request: PrintRequest): Promise<readonly string[]> {
-  beginOutput(request.path, request)
+  checkOutput(request.path, request)
   return request.format === 'pdf' ? printPdf(request) : printPictures(request)
 }
 

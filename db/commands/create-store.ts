@@ -9,7 +9,7 @@ import { homeOf, isCopy } from '../installation.ts'
 import type { StoreHome } from '../installation.ts'
 import { openStore } from '../open.ts'
 import type { OpenOptions, Store, WriteHandle } from '../open.ts'
-import { beginOutput } from '../output-file.ts'
+import { checkOutput } from '../output-file.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import { followZone, isZoneFollowed } from '../store/operation.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
@@ -34,7 +34,7 @@ export function createStore(
 ): Store {
   const zone = timeZoneNamed(options.timeZone ?? utc.name)
   if (zone === null) throw zoneUnknown(options.timeZone ?? '')
-  if (!existsSync(path)) beginOutput(path)
+  if (!existsSync(path)) checkOutput(path)
   const store = openStore(path, { passphrase: options.passphrase, create: true })
   begin(store.db, path, { ...options, timeZone: zone.name })
   return store

@@ -1,5 +1,5 @@
 import type { ReadHandle, Store } from '../open.ts'
-import { beginOutput } from '../output-file.ts'
+import { checkOutput } from '../output-file.ts'
 import type { OutputOptions } from '../output-file.ts'
 import type { ReceiptView } from '../model/views.ts'
 import { listFiles, readFile } from '../store/file.ts'
@@ -47,7 +47,7 @@ export async function exportBundle(
 ): Promise<ExportResult> {
   const db = store.db
   const at = Date.now()
-  beginOutput(path, options)
+  checkOutput(path, options)
   sealAll(db)
   inTransaction(db, () => ownCard(db))
   const packs = listPacks(db)

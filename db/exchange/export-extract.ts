@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle, Store } from '../open.ts'
-import { beginOutput } from '../output-file.ts'
+import { checkOutput } from '../output-file.ts'
 import type { OutputOptions } from '../output-file.ts'
 import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
@@ -126,7 +126,7 @@ export async function exportExtract(
   options: ExtractOptions,
 ): Promise<ExtractResult> {
   const { db } = store
-  beginOutput(path, options)
+  checkOutput(path, options)
   const step = options.progress === undefined ? undefined : () => options.progress?.(0, null)
   const { records, leftOut } = gatherExtract(db, options, step)
   if (records.length === 0)

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Store } from '../open.ts'
-import { beginOutput, writeOutput } from '../output-file.ts'
+import { checkOutput, writeOutput } from '../output-file.ts'
 import type { OutputOptions } from '../output-file.ts'
 import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
@@ -47,7 +47,7 @@ export function exportRecords(
   options: ExportRecordsOptions,
 ): ExportRecordsResult {
   const db = store.db
-  beginOutput(path, options)
+  checkOutput(path, options)
   const all = { type: options.type, asOf: null, knownOn: null, limit: 0 }
   const whole = listRecords(db, { ...all, filter: {} }).total
   const { total, records } = listRecords(db, { ...all, ...options, limit: null })

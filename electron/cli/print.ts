@@ -13,7 +13,7 @@ import { locationSchema } from '../../db/model/records.ts'
 import { sheetTableKinds } from '../../db/model/sheet-sections.ts'
 import type { ReadHandle } from '../../db/open.ts'
 import { findRecord } from '../../db/store/record.ts'
-import { beginOutput } from '../../db/output-file.ts'
+import { checkOutput } from '../../db/output-file.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
@@ -103,7 +103,7 @@ export const printCommand: Command = {
     const path = printer === undefined ? resolve(required(args, 1, 'out')) : ''
     const format = choiceOption(args, 'format', ['pdf', 'png'] as const, null) ?? formatByName(path)
     const overwrite = flag(args, 'overwrite')
-    if (printer === undefined) beginOutput(path, { overwrite })
+    if (printer === undefined) checkOutput(path, { overwrite })
     const passphrase = passphraseOf(args)
     const texts = Object.fromEntries(
       (

@@ -7,7 +7,7 @@ import type { StationView } from '../../db/model/views.ts'
 import { selfStation } from '../../db/store/station.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import { inTransaction } from '../../db/store/statement.ts'
-import { beginOutput, writeOutput } from '../../db/output-file.ts'
+import { checkOutput, writeOutput } from '../../db/output-file.ts'
 import { flag, listOption, overwriteHelp, overwriteOption, textOption, usage } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
@@ -44,7 +44,7 @@ export const stationCommand: Command = {
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const distrust = listOption(args, 'distrust').flatMap((text) => text.split(','))
     const overwrite = flag(args, 'overwrite')
-    for (const path of [cardPath, keyPath]) if (path !== undefined) beginOutput(path, { overwrite })
+    for (const path of [cardPath, keyPath]) if (path !== undefined) checkOutput(path, { overwrite })
     const writes = [...add, ...trust, ...distrust, name, organisation, cardPath, keyPath].some(
       (one) => one !== undefined,
     )
