@@ -49,8 +49,10 @@ function refusal(store: Store, type: string, set: Set, id?: RecordId): unknown {
     save(store, type, set, id)
   } catch (error) {
     expect(dumpWhole(store)).toBe(before)
-    if (error instanceof SituError && error.code === 'record-invalid')
-      return `${String(error.details['field'])} ${String(error.details['reason'])}`
+    if (!(error instanceof SituError)) throw error
+    const { field, reason, fault } = error.details
+    if (error.code === 'record-invalid') return `${String(field)} ${String(reason)}`
+    if (error.code === 'geometry-invalid') return `${String(field)} ${String(fault)}`
     throw error
   }
   return 'saved'
@@ -76,10 +78,10 @@ describe('a person’s edit', () => {
     ['zone', { population: { value: 2.5 } }, 'population.value not-whole'],
     ['zone', { population: { value: 1e12 } }, 'population.value too-large'],
     ['zone', { population: { value: 'many' } }, 'population.value form'],
-    ['zone', { geometry: bowTie }, 'geometry shape'],
+    ['zone', { geometry: bowTie }, 'geometry crosses-itself'],
     ['zone', { geometry: point }, 'geometry not-an-area'],
     ['control', { geometry: point }, 'geometry not-an-area'],
-    ['event', { location: { geometry: bowTie } }, 'location.geometry shape'],
+    ['event', { location: { geometry: bowTie } }, 'location.geometry crosses-itself'],
     ['control', { validFrom: '2025-11-05', validTo: '2025-11-03' }, 'validTo period'],
     ['relation', { validFrom: '2026', validTo: '2025' }, 'validTo period'],
     ['statement', { validFrom: '2025-11', validTo: '2025-10-31' }, 'validTo period'],

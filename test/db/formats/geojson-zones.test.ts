@@ -198,7 +198,7 @@ describe('geojson-zones', () => {
       [647652, 3488507],
       'position 2 of ring 1: longitude 647652 is not between -180 and 180; are these metres of a projection the file does not name (647652, 3488507)?',
     ],
-    ['181°', [181, 31], 'position 2 of ring 1: longitude 181 is not between -180 and 180'],
+    ['541°', [541, 31], 'position 2 of ring 1: longitude 541 is not between -180 and 180'],
     [
       'changed over',
       [31, 134],

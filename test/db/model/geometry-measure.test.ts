@@ -10,6 +10,7 @@ import {
 } from '../../../db/model/geometry-measure.ts'
 import { difference, intersection, repairArea, union } from '../../../db/model/geometry-overlay.ts'
 import { validateGeometry } from '../../../db/model/geometry-validate.ts'
+import { soundArea } from '../../../db/model/sound-area.ts'
 import { geometryProblem, pointInGeometry, signedArea } from '../../../db/model/geometry.ts'
 import type { AreaGeometry, PolygonGeometry, Position } from '../../../db/model/geometry.ts'
 
@@ -247,6 +248,70 @@ describe('validateGeometry', () => {
   ])('says where: %s', (_, value, where) => {
     const check = validateGeometry(value)
     expect(check.ok ? 'accepted' : check.where).toEqual(where)
+  })
+
+  it.each<readonly [string, readonly Position[]]>([
+    [
+      'in the middle',
+      [
+        [0, 0],
+        [1, 0],
+        [1, -3],
+        [1, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+    [
+      'of several steps',
+      [
+        [0, 0],
+        [1, 0],
+        [1, -1],
+        [1, -3],
+        [1, -1],
+        [1, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+    [
+      'that stops short',
+      [
+        [0, 0],
+        [1, 0],
+        [1, 0.5],
+        [1, -3],
+        [1, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+    [
+      'where the ends meet',
+      [
+        [1, -3],
+        [1, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+        [1, 0],
+        [1, -3],
+      ],
+    ],
+  ])('drops a spike %s: it holds no ground', (_, positions) => {
+    const check = validateGeometry(ring(...positions))
+    if (!check.ok) throw new Error(check.what)
+    const geometry = check.geometry as AreaGeometry
+    expect(areaSquareMetres(geometry)).toBeCloseTo(areaSquareMetres(box(0, 0, 2, 2)), 3)
+    expect(soundArea(geometry).faults).toEqual([])
   })
 
   it('accepts rings that touch themselves in a point', () => {
