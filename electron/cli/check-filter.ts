@@ -60,10 +60,9 @@ export function checkZoneKind(db: ReadHandle, kind: string, knownOn: number | nu
   )
 }
 
-/** Refuses a beginning that lies after the date it is counted up to; without one, after now. */
-export function checkSince(since: number | undefined, until: number | undefined): void {
-  if (since === undefined || since <= (until ?? Date.now())) return
-  throw usage(until === undefined ? '--since lies in the future' : '--since lies after --as-of')
+/** Refuses a beginning that has not come yet: both on one axis, instants or the wall clock. */
+export function checkSince(since: number | undefined, now: number): void {
+  if (since !== undefined && since > now) throw usage('--since lies in the future')
 }
 
 /** "did you mean …", for a word that should have been one of a list; "" where none is near. */

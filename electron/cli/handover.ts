@@ -17,7 +17,7 @@ export const handoverCommand: Command = {
     const options = zoned((zone) => {
       const since = instantOption(args, 'since', 'start', zone)
       if (since === undefined) throw usage('--since is missing')
-      checkSince(since, undefined)
+      checkSince(since, Date.now())
       return { since }
     })
     return withStore(args, 'read', ({ db }) => {

@@ -123,7 +123,7 @@ export const printCommand: Command = {
     const event = eventOption(args)
     const options = zoned((zone) => {
       const asOf = dateOption(args, 'as-of', 'end', zone)
-      checkSince(dateOption(args, 'since', 'start', zone), asOf)
+      checkSince(dateOption(args, 'since', 'start', zone), zone.wallAt(Date.now()))
       return {
         ...{ filter: filterOf(args, zone), asOf },
         knownOn: instantOption(args, 'known-on', 'end', zone),
