@@ -71,7 +71,10 @@ describe('a filter that can find nothing', () => {
         ['print', store, out.replace('.geojson', '.pdf'), '--bbox', '34,45,31,52'],
         'did you mean 31,45,34,52',
       ],
-      [['print', store, out, '--since', '2999-12-01', '--as-of', '2025-11-01'], '--since lies in the future'],
+      [
+        ['print', store, out.replace('.geojson', '.pdf'), '--since', '2999-12-01'],
+        '--since lies in the future',
+      ],
       [['charts', store, '--verification', 'verifed'], 'did you mean verified'],
       [['charts', store, '--zone-kind', 'bufer-zone'], 'did you mean buffer-zone'],
       [['changes', store, '--from', '2025-11-05', '--to', '2025-11-03'], '--from lies after --to'],

@@ -120,7 +120,7 @@ describe('on a computer of any time zone', () => {
   it('an exported table has the day that is counted', () => {
     const path = aStorePath()
     const out = join(aFolder(), 'events.csv')
-    expect(everywhere('export', path, out, '--format', 'csv', '--from', '2026-01-01', '--json').size).toBe(1)
+    expect(everywhere('export', path, out, '--overwrite', '--from', '2026-01-01', '--json').size).toBe(1)
     expect(situ(['export', path, `${out}2`, '--format', 'csv', '--json']).code).toBe(0)
   })
 
