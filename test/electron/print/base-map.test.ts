@@ -67,7 +67,9 @@ it(
     // A millimetre is a kilometre: the lower one reaches 50 km to the sides.
     expect(await coloursOf(out, corners(30))).toEqual(all)
     expect(await coloursOf(out, corners(5))).toEqual(['red', 'blue', 'blue', 'yellow'])
-    expect(situ(['print', store, out, ...scale, ...picture, above, '--base-map', below])).toMatchObject({
+    expect(
+      situ(['print', store, out, '--overwrite', ...scale, ...picture, above, '--base-map', below]),
+    ).toMatchObject({
       code: 0,
     })
     expect(await coloursOf(out, corners(5))).toEqual(all)
