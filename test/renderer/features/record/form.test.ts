@@ -6,7 +6,8 @@ import { usualFields } from '../../../../renderer/features/record/form/usual-fie
 import { codesOf } from '../../../../renderer/features/record/form/vocabularies.ts'
 import { idsIn } from '../../../../renderer/features/record/values.ts'
 
-const written = new Set(['sha256', 'mediaType', 'size', 'externalIds', 'extra', 'files'])
+// Imports and Situ itself write these; the time zone is chosen in Settings.
+const written = new Set(['sha256', 'mediaType', 'size', 'externalIds', 'extra', 'files', 'timeZone'])
 const actor = '01890000-0000-7000-8000-000000000001'
 
 describe('the form', () => {
