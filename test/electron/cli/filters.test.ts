@@ -97,8 +97,8 @@ describe('a filter that can find nothing', () => {
     for (const words of [
       ['list', store, 'event', '--zone', missing],
       ['charts', store, '--zone', missing],
-      ['print', store, out, '--event', missing],
-      ['print', store, out, '--bbox', '34,31,35,32', '--event', missing],
+      ['print', store, out.replace('.geojson', '.pdf'), '--event', missing],
+      ['print', store, out.replace('.geojson', '.pdf'), '--bbox', '34,31,35,32', '--event', missing],
     ])
       expect(situ(words)).toMatchObject({ code: 1, err: expect.stringContaining(missing) as string })
   })

@@ -83,7 +83,8 @@ it('refuses what cannot be right, and names field and reason', async () => {
   ]
   for (const [words, sentence] of refused) {
     const said = await set(path, ...words)
-    expect(said).toEqual(['record-invalid', expect.stringContaining(sentence)])
+    const code = sentence.includes('outline') ? 'geometry-invalid' : 'record-invalid'
+    expect(said).toEqual([code, expect.stringContaining(sentence)])
   }
   const store = openExistingStore(path, { passphrase: null })
   expect(findRecord(store.db, zone)?.fields).toEqual({ name: 'North' })

@@ -30,6 +30,7 @@ function print(settings: MapSettings, more: readonly string[] = []): string {
       'print',
       store,
       path,
+      '--overwrite',
       // A parser takes "-17" for an option.
       `--bbox=${settings.bbox.join(',')}`,
       `--scale=${String(settings.scale)}`,
