@@ -41,7 +41,7 @@ export async function situHere(
   args: readonly string[],
   env: Readonly<Record<string, string>> = { SITU_PASSPHRASE: 'test' },
 ): Promise<Said> {
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  for (const [name, value] of Object.entries({ TZ: 'UTC', ...env })) vi.stubEnv(name, value)
   const said = { out: '', err: '' }
   try {
     const code = await runCommandLine(args, (stream, text) => {
@@ -51,4 +51,14 @@ export async function situHere(
   } finally {
     vi.unstubAllEnvs()
   }
+}
+
+/** The one JSON document, from this process. */
+export async function situJsonHere<T>(
+  args: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): Promise<T> {
+  const { code, out, err } = await situHere([...args, '--json'], env)
+  if (code !== 0) throw new Error(`situ ${args.join(' ')}: ${err}`)
+  return JSON.parse(out) as T
 }

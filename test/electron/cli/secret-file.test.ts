@@ -134,7 +134,7 @@ describe('a passphrase file', () => {
           }
           expect(readFileSync(store).equals(before)).toBe(true)
         }),
-        { numRuns: 14, seed: 20_251_103 },
+        { numRuns: 8, seed: 20_251_103 },
       )
     },
   )
