@@ -6,6 +6,7 @@ import { isRecordId } from '../db/model/ids.ts'
 import type { RecordId } from '../db/model/ids.ts'
 import { call } from './bridge/call.ts'
 import { isScreenName } from './state.ts'
+import { useStoreDraft } from './store-draft.ts'
 import type { ScreenName } from './state.ts'
 
 /** Where the operator is. */
@@ -27,6 +28,7 @@ export function useView(): readonly [View | null, Dispatch<SetStateAction<View>>
   const [view, setView] = useState<View>(firstView)
   const [restored, setRestored] = useState(false)
   const saved = useRef<View>(firstView)
+  const draft = useStoreDraft()
 
   useEffect(() => {
     let gone = false
@@ -38,8 +40,8 @@ export function useView(): readonly [View | null, Dispatch<SetStateAction<View>>
       setRestored(true)
     }
     call('draft.get', { key: draftKey }).then(
-      (draft) => {
-        restore(draft?.value)
+      (stored) => {
+        restore(stored?.value)
       },
       () => {
         restore(null)
@@ -55,12 +57,12 @@ export function useView(): readonly [View | null, Dispatch<SetStateAction<View>>
     const timer = window.setTimeout(() => {
       saved.current = view
       // A store that is read-only or just closing keeps no view; nothing is lost by that.
-      call('draft.save', { key: draftKey, value: view }).catch(() => undefined)
+      draft.save(draftKey, view).catch(() => undefined)
     }, settleMs)
     return () => {
       window.clearTimeout(timer)
     }
-  }, [view, restored])
+  }, [view, restored, draft])
 
   return [restored ? view : null, setView]
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { DateOrder } from '../db/model/dates-when.ts'
 import { call } from './bridge/call.ts'
+import { useStoreDraft } from './store-draft.ts'
 import type { WhenOrder } from './ui/when-order.ts'
 
 const key = 'date-order'
@@ -8,6 +9,7 @@ const key = 'date-order'
 /** Day or month first, as somebody chose it last in this store: kept among its drafts, it never travels. */
 export function useDateOrder(): WhenOrder {
   const [order, setOrder] = useState<DateOrder>('day-first')
+  const store = useStoreDraft()
   useEffect(() => {
     let gone = false
     call('draft.get', { key }).then(
@@ -25,9 +27,9 @@ export function useDateOrder(): WhenOrder {
       order,
       setOrder: (next) => {
         setOrder(next)
-        call('draft.save', { key, value: next }).catch(() => undefined)
+        store.save(key, next).catch(() => undefined)
       },
     }),
-    [order],
+    [order, store],
   )
 }

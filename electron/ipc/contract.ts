@@ -584,8 +584,11 @@ export const contract = {
   'draft.get': channel<{ readonly value: unknown; readonly at: number } | null>()(
     z.strictObject({ key: z.string().max(100) }),
   ),
-  'draft.save': channel<null>()(z.strictObject({ key: z.string().max(100), value: z.unknown() })),
-  'draft.clear': channel<null>()(z.strictObject({ key: z.string().max(100) })),
+  /** `store`: the one that the draft is of; refused when another one is open by now. */
+  'draft.save': channel<null>()(
+    z.strictObject({ store: path, key: z.string().max(100), value: z.unknown() }),
+  ),
+  'draft.clear': channel<null>()(z.strictObject({ store: path, key: z.string().max(100) })),
 
   // Paper
   'product.print': channel<{ readonly job: string }>()(

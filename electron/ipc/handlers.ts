@@ -19,6 +19,7 @@ import type { Json } from '../../db/model/canonical.ts'
 import { disclosuresOf, listDisclosures } from '../../db/store/disclosure.ts'
 import { deleteProfile, listProfiles, writeProfile } from '../../db/store/redaction-profile.ts'
 import { inTransaction } from '../../db/store/statement.ts'
+import type { Store } from '../../db/open.ts'
 import { writeOutput } from '../../db/output-file.ts'
 import { listDrives } from '../drives.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
@@ -91,6 +92,11 @@ type Handler<C extends ChannelName> = (
   sender: number,
 ) => OutputOf<C> | Promise<OutputOf<C>>
 export type Handlers = { readonly [C in ChannelName]: Handler<C> }
+
+/** A draft that comes late must not go into the store that was opened since. */
+function checkSame(open: Store, path: string): void {
+  if (open.path !== path) throw new SituError('store-not-open', `${path} is not open any more`, { path })
+}
 
 export function createHandlers(shell: Shell): Handlers {
   const { push, window, session, jobs, prefs, assets, version } = shell
@@ -507,14 +513,16 @@ export function createHandlers(shell: Shell): Handlers {
     },
 
     'draft.get': ({ key }) => readDraft(db(), key),
-    'draft.save': ({ key, value }) =>
-      session.write(() => {
-        writeDraft(session.store().db, key, value, Date.now())
+    'draft.save': ({ store, key, value }) =>
+      session.write((open) => {
+        checkSame(open, store)
+        writeDraft(open.db, key, value, Date.now())
         return null
       }),
-    'draft.clear': ({ key }) =>
-      session.write(() => {
-        clearDraft(session.store().db, key)
+    'draft.clear': ({ store, key }) =>
+      session.write((open) => {
+        checkSame(open, store)
+        clearDraft(open.db, key)
         return null
       }),
 

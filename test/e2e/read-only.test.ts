@@ -38,7 +38,7 @@ it(
       )
     for (const [channel, input] of [
       ['record.save', { type: 'event', set: { title: 'x' } }],
-      ['draft.save', { key: 'x', value: 1 }],
+      ['draft.save', { store, key: 'x', value: 1 }],
       ['backup.start', { path: join(folder, 'b.situdb') }],
       ['station.name', { name: 'x' }],
       ['import.preview', { paths: [join(folder, 'none.csv')] }],

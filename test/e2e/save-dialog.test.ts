@@ -108,3 +108,28 @@ it('no channel writes over a file that no dialog has asked about', async () => {
   expect(readFileSync(path, 'utf8')).toBe('theirs')
   expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
 })
+
+it('a draft that comes late does not go into the store that was opened since', async () => {
+  const { page } = running
+  const codes = await page.evaluate(
+    async ([first, other, passphrase]) => {
+      const { bridge } = window as unknown as {
+        bridge: {
+          call: (
+            channel: string,
+            input: unknown,
+          ) => Promise<{ ok: boolean; value?: unknown; error?: { code: string } }>
+        }
+      }
+      const draft = { key: 'entry', value: { narrative: 'of the first store' } }
+      const here = await bridge.call('draft.save', { store: first, ...draft })
+      await bridge.call('store.open', { path: other, passphrase })
+      const late = await bridge.call('draft.save', { store: first, ...draft })
+      const gone = await bridge.call('draft.clear', { store: first, key: 'entry' })
+      const kept = await bridge.call('draft.get', { key: 'entry' })
+      return [here.ok, late.error?.code, gone.error?.code, kept.value]
+    },
+    [join(folder, 'open.situdb'), join(folder, 'other.situdb'), env.SITU_PASSPHRASE] as const,
+  )
+  expect(codes).toEqual([true, 'store-not-open', 'store-not-open', null])
+})

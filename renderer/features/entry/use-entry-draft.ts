@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../bridge/call.ts'
+import { useStoreDraft } from '../../store-draft.ts'
 import { readEntry } from './entry-draft.ts'
 import type { EntryDraft } from './entry-draft.ts'
 
@@ -19,6 +20,13 @@ export interface KeptDraft {
 export function useEntryDraft(draft: EntryDraft, start: EntryDraft): KeptDraft {
   const [found, setFound] = useState<KeptDraft['found']>(null)
   const pending = useRef<EntryDraft | null>(null)
+  const store = useStoreDraft()
+  const write = useCallback(
+    (kept: EntryDraft): void => {
+      store.save(key, kept).catch(() => undefined)
+    },
+    [store],
+  )
 
   useEffect(() => {
     let gone = false
@@ -47,19 +55,19 @@ export function useEntryDraft(draft: EntryDraft, start: EntryDraft): KeptDraft {
     return () => {
       window.clearTimeout(timer)
     }
-  }, [draft, start])
+  }, [draft, start, write])
   useEffect(
     () => () => {
       // Closed before the timer ran: the last keystrokes count too.
       if (pending.current !== null) write(pending.current)
     },
-    [],
+    [write],
   )
 
   const clear = useCallback(() => {
     pending.current = null
-    call('draft.clear', { key }).catch(() => undefined)
-  }, [])
+    store.clear(key).catch(() => undefined)
+  }, [store])
   const settle = useCallback(
     (keep: boolean) => {
       setFound(null)
@@ -68,8 +76,4 @@ export function useEntryDraft(draft: EntryDraft, start: EntryDraft): KeptDraft {
     [clear],
   )
   return { found, settle, clear }
-}
-
-function write(draft: EntryDraft): void {
-  call('draft.save', { key, value: draft }).catch(() => undefined)
 }

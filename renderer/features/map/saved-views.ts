@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { filterSchema } from '../../../db/model/filter.ts'
 import type { Filter } from '../../../db/model/filter.ts'
 import { call } from '../../bridge/call.ts'
+import { useStoreDraft } from '../../store-draft.ts'
 import type { LayerChoice } from '../../map/situation-map.ts'
 
 /** What the map showed, and what the filter let through, by name. */
@@ -26,6 +27,7 @@ export const longestViewName = 80
 
 export function useSavedViews(onError: (error: unknown) => void): SavedViews {
   const [views, setViews] = useState<readonly SavedView[]>([])
+  const store = useStoreDraft()
   useEffect(() => {
     let gone = false
     call('draft.get', { key: draftKey })
@@ -40,9 +42,9 @@ export function useSavedViews(onError: (error: unknown) => void): SavedViews {
   const change = useCallback(
     (next: readonly SavedView[]) => {
       setViews(next)
-      call('draft.save', { key: draftKey, value: next }).catch(onError)
+      store.save(draftKey, next).catch(onError)
     },
-    [onError],
+    [onError, store],
   )
   return { views, change }
 }

@@ -3,6 +3,7 @@ import type { SheetSection } from '../../../db/model/sheet-sections.ts'
 import { sheetTemplateSchema } from '../../../db/model/sheet-template.ts'
 import type { SheetTemplate } from '../../../db/model/sheet-template.ts'
 import { call } from '../../bridge/call.ts'
+import { useStoreDraft } from '../../store-draft.ts'
 import type { Catalogue } from '../../text/text.ts'
 import type { Draft, Habits } from './draft.ts'
 
@@ -58,6 +59,7 @@ const draftKey = 'products:templates'
 
 export function useTemplates(report: (work: Promise<unknown>) => void): Templates {
   const [own, setOwn] = useState<readonly SheetTemplate[]>([])
+  const store = useStoreDraft()
   useEffect(() => {
     let gone = false
     report(
@@ -79,9 +81,9 @@ export function useTemplates(report: (work: Promise<unknown>) => void): Template
     (next: readonly SheetTemplate[]) => {
       const sorted = next.toSorted((a, b) => a.name.localeCompare(b.name))
       setOwn(sorted)
-      report(call('draft.save', { key: draftKey, value: sorted }))
+      report(store.save(draftKey, sorted))
     },
-    [report],
+    [report, store],
   )
   return {
     own,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../../bridge/call.ts'
+import { useStoreDraft } from '../../../store-draft.ts'
 import { objectOf } from '../values.ts'
 import type { FieldValues } from './changed-fields.ts'
 
@@ -19,6 +20,7 @@ export interface Draft {
 export function useDraft(key: string, value: FieldValues, dirty: boolean): Draft {
   const [found, setFound] = useState<Draft['found']>(null)
   const done = useRef(false)
+  const store = useStoreDraft()
   const pending = useRef<FieldValues | null>(null)
 
   useEffect(() => {
@@ -39,30 +41,29 @@ export function useDraft(key: string, value: FieldValues, dirty: boolean): Draft
     pending.current = value
     const timer = window.setTimeout(() => {
       pending.current = null
-      call('draft.save', { key, value }).catch(() => undefined)
+      store.save(key, value).catch(() => undefined)
     }, settleMs)
     return () => {
       window.clearTimeout(timer)
     }
-  }, [key, value, dirty])
+  }, [key, value, dirty, store])
   useEffect(
     () => () => {
       // Closed before the timer ran: the last keystrokes count too.
-      if (!done.current && pending.current !== null)
-        call('draft.save', { key, value: pending.current }).catch(() => undefined)
+      if (!done.current && pending.current !== null) store.save(key, pending.current).catch(() => undefined)
     },
-    [key],
+    [key, store],
   )
 
   const clear = useCallback(() => {
     done.current = true
     setFound(null)
-    call('draft.clear', { key }).catch(() => undefined)
-  }, [key])
+    store.clear(key).catch(() => undefined)
+  }, [key, store])
   const drop = useCallback(() => {
     setFound(null)
-    call('draft.clear', { key }).catch(() => undefined)
-  }, [key])
+    store.clear(key).catch(() => undefined)
+  }, [key, store])
   const take = useCallback(() => {
     setFound(null)
     return found?.value ?? null
