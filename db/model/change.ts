@@ -13,6 +13,8 @@ export interface ChangeBody {
   readonly stamp: Stamp
   readonly station: StationId
   readonly operator: string
+  /** 128 random bits (base64url), so that the id confirms no guess of the content. Older changes and extracts have none. */
+  readonly nonce?: string
   /** Only the fields that this edit changed; `null` empties a field. */
   readonly set: Readonly<Record<string, Json>>
   /** true: the record was deleted; false: a deletion was taken back. */
@@ -35,12 +37,14 @@ const members = new Set([
   'stamp',
   'station',
   'operator',
+  'nonce',
   'set',
   'deleted',
   'of',
   'purged',
 ])
 export const changeBytesLimit = 8 * 1024 * 1024
+const nonceForm = /^[A-Za-z0-9_-]{22}$/
 const parentLimit = 1000
 const standsForLimit = 100_000
 
@@ -66,6 +70,9 @@ export function parseChange(line: string, where: string): { body: ChangeBody; ne
   if (!isStamp(body['stamp'])) throw invalid(where, 'stamp is not a stamp')
   if (!isStationId(body['station'])) throw invalid(where, 'station is not a station id')
   if (typeof body['operator'] !== 'string') throw invalid(where, 'operator is not text')
+  const nonce = body['nonce']
+  if (nonce !== undefined && (typeof nonce !== 'string' || !nonceForm.test(nonce)))
+    throw invalid(where, 'nonce is not 128 bits')
   const parents = body['parents']
   if (!Array.isArray(parents) || parents.length > parentLimit || !parents.every(isChangeId))
     throw invalid(where, 'parents are not change ids')

@@ -1,4 +1,7 @@
-/** A record's id: a lower-case UUID. New ones are version 7 (time-ordered), imported ones version 8 (from their key). */
+/**
+ * A record's id: a lower-case UUID. New ones are version 7 with a coarse time (`newRecordId`), imported ones version 8 (from
+ * their key), and so are those that stand for a telling id in an extract.
+ */
 export type RecordId = string & { readonly __brand: 'RecordId' }
 /** A change's id: SHA-256 of its canonical bytes, 64 hex digits. */
 export type ChangeId = string & { readonly __brand: 'ChangeId' }
@@ -31,14 +34,19 @@ export function uuidFromBytes(bytes: Uint8Array, version: 7 | 8): RecordId {
   return parts.join('-') as RecordId
 }
 
-/** A new record's id: UUID version 7 (RFC 9562). `now` in UTC milliseconds. */
+/** What an id tells of when its record was made: the quarter of a year, 2^33 milliseconds or 99 days, and no more. */
+export const idTimeStep = 2 ** 33
+
+/**
+ * A new record's id: UUID version 7 (RFC 9562, whose 6.1 lets the time be coarse). Its time is that of `now` (UTC
+ * milliseconds) rounded down to `idTimeStep`; everything below is random. So ids of one season stand together in an
+ * index, and an id beside a rounded date does not give the moment away.
+ */
 export function newRecordId(now: number = Date.now()): RecordId {
   const bytes = new Uint8Array(16)
   globalThis.crypto.getRandomValues(bytes)
-  let rest = now
-  for (let at = 5; at >= 0; at -= 1) {
-    bytes[at] = rest % 256
-    rest = Math.floor(rest / 256)
-  }
+  const step = Math.floor(now / idTimeStep)
+  bytes[0] = (step >>> 7) & 0xff
+  bytes[1] = ((step & 0x7f) << 1) | ((bytes[1] ?? 0) & 1)
   return uuidFromBytes(bytes, 7)
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { WriteHandle } from '../open.ts'
 import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
@@ -35,6 +36,8 @@ export interface LocalWriter {
   ) => Readonly<Record<string, TypeCounts>>
 }
 
+const nonceBytes = 16
+
 export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: string): LocalWriter {
   const station = selfStation(db)
   const operator = readSetting(db, 'operator') ?? ''
@@ -58,6 +61,7 @@ export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: stri
         stamp,
         station: station.id,
         operator,
+        nonce: randomBytes(nonceBytes).toString('base64url'),
         set: edit.set,
         ...(edit.deleted === undefined ? {} : { deleted: edit.deleted }),
       }
