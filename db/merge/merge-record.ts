@@ -1,8 +1,11 @@
-import { sameJson } from '../model/canonical.ts'
+import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
 import type { Change } from '../model/change.ts'
 import type { ChangeId } from '../model/ids.ts'
+import { descentOf, marksAtOnce, marksBelow } from './descent.ts'
+import type { Descent } from './descent.ts'
 import { settleExtracts } from './extracts.ts'
+import type { Passage } from './extracts.ts'
 import { firstStamp, laterStamp } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
 
@@ -42,15 +45,17 @@ function byLatest(a: Change, b: Change): number {
  * Merges all changes of one record (design.md §4). A pure function of the set: order and repetition do not matter.
  * A field's value is what was written by changes that no other change on that field descends from; descent runs
  * through parents of any field. Cyclic parents (only a forger can make them) count as no descent at all.
+ * Costs changes and parents, times the fields that more than one change writes over 32.
  */
 export function mergeRecord(input: readonly Change[]): MergedRecord {
   const changesById = new Map<ChangeId, Change>()
   for (const change of input) changesById.set(change.id, change)
-  const changes = [...settleExtracts([...changesById.values()])].sort(byLatest)
+  const settled = settleExtracts([...changesById.values()])
+  const changes = [...settled.changes].sort(byLatest)
   const first = changes.at(-1)
   if (first === undefined) throw new Error('a record without changes has no state')
 
-  const { ancestors, missing, heads } = ancestry(changes)
+  const { descent, missing, heads } = headsOf(changes, settled.passages)
   const writersByField = new Map<string, number[]>()
   changes.forEach((change, at) => {
     for (const field of Object.keys(change.set)) {
@@ -59,20 +64,20 @@ export function mergeRecord(input: readonly Change[]): MergedRecord {
       else writers.push(at)
     }
   })
+  dropWrittenOver(descent, [...writersByField.values()])
 
   // Maps until the end: a field called __proto__ is a field like any other.
   const fields = new Map<string, Json>()
   const conflicts = new Map<string, readonly ConflictValue[]>()
   for (const field of [...writersByField.keys()].sort()) {
-    const writers = writersByField.get(field) ?? []
-    const values = distinctValues(maximal(writers, ancestors), changes, field)
+    const values = distinctValues(writersByField.get(field) ?? [], changes, field)
     const shown = values[0]
     if (shown === undefined) continue
     if (shown.value !== null) fields.set(field, shown.value)
     if (values.length > 1) conflicts.set(field, values)
   }
 
-  const headChanges = changes.filter((_, at) => heads.has(at))
+  const headChanges = changes.filter((_, at) => heads(at))
   const deletions = headChanges.filter((change) => change.deleted === true)
   const deleted = deletions.length === headChanges.length && deletions.length > 0
   const deletion = deletions[0]
@@ -97,71 +102,78 @@ export function mergeRecord(input: readonly Change[]): MergedRecord {
   }
 }
 
-/** Of several writers (indexes in latest-first order), those that no other one descends from. */
-function maximal(writers: readonly number[], ancestors: readonly Uint32Array[]): number[] {
-  if (writers.length === 1) return [...writers]
-  return writers.filter((at) => !writers.some((other) => other !== at && has(ancestors[other], at)))
+/**
+ * Who descends from whom. Nodes are the changes by their place, and the passages after them: these write nothing and are
+ * no heads, and where nothing was built on one its originals stay heads.
+ */
+function headsOf(
+  changes: readonly Change[],
+  passages: readonly Passage[],
+): {
+  readonly descent: Descent
+  readonly missing: ReadonlySet<ChangeId>
+  readonly heads: (at: number) => boolean
+} {
+  const nodes: readonly Passage[] = passages.length === 0 ? changes : [...changes, ...passages]
+  const nodeById = new Map(nodes.map((node, at) => [node.id, at]))
+  const absent: { readonly node: number; readonly id: ChangeId }[] = []
+  const parentsOf = nodes.map((node, at) => {
+    const parents: number[] = []
+    for (const id of node.parents) {
+      const parent = nodeById.get(id)
+      if (parent === undefined) absent.push({ node: at, id })
+      else parents.push(parent)
+    }
+    return parents
+  })
+  const descent = descentOf(parentsOf)
+  const isChange = new Int32Array(nodes.length).fill(1, 0, changes.length)
+  const built = marksBelow(descent, isChange)
+  const missing = new Set<ChangeId>()
+  for (const { node, id } of absent) if (node < changes.length || built[node] === 1) missing.add(id)
+  return { descent, missing, heads: (at) => built[at] === 0 }
 }
 
-/** One entry per distinct value, each with its latest writer; latest first. */
+/** Takes out of each list of writers of a field those that another writer of it descends from. */
+function dropWrittenOver(descent: Descent, writersOfFields: readonly number[][]): void {
+  const contested = writersOfFields.filter((writers) => writers.length > 1)
+  for (let from = 0; from < contested.length; from += marksAtOnce) {
+    const together = contested.slice(from, from + marksAtOnce)
+    const marks = new Int32Array(descent.settled.length)
+    together.forEach((writers, bit) => {
+      for (const at of writers) marks[at] = (marks[at] ?? 0) | (1 << bit)
+    })
+    const below = marksBelow(descent, marks)
+    together.forEach((writers, bit) => {
+      let kept = 0
+      for (const at of writers) {
+        if (((below[at] ?? 0) & (1 << bit)) !== 0) continue
+        writers[kept] = at
+        kept += 1
+      }
+      writers.length = kept
+    })
+  }
+}
+
+/** One entry per distinct value, each with its latest writer; latest first, as the writers are. */
 function distinctValues(
   writers: readonly number[],
   changes: readonly Change[],
   field: string,
 ): ConflictValue[] {
   const values: ConflictValue[] = []
+  const known = new Set<string>()
   for (const at of writers) {
     const change = changes[at]
     if (change === undefined) continue
     const value = change.set[field] ?? null
-    if (!values.some((known) => sameJson(known.value, value))) values.push({ value, change: change.id })
+    if (writers.length > 1) {
+      const key = canonicalJson(value)
+      if (known.has(key)) continue
+      known.add(key)
+    }
+    values.push({ value, change: change.id })
   }
   return values
-}
-
-function has(set: Uint32Array | undefined, at: number): boolean {
-  return set !== undefined && ((set[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
-}
-
-/** Per change the set of its ancestors as bits, by index in `changes`. */
-function ancestry(changes: readonly Change[]): {
-  ancestors: readonly Uint32Array[]
-  missing: ReadonlySet<ChangeId>
-  heads: ReadonlySet<number>
-} {
-  const indexById = new Map(changes.map((change, at) => [change.id, at]))
-  const words = (changes.length + 31) >>> 5
-  const ancestors = changes.map(() => new Uint32Array(words))
-  const missing = new Set<ChangeId>()
-  const waiting = new Uint32Array(changes.length)
-  const childrenOf: number[][] = changes.map(() => [])
-  changes.forEach((change, at) => {
-    for (const parent of new Set(change.parents)) {
-      const parentAt = indexById.get(parent)
-      if (parentAt === undefined) {
-        missing.add(parent)
-        continue
-      }
-      childrenOf[parentAt]?.push(at)
-      waiting[at] = (waiting[at] ?? 0) + 1
-    }
-  })
-  const ready: number[] = []
-  changes.forEach((_, at) => {
-    if (waiting[at] === 0) ready.push(at)
-  })
-  const heads = new Set(changes.keys())
-  for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
-    const own = ancestors[next]
-    for (const child of childrenOf[next] ?? []) {
-      heads.delete(next)
-      const set = ancestors[child]
-      if (own === undefined || set === undefined) continue
-      for (let word = 0; word < words; word += 1) set[word] = (set[word] ?? 0) | (own[word] ?? 0)
-      set[next >>> 5] = (set[next >>> 5] ?? 0) | (1 << (next & 31))
-      waiting[child] = (waiting[child] ?? 1) - 1
-      if (waiting[child] === 0) ready.push(child)
-    }
-  }
-  return { ancestors, missing, heads }
 }

@@ -9,6 +9,7 @@ import { createAppender } from '../../db/store/append.ts'
 import { openReceipt } from '../../db/store/receipt.ts'
 import { inTransaction } from '../../db/store/statement.ts'
 import { aChange, aRecordId, aStore, incoming } from '../support/builders.ts'
+import { plainMerge } from '../support/plain-merge.ts'
 import { dumpAll } from '../support/store.ts'
 
 interface Plan {
@@ -83,6 +84,40 @@ const history = fc
   .map(([plans, lost]) => changesOf(plans).filter((_, at) => at % 10 !== lost))
   .filter((changes) => changes.length > 0)
 
+/** Changes of one record, some of them extracts of those before, in any order; a third may be missing. */
+const withExtracts = fc
+  .array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 30 }),
+      station: fc.integer({ min: 1, max: 3 }),
+      back: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }),
+      of: fc.oneof(
+        fc.constant([]),
+        fc.constant([]),
+        fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 4 }),
+      ),
+      title: fc.constantFrom('a', 'b', null),
+      kind: fc.constantFrom('attack', 'meeting', undefined),
+      here: fc.constantFrom(true, true, false),
+    }),
+    { minLength: 1, maxLength: 14, size: 'max' },
+  )
+  .map((plans) => {
+    const made: Change[] = []
+    for (const { at, station, back, of, title, kind } of plans) {
+      const before = (steps: readonly number[]): Change['parents'] => [
+        ...new Set(steps.flatMap((step) => made.at(-step)?.id ?? [])),
+      ]
+      const stands = before(of).filter((id) => made.find((one) => one.id === id)?.of === undefined)
+      const set = { title, ...(kind === undefined ? {} : { kind }) }
+      const change = aChange({ at, station, parents: stands.length > 0 ? [] : before(back), set })
+      made.push(stands.length > 0 ? { ...change, of: [...stands].sort() } : change)
+    }
+    return made.filter((_, at) => plans[at]?.here)
+  })
+  .filter((changes) => changes.length > 0)
+  .chain((changes) => fc.shuffledSubarray(changes, { minLength: changes.length }))
+
 function stateOf(changes: readonly Change[]): string {
   const ids = [...new Set(changes.map((change) => change.record))].sort()
   return canonicalJson(ids.map((id) => mergeRecord(changes.filter((change) => change.record === id))))
@@ -132,6 +167,21 @@ describe('the laws of merging', () => {
         expect(stateOf(again)).toBe(stateOf(changes))
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('is what the rule says word by word, with extracts among the changes', () => {
+    fc.assert(
+      fc.property(withExtracts, (changes) => {
+        const merged = mergeRecord(changes)
+        const plain = plainMerge(changes)
+        expect(merged.heads).toEqual(plain.heads)
+        for (const [name, values] of Object.entries(plain.values)) {
+          const given = merged.conflicts[name]?.map(({ value }) => value) ?? [merged.fields[name] ?? null]
+          expect(given.map(canonicalJson).sort()).toEqual(values)
+        }
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -1,0 +1,46 @@
+import { canonicalJson } from '../../db/model/canonical.ts'
+import type { Json } from '../../db/model/canonical.ts'
+import type { Change } from '../../db/model/change.ts'
+
+/**
+ * The rule of merging as design.md §4 and §5 say it, word by word and without any thought for speed: every change looks at
+ * every other one. What db/merge does for a hundred thousand must be the same.
+ */
+export function plainMerge(changes: readonly Change[]): {
+  readonly heads: readonly string[]
+  /** Per field what it may be, each value as canonical JSON, sorted. */
+  readonly values: Readonly<Record<string, readonly string[]>>
+} {
+  const byId = new Map(changes.map((change) => [change.id as string, change]))
+  const stands = (change: Change): boolean => change.of?.every((id) => byId.has(id)) ?? false
+  const counted = changes.filter((change) => !stands(change))
+  const parentsOf = (change: Change): readonly string[] => {
+    const smaller = counted.filter((other) => {
+      if (other === change || other.of === undefined || change.of === undefined) return false
+      if (!other.of.every((id) => change.of?.includes(id) ?? false)) return false
+      const equal = change.of.every((id) => other.of?.includes(id) ?? false)
+      return !equal || `${other.stamp} ${other.id}` < `${change.stamp} ${change.id}`
+    })
+    return [...change.parents, ...(change.of ?? []), ...smaller.map(({ id }) => id)]
+  }
+  const descends = (from: Change, to: Change): boolean => {
+    const met = new Set<string>()
+    const waiting = [...parentsOf(from)]
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const parent = byId.get(id)
+      if (id === to.id) return true
+      if (parent === undefined || met.has(id)) continue
+      met.add(id)
+      waiting.push(...parentsOf(parent))
+    }
+    return false
+  }
+  const heads = counted.filter((one) => !counted.some((other) => other !== one && descends(other, one)))
+  const values: Record<string, readonly string[]> = {}
+  for (const field of new Set(counted.flatMap((change) => Object.keys(change.set)))) {
+    const writers = counted.filter((change) => Object.hasOwn(change.set, field))
+    const last = writers.filter((one) => !writers.some((other) => other !== one && descends(other, one)))
+    values[field] = [...new Set(last.map(({ set }) => canonicalJson(set[field] as Json)))].sort()
+  }
+  return { heads: heads.map(({ id }) => id).sort(), values }
+}
