@@ -2,6 +2,7 @@ import type { Store, WriteHandle } from '../open.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import type { ConflictValue, MergedRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
+import type { Change } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
 import { changesOfRecord } from '../store/change-log.ts'
@@ -28,7 +29,7 @@ export function resolveConflict(store: Store, id: RecordId, field: string, chang
         { record: id, field, change },
       )
     const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
-    const written = choose(writer, record, merged, field, chosen.value)
+    const written = choose(writer, record, merged, [[field, chosen.value]])
     writer.finish()
     return written
   })
@@ -45,7 +46,7 @@ export function resolveWith(store: Store, id: RecordId, field: string, value: Js
     const edit = { type: record.type, id: record.id, before: record.fields, set: { [field]: value } }
     const checked = checkEdit(store.db, edit)
     const writer = createLocalWriter(store.db, 'edit', `resolve ${record.type}`)
-    const written = choose(writer, record, merged, field, checked[field] ?? value)
+    const written = choose(writer, record, merged, [[field, checked[field] ?? value]])
     writer.finish()
     return written
   })
@@ -65,42 +66,47 @@ export function resolveByRule(
     const writer = createLocalWriter(store.db, 'edit', 'resolve many')
     let settled = 0
     let left = 0
-    for (const { record: row, field } of conflictFields(store.db)) {
+    for (const [row, fields] of fieldsByRecord(store.db)) {
       const record = findRecordByRow(store.db, row)
-      if (record === null || (wanted !== null && !wanted.has(`${record.id} ${field}`))) continue
+      if (record === null) continue
+      const asked = fields.filter((field) => wanted === null || wanted.has(`${record.id} ${field}`))
+      if (asked.length === 0) continue
       const changes = changesOfRecord(store.db, row)
+      const changesById = new Map(changes.map((change) => [change.id, change]))
       const merged = mergeRecord(changes)
-      const stationOf = new Map(changes.map((change) => [change.id, change.station]))
-      const chosen = chooseBy(
-        rule,
-        merged.conflicts[field] ?? [],
-        (change) => stationOf.get(change),
-        (change) => changes.find((one) => one.id === change)?.stamp ?? '',
-      )
-      if (chosen === undefined) {
-        left += 1
-        continue
-      }
-      choose(writer, record, merged, field, chosen.value)
-      // The next field of the same record is merged anew.
-      writer.settle()
-      settled += 1
+      const chosen = asked.flatMap((field) => {
+        const value = chooseBy(rule, merged.conflicts[field] ?? [], changesById)
+        return value === undefined ? [] : [[field, value.value] as const]
+      })
+      settled += chosen.length
+      left += asked.length - chosen.length
+      if (chosen.length > 0) choose(writer, record, merged, chosen)
     }
     writer.finish()
     return { settled, left }
   })
 }
 
+function fieldsByRecord(db: WriteHandle): ReadonlyMap<number, readonly string[]> {
+  const fields = new Map<number, string[]>()
+  for (const { record, field } of conflictFields(db)) {
+    const own = fields.get(record)
+    if (own === undefined) fields.set(record, [field])
+    else own.push(field)
+  }
+  return fields
+}
+
 function chooseBy(
   rule: ResolveRule,
   values: readonly ConflictValue[],
-  stationOf: (change: ChangeId) => StationId | undefined,
-  stampOf: (change: ChangeId) => string,
+  changesById: ReadonlyMap<ChangeId, Change>,
 ): ConflictValue | undefined {
-  const byLatest = [...values].sort((a, b) => (stampOf(a.change) < stampOf(b.change) ? 1 : -1))
+  const stampOf = ({ change }: ConflictValue): string => changesById.get(change)?.stamp ?? ''
+  const byLatest = [...values].sort((a, b) => (stampOf(a) < stampOf(b) ? 1 : -1))
   return rule.take === 'newer'
     ? byLatest[0]
-    : byLatest.find((value) => stationOf(value.change) === rule.station)
+    : byLatest.find((value) => changesById.get(value.change)?.station === rule.station)
 }
 
 function openConflict(
@@ -116,13 +122,15 @@ function openConflict(
   return { record, merged }
 }
 
+/** One change for all fields that are chosen: whoever undoes it has what was before. */
 function choose(
   writer: LocalWriter,
   record: StoredRecord,
   merged: MergedRecord,
-  field: string,
-  value: Json,
+  chosen: readonly (readonly [field: string, value: Json])[],
 ): ChangeId {
-  const edit = field === deletedField ? { set: {}, deleted: value === true } : { set: { [field]: value } }
+  const deletion = chosen.find(([field]) => field === deletedField)
+  const set = Object.fromEntries(chosen.filter(([field]) => field !== deletedField))
+  const edit = deletion === undefined ? { set } : { set, deleted: deletion[1] === true }
   return writer.write({ record: record.id, type: record.type, parents: merged.heads, ...edit })
 }

@@ -63,7 +63,7 @@ export async function takePack(
   const station = findStation(db, offered.station)
   if (station === null) throw new Error(`station ${offered.station} was not met`)
   const { added, purged } = addLines(offered, pack, taker.appender)
-  taker.appender.settle()
+  taker.appender.settleMany()
   const range = added === pack.lines.length && !purged ? taker.appender.lastRange(pack.lines.length) : null
   const row = {
     id,

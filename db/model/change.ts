@@ -45,7 +45,8 @@ const members = new Set([
 ])
 export const changeBytesLimit = 8 * 1024 * 1024
 const nonceForm = /^[A-Za-z0-9_-]{22}$/
-const parentLimit = 1000
+/** The most parents of one change. */
+export const parentLimit = 1000
 const standsForLimit = 100_000
 
 /**

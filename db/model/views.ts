@@ -62,21 +62,31 @@ export interface ConflictView {
   /** Field name, or "(deleted)" for a deletion against an edit. */
   readonly field: string
   readonly shown: Json
-  readonly values: readonly {
-    readonly value: Json
-    readonly change: ChangeId
-    readonly stamp: string
-    readonly station: StationId
-    readonly stationName: string
-    readonly operator: string
-    /** Sources of the record as the author of the value saw it: empty texts where not known. */
-    readonly sources: readonly {
-      readonly name: string
-      readonly reliability: string
-      readonly credibility: string
-    }[]
+  /** Latest first: all of them, or the first `valuesAtOnce`. */
+  readonly values: readonly ConflictValueView[]
+  /** How many values there are in all. */
+  readonly valueCount: number
+  /** Every station that gave one of them. */
+  readonly stations: readonly { readonly id: StationId; readonly name: string }[]
+}
+
+export interface ConflictValueView {
+  readonly value: Json
+  readonly change: ChangeId
+  readonly stamp: string
+  readonly station: StationId
+  readonly stationName: string
+  readonly operator: string
+  /** Sources of the record as the author of the value saw it: empty texts where not known. */
+  readonly sources: readonly {
+    readonly name: string
+    readonly reliability: string
+    readonly credibility: string
   }[]
 }
+
+/** Values of a conflict that are shown at once; more are asked for page by page. */
+export const valuesAtOnce = 100
 
 export interface HistoryEntry {
   readonly change: ChangeId

@@ -50,6 +50,8 @@ interface Touched {
 
 /** A clock that is further ahead than this is not followed: two days, in milliseconds. */
 const clockJumpLimit = 2 * 86_400_000
+/** What may wait for `settle`: changes, and characters of them. */
+const waitingLimit = { changes: 10_000, characters: 32 * 1024 * 1024 }
 
 /**
  * Puts changes into the log and brings state and indexes after them. Used inside one transaction: `add` any number,
@@ -61,6 +63,11 @@ export interface Appender {
   /** False when the change was known. `id`: SHA-256 of the line, when the caller has it already. */
   readonly add: (change: IncomingChange, id?: Buffer) => boolean
   readonly settle: () => void
+  /**
+   * Settles once ten thousand changes or 32 MB wait: after every pack, packs of a change each would have a record merged
+   * anew as often as it has changes.
+   */
+  readonly settleMany: () => void
   /** Log rows of the last `count` changes added: they stand in one piece. */
   readonly lastRange: (count: number) => { readonly firstSeq: number; readonly lastSeq: number } | null
   /** Counts of records per type and outcome; log rows added; the highest stamp seen. */
@@ -95,6 +102,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   const axis = operationAxis(db)
   const purgedById = new Map<string, boolean>()
   let nextRow = lastRecordRow(db) + 1
+  const waiting = { changes: 0, characters: 0 }
   let firstSeq: number | null = null
   let lastSeq: number | null = null
 
@@ -167,6 +175,8 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       })
     }
     touched = new Map()
+    waiting.changes = 0
+    waiting.characters = 0
   }
 
   return {
@@ -195,9 +205,15 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       }
       touchedRows.add(entry.row)
       entry.added.push({ change, seq, id: id.toString('hex') as ChangeId })
+      waiting.changes += 1
+      waiting.characters += change.line.length
       return true
     },
     settle,
+    settleMany() {
+      const { changes, characters } = waitingLimit
+      if (waiting.changes >= changes || waiting.characters >= characters) settle()
+    },
     lastRange: (count) =>
       lastSeq === null || count === 0 ? null : { firstSeq: lastSeq - count + 1, lastSeq },
     finish() {

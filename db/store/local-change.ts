@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { WriteHandle } from '../open.ts'
 import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
-import { changeBytesLimit } from '../model/change.ts'
+import { changeBytesLimit, parentLimit } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
@@ -45,6 +45,29 @@ export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: stri
   const receipt = openReceipt(db, { at, kind, what, operator })
   const appender = createAppender(db, receipt)
   let stamp = (readSetting(db, 'clock') ?? firstStamp) as Stamp
+  function append(
+    { record, type }: { readonly record: RecordId; readonly type: string },
+    parents: readonly ChangeId[],
+    set: Readonly<Record<string, Json>>,
+    deleted?: boolean,
+  ): ChangeId {
+    stamp = nextStamp(stamp, Date.now())
+    const body: ChangeBody = {
+      record,
+      type,
+      parents: [...parents].sort(),
+      stamp,
+      station: station.id,
+      operator,
+      nonce: randomBytes(nonceBytes).toString('base64url'),
+      set,
+      ...(deleted === undefined ? {} : { deleted }),
+    }
+    const line = lineOf(body)
+    const id = changeIdOf(line)
+    appender.add({ body, line, newer: false }, id)
+    return id.toString('hex') as ChangeId
+  }
   return {
     receipt,
     at,
@@ -53,22 +76,13 @@ export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: stri
         throw new SituError('record-purged', `the content of record ${edit.record} was purged`, {
           record: edit.record,
         })
-      stamp = nextStamp(stamp, Date.now())
-      const body: ChangeBody = {
-        record: edit.record,
-        type: edit.type,
-        parents: [...edit.parents].sort(),
-        stamp,
-        station: station.id,
-        operator,
-        nonce: randomBytes(nonceBytes).toString('base64url'),
-        set: edit.set,
-        ...(edit.deleted === undefined ? {} : { deleted: edit.deleted }),
+      // More heads than one change may name are joined a thousand at a time by changes that say nothing else.
+      let parents = [...edit.parents].sort()
+      while (parents.length > parentLimit) {
+        const joined = append(edit, parents.slice(0, parentLimit), {})
+        parents = [joined, ...parents.slice(parentLimit)]
       }
-      const line = lineOf(body)
-      const id = changeIdOf(line)
-      appender.add({ body, line, newer: false }, id)
-      return id.toString('hex') as ChangeId
+      return append(edit, parents, edit.set, edit.deleted)
     },
     settle: appender.settle,
     finish(summarise) {

@@ -2,13 +2,21 @@ import type { ReadHandle } from '../open.ts'
 import * as z from 'zod'
 import { ancestorsOf } from '../merge/ancestors.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
+import type { ConflictValue, MergedRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
 import type { Change } from '../model/change.ts'
 import { isRecordId } from '../model/ids.ts'
-import type { RecordId, StationId } from '../model/ids.ts'
+import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
 import { sourceUseSchema } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
-import type { ConflictView, HistoryEntry, RecordSummary, RecordView } from '../model/views.ts'
+import { valuesAtOnce } from '../model/views.ts'
+import type {
+  ConflictValueView,
+  ConflictView,
+  HistoryEntry,
+  RecordSummary,
+  RecordView,
+} from '../model/views.ts'
 import { changesOfRecord } from './change-log.ts'
 import { conflictFields, findRecord, findRecordByRow, headsOf, missingReferencesOf } from './record.ts'
 import type { StoredRecord } from './record.ts'
@@ -128,40 +136,105 @@ export function summariesByRow(db: ReadHandle, rows: readonly number[]): readonl
   })
 }
 
-/** All conflicts of one record, deletion against edit first. */
-export function conflictsOf(db: ReadHandle, record: StoredRecord): readonly ConflictView[] {
-  const changes = changesOfRecord(db, record.row)
-  const changesById = new Map(changes.map((change) => [change.id, change]))
-  const merged = mergeRecord(changes)
+/** All conflicts of one record, deletion against edit first, each with its `most` latest values. */
+export function conflictsOf(
+  db: ReadHandle,
+  record: StoredRecord,
+  most: number = valuesAtOnce,
+): readonly ConflictView[] {
+  const { merged, viewOf, stationOf } = conflictValues(db, record)
   return Object.entries(merged.conflicts).map(([field, values]) => ({
     record: record.id,
     type: merged.type,
     label: labelOf(merged.type, merged.fields),
     field,
     shown: field === deletedField ? false : (values[0]?.value ?? null),
-    values: values.map(({ value, change }) => {
-      const by = changesById.get(change)
-      const station = (by?.station ?? '') as StationId
-      return {
-        value,
-        change,
-        stamp: by?.stamp ?? '',
-        station,
-        stationName: findStation(db, station)?.name ?? '',
-        operator: by?.operator ?? '',
-        sources: by === undefined ? [] : sourcesAt(db, by, changes),
-      }
-    }),
+    values: values.slice(0, most).map(viewOf),
+    valueCount: values.length,
+    stations: [...new Map(values.map((value) => [stationOf(value).id, stationOf(value)])).values()],
   }))
 }
 
-/** What stood behind a value when it was written: the sources of the record as its author saw it. */
-function sourcesAt(
+/** Values of one conflict from the `from`th on, `most` of them; none where it is not in conflict. */
+export function conflictValuesOf(
   db: ReadHandle,
-  change: Change,
+  record: StoredRecord,
+  page: { readonly field: string; readonly from: number; readonly most: number },
+): readonly ConflictValueView[] {
+  const { merged, viewOf } = conflictValues(db, record)
+  return (merged.conflicts[page.field] ?? []).slice(page.from, page.from + page.most).map(viewOf)
+}
+
+function conflictValues(
+  db: ReadHandle,
+  record: StoredRecord,
+): {
+  readonly merged: MergedRecord
+  readonly viewOf: (value: ConflictValue) => ConflictValueView
+  readonly stationOf: (value: ConflictValue) => { readonly id: StationId; readonly name: string }
+} {
+  const changes = changesOfRecord(db, record.row)
+  const changesById = new Map(changes.map((change) => [change.id, change]))
+  const sourcesOf = sourcesSeen(db, changes)
+  const stations = new Map<StationId, { readonly id: StationId; readonly name: string }>()
+  const stationOf = ({ change }: ConflictValue): { readonly id: StationId; readonly name: string } => {
+    const id = changesById.get(change)?.station ?? ('' as StationId)
+    const known = stations.get(id) ?? { id, name: findStation(db, id)?.name ?? '' }
+    stations.set(id, known)
+    return known
+  }
+  return {
+    merged: mergeRecord(changes),
+    stationOf,
+    viewOf(one) {
+      const by = changesById.get(one.change)
+      const station = stationOf(one)
+      return {
+        value: one.value,
+        change: one.change,
+        stamp: by?.stamp ?? '',
+        station: station.id,
+        stationName: station.name,
+        operator: by?.operator ?? '',
+        sources: by === undefined ? [] : sourcesOf(by),
+      }
+    },
+  }
+}
+
+/**
+ * What stood behind a value when it was written: the sources of the record as its author saw it. Where the change has one
+ * parent and says nothing of sources they are its parent's, so that the line of changes above is merged once for all.
+ */
+function sourcesSeen(
+  db: ReadHandle,
   changes: readonly Change[],
-): ConflictView['values'][number]['sources'] {
-  const seen = mergeRecord([...ancestorsOf(change, changes), change]).fields['sources']
+): (change: Change) => ConflictValueView['sources'] {
+  const changesById = new Map(changes.map((change) => [change.id, change]))
+  const seen = new Map<ChangeId, ConflictValueView['sources']>()
+  const writer = (from: Change): Change => {
+    let at = from
+    for (let steps = changes.length; steps > 0; steps -= 1) {
+      const parent = at.parents.length === 1 ? changesById.get(at.parents[0] ?? at.id) : undefined
+      if (parent === undefined || at.of !== undefined || Object.hasOwn(at.set, 'sources')) break
+      at = parent
+    }
+    return at
+  }
+  return (change) => {
+    const by = writer(change)
+    const known = seen.get(by.id) ?? sourcesAt(db, by, changes)
+    seen.set(by.id, known)
+    return known
+  }
+}
+
+function sourcesAt(db: ReadHandle, change: Change, changes: readonly Change[]): ConflictValueView['sources'] {
+  const own = change.set['sources']
+  const seen =
+    own === undefined
+      ? mergeRecord([...ancestorsOf(change, changes), change]).fields['sources']
+      : (own ?? undefined)
   const uses = z.array(sourceUseSchema).safeParse(seen)
   if (!uses.success) return []
   return uses.data.map(({ source, credibility, reliability }) => {
@@ -177,12 +250,12 @@ function sourcesAt(
 }
 
 /** Every conflict in the store, by record id and field. */
-export function listConflicts(db: ReadHandle): readonly ConflictView[] {
+export function listConflicts(db: ReadHandle, most?: number): readonly ConflictView[] {
   const rows = [...new Set(conflictFields(db).map((conflict) => conflict.record))]
   return rows
     .flatMap((row) => {
       const record = findRecordByRow(db, row)
-      return record === null ? [] : conflictsOf(db, record)
+      return record === null ? [] : conflictsOf(db, record, most)
     })
     .sort((a, b) => (a.record === b.record ? order(a.field, b.field) : order(a.record, b.record)))
 }

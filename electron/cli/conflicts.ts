@@ -13,7 +13,7 @@ export const conflictsCommand: Command = {
   options: {},
   run(args, out) {
     return withStore(args, 'read', ({ db }) => {
-      const conflicts = listConflicts(db).map(({ record, type, field, shown, values }) => ({
+      const conflicts = listConflicts(db, Infinity).map(({ record, type, field, shown, values }) => ({
         record,
         type,
         field,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type {
+  ConflictValueView,
   ConflictView,
   Counts,
   DisclosureView,
@@ -418,6 +419,15 @@ export const contract = {
 
   // Conflicts
   'conflict.list': channel<readonly ConflictView[]>()(nothing, '*'),
+  /** `valuesAtOnce` values of one conflict from the `from`th on. */
+  'conflict.values': channel<readonly ConflictValueView[]>()(
+    z.strictObject({
+      record: recordIdSchema,
+      field: z.string().max(64),
+      from: z.number().int().nonnegative(),
+    }),
+    '*',
+  ),
   /** A value that neither side gave. */
   'conflict.resolveWith': channel<null>()(
     z.strictObject({ record: recordIdSchema, field: z.string().max(64), value: z.unknown() }),

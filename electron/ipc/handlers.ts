@@ -38,6 +38,7 @@ import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { ImportDates } from '../../db/model/import-dates.ts'
 import type { TextEncoding } from '../../db/model/text-encoding.ts'
+import { valuesAtOnce } from '../../db/model/views.ts'
 import type { Counts, ExtractPreview, NearChoice, ReceiptView } from '../../db/model/views.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
@@ -47,6 +48,7 @@ import { operationZone } from '../../db/store/operation.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
 import {
   historyOf,
+  conflictValuesOf,
   listConflicts,
   recordView,
   summariesByRow,
@@ -338,6 +340,8 @@ export function createHandlers(shell: Shell): Handlers {
     'event.graded': (filter) => session.reader().ask<Uint8Array>({ ask: 'event.graded', filter }),
 
     'conflict.list': () => listConflicts(db()),
+    'conflict.values': ({ record: id, field, from }) =>
+      conflictValuesOf(db(), record(id), { field, from, most: valuesAtOnce }),
     'conflict.resolveWith': ({ record: id, field, value }) =>
       edit(record(id).type, () => {
         resolveWith(session.store(), id, field, value as Json)

@@ -25,6 +25,7 @@ import { listRecords } from '../../db/store/list.ts'
 import { searchRows } from '../../db/store/search.ts'
 import { selfStation } from '../../db/store/station.ts'
 import { summarise } from '../../db/store/situation.ts'
+import { chainOf, fanOf, mixOf } from '../support/many-changes.ts'
 import { floorImport } from './floor.ts'
 import { generate } from './generate.ts'
 import { generateZones } from './generate-zones.ts'
@@ -408,6 +409,26 @@ if (wanted('merge')) {
       ...row,
       against: `${String(Math.round(30_000 / (row.medianMs / 1000)))} changes/s`,
     }
+}
+
+if (wanted('merge')) {
+  const { changes: mixed } = mixOf(100_000)
+  for (const [shape, changes] of [
+    ['chain', chainOf(100_000)],
+    ['fan', fanOf(100_000)],
+    ['mixed', mixed],
+  ] as const) {
+    const peak = await peakAbove(() => mergeRecord(changes))
+    await compare(
+      `merge, 100,000 changes of one record (${shape})`,
+      '≤ 2 s, ≤ 150 MB',
+      () => mergeRecord(changes),
+      null,
+    )
+    const row = rows.at(-1)
+    if (row !== undefined && peak !== null)
+      rows[rows.length - 1] = { ...row, against: `peak ${String(Math.round(peak / 1024 / 1024))} MB` }
+  }
 }
 
 const db = known.db

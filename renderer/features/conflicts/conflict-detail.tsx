@@ -1,13 +1,16 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { PencilLine, SquarePen } from 'lucide-react'
+import { valuesAtOnce } from '../../../db/model/views.ts'
 import type { ConflictView } from '../../../db/model/views.ts'
 import { useNames } from '../../bridge/use-names.ts'
+import { useQuery } from '../../bridge/use-query.ts'
 import { conflictFieldWords, idsInValue } from '../../conflict-words.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Pager } from '../../ui/pager.tsx'
 import { deletedField, keyOf } from './conflict-rules.ts'
 import type { ConflictValue } from './conflict-rules.ts'
 import { ConflictValues } from './conflict-values.tsx'
@@ -33,10 +36,20 @@ interface ConflictDetailProps {
 
 /** One conflict: its values, where they lie, and the ways to settle it. */
 export function ConflictDetail(props: ConflictDetailProps): ReactNode {
-  const { conflict, name, editing, third, readOnly, busy, onThird, onChoose, onWrite, onClose } = props
+  const { conflict: whole, name, editing, third, readOnly, busy, onThird, onChoose, onWrite, onClose } = props
   const text = useText()
   const { t, label } = text
   const { edit, select } = useApp()
+  const [from, setFrom] = useState(0)
+  const page = useQuery(
+    'conflict.values',
+    { record: whole.record, field: whole.field, from },
+    { enabled: from > 0, keepPrevious: true },
+  ).data
+  const conflict = useMemo(
+    () => (from === 0 || page === undefined ? whole : { ...whole, values: page }),
+    [whole, from, page],
+  )
   const names = useNames(conflict.values.flatMap(({ value }) => idsInValue(value)))
   const shapes = useMemo(() => shapesOf(conflict.values.map(({ value }) => value)), [conflict])
   const field = conflictFieldWords(conflict, text)
@@ -58,6 +71,13 @@ export function ConflictDetail(props: ConflictDetailProps): ReactNode {
           <ShapesMap key={key} label={t.conflicts.map(field)} shapes={shapes} />
         </div>
       )}
+      <Pager
+        label={t.conflicts.detail}
+        from={from}
+        size={valuesAtOnce}
+        total={conflict.valueCount}
+        onFrom={setFrom}
+      />
       {deletion ? (
         <DeletionDetail conflict={conflict} disabled={disabled} onChoose={onChoose} />
       ) : (

@@ -28,7 +28,7 @@ export function filterConflicts(
   return conflicts.filter(
     (conflict) =>
       (type === '' || conflict.type === type) &&
-      (station === '' || conflict.values.some((value) => value.station === station)),
+      (station === '' || conflict.stations.some(({ id }) => id === station)),
   )
 }
 
@@ -46,8 +46,8 @@ export interface StationCount {
 /** Stations that gave a value in conflict, the busiest first. */
 export function stationsOf(conflicts: readonly ConflictView[]): readonly StationCount[] {
   const counts = new Map<StationId, { name: string; conflicts: number }>()
-  for (const { values } of conflicts) {
-    for (const [id, name] of new Map(values.map(({ station, stationName }) => [station, stationName]))) {
+  for (const { stations } of conflicts) {
+    for (const { id, name } of stations) {
       const known = counts.get(id)
       if (known === undefined) counts.set(id, { name, conflicts: 1 })
       else known.conflicts += 1
@@ -58,7 +58,10 @@ export function stationsOf(conflicts: readonly ConflictView[]): readonly Station
     .sort((a, b) => b.conflicts - a.conflicts || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
-/** The value that the rule takes, as the store will take it; undefined where the station gave none. */
+/**
+ * The value that the rule takes, as the store will take it; undefined where the station gave none, or none of those that
+ * are here (`stations` tells which).
+ */
 export function chosenBy(rule: Rule, { values }: ConflictView): ConflictValue | undefined {
   const byLatest = [...values].sort((a, b) => (a.stamp === b.stamp ? 0 : a.stamp < b.stamp ? 1 : -1))
   return rule.take === 'newer' ? byLatest[0] : byLatest.find(({ station }) => station === rule.station)
@@ -75,10 +78,10 @@ export function outcomeOf(rule: Rule, conflicts: readonly ConflictView[]): RuleO
   let settles = 0
   let deletes = 0
   for (const conflict of conflicts) {
-    const chosen = chosenBy(rule, conflict)
-    if (chosen === undefined) continue
+    const given = rule.take === 'newer' || conflict.stations.some(({ id }) => id === rule.station)
+    if (!given) continue
     settles += 1
-    if (conflict.field === deletedField && chosen.value === true) deletes += 1
+    if (conflict.field === deletedField && chosenBy(rule, conflict)?.value === true) deletes += 1
   }
   return { settles, stays: conflicts.length - settles, deletes }
 }

@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { stampTime } from '../../../db/model/stamp.ts'
@@ -6,44 +7,59 @@ import type { HistoryEntry } from '../../../db/model/views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
+import { Pager } from '../../ui/pager.tsx'
 import { FactValue } from './fact-value.tsx'
 import { fieldKind } from './field-kinds.ts'
 import { fieldLabel } from './field-label.ts'
 import { changesOf } from './history-changes.ts'
 import { idsIn } from './values.ts'
 
+/** Entries of a history that are drawn at once. */
+const changesAtOnce = 200
+
 export function HistorySection({ id, type }: { readonly id: RecordId; readonly type: string }): ReactNode {
   const { t } = useText()
   const { data, isPending } = useQuery('record.history', { id })
-  const changes = changesOf(data ?? [])
+  const [from, setFrom] = useState(0)
+  const all = useMemo(() => changesOf(data ?? []), [data])
+  const changes = all.slice(from, from + changesAtOnce)
   const names = useNames(changes.flatMap((change) => idsIn(change.entry.set)))
   const { label } = useText()
   if (isPending) return <p className="record-soft">{t.frame.loading}</p>
-  if (changes.length === 0) return <p className="record-soft">{t.record.noHistory}</p>
+  if (all.length === 0) return <p className="record-soft">{t.record.noHistory}</p>
   return (
-    <ol className="history">
-      {changes.map(({ entry, first, fields }) => (
-        <li key={entry.change} className="history-entry">
-          <HistoryHead entry={entry} first={first} />
-          <dl>
-            {fields.map(({ field, before, after }) => (
-              <div key={field} className="history-field">
-                <dt>{fieldLabel(label, type, field)}</dt>
-                <dd>
-                  <FactValue kind={fieldKind(type, field)} value={after} names={names} />
-                  {before !== undefined && (
-                    <div className="history-before">
-                      <span className="record-soft">{t.record.was} </span>
-                      <FactValue kind={fieldKind(type, field)} value={before} names={names} />
-                    </div>
-                  )}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ol>
+    <>
+      <Pager
+        label={t.record.tabs.history}
+        from={from}
+        size={changesAtOnce}
+        total={all.length}
+        onFrom={setFrom}
+      />
+      <ol className="history">
+        {changes.map(({ entry, first, fields }) => (
+          <li key={entry.change} className="history-entry">
+            <HistoryHead entry={entry} first={first} />
+            <dl>
+              {fields.map(({ field, before, after }) => (
+                <div key={field} className="history-field">
+                  <dt>{fieldLabel(label, type, field)}</dt>
+                  <dd>
+                    <FactValue kind={fieldKind(type, field)} value={after} names={names} />
+                    {before !== undefined && (
+                      <div className="history-before">
+                        <span className="record-soft">{t.record.was} </span>
+                        <FactValue kind={fieldKind(type, field)} value={before} names={names} />
+                      </div>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -8,6 +8,11 @@ export const frameText = {
   clearField: 'مسح الحقل',
   nothingFound: 'لا نتائج',
   loading: 'جارٍ التحميل…',
+  pager: {
+    previous: 'السابق',
+    next: 'التالي',
+    range: (from: string, to: string, total: string) => `${from}–${to} من ${total}`,
+  },
   retry: 'إعادة المحاولة',
   rail: 'الشاشات',
   screens: {

@@ -8,6 +8,11 @@ export const frameText = {
   clearField: 'Clear field',
   nothingFound: 'Nothing found',
   loading: 'Loading…',
+  pager: {
+    previous: 'Previous',
+    next: 'Next',
+    range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
+  },
   retry: 'Try again',
   rail: 'Screens',
   screens: {

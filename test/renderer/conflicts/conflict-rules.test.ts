@@ -36,6 +36,8 @@ function aConflict(
       operator: 'AK',
       sources: [],
     })),
+    valueCount: values.length,
+    stations: [...new Set(values.map(([station]) => station))].map((id) => ({ id, name: `Team ${id}` })),
   }
 }
 
