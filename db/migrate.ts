@@ -2,11 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { SituError } from './model/errors.ts'
 import { record001 } from './migrations/001-record.ts'
 import { exchange002 } from './migrations/002-exchange.ts'
+import { standIns003 } from './migrations/003-stand-ins.ts'
 
 /** 'SITU' as SQLite's application_id: tells a Situ store from any other SQLite file. */
 export const applicationId = 0x53495455
 
-const migrations: readonly string[] = [record001, exchange002]
+const migrations: readonly string[] = [record001, exchange002, standIns003]
 
 /** The schema version that this Situ writes. */
 export const schemaVersion = migrations.length

@@ -23,7 +23,7 @@ CREATE TABLE conflict (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE disclosed_record (
   record INTEGER NOT NULL,
-  disclosure INTEGER NOT NULL,
+  disclosure INTEGER NOT NULL, stand_in INTEGER NOT NULL DEFAULT 0 CHECK (stand_in IN (0, 1)),
   PRIMARY KEY (record, disclosure)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE disclosure (
@@ -140,6 +140,10 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE spatial USING rtree (record, west, east, south, north);
+CREATE TABLE stand_in (
+  id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  record BLOB NOT NULL CHECK (length(record) = 16)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE station (
   row INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
@@ -153,9 +157,12 @@ CREATE TABLE station (
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
-WHEN NEW.seq <> OLD.seq OR NEW.id <> OLD.id OR NEW.record <> OLD.record OR NEW.station <> OLD.station
-  OR NEW.receipt <> OLD.receipt
-  OR NOT EXISTS (SELECT 1 FROM purge p JOIN record r ON r.id = p.record WHERE r.row = OLD.record)
+WHEN NEW.seq <> OLD.seq OR NEW.id <> OLD.id OR NEW.station <> OLD.station OR NEW.receipt <> OLD.receipt
+  OR (NEW.body <> OLD.body
+    AND NOT EXISTS (SELECT 1 FROM purge p JOIN record r ON r.id = p.record WHERE r.row = OLD.record))
+  OR (NEW.record <> OLD.record
+    AND NOT EXISTS (SELECT 1 FROM stand_in s JOIN record f ON f.id = s.id JOIN record t ON t.id = s.record
+      WHERE f.row = OLD.record AND t.row = NEW.record))
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER pack_no_delete BEFORE DELETE ON pack
 BEGIN SELECT RAISE(ABORT, 'packs are kept'); END;

@@ -7,19 +7,22 @@ import type { Json } from '../model/canonical.ts'
 import type { ChangeBody } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { Filter } from '../model/filter.ts'
+import type { RecordId } from '../model/ids.ts'
 import { firstStamp, nextStamp } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
 import { scanFields } from '../model/text-scan.ts'
 import type { ExtractPreview, ExtractResult, ReceiptView } from '../model/views.ts'
 import { utcAxis } from '../model/dates.ts'
 import { indexEntry } from '../model/index-entry.ts'
-import { insertDisclosure } from '../store/disclosure.ts'
+import { insertDisclosure, wasGivenAsItself } from '../store/disclosure.ts'
 import { readFile } from '../store/file.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { iterateRecords } from '../store/record.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
+import { extractNames } from './extract-names.ts'
+import type { ExtractNames } from './extract-names.ts'
 import type { BundleEntry } from './bundle-write.ts'
 import { writeBundle } from './bundle-write.ts'
 import { gatherExtract } from './gather-extract.ts'
@@ -134,9 +137,11 @@ export async function exportExtract(
   const { out, files, dropped } = await withFiles(db, records, options)
   const stays = dropped === 0 ? leftOut : [...leftOut, { reason: 'attachment', count: dropped }]
   const at = Date.now()
+  const names = extractNames(db, options.profile)
+  const leaving = out.reduce((sum, record) => sum + idsFor(db, record, names).length, 0)
   const { self, card, sequence, stamp } = inTransaction(db, () => {
     const text = ownCard(db)
-    const count = Math.ceil(out.length / changeCountLimit)
+    const count = Math.ceil(leaving / changeCountLimit)
     const next = Number(readSetting(db, 'extracts') ?? '0')
     writeSetting(db, 'extracts', String(next + count))
     const clock = nextStamp((readSetting(db, 'clock') ?? firstStamp) as Stamp, at)
@@ -145,20 +150,25 @@ export async function exportExtract(
   })
   const operator = readSetting(db, 'operator') ?? ''
   const key = stationKeyFromSeed(self.seed)
-  const lines = out.map((record) => {
+  const lineOf = (record: LeavingRecord, id: RecordId): string => {
     const body: ChangeBody = {
-      record: record.id,
+      record: id,
       type: record.type,
       parents: [],
       stamp,
       station: self.id,
       operator: options.profile.people === 'keep' ? operator : '',
-      set: record.fields,
-      of: record.of,
+      set: names.within(record.fields),
+      of: names.standsFor(record.row),
       ...(record.deleted ? { deleted: true } : {}),
     }
     return canonicalJson(body)
-  })
+  }
+  // By the ids that leave: in the order of those that stay here they would tell which was entered first.
+  const lines = out
+    .flatMap((record) => idsFor(db, record, names).map((id) => ({ id, line: lineOf(record, id) })))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ line }) => line)
   const packs = chunks(lines, changeCountLimit).map((part, index) => ({
     sequence: sequence + index,
     count: part.length,
@@ -229,7 +239,7 @@ export async function exportExtract(
       filter: JSON.stringify(options.filter),
       leftOut: JSON.stringify(stays),
       manifest: written.manifestSha256,
-      rows: out.map((record) => record.row),
+      rows: out.map((record) => ({ row: record.row, standIn: names.standIn(record.id) !== null })),
     })
     const receipt = openReceipt(db, { at, kind: 'export', what: `extract ${options.title}`, operator })
     const summary: Pick<ReceiptView, 'files' | 'out' | 'disclosure'> = {
@@ -257,6 +267,13 @@ export async function exportExtract(
     manifest: written.manifestSha256,
     disclosure,
   }
+}
+
+/** A record that is taken back goes under each id by which it was given. */
+function idsFor(db: ReadHandle, record: LeavingRecord, names: ExtractNames): readonly RecordId[] {
+  const standIn = names.standIn(record.id)
+  if (standIn === null) return [record.id]
+  return record.deleted && wasGivenAsItself(db, record.row) ? [record.id, standIn] : [standIn]
 }
 
 /** The filter as the manifest states it: that there was an area or words, never which. */

@@ -1,13 +1,12 @@
 import type { ReadHandle } from '../open.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
-import { standsFor } from '../merge/extracts.ts'
 import { bboxOf, isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
 import type { AreaGeometry } from '../model/geometry.ts'
 import { readGeometry } from '../model/read-geometry.ts'
 import { distanceMetres, labelPoint } from '../model/geometry-measure.ts'
 import type { Filter } from '../model/filter.ts'
 import { isRecordId } from '../model/ids.ts'
-import type { ChangeId, RecordId } from '../model/ids.ts'
+import type { RecordId } from '../model/ids.ts'
 import type { Json } from '../model/canonical.ts'
 import { leftReason, redactFields } from '../model/redact.ts'
 import type { RedactionContext } from '../model/redact.ts'
@@ -31,8 +30,6 @@ export interface LeavingRecord {
   readonly id: RecordId
   readonly type: string
   readonly fields: Readonly<Record<string, Json>>
-  /** Ids of the changes that it stands for. */
-  readonly of: readonly ChangeId[]
   /** It was given before and is deleted now: it leaves as a deletion. */
   readonly deleted: boolean
   readonly inConflict: boolean
@@ -91,7 +88,6 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
       id: record.id,
       type: record.type,
       fields: redactFields(record, profile, context),
-      of: standsFor(changesOfRecord(db, record.row)),
       deleted: false,
       inConflict: record.conflicts > 0,
     })
@@ -104,7 +100,6 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
       id: record.id,
       type: record.type,
       fields: {},
-      of: standsFor(changesOfRecord(db, row)),
       deleted: true,
       inConflict: false,
     })

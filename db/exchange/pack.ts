@@ -20,6 +20,8 @@ export interface PackHeader {
   /** The pack that this one stands for since content was purged from it, and the station that vouches and signs. */
   readonly standsFor?: string
   readonly by?: StationId
+  /** Of such a pack: the key that the original's signature gave (store/stand-ins.ts), hex. */
+  readonly key?: string
 }
 
 export interface EncodedPack {
@@ -70,8 +72,9 @@ export function encodePack(input: {
   readonly extract?: boolean
   readonly standsFor?: string
   readonly by?: StationId
+  readonly key?: string
 }): EncodedPack {
-  const { station, sequence, previous, lines, extract, standsFor, by } = input
+  const { station, sequence, previous, lines, extract, standsFor, by, key } = input
   if (lines.length === 0 || lines.length > changeCountLimit)
     throw new RangeError(`a pack holds 1 to ${String(changeCountLimit)} changes`)
   if (lines.some((line) => line === '' || line.length > changeBytesLimit || /[\r\n]/.test(line)))
@@ -86,6 +89,7 @@ export function encodePack(input: {
     extract,
     standsFor,
     by,
+    key,
   })
   const bytes = packBytes(header, lines)
   if (bytes.length > packLimits.bytes) throw new RangeError('the pack is over the limit')
@@ -151,7 +155,7 @@ function parseHeader(line: string, refuse: Refuse): PackHeader {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refuse('its header is not an object')
-  const { situ, station, sequence, previous, count, extract, standsFor, by } = value as Record<
+  const { situ, station, sequence, previous, count, extract, standsFor, by, key } = value as Record<
     string,
     unknown
   >
@@ -168,7 +172,17 @@ function parseHeader(line: string, refuse: Refuse): PackHeader {
     return { situ, station, sequence, previous, count, ...(extract === true ? { extract } : {}) }
   if (!isChangeId(standsFor) || !isStationId(by))
     throw refuse('its header does not say which pack it stands for, and by whom')
-  return { situ, station, sequence, previous, count, ...(extract === true ? { extract } : {}), standsFor, by }
+  // Older versions wrote none.
+  if (key !== undefined && !isChangeId(key)) throw refuse('its header has a key that is none')
+  const place = {
+    situ,
+    station,
+    sequence,
+    previous,
+    count,
+    ...(extract === true ? { extract } : {}),
+  } as const
+  return { ...place, standsFor, by, ...(key === undefined ? {} : { key }) }
 }
 
 function isCount(value: unknown): value is number {

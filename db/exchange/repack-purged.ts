@@ -3,7 +3,9 @@ import type { ChangeBody } from '../model/change.ts'
 import type { ChangeId } from '../model/ids.ts'
 import { changeIdOf, linesOf } from '../store/change-log.ts'
 import { listPacks, packContent, replacePackContent } from '../store/pack.ts'
+import type { PackRow } from '../store/pack.ts'
 import { changePlaces, isPurged, purgedLine } from '../store/purge.ts'
+import { packKey } from '../store/stand-ins.ts'
 import { selfStation } from '../store/station.ts'
 import { stationKeyFromSeed } from './minisign.ts'
 import { compressPack, decodePack } from './pack.ts'
@@ -28,7 +30,13 @@ export function repackPurged(db: WriteHandle, recordRows: readonly number[]): vo
       )
       if (!holds) continue
       const lines = linesOf(db, pack.station, firstSeq, lastSeq)
-      const { header, signature } = standIn(JSON.parse(pack.header) as PackHeader, pack.id, lines, key)
+      const { header, signature } = standIn(
+        JSON.parse(pack.header) as PackHeader,
+        pack.id,
+        lines,
+        key,
+        keyOfPack(pack),
+      )
       replacePackContent(db, pack.row, { header, signature, voucher: self.id, verbatim: null })
       continue
     }
@@ -43,7 +51,11 @@ export function repackPurged(db: WriteHandle, recordRows: readonly number[]): vo
       return purgedLine(body, changeIdOf(line).toString('hex') as ChangeId)
     })
     if (purged === 0) continue
-    const { header, bytes, signature } = standIn(decoded.header, pack.id, lines, key)
+    const { header, bytes, signature } = standIn(decoded.header, pack.id, lines, key, keyOfPack(pack))
     replacePackContent(db, pack.row, { header, signature, voucher: self.id, verbatim: compressPack(bytes) })
   }
+}
+
+function keyOfPack({ header, signature, voucher }: PackRow): Buffer {
+  return packKey({ header, signature, purged: voucher !== null })
 }

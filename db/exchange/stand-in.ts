@@ -13,6 +13,7 @@ export function standIn(
   id: string,
   lines: readonly string[],
   key: StationKey,
+  packKey: Buffer,
 ): { readonly header: string; readonly bytes: Buffer; readonly signature: string } {
   const { station, sequence, previous } = original
   const { header, bytes } = encodePack({
@@ -23,6 +24,7 @@ export function standIn(
     ...(original.extract === true ? { extract: true } : {}),
     standsFor: id,
     by: key.stationId,
+    key: packKey.toString('hex'),
   })
   const comment = `situ pack ${station} ${String(sequence)} in place of ${id}`
   return { header, bytes, signature: signMinisign(bytes, key, comment, false) }

@@ -8,6 +8,7 @@ import type { Appender, IncomingChange } from '../store/append.ts'
 import { findPack, insertPack, recordRowsOfPack } from '../store/pack.ts'
 import { changeIdOf } from '../store/change-log.ts'
 import { purgedLine } from '../store/purge.ts'
+import { packKey } from '../store/stand-ins.ts'
 import { findStation, selfStation } from '../store/station.ts'
 import { stationKeyFromSeed, verifyMinisign } from './minisign.ts'
 import { compressPack, decodePack } from './pack.ts'
@@ -79,7 +80,13 @@ export async function takePack(
   if (purged) {
     // Content that was removed here is not kept inside a compressed pack either.
     const self = selfStation(db)
-    const stands = standIn(pack.header, id, linesLeft(pack, taker.appender), stationKeyFromSeed(self.seed))
+    const stands = standIn(
+      pack.header,
+      id,
+      linesLeft(pack, taker.appender),
+      stationKeyFromSeed(self.seed),
+      packKey({ header: pack.headerLine, signature, purged: offered.voucher !== null }),
+    )
     const { header, bytes } = stands
     insertPack(db, {
       ...row,

@@ -23,11 +23,15 @@ export interface ChangeBody {
   readonly of?: readonly ChangeId[]
   /** Only where content was purged: the id that the change had; `set` is then empty. */
   readonly purged?: ChangeId
+  /** Only with `purged`: that id was made with a nonce, which went with the content. */
+  readonly hadNonce?: true
 }
 
 /** A change with its id (SHA-256 of its bytes). */
 export interface Change extends ChangeBody {
   readonly id: ChangeId
+  /** What extracts call it, where it has no nonce. */
+  readonly token?: ChangeId
 }
 
 const members = new Set([
@@ -42,6 +46,7 @@ const members = new Set([
   'deleted',
   'of',
   'purged',
+  'hadNonce',
 ])
 export const changeBytesLimit = 8 * 1024 * 1024
 const nonceForm = /^[A-Za-z0-9_-]{22}$/
@@ -94,6 +99,9 @@ export function parseChange(line: string, where: string): { body: ChangeBody; ne
     (!isChangeId(purged) || Object.keys(set).length > 0 || body['deleted'] !== true)
   )
     throw invalid(where, 'purged is not the id of a change whose content is gone')
+  const hadNonce = body['hadNonce']
+  if (hadNonce !== undefined && (hadNonce !== true || purged === undefined))
+    throw invalid(where, 'hadNonce is said of a change that was not purged')
   let newer = false
   for (const key in body) if (!members.has(key)) newer = true
   return { body: value as ChangeBody, newer }

@@ -37,6 +37,14 @@ export function uuidFromBytes(bytes: Uint8Array, version: 7 | 8): RecordId {
 /** What an id tells of when its record was made: the quarter of a year, 2^33 milliseconds or 99 days, and no more. */
 export const idTimeStep = 2 ** 33
 
+/** Ids of version 7 from before this instant (UTC milliseconds) were made with the millisecond of their entry. */
+const coarseSince = 209 * idTimeStep
+
+/** Whether an id is of those that told the millisecond. Of the quarter in which coarse ones began nothing can be said. */
+export function idTells(id: RecordId): boolean {
+  return id[14] === '7' && Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) < coarseSince
+}
+
 /**
  * A new record's id: UUID version 7 (RFC 9562, whose 6.1 lets the time be coarse). Its time is that of `now` (UTC
  * milliseconds) rounded down to `idTimeStep`; everything below is random. So ids of one season stand together in an

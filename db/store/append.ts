@@ -2,7 +2,7 @@ import type { WriteHandle } from '../open.ts'
 import type { DateAxis } from '../model/dates.ts'
 import { parseChange } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
-import type { ChangeId, StationId } from '../model/ids.ts'
+import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
 import type { Json } from '../model/canonical.ts'
 import { firstStamp, laterStamp, stampTime } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
@@ -15,7 +15,10 @@ import { forgetCodes } from './code.ts'
 import { settleReferences, writeDerived } from './derived.ts'
 import { followZone, operationAxis } from './operation.ts'
 import { countPurged, isPurged as isRecordPurged, purgedLine } from './purge.ts'
+import { rebuildDerived } from './rebuilder.ts'
 import { readSetting, writeSetting } from './setting.ts'
+import { createAliases } from './aliases.ts'
+import { anyStandIn } from './stand-ins.ts'
 import { findStation, insertStation } from './station.ts'
 import { idBytes, prepared } from './statement.ts'
 
@@ -59,7 +62,7 @@ const waitingLimit = { changes: 10_000, characters: 32 * 1024 * 1024 }
  */
 export interface Appender {
   /** Content of such a record is not let in: of its changes the hash alone is kept. */
-  readonly isPurged: (record: string) => boolean
+  readonly isPurged: (record: RecordId) => boolean
   /** False when the change was known. `id`: SHA-256 of the line, when the caller has it already. */
   readonly add: (change: IncomingChange, id?: Buffer) => boolean
   readonly settle: () => void
@@ -101,6 +104,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   // Of the whole batch; should the operation's zone change in it, all times follow at its end.
   const axis = operationAxis(db)
   const purgedById = new Map<string, boolean>()
+  const aliases = createAliases(db)
   let nextRow = lastRecordRow(db) + 1
   const waiting = { changes: 0, characters: 0 }
   let firstSeq: number | null = null
@@ -117,8 +121,9 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
     return row
   }
 
-  function isPurged(record: string): boolean {
+  function isPurged(named: RecordId): boolean {
     if (!anyPurged) return false
+    const record = aliases.actual(named)
     let purged = purgedById.get(record)
     if (purged === undefined) {
       purged = isRecordPurged(db, record)
@@ -128,7 +133,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   }
 
   function touch(change: IncomingChange): Touched {
-    const { record } = change.body
+    const record = aliases.actual(change.body.record)
     let entry = touched.get(record)
     if (entry !== undefined) return entry
     const id = idBytes(record)
@@ -166,8 +171,9 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   }
 
   function settle(): void {
+    const renames = anyStandIn(db)
     for (const [record, entry] of touched) {
-      const { type, outcome } = refresh(db, entry, axis, noteReferences)
+      const { type, outcome } = refresh(db, entry, { axis, renames, noteReferences })
       const earlier = outcomes.get(record)
       outcomes.set(record, {
         type,
@@ -218,7 +224,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       lastSeq === null || count === 0 ? null : { firstSeq: lastSeq - count + 1, lastSeq },
     finish() {
       settle()
-      settleReferences(db, namedByRow, arrived)
+      const moved = aliases.join(arrived)
+      for (const [from, to] of moved) if (touchedRows.delete(from)) touchedRows.add(to)
+      if (moved.size > 0 || aliases.wereNamed(namedByRow.values())) rebuildDerived(db)
+      else settleReferences(db, namedByRow, arrived)
       followZone(db)
       writeSetting(db, 'clock', clock)
       return {
@@ -245,16 +254,19 @@ function lastRecordRow(db: WriteHandle): number {
 function refresh(
   db: WriteHandle,
   entry: Touched,
-  axis: DateAxis,
-  noteReferences: (row: number, targets: readonly string[]) => void,
+  by: {
+    readonly axis: DateAxis
+    /** Some records here are called by other ids in what came from elsewhere. */
+    readonly renames: boolean
+    readonly noteReferences: (row: number, targets: readonly string[]) => void
+  },
 ): { type: string; outcome: Outcome } {
   const { before, added, row } = entry
   if (added.length === 0) return { type: before?.type ?? '', outcome: 'unchanged' }
   const sole = before === null && added.length === 1 ? added[0] : undefined
-  const merged =
-    sole !== undefined && sole.change.body.parents.length === 0
-      ? soleRecord(sole.change.body, sole.id)
-      : mergeRecord(changesOfRecord(db, row))
+  const alone = sole?.change.body.parents.length === 0 && !by.renames ? sole : undefined
+  const changes = alone === undefined ? changesOfRecord(db, row) : []
+  const merged = alone === undefined ? mergeRecord(changes) : soleRecord(alone.change.body, alone.id)
   const headId = merged.heads.length === 1 ? merged.heads[0] : undefined
   const head =
     headId === undefined ? null : (added.find((item) => item.id === headId)?.seq ?? seqOf(db, headId))
@@ -274,11 +286,11 @@ function refresh(
     changeCount: (before?.changeCount ?? 0) + added.length,
     head,
     newer,
-    soleChange: sole !== undefined,
+    soleChange: sole !== undefined && changes[0]?.renamed !== true,
     existed: before !== null,
-    axis,
+    axis: by.axis,
   })
-  noteReferences(row, index.references)
+  by.noteReferences(row, index.references)
   // Extracts of what is here already: kept, and nothing follows from them.
   return { type: merged.type, outcome: settled ? 'unchanged' : outcomeOf(before, merged, entry) }
 }

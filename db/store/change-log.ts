@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { ReadHandle, WriteHandle } from '../open.ts'
 import type { Change, ChangeBody } from '../model/change.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
+import { actualRecord, anyStandIn, withActualIds, withTokens } from './stand-ins.ts'
 import { idBytes, prepared } from './statement.ts'
 
 /** A change's id: SHA-256 of its bytes. */
@@ -13,27 +14,40 @@ export function changeIdOf(line: string): Buffer {
 export interface LoggedChange extends Change {
   readonly seq: number
   readonly receivedAt: number
+  /** Row of its station. */
+  readonly by: number
+  /** It names records by other ids than they have here (store/stand-ins.ts); these are the ones they have here. */
+  readonly renamed: boolean
 }
 
 interface LogRow {
   seq: number
   id: Buffer
+  by: number
   body: string
   at: number
 }
 
-function fromRow(row: LogRow): LoggedChange {
-  const body = JSON.parse(row.body) as ChangeBody
-  return { ...body, id: row.id.toString('hex') as ChangeId, seq: row.seq, receivedAt: row.at }
+function fromRows(db: ReadHandle, rows: readonly LogRow[]): readonly LoggedChange[] {
+  const rename = anyStandIn(db)
+  const changes = rows.map((row) => {
+    const line = rename ? withActualIds(db, row.body) : row.body
+    const body = JSON.parse(line) as ChangeBody
+    const { seq, by, at } = row
+    const id = row.id.toString('hex') as ChangeId
+    return { ...body, id, seq, by, receivedAt: at, renamed: line !== row.body }
+  })
+  return withTokens(db, changes)
 }
 
-const logged = `SELECT l.seq, l.id, l.body, r.at FROM change_log l JOIN receipt r ON r.row = l.receipt`
+const logged = `SELECT l.seq, l.id, l.station AS by, l.body, r.at FROM change_log l JOIN receipt r ON r.row = l.receipt`
 
 /** All changes of one record, in the order they came. */
 export function changesOfRecord(db: ReadHandle, recordRow: number): readonly LoggedChange[] {
-  return prepared<[number], LogRow>(db, `${logged} WHERE l.record = ? ORDER BY l.seq`)
-    .all(recordRow)
-    .map(fromRow)
+  return fromRows(
+    db,
+    prepared<[number], LogRow>(db, `${logged} WHERE l.record = ? ORDER BY l.seq`).all(recordRow),
+  )
 }
 
 /** The bytes of all changes of one record, in the order they came. */
@@ -45,9 +59,13 @@ export function linesOfRecord(db: ReadHandle, recordRow: number): readonly strin
 
 /** Changes of an action, in order. */
 export function changesBetween(db: ReadHandle, firstSeq: number, lastSeq: number): readonly LoggedChange[] {
-  return prepared<[number, number], LogRow>(db, `${logged} WHERE l.seq BETWEEN ? AND ? ORDER BY l.seq`)
-    .all(firstSeq, lastSeq)
-    .map(fromRow)
+  return fromRows(
+    db,
+    prepared<[number, number], LogRow>(db, `${logged} WHERE l.seq BETWEEN ? AND ? ORDER BY l.seq`).all(
+      firstSeq,
+      lastSeq,
+    ),
+  )
 }
 
 /** The bytes of one station's changes between two rows of the log, in order. */
@@ -79,10 +97,8 @@ export function insertChange(
 
 /** The record row of a record id, or null. */
 export function recordRowOf(db: ReadHandle, id: RecordId): number | null {
-  return (
-    prepared<[Buffer], { row: number }>(db, 'SELECT row FROM record WHERE id = ?').get(idBytes(id))?.row ??
-    null
-  )
+  const rowOf = prepared<[Buffer], number>(db, 'SELECT row FROM record WHERE id = ?').pluck()
+  return rowOf.get(idBytes(id)) ?? rowOf.get(idBytes(actualRecord(db, id))) ?? null
 }
 
 /** The whole log in order, one row at a time; `after` to go on from. For rebuild and verify. */

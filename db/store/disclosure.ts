@@ -17,7 +17,8 @@ export function insertDisclosure(
     readonly leftOut: string
     /** SHA-256 of the manifest, hex. */
     readonly manifest: string
-    readonly rows: readonly number[]
+    /** Records given, and whether they went under a stand-in id. */
+    readonly rows: readonly { readonly row: number; readonly standIn: boolean }[]
   },
 ): number {
   const { lastInsertRowid } = prepared(
@@ -36,8 +37,12 @@ export function insertDisclosure(
     given.rows.length,
   )
   const row = Number(lastInsertRowid)
-  for (const record of given.rows)
-    prepared(db, 'INSERT INTO disclosed_record (record, disclosure) VALUES (?, ?)').run(record, row)
+  for (const { row: record, standIn } of given.rows)
+    prepared(db, 'INSERT INTO disclosed_record (record, disclosure, stand_in) VALUES (?, ?, ?)').run(
+      record,
+      row,
+      standIn ? 1 : 0,
+    )
   return row
 }
 
@@ -85,4 +90,16 @@ export function withdrawnRows(db: ReadHandle): readonly number[] {
   )
     .pluck()
     .all()
+}
+
+/** Whether a record was given to somebody under its own id. */
+export function wasGivenAsItself(db: ReadHandle, recordRow: number): boolean {
+  return (
+    prepared<[number], number>(
+      db,
+      'SELECT EXISTS (SELECT 1 FROM disclosed_record WHERE record = ? AND stand_in = 0)',
+    )
+      .pluck()
+      .get(recordRow) === 1
+  )
 }

@@ -1,24 +1,15 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import type { ReadHandle, WriteHandle } from '../open.ts'
+import { createHmac } from 'node:crypto'
+import type { ReadHandle } from '../open.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import { ancestorsOf } from '../merge/ancestors.ts'
 import type { Json } from '../model/canonical.ts'
 import type { ChangeId } from '../model/ids.ts'
 import { changesOfRecord } from './change-log.ts'
 import { headsOf } from './record.ts'
-import { readSetting, writeSetting } from './setting.ts'
+import { readSetting } from './setting.ts'
 
 /** Hex digits for each head: enough to tell the changes of one record apart. */
 const digits = 16
-
-/** The key of this store for tokens; it never leaves. Made at the first export. */
-export function exportKey(db: WriteHandle): string {
-  const known = readSetting(db, 'export-key')
-  if (known !== null) return known
-  const key = randomBytes(32).toString('hex')
-  writeSetting(db, 'export-key', key)
-  return key
-}
 
 /**
  * What a record in an exported list carries, so that this store knows the state it was edited from: its heads under the

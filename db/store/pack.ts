@@ -161,8 +161,10 @@ export function countRowsByType(
   return Object.fromEntries(counts)
 }
 
+// Changes of extracts are no part of the chain, also where one of this station's own came back and its pack is kept whole.
 const inNoPack = `NOT EXISTS
-  (SELECT 1 FROM pack p WHERE p.station = l.station AND l.seq BETWEEN p.first_seq AND p.last_seq)`
+  (SELECT 1 FROM pack p WHERE p.station = l.station AND l.seq BETWEEN p.first_seq AND p.last_seq)
+  AND instr(l.body, '"of":[') = 0`
 
 /**
  * The log row up to which everything of this station is in a pack. Where the store's file was copied by hand and the
@@ -192,6 +194,19 @@ export function countUnsealed(db: ReadHandle, stationRow: number): number {
     )
       .pluck()
       .get(from, stationRow) ?? 0
+  )
+}
+
+/** Whether some of those were made before changes had a nonce. */
+export function hasUnsealedWithoutNonce(db: ReadHandle, stationRow: number): boolean {
+  return (
+    prepared<[number, number], number>(
+      db,
+      `SELECT EXISTS (SELECT 1 FROM change_log l WHERE l.seq > ? AND +l.station = ?
+         AND instr(l.body, '"nonce":"') = 0 AND ${inNoPack})`,
+    )
+      .pluck()
+      .get(sealedUpTo(db, stationRow), stationRow) === 1
   )
 }
 

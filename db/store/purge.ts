@@ -2,11 +2,13 @@ import type { ReadHandle, WriteHandle } from '../open.ts'
 import { canonicalJson } from '../model/canonical.ts'
 import type { ChangeBody } from '../model/change.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
+import { actualRecord } from './stand-ins.ts'
 import { idBytes, prepared } from './statement.ts'
 
 /** Whether a record's content was removed here, so that nothing of it is let in again. */
 export function isPurged(db: ReadHandle, id: string): boolean {
-  return prepared(db, 'SELECT 1 FROM purge WHERE record = ?').get(idBytes(id)) !== undefined
+  const actual = actualRecord(db, id as RecordId)
+  return prepared(db, 'SELECT 1 FROM purge WHERE record = ?').get(idBytes(actual)) !== undefined
 }
 
 export function countPurged(db: ReadHandle): number {
@@ -33,6 +35,7 @@ export function purgedLine(body: ChangeBody, id: ChangeId): string {
     set: {},
     deleted: true,
     purged: id,
+    ...(body.nonce === undefined && body.hadNonce === undefined ? {} : { hadNonce: true as const }),
     ...(body.of === undefined ? {} : { of: body.of }),
   }
   return canonicalJson(left)

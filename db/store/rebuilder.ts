@@ -6,26 +6,30 @@ import { mergeRecord } from '../merge/merge-record.ts'
 import { operationId } from '../model/operation.ts'
 import { isRecordType } from '../model/records.ts'
 import { SituError } from '../model/errors.ts'
-import { changesOfRecord } from './change-log.ts'
+import { parseChange } from '../model/change.ts'
+import { changesOfRecord, readLog } from './change-log.ts'
 import { forgetCodes } from './code.ts'
 import type { IndexEntry } from '../model/index-entry.ts'
 import { clearDerived, settleReferences, writeDerived } from './derived.ts'
 import { noteIndexedZone, zoneOf } from './operation.ts'
+import { actualRecord, anyStandIn } from './stand-ins.ts'
 import { idBytes } from './statement.ts'
 
 /** Rebuilds everything derived. `meet` every change of the log in order, then `finish`. */
-export interface Rebuilder {
+interface Rebuilder {
   readonly meet: (row: number, record: RecordId, newer: boolean) => void
   readonly finish: () => number
 }
 
-export function createRebuilder(db: WriteHandle): Rebuilder {
+function createRebuilder(db: WriteHandle): Rebuilder {
   clearDerived(db)
   forgetCodes(db)
   const rowsById = new Map<RecordId, number>()
   const newerRows = new Set<number>()
+  const standsIn = anyStandIn(db)
   return {
-    meet(row, record, newer) {
+    meet(row, named, newer) {
+      const record = standsIn ? actualRecord(db, named) : named
       const known = rowsById.get(record)
       if (known !== undefined && known !== row)
         throw new SituError('store-damaged', `the log gives record ${record} two places`, { record })
@@ -68,8 +72,30 @@ export function deriveRecord(
     changeCount: changes.length,
     head: head?.seq ?? null,
     newer: was.newer || !isRecordType(merged.type),
-    soleChange: changes.length === 1,
+    soleChange: changes.length === 1 && changes[0]?.renamed === false,
     existed: was.existed,
     axis: was.axis,
   })
+}
+
+/**
+ * Makes state, search, spatial index, heads and conflicts anew from the log (I3), inside the caller's transaction.
+ * `progress` gets changes done. Returns the number of records.
+ */
+export function rebuildDerived(db: WriteHandle, progress?: (done: number) => void): number {
+  const rebuilder = createRebuilder(db)
+  let after = 0
+  let done = 0
+  for (;;) {
+    const rows = readLog(db, after, 10_000)
+    if (rows.length === 0) break
+    for (const row of rows) {
+      const { body, newer } = parseChange(row.body, `log row ${String(row.seq)}`)
+      rebuilder.meet(row.record, body.record, newer)
+      after = row.seq
+    }
+    done += rows.length
+    progress?.(done)
+  }
+  return rebuilder.finish()
 }

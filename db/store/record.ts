@@ -3,6 +3,7 @@ import type { Json } from '../model/canonical.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { changesOfRecord } from './change-log.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
+import { actualRecord } from './stand-ins.ts'
 import { idBytes, idText, prepared } from './statement.ts'
 
 /** A record with its state as merged, unchecked. */
@@ -56,7 +57,8 @@ function withoutNulls(state: Record<string, Json>): Record<string, Json> {
 }
 
 export function findRecord(db: ReadHandle, id: RecordId): StoredRecord | null {
-  const row = prepared<[Buffer], Row>(db, `${select} WHERE r.id = ?`).get(idBytes(id))
+  const find = prepared<[Buffer], Row>(db, `${select} WHERE r.id = ?`)
+  const row = find.get(idBytes(id)) ?? find.get(idBytes(actualRecord(db, id)))
   return row === undefined ? null : fromRow(row)
 }
 

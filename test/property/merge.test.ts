@@ -110,7 +110,9 @@ const withExtracts = fc
       ]
       const stands = before(of).filter((id) => made.find((one) => one.id === id)?.of === undefined)
       const set = { title, ...(kind === undefined ? {} : { kind }) }
-      const change = aChange({ at, station, parents: stands.length > 0 ? [] : before(back), set })
+      // A station's clock never goes back: of its extracts the later stands for no fewer.
+      const moment = stands.length > 0 ? 5000 + made.length : at * 50 + made.length
+      const change = aChange({ at: moment, station, parents: stands.length > 0 ? [] : before(back), set })
       made.push(stands.length > 0 ? { ...change, of: [...stands].sort() } : change)
     }
     return made.filter((_, at) => plans[at]?.here)

@@ -15,14 +15,21 @@ export function plainMerge(changes: readonly Change[]): {
   const stands = (change: Change): boolean => change.of?.every((id) => byId.has(id)) ?? false
   const counted = changes.filter((change) => !stands(change))
   const parentsOf = (change: Change): readonly string[] => {
-    const smaller = counted.filter((other) => {
-      if (other === change || other.of === undefined || change.of === undefined) return false
-      if (!other.of.every((id) => change.of?.includes(id) ?? false)) return false
-      const equal = change.of.every((id) => other.of?.includes(id) ?? false)
-      return !equal || `${other.stamp} ${other.id}` < `${change.stamp} ${change.id}`
+    const extracts = change.of === undefined ? [] : counted.filter(({ of }) => of !== undefined)
+    const smaller = extracts.filter((other) => {
+      if (other === change || !isWithin(other, change)) return false
+      return !isWithin(change, other) || when(other) < when(change)
     })
-    return [...change.parents, ...(change.of ?? []), ...smaller.map(({ id }) => id)]
+    const own = extracts
+      .filter((other) => other.station === change.station && when(other) < when(change))
+      .sort((a, b) => (when(a) < when(b) ? -1 : 1))
+      .at(-1)
+    const follows = own === undefined || (isWithin(change, own) && !isWithin(own, change)) ? [] : [own]
+    return [...change.parents, ...(change.of ?? []), ...[...smaller, ...follows].map(({ id }) => id)]
   }
+  const when = ({ stamp, id }: Change): string => `${stamp} ${id}`
+  const isWithin = (inner: Change, outer: Change): boolean =>
+    inner.of?.every((id) => outer.of?.includes(id) ?? false) ?? false
   const descends = (from: Change, to: Change): boolean => {
     const met = new Set<string>()
     const waiting = [...parentsOf(from)]

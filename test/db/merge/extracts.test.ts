@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { standsFor } from '../../../db/merge/extracts.ts'
 import { mergeRecord } from '../../../db/merge/merge-record.ts'
 import type { Change } from '../../../db/model/change.ts'
-import { aChange } from '../../support/builders.ts'
+import { aChange, aStationId } from '../../support/builders.ts'
 
 function anExtract(
   of: readonly Change[],
@@ -46,6 +46,26 @@ it('a later extract updates an earlier one, whichever came first', () => {
       conflicts: {},
       heads: [later.id],
     })
+})
+
+it('a later extract of a station updates its earlier one, whatever it calls the changes now', () => {
+  const renamed = anExtract([aChange({ at: 77, set: { title: 'other name' } })], 30, { title: 'Later' })
+  expect(mergeRecord([renamed, extract])).toMatchObject({ fields: { title: 'Later' }, conflicts: {} })
+  const ofAnother = anExtract(
+    [aChange({ at: 77, set: { title: 'other name' } })],
+    30,
+    { verification: 'refuted' },
+    { station: aStationId(8) },
+  )
+  expect(Object.keys(mergeRecord([ofAnother, extract]).conflicts)).toEqual(['verification'])
+})
+
+it('changes are known by their tokens', () => {
+  const token = aChange({ at: 99 }).id
+  const named: Change = { ...anExtract([], 10, { verification: 'refuted' }), of: [token, two.id].sort() }
+  const first: Change = { ...one, token }
+  expect(mergeRecord([first, two, named])).toEqual(mergeRecord([one, two]))
+  expect(mergeRecord([one, two, named]).fields['verification']).toBe('refuted')
 })
 
 it('of two extracts of the same state the later counts', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { record001 } from '../../../db/migrations/001-record.ts'
 import { exchange002 } from '../../../db/migrations/002-exchange.ts'
+import { standIns003 } from '../../../db/migrations/003-stand-ins.ts'
 import { aStore } from '../../support/builders.ts'
 
 const path = join(import.meta.dirname, '../../../db/schema.sql')
@@ -29,6 +30,12 @@ it('a released migration never changes', () => {
 it('a released migration of the exchange never changes', () => {
   expect(createHash('sha256').update(exchange002).digest('hex')).toMatchInlineSnapshot(
     `"5f05e01f67024ec14cba6cc2adcdf3443b2e2281ce444739c9be92448ba41ef0"`,
+  )
+})
+
+it('a released migration of the stand-ins never changes', () => {
+  expect(createHash('sha256').update(standIns003).digest('hex')).toMatchInlineSnapshot(
+    `"1ee9974388060fdbba283a36897992d713256bddf560428d3c3766f7052409e1"`,
   )
 })
 
