@@ -18,9 +18,18 @@ import { rebuild } from '../../../db/commands/rebuild.ts'
 const near = { metres: 5000, days: 2, limit: 100 }
 const save = (store: Store, title: string, over: Readonly<Record<string, Json>> = {}): RecordId =>
   saveRecord(store, { type: 'event', set: anEvent({ title, ...over }) }).id
+/** Events whose ids stand in the order of their titles: new ids do not tell which was made first. */
+const saveInOrder = <const T extends readonly string[]>(
+  store: Store,
+  ...titles: T
+): { [K in keyof T]: RecordId } => {
+  const ids = titles.map((title) => save(store, title)).sort()
+  for (const [at, id] of ids.entries()) saveRecord(store, { type: 'event', id, set: { title: titles[at] } })
+  return ids as { [K in keyof T]: RecordId }
+}
 const pairsOf = (store: Store): readonly string[] =>
   listNearDuplicates(store.db, near)
-    .pairs.map(({ a, b }) => `${a.label}+${b.label}`)
+    .pairs.map(({ a, b }) => [a.label, b.label].sort().join('+'))
     .sort()
 const fieldsOf = (store: Store, id: RecordId) => {
   const { sameAs, distinctFrom } = findRecord(store.db, id)?.fields ?? {}
@@ -107,7 +116,7 @@ describe('near duplicates in a store', () => {
 describe('linking', () => {
   it('stands on the event with the later id, keeps what is there, and takes the pair off the list', () => {
     const store = aStore()
-    const [a, b, c] = [save(store, 'a'), save(store, 'b'), save(store, 'c')]
+    const [a, b, c] = saveInOrder(store, 'a', 'b', 'c')
     const unknown = aRecordId(77)
     saveRecord(store, { type: 'event', id: c, set: { sameAs: [unknown] } })
     linkDuplicates(store, c, a, true)
@@ -121,7 +130,7 @@ describe('linking', () => {
 
   it('is one action that undo takes back', () => {
     const store = aStore()
-    const [a, b] = [save(store, 'a'), save(store, 'b')]
+    const [a, b] = saveInOrder(store, 'a', 'b')
     linkDuplicates(store, a, b, true)
     expect(undoLast(store)).toEqual({ what: 'link event', records: 1 })
     expect(fieldsOf(store, b)).toEqual({ sameAs: undefined, distinctFrom: undefined })
@@ -133,7 +142,7 @@ describe('linking', () => {
 
   it('takes back the word to the contrary, and writes nothing twice', () => {
     const store = aStore()
-    const [a, b] = [save(store, 'a'), save(store, 'b')]
+    const [a, b] = saveInOrder(store, 'a', 'b')
     linkDuplicates(store, a, b, true)
     linkDuplicates(store, a, b, false)
     expect(fieldsOf(store, b)).toEqual({ sameAs: undefined, distinctFrom: [a] })
@@ -178,11 +187,9 @@ describe('linking', () => {
 
   it('refuses what is not there and what is no pair of events, and leaves the store as it was', () => {
     const store = aStore()
-    const a = save(store, 'a')
-    const full = saveRecord(store, {
-      type: 'event',
-      set: { sameAs: Array.from({ length: 200 }, (_, n) => aRecordId(n)) },
-    }).id
+    const [a, full] = saveInOrder(store, 'a', 'full')
+    const sameAs = Array.from({ length: 200 }, (_, n) => aRecordId(n))
+    saveRecord(store, { type: 'event', id: full, set: { sameAs } })
     const actor = saveRecord(store, { type: 'actor', set: { name: 'N' } }).id
     const before = dumpAll(store)
     const receipts = listReceipts(store.db).length
