@@ -3,11 +3,12 @@ import { SituError } from './model/errors.ts'
 import { record001 } from './migrations/001-record.ts'
 import { exchange002 } from './migrations/002-exchange.ts'
 import { standIns003 } from './migrations/003-stand-ins.ts'
+import { ownClock004 } from './migrations/004-own-clock.ts'
 
 /** 'SITU' as SQLite's application_id: tells a Situ store from any other SQLite file. */
 export const applicationId = 0x53495455
 
-const migrations: readonly string[] = [record001, exchange002, standIns003]
+const migrations: readonly string[] = [record001, exchange002, standIns003, ownClock004]
 
 /** The schema version that this Situ writes. */
 export const schemaVersion = migrations.length

@@ -115,7 +115,7 @@ CREATE TABLE receipt (
   last_seq INTEGER,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
   summary TEXT
-) STRICT;
+, clock_at INTEGER) STRICT;
 CREATE TABLE record (
   row INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),

@@ -10,6 +10,8 @@ import {
   trainingBundles,
   trainingOperation,
 } from '../db/commands/import-training.ts'
+import { checkClockOfNewStore } from '../db/commands/judge-own-clock.ts'
+import { believedNow } from '../db/store/own-clock.ts'
 import { stationView } from '../db/store/station-view.ts'
 import { SituError } from '../db/model/errors.ts'
 import { normalPassphrase } from '../db/model/passphrase.ts'
@@ -100,7 +102,7 @@ export function createSession(options: { userData: string; assets: string; chang
     store: openStoreNow,
     key() {
       if (key === null) throw new SituError('store-not-open', 'no store is open')
-      writableStore()
+      believedNow(writableStore().db)
       return key
     },
     reader() {
@@ -109,6 +111,7 @@ export function createSession(options: { userData: string; assets: string; chang
     },
     state: () => (store === null ? null : stateOf(store)),
     async create(path, { passphrase, operation, operator, sample, timeZone }) {
+      checkClockOfNewStore()
       const made = createStore(path, {
         passphrase: passphrase === '' ? null : passphrase,
         operation,

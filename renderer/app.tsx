@@ -15,6 +15,7 @@ import { EventsScreen } from './features/events/events-screen.tsx'
 import { ExchangeScreen } from './features/exchange/exchange-screen.tsx'
 import { FilterBar } from './features/filter/filter-bar.tsx'
 import { AppFrame } from './features/frame/app-frame.tsx'
+import { ClockDialog } from './features/frame/clock-dialog.tsx'
 import { ScreenGuard } from './features/frame/screen-guard.tsx'
 import { HandoverDialog } from './features/handover/handover-dialog.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
@@ -111,6 +112,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
         {app.entry !== null && <QuickEntry />}
         {app.purging !== null && <PurgeDialog id={app.purging} />}
         {app.mergingActor !== null && <ActorMergeDialog id={app.mergingActor} />}
+        <ClockDialog />
         <ZoneTools />
         {app.handoverOpen && <HandoverDialog />}
         {app.conflictsOpen && (

@@ -14,6 +14,7 @@ import { createLocalWriter } from '../store/local-change.ts'
 import { followZone, isZoneFollowed } from '../store/operation.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
+import { correctReceipts, receiptsContradict } from '../store/own-clock.ts'
 import { inTransaction } from '../store/statement.ts'
 
 interface Beginning {
@@ -74,6 +75,12 @@ export function openExistingStore(path: string, options: Omit<OpenOptions, 'crea
   if (!isZoneFollowed(store.db)) {
     inTransaction(store.db, () => {
       followZone(store.db)
+    })
+  }
+  // By an older Situ, or before the clock was asked about.
+  if (receiptsContradict(store.db)) {
+    inTransaction(store.db, () => {
+      correctReceipts(store.db)
     })
   }
   const same = before?.path === now.path && before.installation === now.installation

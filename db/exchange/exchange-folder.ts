@@ -23,6 +23,7 @@ import { meetStations, signerUnknown } from './meet-stations.ts'
 import { hasMet, meetOperation, operationsOf } from './operations.ts'
 import { sealAll } from './seal-packs.ts'
 import { meetCard, ownCard } from './station-card.ts'
+import { believedNow } from '../store/own-clock.ts'
 
 export interface FolderExchange {
   /** Station ids, fingerprint words or public keys that the operator decided to trust; 'any' for this call alone. */
@@ -202,7 +203,7 @@ async function takeAll(
   views: readonly FolderView[],
   options: FolderExchange,
 ): Promise<{ value: Taken; keep: boolean }> {
-  const at = Date.now()
+  const at = believedNow(db)
   const operator = readSetting(db, 'operator') ?? ''
   const row = openReceipt(db, { at, kind: 'exchange', what: `exchange ${folder}`, operator })
   const self = selfStation(db)

@@ -18,6 +18,7 @@ import { ownCard } from './station-card.ts'
 import { stationKeyFromSeed } from './minisign.ts'
 import { compressPack, packBytes, packFileName } from './pack.ts'
 import { sealAll } from './seal-packs.ts'
+import { believedNow } from '../store/own-clock.ts'
 
 export interface ExportOptions extends OutputOptions {
   readonly title: string
@@ -46,7 +47,7 @@ export async function exportBundle(
   options: ExportOptions,
 ): Promise<ExportResult> {
   const db = store.db
-  const at = Date.now()
+  const at = believedNow(db)
   checkOutput(path, options)
   sealAll(db)
   inTransaction(db, () => ownCard(db))

@@ -32,6 +32,7 @@ import { changeCountLimit, compressPack, encodePack, packFileName } from './pack
 import { reencodePicture } from './reencode.ts'
 import type { SealTo } from './seal.ts'
 import { ownCard } from './station-card.ts'
+import { believedNow } from '../store/own-clock.ts'
 
 export interface ExtractOptions extends ExtractScope, OutputOptions {
   readonly title: string
@@ -136,7 +137,7 @@ export async function exportExtract(
     throw new SituError('request-invalid', 'nothing leaves: the filter and the profile leave everything out')
   const { out, files, dropped } = await withFiles(db, records, options)
   const stays = dropped === 0 ? leftOut : [...leftOut, { reason: 'attachment', count: dropped }]
-  const at = Date.now()
+  const at = believedNow(db)
   const names = extractNames(db, options.profile)
   const leaving = out.reduce((sum, record) => sum + idsFor(db, record, names).length, 0)
   const { self, card, sequence, stamp } = inTransaction(db, () => {

@@ -28,6 +28,7 @@ import { meetCard } from './station-card.ts'
 import { takePack } from './take-pack.ts'
 import type { OfferedPack } from './take-pack.ts'
 import { addUnchanged, brings, clockMinute } from './type-counts.ts'
+import { believedNow } from '../store/own-clock.ts'
 
 export interface BundleImport {
   /** Station ids, fingerprint words or public keys that the operator decided to trust; 'any' for this call alone. */
@@ -81,7 +82,7 @@ async function importChecked(
   options: BundleImport,
 ): Promise<{ value: BundleReceipt; keep: boolean }> {
   const { manifest } = bundle
-  const at = options.at ?? Date.now()
+  const at = options.at ?? believedNow(db)
   const operator = readSetting(db, 'operator') ?? ''
   const name = basename(path)
   const receipt = openReceipt(db, { at, kind: 'import', what: `bundle ${name}`, operator })

@@ -5,10 +5,11 @@ import { insertStation, retireSelf } from '../store/station.ts'
 import { createStationKey, publicKeyText } from './minisign.ts'
 import { sealPacks } from './seal-packs.ts'
 import { ownCard } from './station-card.ts'
+import { assumedNow } from '../store/own-clock.ts'
 
 /** The station stays known with its key; what signs from now on is another one. Inside a transaction. */
 export function becomeNewStation(db: WriteHandle): void {
-  const at = Date.now()
+  const at = assumedNow(db)
   const receipt = openReceipt(db, {
     at,
     kind: 'export',

@@ -4,6 +4,7 @@ import { parsePublicKeyText, signMinisign, stationKeyFromSeed } from './minisign
 import { insertPack, lastPackOf, nextUnsealed } from '../store/pack.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { readSetting } from '../store/setting.ts'
+import { assumedNow } from '../store/own-clock.ts'
 import { selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
@@ -51,7 +52,7 @@ export function sealPacks(db: WriteHandle, receipt: number, characters = packCha
 export function sealAll(db: WriteHandle): number {
   return inTransaction(db, () => {
     const receipt = openReceipt(db, {
-      at: Date.now(),
+      at: assumedNow(db),
       kind: 'export',
       what: 'seal',
       operator: readSetting(db, 'operator') ?? '',

@@ -14,6 +14,9 @@ import { listStations } from '../store/station.ts'
 import { verifyMinisign } from './minisign.ts'
 import { decodePack, packBytes } from './pack.ts'
 import type { PackHeader } from './pack.ts'
+import type { DoubtfulClock } from '../model/handover.ts'
+import { doubtfulClocks, doubtfulStamps } from '../store/own-clock.ts'
+import type { DoubtfulStamp } from '../store/own-clock.ts'
 import { publicKeyOf } from './seal-packs.ts'
 import { stationViews } from '../store/station-view.ts'
 
@@ -32,6 +35,11 @@ export interface VerifyReport {
   readonly records: Readonly<Record<string, number>>
   /** Of a store that is not damaged: records that cannot be right as they stand, whoever wrote them. They are kept, and make nothing damaged. */
   readonly doubtful?: readonly DoubtfulRecord[]
+  /** Of a store: what was saved by a clock that was not believed, and changes whose time cannot be right. */
+  readonly clocks?: {
+    readonly receipts: readonly DoubtfulClock[]
+    readonly changes: readonly DoubtfulStamp[]
+  }
 }
 
 /** Checks a store: SQLite's own check, every change's hash, every pack's hash and signature, what every record says. */
@@ -54,7 +62,8 @@ export function verifyStore(db: ReadHandle, progress?: (done: number) => void): 
     problems.push({ where: 'database', what: 'a part of the file cannot be read' })
   }
   const report = { kind: 'store' as const, ok: problems.length === 0, problems, stations, records }
-  return doubtful === null ? report : { ...report, doubtful }
+  if (doubtful === null) return report
+  return { ...report, doubtful, clocks: { receipts: doubtfulClocks(db), changes: doubtfulStamps(db) } }
 }
 
 type Problems = { where: string; what: string }[]

@@ -7,6 +7,7 @@ import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/records.ts'
 import type { ReceiptView } from '../model/views.ts'
 import { exportKey } from '../store/export-key.ts'
+import { believedNow } from '../store/own-clock.ts'
 import { exportToken } from '../store/export-token.ts'
 import { listRecords } from '../store/list.ts'
 import { operationZone } from '../store/operation.ts'
@@ -85,7 +86,7 @@ export function exportRecords(
   const leftOut = whole > total ? [{ reason: 'filter', count: whole - total }] : []
   inTransaction(db, () => {
     const receipt = openReceipt(db, {
-      at: Date.now(),
+      at: believedNow(db),
       kind: 'export',
       what: `${options.format} ${options.type}`,
       operator: readSetting(db, 'operator') ?? '',

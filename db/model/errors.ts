@@ -11,6 +11,7 @@ export const errorCodes = [
   'store-journal',
   'store-locked',
   'store-not-open',
+  'clock-doubtful',
   'disk-full',
   'disk-read-only',
   'disk-gone',

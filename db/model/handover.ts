@@ -25,6 +25,15 @@ export interface Handover {
     readonly what: string
     readonly operator: string
   }[]
+  /** What was saved here by a clock that was not believed: `clockAt` is what it said, `at` what it counts as. */
+  readonly clocks: readonly DoubtfulClock[]
+}
+
+export interface DoubtfulClock {
+  readonly at: number
+  readonly clockAt: number
+  readonly what: string
+  readonly changes: number
 }
 
 export interface HandoverPart {

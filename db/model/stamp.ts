@@ -8,6 +8,9 @@ const stampForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-[0-9a-f]{4}$/
 
 export const firstStamp = '1970-01-01T00:00:00.000Z-0000' as Stamp
 
+/** A clock that is further ahead than this is not followed: two days, in milliseconds. */
+export const clockJumpLimit = 2 * 86_400_000
+
 export function isStamp(value: unknown): value is Stamp {
   return typeof value === 'string' && stampForm.test(value) && !Number.isNaN(Date.parse(value.slice(0, 24)))
 }

@@ -4,6 +4,7 @@ import type { ChangeId, RecordId, StationId } from './ids.ts'
 import type { DateQuestion } from './import-dates.ts'
 import type { ImportNote } from './import-notes.ts'
 import type { TextReading } from './text-encoding.ts'
+import type { ClockDoubt } from './own-clock.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
 export interface RecordSummary {
@@ -100,6 +101,8 @@ export interface HistoryEntry {
   readonly receivedAt: number
   /** False while a parent is missing here. */
   readonly complete: boolean
+  /** Its time cannot be right: later than when it came here, or before that of a change that its author had seen. */
+  readonly clock: ClockDoubt | null
 }
 
 export interface StationView {

@@ -4,7 +4,7 @@ import { parseChange } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
 import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
 import type { Json } from '../model/canonical.ts'
-import { firstStamp, laterStamp, stampTime } from '../model/stamp.ts'
+import { clockJumpLimit, firstStamp, laterStamp, stampTime } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
 import { isRecordType } from '../model/records.ts'
 import type { TypeCounts } from '../model/views.ts'
@@ -15,6 +15,7 @@ import { forgetCodes } from './code.ts'
 import { settleReferences, writeDerived } from './derived.ts'
 import { followZone, operationAxis } from './operation.ts'
 import { countPurged, isPurged as isRecordPurged, purgedLine } from './purge.ts'
+import { assumedNow } from './own-clock.ts'
 import { rebuildDerived } from './rebuilder.ts'
 import { readSetting, writeSetting } from './setting.ts'
 import { createAliases } from './aliases.ts'
@@ -51,8 +52,6 @@ interface Touched {
   repeated: number
 }
 
-/** A clock that is further ahead than this is not followed: two days, in milliseconds. */
-const clockJumpLimit = 2 * 86_400_000
 /** What may wait for `settle`: changes, and characters of them. */
 const waitingLimit = { changes: 10_000, characters: 32 * 1024 * 1024 }
 
@@ -96,8 +95,9 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   const awaited = new Set<string>()
   const arrived: Buffer[] = []
   const touchedRows = new Set<number>()
-  let clock = (readSetting(db, 'clock') ?? firstStamp) as Stamp
-  const clockLimit = Date.now() + clockJumpLimit
+  const clockLimit = assumedNow(db) + clockJumpLimit
+  const before = (readSetting(db, 'clock') ?? firstStamp) as Stamp
+  let clock = stampTime(before) > clockLimit ? firstStamp : before
   let aheadCount = 0
   let aheadLatest: Stamp | null = null
   const anyPurged = countPurged(db) > 0

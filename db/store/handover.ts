@@ -5,6 +5,7 @@ import { daysOverdue } from '../model/standing.ts'
 import { changesOfRecord } from './change-log.ts'
 import { conflictFields, findRecordByRow } from './record.ts'
 import type { StoredRecord } from './record.ts'
+import { doubtfulClocks } from './own-clock.ts'
 import { operationZone } from './operation.ts'
 import { summaryOf } from './record-view.ts'
 import { summarise } from './situation.ts'
@@ -62,6 +63,7 @@ export function handoverOf(db: ReadHandle, since: number, until: number): Handov
       `SELECT at, kind, what, operator FROM receipt
        WHERE at > ? AND at <= ? AND kind <> 'edit' AND summary IS NOT NULL ORDER BY row`,
     ).all(since, until),
+    clocks: doubtfulClocks(db).filter(({ at }) => at > since && at <= until),
   }
 }
 

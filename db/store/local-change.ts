@@ -6,11 +6,12 @@ import { changeBytesLimit, parentLimit } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
-import { firstStamp, nextStamp } from '../model/stamp.ts'
+import { clockJumpLimit, firstStamp, nextStamp, stampTime } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
 import type { TypeCounts } from '../model/views.ts'
 import { createAppender } from './append.ts'
 import { changeIdOf } from './change-log.ts'
+import { believedNow } from './own-clock.ts'
 import { closeReceipt, openReceipt } from './receipt.ts'
 import type { ReceiptKind } from './receipt.ts'
 import { readSetting } from './setting.ts'
@@ -41,17 +42,20 @@ const nonceBytes = 16
 export function createLocalWriter(db: WriteHandle, kind: ReceiptKind, what: string): LocalWriter {
   const station = selfStation(db)
   const operator = readSetting(db, 'operator') ?? ''
-  const at = Date.now()
+  const at = believedNow(db)
+  const behind = at - Date.now()
   const receipt = openReceipt(db, { at, kind, what, operator })
   const appender = createAppender(db, receipt)
-  let stamp = (readSetting(db, 'clock') ?? firstStamp) as Stamp
+  const before = (readSetting(db, 'clock') ?? firstStamp) as Stamp
+  // The lead of a clock that was wrong is left behind: what comes after what is told by the parents.
+  let stamp = stampTime(before) > at + clockJumpLimit ? firstStamp : before
   function append(
     { record, type }: { readonly record: RecordId; readonly type: string },
     parents: readonly ChangeId[],
     set: Readonly<Record<string, Json>>,
     deleted?: boolean,
   ): ChangeId {
-    stamp = nextStamp(stamp, Date.now())
+    stamp = nextStamp(stamp, Date.now() + behind)
     const body: ChangeBody = {
       record,
       type,

@@ -2,6 +2,7 @@ import type { ReadHandle, WriteHandle } from '../open.ts'
 import { readNotes } from '../model/import-notes.ts'
 import type { ImportNote } from '../model/import-notes.ts'
 import type { FileReceipt, ReceiptView } from '../model/views.ts'
+import { disbelievedClock } from './own-clock.ts'
 import { prepared } from './statement.ts'
 
 export type ReceiptKind = 'edit' | 'import' | 'export' | 'exchange'
@@ -25,12 +26,10 @@ export function openReceipt(
   db: WriteHandle,
   receipt: { at: number; kind: ReceiptKind; what: string; operator: string },
 ): number {
-  const result = prepared(db, 'INSERT INTO receipt (at, kind, what, operator) VALUES (?, ?, ?, ?)').run(
-    receipt.at,
-    receipt.kind,
-    receipt.what,
-    receipt.operator,
-  )
+  const result = prepared(
+    db,
+    'INSERT INTO receipt (at, kind, what, operator, clock_at) VALUES (?, ?, ?, ?, ?)',
+  ).run(receipt.at, receipt.kind, receipt.what, receipt.operator, disbelievedClock(db, receipt.at))
   return Number(result.lastInsertRowid)
 }
 

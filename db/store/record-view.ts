@@ -17,7 +17,10 @@ import type {
   RecordSummary,
   RecordView,
 } from '../model/views.ts'
+import { clockJumpLimit, stampTime } from '../model/stamp.ts'
+import type { ClockDoubt } from '../model/own-clock.ts'
 import { changesOfRecord } from './change-log.ts'
+import type { LoggedChange } from './change-log.ts'
 import { conflictFields, findRecord, findRecordByRow, headsOf, missingReferencesOf } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { findStation } from './station.ts'
@@ -267,7 +270,7 @@ function order(a: string, b: string): number {
 /** Who changed what and when, oldest first. */
 export function historyOf(db: ReadHandle, record: StoredRecord): readonly HistoryEntry[] {
   const changes = changesOfRecord(db, record.row)
-  const known = new Set<string>(changes.map((change) => change.id))
+  const known = new Map<string, LoggedChange>(changes.map((change) => [change.id, change]))
   return [...changes]
     .sort((a, b) => order(a.stamp, b.stamp) || order(a.id, b.id))
     .map((change) => ({
@@ -280,5 +283,19 @@ export function historyOf(db: ReadHandle, record: StoredRecord): readonly Histor
       deleted: change.deleted ?? null,
       receivedAt: change.receivedAt,
       complete: change.parents.every((parent) => known.has(parent)),
+      clock: clockOf(change, known),
     }))
+}
+
+function clockOf(change: LoggedChange, known: ReadonlyMap<string, LoggedChange>): ClockDoubt | null {
+  const isAhead = ({ stamp, receivedAt }: LoggedChange): boolean =>
+    stampTime(stamp) > receivedAt + clockJumpLimit
+  if (isAhead(change)) return 'ahead'
+  const at = stampTime(change.stamp)
+  for (const id of change.parents) {
+    const parent = known.get(id)
+    if (parent !== undefined && !isAhead(parent) && at < stampTime(parent.stamp) - clockJumpLimit)
+      return 'behind'
+  }
+  return null
 }

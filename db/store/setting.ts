@@ -18,6 +18,8 @@ export type SettingKey =
   | 'folder-keys'
   // What tokens of exported lists are made with: see store/export-token.ts.
   | 'export-key'
+  // What the operator said of a clock that could not be believed: JSON, see store/own-clock.ts.
+  | 'clock-judged'
   // How many packs of extracts this station has made.
   | 'extracts'
   // By which zone, and which edition of its tables, the times in the index stand; absent: UTC.

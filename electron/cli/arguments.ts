@@ -5,6 +5,8 @@ import { parseCoordinates } from '../../db/model/coordinates.ts'
 import { instantAxis, parseEdtf, wallAxis } from '../../db/model/dates.ts'
 import type { DateAxis } from '../../db/model/dates.ts'
 import { SituError } from '../../db/model/errors.ts'
+import { clockVerdicts } from '../../db/model/own-clock.ts'
+import type { ClockVerdict } from '../../db/model/own-clock.ts'
 import { filterSchema } from '../../db/model/filter.ts'
 import type { Filter, Near } from '../../db/model/filter.ts'
 import type { TimeZone } from '../../db/model/time-zone.ts'
@@ -29,6 +31,7 @@ const commonOptions: OptionTable = {
   help: 'flag',
   'passphrase-file': 'text',
   'no-passphrase': 'flag',
+  clock: 'text',
 }
 
 export function readArguments(argv: readonly string[], options: OptionTable): Arguments {
@@ -303,4 +306,22 @@ export function identitiesOf(args: Arguments): readonly string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line.startsWith('AGE-SECRET-KEY-1'))
+}
+
+/**
+ * `--known-on`: the end of that date by the operation's clock, UTC milliseconds. What is not over yet is everything that is
+ * known: also what was saved by a clock that ran ahead.
+ */
+export function knownOnOption(args: Arguments, zone: TimeZone): number | undefined {
+  const at = instantOption(args, 'known-on', 'end', zone)
+  return at === undefined || at >= Date.now() ? undefined : at
+}
+
+/** `--clock right|wrong`: what the operator says of a clock that cannot be believed; null without it. */
+export function clockOption(args: Arguments): ClockVerdict | null {
+  const text = textOption(args, 'clock')
+  if (text === undefined) return null
+  const verdict = clockVerdicts.find((one) => one === text)
+  if (verdict === undefined) throw usage(`--clock is right or wrong, not "${text}"`)
+  return verdict
 }

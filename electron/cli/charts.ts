@@ -6,7 +6,7 @@ import { operationZone } from '../../db/store/operation.ts'
 import {
   choiceOption,
   dateOption,
-  instantOption,
+  knownOnOption,
   filterOf,
   filterOptions,
   numberOption,
@@ -43,7 +43,7 @@ export const chartsCommand: Command = {
     const options = zoned((zone) => ({
       filter: filterOf(args, zone),
       asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
-      knownOn: instantOption(args, 'known-on', 'end', zone),
+      knownOn: knownOnOption(args, zone),
     }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)

@@ -1,9 +1,10 @@
 import type { Store } from '../../db/open.ts'
 import { utc } from '../../db/model/time-zone.ts'
 import type { TimeZone } from '../../db/model/time-zone.ts'
+import { judgeOwnClock } from '../../db/commands/judge-own-clock.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import type { Arguments, OptionTable } from './arguments.ts'
-import { passphraseOf, required } from './arguments.ts'
+import { clockOption, passphraseOf, required } from './arguments.ts'
 
 /** One command of the command line. */
 export interface Command {
@@ -47,6 +48,8 @@ export async function withStore<T>(
     ...(access === 'read' ? { shared: true, reading: true } : {}),
   })
   try {
+    const verdict = access === 'write' ? clockOption(args) : null
+    if (verdict !== null) judgeOwnClock(store, verdict)
     return await work(store)
   } finally {
     store.close()

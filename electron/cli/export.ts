@@ -7,7 +7,7 @@ import {
   filterOf,
   filterOptions,
   flag,
-  instantOption,
+  knownOnOption,
   listOption,
   overwriteHelp,
   overwriteOption,
@@ -68,7 +68,7 @@ export const exportCommand: Command = {
     const options = zoned((zone) => ({
       filter: filterOf(args, zone),
       asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
-      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+      knownOn: knownOnOption(args, zone) ?? null,
     }))
     const redact = textOption(args, 'redact')
     const extract = flag(args, 'extract') || redact !== undefined

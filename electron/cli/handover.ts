@@ -48,6 +48,10 @@ export const handoverCommand: Command = {
       part('New', handover.created)
       part('Changed', handover.changed)
       part('Deleted', handover.deleted)
+      for (const { what, clockAt, at, changes } of handover.clocks)
+        out.line(
+          `Clock not believed: ${what}, ${String(changes)} changes, the clock said ${isoInZone(clockAt, zone)}, counted as ${isoInZone(at, zone)}`,
+        )
       return 0
     })
   },

@@ -1,10 +1,11 @@
+import { checkClockOfNewStore } from '../../db/commands/judge-own-clock.ts'
 import { createStore } from '../../db/commands/create-store.ts'
 import { importSample, sampleTimeZone } from '../../db/commands/import-sample.ts'
 import { importTraining, trainingBundles, trainingOperation } from '../../db/commands/import-training.ts'
 import { computerZone } from '../../db/model/time-zone.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { stationViews } from '../../db/store/station-view.ts'
-import { passphraseOf, flag, required, textOption, usage } from './arguments.ts'
+import { clockOption, passphraseOf, flag, required, textOption, usage } from './arguments.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import type { Store } from '../../db/open.ts'
@@ -55,6 +56,7 @@ export const initCommand: Command = {
     const passphrase = flag(args, 'no-passphrase') ? null : passphraseOf(args, undefined, undefined, true)
     const name = (path.split(/[\\/]/).at(-1) ?? path).replace(/\.situdb$/, '')
     const sample = sampleOf(args)
+    if (clockOption(args) !== 'right') checkClockOfNewStore()
     const store = createStore(path, {
       passphrase,
       operation: textOption(args, 'operation') ?? operations[sample] ?? name,

@@ -2,7 +2,7 @@ import { listRecords } from '../../db/store/list.ts'
 import { labelOf } from '../../db/store/record-view.ts'
 import { recordTypes } from '../../db/model/records.ts'
 import { operationZone } from '../../db/store/operation.ts'
-import { dateOption, instantOption, filterOf, filterOptions, numberOption, required } from './arguments.ts'
+import { dateOption, knownOnOption, filterOf, filterOptions, numberOption, required } from './arguments.ts'
 import { checkFilter, recordTypeOf } from './check-filter.ts'
 import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
@@ -31,7 +31,7 @@ export const listCommand: Command = {
     const options = zoned((zone) => ({
       filter: filterOf(args, zone),
       asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
-      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+      knownOn: knownOnOption(args, zone) ?? null,
     }))
     return withStore(args, 'read', (store) => {
       const { filter, asOf, knownOn } = options(operationZone(store.db))

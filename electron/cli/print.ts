@@ -23,7 +23,7 @@ import {
   filterOf,
   filterOptions,
   flag,
-  instantOption,
+  knownOnOption,
   listOption,
   numberOption,
   overwriteHelp,
@@ -126,7 +126,7 @@ export const printCommand: Command = {
       checkSince(dateOption(args, 'since', 'start', zone), zone.wallAt(Date.now()))
       return {
         ...{ filter: filterOf(args, zone), asOf },
-        knownOn: instantOption(args, 'known-on', 'end', zone),
+        knownOn: knownOnOption(args, zone),
         since: dateOption(args, 'since', 'end', zone),
       }
     })

@@ -88,7 +88,7 @@ export async function runCommandLine(argv: readonly string[], write: Write): Pro
 
 function overview(): string {
   const lines = commands.map((command) => `  ${command.name.padEnd(12)} ${command.summary}`)
-  return `Situ, offline situation workstation\n\n${lines.join('\n')}\n\nsitu <command> --help tells more. A passphrase comes from --passphrase-file or SITU_PASSPHRASE.\n`
+  return `Situ, offline situation workstation\n\n${lines.join('\n')}\n\nsitu <command> --help tells more. A passphrase comes from --passphrase-file or SITU_PASSPHRASE.\nWhere this computer's clock cannot be right, nothing is saved until --clock right or --clock wrong says what it is.\n`
 }
 
 function helpOf(command: Command): string {

@@ -3,7 +3,7 @@ import { placeWords } from '../../db/model/geometry-validate.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
 import { operationZone } from '../../db/store/operation.ts'
-import { dateOption, instantOption } from './arguments.ts'
+import { dateOption, knownOnOption } from './arguments.ts'
 import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -23,7 +23,7 @@ export const summaryCommand: Command = {
   run(args, out) {
     const options = zoned((zone) => ({
       asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
-      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+      knownOn: knownOnOption(args, zone) ?? null,
     }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)

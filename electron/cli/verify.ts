@@ -37,9 +37,20 @@ export const verifyCommand: Command = {
         out.line(`  doubtful, kept as stated and left out of sums: ${String(doubtful.length)}`)
       for (const { record, type, field, what } of doubtful)
         out.line(`    ${type} ${record} ${field}: ${what}`)
+      const { receipts = [], changes = [] } = report.clocks ?? {}
+      for (const { what, clockAt, at, changes: count } of receipts)
+        out.line(
+          `  clock not believed: ${what}, ${String(count)} changes: it said ${isoTime(clockAt)}, counted as ${isoTime(at)}`,
+        )
+      for (const { change, stamp, receivedAt } of changes)
+        out.line(`  change ${change} says ${stamp}, and came at ${isoTime(receivedAt)}: a clock ran ahead`)
     }
     return report.ok ? 0 : 1
   },
+}
+
+function isoTime(at: number): string {
+  return new Date(at).toISOString()
 }
 
 async function reportOf(path: string, args: Arguments): Promise<VerifyReport> {

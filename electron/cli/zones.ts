@@ -11,7 +11,7 @@ import { isoInZone } from '../../db/model/time-zone.ts'
 import { defaultSnapMetres } from '../../db/model/zone-edits.ts'
 import { controlAt } from '../../db/store/situation.ts'
 import { operationZone } from '../../db/store/operation.ts'
-import { dateOption, instantOption, numberOption, required, textOption, usage } from './arguments.ts'
+import { dateOption, knownOnOption, numberOption, required, textOption, usage } from './arguments.ts'
 import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -29,7 +29,7 @@ export const checkZonesCommand: Command = {
     const least = numberOption(args, 'least', 0, 1e12) ?? smallestFault
     const options = zoned((zone) => ({
       at: dateOption(args, 'as-of', 'end', zone) ?? zone.wallAt(Date.now()),
-      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
+      knownOn: knownOnOption(args, zone) ?? null,
     }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)

@@ -33,6 +33,7 @@ import { printerChoiceSchema } from '../../db/model/printer.ts'
 import type { Printer } from '../../db/model/printer.ts'
 import { printSettingsSchema } from '../../db/model/product.ts'
 import type { PrintJob, ProductView } from '../../db/model/product.ts'
+import { clockVerdicts } from '../../db/model/own-clock.ts'
 import { recordIdSchema, timeZoneSchema } from '../../db/model/records.ts'
 import { textEncodings } from '../../db/model/text-encoding.ts'
 import { nearChoices } from '../../db/model/views.ts'
@@ -195,6 +196,8 @@ export const contract = {
   'store.open': channel<StoreState>()(z.strictObject({ path, passphrase })),
   'store.close': channel<null>()(nothing),
   'store.changePassphrase': channel<null>()(z.strictObject({ current: passphrase, next: passphrase })),
+  /** What the operator says of a clock that could not be believed (error clock-doubtful). */
+  'clock.judge': channel<null>()(z.strictObject({ verdict: z.enum(clockVerdicts) })),
   'store.setOperator': channel<StoreState>()(
     z.strictObject({ operator: z.string().min(1).max(20), stationName: z.string().max(100).optional() }),
   ),

@@ -23,6 +23,7 @@ import type { Store } from '../../db/open.ts'
 import { writeOutput } from '../../db/output-file.ts'
 import { listDrives } from '../drives.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
+import { judgeOwnClock } from '../../db/commands/judge-own-clock.ts'
 import { undoLast } from '../../db/commands/undo-last.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
@@ -176,6 +177,12 @@ export function createHandlers(shell: Shell): Handlers {
       session.changePassphrase(current, next)
       return null
     },
+    'clock.judge': ({ verdict }) =>
+      session.write((store) => {
+        judgeOwnClock(store, verdict)
+        push(['receipt', 'store', '*'])
+        return null
+      }),
     'store.setOperator': ({ operator, stationName }) =>
       session.write(() => session.setOperator(operator, stationName)),
     'store.counts': () => session.reader().ask<Counts>({ ask: 'store.counts' }),

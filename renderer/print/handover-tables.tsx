@@ -16,7 +16,7 @@ export function handoverCounts(handover: Handover, text: Text): readonly string[
 /** A shift handover as tables. */
 export function handoverTables(handover: Handover, text: Text): readonly SheetTable[] {
   const { t, label, formatDate, formatNumber } = text
-  const { conflicts, overdue, traffic } = handover
+  const { conflicts, overdue, traffic, clocks } = handover
   return [
     {
       key: 'overdue',
@@ -58,6 +58,23 @@ export function handoverTables(handover: Handover, text: Text): readonly SheetTa
       false,
     ),
     ...learnedTables(handover, text),
+    ...(clocks.length === 0
+      ? []
+      : [
+          {
+            key: 'clocks',
+            title: t.handover.clocks,
+            labels: [t.print.what, t.print.date],
+            widths: [40, 60],
+            rows: clocks.map((line, index) => ({
+              key: String(index),
+              cells: [
+                <bdi key="w">{line.what}</bdi>,
+                t.handover.clockLine(instantWords(line.clockAt, text), instantWords(line.at, text)),
+              ],
+            })),
+          },
+        ]),
     {
       key: 'traffic',
       title: t.handover.traffic,

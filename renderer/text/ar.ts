@@ -3,6 +3,7 @@ import { actorsText } from './ar/actors.ts'
 import { agreementText } from './ar/agreement.ts'
 import { baseMapsText } from './ar/base-maps.ts'
 import { chartsText } from './ar/charts.ts'
+import { clockText } from './ar/clock.ts'
 import { conflictsText } from './ar/conflicts.ts'
 import { doubtsText } from './ar/doubts.ts'
 import { entryText } from './ar/entry.ts'
@@ -56,6 +57,7 @@ export const ar: Catalogue = {
   exchange: exchangeText,
   importNotes: importNotesText,
   charts: chartsText,
+  clock: clockText,
   conflicts: conflictsText,
   extract: extractText,
   purge: purgeText,

@@ -2,6 +2,7 @@ import { actorsText } from './en/actors.ts'
 import { agreementText } from './en/agreement.ts'
 import { baseMapsText } from './en/base-maps.ts'
 import { chartsText } from './en/charts.ts'
+import { clockText } from './en/clock.ts'
 import { conflictsText } from './en/conflicts.ts'
 import { doubtsText } from './en/doubts.ts'
 import { entryText } from './en/entry.ts'
@@ -55,6 +56,7 @@ export const en = {
   exchange: exchangeText,
   importNotes: importNotesText,
   charts: chartsText,
+  clock: clockText,
   conflicts: conflictsText,
   extract: extractText,
   purge: purgeText,

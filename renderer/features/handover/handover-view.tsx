@@ -11,9 +11,16 @@ import { KindMark } from '../../ui/kind-mark.tsx'
 
 export function HandoverView({ handover }: { readonly handover: Handover }): ReactNode {
   const { t, label, formatDate, formatInstant, formatNumber } = useText()
-  const { created, changed, deleted, unverified, conflicts, overdue, traffic } = handover
+  const { created, changed, deleted, unverified, conflicts, overdue, traffic, clocks } = handover
   const none =
-    created.total + changed.total + deleted.total + conflicts.total + overdue.length + traffic.length === 0
+    created.total +
+      changed.total +
+      deleted.total +
+      conflicts.total +
+      overdue.length +
+      traffic.length +
+      clocks.length ===
+    0
   if (none) return <EmptyState title={t.handover.nothing} />
   return (
     <div className="handover-parts">
@@ -45,6 +52,18 @@ export function HandoverView({ handover }: { readonly handover: Handover }): Rea
       <Records title={t.handover.created} part={created} />
       <Records title={t.handover.changed} part={changed} withFields />
       <Records title={t.handover.deleted} part={deleted} />
+      {clocks.length > 0 && (
+        <Part title={t.handover.clocks} count={clocks.length}>
+          {clocks.map((line, index) => (
+            <li key={index} className="handover-line">
+              <span dir="auto">{line.what}</span>
+              <span className="handover-soft">
+                {t.handover.clockLine(formatInstant(line.clockAt), formatInstant(line.at))}
+              </span>
+            </li>
+          ))}
+        </Part>
+      )}
       <Part title={t.handover.traffic} count={traffic.length}>
         {traffic.map((line, index) => (
           <li key={index} className="handover-line">

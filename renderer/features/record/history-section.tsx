@@ -76,6 +76,7 @@ function HistoryHead({ entry, first }: { readonly entry: HistoryEntry; readonly 
         <bdi>{entry.stationName}</bdi>
         {done !== null ? ` · ${done}` : first ? ` · ${t.record.created}` : ''}
       </span>
+      {entry.clock !== null && <span className="history-warning">{t.record.clocks[entry.clock]}</span>}
       {!entry.complete && <span className="history-warning">{t.record.incomplete}</span>}
     </div>
   )

@@ -20,6 +20,8 @@ export const handoverText = {
   unverified: 'غير متحقَّق منه',
   unverifiedHint: 'أحداث وردت أو تغيّرت ولم يتجاوز أحد بها البلاغ.',
   traffic: 'التبادل والاستيراد والتصدير',
+  clocks: 'حُفظ بساعة لا تُصدَّق',
+  clockLine: (clock: string, counted: string) => `قالت الساعة ${clock}؛ وحُسب على ${counted}`,
   fresh: 'جديد منذ ذلك',
   field: 'الحقل',
   fields: 'الحقول',

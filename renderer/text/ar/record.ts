@@ -49,6 +49,10 @@ export const recordText = {
   deletedChange: 'حُذف',
   restoredChange: 'استُعيد',
   created: 'أُنشئ',
+  clocks: {
+    ahead: 'بساعة متقدمة: هذا الوقت بعد وصول التغيير إلى هنا.',
+    behind: 'بساعة متأخرة: هذا الوقت قبل التغيير الذي بُني عليه.',
+  },
   incomplete: 'لا يزال تغيير سابق ناقصًا هنا.',
   received: (when: string) => `وصل ${when}`,
   noFiles: 'لا ملفات مرفقة.',

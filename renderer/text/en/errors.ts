@@ -19,6 +19,8 @@ export const errorsText = {
   'store-journal':
     'The store lies where nothing can be written, and beside it a journal with changes that are not in it yet. Copy both files to a disk that can be written, and open the store there.',
   'store-locked': 'Another Situ window has this store open. Close it there first.',
+  'clock-doubtful':
+    'This computer’s clock cannot be right, so nothing was saved: what was known when would be wrong for good. Set the clock and try again. {message}',
   'store-not-open': 'No store is open. Open one first.',
   'disk-full': 'The disk is full. Nothing was changed. Make room and try again.',
   'disk-read-only':

@@ -20,6 +20,8 @@ export const handoverText = {
   unverified: 'Unverified',
   unverifiedHint: 'Events that came or changed, and that nobody has taken further than the report.',
   traffic: 'Exchanges, imports and exports',
+  clocks: 'Saved by a clock that was not believed',
+  clockLine: (clock: string, counted: string) => `the clock said ${clock}; counted as ${counted}`,
   fresh: 'New since',
   field: 'Field',
   fields: 'Fields',

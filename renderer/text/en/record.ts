@@ -52,6 +52,10 @@ export const recordText = {
   deletedChange: 'deleted',
   restoredChange: 'restored',
   created: 'created',
+  clocks: {
+    ahead: 'By a clock that ran ahead: this is later than it came here.',
+    behind: 'By a clock that ran behind: this is before the change that it follows.',
+  },
   incomplete: 'An earlier change is still missing here.',
   received: (when: string) => `received ${when}`,
   noFiles: 'No files are attached.',

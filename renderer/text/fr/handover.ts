@@ -19,6 +19,8 @@ export const handoverText: Catalogue['handover'] = {
   unverified: 'Non vérifié',
   unverifiedHint: 'Événements arrivés ou modifiés que personne n’a menés plus loin que le signalement.',
   traffic: 'Échanges, imports et exports',
+  clocks: 'Enregistré avec une horloge peu sûre',
+  clockLine: (clock: string, counted: string) => `l’horloge disait ${clock} ; compté comme ${counted}`,
   fresh: 'Nouveau depuis',
   field: 'Champ',
   fields: 'Champs',

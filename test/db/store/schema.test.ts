@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { record001 } from '../../../db/migrations/001-record.ts'
 import { exchange002 } from '../../../db/migrations/002-exchange.ts'
 import { standIns003 } from '../../../db/migrations/003-stand-ins.ts'
+import { ownClock004 } from '../../../db/migrations/004-own-clock.ts'
 import { aStore } from '../../support/builders.ts'
 
 const path = join(import.meta.dirname, '../../../db/schema.sql')
@@ -36,6 +37,12 @@ it('a released migration of the exchange never changes', () => {
 it('a released migration of the stand-ins never changes', () => {
   expect(createHash('sha256').update(standIns003).digest('hex')).toMatchInlineSnapshot(
     `"1ee9974388060fdbba283a36897992d713256bddf560428d3c3766f7052409e1"`,
+  )
+})
+
+it('a released migration of the own clock never changes', () => {
+  expect(createHash('sha256').update(ownClock004).digest('hex')).toMatchInlineSnapshot(
+    `"2d762bff5976b3c41b551516f1e89e25f9f405fa679d7de1e52853f6ba0f9ac8"`,
   )
 })
 
