@@ -12,7 +12,7 @@ export function sizeWords(squareMetres: number, { t, formatNumber }: Text): stri
 
 /** A gap, an overlap, or what is wrong with an outline, to stand by itself. */
 export function faultName(kind: ZoneFault['kind'], { t }: Text): string {
-  if (kind === 'gap' || kind === 'overlap') return t.zoneTools.kind[kind]
+  if (kind === 'gap' || kind === 'overlap' || kind === 'unchecked') return t.zoneTools.kind[kind]
   const words = t.zoneTools.fault[kind]
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1)
 }

@@ -20,6 +20,7 @@ import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
 import { noteDoubtfulDates } from './doubtful-dates.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import { changesOfRecord } from '../store/change-log.ts'
+import { createCircles } from '../store/circles.ts'
 import { referenceDoubts } from '../store/doubts.ts'
 import { stateOfToken } from '../store/export-token.ts'
 import { labelOf } from '../store/record-view.ts'
@@ -183,8 +184,11 @@ export async function importRecords(
     }
     options.progress?.(done)
     if (under.length > 0) writer.settle()
-    for (const { line, draft } of under)
-      doubt(line, draft, referenceDoubts(db, { id: draft.id, type: draft.type, fields: draft.set }))
+    const circles = createCircles(db)
+    for (const { line, draft } of under) {
+      const { id, type, set: fields } = draft
+      doubt(line, draft, referenceDoubts(db, { id, type, fields }, undefined, circles))
+    }
     if (rejected > 0 && ((options.onError === 'stop' && !options.dryRun) || nothingTaken(types)))
       return { value: refused(), keep: false }
     const unchanged = nothingDone(types)

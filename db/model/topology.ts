@@ -16,7 +16,8 @@ const meantToFill = 0.9
 
 /** Ground that two zones of one layer both cover, or that none of them does; or a fault of one zone's own outline. */
 export interface ZoneFault {
-  readonly kind: 'overlap' | 'gap' | FaultKind
+  /** unchecked: so many zones of one layer lie over one another that not all of their pairs were measured. */
+  readonly kind: 'overlap' | 'gap' | 'unchecked' | FaultKind
   /** The zones that lap over one another, or that lie round a gap; or the one with the faulty outline. */
   readonly zones: readonly { readonly id: RecordId; readonly name: string }[]
   /** Of a faulty outline: a circle round the place. */
@@ -51,6 +52,7 @@ export function zoneFaults(zones: readonly ControlAt[], least = smallestFault): 
     })
     .filter((fault) => fault.areaSquareMetres >= least)
     .toSorted((a, b) => b.areaSquareMetres - a.areaSquareMetres)
+    .map((found): ZoneFault => (found.kind === 'unchecked' ? { ...found, areaSquareMetres: null } : found))
   return [...zones.flatMap(outlineFaults), ...between]
 }
 
@@ -78,14 +80,29 @@ function overlapsOf(layer: readonly SoundZone[]): readonly SizedFault[] {
     layer.map(({ geometry }) => geometry),
     null,
   )
-  return layer.flatMap((a, at) =>
-    layer.slice(at + 1).flatMap((b, after) => {
-      if (!overlapping.has(at) || !overlapping.has(at + 1 + after)) return []
-      if (!boxesMeet(a.geometry, b.geometry)) return []
+  const lapping = layer.filter((_, at) => overlapping.has(at))
+  const found: SizedFault[] = []
+  let looks = 0
+  for (const [at, a] of lapping.entries())
+    for (const b of lapping.slice(at + 1)) {
+      if (!boxesMeet(a.geometry, b.geometry)) continue
+      looks += 1
+      if (looks > mostOverlays(layer.length)) {
+        const geometry = circlePolygon(labelPoint(a.geometry), leastCircleMetres)
+        return [...found, { ...fault('unchecked', geometry, [a, b]), areaSquareMetres: Infinity }]
+      }
       const both = intersection(a.geometry, b.geometry)
-      return both === null ? [] : parts(both).map((geometry) => fault('overlap', geometry, [a, b]))
-    }),
-  )
+      if (both !== null) for (const part of parts(both)) found.push(fault('overlap', part, [a, b]))
+    }
+  return found
+}
+
+/**
+ * Pairs of a layer that are laid over one another, about a millisecond each: real zones meet a handful of neighbours, and
+ * a thousand drawn on one spot would take all day.
+ */
+function mostOverlays(zones: number): number {
+  return 10 * zones + 1000
 }
 
 function gapsOf(layer: readonly SoundZone[], parent: SoundZone | undefined): readonly SizedFault[] {
@@ -134,7 +151,11 @@ function parts(geometry: AreaGeometry): readonly AreaGeometry[] {
   return polygonsOf(geometry).map((coordinates): AreaGeometry => ({ type: 'Polygon', coordinates }))
 }
 
-function fault(kind: 'gap' | 'overlap', geometry: AreaGeometry, zones: readonly SoundZone[]): SizedFault {
+function fault(
+  kind: 'gap' | 'overlap' | 'unchecked',
+  geometry: AreaGeometry,
+  zones: readonly SoundZone[],
+): SizedFault {
   return {
     kind,
     zones: zones.map(({ zone }) => ({ id: zone.id, name: zone.name })),

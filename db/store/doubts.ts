@@ -5,6 +5,8 @@ import type { RecordId } from '../model/ids.ts'
 import { isRecordId } from '../model/ids.ts'
 import { isRecordType } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
+import { createCircles } from './circles.ts'
+import type { Circles } from './circles.ts'
 import { findRecord, recordsAfter } from './record.ts'
 import { idBytes, prepared } from './statement.ts'
 
@@ -12,12 +14,14 @@ type Fields = Readonly<Record<string, unknown>>
 
 /**
  * What is wrong with the references of a record: to itself, to a record of another type, round in a circle. A record that
- * is not here yet is no fault (I6). `only`: the fields to look at.
+ * is not here yet is no fault (I6). `only`: the fields to look at. `circles`: of records that stand in the store as given,
+ * when many are looked at.
  */
 export function referenceDoubts(
   db: ReadHandle,
   record: { readonly id: RecordId | null; readonly type: string; readonly fields: Fields },
   only?: ReadonlySet<string>,
+  circles: Circles | null = null,
 ): readonly Doubt[] {
   return referencesIn(record.type, record.fields, only).flatMap((reference): Doubt[] => {
     const { field, id, types, above } = reference
@@ -26,9 +30,11 @@ export function referenceDoubts(
     if (type === null) return []
     if (types.length > 0 && !types.includes(type))
       return [{ field, reason: 'wrong-type', what: `${id} is of type ${type}, not ${types.join(' or ')}` }]
-    return above && record.id !== null && leadsTo(db, reference, record.id)
-      ? [{ field, reason: 'circle', what: `${id} leads back to the record itself` }]
-      : []
+    if (!above || record.id === null) return []
+    const [name = ''] = field.split('.')
+    const inCircle =
+      circles === null ? leadsTo(db, reference, record.id) : circles.together(name, id, record.id)
+    return inCircle ? [{ field, reason: 'circle', what: `${id} leads back to the record itself` }] : []
   })
 }
 
@@ -37,6 +43,7 @@ export function recordDoubts(
   db: ReadHandle,
   record: { readonly id: RecordId; readonly type: string; readonly newer: boolean; readonly fields: Fields },
   look: Look = {},
+  circles: Circles | null = null,
 ): readonly Doubt[] {
   const { type, fields, newer } = record
   // What a newer Situ wrote is not judged by an older one.
@@ -49,19 +56,21 @@ export function recordDoubts(
       what: 'the value does not fit the field',
     })),
     ...doubtsOf(type, read.fields, look),
-    ...referenceDoubts(db, { ...record, fields: read.fields }),
+    ...referenceDoubts(db, { ...record, fields: read.fields }, undefined, circles),
   ]
 }
 
 /** Every doubtful record that is not deleted, by row. */
 export function* doubtfulRecords(db: ReadHandle): Generator<DoubtfulRecord> {
+  const circles = createCircles(db)
   let after = 0
   for (;;) {
     const records = recordsAfter(db, after, 2000)
     if (records.length === 0) return
     for (const record of records) {
       after = record.row
-      for (const doubt of recordDoubts(db, record)) yield { record: record.id, type: record.type, ...doubt }
+      for (const doubt of recordDoubts(db, record, {}, circles))
+        yield { record: record.id, type: record.type, ...doubt }
     }
   }
 }

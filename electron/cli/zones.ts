@@ -38,7 +38,7 @@ export const checkZonesCommand: Command = {
       if (out.json) out.document({ asOf: isoInZone(zone.instantOf(at), zone), total: faults.length, faults })
       for (const fault of out.json ? [] : faults)
         out.line(
-          `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${fault.kind === 'gap' || fault.kind === 'overlap' ? sizeWords(fault.areaSquareMetres ?? 0) : faultWords[fault.kind]} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,
+          `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${fault.kind === 'gap' || fault.kind === 'overlap' ? sizeWords(fault.areaSquareMetres ?? 0) : fault.kind === 'unchecked' ? 'so many zones lie over one another that not all pairs were measured' : faultWords[fault.kind]} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,
         )
       if (!out.json && faults.length === 0) out.line('No faulty outlines, no gaps and no overlaps.')
       return 0

@@ -57,7 +57,11 @@ export const zoneToolsText = {
   checking: 'Looking…',
   noFaults: 'No faulty outlines; no gaps and no overlaps of a square metre or more.',
   faults: (count: string) => `${count} found: faulty outlines, then gaps and overlaps, largest first`,
-  kind: { gap: 'Gap', overlap: 'Overlap' },
+  kind: {
+    gap: 'Gap',
+    overlap: 'Overlap',
+    unchecked: 'So many zones lie over one another here that not all pairs were measured',
+  },
   /** What is wrong with an outline, as a part of a sentence. */
   fault: {
     'no-area': 'a ring without an area',
