@@ -18,6 +18,20 @@ export function countTests(report, code) {
 }
 
 /**
+ * The numbers of a Playwright JSON report, counted alike: what was skipped, did not run, or passed only at a second
+ * try has failed, and so has a file that could not be loaded.
+ * @param {string} report
+ * @param {number} code exit code of the run
+ * @returns {{ passed: number, failed: number }}
+ */
+export function countWindowTests(report, code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'))
+  const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length
+  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed }
+}
+
+/**
  * The steps of a tour, by the line with which it ends. One that ended badly has at least one failure.
  * @param {string} output
  * @param {number} code exit code of the run

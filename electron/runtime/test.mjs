@@ -1,53 +1,77 @@
-// npm test: every check, then unit, property and end-to-end tests in Electron's Node with a display, then the tour that
-// README's first command runs.
+// npm test: every check, then unit and property tests in Electron's Node, then end-to-end tests on a display of their own,
+// then the tour that README's first command runs. npm test -- file …: those files alone.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChecks } from './checks.mjs'
-import { countSteps, countTests } from './count-tests.mjs'
+import { countSteps, countTests, countWindowTests } from './count-tests.mjs'
 import { root } from './paths.mjs'
 import { main, nodeEnv, ready } from './ready.mjs'
 import { run } from './run.mjs'
 import { ensureTestPrograms } from './system.mjs'
+import { shareOut } from './test-files.mjs'
 import { tour } from './tour.mjs'
 import { openDisplay } from './xvfb.mjs'
 
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/**
+ * @param {string} electron
+ * @param {string} folder for the reports
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} args
+ */
+async function runUnitTests(electron, folder, env, args) {
+  const report = join(folder, 'unit.json')
+  const vitest = join('node_modules', 'vitest', 'vitest.mjs')
+  const all = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args]
+  const { code } = await run(electron, all, { cwd: root, env: { ...env, NODE_ENV: 'test' } })
+  return countTests(report, code)
+}
+
+/**
+ * @param {string} electron
+ * @param {string} folder for the reports
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} args
+ */
+async function runWindowTests(electron, folder, env, args) {
+  const report = join(folder, 'windows.json')
+  const playwright = join('node_modules', '@playwright', 'test', 'cli.js')
+  const { code } = await run(electron, [playwright, 'test', '--reporter=list,json', ...args], {
+    cwd: root,
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  })
+  return countWindowTests(report, code)
+}
+
+/** @param {string} electron @returns {Promise<Counts>} */
+async function runTour(electron) {
+  const { code, output } = await tour(electron, { quiet: true })
+  process.stdout.write(output)
+  return countSteps(output, code)
+}
+
 main(async () => {
   const only = process.argv.slice(2)
+  const { unit, windows } = shareOut(only)
   const electron = await ready()
   await ensureTestPrograms()
-  const counts = only.length > 0 ? { passed: 0, failed: 0 } : await runChecks(electron)
+  /** @type {Counts[]} */
+  const counts = []
+  if (only.length === 0) counts.push(await runChecks(electron))
   const display = await openDisplay({ own: true })
   const folder = mkdtempSync(join(tmpdir(), 'situ-test-'))
   try {
-    const report = join(folder, 'report.json')
-    const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-    const args = [
-      vitest,
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...only,
-    ]
-    const { code } = await run(electron, args, {
-      cwd: root,
-      env: { ...nodeEnv(electron), ...display.env, NODE_ENV: 'test' },
-    })
-    const tests = countTests(report, code)
-    counts.passed += tests.passed
-    counts.failed += tests.failed
+    const env = { ...nodeEnv(electron), ...display.env }
+    if (unit !== null) counts.push(await runUnitTests(electron, folder, env, unit))
+    if (windows !== null) counts.push(await runWindowTests(electron, folder, env, windows))
   } finally {
     display.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  if (only.length === 0) {
-    const { code, output } = await tour(electron, { quiet: true })
-    process.stdout.write(output)
-    const steps = countSteps(output, code)
-    counts.passed += steps.passed
-    counts.failed += steps.failed
-  }
-  process.stdout.write(`${String(counts.passed)} passed, ${String(counts.failed)} failed\n`)
-  return counts.failed === 0 ? 0 : 1
+  if (only.length === 0) counts.push(await runTour(electron))
+  const sum = (/** @type {keyof Counts} */ what) => counts.reduce((total, one) => total + one[what], 0)
+  process.stdout.write(`${String(sum('passed'))} passed, ${String(sum('failed'))} failed\n`)
+  return sum('failed') === 0 ? 0 : 1
 })

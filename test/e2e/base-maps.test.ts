@@ -1,23 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Page } from '@playwright/test'
 import { blue, copiedFixture, gdal, green, quartersTiff, red, yellow } from '../support/base-maps.ts'
 import type { Colour } from '../support/base-maps.ts'
-import { launchSitu } from '../support/electron-app.ts'
 import type { RunningSitu } from '../support/electron-app.ts'
 import { Picture } from '../support/picture.ts'
 import { situ } from '../support/situ.ts'
+import { answerDialogs, expect, test } from './fixtures.ts'
+import type { Start } from './fixtures.ts'
 
 /** A part of the Sahara: built-in land without a coast, a border or a town near the points looked at. */
 const box = [10, 23, 11, 24] as const
@@ -28,39 +18,14 @@ const earthMetres = 6_378_137
 /** Pixels enough for the scale at which a position is shown. */
 const fine = ['-outsize', '1024', '1024'] as const
 
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-maps-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function start(): Promise<Page> {
+/** The application on an empty store, with a profile that stays from one start to the next. */
+async function startEmpty(folder: string, start: Start): Promise<RunningSitu> {
   const store = join(folder, 'empty.situdb')
   if (!existsSync(store))
     expect(situ(['init', store, '--no-passphrase', '--operator', 'AK'])).toMatchObject({ code: 0 })
   const userData = join(folder, 'user-data')
   mkdirSync(userData, { recursive: true })
-  running = await launchSitu({ userData, args: [`--open-store=${store}`] })
-  const { page } = running
-  await page.setViewportSize({ width: 1366, height: 768 })
-  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-  return page
-}
-
-/** What the system's dialog will answer from now on. */
-async function answerDialog(paths: readonly string[]): Promise<void> {
-  await running?.app.evaluate(
-    ({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: chosen })
-    },
-    [...paths],
-  )
+  return start({ store, userData })
 }
 
 async function openDialog(page: Page): Promise<void> {
@@ -68,8 +33,9 @@ async function openDialog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Base maps…' }).click()
 }
 
-async function pick(page: Page, ...paths: readonly string[]): Promise<void> {
-  await answerDialog(paths)
+async function pick(running: RunningSitu, ...paths: readonly string[]): Promise<void> {
+  const { page } = running
+  await answerDialogs(running, { open: paths })
   await openDialog(page)
   const rows = page.locator('[data-testid="base-map"]')
   const before = await rows.count()
@@ -108,7 +74,7 @@ async function colourAt(page: Page, lng: number, lat: number, zoomOut = 0): Prom
         last = now
         return still
       },
-      { timeout: 20_000, interval: 250 },
+      { timeout: 20_000, intervals: [250] },
     )
     .toBe(true)
   const picture = await Picture.fromBuffer(Buffer.from(last, 'base64'))
@@ -137,12 +103,16 @@ async function expectColour(
   expectNear(found, wanted, tolerance)
 }
 
-it('raster MBTiles lie where they belong, above the built-in map, and the y axis is the right way up', async () => {
+test('raster MBTiles lie where they belong, above the built-in map, and the y axis is the right way up', async ({
+  folder,
+  start,
+}) => {
   const path = join(folder, 'quarters.mbtiles')
   gdal('gdal_translate', ['-q', '-of', 'MBTILES', quartersTiff(folder, 'q.tif', box, fine), path])
-  const page = await start()
+  const running = await startEmpty(folder, start)
+  const { page } = running
   await expectColour(page, [10.25, 23.75], land)
-  await pick(page, path, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
+  await pick(running, path, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
   // Nearer, these files of zoom 9 and 10 would be stretched too far, and are left out.
   await expectColour(page, [10.25, 23.75, 2], red)
   await expectColour(page, [10.75, 23.75, 2], green)
@@ -151,10 +121,13 @@ it('raster MBTiles lie where they belong, above the built-in map, and the y axis
   await expectColour(page, [11.4, 23.25, 2], land)
   // The sea west of the Isle of Man, as OpenStreetMap colours it.
   await expectColour(page, [-4.95, 54.3, 2], [170, 211, 223])
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('vector MBTiles lie where they belong, also those of a kind that Situ does not know', async () => {
+test('vector MBTiles lie where they belong, also those of a kind that Situ does not know', async ({
+  folder,
+  start,
+}) => {
   const geojson = join(folder, 'water.geojson')
   const ring = [
     [10, 23.5],
@@ -190,8 +163,9 @@ it('vector MBTiles lie where they belong, also those of a kind that Situ does no
     '-dsco',
     'MAXZOOM=7',
   ])
-  const page = await start()
-  await pick(page, path, copiedFixture('two-layers.mbtiles', join(folder, 'two.mbtiles')))
+  const running = await startEmpty(folder, start)
+  const { page } = running
+  await pick(running, path, copiedFixture('two-layers.mbtiles', join(folder, 'two.mbtiles')))
   await expectColour(page, [10.25, 23.75], water, 4)
   await expectColour(page, [10.75, 23.75], land, 4)
   await expectColour(page, [10.25, 23.25], land, 4)
@@ -201,13 +175,14 @@ it('vector MBTiles lie where they belong, also those of a kind that Situ does no
   const [x, y] = [Number(east) / earthMetres, Number(up) / earthMetres]
   const north = (Math.atan(Math.sinh(y)) * 180) / Math.PI
   expectNear(await colourAt(page, (x * 180) / Math.PI, north), [0x6b, 0x4f, 0x9a], 40)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('PMTiles and a GeoTIFF lie where they belong', async () => {
-  const page = await start()
+test('PMTiles and a GeoTIFF lie where they belong', async ({ folder, start }) => {
+  const running = await startEmpty(folder, start)
+  const { page } = running
   await pick(
-    page,
+    running,
     copiedFixture('toner.pmtiles', join(folder, 'toner.pmtiles')),
     quartersTiff(folder, 'quarters.tif', box, fine),
   )
@@ -217,31 +192,40 @@ it('PMTiles and a GeoTIFF lie where they belong', async () => {
   await expectColour(page, [14, 24], land)
   await expectColour(page, [-30.5, 35.5, 7], [0, 0, 0], 4)
   await expectColour(page, [25.5, 23.5, 7], [255, 255, 255], 4)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('vector PMTiles lie where they belong, north of the equator and not south of it', async () => {
-  const page = await start()
-  await pick(page, copiedFixture('smallest-vector.pmtiles', join(folder, 'degree.pmtiles')))
+test('vector PMTiles lie where they belong, north of the equator and not south of it', async ({
+  folder,
+  start,
+}) => {
+  const running = await startEmpty(folder, start)
+  const { page } = running
+  await pick(running, copiedFixture('smallest-vector.pmtiles', join(folder, 'degree.pmtiles')))
   // Its one area is the degree north-east of the position 0, 0: a tint of violet on the sea.
   const tinted: Colour = [0xc6, 0xcd, 0xde]
   await expectColour(page, [0.5, 0.5, 6], tinted, 5)
   await expectColour(page, [0.5, -0.5, 6], water, 3)
   await expectColour(page, [-0.5, 0.5, 6], water, 3)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('has a style, remembered: grey takes the colour out of everything under the data', async () => {
-  let page = await start()
-  await pick(page, quartersTiff(folder, 'quarters.tif', box, fine))
+test('has a style, remembered: grey takes the colour out of everything under the data', async ({
+  folder,
+  start,
+}) => {
+  let running = await startEmpty(folder, start)
+  let { page } = running
+  await pick(running, quartersTiff(folder, 'quarters.tif', box, fine))
   await openDialog(page)
   await page.getByRole('radio', { name: 'Grey' }).click()
   await closeDialog(page)
   const [red1, green1, blue1] = await colourAt(page, 10.25, 23.75)
   expect([green1, blue1]).toEqual([red1, red1])
   await expectColour(page, [14, 24], [255, 255, 255], 2)
-  await running?.close()
-  page = await start()
+  await running.close()
+  running = await startEmpty(folder, start)
+  page = running.page
   const [red2, green2, blue2] = await colourAt(page, 10.75, 23.25)
   expect([green2, blue2]).toEqual([red2, red2])
   await openDialog(page)
@@ -249,21 +233,20 @@ it('has a style, remembered: grey takes the colour out of everything under the d
   await closeDialog(page)
   await expectColour(page, [10.25, 23.75], red)
   await expectColour(page, [14, 24], [0x2b, 0x2f, 0x31], 2)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('goes to the stick with a bundle', async () => {
-  const page = await start()
-  await pick(page, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
+test('goes to the stick with a bundle', async ({ folder, start }) => {
+  const running = await startEmpty(folder, start)
+  const { page } = running
+  await pick(running, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
   await page.getByRole('navigation').getByRole('button', { name: 'Exchange' }).click()
   await page.getByRole('button', { name: 'Export bundle…' }).click()
   const along = page.getByRole('checkbox', { name: 'man.mbtiles' })
   await along.check()
   await page.getByRole('radio', { name: 'Anybody' }).check()
   const bundle = join(folder, 'stick.situ')
-  await running?.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, bundle)
+  await answerDialogs(running, { save: bundle })
   await page.getByRole('button', { name: 'Choose the file and export…' }).click()
   await page.getByText('The base maps are copied').waitFor()
   expect(existsSync(bundle)).toBe(true)
@@ -271,14 +254,18 @@ it('goes to the stick with a bundle', async () => {
   expect(
     readFileSync(join(folder, 'basemaps', 'man.mbtiles')).equals(readFileSync(join(folder, 'man.mbtiles'))),
   ).toBe(true)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('is remembered, shown as missing when its file is gone, copied and taken from the list', async () => {
+test('is remembered, shown as missing when its file is gone, copied and taken from the list', async ({
+  folder,
+  start,
+}) => {
   const path = copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles'))
   const bad = copiedFixture('cut-short.mbtiles', join(folder, 'bad.mbtiles'))
-  let page = await start()
-  await answerDialog([path, bad])
+  let running = await startEmpty(folder, start)
+  let { page } = running
+  await answerDialogs(running, { open: [path, bad] })
   await openDialog(page)
   await page.getByRole('button', { name: 'Add from file…' }).click()
   const row = page.locator('[data-testid="base-map"]')
@@ -291,15 +278,16 @@ it('is remembered, shown as missing when its file is gone, copied and taken from
 
   const stick = join(folder, 'stick')
   mkdirSync(stick)
-  await answerDialog([stick])
+  await answerDialogs(running, { open: [stick] })
   await row.getByRole('button', { name: 'Copy to a folder' }).click()
   await page.getByText('Copied, read back and compared').waitFor()
   expect(readdirSync(join(stick, 'basemaps'))).toEqual(['man.mbtiles'])
   expect(readFileSync(join(stick, 'basemaps', 'man.mbtiles')).equals(readFileSync(path))).toBe(true)
 
-  await running?.close()
+  await running.close()
   renameSync(path, `${path}.elsewhere`)
-  page = await start()
+  running = await startEmpty(folder, start)
+  page = running.page
   await openDialog(page)
   await row
     .getByText('missing', { exact: true })
@@ -315,9 +303,10 @@ it('is remembered, shown as missing when its file is gone, copied and taken from
   expect(existsSync(path)).toBe(true)
 })
 
-it('tiles come by the ids of the list alone', async () => {
-  const page = await start()
-  await pick(page, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
+test('tiles come by the ids of the list alone', async ({ folder, start }) => {
+  const running = await startEmpty(folder, start)
+  const { page } = running
+  await pick(running, copiedFixture('isle-of-man.mbtiles', join(folder, 'man.mbtiles')))
   const statuses = await page.evaluate(async () => {
     const answer = await (
       window as unknown as {

@@ -1,22 +1,14 @@
 import fc from 'fast-check'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { errorCodes } from '../../db/model/errors.ts'
 import { contract } from '../../electron/ipc/contract.ts'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
+import { expect, sharedSitu, test } from './fixtures.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const seed = 20_251_103
 
-let situ: RunningSitu
-beforeAll(async () => {
-  situ = await launchSitu()
-})
-afterAll(async () => {
-  await situ.close()
-})
+const situ = sharedSitu()
 
 const envelope = z.union([
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
@@ -111,7 +103,7 @@ const channelName = fc.oneof(
 /** Asks from the page, as a page that has been taken over would; answers with what came, or how it failed. */
 function askAll(requests: readonly (readonly [string, unknown])[]): Promise<unknown[]> {
   // As JSON text, so that members named __proto__ arrive as the page's own.
-  return situ.page.evaluate(async (text) => {
+  return situ().page.evaluate(async (text) => {
     const { bridge } = globalThis as unknown as {
       bridge: { call: (channel: unknown, input: unknown) => Promise<unknown> }
     }
@@ -131,7 +123,7 @@ function check(request: unknown, answer: unknown): void {
   const { message } = parsed.data.error
   expect(message, JSON.stringify(request)).not.toMatch(/\n\s+at |node:internal|\.cjs:\d+|SQLITE_|Error:/)
   expect(message).not.toContain(root)
-  expect(message).not.toContain(situ.userData)
+  expect(message).not.toContain(situ().userData)
 }
 
 async function fuzz(count: number, offset: number): Promise<void> {
@@ -145,13 +137,13 @@ async function fuzz(count: number, offset: number): Promise<void> {
   }
 }
 
-describe('the channel', () => {
-  it('answers nothing but envelopes while no store is open', async () => {
+test.describe('the channel', () => {
+  test('answers nothing but envelopes while no store is open', async () => {
     await fuzz(400, 0)
   })
 
-  it('answers nothing but envelopes to extremes', async () => {
-    const outcomes = await situ.page.evaluate(
+  test('answers nothing but envelopes to extremes', async () => {
+    const outcomes = await situ().page.evaluate(
       async (names) => {
         const { bridge } = globalThis as unknown as {
           bridge: { call: (...given: unknown[]) => Promise<unknown> }
@@ -208,7 +200,7 @@ describe('the channel', () => {
     expect(outcomes.every(([, answer]) => !(answer as { ok: boolean }).ok)).toBe(true)
   })
 
-  it('answers nothing but envelopes on an open store, which is whole afterwards', async () => {
+  test('answers nothing but envelopes on an open store, which is whole afterwards', async () => {
     const [opened] = await askAll([['store.openSample', { operator: 'AB' }]])
     expect(opened).toMatchObject({ ok: true, value: { sample: true } })
     // Closing the store would leave the rest of the requests nothing to do.

@@ -1,34 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Locator, Page } from '@playwright/test'
 import type { Summary } from '../../db/model/situation.ts'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
 import { situ, situJson } from '../support/situ.ts'
+import { answerDialogs, expect, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: '' }
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-charts-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function openStore(path: string): Promise<Page> {
-  running = await launchSitu({ args: [`--open-store=${path}`], env })
-  await running.page.setViewportSize({ width: 1366, height: 768 })
-  await running.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-  return running.page
-}
-
 const chart = (page: Page, key: string): Locator => page.locator(`[data-chart="${key}"]`)
 
 /** The numbers of a chart's table, as rows of texts. */
@@ -49,113 +27,111 @@ const openCharts = async (page: Page): Promise<void> => {
 }
 const count = (page: Page): Promise<string> => page.locator('.filter-count').innerText()
 
-it(
-  'charts of the sample say what the summary says, and lead to the records behind them',
-  { timeout: 180_000 },
-  async () => {
-    const path = join(folder, 'sample.situdb')
-    expect(situ(['init', path, '--sample', '--operator', 'AK', '--no-passphrase'], env).code).toBe(0)
-    const event = (set: readonly string[]): string =>
-      situJson<{ id: string }>(['set', path, 'event', ...set], env).id
-    event([
-      'title=Shots at the crossing',
-      'kind=armed-clash',
-      'occurred=2025-12-03',
-      'verification=verified',
-      'location={"geometry":{"type":"Point","coordinates":[34.30,31.35]},"precision":1}',
-      'casualties={"killed":{"low":2,"high":5},"injured":{"low":7}}',
-    ])
-    event(['title=Undated rumour', 'kind=attack', 'verification=refuted'])
-    const summary = situJson<Summary>(['summary', path], env)
-    const page = await openStore(path)
-    await openCharts(page)
+test('charts of the sample say what the summary says, and lead to the records behind them', async ({
+  folder,
+  start,
+}) => {
+  const path = join(folder, 'sample.situdb')
+  expect(situ(['init', path, '--sample', '--operator', 'AK', '--no-passphrase'], env).code).toBe(0)
+  const event = (set: readonly string[]): string =>
+    situJson<{ id: string }>(['set', path, 'event', ...set], env).id
+  event([
+    'title=Shots at the crossing',
+    'kind=armed-clash',
+    'occurred=2025-12-03',
+    'verification=verified',
+    'location={"geometry":{"type":"Point","coordinates":[34.30,31.35]},"precision":1}',
+    'casualties={"killed":{"low":2,"high":5},"injured":{"low":7}}',
+  ])
+  event(['title=Undated rumour', 'kind=attack', 'verification=refuted'])
+  const summary = situJson<Summary>(['summary', path], env)
+  const running = await start({ store: path, env })
+  const { page } = running
+  await openCharts(page)
 
-    const shares = await numbers(page, 'shares')
-    expect(shares[0]).toEqual(['From', 'Israel, Controlled', 'Hamas, Influenced'])
-    expect(shares.at(-1)?.slice(1)).toEqual(
-      summary.control.shares.map((line) => `${String(Math.round(line.land.share * 1000) / 10)} %`),
-    )
+  const shares = await numbers(page, 'shares')
+  expect(shares[0]).toEqual(['From', 'Israel, Controlled', 'Hamas, Influenced'])
+  expect(shares.at(-1)?.slice(1)).toEqual(
+    summary.control.shares.map((line) => `${String(Math.round(line.land.share * 1000) / 10)} %`),
+  )
 
-    const kinds = await numbers(page, 'kind')
-    expect(kinds.slice(1).reduce((sum, row) => sum + Number(row.at(-1)), 0)).toBe(1)
-    await chart(page, 'kind').getByText('9 with a date too rough for a week').waitFor()
-    await chart(page, 'kind').getByText('1 without a date').waitFor()
-    await chart(page, 'kind')
-      .getByText(`All ${String(summary.events.total)} events`)
-      .waitFor()
+  const kinds = await numbers(page, 'kind')
+  expect(kinds.slice(1).reduce((sum, row) => sum + Number(row.at(-1)), 0)).toBe(1)
+  await chart(page, 'kind').getByText('9 with a date too rough for a week').waitFor()
+  await chart(page, 'kind').getByText('1 without a date').waitFor()
+  await chart(page, 'kind')
+    .getByText(`All ${String(summary.events.total)} events`)
+    .waitFor()
 
-    const zones = await numbers(page, 'zone')
-    expect(zones.find(([name]) => name === 'Khan Younis' || name === 'Rafah')?.[1]).toBeDefined()
-    expect(zones.slice(1).reduce((sum, row) => sum + Number(row[1]), 0)).toBe(1)
+  const zones = await numbers(page, 'zone')
+  expect(zones.find(([name]) => name === 'Khan Younis' || name === 'Rafah')?.[1]).toBeDefined()
+  expect(zones.slice(1).reduce((sum, row) => sum + Number(row[1]), 0)).toBe(1)
 
-    const casualties = await numbers(page, 'casualties')
-    expect(casualties[1]?.slice(1)).toEqual(['2–5', '0', 'at least 7', '0'])
+  const casualties = await numbers(page, 'casualties')
+  expect(casualties[1]?.slice(1)).toEqual(['2–5', '0', 'at least 7', '0'])
 
-    const levels = new Map((await numbers(page, 'funnel')).map(([name, , now]) => [name, Number(now)]))
-    expect(levels.get('Reported')).toBe(summary.events.byVerification['reported'])
-    expect(levels.get('Verified')).toBe(summary.events.byVerification['verified'])
-    expect(levels.get('Refuted')).toBe(summary.events.byVerification['refuted'])
+  const levels = new Map((await numbers(page, 'funnel')).map(([name, , now]) => [name, Number(now)]))
+  expect(levels.get('Reported')).toBe(summary.events.byVerification['reported'])
+  expect(levels.get('Verified')).toBe(summary.events.byVerification['verified'])
+  expect(levels.get('Refuted')).toBe(summary.events.byVerification['refuted'])
 
-    const stages = new Map((await numbers(page, 'pledges')).map((row) => [row[0], Number(row.at(-1))]))
-    expect(stages.get('Conditional')).toBe(summary.commitments.byStage['conditional'])
-    expect(stages.get('Signalled')).toBe(summary.commitments.byStage['signalled'])
-    expect(stages.get('Committed')).toBe(0)
+  const stages = new Map((await numbers(page, 'pledges')).map((row) => [row[0], Number(row.at(-1))]))
+  expect(stages.get('Conditional')).toBe(summary.commitments.byStage['conditional'])
+  expect(stages.get('Signalled')).toBe(summary.commitments.byStage['signalled'])
+  expect(stages.get('Committed')).toBe(0)
 
-    const grades = await numbers(page, 'grades')
-    expect(grades.at(-2)?.at(-2)).toBe('9')
-    expect(grades.at(-1)?.at(-1)).toBe('2')
+  const grades = await numbers(page, 'grades')
+  expect(grades.at(-2)?.at(-2)).toBe('9')
+  expect(grades.at(-1)?.at(-1)).toBe('2')
 
-    const silence = await numbers(page, 'silence')
-    expect(silence.slice(1, 9).every((row) => row[3]?.includes('unknown, not calm') === true)).toBe(true)
-    expect(silence.find(([name]) => name === 'Protests')?.[1]).toBe('never')
+  const silence = await numbers(page, 'silence')
+  expect(silence.slice(1, 9).every((row) => row[3]?.includes('unknown, not calm') === true)).toBe(true)
+  expect(silence.find(([name]) => name === 'Protests')?.[1]).toBe('never')
 
-    // A part leads to the events behind it.
-    await chart(page, 'kind').locator('[data-part^="battles"]').click()
-    await page.getByText('Shots at the crossing').waitFor()
-    expect(await count(page)).toBe('1 of 11')
-    await page.getByRole('button', { name: 'Clear' }).click()
-    await openCharts(page)
-    await chart(page, 'grades').locator('[data-part="F6"]').click()
-    await page.getByText('Ceasefire in force').waitFor()
-    expect(await count(page)).toBe('9 of 11')
-    await page.getByRole('button', { name: 'Clear' }).click()
-    await openCharts(page)
-    await chart(page, 'silence').getByRole('button', { name: 'Rafah' }).first().click()
-    await page.getByRole('heading', { name: 'Zones' }).waitFor()
-    expect(running?.faults).toEqual([])
-  },
-)
+  // A part leads to the events behind it.
+  await chart(page, 'kind').locator('[data-part^="battles"]').click()
+  await page.getByText('Shots at the crossing').waitFor()
+  expect(await count(page)).toBe('1 of 11')
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await openCharts(page)
+  await chart(page, 'grades').locator('[data-part="F6"]').click()
+  await page.getByText('Ceasefire in force').waitFor()
+  expect(await count(page)).toBe('9 of 11')
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await openCharts(page)
+  await chart(page, 'silence').getByRole('button', { name: 'Rafah' }).first().click()
+  await page.getByRole('heading', { name: 'Zones' }).waitFor()
+  expect(running.faults).toEqual([])
+})
 
-it(
-  'silence is on the map and on paper, after as many days as the office says',
-  { timeout: 180_000 },
-  async () => {
-    const path = join(folder, 'sample.situdb')
-    expect(situ(['init', path, '--sample', '--operator', 'AK', '--no-passphrase'], env).code).toBe(0)
-    const page = await openStore(path)
-    await page.getByText('No report for 14 days: unknown, not calm').waitFor()
-    await page.getByRole('button', { name: 'Layers' }).click()
-    await page.getByLabel('Silent zones').click()
-    await page.getByText('No report for 14 days: unknown, not calm').waitFor({ state: 'detached' })
-    await page.keyboard.press('Escape')
-    await openCharts(page)
-    await page.getByLabel('Silent after').fill('3000')
-    await chart(page, 'silence').getByText('4 of 8 zones without a report for 3,000 days').waitFor()
+test('silence is on the map and on paper, after as many days as the office says', async ({
+  folder,
+  start,
+}) => {
+  const path = join(folder, 'sample.situdb')
+  expect(situ(['init', path, '--sample', '--operator', 'AK', '--no-passphrase'], env).code).toBe(0)
+  const running = await start({ store: path, env })
+  const { page } = running
+  await page.getByText('No report for 14 days: unknown, not calm').waitFor()
+  await page.getByRole('button', { name: 'Layers' }).click()
+  await page.getByLabel('Silent zones').click()
+  await page.getByText('No report for 14 days: unknown, not calm').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await openCharts(page)
+  await page.getByLabel('Silent after').fill('3000')
+  await chart(page, 'silence').getByText('4 of 8 zones without a report for 3,000 days').waitFor()
 
-    const out = join(folder, 'charts.pdf')
-    await running?.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-    }, out)
-    await page.getByRole('button', { name: 'Print the charts' }).click()
-    await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true)
-    const words = execFileSync('pdftotext', ['-layout', out, '-'], { encoding: 'utf8' })
-    for (const title of ['Control over time', 'Verification', 'Commitments by stage', 'Silence: numbers'])
-      expect(words).toContain(title)
+  const out = join(folder, 'charts.pdf')
+  await answerDialogs(running, { save: out })
+  await page.getByRole('button', { name: 'Print the charts' }).click()
+  await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true)
+  const words = execFileSync('pdftotext', ['-layout', out, '-'], { encoding: 'utf8' })
+  for (const title of ['Control over time', 'Verification', 'Commitments by stage', 'Silence: numbers'])
+    expect(words).toContain(title)
 
-    const map = join(folder, 'map.pdf')
-    expect(situ(['print', path, map], env).err).toBe('')
-    expect(execFileSync('pdftotext', [map, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ')).toContain(
-      'No report for 14 days or more (unknown, not calm)',
-    )
-  },
-)
+  const map = join(folder, 'map.pdf')
+  expect(situ(['print', path, map], env).err).toBe('')
+  expect(execFileSync('pdftotext', [map, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ')).toContain(
+    'No report for 14 days or more (unknown, not calm)',
+  )
+})

@@ -1,51 +1,13 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
-import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
+import type { Page } from '@playwright/test'
 import { situ, situJson } from '../support/situ.ts'
+import { answerDialogs, expect, test } from './fixtures.ts'
 
 const passphrase = 'lake copper violin seven'
 const env = { SITU_PASSPHRASE: passphrase }
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function openStore(path: string, userData?: string): Promise<Page> {
-  running = await launchSitu({
-    args: [`--open-store=${path}`],
-    env,
-    ...(userData === undefined ? {} : { userData }),
-  })
-  await running.page.setViewportSize({ width: 1366, height: 768 })
-  await running.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-  return running.page
-}
-
-/** What the system's file dialogs answer from now on. */
-async function answerDialogs(
-  situApp: RunningSitu,
-  answer: { save?: string; open?: readonly string[] },
-): Promise<void> {
-  await situApp.app.evaluate(({ dialog }, { save, open }) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: save === undefined, filePath: save ?? '' })
-    dialog.showOpenDialog = () =>
-      Promise.resolve({ canceled: open === undefined, filePaths: [...(open ?? [])] })
-  }, answer)
-}
-
-function aStore(name: string, ...more: readonly string[]): string {
+function aStore(folder: string, name: string, ...more: readonly string[]): string {
   const path = join(folder, `${name}.situdb`)
   expect(situ(['init', path, '--operator', 'AK', '--station', name, ...more], env).code).toBe(0)
   return path
@@ -56,72 +18,70 @@ const screenNamed = (page: Page, name: string): Promise<void> =>
 const shownOnMap = (page: Page): Promise<number> =>
   page.locator('[data-testid="map"]').evaluate((map) => Number((map as HTMLElement).dataset['shown']))
 
-describe('the main job', () => {
-  it(
-    'starts with nothing: a new encrypted store, a report in ten seconds, seen, edited, undone',
-    { timeout: 120_000 },
-    async () => {
-      running = await launchSitu()
-      const { page } = running
-      const path = join(folder, 'first.situdb')
-      await answerDialogs(running, { save: path })
-      await page.getByText('New store', { exact: true }).click()
-      await page.getByLabel('Name of the operation').fill('Field test')
-      await page.getByLabel('Your initials').fill('AK')
-      await page.getByText('Choose…').click()
-      await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-      await page.getByLabel('Passphrase again').fill(passphrase)
-      await page.getByRole('button', { name: 'Create the store' }).click()
-      await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-      await page.getByText('No events yet. Ctrl N adds one.').waitFor()
+test.describe('the main job', () => {
+  test('starts with nothing: a new encrypted store, a report in ten seconds, seen, edited, undone', async ({
+    folder,
+    start,
+  }) => {
+    const running = await start()
+    const { page } = running
+    const path = join(folder, 'first.situdb')
+    await answerDialogs(running, { save: path })
+    await page.getByText('New store', { exact: true }).click()
+    await page.getByLabel('Name of the operation').fill('Field test')
+    await page.getByLabel('Your initials').fill('AK')
+    await page.getByText('Choose…').click()
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+    await page.getByLabel('Passphrase again').fill(passphrase)
+    await page.getByRole('button', { name: 'Create the store' }).click()
+    await page.getByText('No events yet. Ctrl N adds one.').waitFor()
 
-      await page.keyboard.press('Control+n')
-      await page.locator('[data-testid="entry-who"]').fill('Unknown armed men')
-      await page.keyboard.press('Tab')
-      await page.locator('[data-testid="entry-kind"]').fill('access denied')
-      await page.keyboard.press('Enter')
-      await page.locator('[data-testid="entry-place"]').fill('36R XV 4521 8890')
-      await page.locator('[data-testid="entry-when"]').fill('3 Nov 2025 about 10')
-      await page.locator('[data-testid="entry-text"]').fill('Patrol was turned back at the bridge.')
-      await page.keyboard.press('Control+Enter')
-      await page.getByRole('dialog', { name: 'New event' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+n')
+    await page.locator('[data-testid="entry-who"]').fill('Unknown armed men')
+    await page.keyboard.press('Tab')
+    await page.locator('[data-testid="entry-kind"]').fill('access denied')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-testid="entry-place"]').fill('36R XV 4521 8890')
+    await page.locator('[data-testid="entry-when"]').fill('3 Nov 2025 about 10')
+    await page.locator('[data-testid="entry-text"]').fill('Patrol was turned back at the bridge.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog', { name: 'New event' }).waitFor({ state: 'detached' })
 
-      await screenNamed(page, 'Events')
-      await page.getByRole('row').filter({ hasText: '3 Nov 2025' }).waitFor()
-      await page.getByRole('button', { name: 'Edit' }).click()
-      await page.getByLabel('Title', { exact: true }).fill('Patrol turned back')
-      await page.keyboard.press('Control+s')
-      await page.getByRole('heading', { name: 'Patrol turned back' }).waitFor()
-      await page.getByRole('tab', { name: 'History' }).click()
-      await page.getByRole('tabpanel').getByText('Patrol turned back').waitFor()
-      await page.keyboard.press('Control+z')
-      await page.getByRole('heading', { name: 'Patrol turned back' }).waitFor({ state: 'detached' })
-      expect(running.faults).toEqual([])
-      await running.close()
-      running = null
+    await screenNamed(page, 'Events')
+    await page.getByRole('row').filter({ hasText: '3 Nov 2025' }).waitFor()
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.getByLabel('Title', { exact: true }).fill('Patrol turned back')
+    await page.keyboard.press('Control+s')
+    await page.getByRole('heading', { name: 'Patrol turned back' }).waitFor()
+    await page.getByRole('tab', { name: 'History' }).click()
+    await page.getByRole('tabpanel').getByText('Patrol turned back').waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByRole('heading', { name: 'Patrol turned back' }).waitFor({ state: 'detached' })
+    expect(running.faults).toEqual([])
+    await running.close()
 
-      expect(situ(['list', path, 'event'], {}).code).toBe(1)
-      const { total, records } = situJson<{ total: number; records: Record<string, unknown>[] }>(
-        ['list', path, 'event'],
-        env,
-      )
-      expect(total).toBe(1)
-      expect(records[0]).toMatchObject({
-        kind: 'access-denied',
-        narrative: 'Patrol was turned back at the bridge.',
-        verification: 'reported',
-        sensitivity: 'moderate',
-      })
-      expect(String(records[0]?.['occurred'])).toMatch(/^2025-11-03T10:00.*~$/)
-      expect(JSON.stringify(records[0]?.['location'])).toContain('"Point"')
-      expect(readFileSync(path).includes('Patrol')).toBe(false)
-    },
-  )
+    expect(situ(['list', path, 'event'], {}).code).toBe(1)
+    const { total, records } = situJson<{ total: number; records: Record<string, unknown>[] }>(
+      ['list', path, 'event'],
+      env,
+    )
+    expect(total).toBe(1)
+    expect(records[0]).toMatchObject({
+      kind: 'access-denied',
+      narrative: 'Patrol was turned back at the bridge.',
+      verification: 'reported',
+      sensitivity: 'moderate',
+    })
+    expect(String(records[0]?.['occurred'])).toMatch(/^2025-11-03T10:00.*~$/)
+    expect(JSON.stringify(records[0]?.['location'])).toContain('"Point"')
+    expect(readFileSync(path).includes('Patrol')).toBe(false)
+  })
 
-  it('keeps what was typed when the machine dies', { timeout: 90_000 }, async () => {
-    const store = aStore('draft')
+  test('keeps what was typed when the machine dies', async ({ folder, start }) => {
+    const store = aStore(folder, 'draft')
     const userData = join(folder, 'data')
-    const page = await openStore(store, userData)
+    const running = await start({ store, userData, env })
+    const { page } = running
     await page.keyboard.press('Control+n')
     await page.locator('[data-testid="entry-text"]').fill('Half a sentence that must not')
     await expect
@@ -134,13 +94,12 @@ describe('the main job', () => {
         }),
       )
       .toContain('Half a sentence')
-    const process = running?.app.process()
-    const ended = new Promise((done) => process?.once('exit', done))
-    process?.kill('SIGKILL')
+    const process = running.app.process()
+    const ended = new Promise((done) => process.once('exit', done))
+    process.kill('SIGKILL')
     await ended
-    running = null
     await expect.poll(() => processesOf(userData), { timeout: 20_000 }).toBe(0)
-    const again = await openStore(store, userData)
+    const { page: again } = await start({ store, userData, env })
     await again.keyboard.press('Control+n')
     await again.getByRole('button', { name: 'Go on with it' }).click()
     await expect
@@ -148,9 +107,10 @@ describe('the main job', () => {
       .toContain('Half a sentence')
   })
 
-  it('filters map and list alike, and says what it hides', { timeout: 90_000 }, async () => {
-    const store = aStore('filter', '--sample')
-    const page = await openStore(store)
+  test('filters map and list alike, and says what it hides', async ({ folder, start }) => {
+    const store = aStore(folder, 'filter', '--sample')
+    const running = await start({ store, env })
+    const { page } = running
     await expect.poll(() => shownOnMap(page)).toBe(3)
     await page.getByText('6 without a location').waitFor()
     await page.keyboard.press('Control+f')
@@ -161,7 +121,7 @@ describe('the main job', () => {
     await page.getByRole('row').filter({ hasText: 'Kiryat Gat' }).waitFor()
     expect(await page.getByRole('row').filter({ hasText: 'Ceasefire in force' }).count()).toBe(0)
     const csv = join(folder, 'list.csv')
-    if (running !== null) await answerDialogs(running, { save: csv })
+    await answerDialogs(running, { save: csv })
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: /CSV/ }).click()
     await expect
@@ -169,9 +129,10 @@ describe('the main job', () => {
       .toBe(2)
   })
 
-  it('draws a zone on the map', { timeout: 90_000 }, async () => {
-    const store = aStore('draw')
-    const page = await openStore(store)
+  test('draws a zone on the map', async ({ folder, start }) => {
+    const store = aStore(folder, 'draw')
+    const running = await start({ store, env })
+    const { page } = running
     await screenNamed(page, 'Zones')
     await page.getByRole('button', { name: 'New zone' }).first().click()
     await page.getByLabel('Name', { exact: true }).fill('Drawn zone')
@@ -198,75 +159,75 @@ describe('the main job', () => {
     expect(records[0]?.geometry.coordinates[0]).toHaveLength(5)
   })
 
-  it(
-    'exchanges a bundle by the screens: preview, trust, receipt, conflict, choice',
-    { timeout: 120_000 },
-    async () => {
-      const [north, south] = [aStore('North'), aStore('South')]
-      const { id } = situJson<{ id: string }>(
-        ['set', north, 'event', 'title=Shared', 'occurred=2025-11-03'],
-        env,
-      )
-      const first = join(folder, 'first.situ')
-      situJson(['export', north, first], env)
-      situJson(['import', south, first, '--trust', 'any'], env)
-      situJson(['set', north, 'event', id, 'title=North says'], env)
-      situJson(['set', south, 'event', id, 'title=South says'], env)
+  test('exchanges a bundle by the screens: preview, trust, receipt, conflict, choice', async ({
+    folder,
+    start,
+  }) => {
+    const [north, south] = [aStore(folder, 'North'), aStore(folder, 'South')]
+    const { id } = situJson<{ id: string }>(
+      ['set', north, 'event', 'title=Shared', 'occurred=2025-11-03'],
+      env,
+    )
+    const first = join(folder, 'first.situ')
+    situJson(['export', north, first], env)
+    situJson(['import', south, first, '--trust', 'any'], env)
+    situJson(['set', north, 'event', id, 'title=North says'], env)
+    situJson(['set', south, 'event', id, 'title=South says'], env)
 
-      let page = await openStore(north)
-      const bundle = join(folder, 'week.situ')
-      if (running !== null) await answerDialogs(running, { save: bundle })
-      await screenNamed(page, 'Exchange')
-      await page.getByRole('button', { name: 'Export bundle…' }).click()
-      await page.getByLabel('Title').fill('Week 47')
-      // Nothing is written before somebody has said who may open it.
-      const write = page.getByRole('button', { name: 'Choose the file and export…' })
-      expect(await write.isDisabled()).toBe(true)
-      await page.getByLabel('Whoever knows a passphrase').check()
-      await page.getByLabel('Passphrase', { exact: true }).fill('olive harbour nine')
-      await page.getByLabel('The same once more').fill('olive harbour nine')
-      await write.click()
-      await page.getByText('The bundle is written.').waitFor()
-      await running?.close()
+    let running = await start({ store: north, env })
+    let { page } = running
+    const bundle = join(folder, 'week.situ')
+    await answerDialogs(running, { save: bundle })
+    await screenNamed(page, 'Exchange')
+    await page.getByRole('button', { name: 'Export bundle…' }).click()
+    await page.getByLabel('Title').fill('Week 47')
+    // Nothing is written before somebody has said who may open it.
+    const write = page.getByRole('button', { name: 'Choose the file and export…' })
+    expect(await write.isDisabled()).toBe(true)
+    await page.getByLabel('Whoever knows a passphrase').check()
+    await page.getByLabel('Passphrase', { exact: true }).fill('olive harbour nine')
+    await page.getByLabel('The same once more').fill('olive harbour nine')
+    await write.click()
+    await page.getByText('The bundle is written.').waitFor()
+    await running.close()
 
-      page = await openStore(south)
-      if (running !== null) await answerDialogs(running, { open: [bundle] })
-      await screenNamed(page, 'Exchange')
-      await page.getByRole('button', { name: 'Import…' }).click()
-      const dialog = page.getByRole('dialog', { name: 'Import' })
-      const sealed = dialog.getByLabel('This bundle is sealed with a passphrase.')
-      await sealed.fill('olive')
-      await dialog.getByRole('button', { name: 'Open', exact: true }).click()
-      await dialog.getByText('That passphrase does not open it.').waitFor()
-      await sealed.fill('olive harbour nine')
-      await dialog.getByRole('button', { name: 'Open', exact: true }).click()
-      await dialog.getByText('Compare these words with the sender, by voice or on paper.').waitFor()
-      const apply = dialog.getByRole('button', { name: 'Import', exact: true })
-      expect(await apply.isDisabled()).toBe(true)
-      await dialog.getByText('The words are the same: trust this station').click()
-      await apply.click()
-      await dialog.getByText('The import is done.').waitFor()
-      await dialog.getByRole('button', { name: 'Close' }).last().click()
-      await page.getByRole('button', { name: 'Compare and choose…' }).click()
-      const conflicts = page.getByRole('dialog', { name: 'Conflicts' })
-      await conflicts.getByText('North says').first().waitFor()
-      await conflicts.getByText('South says').first().waitFor()
-      await conflicts
-        .getByRole('button', { name: /Use the value of/ })
-        .first()
-        .click()
-      await conflicts.getByText('No conflicts').first().waitFor()
-      await running?.close()
-      running = null
-      expect(situJson<{ total: number }>(['conflicts', south], env).total).toBe(0)
-      expect(situJson<{ trust: string }[]>(['station', south], env)).toMatchObject({
-        known: [{ name: 'North', trust: 'trusted' }],
-      })
-    },
-  )
+    running = await start({ store: south, env })
+    page = running.page
+    await answerDialogs(running, { open: [bundle] })
+    await screenNamed(page, 'Exchange')
+    await page.getByRole('button', { name: 'Import…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Import' })
+    const sealed = dialog.getByLabel('This bundle is sealed with a passphrase.')
+    await sealed.fill('olive')
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+    await dialog.getByText('That passphrase does not open it.').waitFor()
+    await sealed.fill('olive harbour nine')
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+    await dialog.getByText('Compare these words with the sender, by voice or on paper.').waitFor()
+    const apply = dialog.getByRole('button', { name: 'Import', exact: true })
+    expect(await apply.isDisabled()).toBe(true)
+    await dialog.getByText('The words are the same: trust this station').click()
+    await apply.click()
+    await dialog.getByText('The import is done.').waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await page.getByRole('button', { name: 'Compare and choose…' }).click()
+    const conflicts = page.getByRole('dialog', { name: 'Conflicts' })
+    await conflicts.getByText('North says').first().waitFor()
+    await conflicts.getByText('South says').first().waitFor()
+    await conflicts
+      .getByRole('button', { name: /Use the value of/ })
+      .first()
+      .click()
+    await conflicts.getByText('No conflicts').first().waitFor()
+    await running.close()
+    expect(situJson<{ total: number }>(['conflicts', south], env).total).toBe(0)
+    expect(situJson<{ trust: string }[]>(['station', south], env)).toMatchObject({
+      known: [{ name: 'North', trust: 'trusted' }],
+    })
+  })
 
-  it('shows imported text as text, wherever it stands', { timeout: 90_000 }, async () => {
-    const store = aStore('hostile')
+  test('shows imported text as text, wherever it stands', async ({ folder, start }) => {
+    const store = aStore(folder, 'hostile')
     const evil = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>{{7*7}}`
     situJson(
       [
@@ -281,7 +242,8 @@ describe('the main job', () => {
       env,
     )
     situJson(['set', store, 'actor', `name=${evil}`], env)
-    const page = await openStore(store)
+    const running = await start({ store, env })
+    const { page } = running
     const map = page.locator('[data-testid="map"]')
     await expect.poll(() => shownOnMap(page)).toBe(1)
     const box = await map.boundingBox()
@@ -299,11 +261,12 @@ describe('the main job', () => {
     ).toEqual([0, 0])
   })
 
-  it('makes a sheet from the screen', { timeout: 120_000 }, async () => {
-    const store = aStore('sheet', '--sample')
-    const page = await openStore(store)
+  test('makes a sheet from the screen', async ({ folder, start }) => {
+    const store = aStore(folder, 'sheet', '--sample')
+    const running = await start({ store, env })
+    const { page } = running
     const pdf = join(folder, 'sheet.pdf')
-    if (running !== null) await answerDialogs(running, { save: pdf })
+    await answerDialogs(running, { save: pdf })
     await screenNamed(page, 'Products')
     await page.getByRole('button', { name: 'New map summary' }).first().click()
     await page.getByLabel('Title', { exact: true }).fill('Sheet from the screen')
@@ -312,9 +275,10 @@ describe('the main job', () => {
     expect(execFileSync('pdftotext', [pdf, '-']).toString()).toContain('Sheet from the screen')
   })
 
-  it('speaks Arabic from right to left', { timeout: 90_000 }, async () => {
-    const store = aStore('arabic', '--sample')
-    const page = await openStore(store)
+  test('speaks Arabic from right to left', async ({ folder, start }) => {
+    const store = aStore(folder, 'arabic', '--sample')
+    const running = await start({ store, env })
+    const { page } = running
     await screenNamed(page, 'Settings')
     await page.getByLabel('Language', { exact: true }).selectOption('ar')
     await page.locator('html[dir="rtl"][lang="ar"]').waitFor()
@@ -327,59 +291,58 @@ describe('the main job', () => {
     expect(await page.locator('[data-testid="map"]').getAttribute('dir')).toBe('ltr')
   })
 
-  it(
-    'stays awake during long work, shows how far it is, and can be cancelled',
-    { timeout: 120_000 },
-    async () => {
-      const store = aStore('long')
-      const big = join(folder, 'big.csv')
-      writeBig(big, 20_000)
-      const page = await openStore(store)
-      const file = join(folder, 'ged.csv')
-      copyFileSync(big, file)
-      const outcome = await page.evaluate(async (path) => {
-        interface Progress {
-          readonly job: string
-          readonly state: string
-          readonly done: number
-        }
-        const bridge = (
-          window as unknown as {
-            bridge: {
-              call: (channel: string, input: unknown) => Promise<{ value: { job: string } }>
-              onProgress: (listener: (progress: Progress) => void) => void
-            }
+  test('stays awake during long work, shows how far it is, and can be cancelled', async ({
+    folder,
+    start,
+  }) => {
+    const store = aStore(folder, 'long')
+    const big = join(folder, 'big.csv')
+    writeBig(big, 20_000)
+    const running = await start({ store, env })
+    const { page } = running
+    const file = join(folder, 'ged.csv')
+    copyFileSync(big, file)
+    const outcome = await page.evaluate(async (path) => {
+      interface Progress {
+        readonly job: string
+        readonly state: string
+        readonly done: number
+      }
+      const bridge = (
+        window as unknown as {
+          bridge: {
+            call: (channel: string, input: unknown) => Promise<{ value: { job: string } }>
+            onProgress: (listener: (progress: Progress) => void) => void
           }
-        ).bridge
-        const seen: Progress[] = []
-        let worst = 0
-        let before = performance.now()
-        const tick = (): void => {
-          const now = performance.now()
-          worst = Math.max(worst, now - before)
-          before = now
-          requestAnimationFrame(tick)
         }
+      ).bridge
+      const seen: Progress[] = []
+      let worst = 0
+      let before = performance.now()
+      const tick = (): void => {
+        const now = performance.now()
+        worst = Math.max(worst, now - before)
+        before = now
         requestAnimationFrame(tick)
-        const ended = new Promise<string>((done) => {
-          bridge.onProgress((progress) => {
-            seen.push(progress)
-            if (progress.state !== 'running') done(progress.state)
-            else if (progress.done > 0 && seen.length === 4)
-              void bridge.call('job.cancel', { job: progress.job })
-          })
+      }
+      requestAnimationFrame(tick)
+      const ended = new Promise<string>((done) => {
+        bridge.onProgress((progress) => {
+          seen.push(progress)
+          if (progress.state !== 'running') done(progress.state)
+          else if (progress.done > 0 && seen.length === 4)
+            void bridge.call('job.cancel', { job: progress.job })
         })
-        await bridge.call('import.apply', { paths: [path], preset: 'ucdp-ged', onError: 'skip' })
-        return { state: await ended, reports: seen.length, worst }
-      }, file)
-      expect(outcome.state).toBe('cancelled')
-      expect(outcome.reports).toBeGreaterThanOrEqual(4)
-      await running?.close()
-      running = null
-      expect(situJson<{ total: number }>(['list', store, 'event', '--limit', '0'], env).total).toBe(0)
-      expect(situJson<{ ok: boolean }>(['verify', store], env).ok).toBe(true)
-    },
-  )
+      })
+      await bridge.call('import.apply', { paths: [path], preset: 'ucdp-ged', onError: 'skip' })
+      return { state: await ended, reports: seen.length, worst }
+    }, file)
+    expect(outcome.state).toBe('cancelled')
+    expect(outcome.reports).toBeGreaterThanOrEqual(4)
+    await running.close()
+    expect(situJson<{ total: number }>(['list', store, 'event', '--limit', '0'], env).total).toBe(0)
+    expect(situJson<{ ok: boolean }>(['verify', store], env).ok).toBe(true)
+  })
 })
 
 function existsText(path: string): boolean {

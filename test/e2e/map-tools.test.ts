@@ -1,34 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Page } from '@playwright/test'
 import { distanceMetres } from '../../db/model/geometry-measure.ts'
-import { launchSitu } from '../support/electron-app.ts'
 import type { RunningSitu } from '../support/electron-app.ts'
 import { situ, situJson } from '../support/situ.ts'
+import { expect, test } from './fixtures.ts'
+import type { Start } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function openSample(): Promise<{ readonly page: Page; readonly store: string }> {
+async function openSample(
+  folder: string,
+  start: Start,
+): Promise<{ readonly running: RunningSitu; readonly page: Page; readonly store: string }> {
   const store = join(folder, 'sample.situdb')
   expect(situ(['init', store, '--sample', '--operator', 'AK', '--station', 'Team North'], env).code).toBe(0)
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { page } = running
-  await page.setViewportSize({ width: 1366, height: 768 })
-  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-  return { page, store }
+  return { running, page, store }
 }
 
 /** A place of the map's box in shares of its size. */
@@ -56,8 +43,11 @@ async function goTo(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-it('measures, goes to a grid square and selects by radius; list, map and command line agree', async () => {
-  const { page, store } = await openSample()
+test('measures, goes to a grid square and selects by radius; list, map and command line agree', async ({
+  folder,
+  start,
+}) => {
+  const { running, page, store } = await openSample(folder, start)
 
   await page.getByTestId('map').focus()
   await page.keyboard.press('d')
@@ -100,7 +90,7 @@ it('measures, goes to a grid square and selects by radius; list, map and command
     .toBe(String((left ?? 0) + 1))
   await page.getByRole('button', { name: 'Clear' }).click()
   await expect.poll(() => count.textContent()).toBe(`${String(all)} of ${String(all)}`)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
 interface Zones {
@@ -113,8 +103,11 @@ interface Zones {
   }[]
 }
 
-it('draws a zone with a corner on its neighbour and a hole, and takes a cut back', async () => {
-  const { page, store } = await openSample()
+test('draws a zone with a corner on its neighbour and a hole, and takes a cut back', async ({
+  folder,
+  start,
+}) => {
+  const { running, page, store } = await openSample(folder, start)
   const zones = (): Zones['records'] => situJson<Zones>(['list', store, 'zone'], env).records
   const neighbour = zones().find(({ geometry }) => geometry?.type === 'Polygon')
   const corner = neighbour?.geometry?.coordinates[0]?.[3]
@@ -163,11 +156,14 @@ it('draws a zone with a corner on its neighbour and a hole, and takes a cut back
     ),
   )
   expect(nearest).toBeLessThan(0.1)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('finds a place in spite of a slip, keeps a view with its filter, and makes a zone of a ring', async () => {
-  const { page, store } = await openSample()
+test('finds a place in spite of a slip, keeps a view with its filter, and makes a zone of a ring', async ({
+  folder,
+  start,
+}) => {
+  const { running, page, store } = await openSample(folder, start)
   const coordinates = page.getByTestId('map-coordinates')
   const count = page.getByTitle('Events shown')
 
@@ -195,7 +191,6 @@ it('finds a place in spite of a slip, keeps a view with its filter, and makes a 
   await page.getByRole('button', { name: 'Clear', exact: true }).click()
   await page.getByRole('button', { name: 'Show everything' }).click()
   await page.reload()
-  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
   await page.keyboard.press('Alt+1')
   await page.getByText(/^Within 60 km of/).waitFor()
   await expect.poll(() => coordinates.textContent()).toMatch(/^31\.25\d*, 34\.79/)
@@ -209,5 +204,5 @@ it('finds a place in spite of a slip, keeps a view with its filter, and makes a 
   const made = (): Zones['records'][number] | undefined =>
     situJson<Zones>(['list', store, 'zone'], env).records.find(({ name }) => name === 'Two kilometres')
   await expect.poll(() => made()?.geometry?.coordinates[0]?.length).toBeGreaterThan(60)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })

@@ -2,39 +2,26 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
 import { situ } from '../support/situ.ts'
+import { answerDialogs, expect, sharedSitu, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
+const folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
+const running = sharedSitu(() => {
   for (const name of ['open', 'other'])
     expect(situ(['init', join(folder, `${name}.situdb`), '--sample', '--operator', 'AK'], env).code).toBe(0)
   writeFileSync(join(folder, 'list.csv'), 'old')
-  running = await launchSitu({ args: [`--open-store=${join(folder, 'open.situdb')}`], env })
-  await running.page.setViewportSize({ width: 1366, height: 768 })
-  await running.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
+  return { store: join(folder, 'open.situdb'), env }
 })
-afterAll(async () => {
-  await running.close()
+test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** What the system's dialog will answer. */
-async function choose(path: string): Promise<void> {
-  await running.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, path)
-}
 const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
 
-it('Export writes over no store, says so, and replaces the file that was chosen', async () => {
-  const { page } = running
+test('Export writes over no store, says so, and replaces the file that was chosen', async () => {
+  const { page } = running()
   await page.getByRole('navigation').getByRole('button', { name: 'Events' }).click()
   const exportCsv = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Export', exact: true }).click()
@@ -42,7 +29,7 @@ it('Export writes over no store, says so, and replaces the file that was chosen'
   }
   const other = hash(join(folder, 'other.situdb'))
   for (const name of ['other.situdb', 'open.situdb', 'open.situdb-wal', 'open.situdb.lock']) {
-    await choose(join(folder, name))
+    await answerDialogs(running(), { save: join(folder, name) })
     await exportCsv()
     const said = page
       .getByRole('log', { name: 'Messages' })
@@ -53,7 +40,7 @@ it('Export writes over no store, says so, and replaces the file that was chosen'
     await said.waitFor({ state: 'detached' })
   }
   expect(hash(join(folder, 'other.situdb'))).toBe(other)
-  await choose(join(folder, 'list.csv'))
+  await answerDialogs(running(), { save: join(folder, 'list.csv') })
   await exportCsv()
   await expect
     .poll(() => readFileSync(join(folder, 'list.csv'), 'utf8'), { timeout: 30_000 })
@@ -61,10 +48,10 @@ it('Export writes over no store, says so, and replaces the file that was chosen'
   expect(situ(['verify', join(folder, 'open.situdb')], env).code).toBe(0)
 })
 
-it('no channel writes over a file that no dialog has asked about', async () => {
+test('no channel writes over a file that no dialog has asked about', async () => {
   writeFileSync(join(folder, 'theirs.json'), 'theirs')
   const path = join(folder, 'theirs.json')
-  const refusals = await running.page.evaluate(async (given) => {
+  const refusals = await running().page.evaluate(async (given) => {
     interface Said {
       readonly job?: string
       readonly state?: string
@@ -109,8 +96,8 @@ it('no channel writes over a file that no dialog has asked about', async () => {
   expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
 })
 
-it('a draft that comes late does not go into the store that was opened since', async () => {
-  const { page } = running
+test('a draft that comes late does not go into the store that was opened since', async () => {
+  const { page } = running()
   const codes = await page.evaluate(
     async ([first, other, passphrase]) => {
       const { bridge } = window as unknown as {

@@ -3,30 +3,26 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
+import { expect, sharedSitu, test } from './fixtures.ts'
 
-let situ: RunningSitu
+const situ = sharedSitu()
 let server: Server
 let origin = ''
 let connections = 0
 
-beforeAll(async () => {
+test.beforeAll(async () => {
   server = createServer((_request, response) => response.end('reached'))
   server.on('connection', () => (connections += 1))
   await new Promise<void>((done) => server.listen(0, '0.0.0.0', done))
   origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
-  situ = await launchSitu()
 })
-afterAll(async () => {
-  await situ.close()
+test.afterAll(() => {
   server.close()
 })
 
-describe('the window', () => {
-  it('is sandboxed, isolated, and has no Node', async () => {
-    const preferences = await situ.app.evaluate(({ BrowserWindow }) => {
+test.describe('the window', () => {
+  test('is sandboxed, isolated, and has no Node', async () => {
+    const preferences = await situ().app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
         getLastWebPreferences: () => Record<string, unknown>
       }
@@ -41,15 +37,17 @@ describe('the window', () => {
       webviewTag: false,
     })
     // Spell checking would fetch dictionaries.
-    const spelling = await situ.app.evaluate(({ session }) => session.defaultSession.isSpellCheckerEnabled())
+    const spelling = await situ().app.evaluate(({ session }) =>
+      session.defaultSession.isSpellCheckerEnabled(),
+    )
     expect(spelling).toBe(false)
     const names = ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'ipcRenderer', 'electron']
-    const found = await situ.page.evaluate((all) => all.filter((name) => name in globalThis), names)
+    const found = await situ().page.evaluate((all) => all.filter((name) => name in globalThis), names)
     expect(found).toEqual([])
   })
 
-  it('has one bridge with three functions, which cannot be changed', async () => {
-    const bridge = await situ.page.evaluate(() => {
+  test('has one bridge with three functions, which cannot be changed', async () => {
+    const bridge = await situ().page.evaluate(() => {
       const { bridge: given } = globalThis as unknown as { bridge: Record<string, unknown> }
       try {
         given['call'] = () => 'replaced'
@@ -68,9 +66,9 @@ describe('the window', () => {
   })
 })
 
-describe('the content security policy', () => {
-  it('is on every answer, and allows nothing by default', async () => {
-    const answers = await situ.page.evaluate(async () => {
+test.describe('the content security policy', () => {
+  test('is on every answer, and allows nothing by default', async () => {
+    const answers = await situ().page.evaluate(async () => {
       const paths = ['index.html', 'print.html', 'main.js', 'main.css', 'assets/basemap/places.json']
       const all = await Promise.all(paths.map((path) => fetch(`situ://app/${path}`)))
       return all.map(({ status, headers }) => ({
@@ -87,8 +85,8 @@ describe('the content security policy', () => {
     }
   })
 
-  it('blocks scripts and styles in the page, and code made from text', async () => {
-    const outcome = await situ.page.evaluate(async () => {
+  test('blocks scripts and styles in the page, and code made from text', async () => {
+    const outcome = await situ().page.evaluate(async () => {
       const script = document.createElement('script')
       script.textContent = 'globalThis.injected = true'
       const style = document.createElement('style')
@@ -126,9 +124,9 @@ describe('the content security policy', () => {
   })
 })
 
-describe('the protocol', () => {
-  it('serves its two folders and nothing outside them', async () => {
-    const statuses = await situ.page.evaluate(async () => {
+test.describe('the protocol', () => {
+  test('serves its two folders and nothing outside them', async () => {
+    const statuses = await situ().page.evaluate(async () => {
       const paths = [
         '..%2fmain.cjs',
         '..%2f..%2fpackage.json',
@@ -152,22 +150,22 @@ describe('the protocol', () => {
   })
 })
 
-describe('leaving the page', () => {
-  it('opens no window', async () => {
-    const opened = await situ.page.evaluate(
+test.describe('leaving the page', () => {
+  test('opens no window', async () => {
+    const opened = await situ().page.evaluate(
       (url) =>
         [window.open(url), window.open('situ://app/index.html'), window.open('about:blank')].map(Boolean),
       origin,
     )
     expect(opened).toEqual([false, false, false])
-    expect(await situ.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    expect(await situ().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 
-  it('navigates nowhere, by script or by link', async () => {
-    const home = situ.page.url()
+  test('navigates nowhere, by script or by link', async () => {
+    const home = situ().page.url()
     for (const way of ['script', 'link'] as const) {
       for (const url of [`${origin}/away`, 'situ://app/print.html', 'situ://other/index.html']) {
-        const refused = situ.app.evaluate(
+        const refused = situ().app.evaluate(
           ({ BrowserWindow }) =>
             new Promise((done) => {
               BrowserWindow.getAllWindows()[0]?.webContents.once('will-frame-navigate', (event) => {
@@ -176,8 +174,8 @@ describe('leaving the page', () => {
             }),
         )
         // One round trip first: the listener above is in place before the page tries.
-        await situ.app.evaluate(() => null)
-        await situ.page.evaluate(
+        await situ().app.evaluate(() => null)
+        await situ().page.evaluate(
           ([how, to]) => {
             if (how === 'script') location.assign(to)
             else {
@@ -193,11 +191,11 @@ describe('leaving the page', () => {
         expect({ way, url, refused: await refused }).toEqual({ way, url, refused: true })
       }
     }
-    expect(situ.page.url()).toBe(home)
+    expect(situ().page.url()).toBe(home)
   })
 
-  it('hosts no foreign page', async () => {
-    const loaded = await situ.page.evaluate(async (url) => {
+  test('hosts no foreign page', async () => {
+    const loaded = await situ().page.evaluate(async (url) => {
       const frame = document.createElement('iframe')
       frame.src = url
       const ended = new Promise((done) => {
@@ -219,9 +217,9 @@ describe('leaving the page', () => {
   })
 })
 
-describe('permissions', () => {
-  it('are denied, all of them', async () => {
-    const outcome = await situ.page.evaluate(async () => {
+test.describe('permissions', () => {
+  test('are denied, all of them', async () => {
+    const outcome = await situ().page.evaluate(async () => {
       const name = (error: unknown): string => (error as Error).name
       const place = new Promise((done) => {
         navigator.geolocation.getCurrentPosition(
@@ -256,10 +254,10 @@ describe('permissions', () => {
   })
 })
 
-describe('the network (I12)', () => {
-  it('is not reached by the page, whichever way it tries', async () => {
+test.describe('the network (I12)', () => {
+  test('is not reached by the page, whichever way it tries', async () => {
     const before = connections
-    const outcomes = await situ.page.evaluate(async (url) => {
+    const outcomes = await situ().page.evaluate(async (url) => {
       const socket = url.replace('http:', 'ws:')
       const element = (tag: string, set: Record<string, string>): Promise<string> =>
         new Promise((done) => {
@@ -315,7 +313,7 @@ describe('the network (I12)', () => {
     expect(connections).toBe(before)
   })
 
-  it('is not reached by peer connections, which are no requests', async () => {
+  test('is not reached by peer connections, which are no requests', async () => {
     // Chromium never asks a server on the loopback address: take one that the outside would see.
     const outside = Object.values(networkInterfaces())
       .flatMap((all) => all ?? [])
@@ -330,7 +328,7 @@ describe('the network (I12)', () => {
       })
     })
     const before = connections
-    const candidates = await situ.page.evaluate(
+    const candidates = await situ().page.evaluate(
       async ([stun, turn]) => {
         const iceServers = [{ urls: stun }, { urls: turn, username: 'a', credential: 'b' }]
         const peer = new RTCPeerConnection({ iceServers })
@@ -356,9 +354,9 @@ describe('the network (I12)', () => {
     expect({ candidates, packets, connections }).toEqual({ candidates: [], packets: 0, connections: before })
   })
 
-  it('is not reached by the session either, where no policy of a page applies', async () => {
+  test('is not reached by the session either, where no policy of a page applies', async () => {
     const before = connections
-    const outcomes = await situ.app.evaluate(async ({ net, session }, url) => {
+    const outcomes = await situ().app.evaluate(async ({ net, session }, url) => {
       const outcome = (asked: Promise<unknown>): Promise<string> =>
         asked.then(
           () => 'answered',
@@ -376,7 +374,7 @@ describe('the network (I12)', () => {
     expect(connections).toBe(before)
   })
 
-  it('would have been seen: the same server answers a program that may ask', async () => {
+  test('would have been seen: the same server answers a program that may ask', async () => {
     const before = connections
     expect(await (await fetch(`${origin}/control`)).text()).toBe('reached')
     expect(connections).toBe(before + 1)

@@ -1,24 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
 import { situ, situJson } from '../support/situ.ts'
+import { expect, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
 interface Shares {
   readonly control: {
     readonly shares: readonly {
@@ -35,7 +19,10 @@ interface Periods {
   }[]
 }
 
-it('moves a line as a user: shares follow, the old line stays in the history, undo takes it back', async () => {
+test('moves a line as a user: shares follow, the old line stays in the history, undo takes it back', async ({
+  folder,
+  start,
+}) => {
   const store = join(folder, 'sample.situdb')
   expect(situ(['init', store, '--sample', '--operator', 'AK', '--station', 'Team North'], env).code).toBe(0)
   const sharesAt = (day: string): readonly number[] =>
@@ -46,10 +33,8 @@ it('moves a line as a user: shares follow, the old line stays in the history, un
     )
   const stood = sharesAt('2025-11-30')
 
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { page } = running
-  await page.setViewportSize({ width: 1366, height: 768 })
-  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
   await page.keyboard.press('Control+3')
   await page.getByText('Israeli-controlled area', { exact: false }).first().click()
   await page.getByRole('button', { name: 'More' }).click()
@@ -99,7 +84,10 @@ interface Zones {
   readonly records: readonly { readonly id: string; readonly name: string; readonly parent?: string }[]
 }
 
-it('splits a zone and merges two as a user: land stays whole, undo takes both back', async () => {
+test('splits a zone and merges two as a user: land stays whole, undo takes both back', async ({
+  folder,
+  start,
+}) => {
   const store = join(folder, 'sample.situdb')
   expect(situ(['init', store, '--sample', '--operator', 'AK', '--station', 'Team North'], env).code).toBe(0)
   const land = (): readonly number[] =>
@@ -109,10 +97,8 @@ it('splits a zone and merges two as a user: land stays whole, undo takes both ba
   const stood = land()
   const stoodZones = zones()
 
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { page } = running
-  await page.setViewportSize({ width: 1366, height: 768 })
-  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
   await page.keyboard.press('Control+3')
   const dialog = page.getByRole('dialog')
   const choose = async (zone: string, tool: string): Promise<void> => {

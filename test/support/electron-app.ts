@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron } from 'playwright-core'
-import type { ElectronApplication, Page } from 'playwright-core'
+import { _electron } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -12,6 +12,9 @@ export interface RunningSitu {
   readonly userData: string
   /** What the page wrote to its console as an error, and errors nobody caught. */
   readonly faults: string[]
+  /** Whether its process is gone, closed or killed. */
+  readonly hasEnded: () => boolean
+  /** Ends it, where it still runs, and takes its fresh profile away. */
   readonly close: () => Promise<void>
 }
 
@@ -65,13 +68,16 @@ export async function launchSitu(
     faults.push(error.message)
   })
   await page.waitForLoadState('domcontentloaded')
+  let ended = false
+  app.on('close', () => (ended = true))
   return {
     app,
     page,
     userData,
     faults,
+    hasEnded: () => ended,
     async close() {
-      await app.close()
+      if (!ended) await app.close()
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
     },
   }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { vi } from 'vitest'
 import { runCommandLine } from '../../electron/cli/situ.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -41,7 +40,8 @@ export async function situHere(
   args: readonly string[],
   env: Readonly<Record<string, string>> = { SITU_PASSPHRASE: 'test' },
 ): Promise<Said> {
-  for (const [name, value] of Object.entries({ TZ: 'UTC', ...env })) vi.stubEnv(name, value)
+  const before = Object.keys({ TZ: 'UTC', ...env }).map((name) => [name, process.env[name]] as const)
+  Object.assign(process.env, { TZ: 'UTC', ...env })
   const said = { out: '', err: '' }
   try {
     const code = await runCommandLine(args, (stream, text) => {
@@ -49,7 +49,9 @@ export async function situHere(
     })
     return { code, ...said }
   } finally {
-    vi.unstubAllEnvs()
+    for (const [name, value] of before)
+      if (value === undefined) Reflect.deleteProperty(process.env, name)
+      else process.env[name] = value
   }
 }
 

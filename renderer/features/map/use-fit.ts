@@ -6,7 +6,10 @@ import type { SituationMap } from '../../map/situation-map.ts'
 import type { MapPlace } from '../../state.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
 
-/** Shows everything that has a place; does so by itself once, when the first content is here. */
+/**
+ * Shows everything that has a place; does so by itself once, when the first content is here, unless somebody has gone to a
+ * place before.
+ */
 export function useFit(
   map: SituationMap | null,
   content: {
@@ -31,12 +34,29 @@ export function useFit(
     }
     if (bounds.isValid()) map?.leaflet.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false })
   }, [map, columns, positions, zones])
+  const begun = useRef<View | null>(null)
+  useEffect(() => {
+    if (map !== null) begun.current = { centre: map.leaflet.getCenter(), zoom: map.leaflet.getZoom() }
+  }, [map])
   useEffect(() => {
     if (done.current || loading || map === null || (positions.length === 0 && zones.length === 0)) return
     done.current = true
-    fit()
+    if (begun.current !== null && isStillAt(map.leaflet, begun.current)) fit()
   }, [map, fit, loading, positions, zones])
   return fit
+}
+
+interface View {
+  readonly centre: L.LatLng
+  readonly zoom: number
+}
+
+/** Of the map's middle when its box gets another size: it stays where it was but for rounding. */
+const roundingPixels = 2
+
+function isStillAt(map: L.Map, { centre, zoom }: View): boolean {
+  const middle = map.getSize().divideBy(2)
+  return map.getZoom() === zoom && map.latLngToContainerPoint(centre).distanceTo(middle) <= roundingPixels
 }
 
 /** Moves to a record that another screen asked to see. */

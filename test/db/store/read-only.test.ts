@@ -13,7 +13,8 @@ import { summarise } from '../../../db/store/situation.ts'
 import { selfStation } from '../../../db/store/station.ts'
 import { aFolder, anEvent } from '../../support/builders.ts'
 import { asFormat1 } from '../../support/old-store.ts'
-import { contentOf, makeReadOnly } from '../../support/read-only.ts'
+import { makeReadOnly } from '../../support/read-only.ts'
+import { contentOf } from '../../support/unwritable.ts'
 
 const passphrase = 'lake copper violin seven'
 

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { aFolder } from '../../support/builders.ts'
-import { contentOf, makeReadOnly } from '../../support/read-only.ts'
+import { makeReadOnly } from '../../support/read-only.ts'
 import { situ, situJson } from '../../support/situ.ts'
+import { contentOf } from '../../support/unwritable.ts'
 
 it(
   'reads a store where nothing can be written by every command that reads, and refuses the others',
