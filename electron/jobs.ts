@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { SituError } from '../db/model/errors.ts'
 import type { Progress } from './ipc/contract.ts'
-import type {
-  JobRequest,
-  PlainError,
-  QueryRequest,
-  StoreKey,
-  WorkerMessage,
-  WorkerStart,
-} from './worker/messages.ts'
+import { createStandingWorker } from './standing-worker.ts'
+import { startWorker, toSituError } from './store-worker.ts'
+import type { JobQuestion, JobRequest, PlainError, StoreKey, WorkerStart } from './worker/messages.ts'
 
 const pushEveryMs = 100
-const workerFile = join(__dirname, 'worker.cjs')
+/** Parts of an import or a purge say nothing: a large index that is made anew, a store that is written anew. */
+const jobSilenceLimitMs = 30 * 60_000
 
 /** Runs long work in worker threads, one each, and tells the screens how it goes. */
 export interface Jobs {
@@ -30,7 +25,14 @@ export interface Jobs {
   readonly running: () => number
 }
 
-export function createJobs(push: (progress: Progress) => void): Jobs {
+export interface JobOptions {
+  /** Tests begin and end workers of their own. */
+  readonly start?: (data: WorkerStart) => Worker
+  readonly silenceLimitMs?: number
+}
+
+export function createJobs(push: (progress: Progress) => void, options: JobOptions = {}): Jobs {
+  const { start = startWorker, silenceLimitMs = jobSilenceLimitMs } = options
   const cancelByJob = new Map<string, Int32Array>()
 
   function end(job: string, what: Progress['what'], error: PlainError | null, result: unknown): void {
@@ -62,34 +64,23 @@ export function createJobs(push: (progress: Progress) => void): Jobs {
       const job = randomUUID()
       const cancel = new SharedArrayBuffer(4)
       cancelByJob.set(job, new Int32Array(cancel))
-      const data: WorkerStart = { store, job: request, cancel }
-      const worker = new Worker(workerFile, { workerData: data })
-      let ended = false
-      const finish = (error: PlainError | null, result: unknown): void => {
-        if (ended) return
-        ended = true
-        if (error === null) after?.(result)
-        end(job, request.what, error, result)
+      const worker = createStandingWorker<JobQuestion, PlainError>({
+        start: () => start({ store, readAhead: false }),
+        silenceLimitMs: () => silenceLimitMs,
+        toError: toSituError,
+      })
+      const work = async (): Promise<unknown> => {
+        try {
+          const value = await worker.ask({ job: request, cancel }, (done, total) => {
+            push({ job, what: request.what, done, total, state: 'running' })
+          })
+          after?.(value)
+          return value
+        } finally {
+          worker.close(new SituError('worker-ended', 'it has done its work'))
+        }
       }
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.kind === 'progress')
-          push({ job, what: request.what, done: message.done, total: message.total, state: 'running' })
-        else if (message.kind === 'done') finish(null, message.value)
-        else if (message.kind === 'failed') finish(message.error, null)
-      })
-      worker.on('error', (error) => {
-        finish(
-          {
-            code: 'internal',
-            message: error instanceof Error ? error.message : 'the worker failed',
-            details: {},
-          },
-          null,
-        )
-      })
-      worker.on('exit', () => {
-        finish({ code: 'internal', message: 'the work ended without an answer', details: {} }, null)
-      })
+      follow(job, request.what, work())
       return job
     },
     cancel(job) {
@@ -116,63 +107,5 @@ export function createJobs(push: (progress: Progress) => void): Jobs {
       return job
     },
     running: () => cancelByJob.size,
-  }
-}
-
-interface Waiting {
-  readonly query: QueryRequest
-  readonly done: (value: unknown) => void
-  readonly fail: (error: Error) => void
-}
-/** The map waits for these. */
-const urgent: ReadonlySet<QueryRequest['ask']> = new Set(['event.columns', 'control.at', 'search.events'])
-
-/** The standing worker that answers slow reads of one open store. */
-export interface Reader {
-  readonly ask: <T>(query: QueryRequest) => Promise<T>
-  readonly close: () => void
-}
-
-export function createReader(store: StoreKey, toError: (error: PlainError) => Error): Reader {
-  const data: WorkerStart = { store, job: null, cancel: null }
-  const worker = new Worker(workerFile, { workerData: data })
-  const waiting: Waiting[] = []
-  let asked: Waiting | null = null
-
-  /** One at a time, so that what the map is drawn from need not stand in line. */
-  function askNext(): void {
-    if (asked !== null) return
-    const first = waiting.findIndex(({ query }) => urgent.has(query.ask))
-    asked = waiting.splice(Math.max(0, first), 1)[0] ?? null
-    if (asked !== null) worker.postMessage(asked.query)
-  }
-
-  function failAll(error: Error): void {
-    for (const one of [...(asked === null ? [] : [asked]), ...waiting.splice(0)]) one.fail(error)
-    asked = null
-  }
-
-  worker.on('message', (message: WorkerMessage) => {
-    if (message.kind !== 'answer' && message.kind !== 'refused') return
-    const one = asked
-    asked = null
-    if (message.kind === 'answer') one?.done(message.value)
-    else one?.fail(toError(message.error))
-    askNext()
-  })
-  worker.on('error', (error) => {
-    failAll(error instanceof Error ? error : new Error(String(error)))
-  })
-  return {
-    ask<T>(query: QueryRequest) {
-      return new Promise<T>((done, fail) => {
-        waiting.push({ query, done: done as (value: unknown) => void, fail })
-        askNext()
-      })
-    },
-    close() {
-      worker.postMessage('close')
-      failAll(new SituError('store-not-open', 'no store is open'))
-    },
   }
 }

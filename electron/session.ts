@@ -22,8 +22,8 @@ import { readSetting, writeSetting } from '../db/store/setting.ts'
 import { selfStation } from '../db/store/station.ts'
 import { inTransaction } from '../db/store/statement.ts'
 import type { StoreState } from './ipc/contract.ts'
-import { createReader } from './jobs.ts'
-import type { Reader } from './jobs.ts'
+import { createReader } from './reader.ts'
+import type { Reader } from './reader.ts'
 import type { StoreKey } from './worker/messages.ts'
 
 /** The open store of this window: its connection, its key for workers, its reader. Null members when none is open. */
@@ -69,10 +69,7 @@ export function createSession(options: { userData: string; assets: string; chang
     keepLittle(opened.db)
     store = opened
     key = { path: opened.path, passphrase: passphrase === '' ? null : passphrase }
-    reader = createReader(
-      key,
-      (error) => new SituError(error.code as SituError['code'], error.message, error.details),
-    )
+    reader = createReader(key)
     options.changed()
     return stateOf(opened)
   }

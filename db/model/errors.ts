@@ -59,6 +59,8 @@ export const errorCodes = [
   'printer-none',
   'printer-missing',
   'base-map-refused',
+  'worker-ended',
+  'worker-silent',
   'cancelled',
   'usage',
   'request-invalid',

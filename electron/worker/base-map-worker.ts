@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openBaseMap } from '../../db/formats/base-map/open.ts'
 import { baseMapProblem } from '../../db/model/base-map.ts'
 import type { BaseMapFile } from '../../db/model/base-map.ts'
-import type { BaseMapAnswer, BaseMapAsk } from './base-map-messages.ts'
+import type { WorkerSays } from '../standing-worker.ts'
+import type { BaseMapAsk, BaseMapProblem } from './base-map-messages.ts'
 
 const { path } = workerData as { readonly path: string }
 const port = parentPort
@@ -16,16 +17,20 @@ async function answer(ask: BaseMapAsk): Promise<unknown> {
   return ask.what === 'facts' ? facts : tile(ask.zoom, ask.x, ask.y)
 }
 
-port.on('message', (ask: BaseMapAsk) => {
-  const post = (message: BaseMapAnswer): void => {
-    port.postMessage(message)
+port.on('message', (question: BaseMapAsk | 'close') => {
+  if (question === 'close') {
+    port.close()
+    return
   }
-  answer(ask).then(
+  const post = (said: WorkerSays<BaseMapProblem>): void => {
+    port.postMessage(said)
+  }
+  answer(question).then(
     (value) => {
-      post({ id: ask.id, ok: true, value })
+      post({ kind: 'answer', value })
     },
     (error: unknown) => {
-      post({ id: ask.id, ok: false, problem: baseMapProblem(error) })
+      post({ kind: 'refused', error: baseMapProblem(error) })
     },
   )
 })

@@ -8,6 +8,7 @@ import type { Bbox, Filter } from '../../db/model/filter.ts'
 import type { TextEncoding } from '../../db/model/text-encoding.ts'
 import type { NearChoice } from '../../db/model/views.ts'
 import type { PrintSettings } from '../ipc/contract.ts'
+import type { WorkerSays } from '../standing-worker.ts'
 
 /** Which store a worker opens for itself, with its own connection. */
 export interface StoreKey {
@@ -124,16 +125,15 @@ export interface PlainError {
   readonly details: Readonly<Record<string, string | number | boolean | null>>
 }
 
-export type WorkerMessage =
-  | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
-  | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly error: PlainError }
-  | { readonly kind: 'answer'; readonly value: unknown }
-  | { readonly kind: 'refused'; readonly error: PlainError }
+export type WorkerMessage = WorkerSays<PlainError>
+
+export interface JobQuestion {
+  readonly job: JobRequest
+  readonly cancel: SharedArrayBuffer
+}
 
 export interface WorkerStart {
   readonly store: StoreKey
-  /** null: a standing worker that answers queries. */
-  readonly job: JobRequest | null
-  readonly cancel: SharedArrayBuffer | null
+  /** Reads what every window asks first before anybody asks. */
+  readonly readAhead: boolean
 }

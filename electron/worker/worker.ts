@@ -5,7 +5,7 @@ import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import { knownColumns } from '../../db/store/event-facts.ts'
 import { runJob } from './jobs.ts'
-import type { PlainError, QueryRequest, WorkerMessage, WorkerStart } from './messages.ts'
+import type { JobQuestion, PlainError, QueryRequest, WorkerMessage, WorkerStart } from './messages.ts'
 import { answerQuery, transferable } from './queries.ts'
 
 const start = workerData as WorkerStart
@@ -23,6 +23,7 @@ function plainError(caught: unknown): PlainError {
   return { code: 'internal', message: error instanceof Error ? error.message : String(error), details: {} }
 }
 
+const progressEveryMs = 100
 let store: Store | null = null
 
 function opened(): Store {
@@ -41,40 +42,32 @@ function readAhead(): void {
   }
 }
 
-if (start.job === null) {
-  setImmediate(readAhead)
-  port.on('message', (message: QueryRequest | 'close') => {
-    if (message === 'close') {
-      store?.close()
-      port.close()
-      return
-    }
-    try {
-      post({ kind: 'answer', value: answerQuery(opened().db, message) })
-    } catch (error) {
-      post({ kind: 'refused', error: plainError(error) })
-    }
-  })
-} else {
-  const cancel = start.cancel === null ? null : new Int32Array(start.cancel)
+async function answer(question: QueryRequest | JobQuestion): Promise<unknown> {
+  if ('ask' in question) return answerQuery(opened().db, question)
+  const cancel = new Int32Array(question.cancel)
   let last = 0
-  runJob(opened(), start.job, start.store.passphrase, (done, total) => {
-    if (cancel !== null && Atomics.load(cancel, 0) === 1)
-      throw new SituError('cancelled', 'cancelled; nothing was changed')
+  return runJob(opened(), question.job, start.store.passphrase, (done, total) => {
+    if (Atomics.load(cancel, 0) === 1) throw new SituError('cancelled', 'cancelled; nothing was changed')
     const now = Date.now()
-    if (now - last < 100) return
+    if (now - last < progressEveryMs) return
     last = now
     post({ kind: 'progress', done, total })
   })
-    .then(
-      (value) => {
-        post({ kind: 'done', value })
-      },
-      (error: unknown) => {
-        post({ kind: 'failed', error: plainError(error) })
-      },
-    )
-    .finally(() => {
-      store?.close()
-    })
 }
+
+if (start.readAhead) setImmediate(readAhead)
+port.on('message', (question: QueryRequest | JobQuestion | 'close') => {
+  if (question === 'close') {
+    store?.close()
+    port.close()
+    return
+  }
+  answer(question).then(
+    (value) => {
+      post({ kind: 'answer', value })
+    },
+    (error: unknown) => {
+      post({ kind: 'refused', error: plainError(error) })
+    },
+  )
+})

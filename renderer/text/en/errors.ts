@@ -82,6 +82,10 @@ export const errorsText = {
   'printer-none':
     'This computer knows no printer. Set one up in the settings of the system, or print to PDF and take the file to a printer.',
   'printer-missing': 'The printer {asked} is not there any more. These are: {names}.',
+  'worker-ended':
+    'This part of Situ stopped in the middle of its work, and has been started anew. Your record is safe. Try again. {message}',
+  'worker-silent':
+    'Nothing was heard of this work for {seconds} seconds, so it was stopped. Your record is safe. Try again, or ask for less at once.',
   cancelled: 'Cancelled. Nothing was changed.',
   usage: 'That is not how this works. {message}',
   'request-invalid': 'A value could not be accepted. {message}',

@@ -1,0 +1,43 @@
+import type { Worker } from 'node:worker_threads'
+import { SituError } from '../db/model/errors.ts'
+import { createStandingWorker } from './standing-worker.ts'
+import { startWorker, toSituError } from './store-worker.ts'
+import type { PlainError, QueryRequest, StoreKey, WorkerStart } from './worker/messages.ts'
+
+/** The map waits for these. */
+const urgent: ReadonlySet<QueryRequest['ask']> = new Set(['event.columns', 'control.at', 'search.events'])
+
+/** The slowest reads (a first look at a million events, an extract's preview) take a minute or two on an old laptop. */
+const answerLimitMs = 10 * 60_000
+
+/** The standing worker that answers slow reads of one open store. */
+export interface Reader {
+  /** Rejects as the query does, and with SituError worker-ended or worker-silent; the next question starts anew. */
+  readonly ask: <T>(query: QueryRequest) => Promise<T>
+  readonly close: () => void
+}
+
+export interface ReaderOptions {
+  /** Tests begin and end workers of their own. */
+  readonly start?: (data: WorkerStart) => Worker
+  readonly silenceLimitMs?: number
+}
+
+export function createReader(store: StoreKey, options: ReaderOptions = {}): Reader {
+  const data: WorkerStart = { store, readAhead: true }
+  const { start = startWorker, silenceLimitMs = answerLimitMs } = options
+  const worker = createStandingWorker<QueryRequest, PlainError>({
+    start: () => start(data),
+    silenceLimitMs: () => silenceLimitMs,
+    toError: toSituError,
+    // What the map is drawn from need not stand in line.
+    choose: (waiting) => waiting.findIndex(({ ask }) => urgent.has(ask)),
+    early: true,
+  })
+  return {
+    ask: <T>(query: QueryRequest) => worker.ask(query) as Promise<T>,
+    close() {
+      worker.close(new SituError('store-not-open', 'no store is open'))
+    },
+  }
+}
