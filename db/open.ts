@@ -96,15 +96,36 @@ export function openStore(path: string, options: OpenOptions): Store {
         // A second call must not take away the lock of whoever has opened the store since.
         if (closed) return
         closed = true
-        connection.close()
-        releaseLock()
+        try {
+          connection.close()
+        } finally {
+          releaseLock()
+        }
       },
     }
   } catch (error) {
-    db?.close()
-    if (mine) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
-    releaseLock()
+    try {
+      db?.close()
+      if (mine) removeStore(path)
+    } finally {
+      releaseLock()
+    }
     throw sqliteError(error, path)
+  }
+}
+
+/** Takes away what was made of a new store that cannot be finished. Its lock is let go by closing it. */
+export function removeStore(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+}
+
+/** Goes on with what was opened; where that fails it is closed again, so that no lock stays. */
+export function orClose<T>(store: Store, work: (store: Store) => T): T {
+  try {
+    return work(store)
+  } catch (error) {
+    store.close()
+    throw error
   }
 }
 
@@ -327,14 +348,21 @@ function inspectFile(path: string): FileKind {
   const stat = statSync(path)
   if (!stat.isFile()) throw new SituError('store-unreadable', `${path} is not a file`, { path })
   const head = Buffer.alloc(pageSize)
-  const file = openSync(path, 'r')
-  const length = readSync(file, head, 0, pageSize, 0)
-  closeSync(file)
+  const length = readHead(path, head)
   const plain = head.subarray(0, sqliteMagic.length).toString('latin1') === sqliteMagic
   if (!plain && (length < pageSize || !looksEncrypted(head))) throw notAStore(path)
   const writable = (stat.mode & 0o222) !== 0 && isWritable(path) && isWritable(dirname(path))
   const cut = stat.size % pageSize !== 0 && !hasJournal(path)
   return { encrypted: !plain, writable, firstPage: head, cut }
+}
+
+function readHead(path: string, into: Buffer): number {
+  const file = openSync(path, 'r')
+  try {
+    return readSync(file, into, 0, into.length, 0)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** A power cut while pages were being moved from the journal leaves a torn end, and the journal that mends it. */

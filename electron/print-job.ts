@@ -51,8 +51,12 @@ export async function runPrintJob(
       shared: true,
       reading: true,
     })
-    const sheet = { settings, job: Promise.resolve(printJobOf(store.db, settings, about.version)) }
-    store.close()
+    let sheet: Parameters<typeof printOnPaper>[0]
+    try {
+      sheet = { settings, job: Promise.resolve(printJobOf(store.db, settings, about.version)) }
+    } finally {
+      store.close()
+    }
     let files: readonly string[] = []
     if (choice === undefined) files = await printSheet({ ...sheet, format, path: out, dpi, overwrite })
     else await printOnPaper(sheet, choice)

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { changePassphrase } from '../db/commands/change-passphrase.ts'
-import { createStore, openExistingStore } from '../db/commands/create-store.ts'
+import { createFilledStore, openExistingStore } from '../db/commands/create-store.ts'
 import { nameStation } from '../db/commands/name-station.ts'
 import { importSample, sampleTimeZone } from '../db/commands/import-sample.ts'
 import {
@@ -15,7 +15,7 @@ import { believedNow } from '../db/store/own-clock.ts'
 import { stationView } from '../db/store/station-view.ts'
 import { SituError } from '../db/model/errors.ts'
 import { normalPassphrase } from '../db/model/passphrase.ts'
-import { keepLittle } from '../db/open.ts'
+import { keepLittle, orClose } from '../db/open.ts'
 import type { Store } from '../db/open.ts'
 import { operationZone, unknownZone } from '../db/store/operation.ts'
 import { readSetting, writeSetting } from '../db/store/setting.ts'
@@ -63,16 +63,26 @@ export function createSession(options: { userData: string; assets: string; chang
   let key: StoreKey | null = null
   let reader: Reader | null = null
 
+  /** Takes an open store in the place of the one before; where that fails, the one before stays. */
   function use(opened: Store, passphrase: string): StoreState {
-    // Never wait inside SQLite on the main thread: write() waits outside it.
-    opened.db.pragma('busy_timeout = 0')
-    keepLittle(opened.db)
-    store = opened
-    key = { path: opened.path, passphrase: passphrase === '' ? null : passphrase }
-    reader = createReader(key)
-    options.changed()
-    return stateOf(opened)
+    return orClose(opened, () => {
+      // Never wait inside SQLite on the main thread: write() waits outside it.
+      opened.db.pragma('busy_timeout = 0')
+      keepLittle(opened.db)
+      const state = stateOf(opened)
+      const next = { path: opened.path, passphrase: passphrase === '' ? null : passphrase }
+      const reading = createReader(next)
+      close()
+      store = opened
+      key = next
+      reader = reading
+      options.changed()
+      return state
+    })
   }
+
+  const fillSample = (made: Store): Promise<unknown> => importSample(made, join(options.assets, 'sample'))
+  const leaveEmpty = (): Promise<unknown> => Promise.resolve()
 
   function close(): void {
     reader?.close()
@@ -109,20 +119,11 @@ export function createSession(options: { userData: string; assets: string; chang
     state: () => (store === null ? null : stateOf(store)),
     async create(path, { passphrase, operation, operator, sample, timeZone }) {
       checkClockOfNewStore()
-      const made = createStore(path, {
+      const beginning = {
         passphrase: passphrase === '' ? null : passphrase,
-        operation,
-        operator,
-        timeZone,
-      })
-      try {
-        if (sample) await importSample(made, join(options.assets, 'sample'))
-      } catch (error) {
-        made.close()
-        throw error
+        ...{ operation, operator, timeZone },
       }
-      close()
-      return use(made, passphrase)
+      return use(await createFilledStore(path, beginning, sample ? fillSample : leaveEmpty), passphrase)
     },
     open(path, passphrase) {
       if (store?.path === path) return stateOf(store)
@@ -130,25 +131,18 @@ export function createSession(options: { userData: string; assets: string; chang
         passphrase: passphrase === '' ? null : passphrase,
         reading: true,
       })
-      close()
       return use(opened, passphrase)
     },
     async openSample(operator) {
       const path = join(options.userData, 'sample.situdb')
-      if (existsSync(path)) {
-        const opened = openExistingStore(path, { passphrase: null })
-        close()
-        return use(opened, '')
-      }
-      const made = createStore(path, {
+      if (existsSync(path)) return use(openExistingStore(path, { passphrase: null }), '')
+      const beginning = {
         passphrase: null,
         operation: 'Gaza ceasefire 2025 (sample)',
         operator,
         timeZone: sampleTimeZone,
-      })
-      await importSample(made, join(options.assets, 'sample'))
-      close()
-      return use(made, '')
+      }
+      return use(await createFilledStore(path, beginning, fillSample), '')
     },
     async openTraining(operator, anew) {
       const folder = join(options.userData, 'training')
@@ -159,20 +153,14 @@ export function createSession(options: { userData: string; assets: string; chang
       const path = pathOf(round)
       const bundles = join(options.assets, 'sample', 'training')
       if (existsSync(path)) {
-        const opened = openExistingStore(path, { passphrase: null })
-        layOutBundles(path, bundles)
-        close()
+        const opened = orClose(openExistingStore(path, { passphrase: null }), (store) => {
+          layOutBundles(path, bundles)
+          return store
+        })
         return use(opened, '')
       }
-      const made = createStore(path, { passphrase: null, operation: trainingOperation, operator })
-      try {
-        await importTraining(made, bundles)
-      } catch (error) {
-        made.close()
-        throw error
-      }
-      close()
-      return use(made, '')
+      const beginning = { passphrase: null, operation: trainingOperation, operator }
+      return use(await createFilledStore(path, beginning, (made) => importTraining(made, bundles)), '')
     },
     changePassphrase(current, next) {
       const { path, passphrase } = key ?? { path: '', passphrase: null }
@@ -183,7 +171,11 @@ export function createSession(options: { userData: string; assets: string; chang
       try {
         changePassphrase(path, current === '' ? null : current, next === '' ? null : next)
       } catch (error) {
-        use(openExistingStore(path, { passphrase }), current)
+        try {
+          use(openExistingStore(path, { passphrase }), current)
+        } catch {
+          // What went wrong first is what is to be told: the window then shows that no store is open.
+        }
         throw error
       }
       use(openExistingStore(path, { passphrase: next === '' ? null : next }), next)

@@ -29,11 +29,14 @@ export function backup(store: Store, path: string, passphrase: string | null): {
   try {
     copyStore(store.db, temporary)
     const copy = openStore(temporary, { passphrase })
-    inTransaction(copy.db, () => {
-      writeSetting(copy.db, 'restored', 'yes')
-    })
-    copy.db.pragma('wal_checkpoint(TRUNCATE)')
-    copy.close()
+    try {
+      inTransaction(copy.db, () => {
+        writeSetting(copy.db, 'restored', 'yes')
+      })
+      copy.db.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      copy.close()
+    }
     finishOutput(output)
     return { bytes: statSync(path).size }
   } catch (error) {

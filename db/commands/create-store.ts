@@ -7,12 +7,13 @@ import { timeZoneNamed, utc } from '../model/time-zone.ts'
 import { zoneUnknown } from '../model/validate-fields.ts'
 import { homeOf, isCopy } from '../installation.ts'
 import type { StoreHome } from '../installation.ts'
-import { openStore } from '../open.ts'
+import { openStore, orClose, removeStore } from '../open.ts'
 import type { OpenOptions, Store, WriteHandle } from '../open.ts'
 import { checkOutput } from '../output-file.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import { followZone, isZoneFollowed } from '../store/operation.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
+import { sqliteError } from '../sqlite-error.ts'
 import { selfStation } from '../store/station.ts'
 import { correctReceipts, receiptsContradict } from '../store/own-clock.ts'
 import { inTransaction } from '../store/statement.ts'
@@ -37,8 +38,38 @@ export function createStore(
   if (zone === null) throw zoneUnknown(options.timeZone ?? '')
   if (!existsSync(path)) checkOutput(path)
   const store = openStore(path, { passphrase: options.passphrase, create: true })
-  begin(store.db, path, { ...options, timeZone: zone.name })
-  return store
+  try {
+    begin(store.db, path, { ...options, timeZone: zone.name })
+    return store
+  } catch (error) {
+    discard(store)
+    throw sqliteError(error, path)
+  }
+}
+
+/** Makes a new store and fills it, whole or not at all: throws what createStore and `fill` throw, and leaves no file then. */
+export async function createFilledStore(
+  path: string,
+  options: Parameters<typeof createStore>[1],
+  fill: (store: Store) => Promise<unknown>,
+): Promise<Store> {
+  const store = createStore(path, options)
+  try {
+    await fill(store)
+    return store
+  } catch (error) {
+    discard(store)
+    throw error
+  }
+}
+
+/** A new store that cannot be finished: half of it would be taken for the whole the next time. */
+function discard(store: Store): void {
+  try {
+    store.close()
+  } finally {
+    removeStore(store.path)
+  }
 }
 
 function begin(db: WriteHandle, path: string, options: Beginning): void {
@@ -63,7 +94,16 @@ function begin(db: WriteHandle, path: string, options: Beginning): void {
  * One that cannot be written stays what it is, and signs nothing.
  */
 export function openExistingStore(path: string, options: Omit<OpenOptions, 'create'>): Store {
-  const store = openStore(path, options)
+  return orClose(openStore(path, options), (store) => {
+    try {
+      return settled(store, path)
+    } catch (error) {
+      throw sqliteError(error, path)
+    }
+  })
+}
+
+function settled(store: Store, path: string): Store {
   if (store.readOnly) return store
   // Cut off while it was being made: it holds nothing yet, and becomes what it was to be.
   if (readSetting(store.db, 'created-at') === null) begin(store.db, path, { operation: '', operator: '' })

@@ -1,5 +1,5 @@
 import { checkClockOfNewStore } from '../../db/commands/judge-own-clock.ts'
-import { createStore } from '../../db/commands/create-store.ts'
+import { createFilledStore } from '../../db/commands/create-store.ts'
 import { importSample, sampleTimeZone } from '../../db/commands/import-sample.ts'
 import { importTraining, trainingBundles, trainingOperation } from '../../db/commands/import-training.ts'
 import { computerZone } from '../../db/model/time-zone.ts'
@@ -57,15 +57,18 @@ export const initCommand: Command = {
     const name = (path.split(/[\\/]/).at(-1) ?? path).replace(/\.situdb$/, '')
     const sample = sampleOf(args)
     if (clockOption(args) !== 'right') checkClockOfNewStore()
-    const store = createStore(path, {
+    const beginning = {
       passphrase,
       operation: textOption(args, 'operation') ?? operations[sample] ?? name,
       operator: textOption(args, 'operator') ?? '',
       stationName: textOption(args, 'station') ?? '',
       timeZone: textOption(args, 'time-zone') ?? zones[sample] ?? computerZone(),
+    }
+    let records = 0
+    const store = await createFilledStore(path, beginning, async (made) => {
+      records = await fill(made, sample)
     })
     try {
-      const records = await fill(store, sample)
       const station = stationViews(store.db)[0]
       if (passphrase === null && !flag(args, 'no-passphrase'))
         out.warn(`${path} is not encrypted: set SITU_PASSPHRASE or --passphrase-file to protect it`)

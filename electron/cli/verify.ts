@@ -93,8 +93,11 @@ function kindOf(path: string): 'store' | 'bundle' | 'folder' {
     if (!stat.isFile()) return 'store'
     const head = Buffer.alloc(32)
     const file = openSync(path, 'r')
-    readSync(file, head, 0, 32, 0)
-    closeSync(file)
+    try {
+      readSync(file, head, 0, 32, 0)
+    } finally {
+      closeSync(file)
+    }
     const text = head.toString('latin1')
     return text.startsWith('PK') || /^(age-encryption\.org\/|-----BEGIN AGE)/.test(text) ? 'bundle' : 'store'
   } catch {

@@ -19,7 +19,12 @@ async function answer(ask: BaseMapAsk): Promise<unknown> {
 
 port.on('message', (question: BaseMapAsk | 'close') => {
   if (question === 'close') {
-    port.close()
+    const closed = Promise.resolve(file).then((opened) => opened?.close())
+    void closed
+      .catch(() => undefined)
+      .then(() => {
+        port.close()
+      })
     return
   }
   const post = (said: WorkerSays<BaseMapProblem>): void => {
