@@ -31,7 +31,7 @@ import { ZoneTools } from './features/zone-tools/zone-tools.tsx'
 import { TimeBar } from './features/time/time-bar.tsx'
 import { ZonesScreen } from './features/zones/zones-screen.tsx'
 import { useApp } from './state.ts'
-import { ShownStore } from './store-draft.ts'
+import { DraftsOf } from './drafts-of.tsx'
 import type { ScreenName } from './state.ts'
 import { TextContext, textFor, useText } from './text/text.ts'
 import { WhenOrderContext } from './ui/when-order.ts'
@@ -57,11 +57,11 @@ export function App(): ReactNode {
       {store.data === null || store.data === undefined ? (
         <StartScreen />
       ) : (
-        <ShownStore key={store.data.path} value={store.data.path}>
+        <DraftsOf key={store.data.path} store={store.data.path}>
           <AppProvider>
             <OpenApp store={store.data} />
           </AppProvider>
-        </ShownStore>
+        </DraftsOf>
       )}
     </TextContext>
   )

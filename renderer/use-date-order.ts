@@ -27,7 +27,7 @@ export function useDateOrder(): WhenOrder {
       order,
       setOrder: (next) => {
         setOrder(next)
-        store.save(key, next).catch(() => undefined)
+        store.keep(key, next)
       },
     }),
     [order, store],

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { RotateCcw } from 'lucide-react'
 import { labelPoint } from '../../../db/model/geometry-measure.ts'
+import { DraftNotice } from '../../draft-notice.tsx'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -135,6 +136,7 @@ function EntryDialog({ entry, onPick }: EntryDialogProps): ReactNode {
             {t.entry.draftFound(formatInstant(kept.found.at))}
           </Notice>
         )}
+        <DraftNotice />
         {entry.readOnly && <Notice tone="warn">{t.entry.readOnly}</Notice>}
         {error !== null && (
           <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../bridge/call.ts'
 import { useStoreDraft } from '../../store-draft.ts'
+import { useReport } from '../../use-report.ts'
 import { readEntry } from './entry-draft.ts'
 import type { EntryDraft } from './entry-draft.ts'
 
@@ -21,26 +22,25 @@ export function useEntryDraft(draft: EntryDraft, start: EntryDraft): KeptDraft {
   const [found, setFound] = useState<KeptDraft['found']>(null)
   const pending = useRef<EntryDraft | null>(null)
   const store = useStoreDraft()
+  const report = useReport()
   const write = useCallback(
     (kept: EntryDraft): void => {
-      store.save(key, kept).catch(() => undefined)
+      store.keep(key, kept)
     },
     [store],
   )
 
   useEffect(() => {
     let gone = false
-    call('draft.get', { key }).then(
-      (kept) => {
-        const read = kept === null ? null : readEntry(kept.value)
-        if (!gone && kept !== null && read !== null) setFound({ draft: read, at: kept.at })
-      },
-      () => undefined,
-    )
+    const asked = call('draft.get', { key }).then((kept) => {
+      const read = kept === null ? null : readEntry(kept.value)
+      if (!gone && kept !== null && read !== null) setFound({ draft: read, at: kept.at })
+    })
+    report(asked)
     return () => {
       gone = true
     }
-  }, [])
+  }, [report])
 
   useEffect(() => {
     if (draft === start) {
@@ -66,7 +66,7 @@ export function useEntryDraft(draft: EntryDraft, start: EntryDraft): KeptDraft {
 
   const clear = useCallback(() => {
     pending.current = null
-    store.clear(key).catch(() => undefined)
+    store.drop(key)
   }, [store])
   const settle = useCallback(
     (keep: boolean) => {

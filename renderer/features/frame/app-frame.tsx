@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { StoreState } from '../../../electron/ipc/contract.ts'
+import { DraftNotice } from '../../draft-notice.tsx'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useDeleteRecord } from '../../use-delete-record.ts'
@@ -79,6 +80,7 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
               </button>
             </div>
           )}
+          <DraftNotice />
           <div className="main-row">{children}</div>
         </div>
         {store.training !== null && exercise.open && (

@@ -37,6 +37,8 @@ export const frameText = {
   undoLast: 'تراجع عن آخر إجراء',
   sample: 'عيّنة',
   readOnly: 'للقراءة فقط',
+  draftUnkept: (why: string) => `ما تكتبه لا يُحفظ الآن: إن توقف Situ فُقد. تُعاد المحاولة تلقائيًا. ${why}`,
+  draftWaits: 'لم يُحفظ ما تكتبه بعد: المخزن مشغول بعمل آخر. إن توقف Situ الآن فُقد.',
   readOnlyBanner:
     'للقراءة فقط: لا يمكن حفظ شيء هنا. انسخ المخزن إلى قرص يقبل الكتابة. تمكن طباعة الأوراق لكنها لا تُحفظ.',
   operator: (initials: string) => `المشغّل ${initials}`,

@@ -37,6 +37,10 @@ export const frameText = {
   undoLast: 'Undo the last action',
   sample: 'sample',
   readOnly: 'read only',
+  draftUnkept: (why: string) =>
+    `What you type is not kept at the moment: if Situ ends now, it is lost. It is tried again by itself. ${why}`,
+  draftWaits:
+    'What you type is not kept yet: the store is busy with other work. If Situ ends now, it is lost.',
   readOnlyBanner:
     'Read-only: nothing can be saved here. Copy the store to a disk that can be written. Sheets can be printed, but are not kept.',
   operator: (initials: string) => `Operator ${initials}`,

@@ -4,6 +4,7 @@ import type { RecordView } from '../../../../db/model/views.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
 import { useApp } from '../../../state.ts'
 import type { AppState } from '../../../state.ts'
+import { useUnkept } from '../../../store-draft.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -82,12 +83,13 @@ function OpenForm({ target, type, base, preset, changedMeanwhile = false }: Open
     [type, begun, values],
   )
   const draft = useDraft(`record:${target}${textOf(preset?.['subject'])}`, set, dirty)
+  const unkept = useUnkept()
   const { save, isPending, error } = useSave({ type, base, onSaved: draft.clear })
   const blocked = Object.keys(problems).length > 0
   const form = useRef<HTMLFormElement>(null)
 
   const close = (): void => {
-    if (dirty) notify(t.record.draftKept)
+    if (dirty && unkept === null) notify(t.record.draftKept)
     edit(null)
   }
   const submit = (): void => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../../bridge/call.ts'
 import { useStoreDraft } from '../../../store-draft.ts'
+import { useReport } from '../../../use-report.ts'
 import { objectOf } from '../values.ts'
 import type { FieldValues } from './changed-fields.ts'
 
@@ -21,27 +22,26 @@ export function useDraft(key: string, value: FieldValues, dirty: boolean): Draft
   const [found, setFound] = useState<Draft['found']>(null)
   const done = useRef(false)
   const store = useStoreDraft()
+  const report = useReport()
   const pending = useRef<FieldValues | null>(null)
 
   useEffect(() => {
     let gone = false
-    call('draft.get', { key }).then(
-      (draft) => {
-        if (!gone && draft !== null) setFound({ value: objectOf(draft.value), at: draft.at })
-      },
-      () => undefined,
-    )
+    const asked = call('draft.get', { key }).then((draft) => {
+      if (!gone && draft !== null) setFound({ value: objectOf(draft.value), at: draft.at })
+    })
+    report(asked)
     return () => {
       gone = true
     }
-  }, [key])
+  }, [key, report])
 
   useEffect(() => {
     if (!dirty || done.current) return
     pending.current = value
     const timer = window.setTimeout(() => {
       pending.current = null
-      store.save(key, value).catch(() => undefined)
+      store.keep(key, value)
     }, settleMs)
     return () => {
       window.clearTimeout(timer)
@@ -50,7 +50,7 @@ export function useDraft(key: string, value: FieldValues, dirty: boolean): Draft
   useEffect(
     () => () => {
       // Closed before the timer ran: the last keystrokes count too.
-      if (!done.current && pending.current !== null) store.save(key, pending.current).catch(() => undefined)
+      if (!done.current && pending.current !== null) store.keep(key, pending.current)
     },
     [key, store],
   )
@@ -58,11 +58,11 @@ export function useDraft(key: string, value: FieldValues, dirty: boolean): Draft
   const clear = useCallback(() => {
     done.current = true
     setFound(null)
-    store.clear(key).catch(() => undefined)
+    store.drop(key)
   }, [key, store])
   const drop = useCallback(() => {
     setFound(null)
-    store.clear(key).catch(() => undefined)
+    store.drop(key)
   }, [key, store])
   const take = useCallback(() => {
     setFound(null)
