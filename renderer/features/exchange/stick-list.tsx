@@ -121,7 +121,9 @@ function useDrives(): readonly Drive[] {
     const look = (): void => {
       call('drive.list', {}).then(
         (found) => {
-          if (!gone) setDrives(found)
+          // The same sticks as before are no reason to draw anything anew.
+          if (!gone)
+            setDrives((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found))
         },
         // Where the system does not tell, a folder can still be chosen.
         () => undefined,

@@ -6,16 +6,19 @@ import { useText } from '../../text/text.ts'
 import type { Catalogue } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { useLive } from '../../ui/live-value.ts'
+import type { LiveValue } from '../../ui/live-value.ts'
 
 interface DrawingBarProps {
   readonly request: DrawingRequest
-  readonly state: DrawingState
+  readonly state: LiveValue<DrawingState>
   readonly drawing: Drawing | null
   readonly end: () => void
 }
 
-export function DrawingBar({ request, state, drawing, end }: DrawingBarProps): ReactNode {
+export function DrawingBar({ request, state: live, drawing, end }: DrawingBarProps): ReactNode {
   const { t, formatNumber } = useText()
+  const state = useLive(live)
   const [snapping, setSnapping] = useState(true)
   const [tracing, setTracing] = useState(false)
   const cancel = (): void => {

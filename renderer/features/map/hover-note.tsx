@@ -3,16 +3,33 @@ import type { EventColumns } from '../../../db/model/event-columns.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import type { EventMark } from '../../map/event-marks.ts'
 import { useText } from '../../text/text.ts'
+import { useLive } from '../../ui/live-value.ts'
+import type { LiveValue } from '../../ui/live-value.ts'
 
-interface HoverNoteProps {
+interface Spot {
   readonly mark: EventMark
-  readonly columns: EventColumns
   readonly x: number
   readonly y: number
 }
 
+interface HoverNoteProps {
+  readonly spot: LiveValue<Spot | null>
+  readonly columns: EventColumns
+}
+
 /** What is under the pointer, in a few words. */
-export function HoverNote({ mark, columns, x, y }: HoverNoteProps): ReactNode {
+export function HoverNote({ spot, columns }: HoverNoteProps): ReactNode {
+  const at = useLive(spot)
+  return at === null ? null : <Note spot={at} columns={columns} />
+}
+
+function Note({
+  spot: { mark, x, y },
+  columns,
+}: {
+  readonly spot: Spot
+  readonly columns: EventColumns
+}): ReactNode {
   const { t, formatDate, formatNumber } = useText()
   const row = columns.row[mark.positions[0] ?? -1] ?? 0
   const single = mark.total === 1

@@ -11,6 +11,7 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useFilterFaults } from '../../use-filter-faults.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useLiveValue } from '../../ui/live-value.ts'
 import { BaseMapsDialog } from './base-maps-dialog.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
 import { FaultLayer } from './fault-layer.tsx'
@@ -61,8 +62,8 @@ export function MapScreen(): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<SituationMap | null>(null)
   const [{ marks, scale }, setDrawn] = useState<Drawn>({ marks: noMarks, scale: null })
-  const [pointer, setPointer] = useState<L.LatLng | null>(null)
-  const [hover, setHover] = useState<Spot | null>(null)
+  const pointer = useLiveValue<L.LatLng | null>(null)
+  const hover = useLiveValue<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
   const [choosing, setChoosing] = useState(false)
@@ -94,9 +95,9 @@ export function MapScreen(): ReactNode {
         setList(null)
       },
       onHover(mark, at) {
-        setHover(mark === null ? null : { mark, ...at })
+        hover.set(mark === null ? null : { mark, x: at.x, y: at.y })
       },
-      onPointer: setPointer,
+      onPointer: pointer.set,
       onMenu(at, point) {
         setMenu({ at, ...point })
       },
@@ -111,7 +112,7 @@ export function MapScreen(): ReactNode {
         setDrawn({ marks: drawn, scale: drawnScale })
       },
     }
-  }, [columns.row, select, setMapBox, map])
+  }, [columns.row, select, setMapBox, map, pointer, hover])
 
   useEffect(() => {
     if (box.current === null) return
@@ -195,9 +196,7 @@ export function MapScreen(): ReactNode {
         waiting={waiting}
       />
       {map !== null && <MapStatus map={map.leaflet} pointer={pointer} />}
-      {hover !== null && list === null && (
-        <HoverNote mark={hover.mark} columns={columns} x={hover.x} y={hover.y} />
-      )}
+      {list === null && <HoverNote spot={hover} columns={columns} />}
       {list !== null && (
         <MarkList
           title={t.map.here(formatNumber(list.mark.total))}

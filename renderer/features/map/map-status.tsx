@@ -7,6 +7,8 @@ import type { CoordinateForm } from '../../../db/model/coordinates-form.ts'
 import { metresPerPixelAt, scaleDenominator } from '../../../db/model/geometry.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useText } from '../../text/text.ts'
+import { useLive } from '../../ui/live-value.ts'
+import type { LiveValue } from '../../ui/live-value.ts'
 
 /** CSS pixels in a metre, by definition of the CSS inch. */
 const pixelsPerMetre = 96 / 0.0254
@@ -18,7 +20,7 @@ export function MapStatus({
   pointer,
 }: {
   readonly map: L.Map
-  readonly pointer: L.LatLng | null
+  readonly pointer: LiveValue<L.LatLng | null>
 }): ReactNode {
   const { t, formatNumber } = useText()
   const [form, setForm] = useRemembered<CoordinateForm>('map.coordinates', 'decimal', (stored) =>
@@ -41,9 +43,6 @@ export function MapStatus({
   }, [map])
   const metresPerPixel = metresPerPixelAt(view.lat, view.zoom)
   const length = roundLength(metresPerPixel * widest)
-  const at = pointer ?? view
-  const lng = ((((at.lng + 180) % 360) + 360) % 360) - 180
-  const position = { lat: Math.max(-90, Math.min(90, at.lat)), lng }
   return (
     <div className="map-status" dir="ltr">
       <span className="map-scale-number">
@@ -52,10 +51,7 @@ export function MapStatus({
       <span className="map-scale-bar" style={{ inlineSize: `${String(length / metresPerPixel)}px` }}>
         {length >= 1000 ? `${formatNumber(length / 1000)} km` : `${formatNumber(length)} m`}
       </span>
-      <output className="map-coordinates" data-testid="map-coordinates">
-        {formatCoordinates(position, form)}
-      </output>
-      {form !== 'mgrs' && <span className="map-coordinates map-mgrs">{formatMgrs(position, 4) ?? ''}</span>}
+      <Coordinates pointer={pointer} middle={view} form={form} />
       <select
         className="map-form"
         aria-label={t.mapWork.showAs}
@@ -72,6 +68,29 @@ export function MapStatus({
         ))}
       </select>
     </div>
+  )
+}
+
+/** Where the pointer is, or the middle of the map: the one part that is rendered at each move. */
+function Coordinates({
+  pointer,
+  middle,
+  form,
+}: {
+  readonly pointer: LiveValue<L.LatLng | null>
+  readonly middle: { readonly lat: number; readonly lng: number }
+  readonly form: CoordinateForm
+}): ReactNode {
+  const at = useLive(pointer) ?? middle
+  const lng = ((((at.lng + 180) % 360) + 360) % 360) - 180
+  const position = { lat: Math.max(-90, Math.min(90, at.lat)), lng }
+  return (
+    <>
+      <output className="map-coordinates" data-testid="map-coordinates">
+        {formatCoordinates(position, form)}
+      </output>
+      {form !== 'mgrs' && <span className="map-coordinates map-mgrs">{formatMgrs(position, 4) ?? ''}</span>}
+    </>
   )
 }
 

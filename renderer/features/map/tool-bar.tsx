@@ -4,6 +4,7 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { useLive } from '../../ui/live-value.ts'
 import { measureLines, measureReport } from './measure-words.ts'
 import type { MeasureUnits } from './measure-words.ts'
 import { isMeasure, leastPoints, toolShape } from './tools.ts'
@@ -21,7 +22,8 @@ export function ToolBar({ tool, units, onUnits, onRing }: ToolBarProps): ReactNo
   const text = useText()
   const { t } = text
   const app = useApp()
-  const { name, state, ended } = tool
+  const { name, ended } = tool
+  const state = useLive(tool.state)
   if (name === null) return null
   const measuring = isMeasure(name)
   const points = ended ? state.points : state.ahead

@@ -6,6 +6,8 @@ import { startLine } from '../../map/drawing-line.ts'
 import type { Drawing, DrawingState } from '../../map/drawing-state.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import type { DrawingRequest } from '../../state.ts'
+import { useLiveValue } from '../../ui/live-value.ts'
+import type { LiveValue } from '../../ui/live-value.ts'
 
 const idle: DrawingState = {
   step: 'point',
@@ -23,8 +25,8 @@ export function useDrawing(
   request: DrawingRequest | null,
   zones: readonly ControlAt[],
   end: () => void,
-): { readonly state: DrawingState; readonly drawing: Drawing | null } {
-  const [state, setState] = useState(idle)
+): { readonly state: LiveValue<DrawingState>; readonly drawing: Drawing | null } {
+  const state = useLiveValue(idle)
   const [drawing, setDrawing] = useState<Drawing | null>(null)
   const neighbours = useRef<readonly AreaGeometry[]>([])
   useEffect(() => {
@@ -37,7 +39,7 @@ export function useDrawing(
     const box = map.leaflet.getContainer()
     box.classList.add('map-drawing')
     if (request.kind === 'point') {
-      setState(idle)
+      state.set(idle)
       const pick = (event: { latlng: { lat: number; lng: number } }): void => {
         const { lat, lng } = event.latlng
         const round = (value: number): number => Math.round(value * 1e6) / 1e6
@@ -59,7 +61,7 @@ export function useDrawing(
       end()
       request.done(line)
     }
-    start(map.leaflet, request, neighbours.current, setState, finish).then(
+    start(map.leaflet, request, neighbours.current, state.set, finish).then(
       (drawing) => {
         if (gone) drawing.stop()
         else setDrawing((started = drawing))
@@ -75,7 +77,7 @@ export function useDrawing(
       box.classList.remove('map-drawing')
       map.setBusy(false)
     }
-  }, [map, request, end])
+  }, [map, request, end, state])
 
   return { state, drawing }
 }

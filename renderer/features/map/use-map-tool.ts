@@ -4,6 +4,8 @@ import type { Position } from '../../../db/model/geometry.ts'
 import { startPicking } from '../../map/picking.ts'
 import type { PickLabel, PickState, Picking } from '../../map/picking.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
+import { useLiveValue } from '../../ui/live-value.ts'
+import type { LiveValue } from '../../ui/live-value.ts'
 import { leastPoints, mostPoints, toolShape } from './tools.ts'
 import type { ToolName } from './tools.ts'
 
@@ -11,7 +13,7 @@ const nothing: PickState = { points: [], ahead: [], snapped: null }
 
 export interface MapTool {
   readonly name: ToolName | null
-  readonly state: PickState
+  readonly state: LiveValue<PickState>
   /** Takes no more points; what was measured stays until it is cleared. */
   readonly ended: boolean
   readonly start: (name: ToolName, from?: L.LatLng) => void
@@ -33,7 +35,7 @@ export function useMapTool(
   onFinish: (name: ToolName, points: readonly Position[]) => 'stays' | 'goes' | 'on',
 ): MapTool {
   const [running, setRunning] = useState<Running | null>(null)
-  const [state, setState] = useState(nothing)
+  const state = useLiveValue(nothing)
   const [ended, setEnded] = useState(false)
   const picking = useRef<Picking | null>(null)
   const latest = useRef({ labels, onFinish })
@@ -43,9 +45,9 @@ export function useMapTool(
 
   const clear = useCallback(() => {
     setRunning(null)
-    setState(nothing)
+    state.set(nothing)
     setEnded(false)
-  }, [])
+  }, [state])
 
   const finish = useCallback(() => {
     const points = picking.current?.points() ?? []
@@ -73,7 +75,7 @@ export function useMapTool(
       closes: name === 'area' || name === 'polygon',
       shape: (points) => toolShape(name, points),
       labels: (points) => latest.current.labels(name, points),
-      changed: setState,
+      changed: state.set,
       done: () => {
         finishing.current()
       },
@@ -83,7 +85,7 @@ export function useMapTool(
       picking.current = null
       started.stop()
     }
-  }, [map, running])
+  }, [map, running, state])
 
   useEffect(() => {
     if (map === null || running === null || ended) return
