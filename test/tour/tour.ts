@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Page } from '@playwright/test'
 import { launchSitu } from '../support/electron-app.ts'
+import { createSteps } from './steps.ts'
 
 /*
  * The main job from end to end, on real data, as a person would do it: a store from the sample, an import, a bundle to
@@ -18,28 +19,7 @@ const second = join(out, 'south.situdb')
 const bundle = join(out, 'north.situ')
 const sheet = join(out, 'map-summary.pdf')
 
-interface Step {
-  readonly what: string
-  readonly result: string
-  readonly seconds: number
-  readonly ok: boolean
-}
-const steps: Step[] = []
-
-async function step(what: string, work: () => Promise<string> | string): Promise<void> {
-  const started = Date.now()
-  let result: string
-  let ok = true
-  try {
-    result = await work()
-  } catch (error) {
-    ok = false
-    result = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-  }
-  const seconds = (Date.now() - started) / 1000
-  steps.push({ what, result, seconds, ok })
-  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${what.padEnd(44)} ${result} (${seconds.toFixed(1)} s)\n`)
-}
+const { step, close } = createSteps((text) => process.stdout.write(text))
 
 /** The command line, as a script would use it. */
 function situ(...args: readonly string[]): string {
@@ -186,8 +166,4 @@ await step('no fault in the window', () => {
 })
 await running.close()
 
-const failed = steps.filter((one) => !one.ok).length
-process.stdout.write(
-  `\n${String(steps.length - failed)} of ${String(steps.length)} steps done; see out/tour/\n`,
-)
-process.exit(failed === 0 ? 0 : 1)
+process.exit(close())
