@@ -116,11 +116,14 @@ export function writeOutput(
   write: (append: (chunk: string | Uint8Array) => void) => void,
 ): void {
   const output = beginOutput(path, options)
+  let neededBytes = 0
   try {
     const file = openSync(output.temporary, 'wx', options.mode ?? 0o600)
     try {
       write((chunk) => {
-        appendAll(file, typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+        neededBytes += bytes.length
+        appendAll(file, bytes)
       })
       fsyncSync(file)
     } finally {
@@ -129,7 +132,7 @@ export function writeOutput(
     finishOutput(output)
   } catch (error) {
     abandonOutput(output)
-    throw fileError(error, path)
+    throw fileError(error, path, { neededBytes })
   }
 }
 

@@ -51,7 +51,7 @@ export async function readBundle(path: string, keys: UnsealKeys = noKeys): Promi
   try {
     file = await fileSource(path)
   } catch (error) {
-    throw fileError(error, path)
+    throw fileError(error, path, { reading: true })
   }
   try {
     const sealed = await isSealed(file)
@@ -60,7 +60,7 @@ export async function readBundle(path: string, keys: UnsealKeys = noKeys): Promi
     return await openChecked(source, entries, sealed)
   } catch (error) {
     await file.close()
-    throw fileError(error, path)
+    throw fileError(error, path, { reading: true })
   }
 }
 

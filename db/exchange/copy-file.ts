@@ -29,10 +29,12 @@ export async function copyFileVerified(
 ): Promise<FileCopy> {
   let temporary = ''
   let at = from
+  let neededBytes = 0
   try {
     const sizeBytes = await sizeOf(from)
     if (sizeBytes === null) throw new SituError('file-missing', `${from} is not there`, { path: from })
     at = folder
+    neededBytes = sizeBytes
     await mkdir(folder, { recursive: true })
     if (!(await lstat(folder)).isDirectory())
       throw new SituError('folder-invalid', `${folder} is a link, not a folder`, { path: folder })
@@ -54,7 +56,7 @@ export async function copyFileVerified(
     return { path: target.path, sizeBytes, sha256, wasThere: target.taken }
   } catch (error) {
     if (temporary !== '') await rm(temporary, { force: true }).catch(() => undefined)
-    throw fileError(error, at)
+    throw fileError(error, at, at === from ? { reading: true } : { neededBytes })
   }
 }
 

@@ -17,7 +17,7 @@ import { folderPackName, listingBytes, listingName, sealedEnd } from './folder-l
 import type { ListedPack } from './folder-layout.ts'
 import type { FolderView, StationFolder } from './folder-read.ts'
 import { attachedFiles } from './folder-take.ts'
-import { compare, sizeOf, writeWhole } from './folder-write.ts'
+import { clearDebris, compare, sizeOf, writeTogether, writeWhole } from './folder-write.ts'
 import { stationKeyFromSeed } from './minisign.ts'
 
 export interface FolderGiven {
@@ -45,6 +45,7 @@ export async function giveToFolder(
   const byRow = new Map(stations.map((station) => [station.row, station]))
   const own = join(view.path, self.id)
   const ownPart = view.stations.find((part) => part.id === self.id)
+  for (const part of ['', 'relayed', 'files']) await clearDebris(join(own, part))
   const held = await heldPacks(view, self.id)
   const kept = await keptOwn(ownPart, listPacks(db), key !== null)
   const listed: ListedPack[] = [...kept]
@@ -66,10 +67,12 @@ export async function giveToFolder(
     if (station === undefined) continue
     const entry = listedPack(pack, station, self.id, names, key !== null)
     const path = join(own, entry.name)
-    // The signature first: a pack is never there without it.
-    await writeWhole(`${path}.minisig`, Buffer.from(pack.signature))
     const bytes = await sealed(compressedPack(db, pack), key)
-    await writeWhole(path, bytes)
+    // The signature gets its name first: a pack is never there without it.
+    await writeTogether([
+      { path: `${path}.minisig`, bytes: Buffer.from(pack.signature) },
+      { path, bytes },
+    ])
     await compare(path, bytes)
     listed.push({ ...entry, size: bytes.length })
     changes += pack.count

@@ -39,7 +39,7 @@ export async function listOperations(folder: string): Promise<readonly string[]>
     if (!(await lstat(folder)).isDirectory())
       throw new SituError('folder-invalid', `${folder} is no folder`, { path: folder })
   } catch (error) {
-    throw fileError(error, folder)
+    throw fileError(error, folder, { reading: true })
   }
   return foldersIn(join(folder, 'situ'))
 }
@@ -64,7 +64,7 @@ export async function readFolder(
       if (found === null) notes.push(`${name}: no listing yet, passed over`)
       else stations.push(found)
     } catch (error) {
-      const said = fileError(error, join(path, name))
+      const said = fileError(error, join(path, name), { reading: true })
       if (!(said instanceof SituError) || said.code === 'disk-gone') throw said
       refused.push({ name, error: said })
     }

@@ -118,7 +118,7 @@ export async function takeStation(
 
 /** A failure of the stick itself ends the exchange; a fault of one file is that file's. */
 function refusedFile(name: string, error: unknown): FileReceipt {
-  const said = fileError(error, name)
+  const said = fileError(error, name, { reading: true })
   if (!(said instanceof SituError) || said.code === 'disk-gone' || said.code === 'cancelled') throw said
   return {
     name,

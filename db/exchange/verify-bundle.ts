@@ -208,7 +208,7 @@ async function checkListed(
 }
 
 function problemOf(caught: unknown, path: string): Problem {
-  const error = fileError(caught, path)
+  const error = fileError(caught, path, { reading: true })
   if (!(error instanceof SituError)) throw error
   const where = error.details['entry']
   return { where: typeof where === 'string' ? where : path, what: error.message }

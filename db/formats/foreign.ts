@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { open } from 'node:fs/promises'
+import { fileError } from '../file-error.ts'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
@@ -130,6 +131,8 @@ async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer }> {
 /** What the system says of a file, as an error for a person. */
 export function fileFault(error: unknown, path: string): unknown {
   if (error instanceof SituError || !(error instanceof Error) || !('code' in error)) return error
+  const said = fileError(error, path, { reading: true })
+  if (said instanceof SituError && said.code.startsWith('disk-')) return said
   const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR'
   const code = missing ? 'file-missing' : 'file-unreadable'
   return new SituError(

@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import type * as z from 'zod'
+import { fileError } from '../../db/file-error.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import type { Envelope } from './contract.ts'
@@ -43,7 +44,7 @@ async function answer(
     const handler = handlers[channel]
     return { ok: true, value: await handler?.(parsed.data as never, event.sender.id) }
   } catch (caught) {
-    const error = sqliteError(caught, options.storePath())
+    const error = fileError(sqliteError(caught, options.storePath()), '')
     if (error instanceof SituError)
       return {
         ok: false,

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Store } from '../../db/open.ts'
 import { keepLittle, openStore } from '../../db/open.ts'
+import { fileError } from '../../db/file-error.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import { knownColumns } from '../../db/store/event-facts.ts'
@@ -18,7 +19,7 @@ function post(message: WorkerMessage): void {
 }
 
 function plainError(caught: unknown): PlainError {
-  const error = sqliteError(caught, start.store.path)
+  const error = fileError(sqliteError(caught, start.store.path), '')
   if (error instanceof SituError) return { code: error.code, message: error.message, details: error.details }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error), details: {} }
 }

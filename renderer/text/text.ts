@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { formatEdtf } from '../../db/model/dates-format.ts'
 import { doubtReasons } from '../../db/model/doubts.ts'
 import type { Doubt, DoubtReason } from '../../db/model/doubts.ts'
+import { sizeText } from '../../db/model/size-text.ts'
 import { offsetWords, utc } from '../../db/model/time-zone.ts'
 import type { TimeZone } from '../../db/model/time-zone.ts'
 import { ar } from './ar.ts'
@@ -98,9 +99,21 @@ function makeText(language: Language, zone: TimeZone): Text {
       )
         return doubtText({ type, field, reason })
       const sentence = Object.hasOwn(errors, code) ? errors[code] : undefined
-      return sentence === undefined ? message : fillIn(sentence, message, faultNamed(details, t))
+      if (sentence === undefined) return message
+      return [fillIn(sentence, message, faultNamed(details, t)), ...roomWords(details, t)].join(' ')
     },
   }
+}
+
+/** Of a full disk: what is needed and free. Sizes keep their direction in a sentence from right to left. */
+function roomWords(
+  { neededBytes, freeBytes }: Readonly<Record<string, unknown>>,
+  t: Catalogue,
+): readonly string[] {
+  if (typeof freeBytes !== 'number') return []
+  const free = `\u2068${sizeText(freeBytes)}\u2069`
+  if (typeof neededBytes !== 'number') return [t.frame.roomFree(free)]
+  return [t.frame.room(`\u2068${sizeText(neededBytes)}\u2069`, free)]
 }
 
 function isReason(reason: unknown): reason is DoubtReason {

@@ -37,6 +37,8 @@ export const frameText = {
   undoLast: 'تراجع عن آخر إجراء',
   sample: 'عيّنة',
   readOnly: 'للقراءة فقط',
+  room: (needed: string, free: string) => `المطلوب ${needed} والمتاح ${free}.`,
+  roomFree: (free: string) => `المتاح ${free}.`,
   draftUnkept: (why: string) => `ما تكتبه لا يُحفظ الآن: إن توقف Situ فُقد. تُعاد المحاولة تلقائيًا. ${why}`,
   draftWaits: 'لم يُحفظ ما تكتبه بعد: المخزن مشغول بعمل آخر. إن توقف Situ الآن فُقد.',
   readOnlyBanner:

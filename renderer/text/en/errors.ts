@@ -22,13 +22,16 @@ export const errorsText = {
   'clock-doubtful':
     'This computer’s clock cannot be right, so nothing was saved: what was known when would be wrong for good. Set the clock and try again. {message}',
   'store-not-open': 'No store is open. Open one first.',
-  'disk-full': 'The disk is full. Nothing was changed. Make room and try again.',
+  'disk-full': 'The disk is full; nothing half is left on it. Make room, or use another one, and try again.',
   'disk-read-only':
     'Nothing can be written there: it is write protected, or not yours to write to. {message}',
   'disk-gone':
     'The stick was pulled out, or it fails. Put it back in and try again; nothing half is left. {message}',
   'disk-damaged':
     'What was read back is not what was written: this stick is damaged. Use another one. {message}',
+  'disk-busy': 'Another program holds this file or disk. Close it there, then try again. {message}',
+  'disk-file-limit':
+    'This disk takes no file of that size: a stick formatted as FAT32 takes 4 GB at most. Use one formatted as exFAT, or write less at once. {message}',
   'bundle-sealed': 'This bundle is sealed. Enter its passphrase to open it.',
   'bundle-for-others': 'This bundle is sealed for other stations. Only they can open it.',
   'recipient-invalid': 'That is no key for sealing (age1…). {message}',
@@ -40,6 +43,8 @@ export const errorsText = {
   'file-missing': 'The file is not there any more. If it was on a stick, put the stick back in. {message}',
   'file-unreadable': 'The file cannot be read. Check the stick and your rights to the file. {message}',
   'file-too-large': 'The file is larger than Situ accepts. {message}',
+  'file-name-refused':
+    'This disk does not take a file of that name. Choose a shorter one, without : * ? " < > | in it. {message}',
   'bundle-invalid':
     'The bundle is damaged or was altered, so all of it was refused. Ask the sender for it again. {message}',
   'pack-invalid':

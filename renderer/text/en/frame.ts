@@ -37,6 +37,8 @@ export const frameText = {
   undoLast: 'Undo the last action',
   sample: 'sample',
   readOnly: 'read only',
+  room: (needed: string, free: string) => `${needed} are needed, ${free} are free.`,
+  roomFree: (free: string) => `${free} are free.`,
   draftUnkept: (why: string) =>
     `What you type is not kept at the moment: if Situ ends now, it is lost. It is tried again by itself. ${why}`,
   draftWaits:

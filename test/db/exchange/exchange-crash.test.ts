@@ -13,6 +13,7 @@ import { seeded } from '../../bench/generate.ts'
 import { aFolder, aStore, anEvent } from '../../support/builders.ts'
 
 const kills = 30
+const leastEdits = 100
 const trusting = { trust: ['any'], skipUnknown: false, dryRun: false }
 
 /** Runs the worker and kills it some milliseconds after it has opened the store; gives what it said. */
@@ -41,8 +42,8 @@ function workAndDie(path: string, stick: string, afterMs: number): Promise<reado
 }
 
 it(
-  `${String(kills)} kills in the middle of exchanges lose nothing and leave no half file under a final name`,
-  { timeout: 240_000 },
+  `${String(kills)} kills and more in the middle of exchanges lose nothing and leave no half file under a final name`,
+  { timeout: 480_000 },
   async () => {
     const folder = aFolder()
     const path = join(folder, 'a.situdb')
@@ -55,9 +56,11 @@ it(
     const random = seeded(5)
     const edited: RecordId[] = []
     let inside = 0
-    for (let kill = 0; kill < kills; kill += 1) {
+    // On a busy machine less is done before each kill: then there are more of them.
+    for (let kill = 0; kill < kills || edited.length <= leastEdits || inside === 0; kill += 1) {
       const said = await workAndDie(path, stick, Math.floor(random() * 160))
       edited.push(...said.flatMap((line) => (line.startsWith('edit ') ? [line.slice(5) as RecordId] : [])))
+      // After the edits of a turn: into the exchange or its commit.
       if (said.at(-1)?.startsWith('edit') === true) inside += 1
       // What lies there under a final name is whole.
       expect((await verifyFolder(stick)).problems).toEqual([])
@@ -75,9 +78,6 @@ it(
     for (const one of [store, other, store, other]) await exchangeFolder(one, stick, trusting)
     expect(dumpDerived(other.db)).toBe(dumpDerived(store.db))
     expect((await verifyFolder(stick)).problems).toEqual([])
-    expect(edited.length).toBeGreaterThan(100)
-    // Enough of the kills fell after the edits of a turn, into the exchange or its commit.
-    expect(inside).toBeGreaterThan(0)
     store.close()
   },
 )

@@ -422,7 +422,7 @@ describe('a stick that fails', () => {
       ['EACCES', 'disk-read-only'],
       ['EIO', 'disk-gone'],
       ['ENODEV', 'disk-gone'],
-      ['EFBIG', 'file-too-large'],
+      ['EFBIG', 'disk-file-limit'],
     ])
       expect(failure(errno as string)).toMatchObject({
         code,
@@ -446,7 +446,12 @@ describe('a stick that fails', () => {
       expect(receipt.folder).toMatchObject({ safeToRemove: false })
       expect(receipt.files).toContainEqual(expect.objectContaining({ name: 'North', status: 'imported' }))
       expect(titles(b)).toContain('from North')
-      expect([...contents(small).keys()].filter((name) => name.endsWith('.part'))).toEqual([])
+      const names = [...contents(small).keys()]
+      expect(names.filter((name) => name.endsWith('.part'))).toEqual([])
+      // No signature is there without its pack.
+      expect(names.filter((name) => name.endsWith('.minisig') && !names.includes(name.slice(0, -8)))).toEqual(
+        [],
+      )
       if (mounted) {
         execFileSync('mount', ['-o', 'remount,ro', small])
         expect((await exchange(b, small)).failure).toMatchObject({ code: 'disk-read-only' })
