@@ -49,6 +49,9 @@ async function closeDialog(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
+/** Pixels about the one that is looked at. */
+const around = 20
+
 /** The colour in the middle of the map when it is moved to a position. */
 async function colourAt(page: Page, lng: number, lat: number, zoomOut = 0): Promise<Colour> {
   const goTo = page.locator('.map-go-to input')
@@ -64,21 +67,23 @@ async function colourAt(page: Page, lng: number, lat: number, zoomOut = 0): Prom
   const map = page.locator('[data-testid="map"]')
   const at = await map.boundingBox()
   if (at === null) throw new Error('the map is not shown')
+  const middle = { x: Math.round(at.x + at.width / 2), y: Math.round(at.y + at.height / 2) }
+  const clip = { x: middle.x - around, y: middle.y - around, width: 2 * around + 1, height: 2 * around + 1 }
   // What comes late draws the map anew: until two pictures in a row are the same.
   let last = ''
   await expect
     .poll(
       async () => {
-        const now = (await page.screenshot()).toString('base64')
+        const now = (await page.screenshot({ clip })).toString('base64')
         const still = now === last && (await map.getAttribute('data-tiles-pending')) === '0'
         last = now
         return still
       },
-      { timeout: 20_000, intervals: [250] },
+      { timeout: 20_000, intervals: [100] },
     )
     .toBe(true)
   const picture = await Picture.fromBuffer(Buffer.from(last, 'base64'))
-  const rgba = picture.getPixelColor(Math.round(at.x + at.width / 2), Math.round(at.y + at.height / 2))
+  const rgba = picture.getPixelColor(around, around)
   return [(rgba >>> 24) & 255, (rgba >>> 16) & 255, (rgba >>> 8) & 255]
 }
 
