@@ -28,7 +28,7 @@ async function startSitu({ store, userData, env }: StartOptions = {}): Promise<R
     ...(userData === undefined ? {} : { userData }),
     ...(env === undefined ? {} : { env }),
   })
-  await running.app.context().tracing.start({ screenshots: true, snapshots: true })
+  await running.app.context().tracing.start({ screenshots: false, snapshots: true })
   await running.page.setViewportSize(screen)
   if (store !== undefined) await running.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
   return running

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Summary } from '../../../db/model/situation.ts'
 import type { FileReceipt } from '../../../db/model/views.ts'
 import { aFolder } from '../../support/builders.ts'
-import { situ, situJson } from '../../support/situ.ts'
+import { situ, situHere, situJsonHere } from '../../support/situ.ts'
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures')
 const syria = join(fixtures, 'ucdp-ged-syria-2019.csv')
@@ -26,14 +26,15 @@ interface Receipt {
   readonly files: readonly FileReceipt[]
 }
 
-function aStorePath(...more: readonly string[]): string {
+async function aStorePath(...more: readonly string[]): Promise<string> {
   const path = join(aFolder(), 'a.situdb')
-  expect(situ(['init', path, '--operator', 'AK', ...more]).code).toBe(0)
+  expect((await situHere(['init', path, '--operator', 'AK', ...more])).code).toBe(0)
   return path
 }
 
 describe('situ', () => {
-  it('explains every command, and what was wrong with a line', () => {
+  it('explains every command, and what was wrong with a line', async () => {
+    // The first and the last as a script does it, in a process of its own.
     const commands = situ(['--help'])
       .out.split('\n')
       .flatMap((line) => /^ {2}(\w+) /.exec(line)?.[1] ?? [])
@@ -57,18 +58,19 @@ describe('situ', () => {
       ],
       ...['rebuild', 'backup', 'rekey', 'station', 'purge'],
     ])
-    for (const command of commands) expect(situ([command, '--help'])).toMatchObject({ code: 0, err: '' })
+    for (const command of commands)
+      expect(await situHere([command, '--help'])).toMatchObject({ code: 0, err: '' })
     expect(situ([]).code).toBe(2)
-    expect(situ(['fly'])).toMatchObject({ code: 2, out: '' })
-    expect(situ(['list', 'x.situdb'])).toMatchObject({ code: 2, out: '' })
-    expect(situ(['list', 'x.situdb', 'event', '--passphrase', 'secret']).code).toBe(2)
-    expect(situ(['list', 'x.situdb', 'event', '--bbox', '1,2,3']).err).toContain('--bbox')
-    expect(situ(['list', 'nowhere.situdb', 'event'])).toMatchObject({ code: 1, out: '' })
+    expect(await situHere(['fly'])).toMatchObject({ code: 2, out: '' })
+    expect(await situHere(['list', 'x.situdb'])).toMatchObject({ code: 2, out: '' })
+    expect((await situHere(['list', 'x.situdb', 'event', '--passphrase', 'secret'])).code).toBe(2)
+    expect((await situHere(['list', 'x.situdb', 'event', '--bbox', '1,2,3'])).err).toContain('--bbox')
+    expect(await situHere(['list', 'nowhere.situdb', 'event'])).toMatchObject({ code: 1, out: '' })
   })
 
-  it('imports UCDP GED: every row counts, and lists agree with the file', () => {
-    const path = aStorePath()
-    const { files } = situJson<Receipt>(['import', path, syria, '--preset', 'ucdp-ged'])
+  it('imports UCDP GED: every row counts, and lists agree with the file', async () => {
+    const path = await aStorePath()
+    const { files } = await situJsonHere<Receipt>(['import', path, syria, '--preset', 'ucdp-ged'])
     expect(files[0]?.types['event']).toMatchObject({ new: rows.length, rejected: 0 })
     for (const [west, south, east, north, from, to] of [
       [36, 35, 37, 36, '2019-03-01', '2019-03-31'],
@@ -87,7 +89,17 @@ describe('situ', () => {
         )
       })
       const box = [west, south, east, north].join(',')
-      const listed = situJson<Listed>(['list', path, 'event', '--bbox', box, '--from', from, '--to', to])
+      const listed = await situJsonHere<Listed>([
+        'list',
+        path,
+        'event',
+        '--bbox',
+        box,
+        '--from',
+        from,
+        '--to',
+        to,
+      ])
       expect(listed.total).toBe(wanted.length)
       expect(
         new Set(
@@ -95,18 +107,18 @@ describe('situ', () => {
         ),
       ).toEqual(new Set(wanted.map((row) => row['id'])))
     }
-    const again = situJson<Receipt>(['import', path, syria, '--preset', 'ucdp-ged'])
+    const again = await situJsonHere<Receipt>(['import', path, syria, '--preset', 'ucdp-ged'])
     expect(again.files[0]).toMatchObject({ status: 'already known' })
     expect(again.files[0]?.types['event']).toMatchObject({ new: 0, updated: 0, unchanged: rows.length })
   })
 
-  it('updates a newer row, refuses a bad one by line and reason, and skips it when told to', () => {
+  it('updates a newer row, refuses a bad one by line and reason, and skips it when told to', async () => {
     const folder = aFolder()
-    const path = aStorePath()
+    const path = await aStorePath()
     const lines = readFileSync(syria, 'utf8').split(/\r?\n/).slice(0, 6)
     const file = join(folder, 'ged.csv')
     writeFileSync(file, lines.join('\n'))
-    situJson<Receipt>(['import', path, file, '--preset', 'ucdp-ged'])
+    await situJsonHere<Receipt>(['import', path, file, '--preset', 'ucdp-ged'])
     const [head = '', first = '', ...rest] = lines
     const best = head.split(',').indexOf('best')
     const cells = first.split(',')
@@ -114,27 +126,35 @@ describe('situ', () => {
     const fromEnd = head.split(',').length - best
     cells[cells.length - fromEnd] = '77'
     writeFileSync(file, [head, cells.join(','), ...rest].join('\n'))
-    const newer = situJson<Receipt>(['import', path, file, '--preset', 'ucdp-ged'])
+    const newer = await situJsonHere<Receipt>(['import', path, file, '--preset', 'ucdp-ged'])
     expect(newer.files[0]?.types['event']).toMatchObject({ new: 0, updated: 1, unchanged: 4 })
     writeFileSync(
       file,
       [head, ...rest, first.replace(/2019-\d\d-\d\d/g, 'soon').replace(/^"?(\d+)/, '9$1')].join('\n'),
     )
-    const stopped = situ(['import', path, file, '--preset', 'ucdp-ged', '--json'])
+    const stopped = await situHere(['import', path, file, '--preset', 'ucdp-ged', '--json'])
     expect(stopped.code).toBe(1)
     const refused = (JSON.parse(stopped.out) as Receipt).files[0]
     expect(refused).toMatchObject({ status: 'refused', rejections: [{ line: 6 }] })
     expect(refused?.rejections[0]?.reason).toContain('date_start')
-    const skipped = situJson<Receipt>(['import', path, file, '--preset', 'ucdp-ged', '--on-error', 'skip'])
+    const skipped = await situJsonHere<Receipt>([
+      'import',
+      path,
+      file,
+      '--preset',
+      'ucdp-ged',
+      '--on-error',
+      'skip',
+    ])
     expect(skipped.files[0]?.types['event']).toMatchObject({ rejected: 1, unchanged: 4 })
   })
 
-  it('reports every row of a file damaged as real spreadsheets are', () => {
+  it('reports every row of a file damaged as real spreadsheets are', async () => {
     const damaged = join(fixtures, 'formats', 'ucdp-ukraine-damaged.csv')
     const count = parse(readFileSync(damaged, 'latin1'), { columns: true }).length
-    const { files } = situJson<Receipt>([
+    const { files } = await situJsonHere<Receipt>([
       'import',
-      aStorePath(),
+      await aStorePath(),
       damaged,
       '--preset',
       'ucdp-ged',
@@ -151,10 +171,10 @@ describe('situ', () => {
     })
   })
 
-  it('imports zones with names and P-codes, and exports what GDAL reads', () => {
-    const path = aStorePath()
-    situJson<Receipt>(['import', path, join(fixtures, 'gaza-governorates.geojson')])
-    const zones = situJson<Listed>(['list', path, 'zone'])
+  it('imports zones with names and P-codes, and exports what GDAL reads', async () => {
+    const path = await aStorePath()
+    await situJsonHere<Receipt>(['import', path, join(fixtures, 'gaza-governorates.geojson')])
+    const zones = await situJsonHere<Listed>(['list', path, 'zone'])
     expect(zones.records.map((zone) => zone['pcode']).sort()).toEqual([
       'PS0255',
       'PS0260',
@@ -162,12 +182,12 @@ describe('situ', () => {
       'PS0270',
       'PS0275',
     ])
-    situJson<Receipt>(['import', path, syria])
+    await situJsonHere<Receipt>(['import', path, syria])
     const folder = aFolder()
     for (const name of ['zone.geojson', 'event.geojson', 'event.csv']) {
       const type = name.split('.')[0] ?? ''
       const out = join(folder, name)
-      const { records } = situJson<{ records: number }>([
+      const { records } = await situJsonHere<{ records: number }>([
         'export',
         path,
         out,
@@ -180,10 +200,10 @@ describe('situ', () => {
     }
   })
 
-  it('says of the sample what the report says', () => {
+  it('says of the sample what the report says', async () => {
     const path = join(aFolder(), 'sample.situdb')
-    situJson(['init', path, '--sample'])
-    const summary = situJson<Summary>(['summary', path])
+    await situJsonHere(['init', path, '--sample'])
+    const summary = await situJsonHere<Summary>(['summary', path])
     const israel = summary.control.shares.find((share) => share.controller?.name === 'Israel')
     expect(Math.abs((israel?.land.share ?? 0) - 0.53)).toBeLessThan(0.005)
     expect(summary.control.shares.reduce((sum, share) => sum + share.land.share, 0)).toBeCloseTo(1, 9)
@@ -202,27 +222,34 @@ describe('situ', () => {
     expect(summary.unknownReferences).toBe(0)
   })
 
-  it('makes the training sample, and lays the bundles of two unknown stations beside it', () => {
+  it('makes the training sample, and lays the bundles of two unknown stations beside it', async () => {
     const path = join(aFolder(), 'training.situdb')
-    const made = situJson<{ records: number; bundles: string }>(['init', path, '--sample', 'training'])
+    const made = await situJsonHere<{ records: number; bundles: string }>([
+      'init',
+      path,
+      '--sample',
+      'training',
+    ])
     expect(made.records).toBeGreaterThan(250)
     const ridge = join(made.bundles, 'ridge.situ')
-    expect(situ(['import', path, ridge])).toMatchObject({ code: 1 })
-    expect(situ(['import', path, ridge, join(made.bundles, 'lake.situ'), '--trust', 'any'])).toMatchObject({
+    expect(await situHere(['import', path, ridge])).toMatchObject({ code: 1 })
+    expect(
+      await situHere(['import', path, ridge, join(made.bundles, 'lake.situ'), '--trust', 'any']),
+    ).toMatchObject({
       code: 0,
     })
-    expect(situJson<{ total: number }>(['conflicts', path]).total).toBe(7)
-    expect(situ(['init', `${path}2`, '--sample', 'holiday'])).toMatchObject({ code: 2 })
+    expect((await situJsonHere<{ total: number }>(['conflicts', path])).total).toBe(7)
+    expect(await situHere(['init', `${path}2`, '--sample', 'holiday'])).toMatchObject({ code: 2 })
   })
 
-  it('merges two stores by bundle: same bytes, one conflict on both, one choice for both', () => {
-    const [north, south] = [aStorePath('--station', 'North'), aStorePath('--station', 'South')]
+  it('merges two stores by bundle: same bytes, one conflict on both, one choice for both', async () => {
+    const [north, south] = [await aStorePath('--station', 'North'), await aStorePath('--station', 'South')]
     const folder = aFolder()
-    const bundle = (from: string, name: string): string => {
-      situJson(['export', from, join(folder, name)])
+    const bundle = async (from: string, name: string): Promise<string> => {
+      await situJsonHere(['export', from, join(folder, name)])
       return join(folder, name)
     }
-    const { id } = situJson<{ id: string }>([
+    const { id } = await situJsonHere<{ id: string }>([
       'set',
       north,
       'event',
@@ -230,19 +257,21 @@ describe('situ', () => {
       'occurred=2025-11-03',
       'location={"geometry":{"type":"Point","coordinates":[34.45,31.52]},"precision":1}',
     ])
-    const refused = situ(['import', south, bundle(north, '1.situ'), '--json'])
+    const refused = await situHere(['import', south, await bundle(north, '1.situ'), '--json'])
     expect(refused.code).toBe(1)
     expect((JSON.parse(refused.out) as Receipt).files[0]?.error?.code).toBe('signer-unknown')
-    const { fingerprint } = situJson<{ fingerprint: string }>(['station', north])
-    situJson(['import', south, join(folder, '1.situ'), '--trust', fingerprint])
-    situJson(['set', north, 'event', id, 'title=North', 'narrative=seen'])
-    situJson(['set', south, 'event', id, 'title=South', 'verification=verified'])
-    const [fromNorth, fromSouth] = [bundle(north, '2n.situ'), bundle(south, '2s.situ')]
-    situJson(['import', north, fromSouth, '--trust', 'any'])
-    situJson(['import', south, fromNorth])
-    expect(situ(['list', north, 'event', '--json']).out).toBe(situ(['list', south, 'event', '--json']).out)
-    const conflicts = situ(['conflicts', north, '--json']).out
-    expect(situ(['conflicts', south, '--json']).out).toBe(conflicts)
+    const { fingerprint } = await situJsonHere<{ fingerprint: string }>(['station', north])
+    await situJsonHere(['import', south, join(folder, '1.situ'), '--trust', fingerprint])
+    await situJsonHere(['set', north, 'event', id, 'title=North', 'narrative=seen'])
+    await situJsonHere(['set', south, 'event', id, 'title=South', 'verification=verified'])
+    const [fromNorth, fromSouth] = [await bundle(north, '2n.situ'), await bundle(south, '2s.situ')]
+    await situJsonHere(['import', north, fromSouth, '--trust', 'any'])
+    await situJsonHere(['import', south, fromNorth])
+    expect((await situHere(['list', north, 'event', '--json'])).out).toBe(
+      (await situHere(['list', south, 'event', '--json'])).out,
+    )
+    const conflicts = (await situHere(['conflicts', north, '--json'])).out
+    expect((await situHere(['conflicts', south, '--json'])).out).toBe(conflicts)
     const { total, conflicts: list } = JSON.parse(conflicts) as {
       total: number
       conflicts: { field: string; values: { value: string; change: string }[] }[]
@@ -252,28 +281,33 @@ describe('situ', () => {
       'title',
       ['North', 'South'],
     ])
-    situJson(['resolve', north, id, 'title', list[0]?.values[1]?.change ?? ''])
-    situJson(['import', south, bundle(north, '3.situ')])
-    expect(situJson<{ total: number }>(['conflicts', south]).total).toBe(0)
-    expect(situ(['list', north, 'event', '--json']).out).toBe(situ(['list', south, 'event', '--json']).out)
-    const history = situJson<{ history: unknown[] }>(['show', south, id, '--history']).history
+    await situJsonHere(['resolve', north, id, 'title', list[0]?.values[1]?.change ?? ''])
+    await situJsonHere(['import', south, await bundle(north, '3.situ')])
+    expect((await situJsonHere<{ total: number }>(['conflicts', south])).total).toBe(0)
+    expect((await situHere(['list', north, 'event', '--json'])).out).toBe(
+      (await situHere(['list', south, 'event', '--json'])).out,
+    )
+    const history = (await situJsonHere<{ history: unknown[] }>(['show', south, id, '--history'])).history
     expect(history).toHaveLength(4)
     expect(
-      situJson<{ ok: boolean; records: Record<string, number> }>(['verify', join(folder, '3.situ')]),
+      await situJsonHere<{ ok: boolean; records: Record<string, number> }>([
+        'verify',
+        join(folder, '3.situ'),
+      ]),
     ).toMatchObject({ ok: true, records: { event: 1 } })
     const bytes = readFileSync(join(folder, '3.situ'))
     bytes[200] = (bytes[200] ?? 0) ^ 1
     writeFileSync(join(folder, 'bad.situ'), bytes)
-    const bad = situ(['verify', join(folder, 'bad.situ'), '--json'])
+    const bad = await situHere(['verify', join(folder, 'bad.situ'), '--json'])
     expect(bad.code).toBe(1)
     expect((JSON.parse(bad.out) as { problems: { where: string }[] }).problems[0]?.where).toContain('packs/')
   })
 
-  it('gives the same bytes for the same two dates, whatever is entered later', () => {
+  it('gives the same bytes for the same two dates, whatever is entered later', async () => {
     const path = join(aFolder(), 'island.situdb')
-    situ(['init', path, '--sample', 'training', '--operator', 'AK', '--no-passphrase'])
+    await situHere(['init', path, '--sample', 'training', '--operator', 'AK', '--no-passphrase'])
     const dates = ['--as-of', '2026-07-31', '--known-on', '2026-08-31', '--json']
-    const before = situ(['summary', path, ...dates])
+    const before = await situHere(['summary', path, ...dates])
     expect(before.code).toBe(0)
     const { charts, events } = JSON.parse(before.out) as {
       charts: { silence: { zones: readonly unknown[] }; events: { total: number } }
@@ -282,45 +316,48 @@ describe('situ', () => {
     // One event has no date: it counts at every date, and stands in no column of a chart.
     expect(charts.events.total).toBe(events.total - 1)
     expect(charts.silence.zones.length).toBeGreaterThan(0)
-    const [zone] = situJson<{ records: readonly { id: string }[] }>([
-      'list',
+    const [zone] = (
+      await situJsonHere<{ records: readonly { id: string }[] }>(['list', path, 'zone', '--limit', '1'])
+    ).records
+    await situJsonHere([
+      'set',
       path,
-      'zone',
-      '--limit',
-      '1',
-    ]).records
-    situJson(['set', path, 'control', `zone=${zone?.id ?? ''}`, 'status=contested', 'validFrom=2026-07-01'])
-    situJson(['set', path, 'event', 'title=Heard of late', 'kind=meeting', 'occurred=2026-07-20'])
-    situJson(['set', path, 'zone', zone?.id ?? '', 'population={"value":5}'])
-    expect(situ(['summary', path, ...dates]).out).toBe(before.out)
-    expect(situ(['summary', path, '--as-of', '2026-07-31', '--json']).out).not.toBe(before.out)
+      'control',
+      `zone=${zone?.id ?? ''}`,
+      'status=contested',
+      'validFrom=2026-07-01',
+    ])
+    await situJsonHere(['set', path, 'event', 'title=Heard of late', 'kind=meeting', 'occurred=2026-07-20'])
+    await situJsonHere(['set', path, 'zone', zone?.id ?? '', 'population={"value":5}'])
+    expect((await situHere(['summary', path, ...dates])).out).toBe(before.out)
+    expect((await situHere(['summary', path, '--as-of', '2026-07-31', '--json'])).out).not.toBe(before.out)
   })
 
-  it('rebuilds, backs up, changes the passphrase and keeps strangers out', () => {
-    const path = aStorePath()
-    situJson(['set', path, 'actor', 'name=Somebody'])
-    const before = situ(['list', path, 'actor', '--json']).out
-    expect(situJson<{ records: number }>(['rebuild', path]).records).toBe(1)
-    expect(situ(['list', path, 'actor', '--json']).out).toBe(before)
+  it('rebuilds, backs up, changes the passphrase and keeps strangers out', async () => {
+    const path = await aStorePath()
+    await situJsonHere(['set', path, 'actor', 'name=Somebody'])
+    const before = (await situHere(['list', path, 'actor', '--json'])).out
+    expect((await situJsonHere<{ records: number }>(['rebuild', path])).records).toBe(1)
+    expect((await situHere(['list', path, 'actor', '--json'])).out).toBe(before)
     const copy = `${path}.backup`
-    situJson(['backup', path, copy])
-    expect(situJson<{ id: string }>(['station', copy]).id).not.toBe(
-      situJson<{ id: string }>(['station', path]).id,
+    await situJsonHere(['backup', path, copy])
+    expect((await situJsonHere<{ id: string }>(['station', copy])).id).not.toBe(
+      (await situJsonHere<{ id: string }>(['station', path])).id,
     )
     const secret = join(aFolder(), 'next')
     writeFileSync(secret, 'next\n')
-    situJson(['rekey', path, '--new-passphrase-file', secret])
-    expect(situ(['list', path, 'actor']).code).toBe(1)
-    expect(situ(['list', path, 'actor', '--json', '--passphrase-file', secret]).out).toBe(before)
-    expect(situ(['init', path]).code).toBe(1)
+    await situJsonHere(['rekey', path, '--new-passphrase-file', secret])
+    expect((await situHere(['list', path, 'actor'])).code).toBe(1)
+    expect((await situHere(['list', path, 'actor', '--json', '--passphrase-file', secret])).out).toBe(before)
+    expect((await situHere(['init', path])).code).toBe(1)
   })
 
-  it('prints a sheet that people and programs can read', { timeout: 120_000 }, () => {
+  it('prints a sheet that people and programs can read', { timeout: 120_000 }, async () => {
     const folder = aFolder()
     const path = join(folder, 'sample.situdb')
-    situJson(['init', path, '--sample'])
+    await situJsonHere(['init', path, '--sample'])
     const pdf = join(folder, 'sheet.pdf')
-    situJson([
+    await situJsonHere([
       'print',
       path,
       pdf,
@@ -347,7 +384,7 @@ describe('situ', () => {
     expect(execFileSync('pdfinfo', [pdf]).toString()).toMatch(/Page size:\s+59[45].* x 84[12].*A4/)
     expect(execFileSync('pdffonts', [pdf]).toString()).toContain('NotoSans')
     const png = join(folder, 'sheet.png')
-    situJson(['print', path, png])
+    await situJsonHere(['print', path, png])
     expect(existsSync(png) && readFileSync(png).subarray(1, 4).toString()).toBe('PNG')
   })
 })
