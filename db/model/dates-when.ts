@@ -1,5 +1,18 @@
-import { translateWords } from './dates-words.ts'
-import { daysInMonth, daysSinceEpoch, formatOffset, parseEdtf, twoDigits } from './dates.ts'
+import {
+  civil,
+  dateText,
+  dayText,
+  latestDay,
+  monthOf,
+  monthText,
+  singleDay,
+  weekdayOf,
+  weekText,
+} from './dates-calendar.ts'
+import { liftDates, readLifted } from './dates-lift.ts'
+import type { LiftFault } from './dates-lift.ts'
+import { simplify } from './dates-simplify.ts'
+import { daysInMonth, daysSinceEpoch, formatOffset, parseEdtf } from './dates.ts'
 import type { EdtfDate } from './dates.ts'
 import { dayOfHijri, hijriOf } from './hijri.ts'
 import { asciiDigits, foldText } from './place-text.ts'
@@ -28,6 +41,8 @@ export interface WhenContext {
   readonly order?: DateOrder
   /** A date that may lie ahead: a deadline, a plan. Elsewhere times and two-digit years are taken from the past. */
   readonly mayBeAhead?: boolean
+  /** A date of what is said to have happened: words for a time to come (`tomorrow`, `in 2 hours`) are refused. */
+  readonly happened?: boolean
   readonly assume?: WhenAssumption
 }
 
@@ -54,21 +69,43 @@ const dayParts: Readonly<Record<string, readonly [number, number]>> = {
 /**
  * Reads what a person types for a time, in English, French or Arabic, and any EDTF: `today about 10`, `yesterday
  * evening`, `3 Nov`, `3/11/2025` (the day comes first, if the context says no other), `Nov 2025`, `3-5 Nov 2025`,
- * `last week`, `2 hours ago`, `since 3 Nov`, `10:30`, `1030`, `12 Ramadan 1447`. A day without a year is the latest such
- * day that is not in the future; a weekday is the last one before today; a time without a day is today's, or
- * yesterday's where today's has not come yet. Four digits that can be a time are one, except a year from 2000 to the next
- * one. A Hijri date is an interval: the day before to the day after, as the moon was seen. Times carry the local offset.
- * Null when not understood: nothing is guessed. readWhen (dates-reading.ts) tells how else it can be read.
+ * `last week`, `2 hours ago`, `since 3 Nov`, `10:30`, `1030`, `0230Z`, `12 Ramadan 1447`, `early October 2025` (to the
+ * 10th; mid: to the 20th; late: to the end), date-time groups (`021430ZNOV25`, J: the clock of the place) and weeks
+ * (`2025-W45`). A day without a year is the latest such day that is not in the future; a weekday is the last one before
+ * today; a time without a day is today's, or yesterday's where today's has not come yet. Four digits that can be a time
+ * are one, except a year from 2000 to the next one. A Hijri date is an interval: the day before to the day after, as the
+ * moon was seen. Times carry the local offset, or the one that was said.
+ * Null when not understood: nothing is guessed. readWhen (dates-reading.ts) tells how else it can be read, refusalOf why
+ * it is refused.
  */
 export function parseWhen(text: string, context: WhenContext): EdtfDate | null {
+  const read = readText(text, context)
+  return typeof read === 'string' ? null : read
+}
+
+/** Why a text is refused that was understood: it names what cannot be, or a time to come where none can be. */
+export type WhenRefusal = LiftFault | 'ahead'
+
+/** Null where the text is a date, or was not understood at all. */
+export function refusalOf(text: string, context: WhenContext): WhenRefusal | null {
+  const read = readText(text, context)
+  if (typeof read === 'string') return read
+  if (read !== null || context.happened !== true) return null
+  return parseWhen(text, { ...context, happened: false }) === null ? null : 'ahead'
+}
+
+function readText(text: string, context: WhenContext): EdtfDate | LiftFault | null {
   if (text.length > longestText) return null
   const plain = asciiDigits(text).trim().replace(/\s+/g, ' ')
   if (/^(?:\d{4}|\.\.|\/)/.test(plain) && !/^\d{4}[~?]?$/.test(plain) && context.assume?.hijri !== true) {
     const already = parseEdtf(plain.toUpperCase())
     if (already !== null) return already
   }
+  const { stamp, today } = localClock(context)
+  const lifted = liftDates(foldText(plain), { instant: context.now, today, stamp })
+  if (lifted.fault !== null) return lifted.fault
   // "about 10" at the end is an hour
-  let words = ` ${simplify(plain)} `.replace(/ about (\d{1,2}) $/, ' about at $1 ')
+  let words = ` ${simplify(lifted.text)} `.replace(/ about (\d{1,2}) $/, ' about at $1 ')
   const take = (mark: string): boolean => {
     const found = words.includes(` ${mark} `)
     words = words.replaceAll(` ${mark} `, ' ')
@@ -77,46 +114,17 @@ export function parseWhen(text: string, context: WhenContext): EdtfDate | null {
   const approximate = take('about')
   const uncertain = take('maybe')
   const zoned: WhenContext = take('utc') ? { ...context, timeZoneOffsetMinutes: 0 } : context
+  if (context.happened === true && / (?:ahead|next|d[12]) /.test(words)) return null
   const open = take('since') ? 'since' : take('until') ? 'until' : null
   const clock = localClock(zoned)
-  const edtf = readDate(writeTimes(words.trim(), clock), approximate ? '~' : '', clock)
+  const edtf =
+    readLifted(words.trim(), lifted.dates) ??
+    readDate(writeTimes(words.trim(), clock), approximate ? '~' : '', clock)
   if (edtf === null) return null
   const marked = mark(edtf, approximate, uncertain)
   if (open === null) return parseEdtf(marked)
   if (marked.includes('/')) return null
   return parseEdtf(open === 'since' ? `${marked}/..` : `../${marked}`)
-}
-
-/** Folds, separates digits from letters, and writes times as `10:30` and words by what they stand for. */
-function simplify(text: string): string {
-  const folded = foldText(text)
-    .replace(/[’‘ʼ]/g, "'")
-    .replace(/(?<=\b(?:rabi|sha|qa|qi))'/g, '')
-    .replace(/[،,;()]/g, ' ')
-    .replace(/[–—−]/g, '-')
-    .replace(/^~|~$/g, ' about ')
-    .replace(/\?$|؟$/g, ' maybe ')
-    .replace(/\b(\d{1,2})(?:st|nd|rd|th|er|eme)\b/g, '$1')
-    .replace(
-      /\b([01]?\d|2[0-3]) ?h ?([0-5]\d)?\b(?!rs|\d)/g,
-      (_, hour: string, minute?: string) => `${hour}:${minute ?? '00'}`,
-    )
-    .replace(/\b([01]\d|2[0-3])([0-5]\d) ?(?:h|hrs)\b/g, '$1:$2')
-    .replace(/\b(\d{1,2})[:.]?(\d\d)? ?([ap])\.?m\b\.?/g, twelveHours)
-    .replace(/(\d)([^\d\s:./+-])/g, '$1 $2')
-    .replace(/([^\d\s:./+-])(\d)/g, '$1 $2')
-    .replace(/(\p{L})\.(?= |$)/gu, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return translateWords(folded)
-    .replace(/\b(\d{1,2})-(m\d\d?)-(\d{4})\b/g, '$1 $2 $3')
-    .replace(/(?<!d) ?- ?(?=\S)/g, '-')
-    .replace(/(?<= |^)day (?=w\d|\d)/g, '')
-}
-
-function twelveHours(_: string, hour: string, minute: string | undefined, half: string): string {
-  const hours = (Number(hour) % 12) + (half === 'p' ? 12 : 0)
-  return Number(hour) > 12 ? 'x' : `${String(hours)}:${minute ?? '00'}`
 }
 
 interface Clock {
@@ -154,6 +162,10 @@ function steadyClock(offset: number): LocalClock {
   return { localAt, stamp, stampAt: (instant) => stamp(localAt(instant)) }
 }
 
+const timeUnit = '(minute|hour|day|week|month|year)'
+/** With the word for "ago" in front; some languages have it behind. */
+const awayForm = new RegExp(String.raw`^(ahead|ago) (?:(\d{1,3}) )?${timeUnit}$`)
+const spanForm = /^(?:(last|this|next) (week|month|year)|(week|month|year) (last|this|next))$/
 const dayAlone = String.raw`(?:(?:last )?w\d(?: last)?|d-?\d|\d{1,2} m\d\d?|m\d\d? \d{1,2})`
 const dayWithYear = String.raw`(?:(?:\d{1,2} m\d\d?|m\d\d? \d{1,2}) \d{4}|\d{4}-\d\d?-\d\d?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))`
 const digitsAlone = /^(at )?(\d{4})$/
@@ -215,6 +227,7 @@ function timeOf(digits: string): string | null {
 function readDate(words: string, about: '~' | '', clock: Clock): string | null {
   return (
     readSpan(words, clock) ??
+    readPartOfMonth(words, clock) ??
     readTimeRange(words, clock) ??
     readDayWithTime(words, about, clock) ??
     readRange(words, clock) ??
@@ -222,34 +235,47 @@ function readDate(words: string, about: '~' | '', clock: Clock): string | null {
   )
 }
 
-/** `last week`, `this month`, `2 days ago`, `3 hours ago`, `now`. */
+/** `last week`, `this month`, `next year`, `2 days ago`, `3 hours ago`, `in 2 hours`, `now`. */
 function readSpan(words: string, clock: Clock): string | null {
   const { year, month } = civil(clock.today)
   if (words === 'now') return clock.stampBack(0)
-  const ago = /^(\d{1,3}) (hour|day|week|month|year) ago$|^ago (\d{1,3}) (hour|day|week|month|year)$/.exec(
-    words,
-  )
-  if (ago !== null) {
-    const count = Number(ago[1] ?? ago[3])
-    switch (ago[2] ?? ago[4]) {
+  const away = awayForm.exec(words.replace(/^(.+) ago$/, 'ago $1'))
+  if (away !== null) {
+    const back = (away[1] === 'ahead' ? -1 : 1) * Number(away[2] ?? 1)
+    switch (away[3]) {
+      case 'minute':
+        return mark(clock.stampBack(back * minuteMs), true, false)
       case 'hour':
-        return mark(clock.stampBack(count * 60 * minuteMs), true, false)
+        return mark(clock.stampBack(back * 60 * minuteMs), true, false)
       case 'day':
-        return dayText(clock.today - count)
+        return dayText(clock.today - back)
       case 'week':
-        return weekText(clock.today - count * 7)
+        return weekText(clock.today - back * 7)
       case 'month':
-        return monthText(year, month - count)
+        return monthText(year, month - back)
       default:
-        return String(year - count)
+        return String(year - back)
     }
   }
-  const found = /^(?:(last|this) (week|month|year)|(week|month|year) (last|this))$/.exec(words)
+  const found = spanForm.exec(words)
   if (found === null) return null
-  const back = (found[1] ?? found[4]) === 'last' ? 1 : 0
+  const which = found[1] ?? found[4]
+  const back = which === 'last' ? 1 : which === 'next' ? -1 : 0
   const unit = found[2] ?? found[3]
   if (unit === 'week') return weekText(clock.today - back * 7)
   return unit === 'month' ? monthText(year, month - back) : String(year - back)
+}
+
+/** `early m10 2025`, `mid-m10`, `late last month`: to the 10th, to the 20th, to the end of a month. */
+function readPartOfMonth(words: string, clock: Clock): string | null {
+  const found = /^(early|mid|late)[ -](?:month )?(.*)$/.exec(words)
+  if (found === null) return null
+  const month = readSpan(found[2] ?? '', clock) ?? readCalendar(found[2] ?? '', clock)
+  if (month === null || !/^\d{4}-\d\d$/.test(month)) return null
+  if (found[1] === 'early') return `${month}-01/${month}-10`
+  if (found[1] === 'mid') return `${month}-11/${month}-20`
+  const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))
+  return `${month}-21/${month}-${String(last)}`
 }
 
 /** `2 m11 2025 20:00-3 m11 2025 04:00`: a day and a time on both sides. */
@@ -344,6 +370,9 @@ function readRange(words: string, clock: Clock): string | null {
 function readCalendar(words: string, clock: Clock): string | null {
   const relative = /^d(-?\d)$/.exec(words)
   if (relative !== null) return dayText(clock.today + Number(relative[1]))
+  const coming = /^(?:next w(\d)|w(\d) next)$/.exec(words)
+  if (coming !== null)
+    return dayText(clock.today + ((Number(coming[1] ?? coming[2]) - weekdayOf(clock.today) + 6) % 7) + 1)
   const weekday = /^(?:last )?w(\d)(?: last)?$/.exec(words)
   if (weekday !== null)
     return dayText(clock.today - ((weekdayOf(clock.today) - Number(weekday[1]) + 6) % 7) - 1)
@@ -476,55 +505,6 @@ function hijriMonths(year: number, month: number, count: number): string | null 
 function hijriSpan(first: { year: number; month: number; day: number }, days: number): string | null {
   const day = dayOfHijri(first)
   return day === null ? null : `${dayText(day - 1)}/${dayText(day + days)}`
-}
-
-/** The latest day of that name that is not in the future (29 February: of the last leap year). */
-function latestDay(month: number, day: number, clock: Clock): string | null {
-  const { year } = civil(clock.today)
-  for (let back = 0; back <= 8; back += 1) {
-    const text = dateText(year - back, month, day)
-    if (text !== null && daysSinceEpoch(year - back, month, day) <= clock.today) return text
-  }
-  return null
-}
-
-function dateText(year: number, month: number, day: number): string | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
-  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`
-}
-
-function monthOf(year: string | undefined, month: string | undefined): string | null {
-  return Number(month) >= 1 && Number(month) <= 12 ? `${String(year)}-${twoDigits(Number(month))}` : null
-}
-
-function dayText(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
-}
-
-/** Monday to Sunday of the week that holds the day. */
-function weekText(day: number): string {
-  const monday = day - weekdayOf(day) + 1
-  return `${dayText(monday)}/${dayText(monday + 6)}`
-}
-
-/** `month` may be 0 or less: a month of an earlier year. */
-function monthText(year: number, month: number): string {
-  return new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 7)
-}
-
-/** 1 Monday … 7 Sunday; 1970-01-01 was a Thursday. */
-function weekdayOf(day: number): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1
-}
-
-function civil(day: number): { readonly year: number; readonly month: number } {
-  const date = new Date(day * dayMs)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 }
-}
-
-function singleDay(edtf: string | null): number | null {
-  if (edtf?.length !== 10) return null
-  return daysSinceEpoch(Number(edtf.slice(0, 4)), Number(edtf.slice(5, 7)), Number(edtf.slice(8, 10)))
 }
 
 /** The qualifier on every part of the date that has none. */

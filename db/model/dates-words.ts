@@ -41,6 +41,7 @@ const meanings: Readonly<Record<string, string>> = {
   'd-1': 'yesterday hier امس البارحه مبارح امبارح',
   'd-2': 'day_before_yesterday the_day_before_yesterday avant-hier avant_hier اول_امس اول_من_امس',
   d1: 'tomorrow demain غدا بكره',
+  d2: 'day_after_tomorrow the_day_after_tomorrow apres-demain apres_demain بعد_غد بعد_غدا بعد_بكره',
   now: 'now maintenant الان',
   'd-1 night': 'last_night overnight cette_nuit la_nuit_derniere ليله_امس الليله_الماضيه',
   'd0 morning': 'this_morning ce_matin هذا_الصباح صباح_اليوم',
@@ -62,12 +63,25 @@ const meanings: Readonly<Record<string, string>> = {
   from: 'from between du entre من بين',
   to: 'to and au et الي و',
   ago: 'ago قبل il_y_a',
+  // "in", of time, where a number follows; see dates-when.ts
+  ahead: 'ahead',
+  early: 'early beginning start debut اوايل مطلع بدايه',
+  mid: 'mid middle mi milieu منتصف اواسط وسط',
+  late: 'late end fin اواخر نهايه',
+  minute: 'minute minutes min mins دقيقه دقائق',
   day: 'day days jour jours يوم ايام',
   hour: 'hour hours heure heures ساعه ساعات',
+  '2 minute': 'دقيقتين',
+  '2 hour': 'ساعتين',
+  '2 day': 'يومين',
+  '2 week': 'اسبوعين',
+  '2 month': 'شهرين',
+  '2 year': 'سنتين عامين',
   week: 'week weeks semaine semaines اسبوع اسابيع الاسبوع',
   month: 'month months mois شهر اشهر الشهر',
   year: 'year years an ans annee سنه سنوات السنه العام',
   last: 'last past previous dernier derniere passe passee الماضي الماضيه',
+  next: 'next coming prochain prochaine القادم القادمه المقبل المقبله',
   this: 'this current ce cette هذا هذه',
   at: 'at a الساعه في_الساعه hrs',
   // words that say nothing by themselves
@@ -79,6 +93,13 @@ for (const [meaning, words] of Object.entries(meanings)) {
   for (const word of words.split(' ')) meaningByWords.set(word.replaceAll('_', ' ').trim(), meaning)
 }
 const longestPhrase = 4
+
+/** Months by their names and short forms in Latin letters, folded. */
+export const monthNames: ReadonlyMap<string, number> = new Map(
+  [...meaningByWords]
+    .filter(([word, meaning]) => /^m\d\d?$/.test(meaning) && /^[a-z]+$/.test(word))
+    .map(([word, meaning]) => [word, Number(meaning.slice(1))]),
+)
 
 /** Replaces known words by what they stand for; unknown words stay. The text must be folded. */
 export function translateWords(folded: string): string {
