@@ -1,10 +1,13 @@
 import type * as z from 'zod'
 import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
+import { statedDate } from '../model/dates-stated.ts'
 import { normaliseRings, geometryProblem } from '../model/geometry.ts'
 import type { Geometry } from '../model/geometry.ts'
 import { fieldsByType } from '../model/records.ts'
 import type { RecordType } from '../model/records.ts'
+import type { TimeZone } from '../model/time-zone.ts'
+import { isDate } from '../model/validate-fields.ts'
 import { columnsOf, columnsOfField, geometryOf, tokenColumn } from './flat-record.ts'
 import type { ExportMeta, FlatColumn, OutRecord } from './flat-record.ts'
 
@@ -73,8 +76,9 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
     // The name of a record that is not here says nothing of an edit.
     notTaken.push(...labels.filter(({ value }) => value(record, meta) !== null).map(({ name }) => name))
     if (labels.length === edited.length) continue
-    if (read.value === undefined) notTaken.push(...edited.map(({ name }) => name))
-    else set.set(field, read.value)
+    const value = readDate(read.value, schemaOf(type, field), meta.zone)
+    if (value === undefined) notTaken.push(...edited.map(({ name }) => name))
+    else set.set(field, value)
   }
   readShape(feature, from, isKnown, set)
   const shape = type === 'event' ? 'location' : 'geometry'
@@ -85,6 +89,13 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
     contradicted,
     unknown: Object.keys(properties).filter((name) => !names.has(name) && properties[name] !== null),
   }
+}
+
+/** A date in any form that a field reads as it is stored; what cannot be read stays, to be refused by name. */
+function readDate(value: Json | undefined, schema: z.ZodType | undefined, zone: TimeZone): Json | undefined {
+  if (typeof value !== 'string' || schema === undefined || !isDate(schema)) return value
+  const stated = statedDate(value, { zone, now: null, happened: false })
+  return stated.ok ? stated.date.edtf : value
 }
 
 /** Whether the columns from which a field is read say other than the record beside them. */

@@ -1,6 +1,8 @@
 import { daysInMonth, daysSinceEpoch } from '../model/dates.ts'
+import { statedDate } from '../model/dates-stated.ts'
 import type { DateOrder } from '../model/dates-when.ts'
 import type { DateQuestion, ImportDates } from '../model/import-dates.ts'
+import { utc } from '../model/time-zone.ts'
 
 export interface Day {
   readonly year: number
@@ -106,6 +108,42 @@ export function readDay(text: string, orders: ReadonlyMap<string, CellOrder>, to
   if (cell === null) return null
   const usual = cell.shape === 'whole' ? 'month-first' : 'none'
   return cell.certain ?? ordered(cell, orders.get(cell.spelling) ?? usual, today)
+}
+
+export interface DaySpan {
+  readonly from: Day
+  readonly to: Day
+}
+
+/**
+ * The first and the last day that a cell names, or null: a day (readDay), or in words (`3 Nov 2019`, `early October
+ * 2019`, `021430ZNOV19`) the days of a date as a person writes one, where it says the same on every day.
+ */
+export function readDays(
+  text: string,
+  orders: ReadonlyMap<string, CellOrder>,
+  today: number,
+): DaySpan | null {
+  const day = readDay(text, orders, today)
+  if (day !== null) return { from: day, to: day }
+  if (readCell(text) !== null || !/\p{L}/u.test(text)) return null
+  const stated = statedDate(text, { zone: utc, now: null, happened: true })
+  if (!stated.ok) return null
+  const [first = '', last = first] = stated.date.edtf.split('/')
+  const [from, to] = [daysOf(first)?.from, daysOf(last)?.to]
+  return from === undefined || to === undefined ? null : { from, to }
+}
+
+/** As written: a time keeps the day of its own clock. Null at an open end. */
+function daysOf(point: string): DaySpan | null {
+  const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(point)
+  if (parts === null) return null
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 0), Number(parts[3] ?? 0)]
+  const last = month || 12
+  return {
+    from: { year, month: month || 1, day: day || 1 },
+    to: { year, month: last, day: day || daysInMonth(year, last) },
+  }
 }
 
 /** Whether a cell leaves the century open. */

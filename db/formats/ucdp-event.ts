@@ -7,8 +7,8 @@ import type { RecordDraft } from './foreign.ts'
 import { readSide } from './ucdp-actors.ts'
 import type { Side } from './ucdp-actors.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
-import { isoDay, occurredOf, readDay } from './ucdp-dates.ts'
-import type { CellOrder, Day } from './ucdp-dates.ts'
+import { isoDay, occurredOf, readDays } from './ucdp-dates.ts'
+import type { CellOrder, Day, DaySpan } from './ucdp-dates.ts'
 import type { ImportNoteCode } from '../model/import-notes.ts'
 import { flipped, isNullIsland, isSamePlace, pointOfWkt } from './place-check.ts'
 import type { Place, PlaceCheck } from './place-check.ts'
@@ -80,8 +80,9 @@ export function readEvent(cells: readonly string[], context: RowContext): EventR
     return value ?? null
   }
   const { location, doubts } = readLocation(cell, number, fault, context)
-  const start = readDay(cell('date_start'), context.orders, context.today)
-  const end = cell('date_end') === '' ? start : readDay(cell('date_end'), context.orders, context.today)
+  const days = (column: string): DaySpan | null => readDays(cell(column), context.orders, context.today)
+  const [first, last] = [days('date_start'), days(cell('date_end') === '' ? 'date_start' : 'date_end')]
+  const [start, end] = [first?.from ?? null, last?.to ?? null]
   if (start === null) fault('date_start', 'is not a date')
   if (cell('date_end') !== '' && end === null) fault('date_end', 'is not a date')
   if (start !== null && end !== null && isoDay(end) < isoDay(start))

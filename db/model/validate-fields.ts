@@ -6,7 +6,8 @@ import { placeWords, validateGeometry } from './geometry-validate.ts'
 import type { Geometry } from './geometry.ts'
 import { farthestLongitude, readGeometry, withinWorld } from './read-geometry.ts'
 import { fieldsByType, isRecordType } from './records.ts'
-import { timeZoneNamed } from './time-zone.ts'
+import { statedDate } from './dates-stated.ts'
+import { timeZoneNamed, utc } from './time-zone.ts'
 import type * as z from 'zod'
 
 /**
@@ -40,22 +41,29 @@ export function checkFields(
       })
     }
     if (isDate(schema) && typeof value === 'string' && !isEdtf(value))
-      throw new SituError(
-        'record-invalid',
-        `${type} ${field}: "${value}" is not a date (EDTF, such as 2025-11-03 or 2025-11~)`,
-        {
-          type,
-          field,
-          reason: 'date',
-        },
-      )
+      throw new SituError('record-invalid', `${type} ${field}: "${clipped(value)}" ${whyNoDate(value)}`, {
+        type,
+        field,
+        reason: 'date',
+      })
     if (field === 'timeZone' && typeof value === 'string' && timeZoneNamed(value)?.name !== value)
       throw zoneUnknown(value)
   }
   return written
 }
 
-function isDate(schema: z.ZodType): boolean {
+/** What a reader of files says of it; a text that could be read as a date was not brought into its form. */
+function whyNoDate(text: string): string {
+  const stated = statedDate(text, { zone: utc, now: null, happened: false })
+  return stated.ok ? `is not a date as it is stored: write ${stated.date.edtf}` : stated.why
+}
+
+function clipped(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 60).toWellFormed()}…`
+}
+
+/** Whether a field holds a date. */
+export function isDate(schema: z.ZodType): boolean {
   return meaningsIn(schema).some(({ path, meaning }) => path.length === 0 && meaning.kind === 'date')
 }
 

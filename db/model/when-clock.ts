@@ -1,7 +1,8 @@
 import { formatOffset, parseEdtf } from './dates.ts'
 import { readWhen } from './dates-reading.ts'
 import type { WhenReading } from './dates-reading.ts'
-import type { LocalClock, WhenContext } from './dates-when.ts'
+import { refusalOf } from './dates-when.ts'
+import type { LocalClock, WhenContext, WhenRefusal } from './dates-when.ts'
 import { offsetWords } from './time-zone.ts'
 import type { TimeZone } from './time-zone.ts'
 
@@ -69,6 +70,11 @@ export function readByClock(text: string, { zone, second, ...context }: ClockCon
       reading.date.edtf.includes(taken) && heard.findIndex((other) => other.taken === taken) === at,
   )
   return { ...reading, notes }
+}
+
+/** Why a text that readByClock does not read is refused; null where it was not understood. */
+export function refusalByClock(text: string, { zone, second, ...context }: ClockContext): WhenRefusal | null {
+  return refusalOf(text, { ...context, timeZoneOffsetMinutes: zoneClock(zone, second) })
 }
 
 interface ClockContext extends Omit<WhenContext, 'timeZoneOffsetMinutes'> {

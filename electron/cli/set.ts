@@ -1,11 +1,16 @@
 import { doubtfulDates } from '../../db/commands/doubtful-dates.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
-import { checkFields, turnedShapes } from '../../db/model/validate-fields.ts'
+import { statedDate } from '../../db/model/dates-stated.ts'
+import { SituError } from '../../db/model/errors.ts'
+import type { TimeZone } from '../../db/model/time-zone.ts'
+import { checkFields, isDate, turnedShapes } from '../../db/model/validate-fields.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import { anyNumber, parseNumber } from '../../db/model/numbers.ts'
 import { fieldsByType } from '../../db/model/records.ts'
 import type { RecordType } from '../../db/model/records.ts'
 import { readNumber, required, usage } from './arguments.ts'
+import { operationZone } from '../../db/store/operation.ts'
+import type * as z from 'zod'
 import { recordTypeOf } from './check-filter.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'
@@ -16,6 +21,8 @@ export const setCommand: Command = {
   summary: 'makes a record, or makes one change to an old one',
   help: [
     'A value that is JSON is read as JSON, all else is text; field= empties the field.',
+    'A date may be typed as on the screens: 3 Nov 2025, 021430ZNOV25, 2025-W45, yesterday evening. How it was read is said;',
+    'one that can be two (3/4/2025) is asked for: nothing is written.',
     'A number may be grouped (1 200); one that can be two (1.200) is asked for: nothing is written.',
     `'location={"geometry":{"type":"Point","coordinates":[34.45,31.52]},"precision":1}'`,
   ],
@@ -26,8 +33,10 @@ export const setCommand: Command = {
     const id = third !== undefined && isRecordId(third) ? third : undefined
     const pairs = id === undefined ? args.positionals.slice(2) : rest
     if (pairs.length === 0) throw usage('no field=value given')
-    const set = Object.fromEntries(pairs.map((pair) => readPair(type, pair)))
+    const given = Object.fromEntries(pairs.map((pair) => readPair(type, pair)))
     return withStore(args, 'write', (store) => {
+      const said: string[] = []
+      const set = withDates(type, given, operationZone(store.db, null), said)
       const saved = saveRecord(store, { type, id, set })
       const turned = turnedShapes(
         set,
@@ -36,6 +45,7 @@ export const setCommand: Command = {
       const notes = turned.map((field) => ({ code: 'longitudes-turned', field }))
       if (out.json) out.document({ ...saved, ...(notes.length === 0 ? {} : { notes }) })
       else out.line(saved.change === null ? `${saved.id} unchanged` : `${saved.id} ${saved.change}`)
+      for (const line of said) out.warn(line)
       for (const { field } of out.json ? [] : notes)
         out.line(`${field}: longitudes were brought between -180 and 180, outlines cut at the antimeridian`)
       for (const { field, point, code } of doubtfulDates(type, set, Date.now()))
@@ -53,6 +63,38 @@ function readPair(type: RecordType, pair: string): [string, unknown] {
   const field = pair.slice(0, at)
   const text = pair.slice(at + 1)
   return [field, text === '' ? null : readValue(type, field, text)]
+}
+
+/** Dates of what is said to have happened: a time to come is refused. */
+const happenedFields: ReadonlySet<string> = new Set(['occurred', 'reported'])
+
+/** Dates as they are stored; `said` hears how each was read. Throws record-invalid for one that cannot be read. */
+function withDates(
+  type: RecordType,
+  set: Readonly<Record<string, unknown>>,
+  zone: TimeZone,
+  said: string[],
+): Readonly<Record<string, unknown>> {
+  const fields = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
+  const read = ([field, value]: [string, unknown]): [string, unknown] => {
+    const schema = Object.hasOwn(fields, field) ? fields[field] : undefined
+    if (typeof value !== 'string' || schema === undefined || !isDate(schema)) return [field, value]
+    const stated = statedDate(value, { zone, now: Date.now(), happened: happenedFields.has(field) })
+    if (!stated.ok)
+      throw new SituError('record-invalid', `${type} ${field}: "${value}" ${stated.why}`, {
+        type,
+        field,
+        reason: 'date',
+      })
+    const { edtf } = stated.date
+    if (edtf !== value) said.push(`${field} ${value} read as ${edtf}`)
+    for (const { kind, said: clock, taken } of stated.notes)
+      said.push(
+        `${field}: the clock of ${zone.name} showed ${clock} ${kind === 'doubled' ? 'twice' : 'never'}; taken as ${taken}`,
+      )
+    return [field, edtf]
+  }
+  return Object.fromEntries(Object.entries(set).map(read))
 }
 
 interface Schema {

@@ -1,7 +1,8 @@
 import { useContext, useState } from 'react'
 import type { ReactNode } from 'react'
 import { needsConfirming } from '../../db/model/dates-reading.ts'
-import { readByClock } from '../../db/model/when-clock.ts'
+import { readByClock, refusalByClock } from '../../db/model/when-clock.ts'
+import type { WhenRefusal } from '../../db/model/dates-when.ts'
 import type { ClockReading } from '../../db/model/when-clock.ts'
 import { useText } from '../text/text.ts'
 import { ClockNotes } from './clock-notes.tsx'
@@ -31,6 +32,8 @@ interface Typed {
   /** What was handed on; null while nothing could be. */
   readonly edtf: string | null
   readonly reading: ClockReading | null
+  /** Why it was refused, where that is known. */
+  readonly refusal: WhenRefusal | null
   readonly sure: boolean
   /** Of a time that the clock showed twice, the second. */
   readonly second: boolean
@@ -47,16 +50,24 @@ export function WhenField(props: WhenFieldProps): ReactNode {
   const shown = typed !== null && (typed.edtf === null || typed.edtf === value) ? typed : null
   const read = (text: string, { order = usual, sure = false, second = false } = {}): void => {
     const empty = text.trim() === ''
-    const reading = empty ? null : readByClock(text, { now: Date.now(), zone, second, order, mayBeAhead })
+    const context = { now: Date.now(), zone, second, order, mayBeAhead, happened }
+    const reading = empty ? null : readByClock(text, context)
+    const refusal = empty || reading !== null ? null : refusalByClock(text, context)
     const unsure = happened && !sure && reading !== null && needsConfirming(reading)
     const edtf = empty ? '' : unsure ? null : (reading?.date.edtf ?? null)
-    setTyped({ text, edtf, reading, sure, second })
+    setTyped({ text, edtf, reading, refusal, sure, second })
     onChange(edtf)
   }
   const reading = shown?.reading ?? null
   const unread = shown !== null && shown.edtf === null && reading === null
   const unsure = shown !== null && shown.edtf === null && reading !== null
-  const problem = unread ? t.record.whenUnread : unsure ? t.when.confirmFirst : undefined
+  const problem = unread
+    ? shown.refusal === null
+      ? t.record.whenUnread
+      : t.when.refused[shown.refusal]
+    : unsure
+      ? t.when.confirmFirst
+      : undefined
   useFieldProblem(problem)
   const field = (
     <TextField

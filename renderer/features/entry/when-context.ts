@@ -15,6 +15,7 @@ export function entryZone({ whenZone }: Clocked, operation: TimeZone): TimeZone 
 export function whenContext(draft: Clocked, operation: TimeZone): WhenContext {
   return {
     now: Date.now(),
+    happened: true,
     timeZoneOffsetMinutes: zoneClock(entryZone(draft, operation), draft.whenSecond),
   }
 }

@@ -1,7 +1,7 @@
 import { useContext } from 'react'
 import type { ReactNode } from 'react'
 import { offsetWords } from '../../../db/model/time-zone.ts'
-import { readByClock } from '../../../db/model/when-clock.ts'
+import { readByClock, refusalByClock } from '../../../db/model/when-clock.ts'
 import { useText } from '../../text/text.ts'
 import { ClockNotes } from '../../ui/clock-notes.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -28,9 +28,9 @@ export function WhenEntry({ draft, unread, unsure, tried, change }: WhenEntryPro
   const { t, zone: operation } = useText()
   const { order, setOrder } = useContext(WhenOrderContext)
   const zone = entryZone(draft, operation)
-  const read = unread
-    ? null
-    : readByClock(draft.when, { now: Date.now(), zone, second: draft.whenSecond, order })
+  const context = { now: Date.now(), zone, second: draft.whenSecond, order, happened: true }
+  const read = unread ? null : readByClock(draft.when, context)
+  const refusal = unread ? refusalByClock(draft.when, context) : null
   const at = read?.date.earliest ?? read?.date.latest ?? Date.now()
   const there = placeZone(positionOf(draft), operation, at)
   const choices = [operation, ...(there === null ? [] : [there])]
@@ -42,7 +42,15 @@ export function WhenEntry({ draft, unread, unsure, tried, change }: WhenEntryPro
         data-testid="entry-when"
         placeholder={t.entry.whenPlaceholder}
         value={draft.when}
-        error={unread ? t.entry.whenUnread : unsure && tried ? t.when.confirmFirst : undefined}
+        error={
+          unread
+            ? refusal === null
+              ? t.entry.whenUnread
+              : t.when.refused[refusal]
+            : unsure && tried
+              ? t.when.confirmFirst
+              : undefined
+        }
         hint={
           read === null ? undefined : (
             <WhenDoubts

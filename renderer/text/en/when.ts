@@ -14,6 +14,13 @@ export const whenText = {
     'month-first': (date: string) => `Month first: ${date}`,
     'day-first': (date: string) => `Day first: ${date}`,
   },
+  /** What was understood, and cannot be. */
+  refused: {
+    ahead: 'That lies ahead: what has not come yet has not happened. Give the day on which it did.',
+    'no-such-day': 'That month has no such day.',
+    'no-such-time': 'There is no such time: hours go from 00 to 23, minutes from 00 to 59.',
+    'no-such-week': 'That year has no such week, or weeks no such day (1 to 7).',
+  },
   /** Understood by the field itself. */
   yearWord: 'year',
   confirm: 'It is right',

@@ -74,6 +74,26 @@ describe.each([
     expect(dumpWhole(store)).toBe(before)
   })
 
+  it('reads a date as a person types it, and refuses one that says no day', async () => {
+    const store = aStore()
+    const id = anImportedEvent(store)
+    const typed = (occurred: string): string =>
+      edit(rewritten(give(store)), ({ properties }) => {
+        properties['occurred'] = occurred
+      })
+    await bring(store, typed('021430ZNOV25'))
+    expect(fieldsOf(store, id)['occurred']).toBe('2025-11-02T14:30Z')
+    await bring(store, typed('early October 2025'))
+    expect(fieldsOf(store, id)['occurred']).toBe('2025-10-01/2025-10-10')
+    for (const [text, why] of [
+      ['yesterday', 'hangs on the day on which it was written'],
+      ['3/4/2025', 'can be 2025-04-03 or 2025-03-04'],
+      ['311430ZNOV25', 'names a day that its month does not have'],
+    ] as const)
+      expect((await bring(store, typed(text))).rejections[0]?.reason).toContain(`"${text}" ${why}`)
+    expect(fieldsOf(store, id)['occurred']).toBe('2025-10-01/2025-10-10')
+  })
+
   it('brings what was edited in columns and shape as one change, once', async () => {
     const store = aStore()
     const id = anImportedEvent(store)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportDates } from '../../../db/model/import-dates.ts'
-import { isoDay, occurredOf, readDay, voteOnDates } from '../../../db/formats/ucdp-dates.ts'
+import { isoDay, occurredOf, readDay, readDays, voteOnDates } from '../../../db/formats/ucdp-dates.ts'
 
 /** 29 November 2026. */
 const today = 20_786
@@ -32,6 +32,37 @@ describe('readDay', () => {
   it('refuses what is no date', () => {
     for (const text of ['', '2014', '2014-13-01', '2014-02-30', '31/31/2014', '1/2/14', 'May 2014', '41671'])
       expect(readDay(text, new Map()), text).toBeNull()
+  })
+})
+
+describe('readDays', () => {
+  const days = (text: string): string | null => {
+    const span = readDays(text, new Map(), today)
+    return span === null ? null : `${isoDay(span.from)} ${isoDay(span.to)}`
+  }
+
+  it('reads words as a date field does', () => {
+    expect(days('2019-11-02')).toBe('2019-11-02 2019-11-02')
+    expect(days('2 Nov 2019')).toBe('2019-11-02 2019-11-02')
+    expect(days('021430ZNOV19')).toBe('2019-11-02 2019-11-02')
+    expect(days('2019-W45')).toBe('2019-11-04 2019-11-10')
+    expect(days('early October 2019')).toBe('2019-10-01 2019-10-10')
+    expect(days('Nov 2019')).toBe('2019-11-01 2019-11-30')
+    expect(days('12 Ramadan 1440')).toBe('2019-05-16 2019-05-18')
+  })
+
+  it('leaves to its reader what hangs on the day, can be two, or has no end', () => {
+    for (const text of [
+      'yesterday',
+      '3 Nov',
+      '3 Nov 19',
+      'since 3 Nov 2019',
+      '311430ZNOV19',
+      '2019',
+      '41671',
+      '',
+    ])
+      expect(days(text), text).toBeNull()
   })
 })
 
