@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseCoordinates } from '../db/model/coordinates.ts'
 import { labelPoint } from '../db/model/geometry-measure.ts'
 import { readGeometry } from '../db/model/read-geometry.ts'
 import { editDistance, editsAllowed, nameKey, nameSkeleton } from '../db/model/place-match.ts'
+import { asciiDigits } from '../db/model/place-text.ts'
+import { isShortPlusCode, nearestPlusCode } from '../db/model/plus-code.ts'
 import { withoutArticles, withoutParticle } from '../db/model/word-forms.ts'
 import type { ReadHandle } from '../db/open.ts'
 import { kept } from '../db/store/kept.ts'
@@ -41,6 +44,8 @@ const mostOwn = 20_000
  * call (the gazetteer is read): for the worker alone.
  */
 export function searchPlaces(db: ReadHandle, assets: string, text: string): readonly PlaceHit[] {
+  const short = shortCodeIn(text)
+  if (short !== null) return nearestCodes(short.code, searchPlaces(db, assets, short.near))
   const key = nameKey(text)
   if (key.length < 2) return []
   const wanted = wantedBy(text)
@@ -55,6 +60,25 @@ export function searchPlaces(db: ReadHandle, assets: string, text: string): read
   const sure = found.filter((one) => one.rank < rank.sound).length + own.length
   const shown = sure > 0 ? found.filter((one) => one.rank < rank.sound) : found
   return [...own, ...shown.map(({ town }) => town.hit)].slice(0, hitLimit)
+}
+
+/** `RCX2+X9 Jericho`: the end of a plus code, and the place near which it is. */
+function shortCodeIn(text: string): { readonly code: string; readonly near: string } | null {
+  const [, code = '', near = ''] =
+    /^\s*([0-9a-z]{2,6}\+[0-9a-z]{2,7})[\s,،]+(\S.*)$/i.exec(asciiDigits(text)) ?? []
+  return isShortPlusCode(code.toUpperCase()) ? { code: code.toUpperCase(), near } : null
+}
+
+function nearestCodes(short: string, places: readonly PlaceHit[]): readonly PlaceHit[] {
+  const known = new Set<string>()
+  return places.flatMap((place) => {
+    const area = nearestPlusCode(short, place)
+    if (area === null || known.has(area.code)) return []
+    known.add(area.code)
+    const radius = parseCoordinates(area.code)?.radiusMetres ?? 0
+    const detail = [area.code, place.detail].filter((part) => part !== '').join(' · ')
+    return [{ name: `${short} ${place.name}`, detail, lat: area.lat, lng: area.lng, radius, record: null }]
+  })
 }
 
 interface Wanted {

@@ -1,5 +1,6 @@
 import { farthestLongitude } from '../model/read-geometry.ts'
 import type { Json } from '../model/canonical.ts'
+import { parseAngle } from '../model/coordinates-angle.ts'
 import { parseNumber, peopleLimits } from '../model/numbers.ts'
 import { externalKey, hasLostDigits } from '../model/external-key.ts'
 import { clip, recordIdFor } from './foreign.ts'
@@ -137,13 +138,26 @@ function readNumber(text: string, decimalComma: boolean): number | null | undefi
   return /^[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : undefined
 }
 
+/** Degrees in a cell, as a number or as a person writes an angle (`31°31'12"N`); undefined: neither, or of the other axis. */
+function readDegrees(text: string, letters: 'NS' | 'EW', decimalComma: boolean): number | null | undefined {
+  const number = readNumber(text, decimalComma)
+  if (number !== undefined) return number
+  const angle = parseAngle(text)
+  return angle === null || (angle.letter !== null && !letters.includes(angle.letter))
+    ? undefined
+    : angle.degrees
+}
+
 /** The place that latitude and longitude name; NaN for a cell that holds no number. Also for counting over the file. */
 export function readPlace(
   cells: readonly string[],
   { columns, decimalComma, swapPositions }: Pick<RowContext, 'columns' | 'decimalComma' | 'swapPositions'>,
 ): Place | null {
-  const number = (column: string): number => readNumber(columns.cell(cells, column), decimalComma) ?? NaN
-  const place = { lat: number('latitude'), lng: number('longitude') }
+  const [north, east] = swapPositions ? (['EW', 'NS'] as const) : (['NS', 'EW'] as const)
+  const place = {
+    lat: readDegrees(columns.cell(cells, 'latitude'), north, decimalComma) ?? NaN,
+    lng: readDegrees(columns.cell(cells, 'longitude'), east, decimalComma) ?? NaN,
+  }
   if (Number.isNaN(place.lat) || Number.isNaN(place.lng)) return null
   return swapPositions ? flipped(place) : place
 }
@@ -152,11 +166,11 @@ function readLocation(
   cell: (column: string) => string,
   number: (column: string) => number | null | undefined,
   fault: (column: string, what: string) => void,
-  { places, swapPositions }: RowContext,
+  { places, swapPositions, decimalComma }: RowContext,
 ): { readonly location: Json; readonly doubts: readonly ImportNoteCode[] } {
   const [latColumn, lngColumn] = swapPositions ? ['longitude', 'latitude'] : ['latitude', 'longitude']
-  const lat = number(latColumn)
-  const lng = number(lngColumn)
+  const lat = readDegrees(cell(latColumn), 'NS', decimalComma)
+  const lng = readDegrees(cell(lngColumn), 'EW', decimalComma)
   const precision = number('where_prec')
   if (
     precision !== null &&

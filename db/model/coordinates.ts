@@ -1,12 +1,19 @@
 import { cleanText, readAngle, withSigns } from './coordinates-angle.ts'
 import type { Angle } from './coordinates-angle.ts'
+import { labelledPair, withoutHead } from './coordinates-label.ts'
+import { readPlaceLink } from './coordinates-link.ts'
 import { parseMgrs } from './coordinates-mgrs.ts'
+import type { MgrsCell } from './coordinates-mgrs.ts'
+import type { Ring } from './geometry.ts'
+import { gridSquare, gridZone } from './mgrs-grid.ts'
+import type { GridZone } from './mgrs-grid.ts'
+import { isShortPlusCode, parsePlusCode } from './plus-code.ts'
 import { bandLatitudes, fromUtm, isNorthern, toUtm } from './utm.ts'
 import type { LatLng } from './utm.ts'
 
 /** A position as a person wrote it. WGS 84 degrees. */
 export interface Coordinates extends LatLng {
-  readonly form: 'decimal' | 'dms' | 'dm' | 'utm' | 'mgrs'
+  readonly form: 'decimal' | 'dms' | 'dm' | 'utm' | 'mgrs' | 'plus-code'
   /** How far the true point may be: half the diagonal of the cell of the last digit given, in metres, at least 0.1. */
   readonly radiusMetres: number
   /** The same in one spelling; parsing it again gives the same position and form. */
@@ -22,20 +29,113 @@ const longestText = 120
  * - degrees and minutes `31°31.2'N 34°27'E`, and seconds `31 31 12 N, 34 27 0 E`, `31d31m12s N 34d27m0s E`
  * - UTM `36R 645210 3488900`; the letter is the latitude band. N or S may also mean the hemisphere: N is the same either
  *   way; S is read as band S (32–40° north) when the northing fits it, else as the southern hemisphere
- * - MGRS `36R XV 4521 8890` with 0 to 10 digits, spaces or not: the centre of the cell
+ * - MGRS `36R XV 4521 8890` with 0 to 10 digits, spaces or not: the centre of the cell, of a cell that the edge of its
+ *   zone cuts the middle of the part inside
+ * - plus codes `8G3QRCX2+X9`: the centre of the cell
+ * - with names `Lat: 31.52 Lon: 34.45`, `X: 34.45 Y: 31.52` (X is the longitude), `N: 31.52 E: 34.45`
+ * - `geo:31.52,34.45;u=35` and links of map sites (coordinates-link.ts); nothing is fetched
  *
  * Letters N S E W (also north, شمال …) decide which number is the latitude; without them it comes first.
- * Null when not understood or out of range: nothing is guessed.
+ * Null when not understood or out of range: nothing is guessed. coordinatesRefusal says why where that is known.
  */
 export function parseCoordinates(text: string): Coordinates | null {
-  if (text.length > longestText) return null
-  const clean = cleanText(text)
+  const link = readPlaceLink(text)
+  if (link === null) return text.length > longestText ? null : parseWritten(cleanText(text))
+  for (const candidate of link.candidates) {
+    const read = candidate.length > longestText ? null : parseWritten(cleanText(candidate))
+    if (read === null) continue
+    return link.uncertaintyMetres === null
+      ? read
+      : { ...read, radiusMetres: Math.max(0.1, link.uncertaintyMetres) }
+  }
+  return null
+}
+
+/**
+ * Why a text that is no position is refused: a link that names no place (a short one leads to it through the internet
+ * alone), the end of a plus code without its beginning, or a grid of the poles.
+ */
+export type CoordinatesRefusal = 'link-without-place' | 'short-plus-code' | 'polar-grid'
+
+/** Null where the text is a position, or was not understood at all. */
+export function coordinatesRefusal(text: string): CoordinatesRefusal | null {
+  if (parseCoordinates(text) !== null) return null
+  if (readPlaceLink(text) !== null) return 'link-without-place'
+  const clean = text.length > longestText ? '' : cleanText(text)
+  if (isShortPlusCode(clean.split(/[ ,]/)[0] ?? '')) return 'short-plus-code'
+  return polarForm.test(clean) ? 'polar-grid' : null
+}
+
+/** Universal Polar Stereographic, as a grid reference (`Z AH 12345 67890`) or in metres (`UPS N 2000000 2100000`). */
+const polarForm =
+  /^(?:(?:MGRS|UPS)[: ]+)?(?:[ABYZ] ?[A-HJ-NP-Z] ?[A-HJ-NP-Z] ?\d{2,5} ?\d{0,5}|[ABYZNS] ?\d{6,7}(?:\.\d+)?M?E?[ ,]+\d{6,7}(?:\.\d+)?M?N?)$/
+
+function parseWritten(clean: string): Coordinates | null {
   const cell = parseMgrs(clean)
   if (cell !== null) {
-    const { lat, lng } = cell
+    const at = middleInZone(cell)
+    if (at === null) return null
+    const { lat, lng } = at
     return { lat, lng, form: 'mgrs', radiusMetres: radius(cell.sideMetres, cell.sideMetres), text: cell.text }
   }
-  return parseUtm(clean) ?? parseDegrees(clean)
+  const { text, swapped } = withoutHead(clean)
+  return parseUtm(text) ?? parseLabelled(clean) ?? parseDegrees(text, swapped) ?? parsePlus(text)
+}
+
+/** A cell's centre; where the edge of its zone cuts the cell, the middle of the part inside. Null in a zone that there is not. */
+function middleInZone(cell: MgrsCell): LatLng | null {
+  const [, number, band = ''] = /^(\d+)([A-Z])/.exec(cell.text) ?? []
+  const zone = gridZone(Number(number), band)
+  if (zone === null) return null
+  if (isInZone(zone, cell)) return cell
+  const part = gridSquare(cell.text)?.area
+  const lng = cell.lng - 360 * Math.round((cell.lng - (zone.west + zone.east) / 2) / 360)
+  const middle =
+    part?.type === 'Polygon' ? centreOfMass(part.coordinates[0] ?? [], { lat: cell.lat, lng }) : cell
+  // Receivers write on in their grid a little past the edge: such a cell has no part inside.
+  return isInZone(zone, middle) ? middle : cell
+}
+
+/** Of an outline of a few kilometres in degrees; counted from a point near it, so that nothing is lost in rounding. */
+function centreOfMass(ring: Ring, near: LatLng): LatLng {
+  let [area, lng, lat] = [0, 0, 0]
+  ring.slice(1).forEach(([toLng, toLat], at) => {
+    const [fromLng = 0, fromLat = 0] = ring[at] ?? []
+    const [x, y, nextX, nextY] = [fromLng - near.lng, fromLat - near.lat, toLng - near.lng, toLat - near.lat]
+    const cross = x * nextY - nextX * y
+    area += cross
+    lng += (x + nextX) * cross
+    lat += (y + nextY) * cross
+  })
+  return area === 0 ? near : { lng: near.lng + lng / (3 * area), lat: near.lat + lat / (3 * area) }
+}
+
+function isInZone({ west, south, east, north }: GridZone, { lat, lng }: LatLng): boolean {
+  return lng >= west && lng < east && lat >= south && lat <= north
+}
+
+function parsePlus(text: string): Coordinates | null {
+  // A whole code needs no name of a place behind it.
+  const area = parsePlusCode(text.split(/[ ,]/)[0] ?? '')
+  if (area === null) return null
+  const { lat, lng, latDegrees, lngDegrees, code } = area
+  const lngMetres = lngDegrees * metresPerDegree * Math.cos((lat * Math.PI) / 180)
+  return {
+    lat,
+    lng,
+    form: 'plus-code',
+    radiusMetres: radius(latDegrees * metresPerDegree, lngMetres),
+    text: code,
+  }
+}
+
+function parseLabelled(clean: string): Coordinates | null {
+  const named = labelledPair(clean)
+  if (named === null) return null
+  const [latitude, longitude] = named.map((part) => readAngle(withSigns(part)))
+  if (latitude === null || latitude === undefined || longitude === null || longitude === undefined)
+    return null
+  return isLongitude(latitude) || isLatitude(longitude) ? null : positionOf(latitude, longitude)
 }
 
 /** `31.52000, 34.45000`: latitude first. */
@@ -96,16 +196,24 @@ function decimalStep(number: string): number {
   return 10 ** -(number.split('.')[1]?.length ?? 0)
 }
 
-function parseDegrees(text: string): Coordinates | null {
+/** `swapped`: the longitude comes first where no letters tell. */
+function parseDegrees(text: string, swapped: boolean): Coordinates | null {
   const halves = splitPair(text)
   if (halves === null) return null
-  const first = readAngle(halves[0])
-  const second = readAngle(halves[1])
-  if (first === null || second === null || first.parts !== second.parts) return null
+  const first = readAngle(halves[swapped ? 1 : 0])
+  const second = readAngle(halves[swapped ? 0 : 1])
+  return first === null || second === null ? null : inOrder(first, second)
+}
+
+function inOrder(first: Angle, second: Angle): Coordinates | null {
   const swapped = isLongitude(first) || isLatitude(second)
   if (swapped ? isLatitude(first) || isLongitude(second) : isLongitude(first) || isLatitude(second))
     return null
-  const [latitude, longitude] = swapped ? [second, first] : [first, second]
+  return swapped ? positionOf(second, first) : positionOf(first, second)
+}
+
+function positionOf(latitude: Angle, longitude: Angle): Coordinates | null {
+  if (latitude.parts !== longitude.parts) return null
   const lat = latitude.degrees
   const lng = longitude.degrees
   if (Math.abs(lat) > 90 || Math.abs(lng) > 180) return null

@@ -184,7 +184,8 @@ export function gridSquare(text: string): GridSquare | null {
         cell.easting + half * (from[0] + (to[0] - from[0]) * share),
         cell.northing + half * (from[1] + (to[1] - from[1]) * share),
       )
-      ring.push([lng, lat])
+      // A square at the antimeridian goes on past 180°, on the side of its zone.
+      ring.push([lng - 360 * Math.round((lng - centralMeridian(zone.zone)) / 360), lat])
     }
   })
   const whole: AreaGeometry = { type: 'Polygon', coordinates: [[...ring, ...ring.slice(0, 1)]] }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { areaOfGeoJson } from '../../db/model/area-json.ts'
-import { parseCoordinates } from '../../db/model/coordinates.ts'
+import { coordinatesRefusal, parseCoordinates } from '../../db/model/coordinates.ts'
+import type { CoordinatesRefusal } from '../../db/model/coordinates.ts'
 import { instantAxis, parseEdtf, wallAxis } from '../../db/model/dates.ts'
 import type { DateAxis } from '../../db/model/dates.ts'
 import { SituError } from '../../db/model/errors.ts'
@@ -252,6 +253,8 @@ function nearOption(args: Arguments): Near | undefined {
   if (text === undefined) return undefined
   const found = /^(.+)[,;]\s*(\d[\d.]*)\s*(m|km|nmi)?$/i.exec(text.trim())
   const at = found === null ? null : parseCoordinates(found[1] ?? '')
+  const refused = found === null || at !== null ? null : coordinatesRefusal(found[1] ?? '')
+  if (refused !== null) throw usage(`--near "${found?.[1] ?? ''}" ${placeRefusals[refused]}`)
   const unit = metresOf[found?.[3]?.toLowerCase() ?? 'm'] ?? 1
   const most = 20_000_000 / unit
   const metres = at === null ? NaN : readNumber('--near', found?.[2] ?? '', { most }) * unit
@@ -260,6 +263,15 @@ function nearOption(args: Arguments): Near | undefined {
       `--near needs a place and metres, as in 31.52,34.45,5000 or "36R XV 4521 8890, 5km"; not "${text}"`,
     )
   return { lat: at.lat, lng: at.lng, metres }
+}
+
+/** Why a place is refused, and what to do. */
+export const placeRefusals: Readonly<Record<CoordinatesRefusal, string>> = {
+  'link-without-place':
+    'is a link that names no place itself: it leads to one through the internet, and nothing is fetched. Give the coordinates or the long link',
+  'short-plus-code': 'is the end of a plus code: write the whole one, such as 8G3QRCX2+X9',
+  'polar-grid':
+    'is a grid of the poles (UPS), which is not read: write latitude and longitude, such as -84.5, 120',
 }
 
 const metresOf: Readonly<Record<string, number>> = { m: 1, km: 1000, nmi: 1852 }

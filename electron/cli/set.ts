@@ -1,5 +1,7 @@
 import { doubtfulDates } from '../../db/commands/doubtful-dates.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
+import { coordinatesRefusal, formatDecimal, parseCoordinates } from '../../db/model/coordinates.ts'
+import { locationOf } from '../../db/model/location-of.ts'
 import { statedDate } from '../../db/model/dates-stated.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { TimeZone } from '../../db/model/time-zone.ts'
@@ -8,7 +10,7 @@ import { isRecordId } from '../../db/model/ids.ts'
 import { anyNumber, parseNumber } from '../../db/model/numbers.ts'
 import { fieldsByType } from '../../db/model/records.ts'
 import type { RecordType } from '../../db/model/records.ts'
-import { readNumber, required, usage } from './arguments.ts'
+import { placeRefusals, readNumber, required, usage } from './arguments.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import type * as z from 'zod'
 import { recordTypeOf } from './check-filter.ts'
@@ -23,6 +25,7 @@ export const setCommand: Command = {
     'A value that is JSON is read as JSON, all else is text; field= empties the field.',
     'A date may be typed as on the screens: 3 Nov 2025, 021430ZNOV25, 2025-W45, yesterday evening. How it was read is said;',
     'one that can be two (3/4/2025) is asked for: nothing is written.',
+    'A location may be typed, too: 31.52, 34.45, 36R XV 4521 8890, 8G3QRCX2+X9, geo:31.52,34.45, a link of a map site.',
     'A number may be grouped (1 200); one that can be two (1.200) is asked for: nothing is written.',
     `'location={"geometry":{"type":"Point","coordinates":[34.45,31.52]},"precision":1}'`,
   ],
@@ -36,7 +39,7 @@ export const setCommand: Command = {
     const given = Object.fromEntries(pairs.map((pair) => readPair(type, pair)))
     return withStore(args, 'write', (store) => {
       const said: string[] = []
-      const set = withDates(type, given, operationZone(store.db, null), said)
+      const set = withPlaces(type, withDates(type, given, operationZone(store.db, null), said), said)
       const saved = saveRecord(store, { type, id, set })
       const turned = turnedShapes(
         set,
@@ -93,6 +96,29 @@ function withDates(
         `${field}: the clock of ${zone.name} showed ${clock} ${kind === 'doubled' ? 'twice' : 'never'}; taken as ${taken}`,
       )
     return [field, edtf]
+  }
+  return Object.fromEntries(Object.entries(set).map(read))
+}
+
+/** Positions as a person writes them: an event's location with how exact it is, the point of any other shape. */
+function withPlaces(
+  type: RecordType,
+  set: Readonly<Record<string, unknown>>,
+  said: string[],
+): Readonly<Record<string, unknown>> {
+  const read = ([field, value]: [string, unknown]): [string, unknown] => {
+    if (typeof value !== 'string' || (field !== 'location' && field !== 'geometry')) return [field, value]
+    const at = parseCoordinates(value)
+    const refused = at === null ? coordinatesRefusal(value) : null
+    if (at === null)
+      throw new SituError(
+        'record-invalid',
+        `${type} ${field}: "${value}" ${refused === null ? 'is not a position: write it as 31.52, 34.45 or 36R XV 4521 8890, or as JSON' : placeRefusals[refused]}`,
+        { type, field, reason: 'place' },
+      )
+    const location = locationOf(at)
+    said.push(`${field} read as ${formatDecimal(at)}, to ${String(location.radius)} m`)
+    return [field, field === 'location' ? location : location.geometry]
   }
   return Object.fromEntries(Object.entries(set).map(read))
 }

@@ -45,6 +45,17 @@ describe('searchPlaces', () => {
     expect(namesOf('x')).toEqual([])
   })
 
+  it('finds the whole of a plus code whose end is said with a place', () => {
+    const store = aStore()
+    const [first] = searchPlaces(store.db, assets, 'RCX2+X9 Jericho')
+    expect(first).toMatchObject({ name: 'RCX2+X9 Jericho', radius: 9.1, record: null })
+    expect(first?.detail).toContain('8G3QRCX2+X9')
+    expect(first?.lat).toBeCloseTo(31.8499375, 9)
+    expect(searchPlaces(store.db, assets, 'rcx2+x9, أريحا')[0]?.detail).toContain('8G3QRCX2+X9')
+    expect(searchPlaces(store.db, assets, 'RCX2+X9 qqqqzzzz')).toEqual([])
+    store.close()
+  })
+
   it('finds the places and zones of the store first, by other names, other scripts and slips', () => {
     const store = aStore()
     append(store, [

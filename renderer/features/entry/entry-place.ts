@@ -1,5 +1,6 @@
 import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
 import { formatDecimal, parseCoordinates } from '../../../db/model/coordinates.ts'
+import { precisionOfRadius } from '../../../db/model/location-of.ts'
 import type { EntryDraft } from './entry-draft.ts'
 
 export interface EntryPosition {
@@ -48,12 +49,8 @@ export function withoutPoint(draft: EntryDraft): EntryDraft {
   return { ...draft, place, point: null, precision: '', radius: '' }
 }
 
-const exactMetres = 1000
-const nearMetres = 25_000
-
-/** UCDP's 1 and 2 by size; what is coarser the operator must say. */
 function grade(radiusMetres: number): Pick<EntryDraft, 'precision' | 'radius'> {
-  const precision = radiusMetres <= exactMetres ? '1' : radiusMetres <= nearMetres ? '2' : ''
+  const precision = String(precisionOfRadius(radiusMetres) ?? '')
   return { precision, radius: radiusMetres === 0 ? '' : String(radiusMetres) }
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { MapPinned, X } from 'lucide-react'
-import { parseCoordinates } from '../../../db/model/coordinates.ts'
+import { coordinatesRefusal, parseCoordinates } from '../../../db/model/coordinates.ts'
 import { radiusLimits } from '../../../db/model/numbers.ts'
 import { locationPrecisionCodes } from '../../../db/model/vocabulary/location-precision.ts'
 import { useFetch } from '../../bridge/use-fetch.ts'
@@ -27,6 +27,9 @@ interface PlaceFieldProps {
 
 const nameInput = testId('entry-place')
 
+/** Longer texts are no names of places. */
+const longestName = 200
+
 type PlaceOption = ComboboxOption & { readonly hit: PlaceHit }
 
 /** Where: a position in any notation, a place from the list, a point of the map, or words alone. Shows how it was read. */
@@ -35,12 +38,14 @@ export function PlaceField({ draft, replace, change, onPick }: PlaceFieldProps):
   const { t, label } = words
   const fetch = useFetch()
   const position = positionOf(draft)
+  // The end of a plus code with a name behind it is found in the list.
+  const refusal = position === null ? coordinatesRefusal(draft.place) : null
   const radius = numberEntry(draft.radius, radiusLimits, words)
   const setRadius = (text: string): void => {
     change({ radius: text })
   }
   const find = async (text: string): Promise<readonly PlaceOption[]> => {
-    if (text.trim() === '' || parseCoordinates(text) !== null) return []
+    if (text.trim() === '' || text.length > longestName || parseCoordinates(text) !== null) return []
     const hits = await fetch('place.search', { text })
     return hits.map((hit, index) => ({ value: String(index), label: hit.name, detail: hit.detail, hit }))
   }
@@ -107,7 +112,10 @@ export function PlaceField({ draft, replace, change, onPick }: PlaceFieldProps):
             />
           </>
         ) : (
-          draft.place.trim() !== '' && t.entry.noLocation
+          draft.place.trim() !== '' &&
+          (refusal === null || refusal === 'short-plus-code'
+            ? t.entry.noLocation
+            : t.record.coordinatesRefused[refusal])
         )}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import L from 'leaflet'
-import { parseCoordinates } from '../../../db/model/coordinates.ts'
+import { coordinatesRefusal, parseCoordinates } from '../../../db/model/coordinates.ts'
 import { formatCoordinates } from '../../../db/model/coordinates-form.ts'
 import { gridSquare } from '../../../db/model/mgrs-grid.ts'
 import type { GridSquare } from '../../../db/model/mgrs-grid.ts'
@@ -14,6 +14,8 @@ import { useText } from '../../text/text.ts'
 
 export const goToInputId = 'map-go-to'
 const typingMs = 120
+/** Longer texts are no names of places: links are. */
+const longestName = 200
 /** From this size on a grid is an area that is shown, not a point. */
 const leastSquareMetres = 100
 const roomPixels = 60
@@ -73,12 +75,9 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
       },
     })
   }
-  const found = useQuery(
-    'place.search',
-    { text: asked },
-    { enabled: asked.length > 1 && read === null, keepPrevious: true },
-  )
-  if (read === null && asked.length > 1) {
+  const isName = read === null && asked.length > 1 && asked.length <= longestName
+  const found = useQuery('place.search', { text: asked }, { enabled: isName, keepPrevious: true })
+  if (isName) {
     ;(found.data ?? []).forEach((hit, at) => {
       targets.push({
         key: String(at),
@@ -95,10 +94,12 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
   const take = (): void => {
     const target = targets[active] ?? targets[0]
     if (target !== undefined) target.go()
-    else if (asked !== '') app.notify(t.map.goToNothing)
+    else if (asked !== '') {
+      const refusal = coordinatesRefusal(asked)
+      app.notify(refusal === null ? t.map.goToNothing : t.record.coordinatesRefused[refusal])
+    }
   }
-  const settled =
-    asked === typed.trim() && (read !== null || asked.length < 2 || (!found.isPending && !found.isPrevious))
+  const settled = asked === typed.trim() && (!isName || (!found.isPending && !found.isPrevious))
   useEffect(() => {
     if (!entered.current || !settled) return
     entered.current = false
@@ -137,7 +138,7 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
         autoComplete="off"
         spellCheck={false}
         dir="auto"
-        maxLength={200}
+        maxLength={2000}
         value={typed}
         aria-label={t.map.goTo}
         placeholder={t.map.goTo}

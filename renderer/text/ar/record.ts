@@ -87,6 +87,13 @@ export const recordText = {
   coordinates: 'الإحداثيات',
   coordinatesPlaceholder: '36R XV 4521 8890 أو 31.52, 34.45',
   coordinatesUnread: 'لم تُفهم. جرّب: 31.52, 34.45 أو 36R XV 4521 8890.',
+  coordinatesRefused: {
+    'link-without-place':
+      'هذا الرابط لا يحمل مكانًا بنفسه: يصل إليه عبر الإنترنت، وSitu لا يجلب شيئًا. افتحه حيث يوجد إنترنت وانسخ الإحداثيات أو الرابط الطويل.',
+    'short-plus-code':
+      'هذا آخر رمز plus code. اكتبه كاملًا (8G3QRCX2+X9)، أو اكتب في «الانتقال إلى مكان أو إحداثيات» آخره مع اسم البلدة: RCX2+X9 أريحا.',
+    'polar-grid': 'هذه شبكة القطبين (UPS) ولا يقرؤها Situ. اكتب خط العرض وخط الطول: ‎−84.5, 120.',
+  },
   pickOnMap: 'اختيار على الخريطة',
   drawLine: 'رسم خط',
   drawArea: 'رسم مساحة',

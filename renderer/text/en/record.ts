@@ -90,6 +90,14 @@ export const recordText = {
   coordinates: 'Coordinates',
   coordinatesPlaceholder: '36R XV 4521 8890 or 31.52, 34.45',
   coordinatesUnread: 'Not understood. Try 31.52, 34.45 or 36R XV 4521 8890.',
+  coordinatesRefused: {
+    'link-without-place':
+      'This link names no place itself: it leads to one through the internet, and Situ fetches nothing. Open it where there is internet, and copy the coordinates or the long link.',
+    'short-plus-code':
+      'This is the end of a plus code. Write the whole one (8G3QRCX2+X9), or in “Go to place or grid” the end and the town: RCX2+X9 Jericho.',
+    'polar-grid':
+      'This is a grid of the poles (UPS), which Situ does not read. Write latitude and longitude: −84.5, 120.',
+  },
   pickOnMap: 'Pick on map',
   drawLine: 'Draw a line',
   drawArea: 'Draw an area',

@@ -167,3 +167,12 @@ describe('latitude and longitude swapped', () => {
     expect(few.notes.map(({ code }) => code)).not.toContain('swap-offered')
   })
 })
+
+it('angles as people write them are read, those of the other axis are not', async () => {
+  const typed = await syria((row, at) =>
+    at === 0 ? { ...row, latitude: `35°36'00"N`, longitude: `E 36°31.5'`, geom_wkt: '' } : row,
+  )
+  expect((await read(typed)).positions[0]).toEqual([36.525, 35.6])
+  const wrong = await syria((row, at) => (at === 0 ? { ...row, latitude: `36°31'00"E` } : row))
+  await expect(read(wrong)).rejects.toThrow('is not a latitude')
+})

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { MapPinned, PenLine, Spline, X } from 'lucide-react'
-import { parseCoordinates } from '../../../../db/model/coordinates.ts'
+import { coordinatesRefusal, parseCoordinates } from '../../../../db/model/coordinates.ts'
 import type { Geometry } from '../../../../db/model/geometry.ts'
+import { precisionOfRadius } from '../../../../db/model/location-of.ts'
 import { radiusLimits } from '../../../../db/model/numbers.ts'
 import { useApp } from '../../../state.ts'
 import { useText } from '../../../text/text.ts'
@@ -32,10 +33,16 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
   const words = geometry === null ? null : geometryWords(geometry, text)
   const unread = typed !== null && typed.trim() !== '' && parseCoordinates(typed) === null
   const radius = numberOf(location['radius'])
-  useFieldProblem(unread ? t.record.coordinatesUnread : undefined)
+  const refusal = unread ? coordinatesRefusal(typed) : null
+  const problem = !unread
+    ? undefined
+    : refusal === null
+      ? t.record.coordinatesUnread
+      : t.record.coordinatesRefused[refusal]
+  useFieldProblem(problem)
 
   const place = (drawn: Geometry, radiusMetres: number | null): void => {
-    const precision = location['precision'] ?? precisionOf(radiusMetres)
+    const precision = location['precision'] ?? precisionOfRadius(radiusMetres ?? 0)
     onChange(compact({ ...location, precision, geometry: drawn, radius: radiusMetres }))
   }
   const readTyped = (next: string): void => {
@@ -74,7 +81,7 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
         placeholder={t.record.coordinatesPlaceholder}
         value={typed ?? (geometry?.type === 'Point' ? (words?.mgrs ?? '') : '')}
         onChange={readTyped}
-        error={unread ? t.record.coordinatesUnread : undefined}
+        error={problem}
         hint={unread || reading === '' ? undefined : <bdi>{reading}</bdi>}
       />
       <div className="form-buttons">
@@ -137,13 +144,4 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
       )}
     </fieldset>
   )
-}
-
-const exactMetres = 1000
-const nearMetres = 25_000
-
-/** UCDP's 1 and 2 by how coarse the notation was; anything coarser the operator must say. */
-function precisionOf(radiusMetres: number | null): number | null {
-  if (radiusMetres === null || radiusMetres <= exactMetres) return 1
-  return radiusMetres <= nearMetres ? 2 : null
 }
