@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import type { Store } from '../open.ts'
 import { importBundle } from '../exchange/import-bundle.ts'
 import type { BundleReceipt } from '../exchange/import-bundle.ts'
-import { detectFormat } from '../formats/foreign.ts'
+import { formatUnknown } from '../formats/file-kind.ts'
+import { detectFormat, unknownFormat } from '../formats/foreign.ts'
 import type { ForeignReader, ReadOptions } from '../formats/foreign.ts'
 import { geojsonRecordsReader } from '../formats/geojson-records.ts'
 import { geojsonZonesReader } from '../formats/geojson-zones.ts'
@@ -11,6 +12,7 @@ import type { CountryPlace } from '../formats/place-check.ts'
 import { readingOf } from '../formats/text-file.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
+import type { FileKind } from '../model/file-kinds.ts'
 import type { ImportDates } from '../model/import-dates.ts'
 import { importNotes } from '../model/import-notes.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
@@ -26,6 +28,8 @@ const readers: Readonly<Record<Exclude<ImportPreset, 'auto' | 'bundle'>, Foreign
   'geojson-zones': geojsonZonesReader,
   'geojson-records': geojsonRecordsReader,
 }
+
+const perhaps: ReadonlySet<string> = new Set<FileKind>(['table', 'text', 'json'])
 
 export interface ImportFileOptions {
   readonly preset: ImportPreset
@@ -67,17 +71,14 @@ export async function importFile(
       passphrase: options.passphrase ?? null,
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     })
-  if (format === 'csv-records')
-    throw new SituError(
-      'format-unknown',
-      `${basename(path)} is a CSV list of Situ. CSV lists of Situ are not read back, as a table does not hold a whole record: export the list as GeoJSON, edit that, and import it`,
-      { file: basename(path) },
-    )
+  if (format === 'csv-records') throw formatUnknown(path, 'situ-csv')
+  if (options.preset !== 'auto' && (await detectFormat(path)) === 'unknown') {
+    // A person may know better what a table or a text is, not what a picture or a web page is.
+    const found = await unknownFormat(path)
+    if (!perhaps.has(String(found.details['kind']))) throw found
+  }
   const reader = Object.hasOwn(readers, format) ? readers[format as keyof typeof readers] : undefined
-  if (reader === undefined)
-    throw new SituError('format-unknown', `${basename(path)} is none of the files that Situ reads`, {
-      file: basename(path),
-    })
+  if (reader === undefined) throw await unknownFormat(path)
   // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
   let bytes = { done: 0, total: statSync(path).size }
   const said = options.progress

@@ -9,6 +9,8 @@ import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordType } from '../model/records.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
 import type { ReturnedFeature } from './edited-record.ts'
+import { formatUnknown, kindOfFile } from './file-kind.ts'
+import type { FileEnds } from './file-kind.ts'
 import { utf16Of } from './guess-encoding.ts'
 import type { CountryPlace } from './place-check.ts'
 
@@ -74,13 +76,20 @@ const headBytes = 64 * 1024
 
 /** What a file is, by its content and never by its name. Throws SituError file-missing, file-unreadable. */
 export async function detectFormat(path: string): Promise<FileFormat> {
-  const { head, tail } = await readEnds(path)
+  return formatOf(await readEnds(path))
+}
+
+/** The error of a file that is not imported, saying what it is instead. Throws SituError file-missing, file-unreadable. */
+export async function unknownFormat(path: string): Promise<SituError> {
+  const { kind, inside = '' } = kindOfFile(await readEnds(path))
+  return formatUnknown(path, kind, inside === '' ? {} : { inside })
+}
+
+function formatOf({ head, tail, text }: FileEnds): FileFormat {
   const bytes = head.toString('latin1')
   if (bytes.startsWith('PK\x03\x04')) return tail.includes('manifest.json.minisig') ? 'bundle' : 'unknown'
   if (bytes.startsWith('age-encryption.org/v1') || bytes.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'))
     return 'bundle-encrypted'
-  // Keywords are ASCII, and in every other encoding that is read these bytes are the same.
-  const text = new TextDecoder(utf16Of(head) ?? 'utf-8').decode(head)
   const start = text.trimStart()
   if (start.startsWith('{')) {
     // Other programs drop what they do not know; the column stays.
@@ -110,7 +119,7 @@ const gedColumns = [
   'best',
 ]
 
-async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer }> {
+async function readEnds(path: string): Promise<FileEnds> {
   try {
     const file = await open(path, 'r')
     try {
@@ -119,7 +128,8 @@ async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer }> {
       const tail = Buffer.alloc(head.length)
       await file.read(head, 0, head.length, 0)
       await file.read(tail, 0, tail.length, size - tail.length)
-      return { head, tail }
+      // Keywords are ASCII, and in every other encoding that is read these bytes are the same.
+      return { head, tail, size, text: new TextDecoder(utf16Of(head) ?? 'utf-8').decode(head) }
     } finally {
       await file.close()
     }

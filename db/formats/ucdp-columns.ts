@@ -1,4 +1,4 @@
-import { SituError } from '../model/errors.ts'
+import { formatUnknown } from './file-kind.ts'
 import { clip } from './foreign.ts'
 
 /** The columns of a UCDP GED file by name, and the cells of one row by column. */
@@ -21,15 +21,7 @@ export function readHeader(cells: readonly string[], file: string): UcdpColumns 
     return unique
   })
   const missing = required.filter((column) => !positions.has(column))
-  if (missing.length > 0)
-    throw new SituError(
-      'format-unknown',
-      `${file} resembles a table for the preset ucdp-ged, but has no column ${missing.join(', ')}`,
-      {
-        file,
-        missing: missing.join(', '),
-      },
-    )
+  if (missing.length > 0) throw formatUnknown(file, 'ucdp-columns-missing', { missing: missing.join(', ') })
   return {
     names,
     cell(row, column) {

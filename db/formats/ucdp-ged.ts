@@ -5,6 +5,7 @@ import type { ImportNotes } from '../model/import-notes.ts'
 import { SituError } from '../model/errors.ts'
 import { csvRows } from './csv-rows.ts'
 import type { CsvRow } from './csv-rows.ts'
+import { formatUnknown } from './file-kind.ts'
 import { clip } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
@@ -87,7 +88,7 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
       if (side !== null && !isGovernment(side.name)) rebels.add(side.key)
     }
   }
-  if (columns === null) throw new SituError('format-unknown', `${file} is empty`, { file })
+  if (columns === null) throw formatUnknown(file, 'empty')
   const { orders, ...decision } = vote.decide(options.dates ?? null)
   refuseUnclear(decision, file)
   for (const { order, example } of decision.read) if (order !== 'none') notes?.add(`dates-${order}`, example)

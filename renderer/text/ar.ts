@@ -11,6 +11,7 @@ import { errorsText } from './ar/errors.ts'
 import { eventsText } from './ar/events.ts'
 import { exchangeText } from './ar/exchange.ts'
 import { extractText } from './ar/extract.ts'
+import { fileKindsText } from './ar/file-kinds.ts'
 import { filterText } from './ar/filter.ts'
 import { frameText } from './ar/frame.ts'
 import { handoverText } from './ar/handover.ts'
@@ -56,6 +57,7 @@ export const ar: Catalogue = {
   mapWork: mapWorkText,
   exchange: exchangeText,
   importNotes: importNotesText,
+  fileKinds: fileKindsText,
   charts: chartsText,
   clock: clockText,
   conflicts: conflictsText,

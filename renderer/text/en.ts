@@ -10,6 +10,7 @@ import { errorsText } from './en/errors.ts'
 import { eventsText } from './en/events.ts'
 import { exchangeText } from './en/exchange.ts'
 import { extractText } from './en/extract.ts'
+import { fileKindsText } from './en/file-kinds.ts'
 import { filterText } from './en/filter.ts'
 import { frameText } from './en/frame.ts'
 import { handoverText } from './en/handover.ts'
@@ -55,6 +56,7 @@ export const en = {
   mapWork: mapWorkText,
   exchange: exchangeText,
   importNotes: importNotesText,
+  fileKinds: fileKindsText,
   charts: chartsText,
   clock: clockText,
   conflicts: conflictsText,

@@ -3,6 +3,7 @@ import { formatEdtf } from '../../db/model/dates-format.ts'
 import { doubtReasons } from '../../db/model/doubts.ts'
 import type { Doubt, DoubtReason } from '../../db/model/doubts.ts'
 import { sizeText } from '../../db/model/size-text.ts'
+import { isFileKind } from '../../db/model/file-kinds.ts'
 import { offsetWords, utc } from '../../db/model/time-zone.ts'
 import type { TimeZone } from '../../db/model/time-zone.ts'
 import { ar } from './ar.ts'
@@ -98,6 +99,8 @@ function makeText(language: Language, zone: TimeZone): Text {
         isReason(reason)
       )
         return doubtText({ type, field, reason })
+      const { kind } = details
+      if (code === 'format-unknown' && isFileKind(kind)) return fillIn(t.fileKinds[kind], message, details)
       const sentence = Object.hasOwn(errors, code) ? errors[code] : undefined
       if (sentence === undefined) return message
       return [fillIn(sentence, message, faultNamed(details, t)), ...roomWords(details, t)].join(' ')

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
+import { isFileKind } from '../../../db/model/file-kinds.ts'
 import type { FileReceipt } from '../../../db/model/views.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -27,6 +28,8 @@ interface FileCardProps {
 export function FileCard({ file, stops }: FileCardProps): ReactNode {
   const { t, doubtText, errorText, formatNumber } = useText()
   const id = useId()
+  // A file of another kind: the sentence is whole, and in the person's language.
+  const isWhole = isFileKind(file.error?.details?.['kind'])
   return (
     <section className="exchange-file" aria-labelledby={id}>
       <header className="exchange-file-head">
@@ -40,7 +43,7 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
       {file.error !== undefined && (
         <Notice tone={file.question === undefined ? 'danger' : 'warn'}>
           {errorText(file.error.code, file.error.message, file.error.details)}
-          {file.question === undefined && (
+          {file.question === undefined && !isWhole && (
             <span className="exchange-soft exchange-block" dir="auto">
               {file.error.message}
             </span>
