@@ -5,6 +5,7 @@ import type { Geometry } from '../db/model/geometry.ts'
 import { readGeometry } from '../db/model/read-geometry.ts'
 import { isRecordId } from '../db/model/ids.ts'
 import type { ConflictView, RecordSummary } from '../db/model/views.ts'
+import { rangeText } from './range-text.ts'
 import type { Text } from './text/text.ts'
 
 /** The field name of a deletion against an edit. */
@@ -79,7 +80,7 @@ function valueWords(type: string, field: string, value: unknown, names: Names, t
   if (typeof value !== 'object') return ''
   const geometry = readGeometry(value)
   if (geometry !== null) return geometryWords(geometry, text)
-  if (isRange(value)) return rangeWords(value, text)
+  if (isRange(value)) return rangeText(value, text) || t.conflicts.nothing
   return Object.entries(value)
     .filter(([, member]) => member !== null && member !== undefined && member !== '')
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
@@ -136,13 +137,7 @@ function listOf(type: string, field: string): string | null {
   return Object.hasOwn(listByField, field) ? (listByField[field] ?? null) : null
 }
 
-interface RangeValue {
-  readonly low?: number | null
-  readonly best?: number | null
-  readonly high?: number | null
-}
-
-function isRange(value: object): value is RangeValue {
+function isRange(value: object): boolean {
   const members = Object.entries(value)
   return (
     members.length > 0 &&
@@ -151,25 +146,6 @@ function isRange(value: object): value is RangeValue {
         ['low', 'best', 'high'].includes(name) && (member === null || typeof member === 'number'),
     )
   )
-}
-
-function rangeWords(value: RangeValue, { t, formatNumber }: Text): string {
-  const low = value.low ?? null
-  const best = value.best ?? null
-  const high = value.high ?? null
-  const span =
-    low !== null && high !== null
-      ? low === high
-        ? formatNumber(low)
-        : t.record.range(formatNumber(low), formatNumber(high))
-      : low !== null
-        ? t.record.atLeast(formatNumber(low))
-        : high !== null
-          ? t.record.atMost(formatNumber(high))
-          : ''
-  if (best === null) return span === '' ? t.conflicts.nothing : span
-  const number = formatNumber(best)
-  return span === '' || span === number ? number : `${number} (${span})`
 }
 
 function geometryWords(geometry: Geometry, { t, formatNumber }: Text): string {

@@ -70,7 +70,7 @@ export const chartsCommand: Command = {
         const row = facts[measure]
         const sum = (counts: readonly number[]): string => String(counts.reduce((all, one) => all + one, 0))
         out.line(
-          `${measure}: ${sum(row.low)} to ${sum(row.high)} in ${sum(row.counted)} events; ${sum(row.unknown)} give no number, ${sum(row.doubtful)} contradict themselves and are left out`,
+          `${measure}: ${sum(row.low)} to ${sum(row.high)}${row.open.some((count) => count > 0) ? ' or more' : ''} in ${sum(row.counted)} events; ${sum(row.unknown)} give no number, ${sum(row.doubtful)} contradict themselves and are left out`,
         )
       }
       out.line('Grades:')

@@ -1,5 +1,7 @@
 import { faultWords } from '../../db/model/geometry-faults.ts'
 import { placeWords } from '../../db/model/geometry-validate.ts'
+import { plainNumber } from '../../db/model/numbers.ts'
+import { plainRangeWords, rangeIn } from '../../db/model/range-words.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
 import { operationZone } from '../../db/store/operation.ts'
@@ -51,9 +53,8 @@ export const summaryCommand: Command = {
       for (const { id, name, fault, at } of summary.control.unmeasured)
         out.line(`  not measured: ${name || id}: ${faultWords[fault]}${placeWords(at)}`)
       for (const figure of summary.control.stated) {
-        const { low, best, high } = figure.value
         out.line(
-          `  stated: ${figure.subject} ${figure.measure} ${[low, best, high].map((value) => value ?? '–').join('/')} ${figure.unit} of ${figure.denominator || '–'} (${figure.basis})${figure.computed === null ? '' : `; computed: ${percent(figure.computed.share)}`}`,
+          `  stated: ${figure.subject} ${figure.measure} ${rangeIn(figure.value, plainRangeWords, plainNumber) || '–'} ${figure.unit} of ${figure.denominator || '–'} (${figure.basis})${figure.computed === null ? '' : `; computed: ${percent(figure.computed.share)}`}`,
         )
       }
       out.line(`Posts: ${counts(summary.posts.byStatus)}`)

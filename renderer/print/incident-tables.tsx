@@ -1,6 +1,6 @@
 import type { Json } from '../../db/model/canonical.ts'
 import { fieldsOf } from './fields.ts'
-import { rangeWords } from './listed-event.ts'
+import { rangeShort } from '../range-text.ts'
 import { Clamped } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'
 import type { SheetView } from './sheet-view.ts'
@@ -14,7 +14,7 @@ export function incidentTables(view: SheetView): readonly SheetTable[] {
   const { t, label, formatDate } = text
   const fields = fieldsOf('event', record)
   const words = t.print.incident
-  const persons = (range: Parameters<typeof rangeWords>[0]): string => rangeWords(range, text)
+  const persons = (range: unknown): string => rangeShort(range, text)
   const facts: readonly (readonly [string, string])[] = [
     [t.print.kind, listed.kind === '' ? t.print.otherKinds : label('event-kind', listed.kind)],
     [words.occurred, listed.date],

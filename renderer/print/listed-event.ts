@@ -1,9 +1,9 @@
 import { formatMgrs } from '../../db/model/coordinates-mgrs.ts'
 import { bboxOf } from '../../db/model/geometry.ts'
-import { locationSchema, rangeSchema } from '../../db/model/records.ts'
-import type { Range } from '../../db/model/records.ts'
+import { locationSchema } from '../../db/model/records.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
+import { rangeShort } from '../range-text.ts'
 import { isArea } from '../map/event-marks.ts'
 import type { Text } from '../text/text.ts'
 
@@ -47,7 +47,7 @@ export function listedEvent(record: RecordView, number: number, named: Named, te
     actors: [...new Set(names)].join(', '),
     place: fields.placeName ?? '',
     grid: gridWords(fields.location, text),
-    killed: rangeWords(fields.casualties?.killed, text),
+    killed: rangeShort(fields.casualties?.killed, text),
     grade: [...new Set(grades)].slice(0, 3).join(', '),
     verification: fields.verification === undefined ? '' : label('verification', fields.verification),
   }
@@ -74,23 +74,4 @@ export function gridWords(value: unknown, { t, label, formatNumber }: Text): str
   return [`\u2066${grid.replaceAll(' ', '\u00a0')}\u2069`, distance.replaceAll(' ', '\u00a0')]
     .filter((part) => part !== '')
     .join(' ')
-}
-
-/** `3`, `2–5`, `≥ 7,000`. */
-export function rangeWords(value: Range | undefined, { formatNumber }: Text): string {
-  const read = rangeSchema.safeParse(value)
-  if (!read.success) return ''
-  const low = read.data.low ?? null
-  const best = read.data.best ?? null
-  const high = read.data.high ?? null
-  if (low !== null && high !== null && low !== high) {
-    const range = `${formatNumber(low)}–${formatNumber(high)}`
-    return best === null || best === low || best === high
-      ? `\u2066${range}\u2069`
-      : `\u2066${formatNumber(best)} (${range})\u2069`
-  }
-  const exact = best ?? (low !== null && low === high ? low : null)
-  if (exact !== null) return formatNumber(exact)
-  if (low !== null) return `\u2066≥ ${formatNumber(low)}\u2069`
-  return high === null ? '' : `\u2066≤ ${formatNumber(high)}\u2069`
 }

@@ -22,7 +22,7 @@ export const fr: Catalogue = {
     atLeast: (value) => `au moins ${value}`,
     atMost: (value) => `au plus ${value}`,
     range: (low, high) => `${low}–${high}`,
-    bestRange: (best, low, high) => `${best} (${low}–${high})`,
+    bestOf: (best, span) => `${best} (${span})`,
   },
   zones: { ...en.zones, nobody: 'personne', notRecorded: 'rien d’enregistré' },
   filter: {

@@ -3,6 +3,7 @@ import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
 import { stampTime } from '../../../db/model/stamp.ts'
 import type { Stamp } from '../../../db/model/stamp.ts'
 import type { RecordSummary } from '../../../db/model/views.ts'
+import { rangeShort } from '../../range-text.ts'
 import type { Text } from '../../text/text.ts'
 import { KindMark } from '../../ui/kind-mark.tsx'
 import type { Column } from '../../ui/table.tsx'
@@ -47,7 +48,7 @@ const widths: Readonly<Record<EventColumnKey, string>> = {
   placeName: 'minmax(100px, 1.1fr)',
   source: 'minmax(100px, 1.1fr)',
   verification: '104px',
-  killed: '72px',
+  killed: '96px',
   grid: '150px',
   precision: 'minmax(110px, 0.8fr)',
   stamp: '140px',
@@ -101,18 +102,8 @@ function eventCell(key: EventColumnKey, record: RecordSummary, text: Text): Reac
     case 'verification':
       return <span>{event.verification === '' ? '' : label('verification', event.verification)}</span>
     case 'killed': {
-      const { low, best, high } = event.killed ?? {}
-      const bounds = typeof low === 'number' && typeof high === 'number' && low !== high
-      const one = best ?? low ?? high
-      return (
-        <bdi>
-          {typeof best !== 'number' && bounds
-            ? `${formatNumber(low)}–${formatNumber(high)}`
-            : typeof one === 'number'
-              ? formatNumber(one)
-              : ''}
-        </bdi>
-      )
+      const killed = rangeShort(event.killed, text)
+      return <bdi title={killed}>{killed}</bdi>
     }
     case 'grid':
       return event.lat === null || event.lng === null ? null : (

@@ -71,7 +71,7 @@ export const recordText = {
   atLeast: (value: string) => `at least ${value}`,
   atMost: (value: string) => `at most ${value}`,
   range: (low: string, high: string) => `${low}–${high}`,
-  bestRange: (best: string, low: string, high: string) => `${best} (${low}–${high})`,
+  bestOf: (best: string, span: string) => `${best} (${span})`,
   plusMinus: (metres: string) => `± ${metres} m`,
   plusMinusKm: (km: string) => `± ${km} km`,
   precision: 'Precision',

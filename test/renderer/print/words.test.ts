@@ -5,7 +5,7 @@ import { filterWords } from '../../../renderer/print/filter-words.ts'
 import { angleWords, graticule } from '../../../renderer/print/graticule.ts'
 import { hatch } from '../../../renderer/print/hatch.ts'
 import { cutOffWords, instantWords } from '../../../renderer/print/instant.ts'
-import { gridWords, rangeWords } from '../../../renderer/print/listed-event.ts'
+import { gridWords } from '../../../renderer/print/listed-event.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const en = textFor('en')
@@ -45,17 +45,7 @@ describe('filters in words', () => {
   })
 })
 
-describe('numbers', () => {
-  test.each([
-    [{ low: 2, best: 3, high: 5 }, '3 (2–5)'],
-    [{ low: 2, high: 5 }, '2–5'],
-    [{ best: 4 }, '4'],
-    [{ low: 7000, high: null }, '≥ 7,000'],
-    [{ high: 9 }, '≤ 9'],
-    [{}, ''],
-  ])('%j', (value, words) => {
-    expect(plain(rangeWords(value, en))).toBe(words)
-  })
+describe('grids', () => {
   test('a grid is no finer than the place is known', () => {
     const geometry = { type: 'Point', coordinates: [34.45, 31.52] }
     expect(plain(gridWords({ geometry, precision: 1 }, en))).toMatch(/^36R XV \d{4} \d{4}$/)
