@@ -248,6 +248,12 @@ const references: Reader = (cell, _old, _schema, field) => {
   return { value: ids.length === 0 ? null : [...ids], columns: [name] }
 }
 
+const codes: Reader = (cell, _old, _schema, field) => {
+  const name = snakeCase(field)
+  const list = listed(cell(name))
+  return { value: list.length === 0 ? null : [...list], columns: [name] }
+}
+
 const range: Reader = (cell, old, _schema, field) => boundsOf(cell, objectOf(old), snakeCase(field))
 
 function boundsOf(cell: (column: string) => unknown, old: Fields, name: string): Read {
@@ -263,13 +269,17 @@ function boundsOf(cell: (column: string) => unknown, old: Fields, name: string):
 
 const readers: Readonly<Record<string, Reader>> = {
   ...Object.fromEntries(
-    ['zone', 'parent', 'controller', 'agreement', 'holder', 'actor', 'from', 'to', 'subject', 'record'].map(
-      (field) => [field, reference],
-    ),
+    'zone parent mergedInto controller agreement holder actor from to subject record'
+      .split(' ')
+      .map((field) => [field, reference]),
   ),
   ...Object.fromEntries(
-    ['parties', 'derivedFrom', 'sameAs', 'distinctFrom'].map((field) => [field, references]),
+    ['parties', 'derivedFrom', 'sameAs', 'distinctFrom', 'proposed', 'targets'].map((field) => [
+      field,
+      references,
+    ]),
   ),
+  ...Object.fromEntries(['needs', 'files'].map((field) => [field, codes])),
   amount: range,
   value: (cell, old, schema, field) =>
     // A statement's value is a code, a figure's a range.
@@ -281,9 +291,10 @@ const readers: Readonly<Record<string, Reader>> = {
     for (const part of ['value', 'year']) {
       value = withPart(value, part, numberOf(cell(`population_${part}`)))
     }
+    value = withPart(value, 'source', (cell('population_source_id') || null) as Json)
     return {
       value: value['value'] === undefined ? null : value,
-      columns: ['population_value', 'population_year'],
+      columns: ['population_value', 'population_year', 'population_source_id'],
     }
   },
   otherNames: (cell, old) => {

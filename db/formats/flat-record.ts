@@ -2,6 +2,8 @@ import type { Json } from '../model/canonical.ts'
 import { instantAxis, parseEdtf } from '../model/dates.ts'
 import { normaliseRings } from '../model/geometry.ts'
 import type { Geometry } from '../model/geometry.ts'
+import { plainNumber } from '../model/numbers.ts'
+import { plainRangeWords, rangeIn } from '../model/range-words.ts'
 import { readGeometry } from '../model/read-geometry.ts'
 import { fieldsByType } from '../model/records.ts'
 import type { RecordType } from '../model/records.ts'
@@ -103,9 +105,13 @@ const json: Make = (field, name) => [
 
 const none: Make = () => []
 
+/** Codes or texts, as the field has them. */
+const codes: Make = (field, name) => [column(name, (fields) => joined(listOf(fields[field]).map(textOf)))]
+
 const makers: Readonly<Record<string, Make>> = {
   zone: reference,
   parent: reference,
+  mergedInto: reference,
   controller: reference,
   agreement: reference,
   holder: reference,
@@ -118,12 +124,35 @@ const makers: Readonly<Record<string, Make>> = {
   derivedFrom: references,
   sameAs: references,
   distinctFrom: references,
+  proposed: references,
+  targets: references,
+  needs: codes,
+  files: codes,
   amount: range,
   value: range,
   geometry: none,
   extra: json,
-  conditions: json,
-  population: (field, name) => members(field, name, ['value', 'year']),
+  // Whole, to come back; and for reading, what each says and who can meet it.
+  conditions: (field, name) => [
+    ...json(field, name),
+    column('condition_texts', (fields) =>
+      joined(listOf(fields[field]).map((condition) => conditionWords(objectOf(condition)))),
+    ),
+    column('conditions_met_by', (fields, nameOf) =>
+      joined([
+        ...new Set(
+          listOf(fields[field]).flatMap((condition) =>
+            listOf(objectOf(condition)['metBy']).map((id) => nameOf(textOf(id))),
+          ),
+        ),
+      ]),
+    ),
+  ],
+  population: (field, name) => [
+    ...members(field, name, ['value', 'year']),
+    column(`${name}_source`, (fields, nameOf) => nameOf(textOf(objectOf(fields[field])['source'])) || null),
+    column(`${name}_source_id`, (fields) => flat(objectOf(fields[field])['source'])),
+  ],
   otherNames: (field, name) => [
     column(name, (fields) => joined(listOf(fields[field]).map((entry) => textOf(objectOf(entry)['name'])))),
   ],
@@ -152,12 +181,16 @@ const makers: Readonly<Record<string, Make>> = {
       joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['actor']))),
     ),
   ],
-  casualties: () =>
-    ['killed', 'injured'].flatMap((kind) =>
+  casualties: () => [
+    ...['killed', 'injured'].flatMap((kind) =>
       ['low', 'best', 'high'].map((bound) =>
         column(`${kind}_${bound}`, (fields) => flat(objectOf(objectOf(fields['casualties'])[kind])[bound])),
       ),
     ),
+    column('casualties_by_side', (fields) =>
+      joined(listOf(objectOf(fields['casualties'])['bySide']).map((side) => sideWords(objectOf(side)))),
+    ),
+  ],
   sources: (field, name) => [
     column(name, (fields, nameOf) =>
       joined(listOf(fields[field]).map((use) => sourceWords(objectOf(use), nameOf))),
@@ -166,6 +199,21 @@ const makers: Readonly<Record<string, Make>> = {
       joined(listOf(fields[field]).map((use) => textOf(objectOf(use)['source']))),
     ),
   ],
+}
+
+/** "a ceasefire holds [open]" */
+function conditionWords({ text, status }: Fields): string {
+  const code = textOf(status)
+  return code === '' ? textOf(text) : `${textOf(text)} [${code}]`
+}
+
+/** "civilians: killed 1-3, injured at least 4" */
+function sideWords(side: Fields): string {
+  const parts = ['killed', 'injured'].flatMap((kind) => {
+    const words = rangeIn(side[kind], plainRangeWords, plainNumber)
+    return words === '' ? [] : [`${kind} ${words}`]
+  })
+  return parts.length === 0 ? textOf(side['side']) : `${textOf(side['side'])}: ${parts.join(', ')}`
 }
 
 /** "Radio Sawa 2025-11-03 [2]": name, date of the statement, its credibility. */
