@@ -67,7 +67,7 @@ export function eventColumn(key: EventColumnKey, text: Text): Column<RecordSumma
 }
 
 function eventCell(key: EventColumnKey, record: RecordSummary, text: Text): ReactNode {
-  const { t, label, formatDate, formatInstant, formatNumber } = text
+  const { t, label, formatDate, formatInstant } = text
   const event = record.event
   if (event === null) return key === 'title' ? <span dir="auto">{record.label}</span> : null
   switch (key) {

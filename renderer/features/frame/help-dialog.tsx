@@ -40,6 +40,12 @@ export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode 
     ['Backspace', t.mapWork.keys.undo],
     ['Delete', t.mapWork.keys.corner],
   ]
+  const { typing: words } = t.frame
+  const typing = [
+    [words.when, words.whenWords],
+    [words.where, words.whereWords],
+    [words.count, words.countWords],
+  ] as const
   return (
     <Dialog title={t.frame.help} onClose={onClose} wide>
       <p className="help-words">{t.frame.helpWords}</p>
@@ -50,6 +56,15 @@ export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode 
           <h3>{t.mapWork.keysTitle}</h3>
           <p className="help-words">{t.mapWork.keysHint}</p>
           <Keys keys={mapKeys} />
+          <h3>{t.frame.helpTyping}</h3>
+          <dl className="help-screens">
+            {typing.map(([name, said]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{said}</dd>
+              </div>
+            ))}
+          </dl>
         </section>
         <section>
           <h3>{t.frame.helpScreens}</h3>

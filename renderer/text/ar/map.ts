@@ -37,7 +37,7 @@ export const mapText: typeof english = {
   zoomOut: 'تصغير',
   fit: 'عرض الكل',
   goTo: 'الانتقال إلى مكان أو إحداثيات',
-  goToHint: '36R XV 4521 8890 · 31.52 34.45 · دير البلح',
+  goToHint: '36R XV 4521 8890 · 31.52 34.45 · 8G3QRCX2+X9 · رابط خريطة · دير البلح',
   goToNothing: 'لا يوجد مكان أو إحداثيات بهذا الاسم',
   scale: (n) => `1:${n}`,
   empty: 'لا أحداث بعد. اضغط Ctrl N لإضافة حدث.',

@@ -35,7 +35,7 @@ export const mapText = {
   zoomOut: 'Zoom out',
   fit: 'Show everything',
   goTo: 'Go to place or grid',
-  goToHint: '36R XV 4521 8890 · 31.52 34.45 · Deir al-Balah',
+  goToHint: '36R XV 4521 8890 · 31.52 34.45 · 8G3QRCX2+X9 · a map link · Deir al-Balah',
   goToNothing: 'No such place or grid',
   scale: (n: string) => `1:${n}`,
   empty: 'No events yet. Ctrl N adds one.',
