@@ -105,6 +105,8 @@ export function Combobox(props: ComboboxProps): ReactNode {
     }
   }
 
+  // In free text nothing has to be found, and what was read of it stands below.
+  const listed = open && (shown.length > 0 || onText === undefined)
   return (
     <Field label={props.label} hideLabel={props.hideLabel} hint={props.hint} error={props.error}>
       {(ids) => (
@@ -114,7 +116,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
             {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
             className="input combobox-input"
             role="combobox"
-            aria-expanded={open}
+            aria-expanded={listed}
             aria-controls={listId}
             aria-autocomplete="list"
             aria-activedescendant={open && shown.length > 0 ? `${listId}-${String(active)}` : undefined}
@@ -150,7 +152,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
               }}
             />
           )}
-          {open && (
+          {listed && (
             <ul ref={list} id={listId} role="listbox" aria-label={props.label} className="combobox-list">
               {shown.map((option, index) => (
                 <li

@@ -35,6 +35,10 @@ export function WhenEntry({ draft, unread, unsure, tried, change }: WhenEntryPro
   const there = placeZone(positionOf(draft), operation, at)
   const choices = [operation, ...(there === null ? [] : [there])]
   const chosen = choices.find(({ name }) => name === zone.name) === undefined ? [...choices, zone] : choices
+  // A time that says its own zone (021430BNOV25) is the same by every clock.
+  const isAsked =
+    read?.date.edtf.includes('T') === true &&
+    chosen.some((one) => readByClock(draft.when, { ...context, zone: one })?.date.edtf !== read.date.edtf)
   return (
     <div className="entry-when">
       <TextField
@@ -83,7 +87,7 @@ export function WhenEntry({ draft, unread, unsure, tried, change }: WhenEntryPro
           }}
         />
       )}
-      {chosen.length > 1 && read?.date.edtf.includes('T') === true && (
+      {isAsked && (
         <Select
           label={t.entry.whoseClock}
           value={zone.name}
