@@ -33,6 +33,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const [{ editing, preset }, setEditing] = useState<Pick<AppState, 'editing' | 'preset'>>(notEditing)
   const [drawing, setDrawing] = useState<DrawingRequest | null>(null)
   const [reveal, setReveal] = useState<RecordId | null>(null)
+  const [history, setHistory] = useState<RecordId | null>(null)
   const [place, setPlace] = useState<AppState['place']>(null)
   const [mapBox, setMapBox] = useState<AppState['mapBox']>(null)
   const [conflictsOpen, showConflicts] = useState(false)
@@ -57,6 +58,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
     (id, options = {}) => {
       setView((present) => (present.selected === id ? present : { ...present, selected: id }))
       if (options.reveal === true) setReveal(id)
+      setHistory(options.history === true ? id : null)
     },
     [setView],
   )
@@ -110,6 +112,9 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
     },
     [go],
   )
+  const leaveHistory = useCallback(() => {
+    setHistory(null)
+  }, [])
   const revealed = useCallback(() => {
     setReveal(null)
   }, [])
@@ -140,6 +145,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       notify,
       reveal,
       revealed,
+      history,
+      leaveHistory,
       place,
       showPlace,
       mapBox,
@@ -187,6 +194,8 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       notify,
       reveal,
       revealed,
+      history,
+      leaveHistory,
       place,
       showPlace,
       mapBox,

@@ -24,12 +24,14 @@ import { ProductsScreen } from './features/products/products-screen.tsx'
 import { fieldEditing } from './features/record/form/field-editing.ts'
 import { RecordForm } from './features/record/form/record-form.tsx'
 import { RecordPanel } from './features/record/record-panel.tsx'
+import { RowMenus } from './features/record/row-menus.tsx'
 import { SettingsScreen } from './features/settings/settings-screen.tsx'
 import { SourcesScreen } from './features/sources/sources-screen.tsx'
 import { StartScreen } from './features/start/start-screen.tsx'
 import { ZoneTools } from './features/zone-tools/zone-tools.tsx'
 import { TimeBar } from './features/time/time-bar.tsx'
 import { ZonesScreen } from './features/zones/zones-screen.tsx'
+import { standsAlone } from './screen-of-type.ts'
 import { useApp } from './state.ts'
 import { DraftsOf } from './drafts-of.tsx'
 import type { ScreenName } from './state.ts'
@@ -70,8 +72,6 @@ export function App(): ReactNode {
 const filtered = new Set<ScreenName>(['map', 'events', 'products', 'charts'])
 /** Screens whose contents follow the date shown. */
 const timed = new Set<ScreenName>(['map', 'events', 'zones', 'actors', 'agreement', 'charts'])
-/** Screens that stand alone: no details beside them. */
-const alone = new Set<ScreenName>(['settings', 'products', 'exchange', 'charts'])
 
 function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
   const app = useApp()
@@ -105,7 +105,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
         <ScreenGuard key={app.editing ?? app.selected ?? 'none'}>
           {app.editing !== null ? (
             <RecordForm target={app.editing} />
-          ) : app.selected !== null && !alone.has(app.screen) ? (
+          ) : app.selected !== null && !standsAlone(app.screen) ? (
             <RecordPanel id={app.selected} readOnly={store.readOnly} />
           ) : null}
         </ScreenGuard>
@@ -114,6 +114,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
         {app.mergingActor !== null && <ActorMergeDialog id={app.mergingActor} />}
         <ClockDialog />
         <ZoneTools />
+        <RowMenus readOnly={store.readOnly} />
         {app.handoverOpen && <HandoverDialog />}
         {app.conflictsOpen && (
           <ConflictsDialog

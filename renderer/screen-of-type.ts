@@ -18,3 +18,10 @@ const screens: Readonly<Record<string, ScreenName>> = {
 export function screenOfType(type: string): ScreenName | null {
   return Object.hasOwn(screens, type) ? (screens[type] ?? null) : null
 }
+
+/** Screens that stand alone: no details beside them. */
+const alone = new Set<ScreenName>(['settings', 'products', 'exchange', 'charts'])
+
+export function standsAlone(screen: ScreenName): boolean {
+  return alone.has(screen)
+}

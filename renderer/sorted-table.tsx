@@ -15,6 +15,7 @@ export interface SortedTableProps<R> {
   readonly label: string
   readonly columns: readonly SortedColumn<R>[]
   readonly rows: readonly R[]
+  /** The id of the record that a row is about. */
   readonly idOf: (row: R) => string
   readonly firstSort: TableSort
   readonly selected: string | null
@@ -60,6 +61,7 @@ export function SortedTable<R>(props: SortedTableProps<R>): ReactNode {
       }}
       sort={sort}
       onSort={onSort}
+      recordOf={idOf}
       empty={empty}
     />
   )

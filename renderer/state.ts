@@ -90,8 +90,14 @@ export interface AppState {
   readonly preset: Readonly<Record<string, unknown>>
   readonly drawing: DrawingRequest | null
   readonly go: (screen: ScreenName) => void
-  /** `reveal`: the map moves there. */
-  readonly select: (id: RecordId | null, options?: { readonly reveal?: boolean }) => void
+  /** `reveal`: the map moves there. `history`: its details show what was changed. */
+  readonly select: (
+    id: RecordId | null,
+    options?: { readonly reveal?: boolean; readonly history?: boolean },
+  ) => void
+  /** The record whose history was asked for, until another part of its details is. */
+  readonly history: RecordId | null
+  readonly leaveHistory: () => void
   readonly setFilter: (filter: Filter) => void
   readonly setAsOf: (at: number | null) => void
   readonly setKnownOn: (at: number | null) => void

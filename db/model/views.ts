@@ -56,6 +56,16 @@ export interface RecordView {
   readonly doubts?: readonly Doubt[]
 }
 
+/** What lies at a place of the map besides events. */
+export interface Here {
+  readonly zones: readonly RecordSummary[]
+  readonly places: readonly RecordSummary[]
+  /** What names these zones and places. */
+  readonly named: readonly RecordSummary[]
+  /** How many are left out. */
+  readonly more: number
+}
+
 export interface ConflictView {
   readonly record: RecordId
   readonly type: string

@@ -86,3 +86,20 @@ export function referringRows(
     .all(query, limit)
   return { total, rows }
 }
+
+/** The same of records that are neither deleted nor of these types. */
+export function namingRows(
+  db: ReadHandle,
+  id: string,
+  without: readonly string[],
+  limit: number,
+): readonly number[] {
+  return prepared<[string, string, number], number>(
+    db,
+    `SELECT search.rowid FROM search JOIN record ON record.row = search.rowid
+     WHERE search MATCH ? AND record.deleted = 0 AND record.type NOT IN (SELECT value FROM json_each(?))
+     ORDER BY search.rowid DESC LIMIT ?`,
+  )
+    .pluck()
+    .all(`refs : ${referenceToken(id)}`, JSON.stringify(without), limit)
+}

@@ -5,6 +5,7 @@ import type {
   Counts,
   DisclosureView,
   ExtractPreview,
+  Here,
   HistoryEntry,
   PurgeRequest,
   ReceiptView,
@@ -247,6 +248,16 @@ export const contract = {
   /** Records that name this one: an actor's events, a source's uses. At most 200, latest first. */
   'record.links': channel<{ readonly total: number; readonly records: readonly RecordSummary[] }>()(
     z.strictObject({ id: recordIdSchema }),
+    '*',
+  ),
+  /** What lies at a point besides events, within so many metres: these zones, places, and what names them. */
+  'record.here': channel<Here>()(
+    z.strictObject({
+      lat: z.number().min(-90).max(90),
+      lng: z.number().min(-180).max(180),
+      metres: z.number().min(0).max(1_000_000),
+      zones: z.array(recordIdSchema).max(200),
+    }),
     '*',
   ),
   /** A new record (no id) or one change to an old one. `heads`: what the form had read, so a concurrent edit conflicts. */

@@ -45,6 +45,7 @@ import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
 import { lastUndoable, listReceipts, readReceiptSummary } from '../../db/store/receipt.ts'
+import { recordsHere } from '../../db/store/here.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
 import {
@@ -235,6 +236,7 @@ export function createHandlers(shell: Shell): Handlers {
       return { ...recordView(db(), found), doubts: recordDoubts(db(), found, { shapes: false }) }
     },
     'record.history': ({ id }) => historyOf(db(), record(id)),
+    'record.here': ({ zones, ...point }) => recordsHere(db(), point, zones),
     'record.links': ({ id }) => {
       const { total, rows } = referringRows(db(), id, 200)
       return { total, records: summariesByRow(db(), rows).filter((one) => one !== null) }

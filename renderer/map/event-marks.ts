@@ -182,6 +182,17 @@ function clusterRadius(count: number): number {
   return Math.min(26, 11 + 3.2 * Math.log10(count))
 }
 
+/** Every mark that means a place, the smallest first: of a ring also its inside, for what it stands for may lie there. */
+export function marksOver(marks: readonly EventMark[], x: number, y: number): readonly EventMark[] {
+  return marks
+    .filter((mark) => {
+      const distance = Math.hypot(mark.x - x, mark.y - y)
+      if (mark.outline !== undefined) return distance <= mark.radius && isInside(mark.outline, x, y)
+      return distance <= mark.radius + 2
+    })
+    .sort((a, b) => a.radius - b.radius)
+}
+
 /** The mark under a point, the smallest first; a ring is hit on its edge or its number. */
 export function markAt(marks: readonly EventMark[], x: number, y: number): EventMark | null {
   let best: EventMark | null = null

@@ -19,8 +19,8 @@ import { drawMgrsGrid } from './draw-mgrs-grid.ts'
 import { drawMarks, drawRings, massPicture } from './draw-marks.ts'
 import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
 import { drawZoneLabels, drawZones } from './draw-zones.ts'
-import { onLongPress } from './long-press.ts'
-import { markAt, markEvents } from './event-marks.ts'
+import { onLongPress } from '../ui/long-press.ts'
+import { markAt, markEvents, marksOver } from './event-marks.ts'
 import type { App6 } from './app6.ts'
 import { sizedMarks } from './size-marks.ts'
 import type { KilledColumn } from './size-marks.ts'
@@ -75,6 +75,8 @@ export interface SituationMap {
   /** Clicks go elsewhere while something is drawn. */
   readonly setBusy: (busy: boolean) => void
   readonly marks: () => readonly EventMark[]
+  /** The marks that mean a place of the map, in pixels from its corner; the smallest first. */
+  readonly marksOver: (point: { readonly x: number; readonly y: number }) => readonly EventMark[]
   readonly remove: () => void
 }
 
@@ -302,6 +304,10 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       busy = next
     },
     marks: () => marks,
+    marksOver(point) {
+      const { x, y } = sheet.toView(L.point(point.x, point.y))
+      return marksOver(marks, x, y)
+    },
     remove() {
       stopPress()
       if (groundCame !== null) window.clearTimeout(groundCame)

@@ -20,6 +20,7 @@ import { labelsText } from './ar/labels.ts'
 import { numberText } from './ar/number.ts'
 import { mapText } from './ar/map.ts'
 import { mapWorkText } from './ar/map-work.ts'
+import { menusText } from './ar/menus.ts'
 import { outputText } from './ar/output.ts'
 import { printText } from './ar/print.ts'
 import { productsText } from './ar/products.ts'
@@ -55,6 +56,7 @@ export const ar: Catalogue = {
   map: mapText,
   baseMaps: baseMapsText,
   mapWork: mapWorkText,
+  menus: menusText,
   exchange: exchangeText,
   importNotes: importNotesText,
   fileKinds: fileKindsText,

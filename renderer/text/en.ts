@@ -19,6 +19,7 @@ import { labelsText } from './en/labels.ts'
 import { numberText } from './en/number.ts'
 import { mapText } from './en/map.ts'
 import { mapWorkText } from './en/map-work.ts'
+import { menusText } from './en/menus.ts'
 import { outputText } from './en/output.ts'
 import { printText } from './en/print.ts'
 import { productsText } from './en/products.ts'
@@ -54,6 +55,7 @@ export const en = {
   map: mapText,
   baseMaps: baseMapsText,
   mapWork: mapWorkText,
+  menus: menusText,
   exchange: exchangeText,
   importNotes: importNotesText,
   fileKinds: fileKindsText,

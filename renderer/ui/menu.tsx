@@ -12,6 +12,8 @@ export interface MenuItem {
   readonly disabled?: boolean | undefined
   /** The shortcut, shown at the end. */
   readonly keys?: string | undefined
+  /** What it would give, shown at the end: coordinates in a form. Left to right. */
+  readonly value?: string | undefined
   /** A line above it. */
   readonly separated?: boolean | undefined
 }
@@ -26,21 +28,32 @@ export interface MenuProps {
 export function Menu({ label, items, trigger, align }: MenuProps): ReactNode {
   return (
     <Popover label={label} trigger={trigger} align={align} role="menu">
-      {(close) => (
-        <div className="menu" onKeyDown={moveFocus}>
-          {items.map((item) => (
-            <MenuEntry
-              key={item.label}
-              item={item}
-              onSelect={() => {
-                close()
-                item.onSelect()
-              }}
-            />
-          ))}
-        </div>
-      )}
+      {(close) => <MenuEntries items={items} close={close} />}
     </Popover>
+  )
+}
+
+/** The entries alone, with their keys: the same under a button and at a place. */
+export function MenuEntries({
+  items,
+  close,
+}: {
+  readonly items: readonly MenuItem[]
+  readonly close: () => void
+}): ReactNode {
+  return (
+    <div className="menu" onKeyDown={moveFocus}>
+      {items.map((item) => (
+        <MenuEntry
+          key={item.label}
+          item={item}
+          onSelect={() => {
+            close()
+            item.onSelect()
+          }}
+        />
+      ))}
+    </div>
   )
 }
 
@@ -63,6 +76,11 @@ function MenuEntry({
       >
         {item.icon !== undefined && <Icon icon={item.icon} />}
         <span className="menu-item-label">{item.label}</span>
+        {item.value !== undefined && (
+          <span className="menu-item-value" dir="ltr">
+            {item.value}
+          </span>
+        )}
         {item.keys !== undefined && <kbd className="menu-item-key">{item.keys}</kbd>}
       </button>
     </>

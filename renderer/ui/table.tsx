@@ -31,6 +31,8 @@ export interface TableProps<R> {
   readonly onOpen?: ((index: number) => void) | undefined
   readonly sort?: TableSort | null | undefined
   readonly onSort?: ((key: string) => void) | undefined
+  /** The record that a row is about: it has that record's menu. */
+  readonly recordOf?: ((row: R) => string) | undefined
   /** The rows in view, first and last, so that their contents can be fetched. */
   readonly onWindow?: ((first: number, last: number) => void) | undefined
   /** Shown instead of rows when there are none. */
@@ -41,7 +43,20 @@ const rowHeight = 30
 
 /** A list of any length: only the rows in view exist. One stop for the Tab key; arrows move, Enter opens. */
 export function Table<R>(props: TableProps<R>): ReactNode {
-  const { label, columns, count, row, selectedIndex, onSelect, onOpen, sort, onSort, onWindow, empty } = props
+  const {
+    label,
+    columns,
+    count,
+    row,
+    selectedIndex,
+    onSelect,
+    onOpen,
+    sort,
+    onSort,
+    onWindow,
+    recordOf,
+    empty,
+  } = props
   const id = useId()
   const body = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
@@ -118,6 +133,7 @@ export function Table<R>(props: TableProps<R>): ReactNode {
                 role="row"
                 aria-rowindex={item.index + 2}
                 aria-selected={item.index === selectedIndex}
+                data-record={content === undefined ? undefined : recordOf?.(content)}
                 className="table-row"
                 style={{ gridTemplateColumns: template, transform: `translateY(${String(item.start)}px)` }}
                 onClick={() => {

@@ -270,6 +270,7 @@ function Line({ id, words, kind = '', soft, onOpen }: LineProps): ReactNode {
       <button
         type="button"
         className="actor-line"
+        data-record={id}
         aria-pressed={selected === id}
         onClick={() => {
           if (onOpen === undefined) select(id)

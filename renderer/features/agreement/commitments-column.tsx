@@ -80,6 +80,7 @@ function CommitmentCard({ line }: { readonly line: CommitmentLine }): ReactNode 
     <button
       type="button"
       className="agreement-card agreement-open"
+      data-record={line.id}
       data-selected={selected === line.id}
       aria-pressed={selected === line.id}
       onClick={() => {

@@ -79,7 +79,7 @@ function PostCard({ post, contradicted, layer }: PostCardProps): ReactNode {
     select(id)
   }
   return (
-    <div className="agreement-card" data-selected={selected === post.id}>
+    <div className="agreement-card" data-record={post.id} data-selected={selected === post.id}>
       <button
         type="button"
         className="agreement-open"
@@ -150,6 +150,7 @@ function Chain({ post }: { readonly post: PostLine }): ReactNode {
                     <button
                       type="button"
                       className="agreement-link"
+                      data-record={wait.commitment}
                       onClick={() => {
                         select(wait.commitment)
                       }}
@@ -167,6 +168,7 @@ function Chain({ post }: { readonly post: PostLine }): ReactNode {
                     <button
                       type="button"
                       className="agreement-link"
+                      data-record={actor.id}
                       onClick={() => {
                         select(actor.id)
                       }}

@@ -45,7 +45,7 @@ export function ProvisionsTable({ provisions, layer }: ProvisionsTableProps): Re
               since: line.since,
             })
             return (
-              <tr key={line.id} data-selected={selected === line.id}>
+              <tr key={line.id} data-record={line.id} data-selected={selected === line.id}>
                 <th scope="row">
                   <button
                     type="button"

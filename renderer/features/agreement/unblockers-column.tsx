@@ -22,7 +22,7 @@ export function UnblockersColumn({ unblockers, commitments }: UnblockersColumnPr
       {sorted.length === 0 && <EmptyState title={t.agreement.noUnblockers} />}
       <ul className="agreement-list">
         {sorted.map(({ actor, waits }) => (
-          <li key={actor.id} className="unblocker">
+          <li key={actor.id} className="unblocker" data-record={actor.id}>
             <button
               type="button"
               className="unblocker-name"
@@ -37,7 +37,7 @@ export function UnblockersColumn({ unblockers, commitments }: UnblockersColumnPr
               {waits.map((wait, index) => {
                 const line = byId.get(wait.commitment)
                 return (
-                  <li key={index}>
+                  <li key={index} data-record={wait.commitment}>
                     <button
                       type="button"
                       className="unblocker-wait"

@@ -175,7 +175,7 @@ export function ChartsScreen(): ReactNode {
                 <strong>{`${t.charts.pledges.behind}: ${behind.title}`}</strong>
                 <ul>
                   {behind.records.map(({ id, name }) => (
-                    <li key={id}>
+                    <li key={id} data-record={id}>
                       <button
                         type="button"
                         className="chart-link"

@@ -80,6 +80,7 @@ export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
           count={listed.length}
           row={(index) => listed[index]}
           selectedIndex={at}
+          recordOf={(conflict) => conflict.record}
           onSelect={(index) => {
             const next = listed[index]
             if (next !== undefined) setChosen({ key: keyOf(next), index })

@@ -51,7 +51,7 @@ export function DuplicatePair({ pair, readOnly, busy, onDecide, onClose }: Dupli
       )}
       <ul className="conflict-values conflict-pair">
         {[a, b].map((event, index) => (
-          <li key={event.id} className="conflict-value">
+          <li key={event.id} className="conflict-value" data-record={event.id}>
             <Report event={event} index={index} onClose={onClose} />
           </li>
         ))}

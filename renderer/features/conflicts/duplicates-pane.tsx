@@ -102,6 +102,7 @@ export function DuplicatesPane({ readOnly, onDone, onClose }: DuplicatesPaneProp
           count={pairs.length}
           row={(row) => pairs[row]}
           selectedIndex={at}
+          recordOf={({ a }) => a.id}
           onSelect={setIndex}
           onOpen={() => {
             choicesIn(detail.current)[0]?.focus()

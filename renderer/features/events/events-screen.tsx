@@ -134,6 +134,7 @@ export function EventsScreen(): ReactNode {
           })
         }}
         onWindow={rows.onWindow}
+        recordOf={(record) => record.id}
         empty={
           events.loading ? undefined : events.columns.count === 0 ? (
             <EmptyState

@@ -198,7 +198,11 @@ function Conflicts(): ReactNode {
     <>
       <ul className="exchange-list">
         {data.slice(0, conflictsShown).map((conflict) => (
-          <li key={`${conflict.record} ${conflict.field}`} className="exchange-row">
+          <li
+            key={`${conflict.record} ${conflict.field}`}
+            className="exchange-row"
+            data-record={conflict.record}
+          >
             <strong dir="auto">
               {conflict.label === '' ? text.label('record-type', conflict.type) : conflict.label}
             </strong>

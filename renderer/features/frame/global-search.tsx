@@ -174,8 +174,10 @@ function Hit({ hit, index, active, onTake }: HitProps): ReactNode {
       role="option"
       aria-selected={active}
       className="search-hit"
+      data-record={record.id}
       onPointerDown={(pointer) => {
         pointer.preventDefault()
+        if (pointer.button !== 0) return
         onTake()
       }}
     >

@@ -155,6 +155,7 @@ function Line({ id, type, words, kind = '', soft, fresh }: LineProps): ReactNode
       <button
         type="button"
         className="handover-line"
+        data-record={id}
         onClick={() => {
           const screen = screenOfType(type)
           showHandover(false)

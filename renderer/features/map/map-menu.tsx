@@ -1,119 +1,122 @@
-import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { Copy, FileText, History, Layers2, PanelRight, Plus, Ruler, Target } from 'lucide-react'
 import type L from 'leaflet'
 import { coordinateForms, formatCoordinates } from '../../../db/model/coordinates-form.ts'
+import type { EventColumns } from '../../../db/model/event-columns.ts'
+import type { RecordId } from '../../../db/model/ids.ts'
+import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import { useCopy } from '../../use-copy.ts'
+import { ContextMenu } from '../../ui/context-menu.tsx'
+import type { MenuItem } from '../../ui/menu.tsx'
 import { turned } from './tools.ts'
 
 export interface MenuAt {
   readonly at: L.LatLng
+  /** Pixels from the map's corner. */
   readonly x: number
   readonly y: number
+  /** The one event whose mark it is, as a position in the columns; else null. */
+  readonly event: number | null
+  /** The innermost zone there. */
+  readonly zone: { readonly id: RecordId; readonly name: string } | null
 }
 
 interface MapMenuProps {
   readonly menu: MenuAt
+  readonly columns: EventColumns
+  readonly map: HTMLElement
+  readonly onHere: () => void
   readonly onMeasure: (from: L.LatLng) => void
   readonly onRing: (at: L.LatLng) => void
   readonly onClose: () => void
 }
 
-/** What one can do at a place: right click, or Shift F10 for the middle of the map. */
-export function MapMenu({ menu, onMeasure, onRing, onClose }: MapMenuProps): ReactNode {
-  const { t } = useText()
+/** What one can do at a place: right click, long press, or Shift F10 for the middle of the map. */
+export function MapMenu(props: MapMenuProps): ReactNode {
+  const { menu, columns, map, onHere, onMeasure, onRing, onClose } = props
+  const { t, label } = useText()
   const app = useApp()
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = box.current
-    const frame = element?.offsetParent
-    if (element !== null && frame != null) {
-      element.style.left = `${String(Math.max(0, Math.min(menu.x, frame.clientWidth - element.offsetWidth - 4)))}px`
-      element.style.top = `${String(Math.max(0, Math.min(menu.y, frame.clientHeight - element.offsetHeight - 4)))}px`
-    }
-    element?.querySelector('button')?.focus()
-    const away = (event: Event): void => {
-      if (box.current?.contains(event.target as Node) !== true) onClose()
-    }
-    document.addEventListener('pointerdown', away, true)
-    return () => {
-      document.removeEventListener('pointerdown', away, true)
-    }
-  }, [onClose, menu])
-  const copy = (text: string): void => {
-    void navigator.clipboard.writeText(text).then(() => {
-      app.notify(t.map.copied(text))
-    })
-  }
-  const items: readonly { label: string; value?: string; act: () => void }[] = [
+  const copy = useCopy()
+  const row = menu.event === null ? null : (columns.row[menu.event] ?? null)
+  const event = useQuery('record.rows', { rows: row === null ? [] : [row] }, { enabled: row !== null })
+  if (event.isPending) return null
+  const found = event.data?.[0] ?? null
+  const thing = found === null ? menu.zone : { id: found.id, name: found.label }
+  const name = thing === null || thing.name === '' ? label('record-type', 'zone') : thing.name
+  const { left, top } = map.getBoundingClientRect()
+  const ofThing: readonly MenuItem[] =
+    thing === null
+      ? []
+      : [
+          {
+            label: t.menus.openNamed(name),
+            icon: PanelRight,
+            onSelect: () => {
+              app.select(thing.id)
+            },
+          },
+          {
+            label: t.menus.historyNamed(name),
+            icon: History,
+            onSelect: () => {
+              app.select(thing.id, { history: true })
+            },
+          },
+        ]
+  const items: readonly MenuItem[] = [
+    ...ofThing,
+    { label: t.menus.whatIsHere, icon: Layers2, onSelect: onHere },
     {
       label: t.map.newEventHere,
-      act: () => {
-        app.openEntry({ lat: menu.at.lat, lng: menu.at.lng })
+      icon: Plus,
+      separated: true,
+      onSelect: () => {
+        app.openEntry({ lat: menu.at.lat, lng: turned(menu.at.lng) })
       },
     },
     ...coordinateForms.map((form) => {
       const value = formatCoordinates({ lat: menu.at.lat, lng: turned(menu.at.lng) }, form)
       return {
         label: t.mapWork.copyAs(t.mapWork.coordinateForm[form]),
+        icon: Copy,
         value,
-        act: () => {
+        onSelect: () => {
           copy(value)
         },
       }
     }),
     {
       label: t.map.measureHere,
-      act: () => {
+      icon: Ruler,
+      separated: true,
+      onSelect: () => {
         onMeasure(menu.at)
       },
     },
     {
       label: t.mapWork.ringHere,
-      act: () => {
+      icon: Target,
+      onSelect: () => {
         onRing(menu.at)
       },
     },
     {
       label: t.map.printView,
-      act: () => {
+      icon: FileText,
+      onSelect: () => {
         app.go('products')
       },
     },
   ]
   return (
-    <div
-      ref={box}
-      className="map-menu"
-      role="menu"
-      style={{ insetInlineStart: 'auto', left: menu.x, top: menu.y }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-        if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-        const buttons = [...(box.current?.querySelectorAll('button') ?? [])]
-        const now = buttons.indexOf(document.activeElement as HTMLButtonElement)
-        buttons[(now + (event.key === 'ArrowDown' ? 1 : buttons.length - 1)) % buttons.length]?.focus()
-        event.preventDefault()
-      }}
-    >
-      {items.map((item) => (
-        <button
-          key={item.label}
-          type="button"
-          role="menuitem"
-          onClick={() => {
-            onClose()
-            item.act()
-          }}
-        >
-          <span>{item.label}</span>
-          {item.value !== undefined && (
-            <span className="map-menu-value" dir="ltr">
-              {item.value}
-            </span>
-          )}
-        </button>
-      ))}
-    </div>
+    <ContextMenu
+      label={t.menus.ofPlace}
+      at={{ x: menu.x + left, y: menu.y + top }}
+      from={map}
+      onClose={onClose}
+      items={items}
+    />
   )
 }

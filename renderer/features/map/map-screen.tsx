@@ -16,6 +16,9 @@ import { BaseMapsDialog } from './base-maps-dialog.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
 import { FaultLayer } from './fault-layer.tsx'
 import { GoToBox, goToInputId } from './go-to-box.tsx'
+import { HereList } from './here-list.tsx'
+import type { Here } from './here-list.tsx'
+import { hereAt, zonesAt } from './here.ts'
 import { HoverNote } from './hover-note.tsx'
 import { MapLegend } from './map-legend.tsx'
 import { LayersMenu } from './layers-menu.tsx'
@@ -66,6 +69,7 @@ export function MapScreen(): ReactNode {
   const hover = useLiveValue<Spot | null>(null)
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
+  const [here, setHere] = useState<Here | null>(null)
   const [choosing, setChoosing] = useState(false)
   const { content, zones, setLayers, looks, sized, waiting } = useMapContent(map?.leaflet ?? null)
   const { layers, silent, app6 } = content
@@ -83,6 +87,17 @@ export function MapScreen(): ReactNode {
   useShapeLayer(map?.leaflet ?? null, app.drawing === null ? (shape?.geometry ?? null) : null)
   const fitAll = useFit(map, content, loading)
 
+  const openMenu = useCallback(
+    (at: L.LatLng, point: { readonly x: number; readonly y: number }) => {
+      const [mark, ...others] = map?.marksOver(point) ?? []
+      const only = mark?.total === 1 && others.length === 0 ? (mark.positions[0] ?? null) : null
+      setHere(null)
+      setList(null)
+      setMenu({ at, ...point, event: only, zone: zonesAt(at, zones)[0] ?? null })
+    },
+    [map, zones],
+  )
+
   const intents = useRef<Parameters<typeof createSituationMap>[2] | null>(null)
   useEffect(() => {
     intents.current = {
@@ -93,16 +108,18 @@ export function MapScreen(): ReactNode {
       },
       onGround() {
         setList(null)
+        setHere(null)
       },
       onHover(mark, at) {
         hover.set(mark === null ? null : { mark, x: at.x, y: at.y })
       },
       onPointer: pointer.set,
       onMenu(at, point) {
-        setMenu({ at, ...point })
+        openMenu(at, point)
       },
       onView() {
         setList(null)
+        setHere(null)
         const bounds = map?.leaflet.getBounds()
         // Hidden behind another screen the map has no size, and its box is a point.
         if (bounds !== undefined && bounds.getEast() > bounds.getWest())
@@ -112,7 +129,7 @@ export function MapScreen(): ReactNode {
         setDrawn({ marks: drawn, scale: drawnScale })
       },
     }
-  }, [columns.row, select, setMapBox, map, pointer, hover])
+  }, [columns.row, select, setMapBox, map, pointer, hover, openMenu])
 
   useEffect(() => {
     if (box.current === null) return
@@ -148,9 +165,9 @@ export function MapScreen(): ReactNode {
   const onKey = (event: React.KeyboardEvent): void => {
     if (event.target !== box.current || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'Home') fitAll()
-    else if (event.key === 'F10' && event.shiftKey && map !== null) {
+    else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && map !== null) {
       const size = map.leaflet.getSize()
-      setMenu({ at: map.leaflet.getCenter(), x: size.x / 2, y: size.y / 2 })
+      openMenu(map.leaflet.getCenter(), { x: size.x / 2, y: size.y / 2 })
     } else if (event.code === 'KeyD') work.tool.start('distance')
     else if (event.code === 'KeyL') visible.open()
     else if (event.code === 'KeyG') document.getElementById(goToInputId)?.focus()
@@ -229,9 +246,24 @@ export function MapScreen(): ReactNode {
           }}
         />
       )}
-      {menu !== null && (
+      {here !== null && (
+        <HereList
+          here={here}
+          columns={columns}
+          onClose={() => {
+            setHere(null)
+            box.current?.focus()
+          }}
+        />
+      )}
+      {menu !== null && map !== null && (
         <MapMenu
           menu={menu}
+          columns={columns}
+          map={map.leaflet.getContainer()}
+          onHere={() => {
+            setHere(hereAt(map, menu, zones))
+          }}
           onMeasure={(from) => {
             work.tool.start('distance', from)
           }}

@@ -43,7 +43,8 @@ export function geometryWords(
   }
 }
 
-function gridDigits(radiusMetres: number | null): 1 | 2 | 3 | 4 | 5 {
+/** As many digits as the place is sure. */
+export function gridDigits(radiusMetres: number | null): 1 | 2 | 3 | 4 | 5 {
   if (radiusMetres === null || radiusMetres < 10) return 5
   if (radiusMetres < 100) return 4
   if (radiusMetres < 1000) return 3

@@ -47,6 +47,7 @@ function LinkRow({ record }: { readonly record: RecordSummary }): ReactNode {
     <button
       type="button"
       className="link-row"
+      data-record={record.id}
       onClick={() => {
         select(record.id)
       }}

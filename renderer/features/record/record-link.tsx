@@ -16,6 +16,7 @@ export function RecordLink({ id, names }: { readonly id: unknown; readonly names
   return (
     <button
       type="button"
+      data-record={id}
       className={summary.deleted ? 'record-link record-link-deleted' : 'record-link'}
       onClick={() => {
         select(id)

@@ -69,7 +69,9 @@ function RecordDetails({
   readonly readOnly: boolean
 }): ReactNode {
   const { t } = useText()
-  const [tab, setTab] = useState<TabKey>('facts')
+  const { history, leaveHistory } = useApp()
+  const [chosen, setTab] = useState<TabKey>('facts')
+  const tab = history === record.id ? 'history' : chosen
   const names = useNames([record.id, ...idsIn(record.fields)])
   const links = useQuery('record.links', { id: record.id })
   const files = (links.data?.records ?? []).filter((linked) => linked.type === 'attachment').length
@@ -88,6 +90,7 @@ function RecordDetails({
           value={tab}
           tabs={tabKeys.map((key) => ({ key, label: t.record.tabs[key], count: counts[key] }))}
           onChange={(key) => {
+            leaveHistory()
             setTab(tabKeys.find((known) => known === key) ?? 'facts')
           }}
         >

@@ -194,7 +194,7 @@ function ZoneRows({ change, parts, size, onClose }: ZoneRowsProps): ReactNode {
   const { select, go } = useApp()
   return (
     <>
-      <tr>
+      <tr data-record={change.zone.id}>
         <th scope="rowgroup">
           <button
             type="button"
@@ -212,7 +212,7 @@ function ZoneRows({ change, parts, size, onClose }: ZoneRowsProps): ReactNode {
         <td className="changes-size">{change.measured ? size(change.areaKm2) : t.time.notMeasured}</td>
       </tr>
       {parts.map((part) => (
-        <tr key={part.at}>
+        <tr key={part.at} data-record={change.zone.id}>
           <td>
             {part.at < mostShapes && <PartSign at={part.at} letter={part.letter} />}
             <Move from={part.from} to={part.to} />

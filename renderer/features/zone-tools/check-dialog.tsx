@@ -43,7 +43,7 @@ export function CheckDialog(): ReactNode {
             </thead>
             <tbody>
               {data.map((fault, index) => (
-                <tr key={index}>
+                <tr key={index} data-record={fault.zones[0]?.id}>
                   <td>{faultName(fault.kind, text)}</td>
                   <td>{fault.zones.map(({ name }) => name).join(' · ')}</td>
                   <td className="zone-tool-number">

@@ -110,6 +110,7 @@ function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text
     <button
       type="button"
       className="stated"
+      data-record={figure.id}
       onClick={() => {
         select(figure.id)
       }}

@@ -1,0 +1,17 @@
+export const menusText = {
+  of: (what: string) => `What can be done with ${what}`,
+  ofPlace: 'What can be done here',
+  ofRow: 'What can be done with this row',
+  open: 'Open',
+  openNamed: (what: string) => `Open: ${what}`,
+  history: 'History',
+  historyNamed: (what: string) => `History: ${what}`,
+  edit: 'Edit',
+  showOnMap: 'Show on the map',
+  copyRow: 'Copy the row as text',
+  copiedRow: 'Row copied.',
+  whatIsHere: 'What is here',
+  whatIsHereCount: (count: string) => `What is here: ${count}`,
+  hereNothing: 'Nothing in the record lies here.',
+  hereMore: (count: string) => `and ${count} more`,
+}
