@@ -1,4 +1,7 @@
 import type { FileFilter } from 'electron'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { DroppedFile } from './ipc/contract.ts'
 
 type DialogKind =
   | 'store'
@@ -52,4 +55,11 @@ export function saveProperties(kind: DialogKind): ('showOverwriteConfirmation' |
   return kind === 'store' || kind === 'backup'
     ? ['createDirectory']
     : ['showOverwriteConfirmation', 'createDirectory']
+}
+
+/** Looks whether what was dropped is a file; a device or a pipe counts as missing, for reading one may never end. */
+export async function droppedFile(path: string): Promise<DroppedFile> {
+  const found = await stat(path).catch(() => null)
+  const kind = found?.isFile() === true ? 'file' : found?.isDirectory() === true ? 'folder' : 'missing'
+  return { path, name: basename(path), kind }
 }

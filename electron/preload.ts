@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 
 type Listener = (value: unknown) => void
 
@@ -22,8 +22,14 @@ async function call(channel: unknown, input: unknown): Promise<unknown> {
   }
 }
 
+/** Paths of the files that a person has dropped on the window; a page that made one up itself gets "". */
+function pathsOf(files: readonly unknown[]): readonly string[] {
+  return files.map((file) => (file instanceof File ? webUtils.getPathForFile(file) : ''))
+}
+
 contextBridge.exposeInMainWorld('bridge', {
   call,
+  pathsOf,
   onTopics: (listener: Listener) => onPush('topics', listener),
   onProgress: (listener: Listener) => onPush('progress', listener),
 })

@@ -12,6 +12,8 @@ import { ChartsScreen } from './features/charts/charts-screen.tsx'
 import { ConflictsDialog } from './features/conflicts/conflicts-dialog.tsx'
 import { QuickEntry } from './features/entry/quick-entry.tsx'
 import { EventsScreen } from './features/events/events-screen.tsx'
+import { DropImport } from './features/exchange/drop-import.tsx'
+import { DropRefused } from './features/exchange/drop-refused.tsx'
 import { ExchangeScreen } from './features/exchange/exchange-screen.tsx'
 import { FilterBar } from './features/filter/filter-bar.tsx'
 import { AppFrame } from './features/frame/app-frame.tsx'
@@ -57,7 +59,10 @@ export function App(): ReactNode {
   return (
     <TextContext value={text}>
       {store.data === null || store.data === undefined ? (
-        <StartScreen />
+        <>
+          <StartScreen />
+          <DropRefused />
+        </>
       ) : (
         <DraftsOf key={store.data.path} store={store.data.path}>
           <AppProvider>
@@ -114,6 +119,7 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
         {app.mergingActor !== null && <ActorMergeDialog id={app.mergingActor} />}
         <ClockDialog />
         <ZoneTools />
+        <DropImport readOnly={store.readOnly} />
         <RowMenus readOnly={store.readOnly} />
         {app.handoverOpen && <HandoverDialog />}
         {app.conflictsOpen && (

@@ -115,6 +115,11 @@ export interface Preferences {
   /** Whatever a screen remembers: columns, layers, panel widths. */
   readonly screens: Readonly<Record<string, unknown>>
 }
+export interface DroppedFile {
+  readonly path: string
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'missing'
+}
 /** A mounted stick or card. */
 export interface Drive {
   readonly path: string
@@ -212,6 +217,10 @@ export const contract = {
       kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup', 'attachment', 'card']),
       name: z.string().max(200),
     }),
+  ),
+  /** What was dropped on the window: which of it is a file that can be read, in the order given. */
+  'file.dropped': channel<readonly DroppedFile[]>()(
+    z.strictObject({ paths: z.array(path).min(1).max(1000) }),
   ),
   'path.reveal': channel<null>()(z.strictObject({ path })),
 

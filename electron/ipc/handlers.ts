@@ -60,7 +60,7 @@ import { recordDoubts } from '../../db/store/doubts.ts'
 import { referringRows, searchRanked } from '../../db/store/search.ts'
 import { standingOf } from '../../db/store/standing.ts'
 import { createChosenFiles } from '../chosen-files.ts'
-import { dialogFilters, dialogProperties, saveProperties } from '../files.ts'
+import { dialogFilters, dialogProperties, droppedFile, saveProperties } from '../files.ts'
 import type { BaseMaps } from '../base-maps.ts'
 import type { Jobs } from '../jobs.ts'
 import { imageOf } from '../picture.ts'
@@ -210,6 +210,7 @@ export function createHandlers(shell: Shell): Handlers {
       chosen.choose(filePath)
       return filePath
     },
+    'file.dropped': ({ paths }) => Promise.all(paths.map(droppedFile)),
     'path.reveal': ({ path }) => {
       system.showItemInFolder(path)
       return null

@@ -3,6 +3,8 @@ import type { Envelope, Progress } from '../../electron/ipc/contract.ts'
 /** What the preload script exposes: one request channel and two kinds of push. */
 export interface Bridge {
   readonly call: (channel: string, input: unknown) => Promise<Envelope<unknown>>
+  /** Paths of files that were dropped on the window; "" for what lies on no disk. */
+  readonly pathsOf: (files: readonly File[]) => readonly string[]
   /** Topics whose answers are stale now. Returns how to stop listening. */
   readonly onTopics: (listener: (topics: readonly string[]) => void) => () => void
   readonly onProgress: (listener: (progress: Progress) => void) => () => void

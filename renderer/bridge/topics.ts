@@ -17,6 +17,7 @@ export const topicsByChannel = {
   'record.list': ['*'],
   'record.get': ['*'],
   'record.history': ['*'],
+  'record.here': ['*'],
   'record.links': ['*'],
   'action.last': ['*'],
   'search.events': ['event'],

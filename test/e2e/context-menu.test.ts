@@ -105,7 +105,7 @@ it('opens on the rows of a list, and in Arabic stays in the window', async () =>
   await page.locator('html[dir="rtl"]').waitFor()
   const box = await page.locator('.table-row').nth(1).boundingBox()
   if (box === null) throw new Error('no row')
-  await page.mouse.click(box.x + 20, box.y + 10, { button: 'right' })
+  await page.mouse.click(box.x + box.width - 20, box.y + 10, { button: 'right' })
   await menu.waitFor()
   expect(await isInside(page, menu)).toBe(true)
   expect(running?.faults).toEqual([])

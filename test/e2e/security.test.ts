@@ -46,7 +46,7 @@ test.describe('the window', () => {
     expect(found).toEqual([])
   })
 
-  test('has one bridge with three functions, which cannot be changed', async () => {
+  test('has one bridge with four functions, which cannot be changed', async () => {
     const bridge = await situ().page.evaluate(() => {
       const { bridge: given } = globalThis as unknown as { bridge: Record<string, unknown> }
       try {
@@ -62,6 +62,7 @@ test.describe('the window', () => {
       'call: function false',
       'onProgress: function false',
       'onTopics: function false',
+      'pathsOf: function false',
     ])
   })
 })

@@ -113,6 +113,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
       return <JobProgress job={{ ...apply, start: startApply }} label={t.exchange.importing} />
     return (
       <div className="exchange-stack">
+        {paths.length > 1 && <p className="exchange-soft">{t.exchange.severalFiles}</p>}
         <div className="exchange-choices">
           <Select
             label={t.exchange.preset}

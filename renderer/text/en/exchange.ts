@@ -37,6 +37,22 @@ export const exchangeText = {
 
   importTitle: 'Import',
   files: (count: string, one: boolean) => (one ? `${count} file` : `${count} files`),
+  severalFiles:
+    'Each file is imported by itself, in this order: whole, or not at all. A file that is refused does not stop the others.',
+  drop: {
+    title: (count: string, one: boolean) =>
+      one ? 'Drop to import this file' : `Drop to import these ${count} files`,
+    hint: 'Bundles, CSV and GeoJSON. You see what would come in before anything is written.',
+    several: 'Each file is imported by itself: whole, or not at all.',
+    noStore: 'No store is open. Open or unlock one first, then drop the files on it.',
+    readOnly: 'The store is read only: nothing can be imported here.',
+    busy: 'Finish or close the open window first, then drop the files again.',
+    folder: (name: string) =>
+      `${name} is a folder: drop the files in it. To take what other stations left in it, use “Choose a folder…” under Exchange.`,
+    missing: (name: string) => `${name} cannot be read as a file.`,
+    nothing: 'What was dropped is no file on a disk. Save it as a file first.',
+    tooMany: (most: string) => `Up to ${most} files can be imported at once. Nothing was imported.`,
+  },
   preset: 'Read the files as',
   presets: {
     auto: 'What they contain (automatic)',
