@@ -33,7 +33,7 @@ const assets = join(root, 'assets')
 const printJob = app.commandLine.getSwitchValue('print-job')
 const storeToOpen = app.commandLine.getSwitchValue('open-store')
 
-function push(kind: 'topics' | 'progress', value: unknown): void {
+function push(kind: 'topics' | 'progress' | 'menu', value: unknown): void {
   for (const window of BrowserWindow.getAllWindows()) {
     if (!window.isDestroyed()) window.webContents.send('situ:push', { kind, value })
   }
@@ -100,7 +100,13 @@ function run(): void {
       app.exit(await runPrintJob(printJob, { baseMaps, version: app.getVersion() }))
       return
     }
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate(app.isPackaged, (command) => {
+          push('menu', command)
+        }),
+      ),
+    )
     try {
       if (storeToOpen !== '') session.open(storeToOpen, process.env['SITU_PASSPHRASE'] ?? '')
     } catch (error) {

@@ -32,4 +32,5 @@ contextBridge.exposeInMainWorld('bridge', {
   pathsOf,
   onTopics: (listener: Listener) => onPush('topics', listener),
   onProgress: (listener: Listener) => onPush('progress', listener),
+  onMenu: (listener: Listener) => onPush('menu', listener),
 })

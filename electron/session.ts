@@ -12,6 +12,7 @@ import {
 } from '../db/commands/import-training.ts'
 import { checkClockOfNewStore } from '../db/commands/judge-own-clock.ts'
 import { believedNow } from '../db/store/own-clock.ts'
+import { lastReceipt } from '../db/store/receipt.ts'
 import { stationView } from '../db/store/station-view.ts'
 import { SituError } from '../db/model/errors.ts'
 import { normalPassphrase } from '../db/model/passphrase.ts'
@@ -33,6 +34,8 @@ export interface Session {
   readonly key: () => StoreKey
   readonly reader: () => Reader
   readonly state: () => StoreState | null
+  /** The last receipt when the store was opened: what came later is this session's. */
+  readonly since: () => number
   readonly create: (
     path: string,
     options: {
@@ -62,6 +65,7 @@ export function createSession(options: { userData: string; assets: string; chang
   let store: Store | null = null
   let key: StoreKey | null = null
   let reader: Reader | null = null
+  let since = 0
 
   /** Takes an open store in the place of the one before; where that fails, the one before stays. */
   function use(opened: Store, passphrase: string): StoreState {
@@ -74,6 +78,7 @@ export function createSession(options: { userData: string; assets: string; chang
       const reading = createReader(next)
       close()
       store = opened
+      since = lastReceipt(opened.db)
       key = next
       reader = reading
       options.changed()
@@ -117,6 +122,7 @@ export function createSession(options: { userData: string; assets: string; chang
       return reader
     },
     state: () => (store === null ? null : stateOf(store)),
+    since: () => since,
     async create(path, { passphrase, operation, operator, sample, timeZone }) {
       checkClockOfNewStore()
       const beginning = {
@@ -167,18 +173,21 @@ export function createSession(options: { userData: string; assets: string; chang
       if (store === null || normalPassphrase(current) !== normalPassphrase(passphrase ?? ''))
         throw new SituError('passphrase-wrong', 'the present passphrase is another one')
       writableStore()
+      const begun = since
       close()
       try {
         changePassphrase(path, current === '' ? null : current, next === '' ? null : next)
       } catch (error) {
         try {
           use(openExistingStore(path, { passphrase }), current)
+          since = begun
         } catch {
           // What went wrong first is what is to be told: the window then shows that no store is open.
         }
         throw error
       }
       use(openExistingStore(path, { passphrase: next === '' ? null : next }), next)
+      since = begun
     },
     setOperator(operator, stationName) {
       const opened = openStoreNow()

@@ -43,7 +43,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
   const [incident, setIncident] = useState<RecordId | null>(null)
   const [zoneTool, showZoneTool] = useState<AppState['zoneTool']>(null)
   const [fault, showFault] = useState<AppState['fault']>(null)
-  const { messages, notify, dismiss, undoLast } = useMessages()
+  const { messages, notify, dismiss, undoLast, redoLast } = useMessages()
 
   const shownFilter = useMemo(() => filterAsOf(filter, asOf), [filter, asOf])
   const events = useEventSet(shownFilter)
@@ -155,6 +155,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       messages,
       dismiss,
       undoLast,
+      redoLast,
       purging,
       showPurge,
       mergingActor,
@@ -203,6 +204,7 @@ function LiveState({ view, setView, children }: LiveStateProps): ReactNode {
       messages,
       dismiss,
       undoLast,
+      redoLast,
       purging,
       mergingActor,
       incident,

@@ -58,12 +58,21 @@ export interface MapPlace {
   readonly radius: number
 }
 
+export interface MessageOptions {
+  readonly error?: boolean
+  /** Offers to take the last action back. */
+  readonly undo?: boolean
+  /** Offers to do again what was taken back. */
+  readonly redo?: boolean
+}
+
 /** A sentence for the operator in the state line. */
 export interface Message {
   readonly id: number
   readonly text: string
   readonly error: boolean
-  readonly undo: boolean
+  /** What a button beside it does. */
+  readonly offer: 'undo' | 'redo' | null
 }
 
 /** A tool for zones that is open, and for which zone. */
@@ -107,8 +116,8 @@ export interface AppState {
   readonly edit: (id: RecordId | `new:${string}` | null, preset?: AppState['preset']) => void
   /** Goes to the map and lets the person draw there; the form that asked stays as it is. */
   readonly draw: (request: DrawingRequest | null) => void
-  /** A plain sentence in the state line; errors stay until read. `undo` offers to take the last action back. */
-  readonly notify: (message: string, options?: { readonly error?: boolean; readonly undo?: boolean }) => void
+  /** A plain sentence in the state line; errors stay until read. */
+  readonly notify: (message: string, options?: MessageOptions) => void
   /** A record that the map must show now: it consumes it by calling `revealed`. */
   readonly reveal: RecordId | null
   readonly revealed: () => void
@@ -122,8 +131,10 @@ export interface AppState {
   readonly shownFilter: Filter
   readonly messages: readonly Message[]
   readonly dismiss: (id: number) => void
-  /** Takes the last action of this station back and says so. */
+  /** Takes the last action of this session back and says so. */
   readonly undoLast: () => void
+  /** Does again what was taken back last. */
+  readonly redoLast: () => void
   /** The record whose content is about to be purged. */
   readonly purging: RecordId | null
   readonly showPurge: (id: RecordId | null) => void

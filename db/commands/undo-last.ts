@@ -1,85 +1,156 @@
 import type { Store } from '../open.ts'
-import { sameJson } from '../model/canonical.ts'
+import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
-import type { Change } from '../model/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
-import { ancestorsOf } from '../merge/ancestors.ts'
+import type { StepBack } from '../model/views.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
+import type { MergedRecord } from '../merge/merge-record.ts'
 import { changesBetween, changesOfRecord, recordRowOf } from '../store/change-log.ts'
+import type { LoggedChange } from '../store/change-log.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import type { LocalWriter } from '../store/local-change.ts'
-import { lastUndoable, markUndone } from '../store/receipt.ts'
 import { isPurged } from '../store/purge.ts'
+import { cameFromElsewhere, lastRedoable, lastUndoable, markUndone, plainAction } from '../store/receipt.ts'
+import type { ReceiptRow } from '../store/receipt.ts'
+import { findRecordByRow } from '../store/record.ts'
+import { summaryOf } from '../store/record-view.ts'
+import { findStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /**
- * Takes the last action of this station back: each field it wrote gets the value from before, unless somebody has
- * changed it since; a record it made is deleted. New changes, so it travels and can itself be seen in the history.
+ * Takes the last of this store's own actions back that came after receipt `since` (0: ever): each field it wrote gets the
+ * value from before, a record it made is deleted, one it deleted is there again. New changes, so it travels and can itself
+ * be seen in the history. Imports and what other stations wrote are no actions of this kind. Where somebody else has
+ * written on the same in the meantime nothing is changed: the answer says where and by whom, and the action is not offered
+ * again. Throws SituError nothing-to-undo.
  */
-export function undoLast(store: Store): { what: string; records: number } {
+export function undoLast(store: Store, since = 0): StepBack {
+  return stepBack(store, 'undo', () => lastUndoable(store.db, since))
+}
+
+/** Does again what `undoLast` took back last, unless something else was done since: the same rules, the other way. */
+export function redoLast(store: Store, since = 0): StepBack {
+  return stepBack(store, 'redo', () => lastRedoable(store.db, since))
+}
+
+function stepBack(store: Store, verb: 'undo' | 'redo', find: () => ReceiptRow | null): StepBack {
   return inTransaction(store.db, () => {
-    const action = lastUndoable(store.db)
+    const action = find()
     if (action === null || action.firstSeq === null || action.lastSeq === null)
-      throw new SituError('nothing-to-undo', 'there is nothing to undo')
-    const writer = createLocalWriter(store.db, 'edit', `undo: ${action.what}`)
-    const records = new Set<RecordId>()
-    // Latest first: an action may have written one record more than once.
-    for (const change of changesBetween(store.db, action.firstSeq, action.lastSeq).toReversed()) {
-      if (undoChange(store, writer, change)) records.add(change.record)
-    }
-    writer.finish()
+      throw new SituError('nothing-to-undo', `there is nothing to ${verb}`)
+    const what = plainAction(action.what)
     markUndone(store.db, action.row)
-    return { what: action.what, records: records.size }
+    const touched = touchedBy(store, action.firstSeq, action.lastSeq)
+    for (const record of touched) {
+      const refused = refusal(store, record)
+      if (refused !== null) return { what, records: 0, refused }
+    }
+    const writer = createLocalWriter(store.db, 'edit', `${verb}: ${what}`)
+    const records = touched.filter((record) => writeBack(writer, record)).length
+    writer.finish()
+    return { what, records }
   })
 }
 
-function undoChange(store: Store, writer: LocalWriter, change: Change): boolean {
-  const row = recordRowOf(store.db, change.record)
-  // What was purged is not brought back.
-  if (row === null || isPurged(store.db, change.record)) return false
-  const changes = changesOfRecord(store.db, row)
-  const now = mergeRecord(changes)
-  const edits = inverse(change, changes, now.fields, now.deleted)
-  for (const edit of edits)
-    writer.write({ record: change.record, type: change.type, parents: now.heads, ...edit })
-  if (edits.length === 0) return false
-  // Each record's state must stand before the next change of the same record is looked at.
-  writer.settle()
-  return true
+/** One record that an action wrote on: how it stood before it, right after it, and how it stands now. */
+interface Touched {
+  readonly row: number
+  readonly record: RecordId
+  readonly type: string
+  /** Null where the action made it. */
+  readonly before: MergedRecord | null
+  readonly after: MergedRecord
+  readonly now: MergedRecord
+  readonly fields: ReadonlySet<string>
+  readonly since: readonly LoggedChange[]
+}
+
+function touchedBy(store: Store, firstSeq: number, lastSeq: number): readonly Touched[] {
+  const fields = new Map<RecordId, Set<string>>()
+  for (const change of changesBetween(store.db, firstSeq, lastSeq)) {
+    const known = fields.get(change.record) ?? new Set()
+    for (const field of Object.keys(change.set)) known.add(field)
+    if (change.deleted !== undefined) known.add(deletedField)
+    fields.set(change.record, known)
+  }
+  return [...fields].flatMap(([record, touched]) => {
+    const row = recordRowOf(store.db, record)
+    // What was purged is not brought back.
+    if (row === null || isPurged(store.db, record)) return []
+    const changes = changesOfRecord(store.db, row)
+    const past = changes.filter(({ seq }) => seq < firstSeq)
+    const now = mergeRecord(changes)
+    return [
+      {
+        row,
+        record,
+        type: now.type,
+        before: past.length === 0 ? null : mergeRecord(past),
+        after: mergeRecord(changes.filter(({ seq }) => seq <= lastSeq)),
+        now,
+        fields: touched,
+        since: changes.filter(({ seq }) => seq > lastSeq),
+      },
+    ]
+  })
+}
+
+/** Why an action must be left as it is: somebody else has written on what it wrote; who, as far as that is known. */
+function refusal(store: Store, touched: Touched): NonNullable<StepBack['refused']> | null {
+  const { row, before, after, now, fields, since } = touched
+  const others = cameFromElsewhere(store.db, row, since[0]?.seq ?? Infinity)
+  const changed =
+    (before === null && others.size > 0) ||
+    [...fields].some((field) => standing(after, field) !== standing(now, field))
+  if (!changed) return null
+  const writer = since.findLast(({ seq }) => others.has(seq)) ?? since.at(-1)
+  const record = findRecordByRow(store.db, row)
+  return {
+    type: touched.type,
+    label: record === null ? '' : summaryOf(store.db, record).label,
+    by: writer === undefined ? '' : (findStation(store.db, writer.station)?.name ?? ''),
+  }
+}
+
+/** A field's value with all that stands beside it unsettled, as text to be compared. */
+function standing(merged: MergedRecord, field: string): string {
+  const value: Json = field === deletedField ? merged.deleted : (merged.fields[field] ?? null)
+  return canonicalJson([value, ...(merged.conflicts[field]?.map((one) => one.value) ?? [])])
 }
 
 /**
- * The edits that bring a change's fields back to what stood before it. Where that was a conflict there is one edit for
- * each of its values, side by side, so that the conflict is open again.
+ * Writes what stood before. Where that was a conflict there is one edit for each of its values, side by side, so that the
+ * conflict is open again. False where nothing was to be written.
  */
-function inverse(
-  change: Change,
-  changes: readonly Change[],
-  fields: Readonly<Record<string, Json>>,
-  deletedNow: boolean,
-): readonly { set: Record<string, Json>; deleted?: boolean }[] {
-  const past = ancestorsOf(change, changes)
-  if (past.length === 0) return deletedNow ? [] : [{ set: {}, deleted: true }]
-  const before = mergeRecord(past)
-  if (change.deleted !== undefined) {
-    if (change.deleted !== deletedNow) return []
-    const open = before.conflicts[deletedField] !== undefined
-    return open
-      ? [
-          { set: {}, deleted: true },
-          { set: {}, deleted: false },
-        ]
-      : [{ set: {}, deleted: before.deleted }]
-  }
+function writeBack(writer: LocalWriter, { record, type, before, now, fields }: Touched): boolean {
+  const edits = before === null ? unmake(now) : bringBack(before, now, fields)
+  for (const edit of edits) writer.write({ record, type, parents: now.heads, ...edit })
+  return edits.length > 0
+}
+
+type Edit = { readonly set: Readonly<Record<string, Json>>; readonly deleted?: boolean }
+
+function unmake(now: MergedRecord): readonly Edit[] {
+  return now.deleted ? [] : [{ set: {}, deleted: true }]
+}
+
+function bringBack(before: MergedRecord, now: MergedRecord, fields: ReadonlySet<string>): readonly Edit[] {
   const set: Record<string, Json> = {}
-  const others: { set: Record<string, Json> }[] = []
-  for (const [field, value] of Object.entries(change.set)) {
-    if (!sameJson(fields[field] ?? null, value)) continue
+  const others: Edit[] = []
+  const last: Edit[] = []
+  for (const field of fields) {
+    if (standing(before, field) === standing(now, field)) continue
+    const open = before.conflicts[field]
+    if (field === deletedField) {
+      if (open !== undefined) others.push({ set: {}, deleted: !before.deleted })
+      last.push({ set: {}, deleted: before.deleted })
+      continue
+    }
     set[field] = before.fields[field] ?? null
-    for (const other of before.conflicts[field]?.slice(1) ?? [])
-      others.push({ set: { [field]: other.value } })
+    for (const other of open?.slice(1) ?? []) others.push({ set: { [field]: other.value } })
   }
   // The value that was shown comes last: of several, the latest is shown.
-  return Object.keys(set).length === 0 ? [] : [...others, { set }]
+  if (Object.keys(set).length > 0) last.push({ set })
+  return [...others, ...last]
 }

@@ -56,6 +56,15 @@ export interface RecordView {
   readonly doubts?: readonly Doubt[]
 }
 
+/** What taking an action back did, or doing it again. */
+export interface StepBack {
+  /** The action: a code of a verb and a record type. */
+  readonly what: string
+  readonly records: number
+  /** Nothing was changed: somebody else has written on this record in the meantime. `by`: a station's name, "" unknown. */
+  readonly refused?: { readonly type: string; readonly label: string; readonly by: string }
+}
+
 /** What lies at a place of the map besides events. */
 export interface Here {
   readonly zones: readonly RecordSummary[]

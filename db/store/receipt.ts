@@ -76,18 +76,61 @@ export function readReceiptSummary(
   }
 }
 
-/** The latest action of this store that can be taken back: local edits and imports of foreign files; not how it began. */
-export function lastUndoable(db: ReadHandle): ReceiptRow | null {
+const undoWord = 'undo: '
+const redoWord = 'redo: '
+
+/** What was done, whether it was done, taken back or done again. */
+export function plainAction(what: string): string {
+  return what.startsWith(undoWord) || what.startsWith(redoWord) ? what.slice(undoWord.length) : what
+}
+
+/** Edits at this station that changed records: no imports, no purges, and not how the store began. */
+const ownAction = `kind = 'edit' AND first_seq IS NOT NULL AND what NOT LIKE 'purge%' AND what <> 'begin'`
+
+/** The latest action of this store after receipt `since` that can be taken back, also one that was done again. */
+export function lastUndoable(db: ReadHandle, since: number): ReceiptRow | null {
   return (
-    prepared<[], ReceiptRow>(
+    prepared<[number], ReceiptRow>(
       db,
       `SELECT ${columns} FROM receipt
-       WHERE (kind = 'edit' OR what LIKE 'import %') AND undone = 0 AND what NOT LIKE 'undo%' AND what NOT LIKE 'purge%' AND what <> 'begin' AND first_seq IS NOT NULL ORDER BY row DESC LIMIT 1`,
-    ).get() ?? null
+       WHERE row > ? AND ${ownAction} AND undone = 0 AND what NOT LIKE '${undoWord}%' ORDER BY row DESC LIMIT 1`,
+    ).get(since) ?? null
   )
 }
 
-/** Whether a record is deleted only because the import that brought it was undone here. */
+/** What was taken back last, after receipt `since`, and may be done again: nothing else was done since. */
+export function lastRedoable(db: ReadHandle, since: number): ReceiptRow | null {
+  return (
+    prepared<[number, number], ReceiptRow>(
+      db,
+      `SELECT ${columns} FROM receipt
+       WHERE row > ? AND ${ownAction} AND undone = 0 AND what LIKE '${undoWord}%' AND row > (
+         SELECT ifnull(max(row), 0) FROM receipt
+         WHERE row > ? AND ${ownAction} AND what NOT LIKE '${undoWord}%' AND what NOT LIKE '${redoWord}%'
+       ) ORDER BY row DESC LIMIT 1`,
+    ).get(since, since) ?? null
+  )
+}
+
+/** The last receipt: what this store has done until now. */
+export function lastReceipt(db: ReadHandle): number {
+  return prepared<[], number | null>(db, 'SELECT max(row) FROM receipt').pluck().get() ?? 0
+}
+
+/** Of a record's changes from a row of the log on: the rows of those that no edit at this station wrote. */
+export function cameFromElsewhere(db: ReadHandle, recordRow: number, fromSeq: number): ReadonlySet<number> {
+  return new Set(
+    prepared<[number, number], number>(
+      db,
+      `SELECT l.seq FROM change_log l JOIN receipt r ON r.row = l.receipt
+       WHERE l.record = ? AND l.seq >= ? AND r.kind <> 'edit'`,
+    )
+      .pluck()
+      .all(recordRow, Math.min(fromSeq, Number.MAX_SAFE_INTEGER)),
+  )
+}
+
+/** Whether a record is deleted only because the import that brought it was undone here, as could be done until version 0.2. */
 export function isDeletedByUndo(db: ReadHandle, recordRow: number): boolean {
   return (
     prepared<[number], number>(

@@ -13,6 +13,7 @@ import type {
   RecordView,
   SearchHit,
   StationView,
+  StepBack,
 } from '../../db/model/views.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import { baseMapStyles } from '../../db/model/base-map.ts'
@@ -280,12 +281,11 @@ export const contract = {
   ),
   'record.delete': channel<null>()(z.strictObject({ id: recordIdSchema })),
   'record.restore': channel<null>()(z.strictObject({ id: recordIdSchema })),
-  /** Takes the last action of this station back, as new changes. */
-  'action.undo': channel<{ readonly what: string; readonly records: number }>()(nothing),
-  'action.last': channel<{ readonly what: string; readonly records: number; readonly at: number } | null>()(
-    nothing,
-    '*',
-  ),
+  /** Takes the last action of this session back, as new changes; does again what was taken back last. */
+  'action.undo': channel<StepBack>()(nothing),
+  'action.redo': channel<StepBack>()(nothing),
+  /** What these two would do now; null: nothing. */
+  'action.steps': channel<{ readonly undo: string | null; readonly redo: string | null }>()(nothing, '*'),
 
   // Finding
   /** Rows of events whose text matches every word; the last word may be a beginning. */

@@ -24,7 +24,7 @@ import { writeOutput } from '../../db/output-file.ts'
 import { listDrives } from '../drives.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { judgeOwnClock } from '../../db/commands/judge-own-clock.ts'
-import { undoLast } from '../../db/commands/undo-last.ts'
+import { redoLast, undoLast } from '../../db/commands/undo-last.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
@@ -44,7 +44,13 @@ import type { Counts, ExtractPreview, NearChoice, ReceiptView } from '../../db/m
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
-import { lastUndoable, listReceipts, readReceiptSummary } from '../../db/store/receipt.ts'
+import {
+  lastRedoable,
+  lastUndoable,
+  listReceipts,
+  plainAction,
+  readReceiptSummary,
+} from '../../db/store/receipt.ts'
 import { recordsHere } from '../../db/store/here.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { findRecord, recordsOfType } from '../../db/store/record.ts'
@@ -255,11 +261,15 @@ export function createHandlers(shell: Shell): Handlers {
         deleteRecord(session.store(), id, false)
         return null
       }),
-    'action.undo': () => edit('*', () => undoLast(session.store())),
-    'action.last': () => {
-      const last = lastUndoable(db())
-      if (last === null) return null
-      return { what: last.what, records: (last.lastSeq ?? 0) - (last.firstSeq ?? 0) + 1, at: last.at }
+    'action.undo': () => edit('*', () => undoLast(session.store(), session.since())),
+    'action.redo': () => edit('*', () => redoLast(session.store(), session.since())),
+    'action.steps': () => {
+      const undo = lastUndoable(db(), session.since())
+      const redo = lastRedoable(db(), session.since())
+      return {
+        undo: undo === null ? null : plainAction(undo.what),
+        redo: redo === null ? null : plainAction(redo.what),
+      }
     },
 
     'search.events': ({ text }) => session.reader().ask<Uint32Array>({ ask: 'search.events', text }),

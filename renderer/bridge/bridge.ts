@@ -8,6 +8,8 @@ export interface Bridge {
   /** Topics whose answers are stale now. Returns how to stop listening. */
   readonly onTopics: (listener: (topics: readonly string[]) => void) => () => void
   readonly onProgress: (listener: (progress: Progress) => void) => () => void
+  /** The window's menu was used. */
+  readonly onMenu: (listener: (command: 'undo' | 'redo') => void) => () => void
 }
 
 declare global {

@@ -19,7 +19,7 @@ export const topicsByChannel = {
   'record.history': ['*'],
   'record.here': ['*'],
   'record.links': ['*'],
-  'action.last': ['*'],
+  'action.steps': ['*'],
   'search.events': ['event'],
   'search.everything': ['*'],
   'place.search': ['place', 'zone'],

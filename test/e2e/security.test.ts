@@ -46,7 +46,7 @@ test.describe('the window', () => {
     expect(found).toEqual([])
   })
 
-  test('has one bridge with four functions, which cannot be changed', async () => {
+  test('has one bridge with five functions, which cannot be changed', async () => {
     const bridge = await situ().page.evaluate(() => {
       const { bridge: given } = globalThis as unknown as { bridge: Record<string, unknown> }
       try {
@@ -60,6 +60,7 @@ test.describe('the window', () => {
     })
     expect(bridge.sort()).toEqual([
       'call: function false',
+      'onMenu: function false',
       'onProgress: function false',
       'onTopics: function false',
       'pathsOf: function false',

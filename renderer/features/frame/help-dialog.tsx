@@ -22,6 +22,8 @@ export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode 
     ['M', t.frame.keys.reveal],
     ['Delete', t.frame.keys.remove],
     ['Ctrl Z', t.frame.keys.undo],
+    ['Ctrl Y', t.frame.keys.redo],
+    ['Shift F10', t.frame.keys.menu],
     ['Ctrl S', t.frame.keys.save],
     ['Esc', t.frame.keys.escape],
     ['?', t.frame.keys.help],

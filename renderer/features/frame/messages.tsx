@@ -10,7 +10,7 @@ const mostErrors = 3
 /** Sentences above the state line. Errors stay until they are dismissed. */
 export function Messages(): ReactNode {
   const { t } = useText()
-  const { messages, dismiss, undoLast } = useApp()
+  const { messages, dismiss, undoLast, redoLast } = useApp()
   const errors = messages.filter((message) => message.error)
   const shown = [...errors.slice(-mostErrors), ...messages.filter((message) => !message.error)]
   return (
@@ -28,14 +28,15 @@ export function Messages(): ReactNode {
           <span className="message-text" dir="auto">
             {message.text}
           </span>
-          {message.undo && (
+          {message.offer !== null && (
             <Button
               onClick={() => {
                 dismiss(message.id)
-                undoLast()
+                if (message.offer === 'undo') undoLast()
+                else redoLast()
               }}
             >
-              {t.frame.undo}
+              {message.offer === 'undo' ? t.frame.undo : t.frame.redo}
             </Button>
           )}
           <IconButton

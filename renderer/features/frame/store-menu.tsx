@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import { ChevronDown, FolderOpen, FolderSearch, HardDriveDownload, Lock, Undo2 } from 'lucide-react'
+import { ChevronDown, FolderOpen, FolderSearch, HardDriveDownload, Lock, Redo2, Undo2 } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract.ts'
+import { actionWords } from '../../app-messages.ts'
 import { call } from '../../bridge/call.ts'
+import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Menu } from '../../ui/menu.tsx'
@@ -14,8 +16,11 @@ interface StoreMenuProps {
 }
 
 export function StoreMenu({ store, onLock }: StoreMenuProps): ReactNode {
-  const { t } = useText()
-  const { undoLast } = useApp()
+  const { t, label } = useText()
+  const { undoLast, redoLast } = useApp()
+  const { data: steps } = useQuery('action.steps', {})
+  const wordsOf = (what: string): string =>
+    actionWords(what, t.frame.action, (type) => label('record-type', type))
   const report = useReport()
   const backup = useBackup(store.name)
   return (
@@ -28,7 +33,20 @@ export function StoreMenu({ store, onLock }: StoreMenuProps): ReactNode {
         </button>
       )}
       items={[
-        { label: t.frame.undoLast, icon: Undo2, keys: 'Ctrl Z', onSelect: undoLast },
+        {
+          label: steps?.undo == null ? t.frame.undo : t.frame.undoWhat(wordsOf(steps.undo)),
+          icon: Undo2,
+          keys: 'Ctrl Z',
+          disabled: steps?.undo == null,
+          onSelect: undoLast,
+        },
+        {
+          label: steps?.redo == null ? t.frame.redo : t.frame.redoWhat(wordsOf(steps.redo)),
+          icon: Redo2,
+          keys: 'Ctrl Y',
+          disabled: steps?.redo == null,
+          onSelect: redoLast,
+        },
         { label: t.frame.backup, icon: HardDriveDownload, disabled: backup.running, onSelect: backup.start },
         {
           label: t.frame.reveal,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
+import { bridge } from '../../bridge/bridge.ts'
 import { isScreenName, screenNames } from '../../state.ts'
 import type { AppState } from '../../state.ts'
 import { textFilterId } from '../../text-filter-id.ts'
@@ -25,20 +26,38 @@ export function useShortcuts(targets: ShortcutTargets): void {
       if (done) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
+    const stop = bridge().onMenu((command) => {
+      const { app } = latest.current
+      // A field that is typed in has steps of its own.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      if (inTextField(document.activeElement)) document.execCommand(command)
+      else if (document.querySelector('dialog[open]') !== null) return
+      else if (command === 'undo') app.undoLast()
+      else app.redoLast()
+    })
     return () => {
+      stop()
       document.removeEventListener('keydown', onKeyDown)
     }
   }, [])
 }
 
 function withControl(event: KeyboardEvent, { app }: ShortcutTargets): boolean {
-  if (event.altKey || event.shiftKey) return false
+  if (event.altKey) return false
+  // On an Arabic keyboard the letter is another one, and the key the same.
+  const key = (/^[a-z]$/i.test(event.key) ? event.key : event.code.replace(/^Key/, '')).toLowerCase()
+  if ((key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey)) {
+    if (inTextField(event.target)) return false
+    app.redoLast()
+    return true
+  }
+  if (event.shiftKey) return false
   const screen = screenNames[Number(event.key) - 1]
   if (/^[1-9]$/.test(event.key) && isScreenName(screen)) {
     app.go(screen)
     return true
   }
-  switch (event.key.toLowerCase()) {
+  switch (key) {
     case 'n':
       app.openEntry()
       return true
@@ -53,7 +72,7 @@ function withControl(event: KeyboardEvent, { app }: ShortcutTargets): boolean {
       }
       return focus(textFilterId)
     case 'z':
-      if (inTextField(event)) return false
+      if (inTextField(event.target)) return false
       app.undoLast()
       return true
     default:
@@ -62,7 +81,7 @@ function withControl(event: KeyboardEvent, { app }: ShortcutTargets): boolean {
 }
 
 function plain(event: KeyboardEvent, { app, onHelp, onDelete }: ShortcutTargets): boolean {
-  if (event.altKey || inTextField(event)) return false
+  if (event.altKey || inTextField(event.target)) return false
   if (event.key === '?') {
     onHelp()
     return true
@@ -96,8 +115,7 @@ function focus(id: string): boolean {
   return element !== null
 }
 
-function inTextField(event: KeyboardEvent): boolean {
-  const target = event.target
+function inTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }

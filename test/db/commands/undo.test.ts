@@ -2,13 +2,17 @@ import { expect, it } from 'vitest'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
 import { importRecords } from '../../../db/commands/import-records.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { undoLast } from '../../../db/commands/undo-last.ts'
+import { redoLast, undoLast } from '../../../db/commands/undo-last.ts'
 import { recordIdFor } from '../../../db/formats/foreign.ts'
 import type { ForeignItem } from '../../../db/formats/foreign.ts'
 import type { Json } from '../../../db/model/canonical.ts'
+import type { RecordId } from '../../../db/model/ids.ts'
 import type { Store } from '../../../db/open.ts'
+import { createLocalWriter } from '../../../db/store/local-change.ts'
+import { lastReceipt } from '../../../db/store/receipt.ts'
+import type { StoredRecord } from '../../../db/store/record.ts'
 import { findRecord, headsOf } from '../../../db/store/record.ts'
-import { historyOf } from '../../../db/store/record-view.ts'
+import { historyOf, listConflicts } from '../../../db/store/record-view.ts'
 import { aChange, aStore, anEvent } from '../../support/builders.ts'
 import { append, titlesOf } from '../../support/store.ts'
 
@@ -19,6 +23,19 @@ const row = (set: Readonly<Record<string, Json>>, key = '1'): ForeignItem => ({
 })
 const bring = (store: Store, ...items: readonly ForeignItem[]) =>
   importRecords(store, items, { name: 'f.csv', format: 'test', onError: 'stop', dryRun: false })
+/** As versions until 0.2 took an import back. */
+function undoImport(store: Store): void {
+  const id = recordIdFor('test', '1')
+  const writer = createLocalWriter(store.db, 'edit', 'undo: import test f.csv')
+  const parents = headOf(store, found(store, id).row)
+  writer.write({ record: id, type: 'event', parents, set: {}, deleted: true })
+  writer.finish()
+}
+function found(store: Store, id: RecordId): StoredRecord {
+  const record = findRecord(store.db, id)
+  if (record === null) throw new Error(`no record ${id}`)
+  return record
+}
 const headOf = (store: Store, row: number) => headsOf(store.db, row)
 
 it('writes nothing over: every step stays in the history', () => {
@@ -34,14 +51,83 @@ it('writes nothing over: every step stays in the history', () => {
   ])
 })
 
-it('leaves alone what somebody else has changed since, and takes the rest back', () => {
+it('leaves all of an action as it is where somebody else has written on a part of it, says who, and goes on', () => {
   const store = aStore()
+  const other = saveRecord(store, { type: 'event', set: { title: 'x' } }).id
   const { id } = saveRecord(store, { type: 'event', set: { title: 'a', narrative: 'n' } })
+  saveRecord(store, { type: 'event', id: other, set: { title: 'y' } })
   saveRecord(store, { type: 'event', id, set: { title: 'b', narrative: 'm' } })
   const heads = headOf(store, findRecord(store.db, id)?.row ?? 0)
   append(store, [{ ...aChange({ station: 2, parents: heads, set: { title: 'theirs' } }), record: id }])
+  const before = historyOf(store.db, found(store, id)).length
+  expect(undoLast(store)).toEqual({
+    what: 'edit event',
+    records: 0,
+    refused: { type: 'event', label: 'theirs', by: '' },
+  })
+  expect(findRecord(store.db, id)?.fields).toEqual({ title: 'theirs', narrative: 'm' })
+  expect(historyOf(store.db, found(store, id))).toHaveLength(before)
+  // The step before it is another record's, and is taken back.
+  expect(undoLast(store)).toEqual({ what: 'edit event', records: 1 })
+  expect(findRecord(store.db, other)?.fields).toEqual({ title: 'x' })
+})
+
+it('does not choose between its own value and one that came beside it', () => {
+  const store = aStore()
+  const { id } = saveRecord(store, { type: 'event', set: { title: 'a' } })
+  const heads = headOf(store, found(store, id).row)
+  saveRecord(store, { type: 'event', id, set: { title: 'b' } })
+  append(store, [{ ...aChange({ station: 2, parents: heads, set: { title: 'theirs' } }), record: id }])
+  expect(listConflicts(store.db)).toHaveLength(1)
+  expect(undoLast(store).refused).toBeDefined()
+  expect(listConflicts(store.db)).toHaveLength(1)
+})
+
+it('does not delete a record that it made and others have added to', () => {
+  const store = aStore()
+  const { id } = saveRecord(store, { type: 'event', set: { title: 'a' } })
+  const heads = headOf(store, found(store, id).row)
+  append(store, [{ ...aChange({ station: 2, parents: heads, set: { narrative: 'theirs' } }), record: id }])
+  expect(undoLast(store).refused?.label).toBe('a')
+  expect(titlesOf(store)).toEqual(['a'])
+})
+
+it('goes back and forth over several steps, each a new change, until something else is done', () => {
+  const store = aStore()
+  const { id } = saveRecord(store, { type: 'event', set: { title: 'one' } })
+  saveRecord(store, { type: 'event', id, set: { title: 'two' } })
+  deleteRecord(store, id)
+  const steps: string[] = []
+  const shown = (): string => (titlesOf(store)[0] ?? 'none') as string
+  for (const step of [undoLast, undoLast, undoLast, redoLast, redoLast, undoLast, redoLast, redoLast])
+    steps.push(`${step(store).what}: ${shown()}`)
+  expect(steps).toEqual([
+    'delete event: two',
+    'edit event: one',
+    'new event: none',
+    'new event: one',
+    'edit event: two',
+    'edit event: one',
+    'edit event: two',
+    'delete event: none',
+  ])
+  expect(historyOf(store.db, found(store, id))).toHaveLength(11)
+  expect(() => redoLast(store)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }))
   undoLast(store)
-  expect(findRecord(store.db, id)?.fields).toEqual({ title: 'theirs', narrative: 'n' })
+  saveRecord(store, { type: 'event', set: { title: 'other' } })
+  expect(() => redoLast(store)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }))
+})
+
+it('reaches back to the beginning of the session and no further', () => {
+  const store = aStore()
+  saveRecord(store, { type: 'event', set: { title: 'before' } })
+  const since = lastReceipt(store.db)
+  saveRecord(store, { type: 'event', set: { title: 'now' } })
+  undoLast(store, since)
+  expect(titlesOf(store)).toEqual(['before'])
+  expect(() => undoLast(store, since)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }))
+  redoLast(store, since)
+  expect([...titlesOf(store)].sort()).toEqual(['before', 'now'])
 })
 
 it('undoes a restoration, and does not touch a record that is deleted already', () => {
@@ -56,27 +142,22 @@ it('undoes a restoration, and does not touch a record that is deleted already', 
   expect(titlesOf(store)).toEqual(['a'])
 })
 
-it('takes a whole import back, also where one file speaks twice of a record', async () => {
+it('never takes an import back, nor what was done before it on the same', async () => {
   const store = aStore()
-  const receipt = await bring(store, row({ title: 'a' }), row({ title: 'b' }), row({ title: 'x' }, '2'))
-  expect(receipt.types['event']).toMatchObject({ new: 2, updated: 1 })
-  expect(titlesOf(store).sort()).toEqual(['b', 'x'])
-  expect(undoLast(store).records).toBe(2)
-  expect(titlesOf(store)).toEqual([])
-})
-
-it('takes only the update back when the records were there before', async () => {
-  const store = aStore()
-  await bring(store, row({ title: 'a', narrative: 'first' }))
-  await bring(store, row({ title: 'b', narrative: 'first' }))
+  await bring(store, row({ title: 'a' }))
+  expect(() => undoLast(store)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }))
+  const id = recordIdFor('test', '1')
+  saveRecord(store, { type: 'event', id, set: { narrative: 'mine' } })
+  await bring(store, row({ title: 'b' }))
   undoLast(store)
-  expect(titlesOf(store)).toEqual(['a'])
+  expect(findRecord(store.db, id)?.fields).toMatchObject({ title: 'b' })
+  expect(findRecord(store.db, id)?.fields).not.toHaveProperty('narrative')
 })
 
 it('lets the same file come in again after its import was undone, but not after a person deleted the record', async () => {
   const store = aStore()
   await bring(store, row({ title: 'a' }))
-  undoLast(store)
+  undoImport(store)
   expect(titlesOf(store)).toEqual([])
   expect((await bring(store, row({ title: 'a', narrative: 'more' }))).types['event']?.new).toBe(1)
   expect(titlesOf(store)).toEqual(['a'])
