@@ -49,6 +49,8 @@ export interface EventSet {
 export interface EntryStart {
   readonly lat?: number
   readonly lng?: number
+  /** What was typed to get there: how exact it is goes with it. */
+  readonly place?: string
 }
 
 /** Degrees WGS 84, and how far round it belongs to it, in metres. */

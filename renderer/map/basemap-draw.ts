@@ -211,9 +211,53 @@ function minimumZoom(name: MapName): number {
   return name.population > 8000 ? 9.5 : 10.5
 }
 
+/** Left, top, right, bottom; pixels of a view. */
+export type ViewBox = readonly [left: number, top: number, right: number, bottom: number]
+
+/**
+ * Where a town's name stands: right of its dot; where a sign would cover it there, on the other side, or beyond the sign,
+ * above or below. Null where it finds no room.
+ */
+export function townNameBox(
+  [x, y]: readonly [x: number, y: number],
+  size: { readonly width: number; readonly height: number },
+  signs: readonly ViewBox[],
+  names: readonly ViewBox[],
+  pixel = 1,
+): ViewBox | null {
+  const { width, height } = size
+  const at = (left: number, middle: number): ViewBox => [
+    left - 2 * pixel,
+    middle - height / 2,
+    left + width + 2 * pixel,
+    middle + height / 2,
+  ]
+  const first = at(x + besideDot * pixel, y)
+  if (!meets(first, signs)) return meets(first, names) ? null : first
+  const beyond = besideSign * pixel
+  const others = [
+    at(x - besideDot * pixel - width, y),
+    at(x + beyond, y),
+    at(x - beyond - width, y),
+    at(x - width / 2, y - beyond - height / 2),
+    at(x - width / 2, y + beyond + height / 2),
+  ]
+  return others.find((box) => !meets(box, signs) && !meets(box, names)) ?? null
+}
+
+const besideDot = 5
+/** Past a sign that lies on the very dot. */
+const besideSign = 24
+
+function meets(box: ViewBox, others: readonly ViewBox[]): boolean {
+  return others.some(
+    (other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1],
+  )
+}
+
 /**
  * Draws names so that none covers another: important ones first, the rest where there is room. `zoom` is Leaflet's
- * (world = 256 × 2^zoom pixels).
+ * (world = 256 × 2^zoom pixels). `signs`: what stands above the names, which no name may be under.
  */
 export function drawNames(
   context: CanvasRenderingContext2D,
@@ -222,9 +266,10 @@ export function drawNames(
   zoom: number,
   theme: BasemapTheme,
   pixel = 1,
+  signs: readonly ViewBox[] = [],
 ): void {
   const palette = palettes[theme]
-  const taken: (readonly [number, number, number, number])[] = []
+  const taken: ViewBox[] = []
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   for (const name of names) {
@@ -242,25 +287,26 @@ export function drawNames(
       local === '' ? 0 : context.measureText(local).width,
     )
     const height = (local === '' ? 1.25 : 2.35) * size
-    const left = name.kind === 'country' ? x - width / 2 : x + 5 * pixel
-    const box = [left - 2 * pixel, y - height / 2, left + width + 2 * pixel, y + height / 2] as const
-    if (
-      taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
-    )
-      continue
+    const box =
+      name.kind === 'country'
+        ? countryNameBox(x, y, { width, height }, [...signs, ...taken])
+        : townNameBox([x, y], { width, height }, signs, taken, pixel)
+    if (box === null) continue
     taken.push(box)
+    const left = box[0] + 2 * pixel
+    const middle = (box[1] + box[3]) / 2
     context.strokeStyle = palette.halo
     context.lineWidth = 3 * pixel
     context.fillStyle = name.kind === 'country' ? palette.textSoft : palette.text
-    const first = local === '' ? y : y - size * 0.55
+    const first = local === '' ? middle : middle - size * 0.55
     context.direction = 'ltr'
     context.textAlign = 'left'
     context.strokeText(text, left, first)
     context.fillText(text, left, first)
     if (local !== '') {
       context.fillStyle = palette.textSoft
-      context.strokeText(local, left, y + size * 0.6)
-      context.fillText(local, left, y + size * 0.6)
+      context.strokeText(local, left, middle + size * 0.6)
+      context.fillText(local, left, middle + size * 0.6)
     }
     if (name.kind === 'town') {
       context.beginPath()
@@ -272,6 +318,16 @@ export function drawNames(
       context.stroke()
     }
   }
+}
+
+function countryNameBox(
+  x: number,
+  y: number,
+  { width, height }: { readonly width: number; readonly height: number },
+  taken: readonly ViewBox[],
+): ViewBox | null {
+  const box: ViewBox = [x - width / 2 - 2, y - height / 2, x + width / 2 + 2, y + height / 2]
+  return meets(box, taken) ? null : box
 }
 
 type TownRow = readonly [string, string, number, number, number, string, ...string[]]

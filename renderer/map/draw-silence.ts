@@ -32,13 +32,12 @@ export function drawSilence(
   }
 }
 
-/** A question mark beside where the controller's letter stands. */
-export function drawSilenceMarks(
-  context: CanvasRenderingContext2D,
+/** Where the question marks stand: beside the controller's letter. Their middles, in pixels of the view. */
+export function silenceMarks(
   zones: readonly ControlAt[],
   silent: ReadonlySet<string>,
   view: MercatorView,
-): void {
+): readonly (readonly [x: number, y: number])[] {
   const taken: (readonly [number, number])[] = []
   for (const zone of zones) {
     const shape = shapeOf(zone.geometry)
@@ -49,6 +48,18 @@ export function drawSilenceMarks(
     const y = markY * view.size - view.y
     if (taken.some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < 18)) continue
     taken.push([x, y])
+  }
+  return taken
+}
+
+/** A question mark in each silent zone. */
+export function drawSilenceMarks(
+  context: CanvasRenderingContext2D,
+  zones: readonly ControlAt[],
+  silent: ReadonlySet<string>,
+  view: MercatorView,
+): void {
+  for (const [x, y] of silenceMarks(zones, silent, view)) {
     context.save()
     context.fillStyle = '#ffffff'
     context.fillRect(x - 8, y - 8, 16, 16)

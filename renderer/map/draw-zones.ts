@@ -109,14 +109,20 @@ export function drawZones(
   }
 }
 
-/** The controller's letter in the middle of each zone, with the zone's name where there is room. */
-export function drawZoneLabels(
-  context: CanvasRenderingContext2D,
+interface PlacedZone {
+  readonly zone: ControlAt
+  /** The sign's middle; pixels of the view. */
+  readonly x: number
+  readonly y: number
+}
+
+/** The zones whose letter is drawn, and where. */
+export function zoneLabels(
   zones: readonly ControlAt[],
   view: MercatorView,
   pixel = 1,
-): void {
-  const taken: (readonly [number, number])[] = []
+): readonly PlacedZone[] {
+  const placed: PlacedZone[] = []
   for (const zone of zones) {
     if (zone.control === null) continue
     const shape = shapeOf(zone.geometry)
@@ -125,8 +131,20 @@ export function drawZoneLabels(
     const [markX, markY] = labelOf(zone.geometry)
     const x = markX * view.size - view.x
     const y = markY * view.size - view.y
-    if (taken.some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < 20 * pixel)) continue
-    taken.push([x, y])
+    if (placed.some((other) => Math.hypot(other.x - x, other.y - y) < 20 * pixel)) continue
+    placed.push({ zone, x, y })
+  }
+  return placed
+}
+
+/** The controller's letter in the middle of each zone, with the zone's name where there is room. */
+export function drawZoneLabels(
+  context: CanvasRenderingContext2D,
+  zones: readonly ControlAt[],
+  view: MercatorView,
+  pixel = 1,
+): void {
+  for (const { zone, x, y } of zoneLabels(zones, view, pixel)) {
     const style = zoneStyle(zone)
     context.beginPath()
     context.arc(x, y, 9 * pixel, 0, Math.PI * 2)

@@ -4,7 +4,7 @@ import type { EventColumns } from '../../db/model/event-columns.ts'
 import type { ControlAt } from '../../db/model/situation.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
 import { drawBasemap, drawNames, palettes } from './basemap-draw.ts'
-import type { BasemapTheme, MapName } from './basemap-draw.ts'
+import type { BasemapTheme, MapName, ViewBox } from './basemap-draw.ts'
 import { basemapFiles, createBasemapSource } from './basemap-source.ts'
 import type { EventCells, EventLook } from '../../db/model/event-cells.ts'
 import { addCanvasSheet } from './canvas-sheet.ts'
@@ -17,8 +17,8 @@ import { drawHeat, drawHexagonNumbers, drawHexagons } from './draw-density.ts'
 import { drawGraticule } from './draw-graticule.ts'
 import { drawMgrsGrid } from './draw-mgrs-grid.ts'
 import { drawMarks, drawRings, massPicture } from './draw-marks.ts'
-import { drawSilence, drawSilenceMarks } from './draw-silence.ts'
-import { drawZoneLabels, drawZones } from './draw-zones.ts'
+import { drawSilence, drawSilenceMarks, silenceMarks } from './draw-silence.ts'
+import { drawZoneLabels, drawZones, zoneLabels } from './draw-zones.ts'
 import { onLongPress } from '../ui/long-press.ts'
 import { markAt, markEvents, marksOver } from './event-marks.ts'
 import type { App6 } from './app6.ts'
@@ -149,11 +149,19 @@ export function createSituationMap(box: HTMLElement, start: MapContent, intents:
       if (content.layers.silence) drawSilence(on, content.zones, content.silent, view)
       if (content.layers.graticule) drawGraticule(on, view, content.theme)
       if (content.layers.mgrs) drawMgrsGrid(on, view, theme)
-      if (content.layers.names) drawNames(above, allNames(), view, view.zoom, theme)
+      if (content.layers.names) drawNames(above, allNames(), view, view.zoom, theme, 1, signsIn(view))
       if (content.layers.zones) drawZoneLabels(above, content.zones, view)
       if (content.layers.silence) drawSilenceMarks(above, content.zones, content.silent, view)
     }
     drawKept(context, ground, ratio)
+  }
+
+  /** What stands above the names: letters of zones and question marks of silent ones. */
+  function signsIn(view: CanvasView): readonly ViewBox[] {
+    const { layers, zones, silent } = content
+    const letters = layers.zones ? zoneLabels(zones, view).map(({ x, y }) => around(x, y, 11)) : []
+    const marks = layers.silence ? silenceMarks(zones, silent, view).map(([x, y]) => around(x, y, 9)) : []
+    return [...letters, ...marks]
   }
 
   let placed: PlacedEvents | null = null
@@ -324,6 +332,10 @@ interface PlacedEvents {
   readonly marks: readonly EventMark[]
   /** Every event as a pixel; null until it is wanted. */
   mass: OffscreenCanvas | null
+}
+
+function around(x: number, y: number, reach: number): ViewBox {
+  return [x - reach, y - reach, x + reach, y + reach]
 }
 
 function viewKey({ x, y, width, height, zoom }: CanvasView): string {

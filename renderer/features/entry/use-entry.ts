@@ -14,7 +14,7 @@ import type { EntryProblem } from './compose-event.ts'
 import { emptyEntry, nextEntry } from './entry-draft.ts'
 import type { EntryDraft, Named } from './entry-draft.ts'
 import { sameName } from './entry-options.ts'
-import { withMapPoint } from './entry-place.ts'
+import { withMapPoint, withPlaceText } from './entry-place.ts'
 import { useEntryDraft } from './use-entry-draft.ts'
 import type { KeptDraft } from './use-entry-draft.ts'
 import { whenContext } from './when-context.ts'
@@ -48,6 +48,7 @@ export function useEntry(): Entry {
   const readOnly = useQuery('store.state', {}).data?.readOnly === true
   const [start, setStart] = useState(() => {
     const empty = emptyEntry(t.entry.today)
+    if (entry?.place !== undefined) return withPlaceText(empty, entry.place)
     return entry?.lat === undefined || entry.lng === undefined
       ? empty
       : withMapPoint(empty, { lat: entry.lat, lng: entry.lng })

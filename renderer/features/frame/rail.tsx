@@ -74,13 +74,15 @@ function RailItem({ name, keys }: { readonly name: ScreenName; readonly keys: st
         go(name)
       }}
     >
-      <Glyph size={18} aria-hidden="true" strokeWidth={1.7} />
+      <span className="rail-glyph">
+        <Glyph size={18} aria-hidden="true" strokeWidth={1.7} />
+        {notGiven > 0 && (
+          <span className="rail-badge" aria-hidden="true">
+            <Badge tone="warn">{notGiven > 999 ? '999+' : notGiven}</Badge>
+          </span>
+        )}
+      </span>
       <span className="rail-label">{words}</span>
-      {notGiven > 0 && (
-        <span className="rail-badge" aria-hidden="true">
-          <Badge tone="warn">{notGiven > 999 ? '999+' : notGiven}</Badge>
-        </span>
-      )}
     </button>
   )
 }

@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import L from 'leaflet'
+import type L from 'leaflet'
 import { coordinatesRefusal, parseCoordinates } from '../../../db/model/coordinates.ts'
 import { formatCoordinates } from '../../../db/model/coordinates-form.ts'
 import { gridSquare } from '../../../db/model/mgrs-grid.ts'
-import type { GridSquare } from '../../../db/model/mgrs-grid.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { lengthWords } from '../../length-words.ts'
 import { showBox } from '../../map/show-box.ts'
-import { toLeaflet } from '../../map/to-leaflet.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
+import type { Pin } from './map-pin.tsx'
 
 export const goToInputId = 'map-go-to'
 const typingMs = 120
@@ -27,8 +26,14 @@ interface Target {
   readonly go: () => void
 }
 
+interface GoToBoxProps {
+  readonly map: L.Map
+  /** Coordinates were gone to; null: elsewhere, or the box was cleared. */
+  readonly onPin: (pin: Pin | null) => void
+}
+
 /** Moves the map to coordinates in any form, to a grid square, or to a place by name. */
-export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
+export function GoToBox({ map, onPin }: GoToBoxProps): ReactNode {
   const text = useText()
   const { t } = text
   const app = useApp()
@@ -36,7 +41,6 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
   const [asked, setAsked] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const [square, setSquare] = useState<GridSquare | null>(null)
   const entered = useRef(false)
   useEffect(() => {
     const timer = window.setTimeout(() => {
@@ -47,11 +51,10 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
       window.clearTimeout(timer)
     }
   }, [typed])
-  useSquare(map, square)
 
   const show = (view: () => void): void => {
     setOpen(false)
-    setSquare(null)
+    onPin(null)
     view()
   }
   const targets: Target[] = []
@@ -67,10 +70,9 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
         : formatCoordinates(read, read.form === 'mgrs' ? 'decimal' : 'mgrs'),
       go: () => {
         show(() => {
-          if (coarse) {
-            setSquare(grid)
-            showBox(map, grid.box, roomPixels)
-          } else map.setView([read.lat, read.lng], read.radiusMetres > 5000 ? 11 : 15)
+          onPin({ lat: read.lat, lng: read.lng, typed: asked, square: coarse ? grid : null })
+          if (coarse) showBox(map, grid.box, roomPixels)
+          else map.setView([read.lat, read.lng], read.radiusMetres > 5000 ? 11 : 15)
         })
       },
     })
@@ -152,7 +154,7 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
         onChange={(event) => {
           setTyped(event.target.value)
           setOpen(true)
-          if (event.target.value === '') setSquare(null)
+          if (event.target.value === '') onPin(null)
         }}
         onKeyDown={onKeyDown}
       />
@@ -177,31 +179,4 @@ export function GoToBox({ map }: { readonly map: L.Map }): ReactNode {
       )}
     </div>
   )
-}
-
-/** The grid square that one went to, until one goes elsewhere or clears the box. */
-function useSquare(map: L.Map, square: GridSquare | null): void {
-  useEffect(() => {
-    if (square === null) return
-    const style = {
-      color: '#6a2c91',
-      weight: 3,
-      fillOpacity: 0.06,
-      interactive: false,
-      className: 'map-square',
-    }
-    const [west, , east, north] = square.box
-    const words = document.createElement('span')
-    words.dir = 'auto'
-    words.textContent = square.text
-    const drawn = L.layerGroup([
-      ...toLeaflet(square.area, style),
-      L.tooltip({ permanent: true, direction: 'top', className: 'map-measure-label', interactive: false })
-        .setLatLng([north, (west + east) / 2])
-        .setContent(words),
-    ]).addTo(map)
-    return () => {
-      drawn.remove()
-    }
-  }, [map, square])
 }

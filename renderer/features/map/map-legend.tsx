@@ -1,6 +1,7 @@
-import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { ControlAt } from '../../../db/model/situation.ts'
+import { useRemembered } from '../../bridge/use-remembered.ts'
 import { zoneStyle } from '../../map/draw-zones.ts'
 import type { App6 } from '../../map/app6.ts'
 import type { DensityScale } from '../../map/density.ts'
@@ -32,7 +33,9 @@ interface MapLegendProps {
 export function MapLegend({ marks, zones, silent, scale, app6, sized, waiting }: MapLegendProps): ReactNode {
   const { t, label, formatNumber } = useText()
   const [days] = useSilentDays()
-  const [open, setOpen] = useState(true)
+  const [open, setOpen] = useRemembered('map.legend', true, (stored) =>
+    typeof stored === 'boolean' ? stored : undefined,
+  )
   const signs = scale === null ? marks : marks.filter((mark) => mark.kind === 'ring')
   const counts = groups.map((_, at) => signs.reduce((sum, mark) => sum + (mark.counts[at] ?? 0), 0))
   const controlled = new Map<string, ControlAt>()
@@ -54,7 +57,8 @@ export function MapLegend({ marks, zones, silent, scale, app6, sized, waiting }:
           setOpen(!open)
         }}
       >
-        {t.map.legend}
+        <span>{t.map.legend}</span>
+        {open ? <ChevronDown size={14} aria-hidden="true" /> : <ChevronUp size={14} aria-hidden="true" />}
       </button>
       {open && (
         <ul>

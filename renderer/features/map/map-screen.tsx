@@ -24,6 +24,8 @@ import { MapLegend } from './map-legend.tsx'
 import { LayersMenu } from './layers-menu.tsx'
 import { MapMenu } from './map-menu.tsx'
 import type { MenuAt } from './map-menu.tsx'
+import { MapPin } from './map-pin.tsx'
+import type { Pin } from './map-pin.tsx'
 import { MapStatus } from './map-status.tsx'
 import { MarkList } from './mark-list.tsx'
 import './map.css'
@@ -70,6 +72,7 @@ export function MapScreen(): ReactNode {
   const [list, setList] = useState<Spot | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
   const [here, setHere] = useState<Here | null>(null)
+  const [pin, setPin] = useState<Pin | null>(null)
   const [choosing, setChoosing] = useState(false)
   const { content, zones, setLayers, looks, sized, waiting } = useMapContent(map?.leaflet ?? null)
   const { layers, silent, app6 } = content
@@ -202,7 +205,17 @@ export function MapScreen(): ReactNode {
           }}
         />
       </div>
-      {map !== null && <GoToBox map={map.leaflet} />}
+      {map !== null && <GoToBox map={map.leaflet} onPin={setPin} />}
+      {map !== null && pin !== null && (
+        <MapPin
+          map={map.leaflet}
+          pin={pin}
+          busy={app.drawing !== null || work.tool.name !== null || app.screen !== 'map'}
+          onClose={() => {
+            setPin(null)
+          }}
+        />
+      )}
       <MapLegend
         marks={marks}
         scale={scale}

@@ -64,6 +64,8 @@ export const mapWorkText: typeof english = {
   showAs: 'صيغة الإحداثيات',
   goSquare: (grid, size) => `${grid} · مربع ضلعه ${size}`,
   hideSquare: 'إخفاء المربع',
+  pin: 'المكان المطلوب',
+  pinClose: 'إزالة الدبوس (Esc)',
   mgrsLayer: 'شبكة MGRS',
   places: 'أماكن',
   visible: 'قائمة ما يظهر',

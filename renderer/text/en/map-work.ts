@@ -62,6 +62,8 @@ export const mapWorkText = {
   showAs: 'Form of coordinates',
   goSquare: (grid: string, size: string) => `${grid} · square of ${size}`,
   hideSquare: 'Hide the square',
+  pin: 'Place gone to',
+  pinClose: 'Take the pin away (Esc)',
   mgrsLayer: 'MGRS grid',
   places: 'Places',
   visible: 'List what is visible',
