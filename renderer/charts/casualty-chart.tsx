@@ -7,6 +7,7 @@ import type { Text } from '../text/text.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import type { ChartModel, OnPick } from './chart-model.ts'
 import { ChartPatterns, fillOf } from './chart-pattern.tsx'
+import type { PartStyle } from './chart-pattern.tsx'
 import { axisNotes, filterNote } from './event-notes.ts'
 import type { ChartContext } from './event-notes.ts'
 import { columnFilter } from './kind-chart.tsx'
@@ -15,12 +16,11 @@ import { TimeFrame, columnTimes, frame, stepWords, valueScale } from './time-fra
 const measures = ['killed', 'injured'] as const
 type Measure = (typeof measures)[number]
 
-/** Filled and hollow: told apart without colour. */
-const looks: Readonly<Record<Measure, { readonly colour: string; readonly pattern: 'solid' | 'diagonal' }>> =
-  {
-    killed: { colour: '#3d4852', pattern: 'solid' },
-    injured: { colour: '#d55e00', pattern: 'diagonal' },
-  }
+/** Plain and striped: told apart without colour. */
+export const casualtyLooks: Readonly<Record<Measure, PartStyle>> = {
+  killed: { colour: '#3d4852', pattern: 'none', full: true },
+  injured: { colour: '#d55e00', pattern: 'diagonal', full: true },
+}
 
 /** Low to high in words; never one number alone where it is a range. */
 function rangeWords(low: number, high: number, open: number, { t, formatNumber }: Text): string {
@@ -108,7 +108,7 @@ export function casualtyChart(
           items={measures.map((measure) => ({
             key: measure,
             name: casualties[measure],
-            style: looks[measure],
+            style: casualtyLooks[measure],
           }))}
         />
       </>
@@ -155,7 +155,7 @@ function Ranges({ data, starts, words, wordsAt, text, onPick }: RangesProps): Re
       tickWords={formatNumber}
       times={columnTimes(starts, left, wide * 2, words)}
     >
-      <ChartPatterns id={id} styles={measures.map((measure) => looks[measure])} />
+      <ChartPatterns id={id} styles={measures.map((measure) => casualtyLooks[measure])} />
       {starts.map((start, index) => (
         <g
           key={start}
@@ -172,7 +172,7 @@ function Ranges({ data, starts, words, wordsAt, text, onPick }: RangesProps): Re
           {measures.map((measure, at) => {
             const row = data[measure]
             if ((row.counted[index] ?? 0) === 0) return null
-            const { colour } = looks[measure]
+            const { colour } = casualtyLooks[measure]
             const x = left(index) + at * wide
             const middle = x + wide / 2
             const top = scale.y(row.high[index] ?? 0)

@@ -3,13 +3,16 @@ import { verificationCodes } from '../../db/model/vocabulary/verification.ts'
 import { BarRows } from './bar-rows.tsx'
 import type { BarRow } from './bar-rows.tsx'
 import type { ChartModel, ChartPick, OnPick } from './chart-model.ts'
+import type { PartStyle } from './chart-pattern.tsx'
 import { filterNote } from './event-notes.ts'
 import type { ChartContext } from './event-notes.ts'
 
 const apartCodes: readonly string[] = ['refuted', 'withdrawn']
 const ladder = verificationCodes.filter((code) => !apartCodes.includes(code))
-const style = { colour: '#0b5a8f', pattern: 'solid' } as const
-const apartStyle = { colour: '#6b7683', pattern: 'diagonal' } as const
+export const funnelLooks = {
+  reached: { colour: '#0b5a8f', pattern: 'none', full: true },
+  apart: { colour: '#6b7683', pattern: 'diagonal', full: true },
+} as const satisfies Readonly<Record<string, PartStyle>>
 
 /** How many events reached each level of verification; what ended the ladder or never stood on it is apart. */
 export function funnelChart(data: EventCharts, context: ChartContext, onPick?: OnPick): ChartModel {
@@ -39,7 +42,7 @@ export function funnelChart(data: EventCharts, context: ChartContext, onPick?: O
       {
         key: 'reached',
         value: reached(code),
-        style,
+        style: funnelLooks.reached,
         title: `${label('verification', code)}: ${funnel.cell(formatNumber(reached(code)), formatNumber(now(code)))}`,
         onPick: picker(pickOf(ladder.slice(index))),
       },
@@ -54,7 +57,7 @@ export function funnelChart(data: EventCharts, context: ChartContext, onPick?: O
       {
         key: 'now',
         value: now(code),
-        style: apartStyle,
+        style: funnelLooks.apart,
         title: `${code === '' ? funnel.none : label('verification', code)}: ${formatNumber(now(code))}`,
         onPick: code === '' ? undefined : picker(pickOf([code])),
       },

@@ -12,9 +12,8 @@ import type { ChartContext } from './event-notes.ts'
 import { StackedColumns } from './stacked-columns.tsx'
 import { stepWords } from './time-frame.tsx'
 
-/** Each group has a pattern of its own: two of them never look alike in grey. */
+/** Each group has a pattern of its own: two of them never look alike in grey. Battles have their letter. */
 const patterns: Readonly<Record<string, Pattern>> = {
-  battles: 'solid',
   'explosions-remote-violence': 'cross',
   'violence-against-civilians': 'diagonal',
   protests: 'horizontal',
@@ -23,8 +22,12 @@ const patterns: Readonly<Record<string, Pattern>> = {
   ceasefire: 'dots',
 }
 
-function styleOfKind(key: string): PartStyle {
-  return { colour: kindStyle(key).colour, pattern: patterns[key] ?? 'none' }
+export function styleOfKind(key: string): PartStyle {
+  const { colour, letter } = kindStyle(key)
+  const pattern = patterns[key]
+  return pattern === undefined
+    ? { colour, pattern: 'none', mark: letter, full: true }
+    : { colour, pattern, full: true }
 }
 
 /** The period of one column. */

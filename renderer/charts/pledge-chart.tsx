@@ -1,5 +1,4 @@
 import type { CommitmentLine, OfferSum, Summary } from '../../db/model/situation.ts'
-import type { Pattern } from '../../db/model/vocabulary/pattern.ts'
 import { commitmentKindCodes } from '../../db/model/vocabulary/commitment-kind.ts'
 import { commitmentStageCodes } from '../../db/model/vocabulary/commitment-stage.ts'
 import type { Text } from '../text/text.ts'
@@ -9,17 +8,18 @@ import { ChartLegend } from './chart-legend.tsx'
 import type { ChartModel, ChartPick, OnPick } from './chart-model.ts'
 import type { PartStyle } from './chart-pattern.tsx'
 
-const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#7a5195', '#8c510a', '#3d4852', '#56b4e9']
-const patterns: readonly Pattern[] = [
-  'solid',
-  'diagonal',
-  'horizontal',
-  'cross',
-  'vertical',
-  'diagonal-back',
-  'dots',
-  'none',
+/** In the order of the kinds. No kind of event and no controller has the same colour in the same form. */
+const looks: readonly PartStyle[] = [
+  { colour: '#0072b2', pattern: 'horizontal', full: true },
+  { colour: '#d55e00', pattern: 'vertical', full: true },
+  { colour: '#009e73', pattern: 'cross', full: true },
+  { colour: '#cc79a7', pattern: 'dots', full: true },
+  { colour: '#7a5195', pattern: 'diagonal', full: true },
+  { colour: '#8c510a', pattern: 'diagonal-back', full: true },
+  { colour: '#3d4852', pattern: 'none', mark: '+', full: true },
+  { colour: '#56b4e9', pattern: 'none', mark: '=', full: true },
 ]
+const noKind: PartStyle = { colour: '#6b7683', pattern: 'none', mark: '–', full: true }
 /** The first stage of each group: what is pledged, what is firm, what has ended. */
 const groupByStage: Readonly<Record<string, 'pledged' | 'firm' | 'ended'>> = {
   signalled: 'pledged',
@@ -27,11 +27,8 @@ const groupByStage: Readonly<Record<string, 'pledged' | 'firm' | 'ended'>> = {
   withdrawn: 'ended',
 }
 
-function styleOfKind(kind: string): PartStyle {
-  const at = commitmentKindCodes.findIndex((code) => code === kind)
-  return at < 0
-    ? { colour: '#6b7683', pattern: 'none' }
-    : { colour: colours[at] ?? '#6b7683', pattern: patterns[at] ?? 'none' }
+export function styleOfPledge(kind: string): PartStyle {
+  return looks[commitmentKindCodes.findIndex((code) => code === kind)] ?? noKind
 }
 
 export function pledgeChart(commitments: Summary['commitments'], text: Text, onPick?: OnPick): ChartModel {
@@ -75,7 +72,7 @@ export function pledgeChart(commitments: Summary['commitments'], text: Text, onP
         return {
           key: kind,
           value: count,
-          style: styleOfKind(kind),
+          style: styleOfPledge(kind),
           title: `${stageName(stage)} · ${kindName(kind)}: ${formatNumber(count)}`,
           onPick:
             onPick === undefined
@@ -107,7 +104,7 @@ export function pledgeChart(commitments: Summary['commitments'], text: Text, onP
           items={kinds.map((kind) => ({
             key: kind,
             name: kindName(kind),
-            style: styleOfKind(kind),
+            style: styleOfPledge(kind),
             value: formatNumber(list.filter((line) => line.kind === kind).length),
           }))}
         />

@@ -6,9 +6,10 @@ import type { SharesOverTime } from '../../db/model/charts.ts'
 import type { ShareLine } from '../../db/model/situation.ts'
 import type { Text } from '../text/text.ts'
 import { controllerStyle } from '../ui/controller-style.ts'
+import { statusSign } from '../ui/status-sign.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import type { ChartModel, OnPick } from './chart-model.ts'
-import { ChartPatterns, fillOf } from './chart-pattern.tsx'
+import { ChartPatterns, fillOf, lookOf } from './chart-pattern.tsx'
 import type { PartStyle } from './chart-pattern.tsx'
 import { TimeFrame, dayWords, frame, isolated, valueScale } from './time-frame.tsx'
 
@@ -23,8 +24,8 @@ interface Series {
 }
 
 const squareKilometres = 3
-const unknownStyle: PartStyle = { colour: '#6b7683', pattern: 'none', mark: '?' }
-const contestedStyle: PartStyle = { colour: '#3d4852', pattern: 'none', mark: '×' }
+export const unknownStyle: PartStyle = { colour: '#6b7683', pattern: 'none', mark: '?' }
+export const contestedStyle: PartStyle = { colour: '#3d4852', pattern: 'none', mark: '×' }
 /** A name stands in its area where there is so much room. */
 const leastPart = 0.09
 const leastWidth = 70
@@ -107,20 +108,51 @@ function seriesOf(data: SharesOverTime, by: SharesOf, { t, label }: Text): reado
                   parts: [],
                   order: 1,
                 }
-              : { name: named, style: controllerStyle(controller ?? line.controller), parts: [], order: 0 }
+              : {
+                  name: named,
+                  style: shareStyle(controller ?? line.controller, line.status),
+                  parts: [],
+                  order: 0,
+                }
         found.set(key, entry)
       }
       entry.parts[index] = (entry.parts[index] ?? 0) + part
     }
   })
-  return [...found]
-    .sort(([, a], [, b]) => a.order - b.order)
-    .map(([key, { name, style, parts }]) => ({
-      key,
-      name,
-      style,
-      parts: data.points.map((_, index) => parts[index] ?? 0),
-    }))
+  const sorted = [...found].sort(([, a], [, b]) => a.order - b.order)
+  const styles = apartStyles(sorted.map(([, { name, style }]) => ({ name, style })))
+  return sorted.map(([key, { name, style, parts }], at) => ({
+    key,
+    name,
+    style: styles[at] ?? style,
+    parts: data.points.map((_, index) => parts[index] ?? 0),
+  }))
+}
+
+/** Where two controllers have one look by chance, each gets its letter; where that is the same too, a number. */
+export function apartStyles(
+  parts: readonly { readonly name: string; readonly style: PartStyle }[],
+): readonly PartStyle[] {
+  const count = (looks: readonly string[], look: string): number => looks.filter((one) => one === look).length
+  const plain = parts.map(({ style }) => lookOf(style))
+  const lettered = parts.map(({ name, style }, at) =>
+    count(plain, plain[at] ?? '') === 1
+      ? style
+      : { ...style, mark: `${Array.from(name)[0]?.toLocaleUpperCase() ?? ''}${style.mark ?? ''}` },
+  )
+  const looks = lettered.map(lookOf)
+  return lettered.map((style, at) =>
+    count(looks, looks[at] ?? '') === 1
+      ? style
+      : { ...style, mark: `${style.mark ?? ''}${String(count(looks.slice(0, at + 1), looks[at] ?? ''))}` },
+  )
+}
+
+/** The controller's look, with the sign of the status: one actor may both control and influence. */
+export function shareStyle(controller: Parameters<typeof controllerStyle>[0], status: string): PartStyle {
+  const { colour, pattern } = controllerStyle(controller)
+  const sign = statusSign(status)
+  return sign === '' ? { colour, pattern } : { colour, pattern, mark: sign }
 }
 
 function keyOf({ controller, status }: ShareLine): string {

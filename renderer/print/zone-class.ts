@@ -3,9 +3,9 @@ import { polygonsOf } from '../../db/model/geometry.ts'
 import type { AreaGeometry } from '../../db/model/geometry.ts'
 import { labelPoint } from '../../db/model/geometry-measure.ts'
 import type { ControlAt } from '../../db/model/situation.ts'
-import { controlStatusCodes } from '../../db/model/vocabulary/control-status.ts'
 import { zoneStyle } from '../map/draw-zones.ts'
 import type { ControllerStyle } from '../ui/controller-style.ts'
+import { statusSign } from '../ui/status-sign.ts'
 import type { Size } from './marks.ts'
 import type { Box } from './places.ts'
 import { boxOf, cutRing, ringPath } from './svg-path.ts'
@@ -47,21 +47,8 @@ const spacingByStatus: Readonly<Record<string, number>> = {
   unknown: 2.6,
 }
 
-/** Stands beside the letter on paper: a status is told apart where pattern and colour fail, as on a grey copy. */
-export const statusSigns: Readonly<Record<(typeof controlStatusCodes)[number], string>> = {
-  controlled: '',
-  influenced: '~',
-  contested: '×',
-  claimed: '*',
-  buffer: '=',
-  joint: '+',
-  withdrawn: '−',
-  unknown: '?',
-}
-
 function signed(letter: string, status: string): string {
-  const code = controlStatusCodes.find((one) => one === status)
-  const sign = code === undefined ? '' : statusSigns[code]
+  const sign = statusSign(status)
   return letter === '' || letter === sign ? letter : `${letter}${sign}`
 }
 

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { luminance } from '../../../db/model/grey.ts'
 import { controlStatusCodes } from '../../../db/model/vocabulary/control-status.ts'
-import { statusSigns } from '../../../renderer/print/zone-class.ts'
+import { statusSigns } from '../../../renderer/ui/status-sign.ts'
 import {
   controllerColours,
   controllerPatterns,
