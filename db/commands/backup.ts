@@ -4,6 +4,7 @@ import { openStore } from '../open.ts'
 import { beginOutput, finishOutput } from '../output-file.ts'
 import { SituError } from '../model/errors.ts'
 import { sqliteError } from '../sqlite-error.ts'
+import { lastLogRow, noteBackup } from '../store/backup-note.ts'
 import { copyStore } from '../store/maintenance.ts'
 import { writeSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
@@ -24,6 +25,7 @@ export function backup(store: Store, path: string, passphrase: string | null): {
       },
     )
   if (existsSync(path)) throw new SituError('store-exists', `${path} exists already`, { path })
+  const lastRow = lastLogRow(store.db)
   const output = beginOutput(path)
   const { temporary } = output
   try {
@@ -32,12 +34,14 @@ export function backup(store: Store, path: string, passphrase: string | null): {
     try {
       inTransaction(copy.db, () => {
         writeSetting(copy.db, 'restored', 'yes')
+        noteBackup(copy.db, lastRow, Date.now())
       })
       copy.db.pragma('wal_checkpoint(TRUNCATE)')
     } finally {
       copy.close()
     }
     finishOutput(output)
+    tellStore(store, lastRow)
     return { bytes: statSync(path).size }
   } catch (error) {
     if ((error as { code?: unknown }).code === 'SQLITE_CANTOPEN')
@@ -45,5 +49,17 @@ export function backup(store: Store, path: string, passphrase: string | null): {
     throw sqliteError(error, path)
   } finally {
     for (const end of ['', '-wal', '-shm', '.lock']) rmSync(temporary + end, { force: true })
+  }
+}
+
+/** A store that is just being written to keeps its older note: the backup itself is made. */
+function tellStore(store: Store, lastRow: number): void {
+  try {
+    inTransaction(store.db, () => {
+      noteBackup(store.db, lastRow, Date.now())
+    })
+  } catch (error) {
+    const code = (error as { code?: unknown }).code
+    if (typeof code !== 'string' || !code.startsWith('SQLITE_BUSY')) throw error
   }
 }

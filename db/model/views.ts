@@ -56,6 +56,22 @@ export interface RecordView {
   readonly doubts?: readonly Doubt[]
 }
 
+/** What a store holds, to be compared by voice: equal words, equal changes. */
+export interface Held {
+  readonly changes: number
+  readonly records: number
+  /** Four words of the BIP 39 English list. */
+  readonly words: string
+}
+
+export interface BackupState {
+  /** When the last one was made: `2026-11-29`, a day of UTC; null: never. */
+  readonly day: string | null
+  readonly days: number | null
+  /** Changes of a week ago and more are in no backup. */
+  readonly due: boolean
+}
+
 /** What taking an action back did, or doing it again. */
 export interface StepBack {
   /** The action: a code of a verb and a record type. */

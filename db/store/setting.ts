@@ -16,6 +16,8 @@ export type SettingKey =
   | 'operations'
   // Keys of sealed exchange folders that this store has opened: JSON.
   | 'folder-keys'
+  // The day of the last backup and how far it reaches: JSON.
+  | 'backup'
   // What tokens of exported lists are made with: see store/export-token.ts.
   | 'export-key'
   // What the operator said of a clock that could not be believed: JSON, see store/own-clock.ts.

@@ -1,5 +1,6 @@
 import type { Store } from '../../db/open.ts'
 import { utc } from '../../db/model/time-zone.ts'
+import type { Held } from '../../db/model/views.ts'
 import type { TimeZone } from '../../db/model/time-zone.ts'
 import { judgeOwnClock } from '../../db/commands/judge-own-clock.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
@@ -54,4 +55,9 @@ export async function withStore<T>(
   } finally {
     store.close()
   }
+}
+
+/** To be read out: another laptop that says the same four words holds the same changes. */
+export function heldLine({ changes, records, words }: Held): string {
+  return `holds ${String(changes)} changes of ${String(records)} records; compare by radio: ${words}`
 }

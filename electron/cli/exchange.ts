@@ -1,7 +1,8 @@
 import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
+import { heldHere } from '../../db/store/held.ts'
 import type { ReceiptView } from '../../db/model/views.ts'
 import { flag, folderPassphraseOf, listOption, required } from './arguments.ts'
-import { withStore } from './command.ts'
+import { heldLine, withStore } from './command.ts'
 import type { Command } from './command.ts'
 import { printReceipt } from './import.ts'
 
@@ -41,11 +42,13 @@ export const exchangeCommand: Command = {
           out.progress(`${String(done)} of ${String(total)} packs and files`)
         },
       })
-      if (out.json) out.document({ ...receipt, ...receipt.folder, joins, others, needsTrust })
+      const held = flag(args, 'dry-run') ? {} : { held: heldHere(store.db) }
+      if (out.json) out.document({ ...receipt, ...receipt.folder, joins, others, needsTrust, ...held })
       else {
         if (joins !== null) out.line(`joins the operation "${joins.name}"`)
         for (const file of receipt.files) printReceipt(file, out.line)
         if (receipt.folder !== undefined) printFolder(receipt.folder, receipt.out, out.line)
+        if (held.held !== undefined) out.line(heldLine(held.held))
       }
       for (const file of receipt.files)
         if (file.error !== undefined) out.warn(`${file.name}: ${file.error.message}`)

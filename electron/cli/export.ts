@@ -17,10 +17,11 @@ import {
   usage,
 } from './arguments.ts'
 import { checkFilter, recordTypeOf } from './check-filter.ts'
-import { withStore, zoned } from './command.ts'
+import { heldLine, withStore, zoned } from './command.ts'
 import type { Command, Output } from './command.ts'
 import { isEmptyFilter } from '../../db/model/filter.ts'
 import { utc } from '../../db/model/time-zone.ts'
+import { heldHere } from '../../db/store/held.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { exportExtract, previewExtract } from '../../db/exchange/export-extract.ts'
 import { ownTeamProfile } from '../../db/model/redaction-profile.ts'
@@ -92,11 +93,14 @@ export const exportCommand: Command = {
             out.progress(`${String(done)} of ${String(total)} packs`)
           },
         })
-        if (out.json) out.document(result)
-        else
+        const held = heldHere(store.db)
+        if (out.json) out.document({ ...result, held })
+        else {
           out.line(
             `${path}: ${String(result.packs)} packs, ${String(result.changes)} changes, ${String(result.bytes)} bytes`,
           )
+          out.line(heldLine(held))
+        }
         return 0
       }
       const { filter, asOf, knownOn } = options(operationZone(store.db))

@@ -18,9 +18,10 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
+import { heldHere } from '../../db/store/held.ts'
 import { readCountries } from '../countries.ts'
 import { appFolder } from './paths.ts'
-import { withStore } from './command.ts'
+import { heldLine, withStore } from './command.ts'
 import type { Command } from './command.ts'
 
 const presets = [
@@ -104,8 +105,12 @@ export const importCommand: Command = {
           files.push(refusedFile(path, error))
         }
       }
-      if (out.json) out.document({ files })
-      else for (const file of files) printReceipt(file, out.line)
+      const held = dryRun ? null : heldHere(store.db)
+      if (out.json) out.document({ files, ...(held === null ? {} : { held }) })
+      else {
+        for (const file of files) printReceipt(file, out.line)
+        if (held !== null) out.line(heldLine(held))
+      }
       for (const file of files) if (file.error !== undefined) out.warn(`${file.name}: ${file.error.message}`)
       return files.some((file) => file.status === 'refused') ? 1 : 0
     })

@@ -4,19 +4,20 @@ import { nameStation } from '../../db/commands/name-station.ts'
 import { ownCard } from '../../db/exchange/station-card.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { StationView } from '../../db/model/views.ts'
+import { heldHere } from '../../db/store/held.ts'
 import { selfStation } from '../../db/store/station.ts'
 import { stationViews } from '../../db/store/station-view.ts'
 import { inTransaction } from '../../db/store/statement.ts'
 import { checkOutput, writeOutput } from '../../db/output-file.ts'
 import { flag, listOption, overwriteHelp, overwriteOption, textOption, usage } from './arguments.ts'
-import { withStore } from './command.ts'
+import { heldLine, withStore } from './command.ts'
 import type { Command } from './command.ts'
 
 export const stationCommand: Command = {
   name: 'station',
   usage:
     'situ station <store> [--name n] [--organisation o] [--card out.json] [--save-key out.txt] [--add card.json] [--trust fp] [--distrust fp] [--overwrite] [--json]',
-  summary: 'this station: name, fingerprint, words, card; and the stations it knows',
+  summary: 'this station: name, fingerprint, words, card; the stations it knows; what the store holds',
   help: [
     '--name, --organisation  what stands on the card beside the fingerprint',
     '--card      writes the signed card, for others to add',
@@ -68,12 +69,14 @@ export const stationCommand: Command = {
       }
       const [self, ...others] = stationViews(store.db)
       if (self === undefined) throw usage('the store has no station')
+      const held = heldHere(store.db)
       if (out.json) {
         const form = (view: StationView) => ({ ...view, fingerprint: view.id })
-        out.document({ ...form(self), known: others.map(form) })
+        out.document({ ...form(self), known: others.map(form), held })
         return 0
       }
       for (const station of [self, ...others]) for (const line of linesOf(station)) out.line(line)
+      out.line(heldLine(held))
       return 0
     })
   },

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import type {
+  BackupState,
   ConflictValueView,
   ConflictView,
   Counts,
   DisclosureView,
   ExtractPreview,
+  Held,
   Here,
   HistoryEntry,
   PurgeRequest,
@@ -209,6 +211,9 @@ export const contract = {
     z.strictObject({ operator: z.string().min(1).max(20), stationName: z.string().max(100).optional() }),
   ),
   'store.counts': channel<Counts>()(nothing, '*'),
+  /** What the store holds, to be compared with another laptop by voice. */
+  'store.held': channel<Held>()(nothing, '*'),
+  'backup.state': channel<BackupState>()(nothing, '*'),
   /** System dialogs. `null` when the person cancels. */
   'dialog.open': channel<readonly string[] | null>()(
     z.strictObject({ kind: z.enum(['store', 'import', 'attachment', 'folder', 'card']) }),

@@ -40,7 +40,8 @@ import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { ImportDates } from '../../db/model/import-dates.ts'
 import type { TextEncoding } from '../../db/model/text-encoding.ts'
 import { valuesAtOnce } from '../../db/model/views.ts'
-import type { Counts, ExtractPreview, NearChoice, ReceiptView } from '../../db/model/views.ts'
+import type { Counts, ExtractPreview, Held, NearChoice, ReceiptView } from '../../db/model/views.ts'
+import { backupState } from '../../db/store/backup-note.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
 import { readFile } from '../../db/store/file.ts'
 import { listProducts } from '../../db/store/product.ts'
@@ -192,6 +193,8 @@ export function createHandlers(shell: Shell): Handlers {
       }),
     'store.setOperator': ({ operator, stationName }) =>
       session.write(() => session.setOperator(operator, stationName)),
+    'store.held': () => session.reader().ask<Held>({ ask: 'store.held' }),
+    'backup.state': () => backupState(db(), Date.now()),
     'store.counts': () => session.reader().ask<Counts>({ ask: 'store.counts' }),
     'dialog.open': async ({ kind }) => {
       const parent = window()
@@ -505,7 +508,11 @@ export function createHandlers(shell: Shell): Handlers {
         push(['*'])
       }),
     }),
-    'backup.start': ({ path }) => ({ job: jobs.start(session.key(), { what: 'backup', path }) }),
+    'backup.start': ({ path }) => ({
+      job: jobs.start(session.key(), { what: 'backup', path }, () => {
+        push(['store'])
+      }),
+    }),
     'job.cancel': ({ job }) => {
       jobs.cancel(job)
       return null

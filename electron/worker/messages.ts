@@ -80,6 +80,7 @@ export type JobRequest =
 /** Reads that take too long for the main thread, answered by one standing worker. */
 export type QueryRequest =
   | { readonly ask: 'store.counts' }
+  | { readonly ask: 'store.held' }
   | { readonly ask: 'event.columns' }
   | { readonly ask: 'event.killed' }
   | { readonly ask: 'event.cells'; readonly resolution: number; readonly box: Bbox | null }

@@ -14,6 +14,7 @@ import { listNearDuplicates } from '../../db/store/near-duplicates.ts'
 import { countAll } from '../../db/store/counts.ts'
 import { orderEvents } from '../../db/store/event-order.ts'
 import { handoverOf } from '../../db/store/handover.ts'
+import { heldHere } from '../../db/store/held.ts'
 import { operationAxis } from '../../db/store/operation.ts'
 import { printJobOf } from '../../db/store/print-job.ts'
 import { searchRows } from '../../db/store/search.ts'
@@ -25,6 +26,8 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
   switch (query.ask) {
     case 'store.counts':
       return countAll(db)
+    case 'store.held':
+      return heldHere(db)
     case 'event.columns':
       // A copy: what is kept here must stay when the answer is moved.
       return structuredClone(knownColumns(db, null))

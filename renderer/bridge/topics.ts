@@ -8,6 +8,8 @@ export const topicsByChannel = {
   'store.state': ['store'],
   'store.recent': ['store', 'prefs'],
   'store.counts': ['*'],
+  'store.held': ['*'],
+  'backup.state': ['*'],
   'event.columns': ['event'],
   'event.cells': ['event'],
   'event.killed': ['event'],

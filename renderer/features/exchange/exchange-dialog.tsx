@@ -13,6 +13,7 @@ import { ExchangePlan, planReady, emptyPlan } from './exchange-plan.tsx'
 import type { Plan } from './exchange-plan.tsx'
 import { FileCard } from './file-card.tsx'
 import { FolderFacts } from './folder-facts.tsx'
+import { HeldWords } from './held-words.tsx'
 import { JobProgress } from './job-progress.tsx'
 
 interface ExchangeDialogProps {
@@ -176,6 +177,7 @@ function ExchangeDone({ report }: { readonly report: ExchangeReport }): ReactNod
           </div>
         </div>
       )}
+      <HeldWords />
       {folder !== undefined && <FolderFacts folder={folder} out={out} />}
       {files.map((file, index) => (
         <FileCard key={index} file={file} />

@@ -14,6 +14,7 @@ import { DisclosureLog } from './disclosure-log.tsx'
 import { ExtractDialog } from './extract-dialog.tsx'
 import { PurgeRequests } from './purge-requests.tsx'
 import { ExportDialog } from './export-dialog.tsx'
+import { HeldWords } from './held-words.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { ReceiptList } from './receipt-list.tsx'
 import { StationCard } from './station-card.tsx'
@@ -96,6 +97,7 @@ function ThisStation(): ReactNode {
               : t.exchange.notGiven(formatNumber(notGiven), notGiven === 1)}
         </span>
       </div>
+      <HeldWords />
       <div className="exchange-actions">
         <Button
           icon={FileUp}

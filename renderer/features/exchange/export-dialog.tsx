@@ -15,6 +15,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useReport } from '../../use-report.ts'
 import { byteWords } from '../../byte-words.ts'
+import { HeldWords } from './held-words.tsx'
 import { bundleFileName, exportResult } from './job-result.ts'
 import { emptySeal, SealChoice, sealOf } from './seal-choice.tsx'
 import type { SealForm } from './seal-choice.tsx'
@@ -120,6 +121,7 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
             <dt>{t.exchange.size}</dt>
             <dd>{byteWords(result.bytes, formatNumber)}</dd>
           </dl>
+          <HeldWords />
           <MapsAlongState along={along} bundle={result.path} />
         </div>
       ) : running ? (

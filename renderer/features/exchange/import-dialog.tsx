@@ -16,6 +16,7 @@ import { countWords } from './count-words.ts'
 import { DateQuestion } from './date-question.tsx'
 import { FileCard } from './file-card.tsx'
 import { EncodingSelect, NearQuestion, SwapQuestion } from './import-questions.tsx'
+import { HeldWords } from './held-words.tsx'
 import { importResult, totalOf } from './job-result.ts'
 import { JobProgress } from './job-progress.tsx'
 import { TrustList } from './trust-list.tsx'
@@ -311,6 +312,7 @@ function Done({ result, onClose }: DoneProps): ReactNode {
           {refused === result.files.length ? t.exchange.appliedNone : t.exchange.appliedSome}
         </Notice>
       )}
+      {refused < result.files.length && <HeldWords />}
       {atNowhere && (
         <div>
           <Button

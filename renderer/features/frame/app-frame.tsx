@@ -6,6 +6,7 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useDeleteRecord } from '../../use-delete-record.ts'
 import { useNames } from '../../bridge/use-names.ts'
+import { BackupNotice } from './backup-notice.tsx'
 import { ExercisePanel } from './exercise-panel.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Messages } from './messages.tsx'
@@ -61,6 +62,7 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
               {t.frame.readOnlyBanner}
             </div>
           )}
+          <BackupNotice store={store} />
           {past && (
             <div className="past-banner" role="status">
               {[

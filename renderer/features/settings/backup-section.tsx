@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { HardDriveDownload } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract.ts'
+import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { useBackup } from '../../use-backup.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,7 +9,8 @@ import { Chip } from '../../ui/chip.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 export function BackupSection({ store }: { readonly store: StoreState }): ReactNode {
-  const { t } = useText()
+  const { t, formatDate, formatNumber } = useText()
+  const { data: state } = useQuery('backup.state', {})
   const backup = useBackup(store.name)
   return (
     <SettingsCard title={t.settings.backup}>
@@ -18,6 +20,13 @@ export function BackupSection({ store }: { readonly store: StoreState }): ReactN
           {store.encrypted ? t.settings.encrypted : t.settings.notEncrypted}
         </Chip>
       </div>
+      {state !== undefined && (
+        <p>
+          {state.day === null || state.days === null
+            ? t.settings.backupNever
+            : t.settings.backupLast(formatDate(state.day), formatNumber(state.days), state.days === 0)}
+        </p>
+      )}
       <p className="settings-soft">{t.settings.backupHint}</p>
       <div>
         <Button icon={HardDriveDownload} disabled={backup.running} onClick={backup.start}>

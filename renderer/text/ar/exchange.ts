@@ -36,6 +36,11 @@ export const exchangeText = {
 
   importTitle: 'استيراد',
   files: (count: string, one: boolean) => (one ? 'ملف واحد' : `الملفات: ${count}`),
+  held: {
+    title: 'المقارنة باللاسلكي',
+    hint: 'اقرأ الكلمات الأربع للحاسوب الآخر. الكلمات نفسها تعني أن لدى الاثنين التغييرات نفسها. ولا يعرف المستمع شيئًا غير ذلك.',
+    counts: (changes: string, records: string) => `التغييرات: ${changes}، السجلات: ${records}`,
+  },
   severalFiles: 'يُستورد كل ملف وحده وبهذا الترتيب: كاملًا أو لا شيء منه. والملف المرفوض لا يوقف غيره.',
   drop: {
     title: (count: string, one: boolean) =>

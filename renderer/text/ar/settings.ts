@@ -32,6 +32,14 @@ export const settingsText = {
   themes: { system: 'كهذا الحاسوب', light: 'فاتح', dark: 'داكن' },
   backup: 'المخزن والنسخ الاحتياطي',
   path: 'الملف',
+  backupLast: (day: string, days: string, today: boolean) =>
+    today ? `آخر نسخة احتياطية: ${day}، اليوم.` : `آخر نسخة احتياطية: ${day}، قبل ${days} يومًا.`,
+  backupNever: 'لم تُعمل أي نسخة احتياطية من هذا المخزن بعد.',
+  backupAsk: (days: string) =>
+    `آخر نسخة احتياطية قبل ${days} يومًا: عمل أكثر من أسبوع موجود على هذا الحاسوب وحده.`,
+  backupAskNever: 'لا نسخة احتياطية بعد: عمل أكثر من أسبوع موجود على هذا الحاسوب وحده.',
+  backupNow: 'انسخ الآن…',
+  backupLater: 'لاحقًا',
   backupHint: 'النسخة الاحتياطية تُفتح بعبارة المرور نفسها. احفظها على وسيط آخر.',
   makeBackup: 'نسخة احتياطية…',
   backupDone: 'أُنشئت النسخة الاحتياطية وفُحصت.',

@@ -37,6 +37,11 @@ export const exchangeText = {
 
   importTitle: 'Import',
   files: (count: string, one: boolean) => (one ? `${count} file` : `${count} files`),
+  held: {
+    title: 'Compare by radio',
+    hint: 'Read the four words to the other laptop. The same words: both hold the same changes. Whoever listens learns nothing else.',
+    counts: (changes: string, records: string) => `${changes} changes of ${records} records held`,
+  },
   severalFiles:
     'Each file is imported by itself, in this order: whole, or not at all. A file that is refused does not stop the others.',
   drop: {

@@ -33,6 +33,14 @@ export const settingsText = {
   themes: { system: 'As this computer', light: 'Light', dark: 'Dark' },
   backup: 'Store and backup',
   path: 'File',
+  backupLast: (day: string, days: string, today: boolean) =>
+    today ? `Last backup: ${day}, today.` : `Last backup: ${day}, ${days} days ago.`,
+  backupNever: 'No backup of this store has been made yet.',
+  backupAsk: (days: string) =>
+    `Last backup ${days} days ago: work of more than a week is on this laptop alone.`,
+  backupAskNever: 'No backup yet: work of more than a week is on this laptop alone.',
+  backupNow: 'Back up now…',
+  backupLater: 'Later',
   backupHint: 'A backup is a copy that opens with the same passphrase. Keep it on another medium.',
   makeBackup: 'Make a backup…',
   backupDone: 'Backup made and checked.',
