@@ -53,6 +53,9 @@ export function ChartPatterns({
   )
 }
 
+/** On a full ground the colour must prevail, also where the lines are close. */
+const thin = 0.8
+
 /** A cell of a pattern is 8 × 8; a mark stands in the middle of four. */
 const cell = 8
 const quarters = [
@@ -78,7 +81,7 @@ function Cell({ id, style }: { readonly id: string; readonly style: PartStyle })
           transform={`translate(${String(x)} ${String(y)})`}
           d={patternStrokes[pattern]}
           stroke={ink}
-          strokeWidth={pattern === 'dots' ? 3 : 1.7}
+          strokeWidth={pattern === 'dots' ? (full ? 2 : 3) : full ? thin : 1.7}
           strokeLinecap={pattern === 'dots' ? 'round' : 'butt'}
         />
       ))}

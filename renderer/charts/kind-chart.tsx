@@ -12,7 +12,7 @@ import type { ChartContext } from './event-notes.ts'
 import { StackedColumns } from './stacked-columns.tsx'
 import { stepWords } from './time-frame.tsx'
 
-/** Each group has a pattern of its own: two of them never look alike in grey. Battles have their letter. */
+/** Each group has a pattern of its own: two of them never look alike in grey. On it stands the letter of the map's sign. */
 const patterns: Readonly<Record<string, Pattern>> = {
   'explosions-remote-violence': 'cross',
   'violence-against-civilians': 'diagonal',
@@ -24,10 +24,7 @@ const patterns: Readonly<Record<string, Pattern>> = {
 
 export function styleOfKind(key: string): PartStyle {
   const { colour, letter } = kindStyle(key)
-  const pattern = patterns[key]
-  return pattern === undefined
-    ? { colour, pattern: 'none', mark: letter, full: true }
-    : { colour, pattern, full: true }
+  return { colour, pattern: patterns[key] ?? 'none', mark: letter, full: true }
 }
 
 /** The period of one column. */

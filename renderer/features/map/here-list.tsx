@@ -90,10 +90,14 @@ function HereRow({
       <span className="map-mark-date">
         {event === null ? label('record-type', record.type) : formatDate(event.occurred)}
       </span>
-      <span dir="auto">{record.label === '' ? label('record-type', record.type) : record.label}</span>
-      {rough && (
-        <span className="map-mark-date">{label('location-precision', String(event?.precision ?? ''))}</span>
-      )}
+      <span className="map-here-words">
+        <span dir="auto">{record.label === '' ? label('record-type', record.type) : record.label}</span>
+        {rough && (
+          <span className="map-here-rough">
+            {label('location-precision', String(event?.precision ?? ''))}
+          </span>
+        )}
+      </span>
     </button>
   )
 }

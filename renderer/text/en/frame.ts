@@ -149,8 +149,9 @@ export const frameText = {
     help: 'This list',
   },
   screenHelp: {
-    map: 'Layers → Events as: signs, hexagons with counts, or a density; signs can be sized by how many were killed, or be those of APP-6. Layers → Base maps: maps from files (MBTiles, PMTiles, GeoTIFF, pictures with a world file) and the style, light, dark or grey. The time bar (calendar in the top bar) steps through earlier dates; “What changed” compares two. Zones by who controls them, events by kind. Right click to add an event at a place. What is imprecise is drawn as an area, never as a sharp point. The ruler measures and selects by rectangle, polygon, radius or ring; the box on the map takes places and coordinates in any form; the bookmark keeps views.',
-    events: 'Every reported event that the filter leaves. Click a heading to sort; export what you see.',
+    map: 'Layers → Events as: signs, hexagons with counts, or a density; signs can be sized by how many were killed, or be those of APP-6. Layers → Base maps: maps from files (MBTiles, PMTiles, GeoTIFF, pictures with a world file) and the style, light, dark or grey. The time bar (calendar in the top bar) steps through earlier dates; “What changed” compares two. Zones by who controls them, events by kind. Right click, long press or Shift F10 opens the menu of a place: what is here, new event, coordinates in every form, measure. Coordinates that you go to keep a pin until Esc. The legend folds. What is imprecise is drawn as an area, never as a sharp point. The ruler measures and selects by rectangle, polygon, radius or ring; the box on the map takes places and coordinates in any form; the bookmark keeps views.',
+    events:
+      'Every reported event that the filter leaves. Click a heading to sort; export what you see. Every row of every list has a menu (right click, long press, Shift F10): open, history, show on the map, copy. Ctrl Z takes back what you did in this session, step by step, and Ctrl Y does it again; what others wrote or an import brought stays.',
     zones:
       'Areas with who controls them and since when, and shares of land and people computed and as stated. Under More in a zone’s details: move a line, split or merge from a day on; Check zones finds gaps, overlaps and outlines that cannot be measured.',
     actors:
@@ -160,12 +161,13 @@ export const frameText = {
     agreement:
       'The gap board: what is needed and what is offered, provisions with days overdue, posts with the days they stand vacant, and who can unblock them. “New status” in the details adds a statement and keeps the earlier ones; where statements contradict, the office chooses one and says why.',
     exchange:
-      'Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase; base maps from files can go along. An extract shows what a partner will see before it is written, and is logged. Conflicts are listed and settled here, nothing is lost. Where a file of others can be read in two ways (dates, encoding, places), or brings what seems to be here already, you are asked before anything is imported.',
+      'Files dropped on the window go to import. Plug the stick in and exchange: you see what comes and who signed it first, and the receipt says what is still missing from whom. Bundles are sealed for stations or with a passphrase; base maps from files can go along. An extract shows what a partner will see before it is written, and is logged. “Compare by radio”: read the four words to the other laptop; the same words mean the same changes on both, and tell a listener nothing else. Conflicts are listed and settled here, nothing is lost. Where a file of others can be read in two ways (dates, encoding, places), or brings what seems to be here already, you are asked before anything is imported.',
     products:
       'Map summaries with exact scale, sources and cut-off time, as georeferenced PDF, pictures of every page, or straight to a printer. Under Area, drag the paper as a frame on the map; events stand as signs, hexagons or a density, as on the map. “Show in grey” previews what a copier makes of the sheet; “Grey sheet” prints it so. Choose what follows the map and its order, add texts of your own, and keep it all as a template; English, French or Arabic. “Make again” gives the same sheet as it was known then, “Make a newer one” adds what changed. An event’s details have its incident sheet under More. “Shift handover” tells the next shift what is new, changed, overdue, in conflict or unverified.',
     charts:
       'Control over time, events by kind and zone, casualties as ranges, verification, commitments, grades, and silence: zones and kinds of event of which nothing was reported. Each says its period, filter, sources and what it leaves out; click a part to see the records, show the numbers as a table, or print all. Silence is not calm: silent zones carry a question mark on the map and a line on the printed sheet.',
-    settings: 'Operator, station, passphrase, the operation’s time zone, language and look.',
+    settings:
+      'Operator, station, passphrase, the operation’s time zone, language and look. Backups: you are asked for one when work of a week is in none.',
   },
   crashed: 'This part of the window failed.',
   crashedHint: 'Your record is safe: everything saved is in the store. Try again, or go to another screen.',
