@@ -9,5 +9,9 @@ it('each runner gets its own files, and nothing where it has none', () => {
     unit: ['test/db', '--bail=1'],
     windows: ['test/e2e', '--bail=1'],
   })
+  expect(shareOut(['test/electron/cli', '-t', 'prints a sheet'])).toEqual({
+    unit: ['test/electron/cli', '-t', 'prints a sheet'],
+    windows: null,
+  })
   expect(shareOut(['--bail=1'])).toEqual({ unit: ['--bail=1'], windows: null })
 })
