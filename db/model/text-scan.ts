@@ -1,16 +1,10 @@
-import type { Json } from './canonical.ts'
 import { parseCoordinates } from './coordinates.ts'
+import { matches } from './text-scan-hit.ts'
+import type { ScanHit, ScanKind } from './text-scan-hit.ts'
+import { identityHits } from './text-scan-ids.ts'
+import { handleHits, placeLinkHits } from './text-scan-links.ts'
 import { namesIn } from './text-scan-names.ts'
 import { placeOf, plainOf } from './text-scan-plain.ts'
-
-export type ScanKind = 'phone' | 'email' | 'coordinates' | 'name'
-
-/** `start` and `end` are UTF-16 places in the text, the end not included. */
-export interface ScanHit {
-  readonly kind: ScanKind
-  readonly start: number
-  readonly end: number
-}
 
 export interface FieldHit {
   readonly field: string
@@ -19,6 +13,8 @@ export interface FieldHit {
   readonly found: string
   /** It, with some words on both sides. */
   readonly excerpt: string
+  /** Let through by a person; all others are masked. */
+  readonly kept: boolean
 }
 
 const around = 24
@@ -48,6 +44,11 @@ const coordinateForms: readonly RegExp[] = [
     'gi',
   ),
   /(?<![\d.])\d{4,6}(?:\.\d{1,4})? ?[NS][ ,/]{0,3}\d{5,7}(?:\.\d{1,4})? ?[EW](?![A-Za-z])/gi,
+  // 31 degrees 31 minutes 12 seconds, in the three languages
+  new RegExp(
+    String.raw`(?<![\d.,])${minutes.replace('{1,2}', '{1,3}')} {0,2}(?:deg(?:rees?)?\.?|degr[ée]s?|درج(?:[ةه]|ات))[ ,]{0,3}(?:(?:and|et) |و ?)?${minutes} {0,2}(?:min(?:utes?)?\.?|'|دقيق[ةه]|دقائق)(?:[ ,]{0,3}(?:(?:and|et) |و ?)?${minutes} {0,2}(?:sec(?:onde?s?)?\.?|"|ثاني[ةه]|ثوان[يٍ]?))?`,
+    'gi',
+  ),
   // lat 31.51, lon 34.45
   new RegExp(
     String.raw`(?<![\d.,])${number}[^\d\n]{0,12}(?:lat|lo?ng?|طول|عرض)[^\d\n]{0,16}${number}(?!\d)`,
@@ -55,7 +56,7 @@ const coordinateForms: readonly RegExp[] = [
   ),
 ]
 const decimalPair = new RegExp(
-  String.raw`(?<![\d.,])(${number})([ ,;/|:°NSEWnsew()+-]{1,10})(${number})(?!\d)`,
+  String.raw`(?<![\d.,])(${number})([ ,;/|:°NSEWnsew()+-]{1,10})(${number})(?!\d)(?: ?° ?[NSEWnsew](?![A-Za-z]))?`,
   'g',
 )
 /** Four decimals are 11 m: nobody counts or measures like that but a receiver. */
@@ -72,53 +73,45 @@ const dates: readonly RegExp[] = [
 ]
 const longRun = /\d{16,}/g
 /** Seven digits or more with the usual signs between them, but for a p-code (`PS0101005`). */
-const phone = /(?<!\d|(?<![A-Za-z])[A-Z]{2})(?:\+ ?)?\(?\d(?:[ ().·/-]{0,3}\d){6,}/g
+const phone = /(?<!\d|(?<![A-Za-z])[A-Z]{2})(?:\+ ?)?\(?\d(?:[ ()[\].·/_*~-]{0,3}\d){6,}/g
 /** Thousands apart: `2 100 000`, `1.250.000`. Nine digits in threes that do not end in zeros are a mobile's number. */
 const count = /^[1-9](?:\d{0,2}(?:[ .]\d{3})*[ .]000|[ .]\d{3}[ .]\d{3})$/
 
 /**
- * Finds in a text what must not leave unseen: phone numbers, e-mail addresses, coordinates, and the names given (whole
- * words, however accented or spelled in Arabic letters, with an Arabic particle before them or not). In the order in which
- * they stand; hits may overlap. In time linear in the text. Rather once too often than once too seldom: a person looks.
+ * Finds in a text what must not leave unseen: phone numbers, e-mail addresses, accounts, numbers of documents, coordinates
+ * in every usual spelling and links to them, and the names given (whole words, however accented or spelled in Arabic
+ * letters, with an Arabic particle before them or not). `only`: that kind alone. In the order in which they stand; hits may
+ * overlap. In time linear in the text. Rather once too often than once too seldom: a person looks.
  */
-export function scanText(text: string, names: readonly string[]): readonly ScanHit[] {
+export function scanText(text: string, names: readonly string[], only?: 'name'): readonly ScanHit[] {
   const plain = plainOf(text)
-  const emails = emailHits(plain.text)
-  const places = coordinateHits(blanked(plain.text, emails))
-  const rest = dates.reduce(
-    (left, form) => blanked(left, matches(left, form, 'phone')),
-    blanked(plain.text, [...emails, ...places]),
-  )
-  const hits = [...emails, ...places, ...phoneHits(rest), ...nameHits(plain.text, names)]
+  const found = nameHits(plain.text, names)
+  const hits = only === 'name' ? found : [...otherHits(plain.text), ...found]
   return hits
     .map(({ kind, start, end }) => ({ kind, start: placeOf(plain, start), end: placeOf(plain, end - 1) + 1 }))
     .sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** The same over every text anywhere in some fields, the names of imported columns included. */
-export function scanFields(
-  fields: Readonly<Record<string, Json>>,
-  names: readonly string[],
-): readonly FieldHit[] {
-  return Object.entries(fields).flatMap(([field, value]) =>
-    texts(value).flatMap((text) =>
-      scanText(text, names).map(({ kind, start, end }) => ({
-        field,
-        kind,
-        found: text.slice(start, end),
-        excerpt: `${start > around ? '…' : ''}${text.slice(Math.max(0, start - around), end + around)}${end + around < text.length ? '…' : ''}`,
-      })),
-    ),
-  )
+/** Each kind looks at what the kinds before it have left. */
+function otherHits(text: string): readonly ScanHit[] {
+  const hits: ScanHit[] = []
+  let left = text
+  const take = (found: readonly ScanHit[]): void => {
+    for (const hit of found) hits.push(hit)
+    left = blanked(left, found)
+  }
+  take(placeLinkHits(left))
+  take(emailHits(left))
+  take(handleHits(left))
+  take(coordinateHits(left))
+  take(identityHits(left))
+  left = dates.reduce((rest, form) => blanked(rest, matches(rest, form, 'phone')), left)
+  return [...hits, ...phoneHits(left)]
 }
 
-const idForm = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/
-
-function texts(value: Json): readonly string[] {
-  if (typeof value === 'string') return idForm.test(value) ? [] : [value]
-  if (typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(texts)
-  return Object.entries(value as Readonly<Record<string, Json>>).flatMap(([key, one]) => [key, ...texts(one)])
+/** A hit with some words on both sides. */
+export function excerptAround(text: string, { start, end }: Pick<ScanHit, 'start' | 'end'>): string {
+  return `${start > around ? '…' : ''}${text.slice(Math.max(0, start - around), end + around)}${end + around < text.length ? '…' : ''}`
 }
 
 /** With what was found replaced by line ends, which no form reaches over. */
@@ -132,14 +125,6 @@ function blanked(text: string, hits: readonly ScanHit[]): string {
     from = end
   }
   return out + text.slice(from)
-}
-
-function matches(text: string, form: RegExp, kind: ScanKind): readonly ScanHit[] {
-  return Array.from(text.matchAll(form), ({ 0: found, index }) => ({
-    kind,
-    start: index,
-    end: index + found.length,
-  }))
 }
 
 /** From each @ to both sides: no text is looked at more often than it has one. */
@@ -162,7 +147,7 @@ function coordinateHits(text: string): readonly ScanHit[] {
   const hits: ScanHit[] = []
   let left = text
   const take = (found: readonly ScanHit[]): void => {
-    hits.push(...found)
+    for (const hit of found) hits.push(hit)
     left = blanked(left, found)
   }
   for (const form of grids)

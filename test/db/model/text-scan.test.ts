@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scanFields, scanText } from '../../../db/model/text-scan.ts'
+import { scanText } from '../../../db/model/text-scan.ts'
 
 const names = ['Yusuf Barakat', 'يوسف بركات', 'Al-Masri', 'O’Brien', 'Zoë', 'Li', 'علی\u200cرضا', 'مُحمَّد']
 
@@ -72,7 +72,7 @@ describe('e-mail addresses', () => {
     expect(found(`${'a'.repeat(100)}@b.org`)).toEqual([`email ${'a'.repeat(64)}@b.org`])
   })
 
-  it.each(['a@b', '@handle', 'at 5 @ 3.50'])('not %s', (text) => {
+  it.each(['a@b', 'at 5 @ 3.50'])('not %s', (text) => {
     expect(found(text)).toEqual([])
   })
 })
@@ -158,28 +158,84 @@ describe('names', () => {
   })
 })
 
-describe('fields', () => {
-  it('are looked through to the last text, names of columns included, but not ids', () => {
-    const fields = {
-      narrative: `${'x'.repeat(40)} call 0599123456 now ${'y'.repeat(40)}`,
-      casualties: { bySide: [{ side: 'Zoë' }] },
-      extra: { 'yusuf barakat': 'a@b.org' },
-      zone: '01234567-0123-7012-8012-012345678901',
-      sha256: '0123456789'.repeat(6) + 'abcd',
-      occurred: '2025-11-03/2025-11-09',
-      value: 5,
-    }
-    expect(scanFields(fields, names)).toEqual([
-      {
-        field: 'narrative',
-        kind: 'phone',
-        found: '0599123456',
-        excerpt: `…${'x'.repeat(18)} call 0599123456 now ${'y'.repeat(19)}…`,
-      },
-      { field: 'casualties', kind: 'name', found: 'Zoë', excerpt: 'Zoë' },
-      { field: 'extra', kind: 'name', found: 'yusuf barakat', excerpt: 'yusuf barakat' },
-      { field: 'extra', kind: 'email', found: 'a@b.org', excerpt: 'a@b.org' },
-    ])
+describe('accounts', () => {
+  it.each([
+    '@abu_omar77',
+    '@أبو_عمر',
+    'https://t.me/abu_omar77',
+    't.me/+AbCdEf123',
+    'wa.me/970591234567',
+    'www.facebook.com/profile.php?id=100012345678901',
+    'https://x.com/witness',
+    'Telegram: abu_omar77',
+    'واتساب: abu_omar',
+  ])('%s', (text) => {
+    expect(found(`Ask ${text} there`)).toEqual([`handle ${text}`])
+  })
+
+  it.each(['ratio 3@5', 'signal was lost', 'on telegram yesterday', 'example.com/x'])('not %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('numbers of documents, cards and accounts', () => {
+  it.each<[string, string]>([
+    ['passport no. A1234567', 'A1234567'],
+    ['Passport: 12 345 678', '12 345 678'],
+    ['national ID: 901-234-567', '901-234-567'],
+    ['carte d’identité n° 12345678', '12345678'],
+    ['رقم الهوية: ٩٠١٢٣٤٥٦٧', '٩٠١٢٣٤٥٦٧'],
+    ['جواز سفر رقم ٠١٢٣٤٥٦', '٠١٢٣٤٥٦'],
+    ['plate 12-34567', '12-34567'],
+    ['holder of B12345678', 'B12345678'],
+    ['to PS92PALS000000000400123456702', 'PS92PALS000000000400123456702'],
+    ['to GB29 NWBK 6016 1331 9268 19', 'GB29 NWBK 6016 1331 9268 19'],
+    ['card 4111111111111111', '4111111111111111'],
+  ])('%s', (text, number) => {
+    expect(found(text).map((hit) => hit.replace(/^phone/, 'id'))).toContain(`id ${number}`)
+  })
+
+  it.each(['community C1007', 'UA14020010010075823', 'on compte 12000 morts', 'id 12345 people'.slice(0, 6)])(
+    'not %s',
+    (text) => {
+      expect(found(text)).toEqual([])
+    },
+  )
+})
+
+describe('links and codes of places', () => {
+  it.each([
+    'https://maps.app.goo.gl/AbC123xyz',
+    'https://www.google.com/maps/place/Gaza/@31.5,34.45,15z',
+    'maps.google.com/?q=31.5,34.4',
+    'https://www.openstreetmap.org/node/123',
+    'osm.org/go/xyz--',
+    'geo:31.5,34.45;u=35',
+    'GEO:31,34',
+    '///filled.count.soap',
+    '8G3QGC2F+XR',
+    'GC2F+XR',
+    'gc2f+xr4',
+    '8a2a1072b59ffff',
+  ])('%s', (text) => {
+    expect(found(`At ${text} there`)).toEqual([`coordinates ${text}`])
+  })
+
+  it.each([
+    '31 degrees 31 minutes 12 seconds',
+    '34 degrés 27 minutes',
+    '٣١ درجة ٣١ دقيقة و ١٢ ثانية',
+    '٣٦R XV ٤٥٢١ ٨٨٩٠',
+    '۳۱°۳۱′۱۲″N ۳۴°۲۷′۰۰″E',
+    '٣١٫٥١°N ٣٤٫٤٥°E',
+  ])('%s', (text) => {
+    const hits = scanText(`At ${text} there`, [])
+    expect(hits.map(({ kind }) => kind)).toEqual(['coordinates'])
+    expect(`At ${text} there`.slice(hits[0]?.start, hits[0]?.end)).toBe(text)
+  })
+
+  it.each(['2000+50 people', '38 degrees in the shade', 'the map://x', 'a///b'])('not %s', (text) => {
+    expect(found(text)).toEqual([])
   })
 })
 
@@ -228,6 +284,21 @@ describe('any text', () => {
     ['a name over and over', 'Yusuf '],
     ['Arabic', 'ويوسف '],
     ['invisible marks', '1\u200b'],
+    ['links', 'https://x.com/'],
+    ['schemes', 'https://'],
+    ['map links', 'maps.google.com/'],
+    ['geo', 'geo:1'],
+    ['plus codes', '8G3QGC2F+'],
+    ['handles', '@a_'],
+    ['signs of handles', '@'],
+    ['words of documents', 'passport no. '],
+    ['documents', 'id: A1 2'],
+    ['accounts', 'PS92 PALS 0000 '],
+    ['degrees in words', '31 degrees 31 '],
+    ['slashes', '/'],
+    ['three words', '///aa.bb.'],
+    ['underscores', '1_'],
+    ['brackets', '(['],
   ])('of 1 MB takes linear time: %s', (_what, part) => {
     const text = part.repeat(Math.ceil(size / part.length)).slice(0, size)
     scanText(text.slice(0, 1000), names)
