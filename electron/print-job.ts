@@ -52,15 +52,17 @@ export async function runPrintJob(
       reading: true,
     })
     let sheet: Parameters<typeof printOnPaper>[0]
+    let job: ReturnType<typeof printJobOf>
     try {
-      sheet = { settings, job: Promise.resolve(printJobOf(store.db, settings, about.version)) }
+      job = printJobOf(store.db, settings, about.version)
+      sheet = { settings, job: Promise.resolve(job) }
     } finally {
       store.close()
     }
     let files: readonly string[] = []
     if (choice === undefined) files = await printSheet({ ...sheet, format, path: out, dpi, overwrite })
     else await printOnPaper(sheet, choice)
-    writeFileSync(`${path}.files`, JSON.stringify(files))
+    writeFileSync(`${path}.files`, JSON.stringify({ files, withheld: job.withheld }))
     return 0
   } catch (error) {
     const message =

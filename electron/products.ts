@@ -54,6 +54,7 @@ async function keep(session: Session, job: PrintJob, path: string): Promise<Prod
     tlp: settings.tlp ?? null,
     stateHash: job.stateHash,
     path,
+    withheld: job.withheld,
     settings,
   }
   // A sheet can be drawn from a store that cannot be written; there is nowhere to keep what it was made of.

@@ -23,7 +23,7 @@ import { changesOfRecord } from '../store/change-log.ts'
 import { createCircles } from '../store/circles.ts'
 import { referenceDoubts } from '../store/doubts.ts'
 import { stateOfToken } from '../store/export-token.ts'
-import { labelOf } from '../store/record-view.ts'
+import { namesInStore } from '../store/record-name.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import { operationZone } from '../store/operation.ts'
 import type { LocalWriter } from '../store/local-change.ts'
@@ -328,11 +328,7 @@ function importReturned(
   const known =
     record === null || typeof token !== 'string' ? null : stateOfToken(store.db, token, record.row)
   const from = known?.fields ?? record?.fields ?? returned.fields ?? {}
-  const nameOf = (id: string): string => {
-    const other = findRecord(store.db, id as RecordId)
-    return other === null ? '' : labelOf(other.type, other.fields)
-  }
-  const meta = { nameOf, zone: work.zone }
+  const meta = { nameOf: namesInStore(store.db), zone: work.zone }
   const { set, notTaken, contradicted, unknown } = readEdits(returned, from, known !== null, meta)
   if (notTaken.length > 0) notes?.addLine('columns-not-read', line, notTaken.join(', '))
   if (contradicted.length > 0) notes?.addLine('columns-differ', line, contradicted.join(', '))

@@ -13,10 +13,10 @@ import type { EventWords, NearEvent, NearZone } from '../model/near-copies.ts'
 import type { NearCopyView } from '../model/views.ts'
 import { recordRowOf } from '../store/change-log.ts'
 import { knownColumns } from '../store/event-facts.ts'
+import { recordName } from '../model/record-name.ts'
 import { foreignKeysOf } from '../store/external-ids.ts'
 import { findRecordByRow, recordsOfType } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
-import { labelOf } from '../store/record-view.ts'
 
 /** What of a file stands in the store already, though not under the id that its key gives. */
 export interface ImportMatches {
@@ -101,7 +101,7 @@ function readFresh(line: number, draft: RecordDraft): Fresh {
     id,
     keys: keysOf(type, set['externalIds']),
     earlierIds: draft.earlierIds ?? [],
-    label: labelOf(type, set),
+    label: ownWords(type, set),
     event: type === 'event' ? readEvent(set) : null,
     zone: type === 'zone' ? { ...readZone(set), sourceKeys: sourceKeysOf(set['sources']) } : null,
   }
@@ -142,7 +142,7 @@ interface StoredZone extends NearZone {
 function storedZones(db: ReadHandle): readonly StoredZone[] {
   return recordsOfType(db, 'zone').map((record) => ({
     id: record.id,
-    label: labelOf('zone', record.fields),
+    label: ownWords('zone', record.fields),
     ...readZone(record.fields),
     sourceKeys: sourceKeysOf(record.fields['sources']),
   }))
@@ -240,8 +240,13 @@ function nearZonesOf(open: readonly Fresh[], stored: readonly StoredZone[]): rea
   })
 }
 
+/** Events and zones have words of their own, or none. */
+function ownWords(type: string, fields: Readonly<Record<string, unknown>>): string {
+  return recordName(type, fields, () => '')
+}
+
 function pairOf({ id, line, label }: Fresh, type: string, record: StoredRecord, day: string): NearMatch {
-  return { draft: id, line, type, file: label, here: labelOf(type, record.fields), hereId: record.id, day }
+  return { draft: id, line, type, file: label, here: ownWords(type, record.fields), hereId: record.id, day }
 }
 
 function dayText(instant: number): string {

@@ -10,14 +10,12 @@ import type { Filter } from '../model/filter.ts'
 import type { RecordId } from '../model/ids.ts'
 import { firstStamp, nextStamp } from '../model/stamp.ts'
 import type { Stamp } from '../model/stamp.ts'
-import { scanFields } from '../model/text-scan.ts'
+import type { ScanKind } from '../model/text-scan-hit.ts'
 import type { ExtractPreview, ExtractResult, ReceiptView } from '../model/views.ts'
-import { utcAxis } from '../model/dates.ts'
-import { indexEntry } from '../model/index-entry.ts'
+import { namedThrough, recordName } from '../model/record-name.ts'
 import { insertDisclosure, wasGivenAsItself } from '../store/disclosure.ts'
 import { readFile } from '../store/file.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
-import { iterateRecords } from '../store/record.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
 import { inTransaction } from '../store/statement.ts'
@@ -25,7 +23,7 @@ import { extractNames } from './extract-names.ts'
 import type { ExtractNames } from './extract-names.ts'
 import type { BundleEntry } from './bundle-write.ts'
 import { writeBundle } from './bundle-write.ts'
-import { gatherExtract } from './gather-extract.ts'
+import { gatherExtract, namesSources } from './gather-extract.ts'
 import type { ExtractScope, LeavingRecord } from './gather-extract.ts'
 import { signMinisign, stationKeyFromSeed } from './minisign.ts'
 import { changeCountLimit, compressPack, encodePack, packFileName } from './pack.ts'
@@ -52,15 +50,15 @@ const mostHits = 500
 /** What would leave, as its recipient will see it, and what stays and why. Writes nothing. */
 export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () => void): ExtractPreview {
   const { records, leftOut } = gatherExtract(db, scope, step)
-  const names = namesToFind(db)
-  const hits: ExtractPreview['hits'][number][] = []
+  const shown: ExtractPreview['hits'][number][] = []
   let hitTotal = 0
   const places: ExtractPreview['places'][number][] = []
-  for (const { id, type, fields } of records) {
-    const found = scanFields(texts(fields), names)
-    hitTotal += found.length
-    for (const hit of found)
-      if (hits.length < mostHits) hits.push({ record: id, label: labelOf(type, fields), ...hit })
+  const nameOf = namesOf(records)
+  for (const record of records) {
+    const { id, fields, hits } = record
+    hitTotal += hits.length
+    for (const hit of hits)
+      if (shown.length < mostHits) shown.push({ record: id, label: nameOf(record), ...hit })
     const place = placeOf(fields)
     if (place !== null && places.length < mostPlaces) places.push(place)
   }
@@ -72,38 +70,35 @@ export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () =>
     inConflict: records.filter((record) => record.inConflict).length,
     rows: records
       .slice(0, mostRows)
-      .map(({ id, type, fields }) => ({ id, type, label: labelOf(type, fields), fields })),
+      .map((record) => ({ id: record.id, type: record.type, label: nameOf(record), fields: record.fields })),
     places,
-    hits,
+    hits: shown,
     hitTotal,
+    ...hitCounts(records),
   }
 }
 
-/** Names that must not leave in somebody's words: protected sources, and persons. */
-function namesToFind(db: ReadHandle): readonly string[] {
-  const names: string[] = []
-  const add = (...values: readonly unknown[]): void => {
-    for (const value of values) if (typeof value === 'string' && value.trim() !== '') names.push(value)
-  }
-  for (const { fields } of iterateRecords(db, 'source'))
-    if (fields['protected'] === true) add(fields['name'], fields['contact'])
-  for (const { fields } of iterateRecords(db, 'actor')) {
-    if (fields['kind'] !== 'person') continue
-    add(fields['name'])
-    const others = fields['otherNames']
-    if (Array.isArray(others)) for (const other of others as readonly { name?: unknown }[]) add(other.name)
-  }
-  return names
+/** What was found in the texts of all records, by kind: what is masked, and what a person let through. */
+function hitCounts(records: readonly LeavingRecord[]): Pick<ExtractPreview, 'masked' | 'kept'> {
+  const masked: Partial<Record<ScanKind, number>> = {}
+  const through: Partial<Record<ScanKind, number>> = {}
+  for (const { hits } of records)
+    for (const { kind, kept } of hits) {
+      const counts = kept ? through : masked
+      counts[kind] = (counts[kind] ?? 0) + 1
+    }
+  return { masked, kept: through }
 }
 
-/** Coordinates of places are where they belong; only words are looked through. */
-function texts(fields: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
-  const { location: _location, geometry: _geometry, ...rest } = fields
-  return rest
-}
-
-function labelOf(type: string, fields: Readonly<Record<string, Json>>): string {
-  return indexEntry(type, fields, utcAxis).title
+/** Names of records as their recipient will read them: out of what leaves, and of nothing else. */
+function namesOf(records: readonly LeavingRecord[]): (record: LeavingRecord) => string {
+  const byId = new Map(records.map((record) => [record.id, record]))
+  const nameOf = ({ type, fields }: LeavingRecord, through: number): string =>
+    recordName(type, fields, (id) => {
+      const other = through === 0 ? undefined : byId.get(id)
+      return other === undefined ? '' : nameOf(other, through - 1)
+    })
+  return (record) => nameOf(record, namedThrough)
 }
 
 function placeOf(fields: Readonly<Record<string, Json>>): ExtractPreview['places'][number] | null {
@@ -237,6 +232,7 @@ export async function exportExtract(
       recipient: options.recipient,
       purpose: options.purpose,
       profile: JSON.stringify(options.profile),
+      decisions: { ...hitCounts(out), protectedSources: namesSources(options) },
       filter: JSON.stringify(options.filter),
       leftOut: JSON.stringify(stays),
       manifest: written.manifestSha256,
@@ -264,6 +260,7 @@ export async function exportExtract(
     records: out.length,
     types: countTypes(out),
     leftOut: stays,
+    ...hitCounts(out),
     bytes: written.bytes,
     manifest: written.manifestSha256,
     disclosure,

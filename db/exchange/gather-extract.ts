@@ -1,27 +1,38 @@
+import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import { bboxOf, isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
 import type { AreaGeometry } from '../model/geometry.ts'
 import { readGeometry } from '../model/read-geometry.ts'
 import { distanceMetres, labelPoint } from '../model/geometry-measure.ts'
+import { isEmptyFilter } from '../model/filter.ts'
 import type { Filter } from '../model/filter.ts'
 import { isRecordId } from '../model/ids.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { Json } from '../model/canonical.ts'
-import { leftReason, redactFields } from '../model/redact.ts'
+import type { KeptHits } from '../model/kept-hits.ts'
+import { maskFields } from '../model/mask-text.ts'
+import { isPerson, keepsEverything, leftReason, redactFields } from '../model/redact.ts'
 import type { RedactionContext } from '../model/redact.ts'
 import type { AdminPlace } from '../model/redact-place.ts'
 import type { RedactionProfile } from '../model/redaction-profile.ts'
+import type { FieldHit } from '../model/text-scan.ts'
 import { changesOfRecord } from '../store/change-log.ts'
 import { withdrawnRows } from '../store/disclosure.ts'
 import { listRecords } from '../store/list.ts'
 import { operationAxis } from '../store/operation.ts'
+import { protectedSources } from '../store/protected-sources.ts'
+import type { ProtectedSources } from '../store/protected-sources.ts'
 import { findRecord, findRecordByRow, iterateRecords } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
 
 export interface ExtractScope {
   readonly filter: Filter
   readonly profile: RedactionProfile
+  /** What the scan found and a person let through, as `KeptHits` of db/model/kept-hits.ts; absent: nothing. */
+  readonly keepHits?: KeptHits | undefined
+  /** Names and contacts of protected sources leave, too, where the profile names sources at all. */
+  readonly withProtectedSources?: boolean | undefined
 }
 
 /** A record as it leaves. */
@@ -33,6 +44,13 @@ export interface LeavingRecord {
   /** It was given before and is deleted now: it leaves as a deletion. */
   readonly deleted: boolean
   readonly inConflict: boolean
+  /** What stood in its texts; masked in `fields`, but for what is kept. */
+  readonly hits: readonly KeyedHit[]
+}
+
+/** `key`: what a person names it by to let it through. */
+export interface KeyedHit extends FieldHit {
+  readonly key: string
 }
 
 export interface Gathered {
@@ -42,9 +60,22 @@ export interface Gathered {
 
 /** Types that leave only where something that leaves names them. */
 const supporting = new Set(['actor', 'source', 'attachment'])
+/** Types that say something about a record, by the field that names it: they stay where it stays for a reason. */
+const aboutBy: ReadonlyMap<string, string> = new Map([
+  ['control', 'zone'],
+  ['figure', 'subject'],
+  ['statement', 'subject'],
+])
+/** The operation's own record says whose days are counted, wherever they were. */
+const everywhere = new Set(['event', 'zone', 'operation'])
 
 /**
- * What an extract of this scope lets out, redacted, in the order of record ids; and what stays, counted by reason.
+ * What an extract of this scope lets out, redacted and with its texts masked, in the order of record ids; and what stays,
+ * counted by reason.
+ *
+ * Where the filter asks for an area (box, polygon, radius and zone alike), events and zones leave that lie in it, with the
+ * periods of control, figures and statements about them, and the actors, sources and files that belong to these. What has
+ * no place, agreements with their provisions, posts and commitments, and relations, is in no area, and stays.
  * `step` is called now and then and may throw.
  */
 export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => void): Gathered {
@@ -54,8 +85,18 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
     left.set(reason, (left.get(reason) ?? 0) + 1)
   }
   const leaving = new Map<RecordId, StoredRecord>()
-  for (const type of profile.types) {
-    if (supporting.has(type)) continue
+  const held = new Map<RecordId, string>()
+  const area = asksForArea(filter)
+  /** Why a record that is about another stays with it. */
+  const stayWith = (record: StoredRecord): string | null => {
+    const by = aboutBy.get(record.type)
+    const of = by === undefined ? undefined : record.fields[by]
+    if (isRecordId(of)) return leaving.has(of) ? null : (held.get(of) ?? (area ? 'no-place' : null))
+    return area && !everywhere.has(record.type) ? 'no-place' : null
+  }
+  // What is about others comes after them.
+  const types = profile.types.filter((type) => !supporting.has(type))
+  for (const type of types.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const inFilter = matching(db, type, filter)
     let count = 0
     for (const record of iterateRecords(db, type)) {
@@ -65,12 +106,20 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
         stays('filter')
         continue
       }
-      const reason = stayReason(db, record, profile)
+      const own = stayReason(db, record, profile)
+      const reason = own ?? stayWith(record)
       if (reason === null) leaving.set(record.id, record)
-      else stays(reason)
+      else {
+        stays(reason)
+        if (reason !== 'no-place') held.set(record.id, reason)
+      }
     }
   }
-  addSupporting(db, profile, leaving, stays)
+  const shielded = namesSources(scope) ? null : protectedSources(db)
+  addSupporting(db, profile, leaving, stays, shielded)
+  const nameless = [...leaving.keys()].filter((id) => shielded?.ids.has(id) === true).length
+  if (nameless > 0) left.set('protected-source', (left.get('protected-source') ?? 0) + nameless)
+  const mask = maskerOf(db, scope, shielded)
   const context: RedactionContext = {
     axis: operationAxis(db),
     leaves: (id) => leaving.has(id),
@@ -79,15 +128,20 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
       return typeof reliability === 'string' ? reliability : null
     },
     adminAt: adminFinder(db),
+    isNameless: (source) => shielded?.ids.has(source) === true,
   }
   const records: LeavingRecord[] = []
   for (const record of leaving.values()) {
     if (records.length % 1000 === 0) step?.()
+    const { fields, hits } = mask(record.id, record.type, redactFields(record, profile, context))
+    const masked = hits.filter(({ kept }) => !kept).length
+    if (masked > 0) left.set('masked', (left.get('masked') ?? 0) + masked)
     records.push({
       row: record.row,
       id: record.id,
       type: record.type,
-      fields: redactFields(record, profile, context),
+      fields,
+      hits,
       deleted: false,
       inConflict: record.conflicts > 0,
     })
@@ -102,6 +156,7 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
       fields: {},
       deleted: true,
       inConflict: false,
+      hits: [],
     })
   }
   records.sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -124,23 +179,97 @@ function stayReason(db: ReadHandle, record: StoredRecord, profile: RedactionProf
   return null
 }
 
-/** Ids of a type that match the filter; null where it asks for nothing that the type has. */
+/** Whether names of protected sources leave: asked for, and under a profile that names sources at all. */
+export function namesSources({ profile, withProtectedSources }: ExtractScope): boolean {
+  return withProtectedSources === true && profile.sources === 'keep'
+}
+
+/** Zones before their control, posts before the commitments to them, figures and statements about any of these last. */
+function rankOf(type: string): number {
+  return aboutBy.has(type) ? (type === 'control' ? 1 : type === 'figure' ? 2 : 3) : 0
+}
+
+function asksForArea({ bbox, zone, area, near }: Filter): boolean {
+  return [bbox, zone, area, near].some((asked) => asked !== undefined)
+}
+
+/** Types that a period of the filter is about. */
+const datedTypes = new Set([
+  'event',
+  'control',
+  'relation',
+  'figure',
+  'commitment',
+  'agreement',
+  'provision',
+  'post',
+  'statement',
+])
+
+/** Ids of a type that match the filter; null where it asks for nothing that the type has. Areas are asked of events and zones. */
 function matching(db: ReadHandle, type: string, filter: Filter): ReadonlySet<RecordId> | null {
-  const { kinds: _kinds, verifications: _verifications, text: _text, ...common } = filter
-  const asked = type === 'event' ? filter : common
-  const dated = ['control', 'relation', 'figure', 'commitment', 'agreement', 'provision', 'post', 'statement']
-  const { from: _from, to: _to, ...placed } = asked
-  const used = type === 'event' || dated.includes(type) ? asked : placed
-  // Only zones have a shape of their own to be asked for; an agreement is nowhere.
-  const { bbox, zone, ...dates } = used
-  const final = type === 'event' || type === 'zone' ? used : dates
-  if (
-    Object.keys(final).length === 0 ||
-    (bbox === undefined && zone === undefined && Object.keys(dates).length === 0)
-  )
-    return null
-  const { records } = listRecords(db, { type, filter: final, asOf: null, knownOn: null, limit: null })
-  return new Set([...records].map((record) => record.id))
+  const { from, to, bbox, zone, area, near, ...words } = filter
+  const asked: Filter = {
+    ...(type === 'event' ? words : {}),
+    ...(datedTypes.has(type) ? { from, to } : {}),
+    ...(type === 'event' || type === 'zone' ? { bbox, zone, area, near } : {}),
+  }
+  if (isEmptyFilter(asked)) return null
+  const { records } = listRecords(db, { type, filter: asked, asOf: null, knownOn: null, limit: null })
+  return new Set(Array.from(records, (record) => record.id))
+}
+
+type Mask = (
+  id: RecordId,
+  type: string,
+  fields: LeavingRecord['fields'],
+) => {
+  readonly fields: LeavingRecord['fields']
+  readonly hits: readonly KeyedHit[]
+}
+
+/**
+ * What is found in texts is masked wherever the profile takes anything out at all; where it keeps everything, only names and
+ * contacts of protected sources are, unless they leave, too.
+ */
+function maskerOf(db: ReadHandle, scope: ExtractScope, shielded: ProtectedSources | null): Mask {
+  const { profile, keepHits = [] } = scope
+  const everything = keepsEverything(profile)
+  const names = [...(shielded?.names ?? []), ...(profile.people === 'drop' ? personNames(db) : [])]
+  if (everything && names.length === 0) return (_id, _type, fields) => ({ fields, hits: [] })
+  const kept: ReadonlySet<string> = new Set(keepHits === 'all' ? [] : keepHits)
+  return (id, type, fields) => {
+    const keyOf = ({ field, found }: Pick<FieldHit, 'field' | 'found'>): string => hitKey(id, field, found)
+    const { fields: masked, hits } = maskFields(type, fields, {
+      names,
+      only: everything ? 'name' : undefined,
+      keeps: (hit) => keepHits === 'all' || kept.has(id) || kept.has(keyOf(hit)),
+    })
+    return { fields: masked, hits: hits.map((hit) => ({ ...hit, key: keyOf(hit) })) }
+  }
+}
+
+/**
+ * What a hit is let through by: eight letters and digits that depend on the record, the field and what was found, and on
+ * nothing else, so that what was looked at stays meant when others write meanwhile.
+ */
+function hitKey(record: RecordId, field: string, found: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([record, field, found]))
+    .digest('hex')
+    .slice(0, 8)
+}
+
+/** Names of persons among actors. */
+function personNames(db: ReadHandle): readonly string[] {
+  const names: string[] = []
+  for (const { fields } of iterateRecords(db, 'actor')) {
+    if (!isPerson(fields['kind'])) continue
+    const others = Array.isArray(fields['otherNames']) ? (fields['otherNames'] as readonly Json[]) : []
+    for (const name of [fields['name'], ...others.map((other) => (other as { name?: Json } | null)?.name)])
+      if (typeof name === 'string' && name.trim() !== '') names.push(name)
+  }
+  return names
 }
 
 /** Actors and sources that are named, with those above them; attachments of what leaves. */
@@ -149,6 +278,7 @@ function addSupporting(
   profile: RedactionProfile,
   leaving: Map<RecordId, StoredRecord>,
   stays: (reason: string) => void,
+  shielded: ProtectedSources | null,
 ): void {
   const types = new Set<string>(profile.types)
   const looked = new Set<RecordId>()
@@ -171,7 +301,8 @@ function addSupporting(
   for (const record of iterateRecords(db, 'attachment')) {
     const of = record.fields['record']
     if (!isRecordId(of) || !leaving.has(of)) continue
-    const reason = stayReason(db, record, profile)
+    // A picture of somebody's card says who it is.
+    const reason = shielded?.ids.has(of) === true ? 'protected-source' : stayReason(db, record, profile)
     if (reason === null) leaving.set(record.id, record)
     else stays(reason)
   }

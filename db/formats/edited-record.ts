@@ -5,6 +5,8 @@ import { statedDate } from '../model/dates-stated.ts'
 import { normaliseRings, geometryProblem } from '../model/geometry.ts'
 import type { Geometry } from '../model/geometry.ts'
 import { fieldsByType } from '../model/records.ts'
+import { marksIn } from '../model/mask-text.ts'
+import { protectedSourceWords } from '../model/nameless.ts'
 import type { RecordType } from '../model/records.ts'
 import type { TimeZone } from '../model/time-zone.ts'
 import { isDate } from '../model/validate-fields.ts'
@@ -80,6 +82,11 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
     if (value === undefined) notTaken.push(...edited.map(({ name }) => name))
     else set.set(field, value)
   }
+  for (const [field, value] of set)
+    if (isStandIn(type, field, value, from[field])) {
+      set.delete(field)
+      notTaken.push(field)
+    }
   readShape(feature, from, isKnown, set)
   const shape = type === 'event' ? 'location' : 'geometry'
   if (beside !== null && contradicts(feature, beside)) contradicted.push(shape)
@@ -96,6 +103,13 @@ function readDate(value: Json | undefined, schema: z.ZodType | undefined, zone: 
   if (typeof value !== 'string' || schema === undefined || !isDate(schema)) return value
   const stated = statedDate(value, { zone, now: null, happened: false })
   return stated.ok ? stated.date.edtf : value
+}
+
+/** What stands in a list for a name that did not leave comes back as it went: nobody has edited it. */
+function isStandIn(type: string, field: string, value: Json, from: Json | undefined): boolean {
+  const words: readonly Json[] = Object.values(protectedSourceWords)
+  if (type === 'source' && field === 'name' && words.includes(value)) return true
+  return marksIn(value) > marksIn(from ?? null)
 }
 
 /** Whether the columns from which a field is read say other than the record beside them. */

@@ -1,8 +1,12 @@
 import { basename } from 'node:path'
-import type { Store } from '../open.ts'
+import type { ReadHandle, Store } from '../open.ts'
 import { checkOutput, writeOutput } from '../output-file.ts'
 import type { OutputOptions } from '../output-file.ts'
+import { clearanceOf } from '../model/clearance.ts'
+import type { ClearanceAsked, Withheld } from '../model/clearance.ts'
 import type { Filter } from '../model/filter.ts'
+import type { TextLanguage } from '../model/mask-text.ts'
+import { isNameless, protectedSourceWords } from '../model/nameless.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/records.ts'
 import type { ReceiptView } from '../model/views.ts'
@@ -14,7 +18,8 @@ import { operationZone } from '../store/operation.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { findRecord } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
-import { labelOf } from '../store/record-view.ts'
+import { namesInStore } from '../store/record-name.ts'
+import { withClearance } from '../store/clearance.ts'
 import { readSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
 import { writeCsv } from './csv.ts'
@@ -26,6 +31,10 @@ export interface ExportRecordsOptions extends OutputOptions {
   readonly filter: Filter
   readonly asOf: number | null
   readonly knownOn: number | null
+  /** Absent: up to the usual ceiling, and no protected source is named. */
+  readonly clearance?: ClearanceAsked | undefined
+  /** Of the words that stand for a name; absent: English, as the columns are. */
+  readonly language?: TextLanguage | undefined
   /** Records done; throwing stops the export, and no file is left. */
   readonly progress?: (done: number, total: number) => void
 }
@@ -37,11 +46,12 @@ export interface ExportRecordsResult {
   readonly total: number
   /** What the export leaves out (I11). */
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+  readonly withheld: Withheld
 }
 
 /**
- * Writes a filtered list for other tools. The file appears under its name only when it is whole. Throws what writeOutput
- * throws.
+ * Writes a filtered list for other tools, of what the clearance lets out. The file appears under its name only when it is
+ * whole. Throws what writeOutput throws.
  */
 export function exportRecords(
   store: Store,
@@ -52,38 +62,18 @@ export function exportRecords(
   checkOutput(path, options)
   const all = { type: options.type, asOf: null, knownOn: null, limit: 0 }
   const whole = listRecords(db, { ...all, filter: {} }).total
-  const { total, records } = listRecords(db, { ...all, ...options, limit: null })
-  const names = new Map<RecordId, string>()
-  function nameOf(id: string): string {
-    const known = names.get(id as RecordId)
-    if (known !== undefined) return known
-    const record = findRecord(db, id as RecordId)
-    const name = record === null ? '' : labelOf(record.type, record.fields)
-    names.set(id as RecordId, name)
-    return name
-  }
-  const zone = operationZone(db, options.knownOn)
   // What was known earlier is no state to edit.
   const key = options.knownOn === null ? inTransaction(db, () => exportKey(db)) : null
-  let current: StoredRecord | null = null
-  function tokenOf(id: string): string {
-    return key === null || current?.id !== id ? '' : exportToken(db, key, current.row)
-  }
-  let done = 0
-  function* counted(): Generator<StoredRecord> {
-    for (const record of records) {
-      current = record
-      yield record
-      done += 1
-      if (done % 500 === 0) options.progress?.(done, total)
-    }
-  }
-  const meta = { type: options.type, title: readSetting(db, 'operation') ?? '', nameOf, zone }
-  writeOutput(path, options, (append) => {
-    if (options.format === 'geojson') writeGeoJson(counted(), append, { ...meta, tokenOf })
-    else writeCsv(counted(), append, meta)
+  const clearance = clearanceOf(options.clearance ?? {})
+  const { records, above, withheld } = withClearance(db, clearance, options.knownOn !== null, (held) => {
+    const cleared = listRecords(db, { ...all, filter: {} }).total
+    return { records: writeList(db, path, options, key), above: whole - cleared, withheld: held }
   })
-  const leftOut = whole > total ? [{ reason: 'filter', count: whole - total }] : []
+  const leftOut = [
+    { reason: 'filter', count: whole - above - records },
+    { reason: 'sensitivity', count: above },
+    { reason: 'protected-source', count: withheld.protectedSources },
+  ].filter(({ count }) => count > 0)
   inTransaction(db, () => {
     const receipt = openReceipt(db, {
       at: believedNow(db),
@@ -93,9 +83,54 @@ export function exportRecords(
     })
     const summary: Pick<ReceiptView, 'files' | 'out'> = {
       files: [{ name: basename(path), status: 'imported', signer: null, types: {}, rejections: [] }],
-      out: { packs: 0, changes: 0, records: total, leftOut },
+      out: { packs: 0, changes: 0, records, leftOut, withheld },
     }
     closeReceipt(db, receipt, null, null, JSON.stringify(summary))
   })
-  return { path, records: total, total: whole, leftOut }
+  return { path, records, total: whole, leftOut, withheld }
+}
+
+/** Answers how many records it wrote. */
+function writeList(db: ReadHandle, path: string, options: ExportRecordsOptions, key: string | null): number {
+  const { type, filter, asOf, knownOn, language = 'en' } = options
+  const { total, records } = listRecords(db, { type, filter, asOf, knownOn, limit: null })
+  let current: StoredRecord | null = null
+  function tokenOf(id: string): string {
+    // Without its state, what is missing of a source that is not named is not taken for emptied when the list comes back.
+    if (key === null || current?.id !== id || isNameless(current)) return ''
+    return exportToken(db, key, current.row)
+  }
+  let done = 0
+  function* counted(): Generator<StoredRecord> {
+    for (const record of records) {
+      current = record
+      yield isNameless(record)
+        ? { ...record, fields: { ...record.fields, name: protectedSourceWords[language] } }
+        : record
+      done += 1
+      if (done % 500 === 0) options.progress?.(done, total)
+    }
+  }
+  const meta = {
+    type,
+    title: readSetting(db, 'operation') ?? '',
+    nameOf: namesOf(db, language),
+    zone: operationZone(db, knownOn),
+  }
+  writeOutput(path, options, (append) => {
+    if (options.format === 'geojson') writeGeoJson(counted(), append, { ...meta, tokenOf })
+    else writeCsv(counted(), append, meta)
+  })
+  return total
+}
+
+/** Names of records by id, with words in the place of those that must not be told. */
+function namesOf(db: ReadHandle, language: TextLanguage): (id: string) => string {
+  const nameOf = namesInStore(db)
+  return (id) => {
+    const name = nameOf(id)
+    if (name !== '') return name
+    const record = findRecord(db, id as RecordId)
+    return record !== null && isNameless(record) ? protectedSourceWords[language] : ''
+  }
 }

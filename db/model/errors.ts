@@ -43,6 +43,7 @@ export const errorCodes = [
   'dates-unclear',
   'dates-disagree',
   'record-missing',
+  'record-withheld',
   'record-invalid',
   'geometry-invalid',
   'record-purged',

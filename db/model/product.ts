@@ -4,6 +4,8 @@ import { chartSteps } from './chart-steps.ts'
 import type { ChartSet, Silence } from './charts.ts'
 import type { EventCells } from './event-cells.ts'
 import type { EventColumns } from './event-columns.ts'
+import { clearanceAskedSchema } from './clearance.ts'
+import type { Withheld } from './clearance.ts'
 import { filterSchema } from './filter.ts'
 import type { ControlChanges } from './control-changes.ts'
 import type { Handover } from './handover.ts'
@@ -54,6 +56,8 @@ export const printSettingsSchema = z.strictObject({
   /** Events counted by hexagon, or as a smooth surface; absent: a sign or cluster each. */
   look: z.enum(['hexagons', 'heat']).optional(),
   tlp: z.string().max(40).optional(),
+  /** What leaves beyond, or below, what the mark allows; absent: by the mark. */
+  ...clearanceAskedSchema.shape,
   producer: z.string().max(300).optional(),
   contact: z.string().max(300).optional(),
   mapNumber: z.string().max(60).optional(),
@@ -108,6 +112,8 @@ export interface PrintJob {
   readonly network: ActorNetwork | null
   readonly actors: readonly RecordView[]
   readonly sources: readonly RecordView[]
+  /** What this sheet holds back of the record; nothing on it counts it. */
+  readonly withheld: Withheld
   readonly notShown: readonly {
     readonly reason: 'no-location' | 'outside' | 'filtered' | 'conflict' | 'newer' | 'table-limit'
     readonly count: number
@@ -122,5 +128,7 @@ export interface ProductView {
   readonly tlp: string | null
   readonly stateHash: string
   readonly path: string
+  /** Of sheets from before there was a ceiling: absent. */
+  readonly withheld?: Withheld | undefined
   readonly settings: PrintSettings
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { canonicalJson } from './canonical.ts'
 import type { Json } from './canonical.ts'
+import { isAbove } from './clearance.ts'
 import type { DateAxis } from './dates.ts'
 import type { RecordId } from './ids.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from './records.ts'
 import type { RecordType } from './records.ts'
 import { isArea } from './geometry.ts'
+import { tellsWho } from './nameless.ts'
 import { readGeometry } from './read-geometry.ts'
 import { coarseDate } from './redact-date.ts'
 import { classesByType } from './redact-fields.ts'
@@ -33,6 +35,8 @@ export interface RedactionContext {
   readonly leaves: (id: RecordId) => boolean
   readonly reliabilityOf: (source: RecordId) => string | null
   readonly adminAt: (lng: number, lat: number, level: 1 | 2 | 3) => AdminPlace | null
+  /** A source that leaves without its name, and whatever else would tell who it is. */
+  readonly isNameless: (source: RecordId) => boolean
 }
 
 export interface RecordToRedact {
@@ -41,7 +45,6 @@ export interface RecordToRedact {
   readonly fields: Readonly<Record<string, Json>>
 }
 
-const order: readonly Json[] = ['low', 'moderate', 'high', 'severe']
 /** Purges are acts of this store; places would give the exact point that an event's own place hides. */
 const neverLeave: ReadonlySet<string> = new Set(['purge', 'place'])
 const organisations: ReadonlySet<Json> = new Set(actorKindCodes.filter((kind) => kind !== 'person'))
@@ -52,9 +55,7 @@ export function leftReason(record: RecordToRedact, profile: RedactionProfile): L
   if (neverLeave.has(type) || !(profile.types as readonly string[]).includes(type)) return 'type'
   // What cannot be read is not taken for a permission.
   if ((fields['passOn'] ?? true) !== true) return 'do-not-pass-on'
-  const rank = order.indexOf(fields['sensitivity'] ?? 'moderate')
-  // A word that this version does not know, or a value that is no word, is taken for the gravest.
-  if (rank < 0 || rank > order.indexOf(profile.sensitivity)) return 'sensitivity'
+  if (isAbove(fields['sensitivity'], profile.sensitivity)) return 'sensitivity'
   const { verifications } = profile
   if (type === 'event' && verifications !== null) {
     const verification = fields['verification']
@@ -67,7 +68,7 @@ export function leftReason(record: RecordToRedact, profile: RedactionProfile): L
 }
 
 /** A kind that this version does not know may be one of persons; an actor without any is an organisation. */
-function isPerson(kind: Json | undefined): boolean {
+export function isPerson(kind: Json | undefined): boolean {
   return kind !== undefined && kind !== null && !organisations.has(kind)
 }
 
@@ -83,9 +84,11 @@ export function redactFields(
   const keepsAll = keepsEverything(profile)
   const out: Record<string, Json> = {}
   const coarse = coarseOf(record, profile, context)
+  const nameless = record.type === 'source' && context.isNameless(record.id)
   for (const field of Object.keys(record.fields).sort()) {
     const value = record.fields[field]
     if (value === undefined || value === null) continue
+    if (nameless && tellsWho(field)) continue
     if (!isRecordType(record.type) || !Object.hasOwn(fieldsByType[record.type], field)) {
       if (keepsAll) out[field] = value
       continue
@@ -103,10 +106,12 @@ export function redactFields(
     if (left !== null) out[field] = left
   }
   if (coarse !== undefined && coarse !== null && coarse.name !== null) out['placeName'] = coarse.name
+  if (nameless) out['protected'] = true
   return out
 }
 
-function keepsEverything(profile: RedactionProfile): boolean {
+/** Nothing is taken out of a record that leaves. */
+export function keepsEverything(profile: RedactionProfile): boolean {
   return (
     profile.text === 'keep' &&
     profile.people === 'keep' &&
@@ -217,7 +222,9 @@ function redactSource(value: Json, profile: RedactionProfile, context: Redaction
     if (source === undefined || context.leaves(source)) {
       const coarse = date === undefined ? null : coarseDate(date, profile.date, context.axis)
       const { date: _date, locator, ...rest } = use.data
-      return compact({ ...rest, date: coarse, locator: profile.text === 'keep' ? locator : null })
+      const nameless = source !== undefined && context.isNameless(source)
+      const kept = profile.text === 'keep' && !nameless ? locator : null
+      return compact({ ...rest, date: coarse, locator: kept })
     }
   }
   const grade = reliability ?? (source === undefined ? null : context.reliabilityOf(source))

@@ -1,4 +1,6 @@
+import type { ScanKind } from './text-scan-hit.ts'
 import type { Json } from './canonical.ts'
+import type { Withheld } from './clearance.ts'
 import type { Doubt, DoubtfulRecord } from './doubts.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
 import type { DateQuestion } from './import-dates.ts'
@@ -239,6 +241,8 @@ export interface ReceiptView {
     readonly changes: number
     readonly records: number
     readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+    /** What a ceiling held back in the whole store; only of lists. */
+    readonly withheld?: Withheld | undefined
   } | null
   /** For an exchange with a folder. */
   readonly folder?: {
@@ -269,6 +273,19 @@ export interface MissingPacks {
   readonly at: readonly string[]
 }
 
+/** What the scan found in texts, by kind. */
+export type HitCounts = Readonly<Partial<Record<ScanKind, number>>>
+
+/** What a person decided about an extract beyond its profile. */
+export interface DisclosureDecisions {
+  /** Found in texts, and masked. */
+  readonly masked: HitCounts
+  /** Found in texts, looked at, and let through. */
+  readonly kept: HitCounts
+  /** Names and contacts of protected sources left, too. */
+  readonly protectedSources: boolean
+}
+
 /** What was given to whom: one extract. */
 export interface DisclosureView {
   readonly id: number
@@ -279,6 +296,8 @@ export interface DisclosureView {
   readonly purpose: string
   /** Name of the redaction profile. */
   readonly profile: string
+  /** Null of an extract from before they were logged. */
+  readonly decisions: DisclosureDecisions | null
   readonly filter: Readonly<Record<string, Json>>
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
   /** SHA-256 of the manifest, hex. */
@@ -292,6 +311,8 @@ export interface ExtractResult {
   readonly records: number
   readonly types: Readonly<Record<string, number>>
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+  readonly masked: HitCounts
+  readonly kept: HitCounts
   readonly bytes: number
   /** SHA-256 of the manifest, hex: as it is logged. */
   readonly manifest: string
@@ -319,11 +340,16 @@ export interface ExtractPreview {
     readonly record: RecordId
     readonly label: string
     readonly field: string
-    readonly kind: 'phone' | 'email' | 'coordinates' | 'name'
+    readonly kind: ScanKind
     readonly found: string
     readonly excerpt: string
+    /** What it is let through by. */
+    readonly key: string
+    readonly kept: boolean
   }[]
   readonly hitTotal: number
+  readonly masked: HitCounts
+  readonly kept: HitCounts
 }
 
 /** A purge that another station asks for and that was not obeyed here yet. */

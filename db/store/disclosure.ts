@@ -1,6 +1,6 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
 import type { RecordId } from '../model/ids.ts'
-import type { DisclosureView } from '../model/views.ts'
+import type { DisclosureDecisions, DisclosureView } from '../model/views.ts'
 import { idBytes, prepared } from './statement.ts'
 
 /** Logs what was given to whom. Inside a transaction. */
@@ -13,6 +13,8 @@ export function insertDisclosure(
     readonly purpose: string
     /** The profile and the filter as JSON, as they were. */
     readonly profile: string
+    /** What a person decided beyond the profile. */
+    readonly decisions: DisclosureDecisions
     readonly filter: string
     readonly leftOut: string
     /** SHA-256 of the manifest, hex. */
@@ -30,7 +32,7 @@ export function insertDisclosure(
     given.operator,
     given.recipient,
     given.purpose,
-    given.profile,
+    JSON.stringify({ ...(JSON.parse(given.profile) as object), decisions: given.decisions }),
     given.filter,
     given.leftOut,
     Buffer.from(given.manifest, 'hex'),
@@ -49,16 +51,22 @@ export function insertDisclosure(
 const columns = `d.row AS id, d.at, d.operator, d.recipient, d.purpose, d.profile, d.filter, d.left_out AS leftOut,
   lower(hex(d.manifest)) AS manifest, d.records`
 
-type Row = Omit<DisclosureView, 'profile' | 'filter' | 'leftOut'> & {
+type Row = Omit<DisclosureView, 'profile' | 'decisions' | 'filter' | 'leftOut'> & {
   readonly profile: string
   readonly filter: string
   readonly leftOut: string
 }
 
 function fromRow(row: Row): DisclosureView {
+  // Decisions stand with the profile that they go beyond; entries from before there were any have none.
+  const { name, decisions = null } = JSON.parse(row.profile) as {
+    readonly name: string
+    readonly decisions?: DisclosureDecisions
+  }
   return {
     ...row,
-    profile: (JSON.parse(row.profile) as { name: string }).name,
+    profile: name,
+    decisions,
     filter: JSON.parse(row.filter) as DisclosureView['filter'],
     leftOut: JSON.parse(row.leftOut) as DisclosureView['leftOut'],
   }

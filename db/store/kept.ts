@@ -7,6 +7,7 @@ interface Kept {
 }
 
 const keptByDb = new WeakMap<ReadHandle, Kept>()
+const scopes = new WeakMap<ReadHandle, string>()
 /** A person looks at now and at a few earlier dates in turn. */
 const mostValues = 64
 
@@ -14,7 +15,8 @@ const mostValues = 64
  * What was worked out before on this connection, while nobody has written to the store since. The value must not be
  * altered.
  */
-export function kept<T>(db: ReadHandle, key: string, make: () => T): T {
+export function kept<T>(db: ReadHandle, what: string, make: () => T): T {
+  const key = `${scopes.get(db) ?? ''} ${what}`
   const version = versionOf(db)
   let all = keptByDb.get(db)
   if (all?.version !== version) {
@@ -34,6 +36,18 @@ export function kept<T>(db: ReadHandle, key: string, make: () => T): T {
   const [oldest] = values.keys()
   if (values.size > mostValues && oldest !== undefined) values.delete(oldest)
   return value
+}
+
+/** While `work` runs, what is kept is kept apart from the rest: it reads less than there is. */
+export function keptApart<T>(db: ReadHandle, scope: string, work: () => T): T {
+  const before = scopes.get(db)
+  scopes.set(db, scope)
+  try {
+    return work()
+  } finally {
+    if (before === undefined) scopes.delete(db)
+    else scopes.set(db, before)
+  }
 }
 
 /** Differs after every write: of other connections by data_version, of this one by the rows it changed. */

@@ -4,6 +4,7 @@ import type { EventColumns, FilterContext } from '../model/event-columns.ts'
 import { isEmptyFilter } from '../model/filter.ts'
 import type { Filter } from '../model/filter.ts'
 import { isArea, pointInGeometry, positionsOf } from '../model/geometry.ts'
+import type { Geometry } from '../model/geometry.ts'
 import { readGeometry } from '../model/read-geometry.ts'
 import { intersection } from '../model/geometry-overlay.ts'
 import { circlePolygon } from '../model/geometry-measure.ts'
@@ -52,9 +53,13 @@ export function listRecords(
   const context = filterContext(db, earlier ? rest : filter, query.type, query.knownOn)
   if (earlier && hasWords === null && text.trim() !== '') return cut(0, [], query.limit)
   const axis = operationAxis(db, query.knownOn)
+  // Zones and places have a shape of their own, which is in a zone when some of it is; events are points.
+  const shape =
+    filter.zone !== undefined && ['zone', 'place'].includes(query.type) ? zoneShape(db, filter.zone) : null
   const matching: StoredRecord[] = []
   for (const record of recordsAsKnown(db, query.type, query.knownOn)) {
     if (hasWords !== null && !hasWords(indexEntry(record.type, record.fields, axis))) continue
+    if (shape !== null && record.id !== filter.zone && !touches(record.fields['geometry'], [shape])) continue
     if (matches(record, filter, context, axis) && holdsAt(record, query.asOf, axis)) matching.push(record)
   }
   return cut(matching.length, matching, query.limit)
@@ -78,10 +83,14 @@ export function filterContext(
 }
 
 function inZone(db: ReadHandle, zone: NonNullable<Filter['zone']>): (lng: number, lat: number) => boolean {
+  return insideTest(zoneShape(db, zone))
+}
+
+function zoneShape(db: ReadHandle, zone: NonNullable<Filter['zone']>): Geometry {
   const record = findRecord(db, zone)
   const geometry = readGeometry(record?.fields['geometry'])
   if (geometry === null) throw new SituError('filter-invalid', `zone ${zone} has no shape`, { zone })
-  return insideTest(geometry)
+  return geometry
 }
 
 function until(filter: Filter, asOf: number): Filter {
@@ -158,11 +167,16 @@ function touchesSelection(value: unknown, { area, near }: Filter): boolean {
     ...(area === undefined ? [] : [area]),
     ...(near === undefined ? [] : [circlePolygon(near, near.metres)]),
   ]
+  return touches(value, wanted)
+}
+
+/** Whether some of a shape is in every one of these. */
+function touches(value: unknown, wanted: readonly Geometry[]): boolean {
   if (wanted.length === 0) return true
   const geometry = readGeometry(value)
   if (geometry === null) return false
   return wanted.every((one) =>
-    isArea(geometry)
+    isArea(geometry) && isArea(one)
       ? intersection(geometry, one) !== null
       : positionsOf(geometry).some(([lng, lat]) => pointInGeometry(lng, lat, one)),
   )

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
+import { clearanceOf } from '../model/clearance.ts'
 import { wallAxis } from '../model/dates.ts'
 import { SituError } from '../model/errors.ts'
 import { emptyColumns, filterEvents } from '../model/event-columns.ts'
@@ -14,6 +15,7 @@ import type { PrintJob, PrintSettings } from '../model/product.ts'
 import type { TimeZone } from '../model/time-zone.ts'
 import type { RecordView } from '../model/views.ts'
 import { stationView } from './station-view.ts'
+import { withClearance } from './clearance.ts'
 import { loadEventColumns } from './columns.ts'
 import { columnsAsKnown } from './columns-as-known.ts'
 import { cellsOf } from './event-cells.ts'
@@ -34,7 +36,7 @@ import { standingOf } from './standing.ts'
 import { operationZone } from './operation.ts'
 import { silenceAt } from './silence.ts'
 import { selfStation } from './station.ts'
-import { inSnapshot, prepared } from './statement.ts'
+import { prepared } from './statement.ts'
 
 const tableLimit = 500
 /** From centre to corner, on paper. */
@@ -60,9 +62,13 @@ const noMap = {
   silence: null,
 } as const
 
-/** Everything a sheet is drawn from, read in one transaction. `version` is the application's. */
+/**
+ * Everything a sheet is drawn from, read in one transaction and under the clearance that its mark gives or that was asked
+ * for: what is above it is on no map, in no list and in no number of the sheet. `version` is the application's.
+ */
 export function printJobOf(db: ReadHandle, settings: PrintSettings, version: string): PrintJob {
-  return inSnapshot(db, () => {
+  const clearance = clearanceOf(settings, settings.tlp)
+  return withClearance(db, clearance, settings.knownOn !== undefined, (withheld) => {
     const producedAt = Date.now()
     const asOf = settings.asOf ?? null
     const knownOn = settings.knownOn ?? null
@@ -71,6 +77,7 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const at = asOf ?? zone.wallAt(producedAt)
     const every = {
       settings,
+      withheld,
       operation: readSetting(db, 'operation') ?? '',
       station: stationView(db, selfStation(db)),
       producedAt,
@@ -96,6 +103,10 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
         ? settings.filter
         : { ...settings.filter, to: Math.min(settings.filter.to ?? Infinity, asOf) }
     const only = settings.event === undefined ? null : recordRowOf(db, settings.event)
+    if (settings.event !== undefined && only === null)
+      throw new SituError('record-withheld', `${settings.event} is above ${withheld.ceiling}, or not here`, {
+        record: settings.event,
+      })
     const isWanted = (at: number): boolean => only === null || all.row[at] === only
     const matching = filterEvents(all, filter, filterContext(db, filter, 'event', knownOn)).filter(isWanted)
     const sheets = sheetSeries(settings).length
@@ -210,17 +221,18 @@ function networkOf(
 
 /**
  * SHA-256 over the ids of all changes that this store had by an instant (UTC ms; null: now), in order: the same record gives
- * the same hash on every station, and a sheet made again as known on its day has the hash that it had.
+ * the same hash on every station, and a sheet made again as known on its day has the hash that it had. `main`: those of
+ * records that the sheet withholds count, too.
  */
 export function stateHash(db: ReadHandle, knownOn: number | null): string {
   const hash = createHash('sha256')
   const latest = prepared<[], number | null>(db, 'SELECT max(at) FROM receipt').pluck().get() ?? 0
   const ids =
     knownOn === null || knownOn >= latest
-      ? prepared<[], Buffer>(db, 'SELECT id FROM change_log ORDER BY id').pluck().iterate()
+      ? prepared<[], Buffer>(db, 'SELECT id FROM main.change_log ORDER BY id').pluck().iterate()
       : prepared<[number], Buffer>(
           db,
-          'SELECT l.id FROM change_log l JOIN receipt r ON r.row = l.receipt WHERE r.at <= ? ORDER BY l.id',
+          'SELECT l.id FROM main.change_log l JOIN receipt r ON r.row = l.receipt WHERE r.at <= ? ORDER BY l.id',
         )
           .pluck()
           .iterate(knownOn)

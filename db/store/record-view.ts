@@ -5,7 +5,6 @@ import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import type { ConflictValue, MergedRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
 import type { Change } from '../model/change.ts'
-import { isRecordId } from '../model/ids.ts'
 import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
 import { sourceUseSchema } from '../model/records.ts'
 import { readFields } from '../model/validate-fields.ts'
@@ -21,6 +20,7 @@ import { clockJumpLimit, stampTime } from '../model/stamp.ts'
 import type { ClockDoubt } from '../model/own-clock.ts'
 import { changesOfRecord } from './change-log.ts'
 import type { LoggedChange } from './change-log.ts'
+import { nameInStore } from './record-name.ts'
 import { conflictFields, findRecord, findRecordByRow, headsOf, missingReferencesOf } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { findStation } from './station.ts'
@@ -44,62 +44,18 @@ export function recordView(db: ReadHandle, record: StoredRecord): RecordView {
   }
 }
 
-/** The best words for a record. */
-export function labelOf(type: string, fields: Readonly<Record<string, unknown>>): string {
-  for (const field of [
-    'title',
-    'name',
-    'caption',
-    'fileName',
-    'measure',
-    'article',
-    'text',
-    'placeName',
-    'narrative',
-  ]) {
-    const text = fields[field]
-    if (typeof text === 'string' && text.trim() !== '')
-      return text.length > 200 ? `${text.slice(0, 199)}…` : text
-  }
-  return ''
-}
-
-/** A list's row. `nameOf` gives the name of a source by id. */
+/** A list's row. */
 export function summaryOf(db: ReadHandle, record: StoredRecord): RecordSummary {
   return {
     row: record.row,
     id: record.id,
     type: record.type,
-    label: labelOf(record.type, record.fields) || labelByOthers(db, record),
+    label: nameInStore(db, record),
     stamp: record.stamp,
     deleted: record.deleted,
     conflicts: record.conflicts,
     event: record.type === 'event' ? eventSummary(db, record) : null,
   }
-}
-
-/** Of records that have no words of their own: the fields with the records that they are about. */
-const namingFields: ReadonlyMap<string, readonly string[]> = new Map([
-  ['control', ['zone', 'controller']],
-  ['statement', ['subject']],
-  ['commitment', ['actor', 'to']],
-  ['relation', ['from', 'to']],
-])
-
-function labelByOthers(db: ReadHandle, record: StoredRecord): string {
-  return (namingFields.get(record.type) ?? [])
-    .map((field) => record.fields[field])
-    .filter(isRecordId)
-    .flatMap((id) => {
-      const other = findRecord(db, id)
-      if (other === null) return []
-      // A statement about a commitment is named by who commits.
-      return (
-        labelOf(other.type, other.fields) || (record.type === 'statement' ? labelByOthers(db, other) : '')
-      )
-    })
-    .filter((label) => label !== '')
-    .join(' → ')
 }
 
 function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['event'] {
@@ -122,7 +78,7 @@ function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['even
     precision: location?.precision ?? null,
     verification: textOf(fields['verification']),
     credibility: use?.credibility ?? '',
-    source: source === null ? '' : labelOf('source', source.fields),
+    source: source === null ? '' : nameInStore(db, source),
     reliability: source === null ? '' : textOf(source.fields['reliability']),
     killed: killed ?? null,
   }
@@ -149,7 +105,7 @@ export function conflictsOf(
   return Object.entries(merged.conflicts).map(([field, values]) => ({
     record: record.id,
     type: merged.type,
-    label: labelOf(merged.type, merged.fields),
+    label: nameInStore(db, merged),
     field,
     shown: field === deletedField ? false : (values[0]?.value ?? null),
     values: values.slice(0, most).map(viewOf),

@@ -72,9 +72,14 @@ export function ofType(type: string): string {
   return type === 'event' ? 'type = ?' : "type = ? AND type <> 'event'"
 }
 
-/** All records of a type that are not deleted, by row. */
-export function recordsOfType(db: ReadHandle, type: string): readonly StoredRecord[] {
-  return prepared<[string], Row>(db, `${select} WHERE ${ofType(type)} AND r.deleted = 0 ORDER BY r.row`)
+/** All records of a type that are not deleted, or all that there ever were, by row. */
+export function recordsOfType(
+  db: ReadHandle,
+  type: string,
+  which: 'not deleted' | 'deleted ones too' = 'not deleted',
+): readonly StoredRecord[] {
+  const asked = which === 'not deleted' ? 'AND r.deleted = 0' : ''
+  return prepared<[string], Row>(db, `${select} WHERE ${ofType(type)} ${asked} ORDER BY r.row`)
     .all(type)
     .map(fromRow)
 }

@@ -1,5 +1,5 @@
 import { listRecords } from '../../db/store/list.ts'
-import { labelOf } from '../../db/store/record-view.ts'
+import { nameInStore } from '../../db/store/record-name.ts'
 import { recordTypes } from '../../db/model/records.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { dateOption, knownOnOption, filterOf, filterOptions, numberOption, required } from './arguments.ts'
@@ -48,7 +48,7 @@ export const listCommand: Command = {
       for (const record of records) {
         const occurred = record.fields['occurred']
         out.line(
-          [record.id, typeof occurred === 'string' ? occurred : '', labelOf(type, record.fields)].join('\t'),
+          [record.id, typeof occurred === 'string' ? occurred : '', nameInStore(store.db, record)].join('\t'),
         )
       }
       out.progress(`${String(total)} ${type}`)

@@ -5,6 +5,8 @@ import { extname, join, resolve } from 'node:path'
 import { SituError } from '../../db/model/errors.ts'
 import { eventLooks } from '../../db/model/event-cells.ts'
 import { boxAround, pictureDpis, usualDpi } from '../../db/model/print-layout.ts'
+import { clearanceOf } from '../../db/model/clearance.ts'
+import type { Withheld } from '../../db/model/clearance.ts'
 import type { Bbox } from '../../db/model/filter.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import type { RecordId } from '../../db/model/ids.ts'
@@ -15,6 +17,7 @@ import type { ReadHandle } from '../../db/open.ts'
 import { findRecord } from '../../db/store/record.ts'
 import { checkOutput } from '../../db/output-file.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
+import { withClearance } from '../../db/store/clearance.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { situationBox } from '../../db/store/situation-box.ts'
 import {
@@ -35,6 +38,7 @@ import {
 } from './arguments.ts'
 import type { Arguments } from './arguments.ts'
 import { checkFilter, checkSince } from './check-filter.ts'
+import { clearanceAsked, clearanceHelp, clearanceOptions, withheldLines } from './clearance.ts'
 import { zoned } from './command.ts'
 import type { Command } from './command.ts'
 import { sectionsOption } from './print-sections.ts'
@@ -43,7 +47,7 @@ import { appFolder } from './paths.ts'
 export const printCommand: Command = {
   name: 'print',
   usage:
-    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14] [--base-map file] [--look signs|hexagons|heat] [--overwrite]',
+    'situ print <store> <out.pdf|out.png>|--printer name|usual [--bbox w,s,e,n] [--scale 50000] [--paper A4|A3|Letter] [--landscape] [--format pdf|png] [--dpi 150|300|600] [--grey] [--mgrs] [--copies n] [--as-of d] [--known-on d] [--title t] [--tlp t] [--ceiling low|moderate|high|severe] [--with-protected-sources] [--producer p] [--contact c] [--from d] [--to d] [--query text] [--kind k] [--language en|fr|ar] [--no-table] [--sheets] [--sections events,zones,…] [--text file] [--since d] [--event id] [--silent-days 14] [--base-map file] [--look signs|hexagons|heat] [--overwrite]',
   summary: 'prints a map summary',
   help: [
     '--bbox    the area (default: everything that has a place)',
@@ -62,6 +66,9 @@ export const printCommand: Command = {
     '--since   where what changed begins (default: a week before)',
     '--event   an incident sheet: the id of one event; the map shows what lies about it',
     '--base-map  a file of tiles or a georeferenced picture drawn under the data; may be given several times, the last on top',
+    '--tlp     the mark of the Traffic Light Protocol; it says what may be on the sheet: CLEAR low, GREEN moderate, AMBER',
+    '          high, AMBER+STRICT and RED severe; without a mark high',
+    ...clearanceHelp,
     overwriteHelp,
     'The filters of `situ list` govern what the sheet shows.',
   ],
@@ -81,6 +88,7 @@ export const printCommand: Command = {
     'known-on': 'text',
     title: 'text',
     tlp: 'text',
+    ...clearanceOptions,
     producer: 'text',
     contact: 'text',
     'map-number': 'text',
@@ -136,8 +144,13 @@ export const printCommand: Command = {
         const read = options(operationZone(opened.db))
         checkFilter(opened.db, read.filter, read)
         if (event !== undefined) checkEvent(opened.db, event)
-        const around = event === undefined ? situationBox(opened.db) : eventBox(opened.db, event)
-        return { ...read, box: read.filter.bbox ?? around }
+        const clearance = clearanceOf(clearanceAsked(args), textOption(args, 'tlp'))
+        // The extent of what is withheld would say where it is.
+        const around = (): Bbox =>
+          event === undefined ? situationBox(opened.db) : eventBox(opened.db, event)
+        const box =
+          read.filter.bbox ?? withClearance(opened.db, clearance, read.knownOn !== undefined, around)
+        return { ...read, box }
       } finally {
         opened.close()
       }
@@ -171,6 +184,7 @@ export const printCommand: Command = {
       ...(look === 'signs' ? {} : { look }),
       ...(baseMaps.length === 0 ? {} : { baseMaps: true }),
       ...texts,
+      ...clearanceAsked(args),
     }
     const dpi = Number(choiceOption(args, 'dpi', pictureDpis.map(String), String(usualDpi)))
     const choice = {
@@ -182,10 +196,13 @@ export const printCommand: Command = {
       ...{ store: resolve(store), out: path, overwrite, format, dpi, settings, baseMaps },
       ...(printer === undefined ? {} : { choice }),
     }
-    const files = await printInElectron(request, passphrase, out.warn)
+    const { files, withheld } = await printInElectron(request, passphrase, out.warn)
     if (out.json)
-      out.document(printer === undefined ? { path, format, files } : { printer, copies: choice.copies })
-    else for (const file of files) out.line(file)
+      out.document({
+        ...(printer === undefined ? { path, format, files } : { printer, copies: choice.copies }),
+        withheld,
+      })
+    else for (const line of [...files, ...withheldLines(withheld)]) out.line(line)
     return 0
   },
 }
@@ -213,9 +230,20 @@ function checkEvent(db: ReadHandle, id: RecordId): void {
 
 /** The box about one event. Throws usage where it has no place. */
 function eventBox(db: ReadHandle, id: RecordId): Bbox {
-  const located = locationSchema.safeParse(findRecord(db, id)?.fields['location'])
+  const record = findRecord(db, id)
+  if (record === null)
+    throw new SituError('record-withheld', `--event: ${id} is above what the sheet may show: see --ceiling`, {
+      record: id,
+    })
+  const located = locationSchema.safeParse(record.fields['location'])
   if (!located.success) throw usage(`--event: ${id} has no location; --bbox says what to show`)
   return boxAround(located.data.geometry, located.data.radius ?? 0)
+}
+
+/** What the hidden Electron answers. */
+interface PrintedSheet {
+  readonly files: readonly string[]
+  readonly withheld: Withheld
 }
 
 const notePrefix = 'situ-note: '
@@ -225,7 +253,7 @@ async function printInElectron(
   request: unknown,
   passphrase: string | null,
   warn: (text: string) => void,
-): Promise<readonly string[]> {
+): Promise<PrintedSheet> {
   const electron = process.env['SITU_ELECTRON_PATH'] ?? process.execPath
   const folder = mkdtempSync(join(tmpdir(), 'situ-print-'))
   try {
@@ -243,7 +271,7 @@ async function printInElectron(
       process.env['WAYLAND_DISPLAY'] === undefined
     )
       args.push('--ozone-platform=headless')
-    return await new Promise<readonly string[]>((done, fail) => {
+    return await new Promise<PrintedSheet>((done, fail) => {
       const child = spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
       let reason = ''
       child.stderr.on('data', (chunk: Buffer) => {
@@ -254,7 +282,7 @@ async function printInElectron(
         const line = reason.split('\n').find((text) => text.startsWith('situ: '))
         for (const note of reason.split('\n'))
           if (note.startsWith(notePrefix)) warn(note.slice(notePrefix.length))
-        if (code === 0) done(JSON.parse(readFileSync(`${job}.files`, 'utf8')) as readonly string[])
+        if (code === 0) done(JSON.parse(readFileSync(`${job}.files`, 'utf8')) as PrintedSheet)
         else
           fail(
             new SituError(

@@ -1,3 +1,6 @@
+import { clearanceAskedSchema } from '../../db/model/clearance.ts'
+import type { Withheld } from '../../db/model/clearance.ts'
+import { keptHitsSchema } from '../../db/model/kept-hits.ts'
 import * as z from 'zod'
 import type {
   BackupState,
@@ -525,6 +528,9 @@ export const contract = {
       format: z.enum(['bundle', 'geojson', 'csv']),
       type: recordType.optional(),
       filter: filterSchema.optional(),
+      /** Of a list; absent: as usual. */
+      clearance: clearanceAskedSchema.optional(),
+      language: z.enum(['en', 'fr', 'ar']).optional(),
       title: z.string().max(200).optional(),
       note: z.string().max(2000).optional(),
       /** Only for a bundle; absent: not encrypted. */
@@ -549,9 +555,23 @@ export const contract = {
   ),
   /** Mounted removable media. */
   'drive.list': channel<readonly Drive[]>()(nothing),
+  /** What a clearance would hold back in the whole store. */
+  'clearance.count': channel<Withheld>()(
+    z.strictObject({
+      ...clearanceAskedSchema.shape,
+      tlp: z.string().max(40).optional(),
+      earlier: z.boolean(),
+    }),
+    '*',
+  ),
   /** What an extract would hold, and what stays. */
   'extract.preview': channel<ExtractPreview>()(
-    z.strictObject({ filter: filterSchema, profile: redactionProfileSchema }),
+    z.strictObject({
+      filter: filterSchema,
+      profile: redactionProfileSchema,
+      keepHits: keptHitsSchema.optional(),
+      withProtectedSources: z.boolean().optional(),
+    }),
     '*',
   ),
   /** Writes an extract and logs the disclosure; the job's result is an ExtractResult. */
@@ -560,6 +580,9 @@ export const contract = {
       path,
       filter: filterSchema,
       profile: redactionProfileSchema,
+      /** What was found in texts and let through; the rest is masked. */
+      keepHits: keptHitsSchema.optional(),
+      withProtectedSources: z.boolean().optional(),
       title: z.string().max(200),
       note: z.string().max(2000),
       recipient: z.string().min(1).max(200),

@@ -1,3 +1,4 @@
+import type { Withheld } from '../../db/model/clearance.ts'
 import { app, dialog, shell as system } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { existsSync, readFileSync } from 'node:fs'
@@ -390,7 +391,7 @@ export function createHandlers(shell: Shell): Handlers {
         push(['*'])
       }),
     }),
-    'export.start': ({ path, format, type, filter, title, note, seal }) => ({
+    'export.start': ({ path, format, type, filter, clearance, language, title, note, seal }) => ({
       job: jobs.start(
         session.key(),
         format === 'bundle'
@@ -410,6 +411,8 @@ export function createHandlers(shell: Shell): Handlers {
               format,
               type: type ?? 'event',
               filter: filter ?? {},
+              clearance: clearance ?? {},
+              language: language ?? 'en',
             },
         () => {
           push(['receipt', 'store'])
@@ -443,6 +446,7 @@ export function createHandlers(shell: Shell): Handlers {
       ),
     }),
     'drive.list': () => listDrives(),
+    'clearance.count': (input) => session.reader().ask<Withheld>({ ask: 'clearance.count', ...input }),
     'extract.preview': (input) => session.reader().ask<ExtractPreview>({ ask: 'extract.preview', ...input }),
     'extract.start': ({ seal, ...input }) => ({
       job: jobs.start(

@@ -34,6 +34,8 @@ export async function runJob(
         format: job.format,
         type: job.type,
         filter: job.filter,
+        clearance: job.clearance,
+        language: job.language,
         overwrite: job.overwrite,
         asOf: null,
         knownOn: null,

@@ -1,3 +1,7 @@
+import type { ExtractScope } from '../../db/exchange/gather-extract.ts'
+import type { ClearanceAsked } from '../../db/model/clearance.ts'
+import type { KeptHits } from '../../db/model/kept-hits.ts'
+import type { TextLanguage } from '../../db/model/mask-text.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import type { SealTo } from '../../db/exchange/seal.ts'
 import type { ImportDates } from '../../db/model/import-dates.ts'
@@ -50,6 +54,8 @@ export type JobRequest =
       readonly format: 'geojson' | 'csv'
       readonly type: string
       readonly filter: Filter
+      readonly clearance: ClearanceAsked
+      readonly language: TextLanguage
     }
   | {
       readonly what: 'exchange'
@@ -66,6 +72,8 @@ export type JobRequest =
       readonly overwrite: boolean
       readonly filter: Filter
       readonly profile: RedactionProfile
+      readonly keepHits?: KeptHits | undefined
+      readonly withProtectedSources?: boolean | undefined
       readonly title: string
       readonly note: string
       readonly recipient: string
@@ -116,7 +124,12 @@ export type QueryRequest =
   | ({ readonly ask: 'chart.facts' } & Omit<EventChartsQuery, 'zoneKind'>)
   | { readonly ask: 'silence.list'; readonly at: number; readonly knownOn: number | null }
   | { readonly ask: 'event.graded'; readonly filter: Filter }
-  | { readonly ask: 'extract.preview'; readonly filter: Filter; readonly profile: RedactionProfile }
+  | ({
+      readonly ask: 'clearance.count'
+      readonly tlp?: string | undefined
+      readonly earlier: boolean
+    } & ClearanceAsked)
+  | ({ readonly ask: 'extract.preview' } & ExtractScope)
   | { readonly ask: 'duplicate.list'; readonly metres: number; readonly days: number; readonly limit: number }
   | { readonly ask: 'print.job'; readonly settings: PrintSettings; readonly version: string }
 

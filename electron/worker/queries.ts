@@ -1,9 +1,11 @@
 import type { ReadHandle } from '../../db/open.ts'
 import { assertNever } from '../../db/model/errors.ts'
 import { previewExtract } from '../../db/exchange/export-extract.ts'
+import { clearanceOf } from '../../db/model/clearance.ts'
 import { controlChanges } from '../../db/model/control-changes.ts'
 import { zoneFaults } from '../../db/model/topology.ts'
 import { actorNetwork, actorPage } from '../../db/store/actor-page.ts'
+import { withClearance } from '../../db/store/clearance.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
 import { eventCells } from '../../db/store/event-cells.ts'
 import { eventCharts, factCharts } from '../../db/store/event-charts.ts'
@@ -76,6 +78,8 @@ export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {
       return gradedRows(db, query.filter, null)
     case 'print.job':
       return printJobOf(db, query.settings, query.version)
+    case 'clearance.count':
+      return withClearance(db, clearanceOf(query, query.tlp), query.earlier, (withheld) => withheld)
     case 'extract.preview':
       return previewExtract(db, query)
     case 'duplicate.list':

@@ -41,6 +41,7 @@ export const topicsByChannel = {
   'event.graded': ['event', 'source'],
   'conflict.list': ['*'],
   'duplicate.list': ['event'],
+  'clearance.count': ['*'],
   'extract.preview': ['*'],
   'profile.list': ['profile'],
   'disclosure.list': ['receipt'],

@@ -17,11 +17,12 @@ export interface CitedSource {
   readonly hidden: boolean
 }
 
-/** The sources of the listed events, the most used first. A protected one is numbered, never named. */
+/** The sources of the listed events, the most used first. A protected one is numbered, unless it is to be named. */
 export function citedSources(
   sources: readonly RecordView[],
   events: readonly RecordView[],
   text: Text,
+  withNames = false,
 ): readonly CitedSource[] {
   const { t, label } = text
   const usesBySource = new Map<string, { credibility: Set<string>; dates: string[]; events: number }>()
@@ -50,7 +51,7 @@ export function citedSources(
       // While stations differ on it, or it cannot be read, a source counts as protected.
       const unsure =
         record.unreadable.includes('protected') || record.conflicts.some(({ field }) => field === 'protected')
-      const hidden = fields.protected === true || unsure
+      const hidden = !withNames && (fields.protected === true || unsure)
       if (hidden) protectedOnes += 1
       return {
         id: record.id,

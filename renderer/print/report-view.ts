@@ -11,6 +11,7 @@ import { cutOffWords, instantWords, situationWords } from './instant.ts'
 import { networkCounts, networkTables } from './network-tables.tsx'
 import { noteTable, sourceTable } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'
+import { withheldWords } from './withheld-words.ts'
 import type { SheetView } from './sheet-view.ts'
 
 type Head = Pick<
@@ -37,7 +38,7 @@ export function reportView(job: PrintJob, text: Text): ReportView {
     situation: situationWords(job, text),
     produced: instantWords(job.producedAt, text),
     knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, text),
-    sources: citedSources(job.sources, job.cited, text),
+    sources: citedSources(job.sources, job.cited, text, settings.withProtectedSources === true),
   }
   const tables = [
     ...(summary === null ? [] : boardTables(summary, citations(job, head), text)),
@@ -50,8 +51,8 @@ export function reportView(job: PrintJob, text: Text): ReportView {
   ]
   return {
     ...head,
-    counts:
-      summary !== null
+    counts: [
+      ...(summary !== null
         ? boardCounts(summary, text)
         : handover !== null
           ? handoverCounts(handover, text)
@@ -59,7 +60,9 @@ export function reportView(job: PrintJob, text: Text): ReportView {
             ? changesCounts(job.changes, settings.since ?? 0, text)
             : job.network !== null
               ? networkCounts(job.network, text)
-              : [],
+              : []),
+      ...withheldWords(job, text),
+    ],
     tables: tables.filter((table) => table.rows.length > 0),
   }
 }

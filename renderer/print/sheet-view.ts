@@ -13,6 +13,7 @@ import { filterWords } from './filter-words.ts'
 import { cutOffWords, instantWords, situationWords } from './instant.ts'
 import { listedEvent } from './listed-event.ts'
 import type { ListedEvent } from './listed-event.ts'
+import { withheldWords } from './withheld-words.ts'
 import { drawnZones, zoneClasses } from './zone-class.ts'
 import type { DrawnZone, ZoneClass } from './zone-class.ts'
 
@@ -65,9 +66,10 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
     tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
     scaleWords: t.print.scaleAt(formatNumber(map.scale), settings.paper),
     filters: filterWords(settings, zoneName, text),
-    notShown: job.notShown.map(({ reason, count }) =>
-      t.print.reasons[reason](formatNumber(count), count === 1),
-    ),
+    notShown: [
+      ...withheldWords(job, text),
+      ...job.notShown.map(({ reason, count }) => t.print.reasons[reason](formatNumber(count), count === 1)),
+    ],
     listed,
     marks: eventMarks(
       job,
@@ -77,7 +79,12 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
     ),
     zones,
     zoneClasses: zoneClasses(zones),
-    sources: citedSources(job.sources, [...job.events, ...job.cited], text),
+    sources: citedSources(
+      job.sources,
+      [...job.events, ...job.cited],
+      text,
+      settings.withProtectedSources === true,
+    ),
   }
 }
 

@@ -3,6 +3,7 @@ import { actorsText } from './ar/actors.ts'
 import { agreementText } from './ar/agreement.ts'
 import { baseMapsText } from './ar/base-maps.ts'
 import { chartsText } from './ar/charts.ts'
+import { clearanceText } from './ar/clearance.ts'
 import { clockText } from './ar/clock.ts'
 import { conflictsText } from './ar/conflicts.ts'
 import { doubtsText } from './ar/doubts.ts'
@@ -61,6 +62,7 @@ export const ar: Catalogue = {
   importNotes: importNotesText,
   fileKinds: fileKindsText,
   charts: chartsText,
+  clearance: clearanceText,
   clock: clockText,
   conflicts: conflictsText,
   extract: extractText,

@@ -2,6 +2,7 @@ import { actorsText } from './en/actors.ts'
 import { agreementText } from './en/agreement.ts'
 import { baseMapsText } from './en/base-maps.ts'
 import { chartsText } from './en/charts.ts'
+import { clearanceText } from './en/clearance.ts'
 import { clockText } from './en/clock.ts'
 import { conflictsText } from './en/conflicts.ts'
 import { doubtsText } from './en/doubts.ts'
@@ -60,6 +61,7 @@ export const en = {
   importNotes: importNotesText,
   fileKinds: fileKindsText,
   charts: chartsText,
+  clearance: clearanceText,
   clock: clockText,
   conflicts: conflictsText,
   extract: extractText,

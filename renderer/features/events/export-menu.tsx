@@ -1,56 +1,130 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Download } from 'lucide-react'
+import { isBeyondUsual } from '../../../db/model/clearance.ts'
+import type { ClearanceAsked, Withheld } from '../../../db/model/clearance.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
+import { ClearanceFields } from '../../clearance-fields.tsx'
+import { ClearanceQuestion } from '../../clearance-question.tsx'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
 
 /** Exports what the list shows: the same filter, the same events. */
 export function ExportMenu(): ReactNode {
-  const { t, formatNumber, errorText } = useText()
+  const { t, label, language, formatNumber, errorText } = useText()
   const { shownFilter, events, notify } = useApp()
   const report = useReport()
-  const { start, progress, error, reset } = useJob()
+  const { start, progress, error, result, reset } = useJob()
   const count = events.positions.length
   const exported = useRef(0)
+  const [format, setFormat] = useState<'geojson' | 'csv' | null>(null)
+  const [clearance, setClearance] = useState<ClearanceAsked>({})
+  const [asking, setAsking] = useState(false)
+  const doneWords = useCallback(
+    (done: unknown, asked: number): string => {
+      const { records, withheld } = resultOf(done)
+      return [
+        t.events.exported(formatNumber(records ?? asked)),
+        ...(withheld !== undefined && withheld.records > 0
+          ? [t.clearance.withheld(formatNumber(withheld.records), label('sensitivity', withheld.ceiling))]
+          : []),
+      ].join(' ')
+    },
+    [t, label, formatNumber],
+  )
   useEffect(() => {
     if (error !== null) notify(errorText(error.code, error.message, error.details), { error: true })
-    else if (progress?.state === 'done') notify(t.events.exported(formatNumber(exported.current)))
+    else if (progress?.state === 'done') notify(doneWords(result, exported.current))
     else return
     reset()
-  }, [error, progress, reset, notify, errorText, t, formatNumber])
+  }, [error, progress, result, reset, notify, errorText, doneWords])
 
-  const run = async (format: 'geojson' | 'csv'): Promise<void> => {
+  const run = async (): Promise<void> => {
+    setAsking(false)
+    if (format === null) return
     const path = await call('dialog.save', { kind: format, name: `${t.events.exportName}.${format}` })
     if (path === null) return
     exported.current = count
-    start(call('export.start', { path, format, type: 'event', filter: shownFilter }))
+    setFormat(null)
+    start(call('export.start', { path, format, type: 'event', filter: shownFilter, clearance, language }))
   }
   return (
-    <Menu
-      label={t.events.export}
-      align="end"
-      trigger={(trigger) => (
-        <button
-          type="button"
-          {...trigger}
-          className="button button-plain"
-          disabled={count === 0 || progress?.state === 'running'}
+    <>
+      <Menu
+        label={t.events.export}
+        align="end"
+        trigger={(trigger) => (
+          <button
+            type="button"
+            {...trigger}
+            className="button button-plain"
+            disabled={count === 0 || progress?.state === 'running'}
+          >
+            <Icon icon={Download} />
+            {t.events.export}
+          </button>
+        )}
+        items={(['geojson', 'csv'] as const).map((format) => ({
+          label: format === 'geojson' ? t.events.exportGeojson : t.events.exportCsv,
+          onSelect: () => {
+            setClearance({})
+            setFormat(format)
+          },
+        }))}
+      />
+      {format !== null && (
+        <Dialog
+          title={t.clearance.exportTitle}
+          onClose={() => {
+            setFormat(null)
+          }}
+          footer={
+            <>
+              <Button
+                onClick={() => {
+                  setFormat(null)
+                }}
+              >
+                {t.frame.cancel}
+              </Button>
+              <Button
+                variant="primary"
+                onClick={() => {
+                  if (isBeyondUsual(clearance)) setAsking(true)
+                  else report(run())
+                }}
+              >
+                {t.extract.choose}
+              </Button>
+            </>
+          }
         >
-          <Icon icon={Download} />
-          {t.events.export}
-        </button>
+          <div className="events-export">
+            <ClearanceFields value={clearance} onChange={setClearance} />
+          </div>
+        </Dialog>
       )}
-      items={(['geojson', 'csv'] as const).map((format) => ({
-        label: format === 'geojson' ? t.events.exportGeojson : t.events.exportCsv,
-        onSelect: () => {
-          report(run(format))
-        },
-      }))}
-    />
+      {asking && (
+        <ClearanceQuestion
+          value={clearance}
+          onYes={() => {
+            report(run())
+          }}
+          onClose={() => {
+            setAsking(false)
+          }}
+        />
+      )}
+    </>
   )
+}
+
+function resultOf(done: unknown): { readonly records?: number; readonly withheld?: Withheld } {
+  return typeof done === 'object' && done !== null ? done : {}
 }

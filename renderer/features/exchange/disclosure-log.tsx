@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { scanKinds } from '../../../db/model/text-scan-hit.ts'
+import type { DisclosureView } from '../../../db/model/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -34,6 +36,7 @@ export function DisclosureLog({ onClose }: { readonly onClose: () => void }): Re
                 t.extract.given,
                 t.extract.purpose,
                 t.extract.profile,
+                t.extract.decided,
                 t.extract.records,
                 t.extract.by,
                 t.extract.manifest,
@@ -53,6 +56,7 @@ export function DisclosureLog({ onClose }: { readonly onClose: () => void }): Re
                 </th>
                 <td dir="auto">{one.purpose}</td>
                 <td>{profileName(one.profile, text)}</td>
+                <td>{decidedWords(one.decisions, text)}</td>
                 <td>{formatNumber(one.records)}</td>
                 <td dir="auto">{one.operator}</td>
                 <td className="exchange-code" dir="ltr" title={one.manifest}>
@@ -65,4 +69,18 @@ export function DisclosureLog({ onClose }: { readonly onClose: () => void }): Re
       )}
     </Dialog>
   )
+}
+
+/** What somebody decided beyond the profile: what was found in texts and let through, and whose names left. */
+function decidedWords(
+  decisions: DisclosureView['decisions'],
+  { t, formatNumber }: ReturnType<typeof useText>,
+): string {
+  if (decisions === null) return ''
+  const kept = scanKinds.flatMap((kind) => {
+    const count = decisions.kept[kind] ?? 0
+    return count === 0 ? [] : [`${t.extract.hitKinds[kind]}: ${formatNumber(count)}`]
+  })
+  const all = [...kept, ...(decisions.protectedSources ? [t.extract.decidedSources] : [])]
+  return all.length === 0 ? t.extract.decidedNothing : all.join(' · ')
 }

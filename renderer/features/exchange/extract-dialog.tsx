@@ -8,9 +8,11 @@ import { dayInZone } from '../../../db/model/time-zone.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
+import { ClearanceQuestion } from '../../clearance-question.tsx'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
@@ -42,22 +44,27 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
   const [all, setAll] = useState(false)
   const [chosen, setChosen] = useState('partner')
   const [editing, setEditing] = useState(false)
+  const [kept, setKept] = useState<readonly string[]>([])
+  const [named, setNamed] = useState(false)
+  const [asking, setAsking] = useState(false)
   const [looked, setLooked] = useState<unknown>(null)
   const [given, setGiven] = useState({ recipient: '', purpose: '', title: '', note: '' })
   const [seal, setSeal] = useState(emptySeal)
   const [asked, setAsked] = useState(false)
   const profile = profiles.find((one) => one.name === chosen) ?? profiles[0]
+  const names = named && profile?.sources === 'keep'
   const filter = useMemo(() => (all ? {} : shownFilter), [all, shownFilter])
   const preview = useQuery(
     'extract.preview',
-    { filter, profile: profile ?? partnerProfile },
-    { enabled: step !== 'what' && profile !== undefined },
+    { filter, profile: profile ?? partnerProfile, keepHits: [...kept], withProtectedSources: names },
+    { enabled: step !== 'what' && profile !== undefined, keepPrevious: true },
   )
   const sealing = sealOf(seal, stations)
   const result = resultOf(job.result)
   const state = job.progress?.state
   const running = asked && result === null && job.error === null && state !== 'cancelled'
-  const ready = preview.data !== undefined && (preview.data.hitTotal === 0 || looked === preview.data)
+  const ready =
+    preview.data !== undefined && !preview.isPrevious && (kept.length === 0 || looked === preview.data)
 
   const write = async (): Promise<void> => {
     if (profile === undefined) return
@@ -70,6 +77,8 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
         path,
         filter,
         profile,
+        keepHits: [...kept],
+        withProtectedSources: names,
         title: given.title.trim(),
         note: given.note.trim(),
         recipient: given.recipient.trim(),
@@ -119,6 +128,14 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
           <ul className="extract-says">
             {profile !== undefined && profileLines(profile, text).map((line) => <li key={line}>{line}</li>)}
           </ul>
+          {profile?.sources === 'keep' && (
+            <Checkbox
+              label={t.extract.named}
+              hint={t.extract.namedHint}
+              checked={named}
+              onChange={setNamed}
+            />
+          )}
         </div>
       )
     if (step === 'preview')
@@ -131,6 +148,9 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
       ) : (
         <PreviewPane
           preview={preview.data}
+          hasArea={[filter.bbox, filter.zone, filter.area, filter.near].some((asked) => asked !== undefined)}
+          kept={kept}
+          onKept={setKept}
           looked={looked === preview.data}
           onLooked={(yes) => {
             setLooked(yes ? preview.data : null)
@@ -211,7 +231,8 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
                   variant="primary"
                   disabled={!ready || !sealing.ready || given.recipient.trim() === ''}
                   onClick={() => {
-                    report(write())
+                    if (names) setAsking(true)
+                    else report(write())
                   }}
                 >
                   {t.extract.choose}
@@ -245,6 +266,18 @@ export function ExtractDialog({ onClose }: { readonly onClose: () => void }): Re
         )}
         {body()}
       </Dialog>
+      {asking && (
+        <ClearanceQuestion
+          value={{ withProtectedSources: true }}
+          onYes={() => {
+            setAsking(false)
+            report(write())
+          }}
+          onClose={() => {
+            setAsking(false)
+          }}
+        />
+      )}
       {editing && profile !== undefined && (
         <ProfileEditor
           profile={profile}

@@ -8,6 +8,11 @@ import { Notice } from '../../ui/notice.tsx'
 
 interface ExtractPreviewProps {
   readonly preview: ExtractPreview
+  /** The filter asks for an area. */
+  readonly hasArea: boolean
+  /** Keys of what was found in texts and is let through. */
+  readonly kept: readonly string[]
+  readonly onKept: (kept: readonly string[]) => void
   readonly looked: boolean
   readonly onLooked: (looked: boolean) => void
 }
@@ -16,7 +21,8 @@ const mostRings = 400
 const mostRows = 50
 
 /** The recipient's view of it, what stays and why, and texts that should be looked at. */
-export function PreviewPane({ preview, looked, onLooked }: ExtractPreviewProps): ReactNode {
+export function PreviewPane(props: ExtractPreviewProps): ReactNode {
+  const { preview, hasArea, kept, onKept, looked, onLooked } = props
   const { t, label, formatNumber } = useText()
   const shapes = useMemo(
     () =>
@@ -52,6 +58,7 @@ export function PreviewPane({ preview, looked, onLooked }: ExtractPreviewProps):
           </dl>
           {preview.withdrawn > 0 && <p>{t.extract.withdrawn(formatNumber(preview.withdrawn))}</p>}
           {preview.inConflict > 0 && <p>{t.extract.inConflict(formatNumber(preview.inConflict))}</p>}
+          {hasArea && <p className="exchange-soft">{t.extract.areaRule}</p>}
           <p className="exchange-soft">{t.extract.honest}</p>
         </div>
       </div>
@@ -60,6 +67,7 @@ export function PreviewPane({ preview, looked, onLooked }: ExtractPreviewProps):
       ) : (
         <section className="exchange-trust">
           <h3>{t.extract.hits}</h3>
+          <p>{t.extract.hitsHint}</p>
           <ul className="extract-hits">
             {preview.hits.map((hit, index) => (
               <li key={index}>
@@ -68,17 +76,26 @@ export function PreviewPane({ preview, looked, onLooked }: ExtractPreviewProps):
                   <bdi>{hit.label}</bdi>
                 </span>
                 <Excerpt excerpt={hit.excerpt} found={hit.found} />
+                <Checkbox
+                  label={t.extract.letThrough}
+                  checked={kept.includes(hit.key)}
+                  onChange={(through) => {
+                    onKept(through ? [...kept, hit.key] : kept.filter((key) => key !== hit.key))
+                  }}
+                />
               </li>
             ))}
           </ul>
           {preview.hitTotal > preview.hits.length && (
             <p>{t.extract.moreHits(formatNumber(preview.hitTotal - preview.hits.length))}</p>
           )}
-          <Checkbox
-            label={t.extract.looked(formatNumber(preview.hitTotal))}
-            checked={looked}
-            onChange={onLooked}
-          />
+          {kept.length > 0 && (
+            <Checkbox
+              label={t.extract.looked(formatNumber(sumOf(preview.kept)))}
+              checked={looked}
+              onChange={onLooked}
+            />
+          )}
         </section>
       )}
       <h3>{t.extract.rows}</h3>
@@ -87,7 +104,8 @@ export function PreviewPane({ preview, looked, onLooked }: ExtractPreviewProps):
           .slice(0, mostRows)
           .map((row) => (
             <li key={row.id}>
-              <strong>{label('record-type', row.type)}</strong> <bdi>{row.label}</bdi>
+              <strong>{label('record-type', row.type)}</strong>{' '}
+              <bdi>{row.label === '' ? kindOf(row, label) : row.label}</bdi>
               <span className="extract-fields" dir="auto">
                 {fieldsWords(row.fields, label)}
               </span>
@@ -120,6 +138,19 @@ function Excerpt({ excerpt, found }: { readonly excerpt: string; readonly found:
       {excerpt.slice(at + found.length)}
     </span>
   )
+}
+
+function sumOf(counts: ExtractPreview['kept']): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+/** What it is, where no word of its own leaves. */
+function kindOf(
+  { type, fields }: ExtractPreview['rows'][number],
+  label: (list: string, code: string) => string,
+): string {
+  const { kind } = fields
+  return typeof kind === 'string' ? label(`${type}-kind`, kind) : ''
 }
 
 const longestValue = 240

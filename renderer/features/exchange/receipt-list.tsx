@@ -70,8 +70,9 @@ function Receipt({ receipt }: { readonly receipt: ReceiptView }): ReactNode {
 }
 
 function Out({ out }: { readonly out: ReceiptView['out'] }): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t, label, formatNumber } = useText()
   if (out === null) return null
+  const { withheld } = out
   return (
     <>
       <dl className="exchange-facts">
@@ -83,8 +84,14 @@ function Out({ out }: { readonly out: ReceiptView['out'] }): ReactNode {
         <dd>{formatNumber(out.records)}</dd>
       </dl>
       {out.leftOut.map(({ reason, count }) => (
-        <p key={reason}>{t.exchange.leftOut(reason, formatNumber(count))}</p>
+        <p key={reason}>{t.exchange.leftOut(t.extract.reasons[reason] ?? reason, formatNumber(count))}</p>
       ))}
+      {withheld !== undefined && withheld.records > 0 && (
+        <p>{t.clearance.withheld(formatNumber(withheld.records), label('sensitivity', withheld.ceiling))}</p>
+      )}
+      {withheld !== undefined && withheld.protectedSources > 0 && (
+        <p>{t.clearance.withheldNames(formatNumber(withheld.protectedSources))}</p>
+      )}
     </>
   )
 }

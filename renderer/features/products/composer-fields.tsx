@@ -6,6 +6,7 @@ import { paperSizes } from '../../../db/model/product.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'
 import { useQuery } from '../../bridge/use-query.ts'
+import { ClearanceFields } from '../../clearance-fields.tsx'
 import { groundChoice } from '../../map/file-maps.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -191,6 +192,13 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
           ]}
           onChange={(tlp) => {
             onHabits({ tlp })
+          }}
+        />
+        <ClearanceFields
+          value={draft.clearance}
+          tlp={habits.tlp}
+          onChange={(clearance) => {
+            onDraft({ clearance })
           }}
         />
         <TextField

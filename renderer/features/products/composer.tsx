@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeft } from 'lucide-react'
+import { isBeyondUsual } from '../../../db/model/clearance.ts'
 import { framedBox } from '../../../db/model/paper-frame.ts'
 import { sheetMap } from '../../../db/model/print-layout.ts'
 import type { PictureDpi } from '../../../db/model/print-layout.ts'
@@ -9,6 +10,7 @@ import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { filterWords } from '../../print/filter-words.ts'
+import { ClearanceQuestion } from '../../clearance-question.tsx'
 import { useApp } from '../../state.ts'
 import { textFor, useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
@@ -48,6 +50,8 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   const templates = useTemplates(report)
   const [draft, setDraft] = useState(first)
   const [framing, setFraming] = useState(false)
+  /** What waits for a second yes. */
+  const [waiting, setWaiting] = useState<(() => void) | null>(null)
   const [titled, setTitled] = useState(first.title !== '')
   const { data: store } = useQuery('store.state', {})
   const { data: zones = noZones } = useQuery('control.at', {})
@@ -79,6 +83,11 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
     path.current = chosen
     job.start(call('product.print', { path: chosen, format, dpi, settings }))
   }
+  /** At once, or after a question where more leaves than the mark allows. */
+  const careful = (work: () => void): void => {
+    if (isBeyondUsual(draft.clearance, habits.tlp)) setWaiting(() => work)
+    else work()
+  }
   const blocked = running || !isGlide(draft.glide)
 
   return (
@@ -93,6 +102,20 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
           }}
           onClose={() => {
             setFraming(false)
+          }}
+        />
+      )}
+      {waiting !== null && (
+        <ClearanceQuestion
+          value={draft.clearance}
+          tlp={habits.tlp}
+          earlier={settings.knownOn !== undefined}
+          onYes={() => {
+            setWaiting(null)
+            waiting()
+          }}
+          onClose={() => {
+            setWaiting(null)
           }}
         />
       )}
@@ -176,11 +199,15 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
           <OutputActions
             blocked={blocked}
             onFile={(format, dpi) => {
-              report(make(format, dpi))
+              careful(() => {
+                report(make(format, dpi))
+              })
             }}
             onPaper={(choice) => {
-              path.current = ''
-              job.start(call('product.paper', { choice, settings }))
+              careful(() => {
+                path.current = ''
+                job.start(call('product.paper', { choice, settings }))
+              })
             }}
           />
         </footer>

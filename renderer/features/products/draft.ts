@@ -1,5 +1,6 @@
 import { instantAxis, parseEdtf, utcAxis, wallAxis } from '../../../db/model/dates.ts'
 import type { DateAxis } from '../../../db/model/dates.ts'
+import type { ClearanceAsked } from '../../../db/model/clearance.ts'
 import { dayInZone } from '../../../db/model/time-zone.ts'
 import type { TimeZone } from '../../../db/model/time-zone.ts'
 import type { EventLook } from '../../../db/model/event-cells.ts'
@@ -41,6 +42,8 @@ export interface Draft {
   readonly event: RecordId | null
   /** The earlier sheet that this one takes the place of. */
   readonly replaces: PrintSettings['replaces'] | null
+  /** Beyond, or below, what the mark allows. */
+  readonly clearance: ClearanceAsked
 }
 
 export const emptyDraft: Draft = {
@@ -63,6 +66,7 @@ export const emptyDraft: Draft = {
   since: '',
   event: null,
   replaces: null,
+  clearance: {},
 }
 
 /** What this computer remembers for the next sheet; nothing of the record. */
@@ -184,6 +188,7 @@ export function settingsOf(
     ...(draft.series && draft.scale !== null ? { series: { overlap: seriesOverlap } } : {}),
     ...(asOf === null ? {} : { asOf }),
     ...(knownOn === null ? {} : { knownOn }),
+    ...draft.clearance,
     ...given('tlp', habits.tlp),
     ...given('producer', habits.producer.slice(0, 300)),
     ...given('contact', habits.contact.slice(0, 300)),
@@ -215,6 +220,10 @@ export function draftOf(settings: PrintSettings, madeAt: number, zone: TimeZone)
     since: settings.since === undefined ? '' : wallText(settings.since),
     event: settings.event ?? null,
     replaces: settings.replaces ?? null,
+    clearance: {
+      ...(settings.ceiling === undefined ? {} : { ceiling: settings.ceiling }),
+      ...(settings.withProtectedSources === true ? { withProtectedSources: true } : {}),
+    },
   }
 }
 

@@ -98,6 +98,10 @@ export const printText = {
   layersOff: (layers: string) => `غير معروض: ${layers}.`,
   layerNames: { zones: 'المناطق', events: 'الأحداث', labels: 'الأسماء' },
 
+  withheld: (count: string, ceiling: string, one: boolean) =>
+    one
+      ? `حُجب سجل واحد فوق درجة الحساسية «${ceiling}»؛ ولا يدخل في أي رقم على هذه الورقة`
+      : `سجلات محجوبة فوق درجة الحساسية «${ceiling}»: ${count}؛ ولا تدخل في أي رقم على هذه الورقة`,
   notShown: 'ما ليس معروضًا',
   nothingHidden: 'لم يُترك شيء من السجل في هذه المساحة.',
   reasons: {

@@ -63,6 +63,8 @@ export const errorsText = {
     'Lines {line} and {other} disagree about which comes first, day or month. Mend the file, or import it in two parts.',
   'format-unknown': 'Situ does not know this kind of file. {message}',
   'record-missing': 'This record is not in the store any more.',
+  'record-withheld':
+    'This record is above what the sheet may show. Choose another marking, or raise the ceiling.',
   'record-invalid': 'A value does not fit its field. {message}',
   'geometry-invalid':
     'An outline cannot be kept: {fault}, at {place} (latitude, longitude). Correct it there and try again.',

@@ -103,6 +103,8 @@ export const printText = {
   layersOff: (layers: string) => `Switched off: ${layers}.`,
   layerNames: { zones: 'zones', events: 'events', labels: 'names' },
 
+  withheld: (count: string, ceiling: string, one: boolean) =>
+    `${count} ${one ? 'record' : 'records'} above sensitivity “${ceiling}” withheld; no number on this sheet counts ${one ? 'it' : 'them'}`,
   notShown: 'What is not shown',
   nothingHidden: 'Nothing of the record is left out in this area.',
   reasons: {

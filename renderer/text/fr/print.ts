@@ -107,6 +107,8 @@ export const printText: Catalogue['print'] = {
   layersOff: (layers) => `Masqué : ${layers}.`,
   layerNames: { zones: 'zones', events: 'événements', labels: 'noms' },
 
+  withheld: (count, ceiling, one) =>
+    `${count} ${one ? 'fiche retenue' : 'fiches retenues'} au-dessus de la sensibilité « ${ceiling} » ; aucun nombre de cette feuille ne ${one ? 'la' : 'les'} compte`,
   notShown: 'Ce qui n’est pas montré',
   nothingHidden: 'Rien du registre n’est omis dans cette étendue.',
   reasons: {

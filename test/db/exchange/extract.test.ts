@@ -177,6 +177,7 @@ describe('the preview', () => {
     const preview = previewExtract(store.db, { filter: {}, profile: partnerProfile })
     expect(preview.leftOut).toEqual([
       { reason: 'do-not-pass-on', count: 1 },
+      { reason: 'masked', count: 5 },
       { reason: 'person', count: 1 },
       { reason: 'sensitivity', count: 1 },
     ])
@@ -215,6 +216,11 @@ describe('the disclosure log', () => {
         profile: 'partner',
         operator: 'QBX-initials',
         manifest: result.manifest,
+        decisions: {
+          masked: { name: 2, phone: 1, email: 1, coordinates: 1 },
+          kept: {},
+          protectedSources: false,
+        },
         records: 2,
       }),
     ])

@@ -18,6 +18,7 @@ const context: RedactionContext = {
   axis: utcAxis,
   leaves: (id) => id === army,
   reliabilityOf: (id) => (id === source ? 'B' : null),
+  isNameless: () => false,
   adminAt: (_lng, _lat, level) => ({
     name: `Area ${String(level)}`,
     lng: 34.401234,

@@ -1,0 +1,214 @@
+import type { ReadHandle } from '../open.ts'
+import { mergeRecord } from '../merge/merge-record.ts'
+import type { Json } from '../model/canonical.ts'
+import { isAbove } from '../model/clearance.ts'
+import type { Clearance, Sensitivity, Withheld } from '../model/clearance.ts'
+import { namelessFields, nameMasker } from '../model/nameless.ts'
+import { sensitivityCodes } from '../model/vocabulary/sensitivity.ts'
+import { changesOfRecord } from './change-log.ts'
+import { kept, keptApart } from './kept.ts'
+import { protectedSources } from './protected-sources.ts'
+import type { ProtectedSources } from './protected-sources.ts'
+import { ofType } from './record.ts'
+import { idBytes, inSnapshot, prepared } from './statement.ts'
+
+/**
+ * Runs `work`, in one snapshot, on a store in which nothing is that is above the ceiling, and no protected source has a name
+ * unless names are asked for: on this connection the tables are covered by views of the same names, which leave such records
+ * out and names blank, so that whatever reads the store, whichever way out it is for, cannot tell them. What is kept of
+ * earlier reads is kept apart. `earlier`: an earlier day's knowledge is read. `work` must not wait, and must not leave a list half read.
+ *
+ * Withheld are records whose sensitivity is above the ceiling (or has been, where an earlier day is asked for, and whose
+ * value nobody has decided yet), and those that only tell of one: periods of control, figures and statements about it, and
+ * files that belong to it.
+ */
+export function withClearance<T>(
+  db: ReadHandle,
+  { ceiling, withProtectedSources }: Clearance,
+  earlier: boolean,
+  work: (withheld: Withheld) => T,
+): T {
+  return inSnapshot(db, () => {
+    const shielded = withProtectedSources ? null : kept(db, 'protected sources', () => protectedSources(db))
+    const scope = `${ceiling} ${String(withProtectedSources)} ${String(earlier)}`
+    const rows = kept(db, `withheld ${scope}`, () => withheldRows(db, ceiling, earlier, shielded))
+    const hidden = shielded?.rows.filter((row) => !rows.has(row)) ?? []
+    const withheld: Withheld = {
+      ceiling,
+      records: countPresent(db, rows),
+      protectedSources: countPresent(db, new Set(hidden)),
+    }
+    if (rows.size === 0 && hidden.length === 0) return work(withheld)
+    const names = shielded?.names ?? []
+    cover(db, rows, hidden, names)
+    try {
+      return keptApart(db, scope, () => work(withheld))
+    } finally {
+      for (const { name } of covered) db.exec(`DROP VIEW temp.${name}`)
+    }
+  })
+}
+
+const left = 'NOT IN (SELECT row FROM temp.withheld)'
+/** A column as it is read where names are blank: `type` of the record, and whether it is one of the sources. */
+const blank = (column: string, row: string, type: string): string =>
+  `situ_blank(${column}, ${type}, ${row} IN (SELECT row FROM temp.nameless))`
+
+/** Every table that tells something of records, with the view that covers it. */
+const covered: readonly { readonly name: string; readonly as: string }[] = [
+  {
+    name: 'record',
+    as: `SELECT row, id, type, stamp, change_count, head, deleted, newer, ${blank('state', 'row', 'type')} AS state
+      FROM main.record WHERE row ${left}`,
+  },
+  {
+    name: 'change_log',
+    as: `SELECT seq, id, record, station, receipt, ${blank('body', 'record', 'NULL')} AS body
+      FROM main.change_log WHERE record ${left}`,
+  },
+  {
+    name: 'event_index',
+    as: `SELECT record, lng, lat, earliest, latest, kind, verification, sensitivity, precision, radius
+      FROM main.event_index WHERE record ${left}`,
+  },
+  { name: 'conflict', as: `SELECT record, field FROM main.conflict WHERE record ${left}` },
+  { name: 'missing_reference', as: `SELECT target, record FROM main.missing_reference WHERE record ${left}` },
+  { name: 'missing_parent', as: `SELECT id, record FROM main.missing_parent WHERE record ${left}` },
+  { name: 'spatial', as: `SELECT record, west, east, south, north FROM main.spatial WHERE record ${left}` },
+]
+
+function cover(
+  db: ReadHandle,
+  rows: ReadonlySet<number>,
+  nameless: readonly number[],
+  names: readonly string[],
+): void {
+  const blankText = nameMasker(names)
+  db.function('situ_blank', { deterministic: true }, (text: unknown, type: unknown, isNameless: unknown) => {
+    if (typeof text !== 'string') return text
+    return typeof type === 'string'
+      ? blankState(text, type, isNameless === 1, blankText)
+      : blankBody(text, isNameless === 1, blankText)
+  })
+  for (const [table, filled] of [
+    ['withheld', [...rows]],
+    ['nameless', nameless],
+  ] as const) {
+    db.exec(`CREATE TABLE IF NOT EXISTS temp.${table} (row INTEGER PRIMARY KEY)`)
+    const had = prepared<[], number>(db, `SELECT row FROM temp.${table} ORDER BY row`).pluck().all()
+    const wanted = filled.toSorted((a, b) => a - b)
+    // Written only where it differs: what is kept on a connection is thrown away with every row that it writes.
+    if (had.length === wanted.length && had.every((row, at) => row === wanted[at])) continue
+    db.exec(`DELETE FROM temp.${table}`)
+    for (const row of wanted) prepared<[number]>(db, `INSERT INTO temp.${table} (row) VALUES (?)`).run(row)
+  }
+  for (const { name, as } of covered) db.exec(`CREATE VIEW temp.${name} AS ${as}`)
+}
+
+type BlankText = ReturnType<typeof nameMasker>
+
+function blankState(text: string, type: string, isNameless: boolean, masks: BlankText): string {
+  if (!isNameless && !masks.stands(text)) return text
+  const fields = JSON.parse(text) as Readonly<Record<string, Json>>
+  return JSON.stringify(isNameless ? namelessFields(fields) : masks.fields(type, fields))
+}
+
+function blankBody(text: string, isNameless: boolean, masks: BlankText): string {
+  if (!isNameless && !masks.stands(text)) return text
+  const body = JSON.parse(text) as Readonly<Record<string, Json>>
+  const { set, type } = body
+  if (typeof set !== 'object' || set === null || Array.isArray(set) || typeof type !== 'string') return text
+  const fields = set as Readonly<Record<string, Json>>
+  return JSON.stringify({ ...body, set: isNameless ? namelessFields(fields) : masks.fields(type, fields) })
+}
+
+/** A record's state, or the body of the change that holds it: raw JSON, to be looked at before anything is read out of it. */
+const stateOrBody = `coalesce(r.state, (SELECT body FROM change_log WHERE seq = r.head))`
+const sensitivityOf = `coalesce(json_extract(r.state, '$.sensitivity'),
+  (SELECT json_extract(body, '$.set.sensitivity') FROM change_log WHERE seq = r.head))`
+
+function withheldRows(
+  db: ReadHandle,
+  ceiling: Sensitivity,
+  everSince: boolean,
+  shielded: ProtectedSources | null,
+): ReadonlySet<number> {
+  const rows = new Set<number>()
+  const allowed = sensitivityCodes.filter((code) => !isAbove(code, ceiling))
+  const codes = JSON.stringify(allowed)
+  const take = (sql: string, ...values: readonly string[]): void => {
+    for (const row of prepared<string[], number>(db, sql)
+      .pluck()
+      .all(...values))
+      rows.add(row)
+  }
+  // Most records say nothing of their sensitivity: those are not taken apart.
+  const unsaid = isAbove(undefined, ceiling)
+  take(
+    `SELECT r.row FROM record r WHERE r.type NOT IN ('operation', 'purge') AND
+       CASE WHEN instr(${stateOrBody}, '"sensitivity"') = 0 THEN ${unsaid ? '1' : '0'}
+       ELSE coalesce(${sensitivityOf}, 'moderate') NOT IN (SELECT value FROM json_each(?)) END`,
+    codes,
+  )
+  // What nobody has decided yet: the most careful value counts.
+  for (const row of prepared<[], number>(db, "SELECT record FROM conflict WHERE field = 'sensitivity'")
+    .pluck()
+    .all()) {
+    const values = mergeRecord(changesOfRecord(db, row)).conflicts['sensitivity'] ?? []
+    if (values.some(({ value }) => isAbove(value ?? undefined, ceiling))) rows.add(row)
+  }
+  if (everSince)
+    take(
+      `SELECT DISTINCT l.record FROM change_log l WHERE instr(l.body, '"sensitivity"') > 0 AND
+         json_extract(l.body, '$.set.sensitivity') NOT IN (SELECT value FROM json_each(?))`,
+      codes,
+    )
+  addTelling(db, rows, shielded)
+  return rows
+}
+
+/** Types that tell of a record by the field that names it; twice, because a figure may be about a statement. */
+const tellingTypes = [
+  ['control', 'zone'],
+  ['statement', 'subject'],
+  ['figure', 'subject'],
+  ['attachment', 'record'],
+] as const
+
+function addTelling(db: ReadHandle, rows: Set<number>, shielded: ProtectedSources | null): void {
+  const named = shielded === null ? [] : [...shielded.ids].map(idBytes)
+  for (let added = -1; added !== rows.size;) {
+    added = rows.size
+    if (rows.size === 0 && named.length === 0) return
+    const ids = new Set(
+      prepared<[string], Buffer>(db, 'SELECT r.id FROM json_each(?) j JOIN record r ON r.row = j.value')
+        .pluck()
+        .all(JSON.stringify([...rows]))
+        .map((id) => id.toString('hex')),
+    )
+    for (const [type, field] of tellingTypes) {
+      const of = type === 'attachment' ? new Set([...ids, ...named.map((id) => id.toString('hex'))]) : ids
+      if (of.size === 0) continue
+      const all = prepared<[string], { readonly row: number; readonly id: unknown }>(
+        db,
+        `SELECT r.row, coalesce(json_extract(r.state, '$.${field}'),
+           (SELECT json_extract(body, '$.set.${field}') FROM change_log WHERE seq = r.head)) AS id
+         FROM record r WHERE ${ofType(type)}`,
+      ).all(type)
+      for (const { row, id } of all)
+        if (typeof id === 'string' && of.has(id.replaceAll('-', ''))) rows.add(row)
+    }
+  }
+}
+
+function countPresent(db: ReadHandle, rows: ReadonlySet<number>): number {
+  if (rows.size === 0) return 0
+  return (
+    prepared<[string], number>(
+      db,
+      'SELECT count(*) FROM json_each(?) j JOIN record r ON r.row = j.value WHERE r.deleted = 0',
+    )
+      .pluck()
+      .get(JSON.stringify([...rows])) ?? 0
+  )
+}
