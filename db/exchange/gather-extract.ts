@@ -22,7 +22,6 @@ import { withdrawnRows } from '../store/disclosure.ts'
 import { listRecords } from '../store/list.ts'
 import { operationAxis } from '../store/operation.ts'
 import { protectedSources } from '../store/protected-sources.ts'
-import type { ProtectedSources } from '../store/protected-sources.ts'
 import { findRecord, findRecordByRow, iterateRecords } from '../store/record.ts'
 import type { StoredRecord } from '../store/record.ts'
 
@@ -115,11 +114,18 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
       }
     }
   }
-  const shielded = namesSources(scope) ? null : protectedSources(db)
+  const sources = protectedSources(db)
+  const shielded: ReadonlySet<RecordId> = new Set(namesSources(scope) ? [] : sources.map(({ id }) => id))
   addSupporting(db, profile, leaving, stays, shielded)
-  const nameless = [...leaving.keys()].filter((id) => shielded?.ids.has(id) === true).length
+  const nameless = [...leaving.keys()].filter((id) => shielded.has(id)).length
   if (nameless > 0) left.set('protected-source', (left.get('protected-source') ?? 0) + nameless)
-  const mask = maskerOf(db, scope, shielded)
+  // One that stays itself has no name in anybody's words, whatever was asked.
+  const unnamed = sources.filter(({ id }) => shielded.has(id) || !leaving.has(id))
+  const mask = maskerOf(
+    db,
+    scope,
+    unnamed.flatMap(({ names }) => names),
+  )
   const context: RedactionContext = {
     axis: operationAxis(db),
     leaves: (id) => leaving.has(id),
@@ -128,7 +134,7 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
       return typeof reliability === 'string' ? reliability : null
     },
     adminAt: adminFinder(db),
-    isNameless: (source) => shielded?.ids.has(source) === true,
+    isNameless: (source) => shielded.has(source),
   }
   const records: LeavingRecord[] = []
   for (const record of leaving.values()) {
@@ -232,10 +238,10 @@ type Mask = (
  * What is found in texts is masked wherever the profile takes anything out at all; where it keeps everything, only names and
  * contacts of protected sources are, unless they leave, too.
  */
-function maskerOf(db: ReadHandle, scope: ExtractScope, shielded: ProtectedSources | null): Mask {
+function maskerOf(db: ReadHandle, scope: ExtractScope, unnamed: readonly string[]): Mask {
   const { profile, keepHits = [] } = scope
   const everything = keepsEverything(profile)
-  const names = [...(shielded?.names ?? []), ...(profile.people === 'drop' ? personNames(db) : [])]
+  const names = [...unnamed, ...(profile.people === 'drop' ? personNames(db) : [])]
   if (everything && names.length === 0) return (_id, _type, fields) => ({ fields, hits: [] })
   const kept: ReadonlySet<string> = new Set(keepHits === 'all' ? [] : keepHits)
   return (id, type, fields) => {
@@ -278,7 +284,7 @@ function addSupporting(
   profile: RedactionProfile,
   leaving: Map<RecordId, StoredRecord>,
   stays: (reason: string) => void,
-  shielded: ProtectedSources | null,
+  shielded: ReadonlySet<RecordId>,
 ): void {
   const types = new Set<string>(profile.types)
   const looked = new Set<RecordId>()
@@ -302,7 +308,7 @@ function addSupporting(
     const of = record.fields['record']
     if (!isRecordId(of) || !leaving.has(of)) continue
     // A picture of somebody's card says who it is.
-    const reason = shielded?.ids.has(of) === true ? 'protected-source' : stayReason(db, record, profile)
+    const reason = shielded.has(of) ? 'protected-source' : stayReason(db, record, profile)
     if (reason === null) leaving.set(record.id, record)
     else stays(reason)
   }

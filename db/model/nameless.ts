@@ -12,8 +12,15 @@ export function tellsWho(field: string): boolean {
   return !kept.has(field)
 }
 
-/** A protected source's fields without those that say who it is; said to be protected, also where stations disagree on it. */
-export function namelessFields(fields: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+/**
+ * A protected source's fields without those that say who it is; said to be protected, also where stations disagree on it. Of
+ * the operation's own record, whose clock days are counted by: whatever else it says, no day may move.
+ */
+export function namelessFields(
+  type: string,
+  fields: Readonly<Record<string, Json>>,
+): Readonly<Record<string, Json>> {
+  if (type === 'operation') return fields['timeZone'] === undefined ? {} : { timeZone: fields['timeZone'] }
   const left = Object.entries(fields).filter(([field]) => !tellsWho(field))
   return { ...Object.fromEntries(left), protected: true }
 }

@@ -8,9 +8,9 @@ import { sensitivityCodes } from '../model/vocabulary/sensitivity.ts'
 import { changesOfRecord } from './change-log.ts'
 import { kept, keptApart } from './kept.ts'
 import { protectedSources } from './protected-sources.ts'
-import type { ProtectedSources } from './protected-sources.ts'
+import type { ProtectedSource } from './protected-sources.ts'
 import { ofType } from './record.ts'
-import { idBytes, inSnapshot, prepared } from './statement.ts'
+import { inSnapshot, prepared } from './statement.ts'
 
 /**
  * Runs `work`, in one snapshot, on a store in which nothing is that is above the ceiling, and no protected source has a name
@@ -29,18 +29,24 @@ export function withClearance<T>(
   work: (withheld: Withheld) => T,
 ): T {
   return inSnapshot(db, () => {
-    const shielded = withProtectedSources ? null : kept(db, 'protected sources', () => protectedSources(db))
+    const sources = kept(db, 'protected sources', () => protectedSources(db))
+    const shielded = withProtectedSources ? [] : sources
     const scope = `${ceiling} ${String(withProtectedSources)} ${String(earlier)}`
     const rows = kept(db, `withheld ${scope}`, () => withheldRows(db, ceiling, earlier, shielded))
-    const hidden = shielded?.rows.filter((row) => !rows.has(row)) ?? []
+    const hidden = shielded.map(({ row }) => row).filter((row) => !rows.has(row))
+    const operations = kept(db, `operations ${scope}`, () =>
+      withheldOf(db, ceiling, earlier, "r.type = 'operation'"),
+    )
     const withheld: Withheld = {
       ceiling,
       records: countPresent(db, rows),
       protectedSources: countPresent(db, new Set(hidden)),
     }
-    if (rows.size === 0 && hidden.length === 0) return work(withheld)
-    const names = shielded?.names ?? []
-    cover(db, rows, hidden, names)
+    if (rows.size === 0 && hidden.length === 0 && operations.size === 0) return work(withheld)
+    // One that is above the ceiling itself has no name in anybody's words, whatever was asked.
+    const unnamed = withProtectedSources ? sources.filter(({ row }) => rows.has(row)) : sources
+    const names = unnamed.flatMap((source) => source.names)
+    cover(db, rows, [...hidden, ...operations], names)
     try {
       return keptApart(db, scope, () => work(withheld))
     } finally {
@@ -110,7 +116,7 @@ type BlankText = ReturnType<typeof nameMasker>
 function blankState(text: string, type: string, isNameless: boolean, masks: BlankText): string {
   if (!isNameless && !masks.stands(text)) return text
   const fields = JSON.parse(text) as Readonly<Record<string, Json>>
-  return JSON.stringify(isNameless ? namelessFields(fields) : masks.fields(type, fields))
+  return JSON.stringify(isNameless ? namelessFields(type, fields) : masks.fields(type, fields))
 }
 
 function blankBody(text: string, isNameless: boolean, masks: BlankText): string {
@@ -119,7 +125,10 @@ function blankBody(text: string, isNameless: boolean, masks: BlankText): string 
   const { set, type } = body
   if (typeof set !== 'object' || set === null || Array.isArray(set) || typeof type !== 'string') return text
   const fields = set as Readonly<Record<string, Json>>
-  return JSON.stringify({ ...body, set: isNameless ? namelessFields(fields) : masks.fields(type, fields) })
+  return JSON.stringify({
+    ...body,
+    set: isNameless ? namelessFields(type, fields) : masks.fields(type, fields),
+  })
 }
 
 /** A record's state, or the body of the change that holds it: raw JSON, to be looked at before anything is read out of it. */
@@ -131,8 +140,16 @@ function withheldRows(
   db: ReadHandle,
   ceiling: Sensitivity,
   everSince: boolean,
-  shielded: ProtectedSources | null,
+  shielded: readonly ProtectedSource[],
 ): ReadonlySet<number> {
+  // Of the operation's record, the clock is always read.
+  const rows = withheldOf(db, ceiling, everSince, "r.type <> 'operation'")
+  addTelling(db, rows, shielded)
+  return rows
+}
+
+/** Rows above the ceiling, of the records that meet a condition on `r`. */
+function withheldOf(db: ReadHandle, ceiling: Sensitivity, everSince: boolean, which: string): Set<number> {
   const rows = new Set<number>()
   const allowed = sensitivityCodes.filter((code) => !isAbove(code, ceiling))
   const codes = JSON.stringify(allowed)
@@ -145,13 +162,16 @@ function withheldRows(
   // Most records say nothing of their sensitivity: those are not taken apart.
   const unsaid = isAbove(undefined, ceiling)
   take(
-    `SELECT r.row FROM record r WHERE r.type NOT IN ('operation', 'purge') AND
+    `SELECT r.row FROM record r WHERE ${which} AND
        CASE WHEN instr(${stateOrBody}, '"sensitivity"') = 0 THEN ${unsaid ? '1' : '0'}
        ELSE coalesce(${sensitivityOf}, 'moderate') NOT IN (SELECT value FROM json_each(?)) END`,
     codes,
   )
   // What nobody has decided yet: the most careful value counts.
-  for (const row of prepared<[], number>(db, "SELECT record FROM conflict WHERE field = 'sensitivity'")
+  for (const row of prepared<[], number>(
+    db,
+    `SELECT c.record FROM conflict c JOIN record r ON r.row = c.record WHERE c.field = 'sensitivity' AND ${which}`,
+  )
     .pluck()
     .all()) {
     const values = mergeRecord(changesOfRecord(db, row)).conflicts['sensitivity'] ?? []
@@ -159,11 +179,10 @@ function withheldRows(
   }
   if (everSince)
     take(
-      `SELECT DISTINCT l.record FROM change_log l WHERE instr(l.body, '"sensitivity"') > 0 AND
+      `SELECT DISTINCT l.record FROM change_log l JOIN record r ON r.row = l.record WHERE ${which} AND instr(l.body, '"sensitivity"') > 0 AND
          json_extract(l.body, '$.set.sensitivity') NOT IN (SELECT value FROM json_each(?))`,
       codes,
     )
-  addTelling(db, rows, shielded)
   return rows
 }
 
@@ -175,8 +194,8 @@ const tellingTypes = [
   ['attachment', 'record'],
 ] as const
 
-function addTelling(db: ReadHandle, rows: Set<number>, shielded: ProtectedSources | null): void {
-  const named = shielded === null ? [] : [...shielded.ids].map(idBytes)
+function addTelling(db: ReadHandle, rows: Set<number>, shielded: readonly ProtectedSource[]): void {
+  const named = shielded.map(({ id }) => id.replaceAll('-', ''))
   for (let added = -1; added !== rows.size;) {
     added = rows.size
     if (rows.size === 0 && named.length === 0) return
@@ -187,7 +206,7 @@ function addTelling(db: ReadHandle, rows: Set<number>, shielded: ProtectedSource
         .map((id) => id.toString('hex')),
     )
     for (const [type, field] of tellingTypes) {
-      const of = type === 'attachment' ? new Set([...ids, ...named.map((id) => id.toString('hex'))]) : ids
+      const of = type === 'attachment' ? new Set([...ids, ...named]) : ids
       if (of.size === 0) continue
       const all = prepared<[string], { readonly row: number; readonly id: unknown }>(
         db,

@@ -243,6 +243,11 @@ export function stateHash(db: ReadHandle, knownOn: number | null): string {
 /** The columns at some positions, in that order. */
 function pick(columns: EventColumns, positions: readonly number[]): EventColumns {
   const at = Uint32Array.from(positions)
+  const named = new Set(
+    [columns.kind, columns.verification, columns.sensitivity].flatMap((codes) =>
+      Array.from(at, (i) => codes[i] ?? 0),
+    ),
+  )
   return {
     count: at.length,
     row: Uint32Array.from(at, (i) => columns.row[i] ?? 0),
@@ -255,7 +260,8 @@ function pick(columns: EventColumns, positions: readonly number[]): EventColumns
     sensitivity: Uint16Array.from(at, (i) => columns.sensitivity[i] ?? 0),
     precision: Uint8Array.from(at, (i) => columns.precision[i] ?? 0),
     radius: Float32Array.from(at, (i) => columns.radius[i] ?? 0),
-    codes: columns.codes,
+    // Words that none of these events has are other records'.
+    codes: columns.codes.map((code, at) => (named.has(at) ? code : '')),
   }
 }
 

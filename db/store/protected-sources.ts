@@ -5,11 +5,11 @@ import { mergeRecord } from '../merge/merge-record.ts'
 import { changesOfRecord } from './change-log.ts'
 import { recordsOfType } from './record.ts'
 
-/** The sources whose names must not leave, and the words that would give them away. */
-export interface ProtectedSources {
-  readonly ids: ReadonlySet<RecordId>
-  readonly rows: readonly number[]
-  /** Names and contacts, as they stand. */
+/** A source whose name must not leave, and the words that would give it away. */
+export interface ProtectedSource {
+  readonly id: RecordId
+  readonly row: number
+  /** Name and contact, as they stand; all of them where stations disagree. */
   readonly names: readonly string[]
 }
 
@@ -17,21 +17,19 @@ export interface ProtectedSources {
  * A source counts as protected when it says so, when a station says so whose word still stands, and when what stands there
  * cannot be read: nobody's caution is overruled. Deleted sources count, too: sheets show earlier days.
  */
-export function protectedSources(db: ReadHandle): ProtectedSources {
-  const ids = new Set<RecordId>()
-  const rows: number[] = []
-  const names = new Set<string>()
+export function protectedSources(db: ReadHandle): readonly ProtectedSource[] {
+  const sources: ProtectedSource[] = []
   for (const { id, row, fields, conflicts } of recordsOfType(db, 'source', 'deleted ones too')) {
     const contradicted = conflicts === 0 ? {} : mergeRecord(changesOfRecord(db, row)).conflicts
     const said = [fields['protected'], ...(contradicted['protected'] ?? []).map(({ value }) => value)]
     if (!said.some(isProtected)) continue
-    ids.add(id)
-    rows.push(row)
+    const names: string[] = []
     for (const field of ['name', 'contact'])
       for (const value of [fields[field], ...(contradicted[field] ?? []).map((one) => one.value)])
-        if (typeof value === 'string' && value.trim() !== '') names.add(value)
+        if (typeof value === 'string' && value.trim() !== '') names.push(value)
+    sources.push({ id, row, names })
   }
-  return { ids, rows, names: [...names] }
+  return sources
 }
 
 function isProtected(value: Json | undefined): boolean {
