@@ -1,5 +1,7 @@
 import type { Store, WriteHandle } from '../open.ts'
 import { becomeNewStation } from './new-station.ts'
+import { importNotes } from '../model/import-notes.ts'
+import type { ImportNote, ImportNotes } from '../model/import-notes.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
 import { rangesText } from '../model/ranges.ts'
@@ -19,7 +21,7 @@ import { isOperationName, operationFolder } from './folder-layout.ts'
 import { listOperations, readFolder } from './folder-read.ts'
 import type { FolderView } from './folder-read.ts'
 import { takeStation } from './folder-take.ts'
-import { meetStations, signerUnknown } from './meet-stations.ts'
+import { meetStations, nameWithWords, signerUnknown } from './meet-stations.ts'
 import { hasMet, meetOperation, operationsOf } from './operations.ts'
 import { sealAll } from './seal-packs.ts'
 import { meetCard, ownCard } from './station-card.ts'
@@ -122,15 +124,11 @@ export async function exchangeFolder(
       holds: holdsOf(db, given),
       notes: [
         ...receipt.folder.notes,
-        ...others.map(
-          ({ id, name }) => `another operation lies in this folder and was left alone: ${name} (${id})`,
-        ),
-        ...(forked
-          ? [
-              'another copy of this store has exchanged as this station: from now on this one is a new station',
-            ]
-          : []),
-        ...(failure === null ? [] : [`writing stopped: ${failure.message}`]),
+        ...listed((notes) => {
+          for (const { id, name } of others) notes.add('operation-left', `${name} (${id})`)
+          if (forked) notes.add('new-station')
+          if (failure !== null) notes.add('writing-stopped', failure.code)
+        }),
       ],
     },
   }
@@ -259,8 +257,12 @@ async function takeAll(
   const left = [...shunned.values()].filter((view) => parts.some((part) => part.id === view.id))
   const notes = [
     ...views.flatMap((view) => view.notes),
-    ...left.map((view) => `nothing was taken from ${view.name} (${view.words}), which is ${view.trust} here`),
-    ...forkNotes(db),
+    ...listed((notes) => {
+      for (const view of left)
+        notes.add(view.trust === 'distrusted' ? 'packs-distrusted' : 'packs-undecided', nameWithWords(view))
+      for (const view of stationViews(db))
+        if (view.forks.length > 0) notes.add('store-copied', nameWithWords(view), view.forks.length)
+    }),
   ]
   const receipt = {
     at,
@@ -289,13 +291,10 @@ function partCards(parts: FolderView['stations']): ReadonlyMap<StationId, ReadCa
   return cards
 }
 
-function forkNotes(db: WriteHandle): readonly string[] {
-  return stationViews(db)
-    .filter((view) => view.forks.length > 0)
-    .map(
-      (view) =>
-        `${view.name} (${view.words}) was copied, and both copies went on: packs ${rangesText(view.forks)} exist twice, and both are kept`,
-    )
+function listed(tell: (notes: ImportNotes) => void): readonly ImportNote[] {
+  const notes = importNotes()
+  tell(notes)
+  return notes.list()
 }
 
 function missingPacks(db: WriteHandle): readonly MissingPacks[] {

@@ -1,5 +1,7 @@
 import { lstat, opendir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { importNotes } from '../model/import-notes.ts'
+import type { ImportNote } from '../model/import-notes.ts'
 import { SituError } from '../model/errors.ts'
 import { isStationId } from '../model/ids.ts'
 import type { StationId } from '../model/ids.ts'
@@ -28,7 +30,7 @@ export interface FolderView {
   /** Parts that could not be read, and why: nothing of them is used. */
   readonly refused: readonly { readonly name: string; readonly error: SituError }[]
   /** Files that no station of the operation lists: what a sync tool or somebody else left there. */
-  readonly notes: readonly string[]
+  readonly notes: readonly ImportNote[]
 }
 
 const mostNames = 100_000
@@ -53,15 +55,15 @@ export async function readFolder(
   const path = operationFolder(folder, operation)
   const stations: StationFolder[] = []
   const refused: { name: string; error: SituError }[] = []
-  const notes: string[] = []
+  const notes = importNotes()
   for (const name of await foldersIn(path)) {
     if (!isStationId(name)) {
-      notes.push(`${name}: not a station's folder, passed over`)
+      notes.add('folder-stranger', name)
       continue
     }
     try {
       const found = await readStation(join(path, name), name, key)
-      if (found === null) notes.push(`${name}: no listing yet, passed over`)
+      if (found === null) notes.add('folder-unlisted', name)
       else stations.push(found)
     } catch (error) {
       const said = fileError(error, join(path, name), { reading: true })
@@ -69,7 +71,7 @@ export async function readFolder(
       refused.push({ name, error: said })
     }
   }
-  return { path, stations, refused, notes }
+  return { path, stations, refused, notes: notes.list() }
 }
 
 async function readStation(

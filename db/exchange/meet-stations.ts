@@ -1,3 +1,4 @@
+import { stationCalled } from '../model/station-words.ts'
 import type { WriteHandle } from '../open.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
@@ -63,22 +64,20 @@ export function meetStations(
 export function signerDistrusted(name: string, view: StationView): SituError {
   return new SituError(
     'signer-distrusted',
-    `${name} is signed by ${view.name} (${view.words}), which is distrusted here`,
+    `${name} is signed by ${stationCalled(view)}, which is distrusted here`,
     { fingerprint: view.id },
   )
 }
 
 /** As the note says it where packs of a station were left out. */
 export function nameWithWords(view: StationView): string {
-  return `${view.name} (${view.words})`
+  return stationCalled(view)
 }
 
 /** Refuses for stations that nobody has decided about, naming each. `name`: the file or folder. */
 export function signerUnknown(name: string, undecided: readonly StationView[]): SituError {
   const first = undecided[0]
-  const others = undecided
-    .map((station) => `${station.name} (${station.words}, fingerprint ${station.id})`)
-    .join('; ')
+  const others = undecided.map((station) => stationCalled(station, `fingerprint ${station.id}`)).join('; ')
   return new SituError(
     'signer-unknown',
     `${name} is signed by ${others}, which nobody here has decided to trust`,

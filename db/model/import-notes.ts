@@ -30,6 +30,12 @@ export const importNoteCodes = [
   'packs-distrusted',
   'packs-undecided',
   'clock-ahead',
+  'folder-stranger',
+  'folder-unlisted',
+  'store-copied',
+  'operation-left',
+  'new-station',
+  'writing-stopped',
   'as-written',
 ] as const
 
@@ -154,6 +160,15 @@ export const importNoteWords: ImportNoteWords = {
     `Packs of ${detail}, which nobody here has decided to trust, were left out.`,
   'clock-ahead': (count, one, detail) =>
     `${one ? '1 change carries' : `${count} changes carry`} a time more than two days ahead of this clock (up to ${detail}): a clock is wrong, and this station does not follow it.`,
+  'folder-stranger': (_, _one, detail) => `${detail} is not a station's folder, and was passed over.`,
+  'folder-unlisted': (_, _one, detail) => `${detail} has no listing yet, and was passed over.`,
+  'store-copied': (count, one, detail) =>
+    `The store of ${detail} was copied, and both copies went on: ${one ? '1 pack exists' : `${count} packs exist`} twice, and both are kept.`,
+  'operation-left': (_, _one, detail) =>
+    `Another operation lies in this folder and was left alone: ${detail}.`,
+  'new-station': () =>
+    'Another copy of this store has exchanged as this station: from now on this one is a new station.',
+  'writing-stopped': (_, _one, detail) => `Writing to the folder stopped (${detail}).`,
   'as-written': (_, _one, detail) => detail,
 }
 

@@ -23,3 +23,16 @@ function wordsOf(bits: bigint, count: number): readonly string[] {
     return wordlist[Number((bits >> shift) & 0x7ffn)] ?? ''
   })
 }
+
+/**
+ * A station in a sentence of any language: its name with its words, or its words alone where nobody has given it a name.
+ * `more` stands in the brackets behind them.
+ */
+export function stationCalled(
+  station: { readonly name: string; readonly words: string },
+  ...more: readonly string[]
+): string {
+  const name = station.name.trim()
+  const [first, ...rest] = name === '' ? [station.words, ...more] : [name, station.words, ...more]
+  return rest.length === 0 ? (first ?? '') : `${first ?? ''} (${rest.join(', ')})`
+}

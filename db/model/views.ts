@@ -257,7 +257,7 @@ export interface ReceiptView {
     /** Packs that the folder holds now, by station: what whoever opens it next will find. */
     readonly holds: readonly { readonly station: StationId; readonly name: string; readonly packs: string }[]
     /** What should be known: a fork, another operation in the folder, files passed over. */
-    readonly notes: readonly string[]
+    readonly notes: readonly ImportNote[]
   }
   /** For an extract: the disclosure that it was logged as. */
   readonly disclosure?: number

@@ -65,11 +65,13 @@ export function listReceipts(db: ReadHandle): readonly ReceiptRow[] {
 export function readReceiptSummary(
   summary: string,
 ): Pick<ReceiptView, 'files' | 'out' | 'folder' | 'disclosure'> {
-  const { files, ...rest } = JSON.parse(summary) as Omit<ReceiptView, 'files'> & {
+  const { files, folder, ...rest } = JSON.parse(summary) as Omit<ReceiptView, 'files' | 'folder'> & {
     files: readonly (Omit<FileReceipt, 'notes'> & { notes?: readonly (ImportNote | string)[] })[]
+    folder?: Omit<NonNullable<ReceiptView['folder']>, 'notes'> & { notes: readonly (ImportNote | string)[] }
   }
   return {
     ...rest,
+    ...(folder === undefined ? {} : { folder: { ...folder, notes: readNotes(folder.notes) } }),
     files: files.map(({ notes, ...file }) =>
       notes === undefined ? file : { ...file, notes: readNotes(notes) },
     ),

@@ -1,3 +1,4 @@
+import { noteText } from '../../db/model/import-notes.ts'
 import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
 import { heldHere } from '../../db/store/held.ts'
 import type { ReceiptView } from '../../db/model/views.ts'
@@ -70,6 +71,6 @@ function printFolder(
     line(
       `  ${name === '' ? '(no name)' : name}: have ${have}; ${missing.join(', ')} missing${at.length === 0 ? '' : ` (${at.join(', ')} has them)`}`,
     )
-  for (const note of folder.notes) line(`  ${note}`)
+  for (const note of folder.notes) line(`  ${noteText(note)}`)
   if (folder.safeToRemove) line('safe to remove')
 }

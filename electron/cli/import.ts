@@ -1,3 +1,4 @@
+import { stationCalled } from '../../db/model/station-words.ts'
 import { basename, join } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
@@ -139,7 +140,7 @@ function printNear(
 }
 
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
-  const signer = file.signer === null ? '' : `, signed by ${file.signer.name} (${file.signer.words})`
+  const signer = file.signer === null ? '' : `, signed by ${stationCalled(file.signer)}`
   line(`${file.name}: ${file.status}${signer}`)
   for (const [type, counts] of Object.entries(file.types)) {
     const words = Object.entries(counts).flatMap(([outcome, count]) =>

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { FileCard } from './file-card.tsx'
+import { FileNotes } from './file-notes.tsx'
 import { inGroups } from './job-result.ts'
 
 /** What the operator decides before an exchange. */
@@ -72,11 +73,9 @@ export function ExchangePlan({ report, sealed, plan, onChange }: ExchangePlanPro
       {receipt.files.map((file, index) => (
         <FileCard key={index} file={file} />
       ))}
-      {receipt.folder?.notes.map((note) => (
-        <p key={note} className="exchange-soft" dir="auto">
-          {note}
-        </p>
-      ))}
+      {receipt.folder !== undefined && receipt.folder.notes.length > 0 && (
+        <FileNotes notes={receipt.folder.notes} />
+      )}
       {sealed || receipt.folder?.sealed === true ? (
         <p>{t.stick.isSealed}</p>
       ) : (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ReceiptView } from '../../../db/model/views.ts'
 import { useText } from '../../text/text.ts'
+import { FileNotes } from './file-notes.tsx'
 import { numberRanges } from './job-result.ts'
 
 interface FolderFactsProps {
@@ -48,11 +49,7 @@ export function FolderFacts({ folder, out }: FolderFactsProps): ReactNode {
           ))}
         </dl>
       )}
-      {folder.notes.map((note) => (
-        <p key={note} className="exchange-soft" dir="auto">
-          {note}
-        </p>
-      ))}
+      {folder.notes.length > 0 && <FileNotes notes={folder.notes} />}
     </>
   )
 }

@@ -73,7 +73,7 @@ function HistoryHead({ entry, first }: { readonly entry: HistoryEntry; readonly 
       <span>
         <bdi>{entry.operator}</bdi>
         {entry.operator !== '' && ' · '}
-        <bdi>{entry.stationName}</bdi>
+        <bdi>{entry.stationName === '' ? t.exchange.unnamedOther : entry.stationName}</bdi>
         {done !== null ? ` · ${done}` : first ? ` · ${t.record.created}` : ''}
       </span>
       {entry.clock !== null && <span className="history-warning">{t.record.clocks[entry.clock]}</span>}

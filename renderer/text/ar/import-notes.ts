@@ -42,6 +42,13 @@ const words: ImportNoteWords = {
   'packs-undecided': (_, _one, detail) => `تُركت رزم ${detail}، ولم يقرر أحد هنا الوثوق بها.`,
   'clock-ahead': (count, one, detail) =>
     `${one ? 'تغيير واحد يحمل' : `تغييرات عددها ${count} تحمل`} وقتًا يسبق هذه الساعة بأكثر من يومين (حتى ${detail}): إحدى الساعات خاطئة، وهذه المحطة لا تتبعها.`,
+  'folder-stranger': (_, _one, detail) => `${detail} ليس مجلد محطة، وتُجووز.`,
+  'folder-unlisted': (_, _one, detail) => `${detail} لا قائمة فيه بعد، وتُجووز.`,
+  'store-copied': (count, one, detail) =>
+    `نُسخ مخزن ${detail} واستمرت النسختان: ${one ? 'حزمة واحدة موجودة' : `حزم موجودة (العدد: ${count})`} مرتين، وحُفظتا معًا.`,
+  'operation-left': (_, _one, detail) => `في هذا المجلد عملية أخرى تُركت كما هي: ${detail}.`,
+  'new-station': () => 'تبادلت نسخة أخرى من هذا المخزن باسم هذه المحطة: من الآن هذه محطة جديدة.',
+  'writing-stopped': (_, _one, detail) => `توقفت الكتابة في المجلد (${detail}).`,
   'as-written': (_, _one, detail) => detail,
 }
 

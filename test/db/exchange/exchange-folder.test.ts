@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest'
 import { attachFiles } from '../../../db/commands/attach-file.ts'
 import { addCard, decideTrust } from '../../../db/commands/decide-trust.ts'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
+import { noteText } from '../../../db/model/import-notes.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { exchangeFolder } from '../../../db/exchange/exchange-folder.ts'
 import type { ExchangeResult, FolderExchange } from '../../../db/exchange/exchange-folder.ts'
@@ -135,7 +136,7 @@ describe('an exchange folder', () => {
     ])
     expect([dumpWhole(b), contents(stick)]).toEqual(before)
     const { receipt } = await exchange(b, stick, { trust: [], skipUnknown: true })
-    expect(receipt.folder?.notes.join()).toContain('nothing was taken from North')
+    expect(receipt.folder?.notes.map(noteText).join()).toContain('Packs of North')
     expect(stationViews(b.db).find((view) => view.name === 'North')).toMatchObject({
       packs: 0,
       trust: 'unknown',
@@ -150,7 +151,7 @@ describe('an exchange folder', () => {
     decideTrust(b, addCard(b, card), 'distrusted')
     const { receipt } = await exchange(b, stick)
     expect(receipt.files.map((file) => file.name)).toEqual(['East'])
-    expect(receipt.folder?.notes.join()).toContain('distrusted')
+    expect(receipt.folder?.notes.map(noteText).join()).toContain('distrusted')
     expect(findStation(b.db, selfStation(a.db).id)).toMatchObject({ trust: 'distrusted', decidedBy: 'AB' })
   })
 
@@ -250,7 +251,7 @@ describe('an exchange folder', () => {
     const before = selfStation(right.db).id
     event(right, 'right side')
     const bundleless = await exchange(right, stick)
-    expect(bundleless.receipt.folder?.notes.join()).toContain('new station')
+    expect(bundleless.receipt.folder?.notes.map(noteText).join()).toContain('new station')
     expect(selfStation(right.db).id).not.toBe(before)
     await exchange(b, stick)
     await exchange(right, stick)
@@ -280,7 +281,7 @@ describe('an exchange folder', () => {
     await exchange(b, right)
     expect(stationViews(b.db).find((view) => view.name === 'North')).toMatchObject({ forks: [1], have: '1' })
     const { receipt } = await exchange(b, left)
-    expect(receipt.folder?.notes.join()).toContain('packs 1 exist twice')
+    expect(receipt.folder?.notes.map(noteText).join()).toContain('1 pack exists twice')
     await exchange(c, left)
     await exchange(b, left)
     expect(titles(c)).toEqual(['from East', 'from North', 'from South', 'left side', 'right side'])
@@ -294,7 +295,7 @@ describe('an exchange folder', () => {
     b.db.prepare("UPDATE setting SET value = 'Elsewhere' WHERE key = 'operation'").run()
     const { receipt, others } = await exchange(b, stick)
     expect(others).toEqual([expect.objectContaining({ name: 'test' })])
-    expect(receipt.folder?.notes.join()).toContain('left alone')
+    expect(receipt.folder?.notes.map(noteText).join()).toContain('left alone')
     expect(titles(b)).toEqual(['from South'])
     const joined = await exchange(b, stick, { join: others.map((one) => one.id) })
     expect(joined.receipt.files).toContainEqual(
@@ -325,7 +326,7 @@ describe('an exchange folder', () => {
     symlinkSync('/etc/hostname', join(own, '1.ndjson.zst'))
     const { receipt, failure } = await exchange(b, stick)
     expect(failure).toBeNull()
-    expect(receipt.folder?.notes.join()).toContain('passed over')
+    expect(receipt.folder?.notes.map(noteText).join()).toContain('passed over')
     expect(receipt.files).toContainEqual(
       expect.objectContaining({
         status: 'refused',

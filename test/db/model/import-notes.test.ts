@@ -47,6 +47,7 @@ describe('notes of an import', () => {
 
   it('are worded in every language of the window, with their detail', () => {
     const bare = new Set<string>([
+      'new-station',
       'extract',
       'longitudes-turned',
       'null-island',

@@ -1,6 +1,6 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { describe, expect, it } from 'vitest'
-import { stationWords } from '../../../db/model/station-words.ts'
+import { stationCalled, stationWords } from '../../../db/model/station-words.ts'
 import type { StationId } from '../../../db/model/ids.ts'
 
 const id = (hex: string): StationId => hex as StationId
@@ -24,5 +24,17 @@ describe('stationWords', () => {
       .map((word) => wordlist.indexOf(word).toString(2).padStart(11, '0'))
       .join('')
     expect(BigInt(`0b${bits}`).toString(16).padStart(22, '0')).toBe(hex.slice(0, 22))
+  })
+})
+
+describe('a station in a sentence', () => {
+  it.each([
+    ['North', [], 'North (ticket-detail)'],
+    ['', [], 'ticket-detail'],
+    ['  ', [], 'ticket-detail'],
+    ['North', ['fingerprint ab'], 'North (ticket-detail, fingerprint ab)'],
+    ['', ['fingerprint ab'], 'ticket-detail (fingerprint ab)'],
+  ])('named "%s"', (name, more, called) => {
+    expect(stationCalled({ name, words: 'ticket-detail' }, ...more)).toBe(called)
   })
 })
