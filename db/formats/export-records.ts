@@ -14,6 +14,7 @@ import { exportKey } from '../store/export-key.ts'
 import { believedNow } from '../store/own-clock.ts'
 import { exportToken } from '../store/export-token.ts'
 import { listRecords } from '../store/list.ts'
+import type { ListQuery } from '../store/list.ts'
 import { operationZone } from '../store/operation.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { findRecord } from '../store/record.ts'
@@ -65,10 +66,18 @@ export function exportRecords(
   // What was known earlier is no state to edit.
   const key = options.knownOn === null ? inTransaction(db, () => exportKey(db)) : null
   const clearance = clearanceOf(options.clearance ?? {})
-  const { records, above, withheld } = withClearance(db, clearance, options.knownOn !== null, (held) => {
-    const cleared = listRecords(db, { ...all, filter: {} }).total
-    return { records: writeList(db, path, options, key), above: whole - cleared, withheld: held }
-  })
+  const { records, above, withheld } = withClearance(
+    db,
+    clearance,
+    options.knownOn !== null,
+    (held, isAbove) => {
+      const { type, filter, asOf, knownOn } = options
+      const cleared = listCleared(db, { ...all, filter: {} }, isAbove).total
+      const list = listCleared(db, { type, filter, asOf, knownOn, limit: null }, isAbove)
+      writeList(db, path, options, key, list)
+      return { records: list.total, above: whole - cleared, withheld: held }
+    },
+  )
   const leftOut = [
     { reason: 'filter', count: whole - above - records },
     { reason: 'sensitivity', count: above },
@@ -90,10 +99,25 @@ export function exportRecords(
   return { path, records, total: whole, leftOut, withheld }
 }
 
-/** Answers how many records it wrote. */
-function writeList(db: ReadHandle, path: string, options: ExportRecordsOptions, key: string | null): number {
-  const { type, filter, asOf, knownOn, language = 'en' } = options
-  const { total, records } = listRecords(db, { type, filter, asOf, knownOn, limit: null })
+/** What a list holds under a clearance: of a source above the ceiling, the grade is in sight for what it said, and no row. */
+function listCleared(
+  db: ReadHandle,
+  query: ListQuery,
+  isAbove: (row: number) => boolean,
+): { readonly total: number; readonly records: Iterable<StoredRecord> } {
+  if (query.type !== 'source') return listRecords(db, query)
+  const records = [...listRecords(db, { ...query, limit: null }).records].filter(({ row }) => !isAbove(row))
+  return { total: records.length, records }
+}
+
+function writeList(
+  db: ReadHandle,
+  path: string,
+  options: ExportRecordsOptions,
+  key: string | null,
+  { total, records }: ReturnType<typeof listCleared>,
+): void {
+  const { type, knownOn, language = 'en' } = options
   let current: StoredRecord | null = null
   function tokenOf(id: string): string {
     // Without its state, what is missing of a source that is not named is not taken for emptied when the list comes back.
@@ -121,7 +145,6 @@ function writeList(db: ReadHandle, path: string, options: ExportRecordsOptions, 
     if (options.format === 'geojson') writeGeoJson(counted(), append, { ...meta, tokenOf })
     else writeCsv(counted(), append, meta)
   })
-  return total
 }
 
 /** Names of records by id, with words in the place of those that must not be told. */

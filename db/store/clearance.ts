@@ -7,8 +7,8 @@ import { namelessFields, nameMasker } from '../model/nameless.ts'
 import { sensitivityCodes } from '../model/vocabulary/sensitivity.ts'
 import { changesOfRecord } from './change-log.ts'
 import { kept, keptApart } from './kept.ts'
-import { protectedSources } from './protected-sources.ts'
-import type { ProtectedSource } from './protected-sources.ts'
+import { namedSources } from './protected-sources.ts'
+import type { NamedSource } from './protected-sources.ts'
 import { ofType } from './record.ts'
 import { inSnapshot, prepared } from './statement.ts'
 
@@ -20,35 +20,43 @@ import { inSnapshot, prepared } from './statement.ts'
  *
  * Withheld are records whose sensitivity is above the ceiling (or has been, where an earlier day is asked for, and whose
  * value nobody has decided yet), and those that only tell of one: periods of control, figures and statements about it, and
- * files that belong to it.
+ * files that belong to it. A source above the ceiling stays in sight without its name, for the grade of what it said;
+ * `isAboveCeiling` tells it by its row to whoever lists sources.
  */
 export function withClearance<T>(
   db: ReadHandle,
   { ceiling, withProtectedSources }: Clearance,
   earlier: boolean,
-  work: (withheld: Withheld) => T,
+  work: (withheld: Withheld, isAboveCeiling: (row: number) => boolean) => T,
 ): T {
   return inSnapshot(db, () => {
-    const sources = kept(db, 'protected sources', () => protectedSources(db))
-    const shielded = withProtectedSources ? [] : sources
+    const sources = kept(db, 'named sources', () => namedSources(db))
+    const shielded = withProtectedSources ? [] : sources.filter(({ isProtected }) => isProtected)
     const scope = `${ceiling} ${String(withProtectedSources)} ${String(earlier)}`
     const rows = kept(db, `withheld ${scope}`, () => withheldRows(db, ceiling, earlier, shielded))
-    const hidden = shielded.map(({ row }) => row).filter((row) => !rows.has(row))
     const operations = kept(db, `operations ${scope}`, () =>
       withheldOf(db, ceiling, earlier, "r.type = 'operation'"),
     )
+    // A source above the ceiling leaves no name either; what it is worth stays with what it said.
+    const unnamed = sources.filter(
+      ({ row, isProtected }) => rows.has(row) || (isProtected && !withProtectedSources),
+    )
+    const nameless = new Set(unnamed.map(({ row }) => row))
     const withheld: Withheld = {
       ceiling,
       records: countPresent(db, rows),
-      protectedSources: countPresent(db, new Set(hidden)),
+      protectedSources: countPresent(
+        db,
+        new Set(shielded.map(({ row }) => row).filter((row) => !rows.has(row))),
+      ),
     }
-    if (rows.size === 0 && hidden.length === 0 && operations.size === 0) return work(withheld)
-    // One that is above the ceiling itself has no name in anybody's words, whatever was asked.
-    const unnamed = withProtectedSources ? sources.filter(({ row }) => rows.has(row)) : sources
+    const isAboveCeiling = (row: number): boolean => rows.has(row)
+    if (rows.size === 0 && nameless.size === 0 && operations.size === 0) return work(withheld, isAboveCeiling)
+    const gone = [...rows].filter((row) => !nameless.has(row))
     const names = unnamed.flatMap((source) => source.names)
-    cover(db, rows, [...hidden, ...operations], names)
+    cover(db, gone, [...nameless, ...operations], names)
     try {
-      return keptApart(db, scope, () => work(withheld))
+      return keptApart(db, scope, () => work(withheld, isAboveCeiling))
     } finally {
       for (const { name } of covered) db.exec(`DROP VIEW temp.${name}`)
     }
@@ -85,7 +93,7 @@ const covered: readonly { readonly name: string; readonly as: string }[] = [
 
 function cover(
   db: ReadHandle,
-  rows: ReadonlySet<number>,
+  rows: readonly number[],
   nameless: readonly number[],
   names: readonly string[],
 ): void {
@@ -97,7 +105,7 @@ function cover(
       : blankBody(text, isNameless === 1, blankText)
   })
   for (const [table, filled] of [
-    ['withheld', [...rows]],
+    ['withheld', rows],
     ['nameless', nameless],
   ] as const) {
     db.exec(`CREATE TABLE IF NOT EXISTS temp.${table} (row INTEGER PRIMARY KEY)`)
@@ -140,7 +148,7 @@ function withheldRows(
   db: ReadHandle,
   ceiling: Sensitivity,
   everSince: boolean,
-  shielded: readonly ProtectedSource[],
+  shielded: readonly NamedSource[],
 ): ReadonlySet<number> {
   // Of the operation's record, the clock is always read.
   const rows = withheldOf(db, ceiling, everSince, "r.type <> 'operation'")
@@ -194,7 +202,7 @@ const tellingTypes = [
   ['attachment', 'record'],
 ] as const
 
-function addTelling(db: ReadHandle, rows: Set<number>, shielded: readonly ProtectedSource[]): void {
+function addTelling(db: ReadHandle, rows: Set<number>, shielded: readonly NamedSource[]): void {
   const named = shielded.map(({ id }) => id.replaceAll('-', ''))
   for (let added = -1; added !== rows.size;) {
     added = rows.size

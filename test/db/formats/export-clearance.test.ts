@@ -7,7 +7,9 @@ import { exportRecords } from '../../../db/formats/export-records.ts'
 import type { ExportRecordsOptions } from '../../../db/formats/export-records.ts'
 import { ceilingOfTlp, isBeyondUsual } from '../../../db/model/clearance.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
+import type { PrintSettings } from '../../../db/model/product.ts'
 import type { Store } from '../../../db/open.ts'
+import { printJobOf } from '../../../db/store/print-job.ts'
 import { listRecords } from '../../../db/store/list.ts'
 import { listReceipts, readReceiptSummary } from '../../../db/store/receipt.ts'
 import { findRecord } from '../../../db/store/record.ts'
@@ -177,6 +179,28 @@ describe('a list', () => {
       code: 2,
     })
     expect(await situHere(['export', path, join(folder, 'd.situ'), ...asked], {})).toMatchObject({ code: 2 })
+  })
+})
+
+describe('a sheet', () => {
+  it('keeps the grade of a source that it does not name, and says what it withholds', () => {
+    const { store, save } = anOffice()
+    const source = save('source', { name: 'The baker', reliability: 'A', sensitivity: 'severe' })
+    save(
+      'event',
+      anEvent({ title: 'Told', narrative: 'The baker said so', sources: [{ source, credibility: '1' }] }),
+    )
+    const settings: PrintSettings = {
+      ...{ title: 'T', bbox: [33, 30, 36, 33], paper: 'A4', landscape: false, filter: {} },
+    }
+    const job = printJobOf(store.db, settings, '1')
+    expect(JSON.stringify(job)).not.toContain('baker')
+    expect(job.sources.map(({ fields }) => fields['reliability']).sort()).toEqual(['A', 'B'])
+    expect(job.withheld).toEqual({ ceiling: 'high', records: 5, protectedSources: 1 })
+    expect(printJobOf(store.db, { ...settings, ceiling: 'severe' }, '1').total).toBe(3)
+    expect(printJobOf(store.db, { ...settings, tlp: 'TLP:CLEAR' }, '1').total).toBe(0)
+    // The record is the same, whatever a sheet holds back of it.
+    expect(printJobOf(store.db, { ...settings, ceiling: 'severe' }, '1').stateHash).toBe(job.stateHash)
   })
 })
 
