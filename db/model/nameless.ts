@@ -1,7 +1,7 @@
 import type { Json } from './canonical.ts'
 import { maskFields } from './mask-text.ts'
 import type { TextLanguage } from './mask-text.ts'
-import { namesIn } from './text-scan-names.ts'
+import { mayName } from './text-scan-names.ts'
 import { plainOf } from './text-scan-plain.ts'
 
 /** What is left of a source whose name must not leave: what it is worth, not who it is. */
@@ -51,8 +51,7 @@ export function nameMasker(names: readonly string[]): {
 } {
   return {
     stands: (json) =>
-      names.length > 0 &&
-      namesIn(plainOf(json.replace(/\\(?:u[0-9a-f]{4}|[a-z])/g, ' ')).text, names).length > 0,
+      names.length > 0 && mayName(plainOf(json.replace(/\\(?:u[0-9a-f]{4}|[a-z])/g, ' ')).text, names),
     fields: (type, fields) => maskFields(type, fields, { names, only: 'name', keeps: () => false }).fields,
   }
 }

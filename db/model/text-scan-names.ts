@@ -63,6 +63,19 @@ export function namesIn(text: string, names: readonly string[]): readonly Span[]
   })
 }
 
+const asciiText = /^[\0-\x7f]*$/
+
+/**
+ * Whether one of the names may stand in a text, a tenth of the time that namesIn takes: the first word of one does, wherever
+ * it ends. `text` as plainOf gives it.
+ */
+export function mayName(text: string, names: readonly string[]): boolean {
+  const words = [...treeOf(names).next.keys()]
+  if (words.length === 0) return false
+  const folded = asciiText.test(text) ? text.toLowerCase() : foldText(text)
+  return words.some((word) => folded.includes(word))
+}
+
 /** An Arabic word as it stands, and without what is written together with it: and, so, by, to, like. */
 function withoutParticles(word: string): readonly string[] {
   if (!/^[وفبلك]/.test(word)) return [word]

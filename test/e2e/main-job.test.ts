@@ -124,6 +124,7 @@ test.describe('the main job', () => {
     await answerDialogs(running, { save: csv })
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: /CSV/ }).click()
+    await page.getByRole('button', { name: 'Choose the file and write…' }).click()
     await expect
       .poll(() => (existsText(csv) ? readFileSync(csv, 'utf8').trim().split('\n').length : 0))
       .toBe(2)

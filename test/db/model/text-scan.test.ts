@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mayName, namesIn } from '../../../db/model/text-scan-names.ts'
+import { plainOf } from '../../../db/model/text-scan-plain.ts'
 import { scanText } from '../../../db/model/text-scan.ts'
 
 const names = ['Yusuf Barakat', 'يوسف بركات', 'Al-Masri', 'O’Brien', 'Zoë', 'Li', 'علی\u200cرضا', 'مُحمَّد']
@@ -143,6 +145,31 @@ describe('names', () => {
     ['Yusuf Barakati, Yusuf, Lima, Barakat', []],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected.map((name) => `name ${name}`))
+  })
+
+  it('that stand in a text may stand in it', () => {
+    const word = fc.constantFrom(
+      'Yusuf',
+      'Barakat',
+      'بركات',
+      'ويوسف',
+      'Zoë',
+      'ZOE',
+      'علی',
+      'رضا',
+      'O’Brien',
+      'x',
+      '-',
+      ' ',
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (parts) => {
+        const { text } = plainOf(parts.join(' '))
+        if (namesIn(text, names).length > 0) expect(mayName(text, names)).toBe(true)
+      }),
+    )
+    expect(mayName('there is a man', names)).toBe(false)
+    expect(mayName('لا أحد', names)).toBe(false)
   })
 
   it('where one begins with another, the longer one', () => {

@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchSitu } from '../support/electron-app.ts'
+import type { RunningSitu } from '../support/electron-app.ts'
+import { situ } from '../support/situ.ts'
+
+const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
+let folder = ''
+let running: RunningSitu
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
+  const store = join(folder, 'open.situdb')
+  expect(situ(['init', store, '--operator', 'AK'], env).code).toBe(0)
+  for (const fields of [
+    ['source', 'name=Radio net 7', 'protected=true'],
+    ['event', 'title=Open thing', 'narrative=Radio net 7 said: call 0599123456', 'occurred=2025-11-05'],
+    ['event', 'title=Hidden thing', 'sensitivity=severe', 'occurred=2025-11-05'],
+  ])
+    expect(situ(['set', store, ...fields], env).code).toBe(0)
+  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  await running.page.setViewportSize({ width: 1366, height: 768 })
+  await running.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
+}, 90_000)
+afterAll(async () => {
+  await running.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A screenshot for whoever looks: where `SITU_LOOK` names a folder. */
+async function look(name: string): Promise<void> {
+  const to = process.env['SITU_LOOK']
+  if (to !== undefined) await running.page.screenshot({ path: join(to, `${name}.png`) })
+}
+
+async function exportCsv(name: string, asked: boolean): Promise<string> {
+  const { app, page } = running
+  const path = join(folder, name)
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, path)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'CSV' }).click()
+  if (asked) {
+    await page.getByLabel('Highest sensitivity').selectOption('severe')
+    await page.getByLabel(/^Name protected sources/).check()
+  }
+  await look(`export-${name}`)
+  await page.getByRole('button', { name: 'Choose the file and write…' }).click()
+  if (asked) {
+    await page.getByText('Records above sensitivity “High” that would leave: 1.').waitFor()
+    await page.getByText('Protected sources that would be named: 1.').waitFor()
+    await look('question')
+    await page.getByRole('button', { name: 'Let it leave' }).click()
+  }
+  await page
+    .getByText(asked ? /^2 / : 'Withheld above sensitivity “High”: 1')
+    .first()
+    .waitFor()
+  return readFileSync(path, 'utf8')
+}
+
+it('a list has what is usual, and more only when asked twice', { timeout: 90_000 }, async () => {
+  const { page } = running
+  await page.getByRole('navigation').getByRole('button', { name: 'Events' }).click()
+  const usual = await exportCsv('usual.csv', false)
+  expect(usual).toContain('Open thing')
+  expect(usual).not.toMatch(/Hidden thing|Radio net/)
+  const all = await exportCsv('all.csv', true)
+  expect(all).toMatch(/Radio net 7 said/)
+  expect(all).toContain('Hidden thing')
+})
+
+it('a sheet says in the composer what it withholds', { timeout: 90_000 }, async () => {
+  const { page } = running
+  await page.getByRole('navigation').getByRole('button', { name: 'Products' }).click()
+  await page.getByRole('button', { name: 'New map summary' }).first().click()
+  await page.getByText('1 record above sensitivity “High” withheld').first().waitFor()
+  await page.getByLabel('Highest sensitivity').scrollIntoViewIfNeeded()
+  await look('composer')
+  await page.getByLabel('Highest sensitivity').selectOption('severe')
+  await page.getByText('1 record above sensitivity “High” withheld').first().waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Print to PDF…' }).click()
+  await page.getByText('Records above sensitivity “High” that would leave: 1.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  expect(running.faults).toEqual([])
+})
+
+it('an extract shows what it masks', { timeout: 60_000 }, async () => {
+  const { page } = running
+  await page.getByRole('navigation').getByRole('button', { name: 'Exchange' }).click()
+  await page.getByRole('button', { name: 'Extract for a partner…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByText('[name] said: call [phone]').first().waitFor()
+  await look('extract')
+  await dialog.getByLabel('Let it through').nth(1).check()
+  await dialog.getByText('[name] said: call 0599123456').first().waitFor()
+})
