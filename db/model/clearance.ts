@@ -27,7 +27,7 @@ export interface Withheld {
 }
 
 /** What leaves without a mark of the Traffic Light Protocol. */
-export const usualCeiling: Sensitivity = 'high'
+const usualCeiling: Sensitivity = 'high'
 const ceilingByMark: Readonly<Record<string, Sensitivity>> = {
   CLEAR: 'low',
   WHITE: 'low',

@@ -81,7 +81,7 @@ function masked(text: string, hits: readonly (ScanHit & { readonly kept: boolean
   return out + text.slice(from)
 }
 
-export interface MaskedFields {
+interface MaskedFields {
   readonly fields: Readonly<Record<string, Json>>
   /** In the order of the fields and their texts. */
   readonly hits: readonly FieldHit[]

@@ -32,7 +32,7 @@ export function stationCalled(
   station: { readonly name: string; readonly words: string },
   ...more: readonly string[]
 ): string {
-  const name = station.name.trim()
-  const [first, ...rest] = name === '' ? [station.words, ...more] : [name, station.words, ...more]
-  return rest.length === 0 ? (first ?? '') : `${first ?? ''} (${rest.join(', ')})`
+  const parts = [station.name.trim(), station.words, ...more].filter((part) => part !== '')
+  const [first = '', ...rest] = parts
+  return rest.length === 0 ? first : `${first} (${rest.join(', ')})`
 }

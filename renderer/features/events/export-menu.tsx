@@ -105,9 +105,7 @@ export function ExportMenu(): ReactNode {
             </>
           }
         >
-          <div className="events-export">
-            <ClearanceFields value={clearance} onChange={setClearance} />
-          </div>
+          <ClearanceFields value={clearance} onChange={setClearance} />
         </Dialog>
       )}
       {asking && (
