@@ -18,6 +18,7 @@ import { readFile } from '../store/file.ts'
 import { closeReceipt, openReceipt } from '../store/receipt.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { selfStation } from '../store/station.ts'
+import { idTellsEntry } from '../store/stand-ins.ts'
 import { inTransaction } from '../store/statement.ts'
 import { extractNames } from './extract-names.ts'
 import type { ExtractNames } from './extract-names.ts'
@@ -68,6 +69,10 @@ export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () =>
     leftOut,
     withdrawn: records.filter((record) => record.deleted).length,
     inConflict: records.filter((record) => record.inConflict).length,
+    telling: {
+      count: records.filter(({ id }) => idTellsEntry(db, id)).length,
+      standIns: scope.profile.date !== 'exact',
+    },
     rows: records
       .slice(0, mostRows)
       .map((record) => ({ id: record.id, type: record.type, label: nameOf(record), fields: record.fields })),

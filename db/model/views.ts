@@ -328,6 +328,8 @@ export interface ExtractPreview {
   readonly withdrawn: number
   /** Records whose shown value leaves while others stand against it. */
   readonly inConflict: number
+  /** Records whose own id tells when they were entered; where the profile rounds dates they leave under another. */
+  readonly telling: { readonly count: number; readonly standIns: boolean }
   readonly rows: readonly {
     readonly id: RecordId
     readonly type: string

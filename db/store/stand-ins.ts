@@ -144,11 +144,9 @@ export function hasNonce(change: ChangeBody): boolean {
   return change.nonce !== undefined || change.hadNonce === true
 }
 
-/** How many records of this store have an id that tells when they were entered. */
-export function countTelling(db: ReadHandle): number {
-  let count = 0
-  for (const record of versionSeven(db)) if (tellingChange(db, record) !== null) count += 1
-  return count
+/** Whether a record's id tells when it was entered: it was made before ids were coarse. */
+export function idTellsEntry(db: ReadHandle, record: RecordId): boolean {
+  return tellingChange(db, record) !== null
 }
 
 /** Stand-in ids of all records here that need one. */

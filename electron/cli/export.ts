@@ -164,6 +164,11 @@ function runExtract(args: Arguments, out: Output, path: string, profileName: str
     const shown = flag(args, 'dry-run') ? preview.hits.length : hitsShown
     for (const { key, label, field, kind, found, kept } of preview.hits.slice(0, shown))
       out.warn(`[${key}] ${kind} in ${field} of "${label}" ${kept ? 'stays' : 'is masked'}: ${found}`)
+    const { count: telling, standIns } = preview.telling
+    if (telling > 0)
+      out.warn(
+        `${String(telling)} records were entered with an earlier Situ, whose ids tell the moment of entry: ${standIns ? 'they leave under other ids' : 'a profile that rounds dates gives other ids'}`,
+      )
     if (preview.hitTotal > shown) out.warn(`and ${String(preview.hitTotal - shown)} more`)
     if (flag(args, 'dry-run')) {
       if (out.json) out.document(preview)

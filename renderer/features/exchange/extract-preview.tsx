@@ -57,6 +57,13 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
             ))}
           </dl>
           {preview.withdrawn > 0 && <p>{t.extract.withdrawn(formatNumber(preview.withdrawn))}</p>}
+          {preview.telling.count > 0 && (
+            <p>
+              {(preview.telling.standIns ? t.extract.standIns : t.extract.telling)(
+                formatNumber(preview.telling.count),
+              )}
+            </p>
+          )}
           {preview.inConflict > 0 && <p>{t.extract.inConflict(formatNumber(preview.inConflict))}</p>}
           {hasArea && <p className="exchange-soft">{t.extract.areaRule}</p>}
           <p className="exchange-soft">{t.extract.honest}</p>

@@ -57,6 +57,10 @@ export const extractText: typeof english = {
   },
   nothingStays: 'لا يبقى شيء هنا.',
   withdrawn: (count: string) => `${count} أُعطيت من قبل وحُذفت الآن: تخرج بوصفها محذوفة.`,
+  standIns: (count: string) =>
+    `${count} أُدخلت بإصدار سابق من Situ تكشف معرّفاته لحظة الإدخال: تخرج بمعرّفات أخرى تتعرف عليها المخازن الكاملة.`,
+  telling: (count: string) =>
+    `${count} أُدخلت بإصدار سابق من Situ: معرّفاتها تكشف لحظة الإدخال. الملف الذي يقرّب التواريخ يعطي معرّفات أخرى.`,
   inConflict: (count: string) => `${count} متعارضة: تخرج القيمة الظاهرة.`,
   map: 'الأماكن كما سيراها المستلم',
   noPlaces: 'لا تخرج أماكن.',

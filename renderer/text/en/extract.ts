@@ -57,6 +57,10 @@ export const extractText = {
   } as Readonly<Record<string, string>>,
   nothingStays: 'Nothing stays here.',
   withdrawn: (count: string) => `${count} that were given before and are deleted now leave as deletions.`,
+  standIns: (count: string) =>
+    `${count} were entered with an earlier Situ, whose ids tell the moment: they leave under other ids, by which full stores know them again.`,
+  telling: (count: string) =>
+    `${count} were entered with an earlier Situ: their ids tell the moment of entry. A profile that rounds dates gives other ids.`,
   inConflict: (count: string) => `${count} are in conflict: the value that is shown leaves.`,
   map: 'Places as the recipient will see them',
   noPlaces: 'No places leave.',

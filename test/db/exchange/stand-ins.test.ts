@@ -11,7 +11,7 @@ import { rebuild } from '../../../db/commands/rebuild.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { readBundle } from '../../../db/exchange/bundle-file.ts'
 import { exportBundle } from '../../../db/exchange/export-bundle.ts'
-import { exportExtract } from '../../../db/exchange/export-extract.ts'
+import { exportExtract, previewExtract } from '../../../db/exchange/export-extract.ts'
 import { importBundle } from '../../../db/exchange/import-bundle.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
@@ -122,6 +122,15 @@ describe('an extract of a store from before', () => {
     // The guess that is right gives the id that extracts carried until now.
     expect(hashes[0]).toBe(change?.id.toString('hex'))
     for (const hash of hashes) expect(of).not.toContain(hash)
+  })
+
+  it('says so beforehand', () => {
+    const store = anOldStore()
+    const scope = { filter: {}, profile: partnerProfile }
+    expect(previewExtract(store.db, scope).telling).toEqual({ count: 4, standIns: true })
+    saveRecord(store, { type: 'event', set: { title: 'New', kind: 'meeting', sensitivity: 'low' } })
+    expect(previewExtract(store.db, scope)).toMatchObject({ records: 5, telling: { count: 4 } })
+    expect(previewExtract(store.db, { ...scope, profile: ownTeamProfile }).telling.standIns).toBe(false)
   })
 
   it('keeps the ids of a profile that keeps the dates; changes go as tokens', async () => {
