@@ -1,28 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openExistingStore } from '../../db/commands/create-store.ts'
 import type { Held } from '../../db/model/views.ts'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
 import { situ, situJson } from '../support/situ.ts'
+import { expect, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
 const weekMs = 7 * 86_400_000
-let folder = ''
-let running: RunningSitu | null = null
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
-it('asks for a backup after a week of work, and reads out what the store holds', async () => {
+test('asks for a backup after a week of work, and reads out what the store holds', async ({
+  folder,
+  start,
+}) => {
   const store = join(folder, 'old.situdb')
   expect(situ(['init', store, '--operator', 'AK'], env).code).toBe(0)
   expect(situ(['set', store, 'event', 'title=old'], env).code).toBe(0)
@@ -30,7 +18,7 @@ it('asks for a backup after a week of work, and reads out what the store holds',
   opened.db.prepare('UPDATE receipt SET at = at - ?').run(weekMs + 1000)
   opened.close()
 
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { page } = running
   const notice = page.getByText('No backup yet: work of more than a week is on this laptop alone.')
   await notice.waitFor()

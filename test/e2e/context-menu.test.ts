@@ -1,33 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Locator, Page } from 'playwright-core'
-import { launchSitu } from '../support/electron-app.ts'
+import type { Locator, Page } from '@playwright/test'
 import type { RunningSitu } from '../support/electron-app.ts'
 import { situ } from '../support/situ.ts'
+import { expect, test } from './fixtures.ts'
+import type { Start } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu | null = null
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function openSample(): Promise<Page> {
+async function openSample(folder: string, start: Start): Promise<RunningSitu> {
   const store = join(folder, 'sample.situdb')
   expect(situ(['init', store, '--sample', '--operator', 'AK', '--station', 'Team North'], env).code).toBe(0)
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { page } = running
   await page.setViewportSize({ width: 1024, height: 640 })
   await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-  return page
+  return running
 }
 
 const copied = (page: Page): Promise<string> =>
@@ -40,8 +27,12 @@ async function isInside(page: Page, menu: Locator): Promise<boolean> {
   return box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height
 }
 
-it('opens on the map by mouse and keyboard, says what is here, and gives the focus back', async () => {
-  const page = await openSample()
+test('opens on the map by mouse and keyboard, says what is here, and gives the focus back', async ({
+  folder,
+  start,
+}) => {
+  const running = await openSample(folder, start)
+  const { page } = running
   const map = page.getByTestId('map')
   const menu = page.getByRole('menu', { name: 'What can be done here' })
 
@@ -74,11 +65,12 @@ it('opens on the map by mouse and keyboard, says what is here, and gives the foc
   const label = (await first.locator('span').last().textContent()) ?? ''
   await first.click()
   await page.getByRole('complementary', { name: 'Details' }).getByText(label).first().waitFor()
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })
 
-it('opens on the rows of a list, and in Arabic stays in the window', async () => {
-  const page = await openSample()
+test('opens on the rows of a list, and in Arabic stays in the window', async ({ folder, start }) => {
+  const running = await openSample(folder, start)
+  const { page } = running
   await page.keyboard.press('Control+2')
   const grid = page.getByRole('grid', { name: 'List of events' }).first()
   const row = grid.locator('.table-row').nth(1)
@@ -108,5 +100,5 @@ it('opens on the rows of a list, and in Arabic stays in the window', async () =>
   await page.mouse.click(box.x + box.width - 20, box.y + 10, { button: 'right' })
   await menu.waitFor()
   expect(await isInside(page, menu)).toBe(true)
-  expect(running?.faults).toEqual([])
+  expect(running.faults).toEqual([])
 })

@@ -1,24 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
+import type { Page } from '@playwright/test'
 import { situ } from '../support/situ.ts'
+import { expect, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
 
 /** What the system does when files from outside are dragged over the window and, perhaps, let go. */
 async function drag(page: Page, files: readonly string[], last: 'drop' | 'over'): Promise<void> {
@@ -56,7 +42,10 @@ const geojson = JSON.stringify({
   ],
 })
 
-it('imports what is dropped, says what a folder is, and never leaves its page', async () => {
+test('imports what is dropped, says what a folder is, and never leaves its page', async ({
+  folder,
+  start,
+}) => {
   const zones = join(folder, 'zones.geojson')
   const other = join(folder, 'other.geojson')
   const sub = join(folder, 'Stick')
@@ -66,16 +55,15 @@ it('imports what is dropped, says what a folder is, and never leaves its page', 
   const store = join(folder, 'new.situdb')
   expect(situ(['init', store, '--operator', 'AK'], env).code).toBe(0)
 
-  running = await launchSitu()
-  await running.page.getByText('New store').first().waitFor()
-  await drag(running.page, [zones], 'drop')
-  await running.page.getByRole('dialog').getByText('No store is open.').waitFor()
-  expect(running.page.url()).toMatch(/^situ:\/\/app\/index\.html/)
-  await running.close()
+  const without = await start()
+  await without.page.getByText('New store').first().waitFor()
+  await drag(without.page, [zones], 'drop')
+  await without.page.getByRole('dialog').getByText('No store is open.').waitFor()
+  expect(without.page.url()).toMatch(/^situ:\/\/app\/index\.html/)
+  await without.close()
 
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { page } = running
-  await page.getByTestId('map').waitFor()
   await drag(page, [zones, other], 'over')
   await page.getByText('Drop to import these 2 files').waitFor()
   await drag(page, [zones, other, sub], 'drop')

@@ -1,24 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
+import type { Page } from '@playwright/test'
 import { situ } from '../support/situ.ts'
+import { expect, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
 
 interface Box {
   readonly x: number
@@ -47,10 +32,13 @@ const remember = (page: Page, language: 'en' | 'ar'): Promise<unknown> =>
     language,
   )
 
-it('leaves scale, coordinates and icons free at 1024 × 640, in both languages, and keeps a pin until Escape', async () => {
+test('leaves scale, coordinates and icons free at 1024 × 640, in both languages, and keeps a pin until Escape', async ({
+  folder,
+  start,
+}) => {
   const store = join(folder, 'sample.situdb')
   expect(situ(['init', store, '--sample', '--operator', 'AK', '--station', 'Team North'], env).code).toBe(0)
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { page } = running
   await page.setViewportSize({ width: 1024, height: 640 })
   await page.locator('[data-testid="map"][data-ready="true"]').waitFor()

@@ -1,24 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
+import type { Page } from '@playwright/test'
 import { situ } from '../support/situ.ts'
+import { expect, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu | null = null
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
-})
-afterEach(async () => {
-  await running?.close().catch(() => undefined)
-  running = null
-  rmSync(folder, { recursive: true, force: true })
-})
 
 const save = (page: Page, title: string): Promise<unknown> =>
   page.evaluate(
@@ -30,13 +15,15 @@ const save = (page: Page, title: string): Promise<unknown> =>
     title,
   )
 
-it('takes back and does again what was done in this session, by keys, message and menu', async () => {
+test('takes back and does again what was done in this session, by keys, message and menu', async ({
+  folder,
+  start,
+}) => {
   const store = join(folder, 'new.situdb')
   expect(situ(['init', store, '--operator', 'AK'], env).code).toBe(0)
   expect(situ(['set', store, 'event', 'title=before'], env).code).toBe(0)
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
+  const running = await start({ store, env })
   const { app, page } = running
-  await page.getByTestId('map').waitFor()
   await page.keyboard.press('Control+2')
   const rows = page.locator('.table-row')
   const titles = async (): Promise<readonly string[]> =>

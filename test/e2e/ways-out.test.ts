@@ -1,17 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchSitu } from '../support/electron-app.ts'
-import type { RunningSitu } from '../support/electron-app.ts'
 import { situ } from '../support/situ.ts'
+import { answerDialogs, expect, sharedSitu, test } from './fixtures.ts'
 
 const env = { SITU_PASSPHRASE: 'lake copper violin seven' }
-let folder = ''
-let running: RunningSitu
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
+const folder = mkdtempSync(join(tmpdir(), 'situ-e2e-'))
+const running = sharedSitu(() => {
   const store = join(folder, 'open.situdb')
   expect(situ(['init', store, '--operator', 'AK'], env).code).toBe(0)
   for (const fields of [
@@ -20,27 +16,22 @@ beforeAll(async () => {
     ['event', 'title=Hidden thing', 'sensitivity=severe', 'occurred=2025-11-05'],
   ])
     expect(situ(['set', store, ...fields], env).code).toBe(0)
-  running = await launchSitu({ args: [`--open-store=${store}`], env })
-  await running.page.setViewportSize({ width: 1366, height: 768 })
-  await running.page.locator('[data-testid="map"][data-ready="true"]').waitFor()
-}, 90_000)
-afterAll(async () => {
-  await running.close()
+  return { store, env }
+})
+test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** A screenshot for whoever looks: where `SITU_LOOK` names a folder. */
 async function look(name: string): Promise<void> {
   const to = process.env['SITU_LOOK']
-  if (to !== undefined) await running.page.screenshot({ path: join(to, `${name}.png`) })
+  if (to !== undefined) await running().page.screenshot({ path: join(to, `${name}.png`) })
 }
 
 async function exportCsv(name: string, asked: boolean): Promise<string> {
-  const { app, page } = running
+  const { page } = running()
   const path = join(folder, name)
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, path)
+  await answerDialogs(running(), { save: path })
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('menuitem', { name: 'CSV' }).click()
   if (asked) {
@@ -60,8 +51,8 @@ async function exportCsv(name: string, asked: boolean): Promise<string> {
   return readFileSync(path, 'utf8')
 }
 
-it('a list has what is usual, and more only when asked twice', { timeout: 90_000 }, async () => {
-  const { page } = running
+test('a list has what is usual, and more only when asked twice', async () => {
+  const { page } = running()
   await page.getByRole('navigation').getByRole('button', { name: 'Events' }).click()
   const usual = await exportCsv('usual.csv', false)
   expect(usual).toContain('Open thing')
@@ -71,8 +62,8 @@ it('a list has what is usual, and more only when asked twice', { timeout: 90_000
   expect(all).toContain('Hidden thing')
 })
 
-it('a sheet says in the composer what it withholds', { timeout: 90_000 }, async () => {
-  const { page } = running
+test('a sheet says in the composer what it withholds', async () => {
+  const { page } = running()
   await page.getByRole('navigation').getByRole('button', { name: 'Products' }).click()
   await page.getByRole('button', { name: 'New map summary' }).first().click()
   await page.getByText('1 record above sensitivity “High” withheld').first().waitFor()
@@ -83,11 +74,11 @@ it('a sheet says in the composer what it withholds', { timeout: 90_000 }, async 
   await page.getByRole('button', { name: 'Print to PDF…' }).click()
   await page.getByText('Records above sensitivity “High” that would leave: 1.').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
-  expect(running.faults).toEqual([])
+  expect(running().faults).toEqual([])
 })
 
-it('an extract shows what it masks', { timeout: 60_000 }, async () => {
-  const { page } = running
+test('an extract shows what it masks', async () => {
+  const { page } = running()
   await page.getByRole('navigation').getByRole('button', { name: 'Exchange' }).click()
   await page.getByRole('button', { name: 'Extract for a partner…' }).click()
   const dialog = page.getByRole('dialog')

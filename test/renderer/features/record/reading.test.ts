@@ -19,7 +19,7 @@ function anEntry(number: number, set: HistoryEntry['set']): HistoryEntry {
     deleted: null,
     receivedAt: 0,
     complete: true,
-  clock: null,
+    clock: null,
   }
 }
 
