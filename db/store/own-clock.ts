@@ -23,6 +23,8 @@ interface Judged {
 
 /** A wrong clock still runs: this long its steps are believed, then it is asked about again. */
 const judgedLimit = 30 * 86_400_000
+/** There was no Situ then: a receipt from before says nothing of the time. UTC milliseconds. */
+const before = Date.UTC(2020, 0)
 
 /** The time to save by: the computer's, or the believed one. Throws SituError clock-doubtful where nobody has said. */
 export function believedNow(db: ReadHandle, now = Date.now()): number {
@@ -144,10 +146,10 @@ export function disbelievedClock(db: ReadHandle, at: number, now = Date.now()): 
 
 function lastReceipt(db: ReadHandle): { readonly row: number; readonly at: number } | null {
   return (
-    prepared<[], { row: number; at: number }>(
+    prepared<[number], { row: number; at: number }>(
       db,
-      'SELECT row, at FROM receipt ORDER BY row DESC LIMIT 1',
-    ).get() ?? null
+      'SELECT row, at FROM receipt WHERE at > ? ORDER BY row DESC LIMIT 1',
+    ).get(before) ?? null
   )
 }
 

@@ -321,8 +321,9 @@ export function identitiesOf(args: Arguments): readonly string[] {
 }
 
 /**
- * `--known-on`: the end of that date by the operation's clock, UTC milliseconds. What is not over yet is everything that is
- * known: also what was saved by a clock that ran ahead.
+ * `--known-on` of lists: the end of that date by the operation's clock, UTC milliseconds. A date that is not over yet means
+ * everything that is known, also what was saved by a clock that ran ahead. (Summaries and sheets state the date that they
+ * were asked for, so that they are the same in a year.)
  */
 export function knownOnOption(args: Arguments, zone: TimeZone): number | undefined {
   const at = instantOption(args, 'known-on', 'end', zone)

@@ -3,7 +3,7 @@ import type { Holder } from '../../db/model/control-changes.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
 import { isoInZone } from '../../db/model/time-zone.ts'
 import { operationAxis, operationZone } from '../../db/store/operation.ts'
-import { dateOption, knownOnOption, usage } from './arguments.ts'
+import { dateOption, instantOption, usage } from './arguments.ts'
 import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -22,7 +22,7 @@ export const changesCommand: Command = {
     const options = zoned((zone) => {
       const from = dateOption(args, 'from', 'end', zone)
       const to = dateOption(args, 'to', 'end', zone) ?? zone.wallAt(now)
-      const knownOn = knownOnOption(args, zone) ?? null
+      const knownOn = instantOption(args, 'known-on', 'end', zone) ?? null
       if (from === undefined) throw usage('--from is missing')
       if (from > to) throw usage('--from lies after --to')
       return { from, to, knownOn }

@@ -6,7 +6,7 @@ import { operationZone } from '../../db/store/operation.ts'
 import {
   choiceOption,
   dateOption,
-  knownOnOption,
+  instantOption,
   filterOf,
   filterOptions,
   numberOption,
@@ -43,7 +43,7 @@ export const chartsCommand: Command = {
     const options = zoned((zone) => ({
       filter: filterOf(args, zone),
       asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
-      knownOn: knownOnOption(args, zone),
+      knownOn: instantOption(args, 'known-on', 'end', zone),
     }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)

@@ -26,7 +26,7 @@ import {
   filterOf,
   filterOptions,
   flag,
-  knownOnOption,
+  instantOption,
   listOption,
   numberOption,
   overwriteHelp,
@@ -134,7 +134,7 @@ export const printCommand: Command = {
       checkSince(dateOption(args, 'since', 'start', zone), zone.wallAt(Date.now()))
       return {
         ...{ filter: filterOf(args, zone), asOf },
-        knownOn: knownOnOption(args, zone),
+        knownOn: instantOption(args, 'known-on', 'end', zone),
         since: dateOption(args, 'since', 'end', zone),
       }
     })

@@ -5,7 +5,7 @@ import { plainRangeWords, rangeIn } from '../../db/model/range-words.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
 import { summarise } from '../../db/store/situation.ts'
 import { operationZone } from '../../db/store/operation.ts'
-import { dateOption, knownOnOption } from './arguments.ts'
+import { dateOption, instantOption } from './arguments.ts'
 import { withStore, zoned } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -25,7 +25,7 @@ export const summaryCommand: Command = {
   run(args, out) {
     const options = zoned((zone) => ({
       asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
-      knownOn: knownOnOption(args, zone) ?? null,
+      knownOn: instantOption(args, 'known-on', 'end', zone) ?? null,
     }))
     return withStore(args, 'read', ({ db }) => {
       const zone = operationZone(db)

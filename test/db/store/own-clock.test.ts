@@ -37,7 +37,10 @@ const titles = (store: Store, knownOn: string | null): readonly unknown[] =>
     .map(({ fields }) => fields['title'])
     .sort()
 const refused = (doubt: string): Error =>
-  expect.objectContaining({ code: 'clock-doubtful', details: expect.objectContaining({ doubt }) }) as Error
+  expect.objectContaining({
+    code: 'clock-doubtful',
+    details: expect.objectContaining({ doubt }) as object,
+  }) as Error
 
 /** A store with an event of each of two days. */
 function aStoreOfTwoDays(): Store {

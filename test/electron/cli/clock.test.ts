@@ -31,7 +31,7 @@ it('saves nothing by a clock that cannot be right until --clock says what it is'
   expect(await situHere([...set, 'title=second', '--clock', 'wrong'])).toMatchObject({ code: 0 })
   at('2027-03-02T08:00')
   const total = async (day: string): Promise<unknown> =>
-    ((await situJsonHere(['list', store, 'event', '--known-on', day])) as { total: number }).total
+    (await situJsonHere<{ total: number }>(['list', store, 'event', '--known-on', day])).total
   expect(await total('2027-02-28')).toBe(0)
   expect(await total('2027-03-01')).toBe(2)
   expect(await total('2027-03-02')).toBe(2)
