@@ -8,7 +8,8 @@ import { readFields } from '../model/validate-fields.ts'
 import { createCircles } from './circles.ts'
 import type { Circles } from './circles.ts'
 import { findRecord, recordsAfter } from './record.ts'
-import { idBytes, prepared } from './statement.ts'
+import { assumedNow } from './own-clock.ts'
+import { idBytes, idText, prepared } from './statement.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -66,12 +67,41 @@ export function* doubtfulRecords(db: ReadHandle): Generator<DoubtfulRecord> {
   let after = 0
   for (;;) {
     const records = recordsAfter(db, after, 2000)
-    if (records.length === 0) return
+    if (records.length === 0) break
     for (const record of records) {
       after = record.row
       for (const doubt of recordDoubts(db, record, {}, circles))
         yield { record: record.id, type: record.type, ...doubt }
     }
+  }
+  yield* strangeEvents(db, assumedNow(db))
+}
+
+/** Years that an event of an operation has: before the first, or further ahead than a clock can be wrong. */
+const firstYear = Date.UTC(1900, 0)
+const yearMs = 366 * 86_400_000
+
+/** Events at 0° 0°, where lists without a place put them, and in years that cannot be meant. By the index. */
+function* strangeEvents(db: ReadHandle, now: number): Generator<DoubtfulRecord> {
+  const rows = prepared<
+    [number, number],
+    { id: Buffer; lng: number | null; lat: number | null; earliest: number }
+  >(
+    db,
+    `SELECT r.id, e.lng, e.lat, e.earliest FROM event_index e JOIN record r ON r.row = e.record
+     WHERE (e.lng = 0 AND e.lat = 0) OR e.earliest < ? OR e.earliest > ? ORDER BY e.record`,
+  ).all(firstYear, now + yearMs)
+  for (const { id, lng, lat, earliest } of rows) {
+    const event = { record: idText(id), type: 'event' }
+    if (lng === 0 && lat === 0)
+      yield { ...event, field: 'location', reason: 'null-island', what: 'the place is 0° 0°, in the sea' }
+    if (earliest < firstYear || earliest > now + yearMs)
+      yield {
+        ...event,
+        field: 'occurred',
+        reason: 'year',
+        what: `the year ${String(new Date(earliest).getUTCFullYear())} cannot be meant`,
+      }
   }
 }
 

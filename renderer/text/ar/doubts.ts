@@ -14,6 +14,8 @@ export const doubtsText: Catalogue['doubts'] = {
     itself: '{field}: لا يمكن أن يسمّي السجل نفسه هنا.',
     circle: '{field}: يدور هذا في حلقة تعود إلى السجل نفسه.',
     'wrong-type': '{field}: يلزم هنا سجل من نوع آخر.',
+    'null-island': '{field}: المكان 0° 0° في البحر.',
+    year: '{field}: لا يمكن أن تكون هذه السنة مقصودة.',
   },
   members: {
     killed: 'القتلى',

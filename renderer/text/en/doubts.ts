@@ -14,6 +14,8 @@ const reasons: Readonly<Record<DoubtReason, string>> = {
   itself: '{field}: a record cannot name itself here.',
   circle: '{field}: this leads in a circle back to the record itself.',
   'wrong-type': '{field}: a record of another kind is needed here.',
+  'null-island': '{field}: the place is 0° 0°, in the sea.',
+  year: '{field}: this year cannot be meant.',
 }
 
 export const doubtsText = {

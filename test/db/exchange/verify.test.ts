@@ -90,6 +90,34 @@ describe('verifying a store', () => {
     }
   })
 
+  it('names places at 0° 0° and years that cannot be meant', () => {
+    const store = aStore()
+    const at = (lng: number, lat: number): Json => ({
+      geometry: { type: 'Point', coordinates: [lng, lat] },
+      precision: 1,
+    })
+    const [sea, ship, old, late] = [1, 2, 3, 4].map(aRecordId) as [RecordId, RecordId, RecordId, RecordId]
+    inTransaction(store.db, () => {
+      const writer = createLocalWriter(store.db, 'edit', 'by an older Situ')
+      for (const [record, set] of [
+        [sea, { location: at(0, 0) }],
+        [ship, { location: at(0, 0.5) }],
+        [old, { occurred: '0202-11-03' }],
+        [late, { occurred: '2205-11-03' }],
+      ] as const)
+        writer.write({ record, type: 'event', parents: [], set: anEvent(set) })
+      writer.finish()
+    })
+    const { ok, doubtful } = verifyStore(store.db)
+    expect(ok).toBe(true)
+    expect(doubtful?.map(({ record, field, reason }) => [record, field, reason])).toEqual([
+      [sea, 'location', 'null-island'],
+      [old, 'occurred', 'year'],
+      [late, 'occurred', 'year'],
+    ])
+    store.close()
+  })
+
   it('names stations, packs, changes and records', async () => {
     const path = await aSealedStore()
     const report = reported(path)
