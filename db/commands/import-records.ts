@@ -9,6 +9,8 @@ import type { Change } from '../model/change.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { notesOf } from '../model/import-notes.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
+import { rejectionOfError } from '../model/import-rejections.ts'
+import type { Rejection } from '../model/import-rejections.ts'
 import type { TimeZone } from '../model/time-zone.ts'
 import { checkFields, turnedShapes } from '../model/validate-fields.ts'
 import type { TextReading } from '../model/text-encoding.ts'
@@ -62,7 +64,7 @@ interface Work {
   readonly store: Store
   readonly writer: LocalWriter
   readonly countsOf: (type: string) => Counts
-  readonly reject: (line: number, reason: string) => void
+  readonly reject: (rejection: Rejection) => void
   /** Whose days its lists were written by. */
   readonly zone: TimeZone
   readonly notes: ImportNotes | undefined
@@ -90,7 +92,7 @@ export async function importRecords(
   options: ForeignImport,
 ): Promise<FileReceipt> {
   const types: Record<string, Counts> = {}
-  const rejections: { line: number; reason: string }[] = []
+  const rejections: Rejection[] = []
   const doubtful: NonNullable<FileReceipt['doubtful']>[number][] = []
   let doubtfulTotal = 0
   const doubt = (line: number, { id, type }: RecordDraft, found: readonly Doubt[]): void => {
@@ -103,9 +105,9 @@ export async function importRecords(
     (types[type] ??= { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 })
   const now = options.now ?? Date.now()
   let rejected = 0
-  const reject = (line: number, reason: string): void => {
+  const reject = (rejection: Rejection): void => {
     rejected += 1
-    if (rejections.length < rejectionLimit) rejections.push({ line, reason })
+    if (rejections.length < rejectionLimit) rejections.push(rejection)
   }
   const near = options.matches?.near ?? []
   const choice = options.near ?? null
@@ -169,7 +171,8 @@ export async function importRecords(
       done += 1
       if (item.kind === 'rejection') {
         countsOf(mainType(options.format)).rejected += 1
-        reject(item.line, item.reason)
+        const { kind: _kind, ...rejection } = item
+        reject(rejection)
       } else {
         const taken = importItem(work, item)
         for (const draft of taken) {
@@ -213,7 +216,7 @@ function importItem(
     } catch (error) {
       if (!(error instanceof SituError)) throw error
       countsOf(draft.type).rejected += 1
-      reject(item.line, error.message)
+      reject(rejectionOfError(item.line, error))
       return []
     }
   }
@@ -235,7 +238,7 @@ function importItem(
     } catch (error) {
       if (!(error instanceof SituError) || error.code !== 'record-invalid') throw error
       countsOf(draft.type).rejected += 1
-      reject(item.line, error.message)
+      reject(rejectionOfError(item.line, error))
       return taken
     }
     if (outcome !== 'unchanged') written.add(id)
@@ -337,6 +340,8 @@ function importReturned(
   if (record.type !== draft.type)
     throw new SituError('record-invalid', `${draft.id} is a ${record.type} here, not a ${draft.type}`, {
       record: draft.id,
+      here: record.type,
+      type: draft.type,
     })
   if (Object.keys(set).length === 0) return 'unchanged'
   checkFields(draft.type, set, (text) => parseEdtf(text) !== null)

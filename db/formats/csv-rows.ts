@@ -1,3 +1,5 @@
+import { rejectionOf } from '../model/import-rejections.ts'
+
 /** One row of a CSV file. `line`: the line of the file where it starts, from 1. */
 export interface CsvRow {
   readonly line: number
@@ -43,7 +45,7 @@ function unclosed(line: number, { delimiter }: Form): CsvRow {
     line,
     cells: [],
     delimiter,
-    fault: 'a quotation mark is not closed: the rest of the file cannot be read',
+    fault: rejectionOf(line, [{ code: 'quote-open', details: {} }]).reason,
   }
 }
 

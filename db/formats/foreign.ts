@@ -6,6 +6,8 @@ import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { ImportDates } from '../model/import-dates.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
+import { rejectionOf } from '../model/import-rejections.ts'
+import type { Rejection, RejectionFault } from '../model/import-rejections.ts'
 import type { RecordType } from '../model/records.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
 import type { ReturnedFeature } from './edited-record.ts'
@@ -32,7 +34,7 @@ export interface RecordDraft {
 /** `line`: the line of the file where the row starts, or the number of the feature, from 1. */
 export type ForeignItem =
   | { readonly kind: 'records'; readonly line: number; readonly records: readonly RecordDraft[] }
-  | { readonly kind: 'rejection'; readonly line: number; readonly reason: string }
+  | ({ readonly kind: 'rejection' } & Rejection)
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
@@ -61,6 +63,11 @@ export interface ForeignReader {
 
 export type FileFormat =
   'bundle' | 'bundle-encrypted' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records' | 'csv-records' | 'unknown'
+
+/** A row or feature that is not taken, with every fault named. */
+export function rejectedItem(line: number, ...faults: readonly RejectionFault[]): ForeignItem {
+  return { kind: 'rejection', ...rejectionOf(line, faults) }
+}
 
 /** The id of a record that comes from another system: the same on every laptop that imports the same key. */
 export function recordIdFor(system: string, key: string): RecordId {

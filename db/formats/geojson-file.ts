@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { SituError } from '../model/errors.ts'
+import type { RejectionFault } from '../model/import-rejections.ts'
 import { clip, fileFault, throwIfCancelled } from './foreign.ts'
 import type { ReadOptions } from './foreign.ts'
 import { readText } from './text-file.ts'
@@ -19,7 +20,7 @@ export interface RawFeature {
 export interface GeoJsonFile {
   readonly name: string | null
   readonly crs: unknown
-  readonly features: readonly (RawFeature | { readonly number: number; readonly fault: string })[]
+  readonly features: readonly (RawFeature | { readonly number: number; readonly fault: RejectionFault })[]
 }
 
 /** Bytes. */
@@ -67,13 +68,17 @@ export async function readGeoJsonFile(path: string, options: ReadOptions): Promi
 }
 
 function readFeature(value: unknown, number: number): GeoJsonFile['features'][number] {
-  if (!isObject(value)) return { number, fault: `feature ${String(number)} is not an object` }
-  if (value['type'] !== 'Feature')
-    return { number, fault: `feature ${String(number)} is no Feature: its type is ${shown(value['type'])}` }
+  if (!isObject(value)) return { number, fault: { code: 'feature-no-object', details: { number } } }
+  if (value['type'] !== 'Feature') return { number, fault: typeFault(value['type'], number) }
   const properties = value['properties'] ?? {}
-  if (!isObject(properties))
-    return { number, fault: `feature ${String(number)}: its properties are not an object` }
+  if (!isObject(properties)) return { number, fault: { code: 'feature-properties', details: { number } } }
   return { number, id: value['id'], properties, geometry: value['geometry'], situ: value['situ'] }
+}
+
+function typeFault(type: unknown, number: number): RejectionFault {
+  if (type === undefined) return { code: 'feature-no-type', details: { number } }
+  if (typeof type !== 'string') return { code: 'feature-type-no-text', details: { number } }
+  return { code: 'feature-type-other', details: { number, value: clip(type, 40) } }
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,9 +1,10 @@
 import { utc } from '../model/time-zone.ts'
 import type { Json } from '../model/canonical.ts'
 import { isRecordId } from '../model/ids.ts'
+import type { RejectionCode } from '../model/import-rejections.ts'
 import { isRecordType } from '../model/records.ts'
 import { readEdits } from './edited-record.ts'
-import { clip, throwIfCancelled } from './foreign.ts'
+import { clip, rejectedItem, throwIfCancelled } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions } from './foreign.ts'
 import { isObject, readGeoJsonFile } from './geojson-file.ts'
 import type { RawFeature } from './geojson-file.ts'
@@ -18,29 +19,21 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
   const file = await readGeoJsonFile(path, options)
   for (const feature of file.features) {
     throwIfCancelled(options.signal)
-    yield 'fault' in feature
-      ? { kind: 'rejection', line: feature.number, reason: feature.fault }
-      : readRecord(feature)
+    yield 'fault' in feature ? rejectedItem(feature.number, feature.fault) : readRecord(feature)
   }
 }
 
 function readRecord({ number, id: said, situ, properties, geometry }: RawFeature): ForeignItem {
-  const reject = (reason: string): ForeignItem => ({
-    kind: 'rejection',
-    line: number,
-    reason: `feature ${String(number)} ${reason}`,
-  })
+  const reject = (code: RejectionCode, value?: string): ForeignItem =>
+    rejectedItem(number, { code, details: value === undefined ? { number } : { number, value } })
   const id = isRecordId(said) ? said : properties['situ_id']
-  if (!isRecordId(id)) return reject('has no record id')
-  if (isRecordId(properties['situ_id']) && properties['situ_id'] !== id)
-    return reject('has one id as its own and another in the column situ_id: give both the same')
+  if (!isRecordId(id)) return reject('record-no-id')
+  if (isRecordId(properties['situ_id']) && properties['situ_id'] !== id) return reject('record-two-ids')
   const beside = isObject(situ) && isObject(situ['fields']) ? situ : null
   const type = beside === null ? properties['situ_type'] : beside['type']
-  if (beside === null && type === undefined) return reject('has no record: its "situ" member is missing')
-  if (typeof type !== 'string' || !isRecordType(type))
-    return reject(
-      `is of a type that this Situ does not know: "${clip(typeof type === 'string' ? type : 'not text', 40)}"`,
-    )
+  if (beside === null && type === undefined) return reject('record-missing')
+  if (typeof type !== 'string') return reject('record-type-no-text')
+  if (!isRecordType(type)) return reject('record-type-unknown', clip(type, 40))
   const fields = beside === null ? null : (wellFormed(beside['fields']) as Readonly<Record<string, Json>>)
   const returned = {
     type,

@@ -5,12 +5,13 @@ import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { Geometry } from '../model/geometry.ts'
-import { placeWords, validateGeometry } from '../model/geometry-validate.ts'
+import { validateGeometry } from '../model/geometry-validate.ts'
+import type { RejectionCode, RejectionFault } from '../model/import-rejections.ts'
 import { pcodeKey } from '../model/near-copies.ts'
 import { zoneKey } from '../model/zone-key.ts'
 import { readAreaNames, textOf } from './cod-ab.ts'
 import type { AreaNames } from './cod-ab.ts'
-import { clip, recordIdFor, throwIfCancelled } from './foreign.ts'
+import { clip, recordIdFor, rejectedItem, throwIfCancelled } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
 import { readCrs } from './geojson-crs.ts'
 import type { Projection } from './geojson-crs.ts'
@@ -53,32 +54,28 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
     const zone = zones.get(line)
     const key = keys.get(line)
     if ('fault' in entry || zone === undefined || key === undefined) {
-      yield {
-        kind: 'rejection',
-        line,
-        reason: 'fault' in entry ? entry.fault : `feature ${String(line)} cannot be read`,
-      }
+      const unreadable = { code: 'feature-unreadable', details: { number: line } } as const
+      yield rejectedItem(line, 'fault' in entry ? entry.fault : unreadable)
       continue
     }
-    const label = labelOf(zone)
-    const geometry = readGeometry(zone.feature.geometry, crs.project, () => {
+    const read = readGeometry(zone.feature.geometry, crs.project, () => {
       options.notes?.addLine('longitudes-turned', line)
     })
-    if (typeof geometry === 'string') {
-      yield { kind: 'rejection', line, reason: `${label}: ${geometry}` }
+    if (!read.ok) {
+      yield rejectedItem(line, ...read.faults.map((fault) => faultOf(zone, fault)))
       continue
     }
+    const { geometry } = read
     const { id, earlier } = idsOf(zone, geometry, key, dataset, alike)
     const set = fieldsOf(zone, geometry, idsByPcode.get(zone.names.parentPcode), source.id, { id, key })
     const content = canonicalJson(set)
     const twin = written.get(id)
     if (twin !== undefined) {
       if (twin.content !== content)
-        yield {
-          kind: 'rejection',
+        yield rejectedItem(
           line,
-          reason: `${label}: P-code ${zone.names.pcode} stands already on feature ${String(twin.number)}`,
-        }
+          faultOf(zone, { code: 'pcode-twice', details: { value: zone.names.pcode, other: twin.number } }),
+        )
       continue
     }
     const records = written.size === 0 ? [source] : []
@@ -166,35 +163,48 @@ function shapeHash(feature: RawFeature): string {
     .slice(0, 32)
 }
 
+type GeometryReading =
+  | { readonly ok: true; readonly geometry: Json }
+  | { readonly ok: false; readonly faults: readonly RejectionFault[] }
+
+function refused(code: RejectionCode, details: RejectionFault['details'] = {}): GeometryReading {
+  return { ok: false, faults: [{ code, details }] }
+}
+
 /** The stored geometry, or what is wrong with it. */
-function readGeometry(value: unknown, project: Projection | null, turned: () => void): Json | string {
-  if (value === null || value === undefined) return 'has no geometry'
-  if (!isObject(value)) return 'its geometry is not an object'
+function readGeometry(value: unknown, project: Projection | null, turned: () => void): GeometryReading {
+  if (value === null || value === undefined) return refused('shape-missing')
+  if (!isObject(value)) return refused('shape-no-object')
   const type = value['type']
+  if (typeof type !== 'string') return refused('shape-no-type')
   if (type !== 'Polygon' && type !== 'MultiPolygon')
-    return `is a ${typeof type === 'string' ? clip(type, 40) : 'shape without a type'}; zones are polygons`
+    return refused('shape-no-area', { value: clip(type, 40) })
   const coordinates = project === null ? value['coordinates'] : projected(value['coordinates'], project)
   const checked = validateGeometry({ type, coordinates })
   if (checked.ok) {
     if (checked.turned) turned()
-    return checked.geometry
+    return { ok: true, geometry: checked.geometry }
   }
-  const hint = project === null && checked.where === null ? orderHint(coordinates) : ''
-  return `${checked.what}${placeWords(checked.where)}${hint}`
+  if (checked.kind !== 'structure') {
+    const [lng, lat] = checked.where
+    return refused('shape-fault', { fault: checked.kind, lng, lat })
+  }
+  const { code, details } = checked.structure
+  const hints = project === null ? orderHint(coordinates) : []
+  return { ok: false, faults: [{ code, details: { ...details } }, ...hints] }
 }
 
 /** No degree is so large; eastings and northings of a map nearly always are. */
 const leastMetres = 1000
 
-/** What the first position that cannot be degrees may be instead; "" where its numbers do not tell. */
-function orderHint(coordinates: unknown): string {
+/** What the first position that cannot be degrees may be instead; nothing where its numbers do not tell. */
+function orderHint(coordinates: unknown): readonly RejectionFault[] {
   const [x, y] = firstOutside(coordinates) ?? []
-  if (typeof x !== 'number' || typeof y !== 'number') return ''
+  if (typeof x !== 'number' || typeof y !== 'number') return []
   if (Math.abs(x) >= leastMetres || Math.abs(y) >= leastMetres)
-    return `; are these metres of a projection the file does not name (${String(x)}, ${String(y)})?`
-  if (Math.abs(x) <= 90 && Math.abs(y) <= 180)
-    return `; are longitude and latitude changed over (${String(x)}, ${String(y)})?`
-  return ''
+    return [{ code: 'shape-metres', details: { x, y } }]
+  if (Math.abs(x) <= 90 && Math.abs(y) <= 180) return [{ code: 'shape-swapped', details: { x, y } }]
+  return []
 }
 
 function firstOutside(value: unknown): readonly unknown[] | null {
@@ -269,6 +279,7 @@ function nameOf({ names, feature }: Zone): string {
   return `feature ${String(feature.number)}`
 }
 
-function labelOf(zone: Zone): string {
-  return `feature ${String(zone.feature.number)} (${clip(nameOf(zone), 60)})`
+/** The fault with the feature that it is of. */
+function faultOf(zone: Zone, { code, details }: RejectionFault): RejectionFault {
+  return { code, details: { number: zone.feature.number, name: clip(nameOf(zone), 60), ...details } }
 }

@@ -1,4 +1,5 @@
 import { formatUnknown } from './file-kind.ts'
+import type { RejectionFault } from '../model/import-rejections.ts'
 import { clip } from './foreign.ts'
 
 /** The columns of a UCDP GED file by name, and the cells of one row by column. */
@@ -39,9 +40,9 @@ export function isHxlRow(cells: readonly string[]): boolean {
 }
 
 /** Why a row does not fit under the header, or null. Trailing empty cells are no fault. */
-export function countFault(cells: readonly string[], columns: UcdpColumns): string | null {
+export function countFault(cells: readonly string[], columns: UcdpColumns): RejectionFault | null {
   const expected = columns.names.length
   if (cells.length === expected) return null
   if (cells.length > expected && cells.slice(expected).every((cell) => cell === '')) return null
-  return `the row has ${String(cells.length)} cells, the header ${String(expected)}`
+  return { code: 'cells-differ', details: { cells: cells.length, header: expected } }
 }

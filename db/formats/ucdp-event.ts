@@ -11,6 +11,7 @@ import type { UcdpColumns } from './ucdp-columns.ts'
 import { isoDay, occurredOf, readDays } from './ucdp-dates.ts'
 import type { CellOrder, Day, DaySpan } from './ucdp-dates.ts'
 import type { ImportNoteCode } from '../model/import-notes.ts'
+import type { RejectionCode, RejectionFault } from '../model/import-rejections.ts'
 import { flipped, isNullIsland, isSamePlace, pointOfWkt } from './place-check.ts'
 import type { Place, PlaceCheck } from './place-check.ts'
 import { readSources } from './ucdp-sources.ts'
@@ -26,7 +27,7 @@ export type EventReading =
       /** What is doubtful of its place. */
       readonly doubts: readonly ImportNoteCode[]
     }
-  | { readonly ok: false; readonly reason: string }
+  | { readonly ok: false; readonly faults: readonly RejectionFault[] }
 
 export interface RowContext {
   readonly columns: UcdpColumns
@@ -39,6 +40,9 @@ export interface RowContext {
   /** A person said that latitude and longitude are swapped in the whole file. */
   readonly swapPositions: boolean
 }
+
+/** Tells what is wrong with the cell of a column. */
+type AddFault = (code: RejectionCode, column: string) => void
 
 const kindByType: Readonly<Record<string, string>> = {
   1: 'battles',
@@ -62,35 +66,37 @@ const mappedColumns = new Set(
 export function readEvent(cells: readonly string[], context: RowContext): EventReading {
   const { columns } = context
   const cell = (column: string): string => columns.cell(cells, column)
-  const faults: string[] = []
-  const fault = (column: string, what: string): void => {
-    faults.push(`${column} ${quoted(cell(column))} ${what}`)
+  const faults: RejectionFault[] = []
+  const fault: AddFault = (code, column) => {
+    faults.push({ code, details: { column, value: short(cell(column)) } })
   }
   const id = externalKey(cell('id'))
-  if (id === '') faults.push('id is empty')
-  else if (hasLostDigits(cell('id')))
-    fault('id', 'was shortened by a spreadsheet and its last digits are lost: take the original file')
-  else if (!/^[A-Za-z0-9._:-]{1,64}$/.test(id)) fault('id', 'is not an id')
+  if (id === '') faults.push({ code: 'id-empty', details: {} })
+  else if (hasLostDigits(cell('id'))) fault('id-digits-lost', 'id')
+  else if (!/^[A-Za-z0-9._:-]{1,64}$/.test(id)) fault('id-invalid', 'id')
   const number = (column: string): number | null | undefined => readNumber(cell(column), context.decimalComma)
   const count = (column: string): number | null => {
     const value = number(column)
     // "52.000" in a count: whether 52 or fifty-two thousand the file does not say.
-    if (parseNumber(cell(column), peopleLimits).kind === 'doubtful') fault(column, 'can be two numbers')
+    if (parseNumber(cell(column), peopleLimits).kind === 'doubtful') fault('count-doubtful', column)
     else if (value === undefined || (value !== null && (value < 0 || !Number.isInteger(value))))
-      fault(column, 'is not a count')
+      fault('count-invalid', column)
     return value ?? null
   }
   const { location, doubts } = readLocation(cell, number, fault, context)
   const days = (column: string): DaySpan | null => readDays(cell(column), context.orders, context.today)
   const [first, last] = [days('date_start'), days(cell('date_end') === '' ? 'date_start' : 'date_end')]
   const [start, end] = [first?.from ?? null, last?.to ?? null]
-  if (start === null) fault('date_start', 'is not a date')
-  if (cell('date_end') !== '' && end === null) fault('date_end', 'is not a date')
+  if (start === null) fault('date-invalid', 'date_start')
+  if (cell('date_end') !== '' && end === null) fault('date-invalid', 'date_end')
   if (start !== null && end !== null && isoDay(end) < isoDay(start))
-    faults.push(`date_end ${quoted(cell('date_end'))} is before date_start ${quoted(cell('date_start'))}`)
+    faults.push({
+      code: 'end-before-start',
+      details: { end: short(cell('date_end')), start: short(cell('date_start')) },
+    })
   const sides = [readSide(cells, columns, 'a'), readSide(cells, columns, 'b')] as const
   const casualties = readCasualties(count, sides)
-  if (faults.length > 0 || start === null || end === null) return { ok: false, reason: faults.join('; ') }
+  if (faults.length > 0 || start === null || end === null) return { ok: false, faults }
 
   const sources = readSources(
     cell('source_article'),
@@ -165,7 +171,7 @@ export function readPlace(
 function readLocation(
   cell: (column: string) => string,
   number: (column: string) => number | null | undefined,
-  fault: (column: string, what: string) => void,
+  fault: AddFault,
   { places, swapPositions, decimalComma }: RowContext,
 ): { readonly location: Json; readonly doubts: readonly ImportNoteCode[] } {
   const [latColumn, lngColumn] = swapPositions ? ['longitude', 'latitude'] : ['latitude', 'longitude']
@@ -176,11 +182,10 @@ function readLocation(
     precision !== null &&
     !(precision !== undefined && Number.isInteger(precision) && precision >= 1 && precision <= 7)
   )
-    fault('where_prec', 'is not a precision from 1 to 7')
+    fault('precision-invalid', 'where_prec')
   if (lat === null && lng === null) return { location: null, doubts: [] }
-  if (typeof lat !== 'number' || Math.abs(lat) > 90) fault(latColumn, 'is not a latitude from -90 to 90')
-  if (typeof lng !== 'number' || Math.abs(lng) > farthestLongitude)
-    fault(lngColumn, 'is not a longitude from -180 to 180')
+  if (typeof lat !== 'number' || Math.abs(lat) > 90) fault('latitude-invalid', latColumn)
+  if (typeof lng !== 'number' || Math.abs(lng) > farthestLongitude) fault('longitude-invalid', lngColumn)
   const { place, doubts } = doubtPlace({ lat: lat ?? 0, lng: lng ?? 0 }, cell, places)
   const location: Record<string, Json> = { geometry: { type: 'Point', coordinates: [place.lng, place.lat] } }
   if (typeof precision === 'number') {
@@ -305,6 +310,6 @@ function samePoint(wkt: string, lng: string, lat: string): boolean {
   return match !== null && Number(match[1]) === Number(lng) && Number(match[2]) === Number(lat)
 }
 
-function quoted(text: string): string {
-  return `"${text.length > 60 ? `${clip(text, 60)}…` : text}"`
+function short(text: string): string {
+  return text.length > 60 ? `${clip(text, 60)}…` : text
 }

@@ -6,7 +6,7 @@ import { SituError } from '../model/errors.ts'
 import { csvRows } from './csv-rows.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { formatUnknown } from './file-kind.ts'
-import { clip } from './foreign.ts'
+import { clip, rejectedItem } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
 import { encodingOf, textChunks } from './text-file.ts'
@@ -134,20 +134,19 @@ function readRow(
   notes: ImportNotes | undefined,
 ): ForeignItem | null {
   const { line, cells } = row
-  const reject = (reason: string): ForeignItem => ({ kind: 'rejection', line, reason })
-  const fault = row.fault ?? countFault(cells, facts.columns)
-  if (fault !== null) return reject(fault)
+  if (row.fault !== null) return rejectedItem(line, { code: 'quote-open', details: {} })
+  const fault = countFault(cells, facts.columns)
+  if (fault !== null) return rejectedItem(line, fault)
   const reading = readEvent(cells, context)
-  if (!reading.ok) return reject(reading.reason)
+  if (!reading.ok) return rejectedItem(line, ...reading.faults)
   const { event, sides, offices } = reading
   const content = hash('sha1', cells.join('\u0000'))
   const twin = seen.get(event.id)
   if (twin !== undefined) {
     // The same row twice says nothing new.
     if (twin.content === content) return null
-    return reject(
-      `id "${facts.columns.cell(cells, 'id')}" stands already in line ${String(twin.line)}, with other content`,
-    )
+    const value = facts.columns.cell(cells, 'id')
+    return rejectedItem(line, { code: 'id-twice', details: { value, other: twin.line } })
   }
   seen.set(event.id, { line, content })
   if (notes !== undefined) {

@@ -15,7 +15,7 @@ import type * as z from 'zod'
  * is kept as it was stated, named, and left out of sums (I6). `form`: it does not fit its field at all. The last five need
  * the store (db/store/doubts.ts); of a place or a year by itself nobody can say that it is wrong, so only `verify` names them.
  */
-export const doubtReasons = [
+const doubtReasons = [
   'form',
   'order',
   'negative',
@@ -32,6 +32,10 @@ export const doubtReasons = [
   'year',
 ] as const
 export type DoubtReason = (typeof doubtReasons)[number]
+
+export function isDoubtReason(value: unknown): value is DoubtReason {
+  return doubtReasons.some((known) => known === value)
+}
 
 export interface Doubt {
   /** The place in the record: `casualties.killed`, `sources.0.date`. */

@@ -1,8 +1,10 @@
 import { sideOf } from './edge-meeting.ts'
-import { geometryProblem, isArea, normaliseRings } from './geometry.ts'
+import { isArea, normaliseRings } from './geometry.ts'
 import type { Geometry, Position } from './geometry.ts'
 import { faultWords } from './geometry-faults.ts'
 import type { FaultKind } from './geometry-faults.ts'
+import { structureFault, structureText } from './geometry-structure.ts'
+import type { StructureFault } from './geometry-structure.ts'
 import { farthestLongitude, withinWorld } from './read-geometry.ts'
 import { soundArea } from './sound-area.ts'
 
@@ -15,9 +17,16 @@ export type GeometryCheck =
   | { readonly ok: true; readonly geometry: Geometry; readonly turned: boolean }
   | {
       readonly ok: false
-      readonly kind: FaultKind | 'structure'
-      readonly where: Position | null
+      readonly kind: FaultKind
+      readonly where: Position
       readonly what: string
+    }
+  | {
+      readonly ok: false
+      readonly kind: 'structure'
+      readonly where: null
+      readonly what: string
+      readonly structure: StructureFault
     }
 
 /**
@@ -27,8 +36,9 @@ export type GeometryCheck =
  */
 export function validateGeometry(value: unknown): GeometryCheck {
   const cleaned = clean(value)
-  const problem = geometryProblem(cleaned, farthestLongitude)
-  if (problem !== null) return { ok: false, kind: 'structure', where: null, what: problem }
+  const structure = structureFault(cleaned, farthestLongitude)
+  if (structure !== null)
+    return { ok: false, kind: 'structure', where: null, what: structureText(structure), structure }
   const given = cleaned as Geometry
   let geometry = given
   if (isArea(given)) {

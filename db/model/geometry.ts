@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { structureFault, structureText } from './geometry-structure.ts'
 
 /** The GeoJSON (RFC 7946) geometries that Situ keeps: WGS 84, longitude before latitude, no altitude. */
 export type Position = readonly [lng: number, lat: number]
@@ -14,8 +15,6 @@ export type MultiPolygonGeometry = {
 export type AreaGeometry = PolygonGeometry | MultiPolygonGeometry
 export type Geometry = PointGeometry | LineGeometry | AreaGeometry
 
-/** The most positions that one geometry may have. */
-export const maximumPositions = 500_000
 /** Mean radius of the equator in metres, as web mercator uses it. */
 const equatorMetres = 2 * Math.PI * 6_378_137
 const tilePixels = 256
@@ -34,81 +33,8 @@ export const geometrySchema = z.custom<Geometry>((value) => geometryProblem(valu
  * up to which positions are taken; files that draw on past the antimeridian have 181.
  */
 export function geometryProblem(value: unknown, farthest = 180): string | null {
-  if (typeof value !== 'object' || value === null) return 'not a GeoJSON geometry'
-  const { type, coordinates, ...others } = value as Record<string, unknown>
-  const other = Object.keys(others)[0]
-  if (other !== undefined) return `a stored geometry has no member "${other}"`
-  if (!Array.isArray(coordinates)) return 'coordinates are missing'
-  const list: readonly unknown[] = coordinates
-  switch (type) {
-    case 'Point':
-      return positionProblem(list, 'the point', farthest)
-    case 'LineString':
-      return lineProblem(list, 2, 'the line', farthest)
-    case 'Polygon':
-      return polygonProblem(list, '', farthest)
-    case 'MultiPolygon': {
-      if (list.length === 0) return 'a MultiPolygon without polygons'
-      const total = list
-        .flat(1)
-        .reduce<number>((sum, ring) => sum + (Array.isArray(ring) ? ring.length : 0), 0)
-      if (total > maximumPositions) return `more than ${String(maximumPositions)} positions`
-      return firstProblem(list, (polygon, index) =>
-        polygonProblem(polygon, ` of part ${String(index + 1)}`, farthest),
-      )
-    }
-    default:
-      return 'not a Point, LineString, Polygon or MultiPolygon'
-  }
-}
-
-function firstProblem(
-  list: readonly unknown[],
-  check: (item: unknown, index: number) => string | null,
-): string | null {
-  for (const [index, item] of list.entries()) {
-    const problem = check(item, index)
-    if (problem !== null) return problem
-  }
-  return null
-}
-
-function polygonProblem(rings: unknown, where: string, farthest: number): string | null {
-  if (!Array.isArray(rings) || rings.length === 0) return `a polygon without rings${where}`
-  return firstProblem(rings, (ring, index) => {
-    const name = `ring ${String(index + 1)}${where}`
-    const problem = lineProblem(ring, 4, name, farthest)
-    if (problem !== null) return problem
-    const positions = ring as Ring
-    const first = positions[0]
-    const last = positions[positions.length - 1]
-    return first?.[0] === last?.[0] && first?.[1] === last?.[1] ? null : `${name} is not closed`
-  })
-}
-
-function lineProblem(line: unknown, least: number, name: string, farthest: number): string | null {
-  if (!Array.isArray(line) || line.length < least) return `${name} has fewer than ${String(least)} positions`
-  if (line.length > maximumPositions) return `more than ${String(maximumPositions)} positions`
-  return firstProblem(line, (position, index) =>
-    positionProblem(position, `position ${String(index + 1)} of ${name}`, farthest),
-  )
-}
-
-function positionProblem(position: unknown, name: string, farthest: number): string | null {
-  if (!Array.isArray(position) || position.length !== 2) return `${name} is not [longitude, latitude]`
-  const [lng, lat] = position as readonly unknown[]
-  return degreesProblem(lng, farthest, `${name}: longitude`) ?? degreesProblem(lat, 90, `${name}: latitude`)
-}
-
-function degreesProblem(value: unknown, most: number, name: string): string | null {
-  if (typeof value !== 'number') {
-    const what =
-      value === null ? 'null' : typeof value === 'string' ? `the text "${value.slice(0, 40)}"` : 'no number'
-    return `${name} is ${what}; a number is needed`
-  }
-  if (value >= -most && value <= most) return null
-  const edge = Math.min(most, 180)
-  return `${name} ${String(value)} is not between -${String(edge)} and ${String(edge)}`
+  const fault = structureFault(value, farthest)
+  return fault === null ? null : structureText(fault)
 }
 
 export function isArea(geometry: Geometry): geometry is AreaGeometry {

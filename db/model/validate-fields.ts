@@ -45,6 +45,7 @@ export function checkFields(
         type,
         field,
         reason: 'date',
+        value: clipped(value),
       })
     if (field === 'timeZone' && typeof value === 'string' && timeZoneNamed(value)?.name !== value)
       throw zoneUnknown(value)

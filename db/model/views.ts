@@ -5,6 +5,7 @@ import type { Doubt, DoubtfulRecord } from './doubts.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
 import type { DateQuestion } from './import-dates.ts'
 import type { ImportNote } from './import-notes.ts'
+import type { Rejection } from './import-rejections.ts'
 import type { TextReading } from './text-encoding.ts'
 import type { ClockDoubt } from './own-clock.ts'
 
@@ -203,7 +204,7 @@ export interface FileReceipt {
     readonly trust: string
   } | null
   readonly types: Readonly<Record<string, TypeCounts>>
-  readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  readonly rejections: readonly Rejection[]
   /** Of a foreign file: what cannot be right, kept as the file states it and left out of sums. */
   readonly doubtful?: readonly (DoubtfulRecord & { readonly line: number })[]
   /** How many there are; the list may be shorter. */

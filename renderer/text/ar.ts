@@ -17,6 +17,7 @@ import { filterText } from './ar/filter.ts'
 import { frameText } from './ar/frame.ts'
 import { handoverText } from './ar/handover.ts'
 import { importNotesText } from './ar/import-notes.ts'
+import { importRejectionsText } from './ar/import-rejections.ts'
 import { labelsText } from './ar/labels.ts'
 import { numberText } from './ar/number.ts'
 import { mapText } from './ar/map.ts'
@@ -60,6 +61,7 @@ export const ar: Catalogue = {
   menus: menusText,
   exchange: exchangeText,
   importNotes: importNotesText,
+  importRejections: importRejectionsText,
   fileKinds: fileKindsText,
   charts: chartsText,
   clearance: clearanceText,

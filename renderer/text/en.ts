@@ -16,6 +16,7 @@ import { filterText } from './en/filter.ts'
 import { frameText } from './en/frame.ts'
 import { handoverText } from './en/handover.ts'
 import { importNotesText } from './en/import-notes.ts'
+import { importRejectionsText } from './en/import-rejections.ts'
 import { labelsText } from './en/labels.ts'
 import { numberText } from './en/number.ts'
 import { mapText } from './en/map.ts'
@@ -59,6 +60,7 @@ export const en = {
   menus: menusText,
   exchange: exchangeText,
   importNotes: importNotesText,
+  importRejections: importRejectionsText,
   fileKinds: fileKindsText,
   charts: chartsText,
   clearance: clearanceText,

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react'
 import { formatEdtf } from '../../db/model/dates-format.ts'
-import { doubtReasons } from '../../db/model/doubts.ts'
+import { isDoubtReason } from '../../db/model/doubts.ts'
 import type { Doubt, DoubtReason } from '../../db/model/doubts.ts'
+import { isWorded, wordRejection } from '../../db/model/import-rejections.ts'
+import type { Rejection } from '../../db/model/import-rejections.ts'
 import { sizeText } from '../../db/model/size-text.ts'
 import { isFileKind } from '../../db/model/file-kinds.ts'
 import { offsetWords, utc } from '../../db/model/time-zone.ts'
@@ -10,6 +12,7 @@ import { ar } from './ar.ts'
 import { en } from './en.ts'
 import type { Catalogue } from './en.ts'
 import { isFaultKind } from '../../db/model/geometry-faults.ts'
+import type { FaultKind } from '../../db/model/geometry-faults.ts'
 import { fr } from './fr.ts'
 
 export type { Catalogue } from './en.ts'
@@ -35,6 +38,8 @@ export interface Text {
   readonly formatExact: (value: number) => string
   /** Why a value cannot be right, with its field in words. */
   readonly doubtText: (doubt: Pick<Doubt, 'field' | 'reason'> & { readonly type: string }) => string
+  /** Why a row of a file was not taken; as the receipt says it where that has no code. */
+  readonly rejectionText: (rejection: Rejection) => string
   /** A sentence that says what to do; `message` for codes that have none. */
   readonly errorText: (code: string, message: string, details?: Readonly<Record<string, unknown>>) => string
 }
@@ -90,13 +95,25 @@ function makeText(language: Language, zone: TimeZone): Text {
     formatNumber: (value) => numbers.format(value),
     formatExact: (value) => exact.format(value),
     doubtText: (doubt) => doubtText(doubt),
+    rejectionText: (rejection) => {
+      const { faults, reason } = rejection
+      if (faults === undefined || !isWorded(rejection)) return reason
+      const say = {
+        fault: (kind: FaultKind) => t.zoneTools.fault[kind],
+        doubt: (type: string, field: string, doubt: DoubtReason) => doubtText({ type, field, reason: doubt }),
+        recordType: (type: string) => lookUp('record-types', type) ?? type,
+      }
+      // What is taken from the file keeps its own direction.
+      const show = (value: string): string => (language === 'ar' ? `\u2068${value}\u2069` : value)
+      return wordRejection(faults, t.importRejections, say, show)
+    },
     errorText: (code, message, details = {}) => {
       const { type, field, reason } = details
       if (
         code === 'record-invalid' &&
         typeof type === 'string' &&
         typeof field === 'string' &&
-        isReason(reason)
+        isDoubtReason(reason)
       )
         return doubtText({ type, field, reason })
       const { kind } = details
@@ -117,10 +134,6 @@ function roomWords(
   const free = `\u2068${sizeText(freeBytes)}\u2069`
   if (typeof neededBytes !== 'number') return [t.frame.roomFree(free)]
   return [t.frame.room(`\u2068${sizeText(neededBytes)}\u2069`, free)]
-}
-
-function isReason(reason: unknown): reason is DoubtReason {
-  return doubtReasons.some((known) => known === reason)
 }
 
 /** `fault` is a code of its own list. */

@@ -26,7 +26,7 @@ interface FileCardProps {
 
 /** What one file brings or brought: who signed it, counts by record type, rows left out and why. */
 export function FileCard({ file, stops }: FileCardProps): ReactNode {
-  const { t, doubtText, errorText, formatNumber } = useText()
+  const { t, doubtText, errorText, formatNumber, rejectionText } = useText()
   const id = useId()
   // A file of another kind: the sentence is whole, and in the person's language.
   const isWhole = isFileKind(file.error?.details?.['kind'])
@@ -81,10 +81,10 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
             {t.exchange.rejections(formatNumber(file.rejections.length), file.rejections.length === 1)}
           </summary>
           <ul>
-            {file.rejections.slice(0, mostRejections).map(({ line, reason }, index) => (
+            {file.rejections.slice(0, mostRejections).map((rejection, index) => (
               <li key={index}>
-                <span className="exchange-line">{t.exchange.line(String(line))}</span>
-                <bdi>{reason}</bdi>
+                <span className="exchange-line">{t.exchange.line(String(rejection.line))}</span>
+                <bdi>{rejectionText(rejection)}</bdi>
               </li>
             ))}
             {file.rejections.length > mostRejections && (

@@ -56,7 +56,16 @@ it('an outline that crosses itself: refused with the place, and nothing is made 
   const { status, rejections } = await bring(store, 'crosses-itself.geojson')
   expect(status).toBe('refused')
   expect(rejections).toEqual([
-    { line: 1, reason: expect.stringMatching(/bowtie.*crosses itself.*1\.0.*1\.0/) as string },
+    {
+      line: 1,
+      reason: expect.stringMatching(/bowtie.*crosses itself.*1\.0.*1\.0/) as string,
+      faults: [
+        {
+          code: 'shape-fault',
+          details: { number: 1, name: 'bowtie', fault: 'crosses-itself', lng: 1, lat: 1 },
+        },
+      ],
+    },
   ])
   expect(dumpWhole(store)).toBe(before)
 })

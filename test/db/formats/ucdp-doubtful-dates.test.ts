@@ -131,6 +131,15 @@ describe('a table whose dates only a person can tell', () => {
     expect(refused.error?.message).toMatch(/line 2 .*"25\/12\/2024".*line 4 "12\/25\/2024"/)
     const skipped = await taken(path, { dates: 'dmy', onError: 'skip' })
     expect(skipped).toMatchObject({ status: 'imported', rejections: [{ line: 4 }] })
+    const value = '12/25/2024'
+    expect(skipped.rejections[0]).toEqual({
+      line: 4,
+      reason: `date_start "${value}" is not a date; date_end "${value}" is not a date`,
+      faults: ['date_start', 'date_end'].map((column) => ({
+        code: 'date-invalid',
+        details: { column, value },
+      })),
+    })
   })
 
   it('has two-digit years: the order is in its rows, the century is asked', async () => {
