@@ -65,7 +65,8 @@ export async function takePack(
   if (station === null) throw new Error(`station ${offered.station} was not met`)
   const { added, purged } = addLines(offered, pack, taker.appender)
   taker.appender.settleMany()
-  const range = added === pack.lines.length && !purged ? taker.appender.lastRange(pack.lines.length) : null
+  // Where content was removed here, the log has the same lines as the stand-in.
+  const range = added === pack.lines.length ? taker.appender.lastRange(pack.lines.length) : null
   const row = {
     id,
     station: station.row,
@@ -93,7 +94,7 @@ export async function takePack(
       header,
       signature: stands.signature,
       voucher: self.id,
-      verbatim: compressPack(bytes),
+      verbatim: range === null ? compressPack(bytes) : null,
     })
     return 'taken'
   }

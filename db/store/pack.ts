@@ -161,10 +161,8 @@ export function countRowsByType(
   return Object.fromEntries(counts)
 }
 
-// Changes of extracts are no part of the chain, also where one of this station's own came back and its pack is kept whole.
 const inNoPack = `NOT EXISTS
-  (SELECT 1 FROM pack p WHERE p.station = l.station AND l.seq BETWEEN p.first_seq AND p.last_seq)
-  AND instr(l.body, '"of":[') = 0`
+  (SELECT 1 FROM pack p WHERE p.station = l.station AND l.seq BETWEEN p.first_seq AND p.last_seq)`
 
 /**
  * The log row up to which everything of this station is in a pack. Where the store's file was copied by hand and the
