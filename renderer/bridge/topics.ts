@@ -40,6 +40,7 @@ export const topicsByChannel = {
   'silence.list': ['event', 'zone', 'control', 'figure'],
   'event.graded': ['event', 'source'],
   'conflict.list': ['*'],
+  'conflict.values': ['*'],
   'duplicate.list': ['event'],
   'clearance.count': ['*'],
   'extract.preview': ['*'],
