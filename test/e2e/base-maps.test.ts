@@ -57,6 +57,10 @@ async function colourAt(page: Page, lng: number, lat: number, zoomOut = 0): Prom
   const goTo = page.locator('.map-go-to input')
   await goTo.fill(`${String(lat)} ${String(lng)}`)
   await goTo.press('Enter')
+  // The pin would stand where the colour is looked at.
+  const pin = page.getByTestId('map-pin')
+  await pin.getByRole('button', { name: 'Take the pin away (Esc)' }).click()
+  await pin.waitFor({ state: 'detached' })
   // Away from the map, so that its middle is what the status line tells.
   await page.mouse.move(700, 20)
   await page.getByText(`${lat.toFixed(5)}, ${lng.toFixed(5)}`).waitFor()

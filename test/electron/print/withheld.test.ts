@@ -28,7 +28,7 @@ beforeAll(() => {
     operator: 'AB',
     stationName: 'North',
   })
-  ;({ secrets } = plant(made, 8))
+  ;({ secrets } = plant(made, 4))
   const save = (type: string, set: Record<string, unknown>): string => saveRecord(made, { type, set }).id
   const source = save('source', {
     name: 'Radio net 7',
