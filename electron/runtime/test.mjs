@@ -45,6 +45,20 @@ async function runWindowTests(electron, folder, env, args) {
   return countWindowTests(report, code)
 }
 
+/**
+ * On a display of its own: one that nobody has touched for a quarter of an hour locks the stores of the windows on it.
+ * @param {string} electron
+ * @param {(env: NodeJS.ProcessEnv) => Promise<Counts>} tests
+ */
+async function onDisplay(electron, tests) {
+  const display = await openDisplay({ own: true })
+  try {
+    return await tests({ ...nodeEnv(electron), ...display.env })
+  } finally {
+    display.stop()
+  }
+}
+
 /** @param {string} electron @returns {Promise<Counts>} */
 async function runTour(electron) {
   const { code, output } = await tour(electron, { quiet: true })
@@ -60,14 +74,13 @@ main(async () => {
   /** @type {Counts[]} */
   const counts = []
   if (only.length === 0) counts.push(await runChecks(electron))
-  const display = await openDisplay({ own: true })
   const folder = mkdtempSync(join(tmpdir(), 'situ-test-'))
   try {
-    const env = { ...nodeEnv(electron), ...display.env }
-    if (unit !== null) counts.push(await runUnitTests(electron, folder, env, unit))
-    if (windows !== null) counts.push(await runWindowTests(electron, folder, env, windows))
+    if (unit !== null)
+      counts.push(await onDisplay(electron, (env) => runUnitTests(electron, folder, env, unit)))
+    if (windows !== null)
+      counts.push(await onDisplay(electron, (env) => runWindowTests(electron, folder, env, windows)))
   } finally {
-    display.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   if (only.length === 0) counts.push(await runTour(electron))

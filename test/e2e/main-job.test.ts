@@ -327,12 +327,15 @@ test.describe('the main job', () => {
         requestAnimationFrame(tick)
       }
       requestAnimationFrame(tick)
+      let cancelled = false
       const ended = new Promise<string>((done) => {
         bridge.onProgress((progress) => {
           seen.push(progress)
           if (progress.state !== 'running') done(progress.state)
-          else if (progress.done > 0 && seen.length === 4)
+          else if (progress.done > 0 && seen.length >= 4 && !cancelled) {
+            cancelled = true
             void bridge.call('job.cancel', { job: progress.job })
+          }
         })
       })
       await bridge.call('import.apply', { paths: [path], preset: 'ucdp-ged', onError: 'skip' })
