@@ -32,7 +32,7 @@ test('a clock that cannot be right is asked about before a report is saved, and 
       .sort()
   expect(titles()).toEqual(['by a clock ahead'])
 
-  await page.keyboard.press('Control+Enter')
+  await page.locator('[data-testid="entry-text"]').press('Control+Enter')
   await question.getByRole('button', { name: 'The clock is right' }).click()
   await question.waitFor({ state: 'detached' })
   await expect.poll(titles).toEqual(['Shots near the well', 'by a clock ahead'])

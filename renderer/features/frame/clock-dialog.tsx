@@ -6,6 +6,7 @@ import type { ClockQuestion } from '../../bridge/clock-question.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import './clock-dialog.css'
 
 interface Waiting {
   readonly question: ClockQuestion
@@ -36,6 +37,7 @@ export function ClockDialog(): ReactNode {
   const { now, last, doubt } = first.question
   return (
     <Dialog
+      wide
       title={t.clock.title}
       onClose={() => {
         answer(null)
@@ -67,10 +69,12 @@ export function ClockDialog(): ReactNode {
         </>
       }
     >
-      <p>{t.clock.says(formatInstantFully(now))}</p>
-      <p>{t.clock.lastSaved(formatInstantFully(last))}</p>
-      <p>{doubt === 'behind' ? t.clock.behind : t.clock.ahead}</p>
-      <p className="dialog-hint">{t.clock.wrongHint}</p>
+      <div className="clock-words">
+        <p>{t.clock.says(formatInstantFully(now))}</p>
+        <p>{t.clock.lastSaved(formatInstantFully(last))}</p>
+        <p>{doubt === 'behind' ? t.clock.behind : t.clock.ahead}</p>
+        <p>{t.clock.wrongHint}</p>
+      </div>
     </Dialog>
   )
 }
