@@ -48,8 +48,12 @@ export function extractNames(db: WriteHandle, profile: RedactionProfile): Extrac
     within: (fields) =>
       Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, renamed(value)])),
     standsFor: (recordRow) =>
-      standsFor(changesOfRecord(db, recordRow), (change) =>
-        hasNonce(change) ? change.id : (standIns.tokenOf(change) ?? change.id),
-      ),
+      standsFor(changesOfRecord(db, recordRow), (change) => {
+        if (hasNonce(change)) return change.id
+        const token = standIns.tokenOf(change)
+        // Never its id instead: that would confirm a guess of its content.
+        if (token === null) throw new Error('a change has no name to leave under')
+        return token
+      }),
   }
 }
