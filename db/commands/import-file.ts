@@ -13,6 +13,7 @@ import { readingOf } from '../formats/text-file.ts'
 import { ucdpGedReader } from '../formats/ucdp-ged.ts'
 import { SituError } from '../model/errors.ts'
 import type { FileKind } from '../model/file-kinds.ts'
+import { repairList } from '../model/area-repair.ts'
 import type { ImportDates } from '../model/import-dates.ts'
 import { importNotes } from '../model/import-notes.ts'
 import type { TextEncoding } from '../model/text-encoding.ts'
@@ -44,6 +45,8 @@ export interface ImportFileOptions {
   readonly encoding?: TextEncoding | null
   /** Latitude and longitude of a table are swapped. */
   readonly swapPositions?: boolean
+  /** Outlines with faults are mended where they can be; a preview has them all. */
+  readonly repair?: boolean
   /** What places of a table are held against. */
   readonly countries?: readonly CountryPlace[]
   /** For a bundle that is sealed with one. */
@@ -95,13 +98,15 @@ export async function importFile(
     countries: options.countries ?? [],
     swapPositions: options.swapPositions ?? false,
     dates: options.dates ?? null,
+    repairs: repairList(options.repair ?? false),
   }
   // An empty store has nothing that the file could bring again.
   const matches =
     Object.keys(countByType(store.db)).length === 0
       ? undefined
       : await matchImport(store.db, reader.read(path, readOptions), between)
-  const file = await importRecords(store, reader.read(path, { ...readOptions, notes }), {
+  const repairs = repairList(readOptions.repairs?.wanted === true)
+  const file = await importRecords(store, reader.read(path, { ...readOptions, notes, repairs }), {
     name: basename(path),
     format,
     onError: options.onError,
@@ -112,5 +117,9 @@ export async function importFile(
     progress: between,
     ...(matches === undefined ? {} : { matches }),
   })
-  return { file, needsTrust: [] }
+  const mended = { total: repairs.total(), outlines: repairs.list() }
+  return {
+    file: options.dryRun && mended.total > 0 ? { ...file, repairs: mended } : file,
+    needsTrust: [],
+  }
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { fileError } from '../file-error.ts'
+import type { RepairList } from '../model/area-repair.ts'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
@@ -51,6 +52,8 @@ export interface ReadOptions {
   readonly countries?: readonly CountryPlace[]
   /** A person said that the columns of latitude and longitude are swapped. */
   readonly swapPositions?: boolean
+  /** Told which outlines have faults that can be mended; they are mended where a person wants it. */
+  readonly repairs?: RepairList
   /** Found out before, for this file. */
   readonly readAs?: TextEncoding
 }

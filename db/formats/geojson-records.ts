@@ -3,11 +3,13 @@ import type { Json } from '../model/canonical.ts'
 import { isRecordId } from '../model/ids.ts'
 import type { RejectionCode } from '../model/import-rejections.ts'
 import { isRecordType } from '../model/records.ts'
+import { validateGeometry } from '../model/geometry-validate.ts'
 import { readEdits } from './edited-record.ts'
 import { clip, rejectedItem, throwIfCancelled } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions } from './foreign.ts'
 import { isObject, readGeoJsonFile } from './geojson-file.ts'
 import type { RawFeature } from './geojson-file.ts'
+import { offerRepair } from './offer-repair.ts'
 
 /**
  * Records from a GeoJSON file that Situ itself wrote, with what was edited in it since: in the columns, the shapes or the
@@ -19,11 +21,12 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
   const file = await readGeoJsonFile(path, options)
   for (const feature of file.features) {
     throwIfCancelled(options.signal)
-    yield 'fault' in feature ? rejectedItem(feature.number, feature.fault) : readRecord(feature)
+    yield 'fault' in feature ? rejectedItem(feature.number, feature.fault) : readRecord(feature, options)
   }
 }
 
-function readRecord({ number, id: said, situ, properties, geometry }: RawFeature): ForeignItem {
+function readRecord(feature: RawFeature, options: ReadOptions): ForeignItem {
+  const { number, id: said, situ, properties } = feature
   const reject = (code: RejectionCode, value?: string): ForeignItem =>
     rejectedItem(number, { code, details: value === undefined ? { number } : { number, value } })
   const id = isRecordId(said) ? said : properties['situ_id']
@@ -39,11 +42,24 @@ function readRecord({ number, id: said, situ, properties, geometry }: RawFeature
     type,
     fields,
     properties: wellFormed(properties) as Readonly<Record<string, unknown>>,
-    geometry: wellFormed(geometry),
+    geometry: readShape(feature, options),
   }
   // Where the record is not here: as it left, with what was edited since.
   const { set } = readEdits(returned, fields ?? {}, false, nameless)
   return { kind: 'records', line: number, records: [{ id, type, set: { ...fields, ...set }, returned }] }
+}
+
+/** The shape as it stands there, or without the faults that a person wants mended. */
+function readShape({ number, properties, geometry }: RawFeature, options: ReadOptions): unknown {
+  const shape = wellFormed(geometry)
+  if (!isObject(shape) || (shape['type'] !== 'Polygon' && shape['type'] !== 'MultiPolygon')) return shape
+  const checked = validateGeometry(shape)
+  if (checked.ok || checked.kind === 'structure') return shape
+  const name = properties['name'] ?? properties['title']
+  return (
+    offerRepair(checked, { line: number, name: typeof name === 'string' ? clip(name, 60) : '' }, options) ??
+    shape
+  )
 }
 
 /** No store is at hand: columns that tell a name or a bound are read nowhere. */

@@ -13,6 +13,7 @@ import { readAreaNames, textOf } from './cod-ab.ts'
 import type { AreaNames } from './cod-ab.ts'
 import { clip, recordIdFor, rejectedItem, throwIfCancelled } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './foreign.ts'
+import { offerRepair } from './offer-repair.ts'
 import { readCrs } from './geojson-crs.ts'
 import type { Projection } from './geojson-crs.ts'
 import { isObject, readGeoJsonFile } from './geojson-file.ts'
@@ -58,9 +59,7 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
       yield rejectedItem(line, 'fault' in entry ? entry.fault : unreadable)
       continue
     }
-    const read = readGeometry(zone.feature.geometry, crs.project, () => {
-      options.notes?.addLine('longitudes-turned', line)
-    })
+    const read = readGeometry(zone, crs.project, options)
     if (!read.ok) {
       yield rejectedItem(line, ...read.faults.map((fault) => faultOf(zone, fault)))
       continue
@@ -172,7 +171,8 @@ function refused(code: RejectionCode, details: RejectionFault['details'] = {}): 
 }
 
 /** The stored geometry, or what is wrong with it. */
-function readGeometry(value: unknown, project: Projection | null, turned: () => void): GeometryReading {
+function readGeometry(zone: Zone, project: Projection | null, options: ReadOptions): GeometryReading {
+  const { geometry: value, number: line } = zone.feature
   if (value === null || value === undefined) return refused('shape-missing')
   if (!isObject(value)) return refused('shape-no-object')
   const type = value['type']
@@ -182,10 +182,12 @@ function readGeometry(value: unknown, project: Projection | null, turned: () => 
   const coordinates = project === null ? value['coordinates'] : projected(value['coordinates'], project)
   const checked = validateGeometry({ type, coordinates })
   if (checked.ok) {
-    if (checked.turned) turned()
+    if (checked.turned) options.notes?.addLine('longitudes-turned', line)
     return { ok: true, geometry: checked.geometry }
   }
   if (checked.kind !== 'structure') {
+    const repaired = offerRepair(checked, { line, name: nameOf(zone) }, options)
+    if (repaired !== null) return { ok: true, geometry: repaired as unknown as Json }
     const [lng, lat] = checked.where
     return refused('shape-fault', { fault: checked.kind, lng, lat })
   }

@@ -91,6 +91,22 @@ export function areaFaults(area: AreaGeometry): readonly GeometryFault[] {
   })
 }
 
+/** How often edges of an area cross or run over one another, or `limit` where it is as often or cannot be told in time. */
+export function crossingsUpTo(area: AreaGeometry, limit: number): number {
+  const { tree } = shapeOf(area, () => undefined)
+  const work = workFor(tree)
+  let crossings = 0
+  forEachNearPair(tree, work, (p, q) => {
+    const [one, other] = [tree.edges[p], tree.edges[q]]
+    if (one === undefined || other === undefined || one.after === q || other.after === p) return
+    const meeting = meetingOf(one, other)
+    if (meeting === null || meeting.kind === 'touch') return
+    crossings += 1
+    if (crossings >= limit) work.left = 0
+  })
+  return work.left <= 0 ? limit : crossings
+}
+
 function shapeOf(area: AreaGeometry, found: Found): Shape {
   const rings: Ring[] = []
   const polygon: number[] = []

@@ -4,7 +4,7 @@ import type { AreaGeometry, Position } from './geometry.ts'
 
 /**
  * Areas combined, edges straight in degrees; the result has the rings of RFC 7946, or is null when nothing is left.
- * May throw on geometry that crosses itself: validate first.
+ * May throw on geometry that crosses itself: validate first. What an outline goes round twice counts once.
  */
 type Clip = ReturnType<typeof polyclip.union>
 
@@ -21,11 +21,6 @@ export function difference(a: AreaGeometry, ...others: readonly AreaGeometry[]):
 /** What one or more of them cover. */
 export function union(first: AreaGeometry, ...others: readonly AreaGeometry[]): AreaGeometry | null {
   return fromClip(polyclip.union(toClip(first), ...others.map(toClip)))
-}
-
-/** The area that a crossing outline covers by the even-odd rule, drawn without crossings; null when that is nothing. */
-export function repairArea(geometry: AreaGeometry): AreaGeometry | null {
-  return fromClip(polyclip.union(toClip(geometry)))
 }
 
 function toClip(geometry: AreaGeometry): Clip {

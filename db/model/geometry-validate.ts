@@ -1,6 +1,6 @@
 import { sideOf } from './edge-meeting.ts'
 import { isArea, normaliseRings } from './geometry.ts'
-import type { Geometry, Position } from './geometry.ts'
+import type { AreaGeometry, Geometry, Position } from './geometry.ts'
 import { faultWords } from './geometry-faults.ts'
 import type { FaultKind } from './geometry-faults.ts'
 import { structureFault, structureText } from './geometry-structure.ts'
@@ -20,6 +20,8 @@ export type GeometryCheck =
       readonly kind: FaultKind
       readonly where: Position
       readonly what: string
+      /** As it was read, with its fault. */
+      readonly area: AreaGeometry
     }
   | {
       readonly ok: false
@@ -47,7 +49,7 @@ export function validateGeometry(value: unknown): GeometryCheck {
     const isFlat = made !== null && faults.every(({ kind }) => kind === 'spike')
     const [fault] = faults
     if (fault !== undefined && !isFlat)
-      return { ok: false, kind: fault.kind, where: fault.at, what: faultWords[fault.kind] }
+      return { ok: false, kind: fault.kind, where: fault.at, what: faultWords[fault.kind], area: given }
     if (fault !== undefined && made !== null) geometry = made
   }
   const within = withinWorld(geometry)

@@ -15,6 +15,8 @@ export const importNoteCodes = [
   'swapped-doubtful',
   'swap-offered',
   'positions-swapped',
+  'repair-offered',
+  'outline-repaired',
   'columns-not-read',
   'columns-differ',
   'columns-unknown',
@@ -135,6 +137,10 @@ export const importNoteWords: ImportNoteWords = {
   'swap-offered': (count, _one, detail) =>
     `${count} of ${detail} places lie in their country only with latitude and longitude swapped; taken as written unless you say that they are swapped.`,
   'positions-swapped': () => 'Latitude and longitude were swapped in every row, as stated.',
+  'repair-offered': (count, one) =>
+    `${one ? '1 faulty outline' : `${count} faulty outlines`} can be mended; not done unless you say so.`,
+  'outline-repaired': (count, one) =>
+    `${one ? '1 faulty outline was' : `${count} faulty outlines were`} mended, as asked.`,
   'columns-not-read': (count, one, detail) =>
     `${one ? '1 record was' : `${count} records were`} edited in columns that are written for reading only (${detail}); those edits were not taken.`,
   'columns-differ': (count, one, detail) =>

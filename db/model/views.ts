@@ -1,3 +1,4 @@
+import type { OutlineRepair } from './area-repair.ts'
 import type { ScanKind } from './text-scan-hit.ts'
 import type { Json } from './canonical.ts'
 import type { Withheld } from './clearance.ts'
@@ -217,6 +218,8 @@ export interface FileReceipt {
     readonly choice: NearChoice | null
     readonly pairs: readonly NearCopyView[]
   }
+  /** Of a preview: outlines whose faults can be mended; the list may be shorter. */
+  readonly repairs?: { readonly total: number; readonly outlines: readonly OutlineRepair[] }
   /** What was taken although it is doubtful, and what was assumed in reading it. */
   readonly notes?: readonly ImportNote[]
   /** Why the whole file was refused. */

@@ -4,6 +4,8 @@ import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { refusedFile } from '../../db/commands/refused-file.ts'
 import { SituError } from '../../db/model/errors.ts'
+import { faultWords } from '../../db/model/geometry-faults.ts'
+import { placeWords } from '../../db/model/geometry-validate.ts'
 import { importDates } from '../../db/model/import-dates.ts'
 import { textEncodings } from '../../db/model/text-encoding.ts'
 import { nearChoices } from '../../db/model/views.ts'
@@ -24,6 +26,7 @@ import { readCountries } from '../countries.ts'
 import { appFolder } from './paths.ts'
 import { heldLine, withStore } from './command.ts'
 import type { Command } from './command.ts'
+import { areaText } from './zones.ts'
 
 const presets = [
   'auto',
@@ -36,7 +39,7 @@ const presets = [
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${presets.join(', ')} (default auto: by content)`,
@@ -45,6 +48,7 @@ export const importCommand: Command = {
     '            them; without it such a file is refused, with the list',
     `--encoding  of CSV and GeoJSON: ${textEncodings.join(', ')} (default: guessed, and said)`,
     '--swap-positions  latitude and longitude of a table are swapped',
+    '--repair    mends outlines that cross themselves and the like; --dry-run shows what they become',
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
     `--dates     how a table writes dates where it does not tell: ${importDates.join(', ')} (the last two: day numbers of spreadsheets, counted from 1900 or 1904)`,
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
@@ -57,6 +61,7 @@ export const importCommand: Command = {
     near: 'text',
     encoding: 'text',
     'swap-positions': 'flag',
+    repair: 'flag',
     trust: 'list',
     dates: 'text',
     'dry-run': 'flag',
@@ -75,6 +80,7 @@ export const importCommand: Command = {
         ? null
         : choiceOption(args, 'encoding', textEncodings, 'utf-8')
     const swapPositions = flag(args, 'swap-positions')
+    const repair = flag(args, 'repair')
     const countries = readCountries(join(appFolder(), 'assets'))
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dates = choiceOption(args, 'dates', ['auto', ...importDates] as const, 'auto')
@@ -89,6 +95,7 @@ export const importCommand: Command = {
             near,
             encoding,
             swapPositions,
+            repair,
             countries,
             trust,
             dryRun,
@@ -122,6 +129,7 @@ export const importCommand: Command = {
 const whatNext: Partial<Record<ImportNoteCode, string>> = {
   'null-island': 'situ list <store> event --bbox -0.001,-0.001,0.001,0.001 lists them',
   'swap-offered': 'situ import … --swap-positions swaps them',
+  'repair-offered': 'situ import … --repair --dry-run shows what they become, --repair mends them',
 }
 const pairsShown = 20
 
@@ -139,6 +147,18 @@ function printNear(
   if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
 }
 
+/** "feature 3 (Bow): the outline crosses itself at 35.10000, 31.50000; mended: 2 parts, 12,345.6 km²". */
+function printRepairs(
+  { total, outlines }: NonNullable<FileReceipt['repairs']>,
+  line: (text: string) => void,
+): void {
+  for (const { line: at, name, fault, at: place, parts, squareMetres } of outlines.slice(0, pairsShown))
+    line(
+      `  feature ${String(at)} (${name}): ${faultWords[fault]}${placeWords(place)}; mended: ${parts === 1 ? '1 part' : `${String(parts)} parts`}, ${areaText(squareMetres)}`,
+    )
+  if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
+}
+
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${stationCalled(file.signer)}`
   line(`${file.name}: ${file.status}${signer}`)
@@ -151,6 +171,7 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
   if (file.text?.stated === true) line(`  read as ${file.text.encoding.toUpperCase()}, as stated`)
   if (file.status === 'preview') for (const sample of file.text?.sample ?? []) line(`  reads: ${sample}`)
   if (file.near !== undefined) printNear(file.near, line)
+  if (file.repairs !== undefined) printRepairs(file.repairs, line)
   for (const note of file.notes ?? []) {
     line(`  ${noteText(note)}`)
     const next = whatNext[note.code]

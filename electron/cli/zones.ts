@@ -38,7 +38,7 @@ export const checkZonesCommand: Command = {
       if (out.json) out.document({ asOf: isoInZone(zone.instantOf(at), zone), total: faults.length, faults })
       for (const fault of out.json ? [] : faults)
         out.line(
-          `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${fault.kind === 'gap' || fault.kind === 'overlap' ? sizeWords(fault.areaSquareMetres ?? 0) : fault.kind === 'unchecked' ? 'so many zones lie over one another that not all pairs were measured' : faultWords[fault.kind]} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,
+          `${fault.kind}: ${fault.zones.map(({ id, name }) => name || id).join(', ')}: ${fault.kind === 'gap' || fault.kind === 'overlap' ? areaText(fault.areaSquareMetres ?? 0) : fault.kind === 'unchecked' ? 'so many zones lie over one another that not all pairs were measured' : faultWords[fault.kind]} at ${fault.at.lat.toFixed(5)} ${fault.at.lng.toFixed(5)}`,
         )
       if (!out.json && faults.length === 0) out.line('No faulty outlines, no gaps and no overlaps.')
       return 0
@@ -75,7 +75,7 @@ export const moveLineCommand: Command = {
       })
       if (out.json) out.document({ from, zones: edits })
       for (const edit of out.json ? [] : edits)
-        out.line(`${edit.name}: ${sizeWords(edit.squareMetresBefore)} → ${sizeWords(edit.squareMetresAfter)}`)
+        out.line(`${edit.name}: ${areaText(edit.squareMetresBefore)} → ${areaText(edit.squareMetresAfter)}`)
       return 0
     })
   },
@@ -101,6 +101,6 @@ function readLine(path: string): LineGeometry {
   return checked.geometry
 }
 
-function sizeWords(squareMetres: number): string {
+export function areaText(squareMetres: number): string {
   return squareMetres < 1e5 ? `${squareMetres.toFixed(0)} m²` : `${(squareMetres / 1e6).toFixed(3)} km²`
 }

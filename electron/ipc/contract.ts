@@ -504,6 +504,8 @@ export const contract = {
       encoding: z.enum(textEncodings).nullable().optional(),
       near: z.enum(nearChoices).nullable().optional(),
       swapPositions: z.boolean().optional(),
+      /** Outlines with faults are mended where they can be, as the preview shows them. */
+      repair: z.boolean().optional(),
       passphrase: passphrase.optional(),
     }),
   ),
@@ -515,6 +517,8 @@ export const contract = {
       encoding: z.enum(textEncodings).nullable().optional(),
       near: z.enum(nearChoices).nullable().optional(),
       swapPositions: z.boolean().optional(),
+      /** Outlines with faults are mended where they can be, as the preview shows them. */
+      repair: z.boolean().optional(),
       /** Fingerprints of the stations that the operator decided to trust. */
       trust: z.array(z.string().max(64)).optional(),
       dates: datesByPath.optional(),

@@ -136,6 +136,7 @@ export function createHandlers(shell: Shell): Handlers {
       encoding?: TextEncoding | null | undefined
       near?: NearChoice | null | undefined
       swapPositions?: boolean | undefined
+      repair?: boolean | undefined
       trust?: readonly string[] | undefined
       dates?: Readonly<Record<string, ImportDates>> | undefined
       passphrase?: string | undefined
@@ -149,6 +150,7 @@ export function createHandlers(shell: Shell): Handlers {
     encoding: input.encoding ?? null,
     near: input.near ?? null,
     swapPositions: input.swapPositions ?? false,
+    repair: input.repair ?? false,
     assets,
     trust: input.trust ?? [],
     dates: input.dates ?? {},

@@ -30,6 +30,7 @@ export type JobRequest =
       readonly encoding: TextEncoding | null
       readonly near: NearChoice | null
       readonly swapPositions: boolean
+      readonly repair: boolean
       /** The folder of the built-in map's files. */
       readonly assets: string
       readonly trust: readonly string[]

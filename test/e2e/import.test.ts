@@ -108,3 +108,28 @@ test('finds the places at 0° 0° that an import has brought', async ({ folder, 
   await page.getByRole('heading', { name: 'Events' }).waitFor()
   expect(running.faults).toEqual([])
 })
+
+test('shows what a faulty outline would become, and mends it only then', async ({ folder, start }) => {
+  const store = join(folder, 'a.situdb')
+  expect(situ(['init', store, '--operator', 'AB'], env).code).toBe(0)
+  const running = await start({ store, env })
+  const { page } = running
+  await answerDialogs(running, {
+    open: [join(import.meta.dirname, '../fixtures/formats/crosses-itself.geojson')],
+  })
+  await page.getByRole('navigation').getByRole('button', { name: 'Exchange' }).click()
+  await page.getByRole('button', { name: 'Import…' }).click()
+  const dialog = page.getByRole('dialog')
+  const row = dialog.getByRole('list', { name: 'Faulty outlines' }).getByRole('listitem')
+  await row.getByText('the outline crosses itself').waitFor()
+  await row.getByText('2 parts').waitFor()
+  await expect(row.getByRole('img', { name: 'Mended' })).toBeVisible()
+  const apply = dialog.getByRole('button', { name: 'Import', exact: true })
+  await expect(apply).toBeDisabled()
+  await dialog.getByRole('checkbox', { name: 'Mend the outline as drawn here' }).check()
+  await apply.click()
+  await dialog.getByText('The import is done').waitFor()
+  const { total } = situJson<{ total: number }>(['list', store, 'zone'], env)
+  expect(total).toBe(1)
+  expect(running.faults).toEqual([])
+})

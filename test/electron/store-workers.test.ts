@@ -73,6 +73,7 @@ const anImport = {
   encoding: null,
   near: null,
   swapPositions: false,
+  repair: false,
   assets: join(import.meta.dirname, '..', '..', 'assets'),
   trust: [],
   dryRun: false,

@@ -17,6 +17,7 @@ import { DateQuestion } from './date-question.tsx'
 import { FileCard } from './file-card.tsx'
 import { EncodingSelect, NearQuestion, SwapQuestion } from './import-questions.tsx'
 import { HeldWords } from './held-words.tsx'
+import { RepairQuestion } from './outline-repairs.tsx'
 import { importResult, totalOf } from './job-result.ts'
 import { JobProgress } from './job-progress.tsx'
 import { TrustList } from './trust-list.tsx'
@@ -47,6 +48,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const [near, setNear] = useState<NearChoice | null>(null)
   /** null: nobody has been asked, or has answered. */
   const [swap, setSwap] = useState<boolean | null>(null)
+  const [repair, setRepair] = useState(false)
   const [trusted, setTrusted] = useState<ReadonlySet<string>>(new Set())
   const [turn, setTurn] = useState(0)
   /** For sealed bundles: what stands in the field, and what was tried last. */
@@ -71,9 +73,10 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
         encoding,
         near,
         swapPositions: swap === true,
+        repair,
       }),
     )
-  }, [startPreview, paths, preset, onError, dates, passphrase, encoding, near, swap, turn])
+  }, [startPreview, paths, preset, onError, dates, passphrase, encoding, near, swap, repair, turn])
   // Closed while it still reads: nobody waits for the answer.
   const cancelPreview = useRef(preview.cancel)
   useEffect(() => {
@@ -101,6 +104,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const swapOffered = (found?.files ?? []).some(
     (file) => file.notes?.some(({ code }) => code === 'swap-offered') === true,
   )
+  const repairs = (found?.files ?? []).flatMap((file) => file.repairs ?? [])
   const importable = found !== null && usable && undecided.length === 0 && !nearUndecided
   const applyRunning =
     applying && done === null && apply.error === null && apply.progress?.state !== 'cancelled'
@@ -141,6 +145,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
           <NearQuestion total={nearTotal} choice={near} onChange={setNear} />
         )}
         {(swapOffered || swap !== null) && <SwapQuestion checked={swap === true} onChange={setSwap} />}
+        {repairs.length > 0 && <RepairQuestion repairs={repairs} checked={repair} onChange={setRepair} />}
         {cancelled && <Notice>{t.exchange.cancelled}</Notice>}
         {error !== null && (
           <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>
@@ -238,6 +243,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
                     encoding,
                     near,
                     swapPositions: swap === true,
+                    repair,
                   }),
                 )
               }}

@@ -97,6 +97,13 @@ export const exchangeText = {
   nearHere: 'هنا',
   swapBox: 'خط العرض وخط الطول متبادلان: بدّلهما في كل سطر',
   swapHint: 'معظم المواقع لا تقع في البلد الذي يسميه سطرها إلا بعد تبديلهما.',
+  repairBox: (count: string, one: boolean) =>
+    one ? 'أصلح المحيط كما هو مرسوم هنا' : `أصلح المحيطات كما هي مرسومة هنا (${count})`,
+  repairHint: 'فيها عيوب وتُرفض ما لم تُصلح. انظر أولًا: هل هذه هي الأرض المقصودة؟',
+  repairList: 'محيطات معيبة',
+  repairBefore: 'كما هو في الملف',
+  repairAfter: 'بعد الإصلاح',
+  repairBecomes: (size: string) => `بعد الإصلاح: ${size}`,
   showNowhere: 'اعرض المواقع عند 0° 0°',
   previewing: 'قراءة الملفات',
   importing: 'الاستيراد',

@@ -20,6 +20,10 @@ const words: ImportNoteWords = {
   'swap-offered': (count, _one, detail) =>
     `${count} من ${detail} من المواقع لا تقع في بلدها إلا إذا بُدّل خط العرض والطول؛ تؤخذ كما كُتبت ما لم تقل إنهما متبادلان.`,
   'positions-swapped': () => 'بُدّل خط العرض والطول في كل سطر كما طُلب.',
+  'repair-offered': (count, one) =>
+    `${one ? 'محيط معيب واحد يمكن إصلاحه' : `محيطات معيبة يمكن إصلاحها، وعددها ${count}`}؛ لم يُصلح ما لم تقل ذلك.`,
+  'outline-repaired': (count, one) =>
+    `${one ? 'أُصلح محيط معيب واحد' : `أُصلحت محيطات معيبة، وعددها ${count}`}، كما طُلب.`,
   'columns-not-read': (count, one, detail) =>
     `${one ? 'سجل واحد عُدّل' : `عدد السجلات المعدّلة: ${count}،`} في أعمدة للقراءة فقط (${detail})؛ لم تؤخذ هذه التعديلات.`,
   'columns-differ': (count, one, detail) =>

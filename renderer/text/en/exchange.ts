@@ -99,6 +99,14 @@ export const exchangeText = {
   nearHere: 'Here',
   swapBox: 'Latitude and longitude are swapped: swap them in every row',
   swapHint: 'Most places lie in the country that their row names only when they are swapped.',
+  repairBox: (count: string, one: boolean) =>
+    one ? 'Mend the outline as drawn here' : `Mend the ${count} outlines as drawn here`,
+  repairHint:
+    'They have faults and are refused unless mended. Look first: is this the ground that was meant?',
+  repairList: 'Faulty outlines',
+  repairBefore: 'As it is in the file',
+  repairAfter: 'Mended',
+  repairBecomes: (size: string) => `Mended: ${size}`,
   showNowhere: 'Show the places at 0° 0°',
   previewing: 'Reading the files',
   importing: 'Importing',

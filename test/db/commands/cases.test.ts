@@ -14,11 +14,23 @@ import { aStore } from '../../support/builders.ts'
 import { dumpWhole } from '../../support/store.ts'
 
 /** Small files that fell short in other tools. */
-async function bring(store: Store, name: string, dates: ImportDates | null = null): Promise<FileReceipt> {
+async function bring(
+  store: Store,
+  name: string,
+  dates: ImportDates | null = null,
+  more: { readonly dryRun?: boolean; readonly repair?: boolean } = {},
+): Promise<FileReceipt> {
   const path = join(import.meta.dirname, '../../fixtures/formats', name)
   try {
     return (
-      await importFile(store, path, { preset: 'auto', onError: 'stop', trust: [], dryRun: false, dates })
+      await importFile(store, path, {
+        preset: 'auto',
+        onError: 'stop',
+        trust: [],
+        dryRun: false,
+        dates,
+        ...more,
+      })
     ).file
   } catch (error) {
     if (!(error instanceof SituError)) throw error
@@ -68,6 +80,27 @@ it('an outline that crosses itself: refused with the place, and nothing is made 
     },
   ])
   expect(dumpWhole(store)).toBe(before)
+})
+
+it('an outline that crosses itself: offered as two triangles in a preview, and taken so when asked', async () => {
+  const store = aStore()
+  const before = dumpWhole(store)
+  const seen = await bring(store, 'crosses-itself.geojson', null, { dryRun: true })
+  expect(seen.notes).toContainEqual({ code: 'repair-offered', count: 1, lines: [1], detail: null })
+  expect(seen.repairs).toMatchObject({
+    total: 1,
+    outlines: [{ line: 1, name: 'bowtie', fault: 'crosses-itself', at: [1, 1], parts: 2 }],
+  })
+  const after = seen.repairs?.outlines[0]?.drawn?.after
+  expect(after?.type).toBe('MultiPolygon')
+  expect(dumpWhole(store)).toBe(before)
+  const done = await bring(store, 'crosses-itself.geojson', null, { repair: true })
+  expect([done.status, done.types['zone']?.new, done.repairs]).toEqual(['imported', 1, undefined])
+  expect(done.notes).toContainEqual({ code: 'outline-repaired', count: 1, lines: [1], detail: null })
+  const [zone] = [...listRecords(store.db, { ...all, type: 'zone' }).records]
+  expect(zone?.fields['geometry']).toEqual(after)
+  const again = await bring(store, 'crosses-itself.geojson', null, { repair: true })
+  expect(again.types['zone']).toMatchObject({ new: 0, unchanged: 1 })
 })
 
 it.each([

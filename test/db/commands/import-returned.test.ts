@@ -316,3 +316,18 @@ it('refuses a CSV list of ours, and says which file to take', async () => {
     message: expect.stringMatching(/CSV lists of Situ are not read back.*GeoJSON/) as string,
   })
 })
+
+it('a shape that an edit made cross itself: refused, and taken mended when asked', async () => {
+  const store = aStore()
+  const path = join(import.meta.dirname, '../../fixtures/formats/beyond-180.geojson')
+  await bring(store, path)
+  const given = edit(give(store, 'zone'), (feature) => {
+    feature.geometry = { type: 'Polygon', coordinates: [[[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]] } // prettier-ignore
+  })
+  const refused = await bring(store, given)
+  expect([refused.status, refused.rejections[0]?.faults?.[0]?.code]).toEqual(['refused', 'field-shape'])
+  expect(refused.notes?.map(({ code, count }) => [code, count])).toEqual([['repair-offered', 2]])
+  const options = { preset: 'auto', onError: 'stop', trust: [], dryRun: false, repair: true } as const
+  const { file } = await importFile(store, given, options)
+  expect(file.types['zone']).toMatchObject({ updated: 2 })
+})

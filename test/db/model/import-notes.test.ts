@@ -51,6 +51,8 @@ describe('notes of an import', () => {
       'extract',
       'longitudes-turned',
       'null-island',
+      'repair-offered',
+      'outline-repaired',
       'null-island-shape',
       'swapped-shape',
       'shape-elsewhere',

@@ -101,3 +101,18 @@ it('swaps positions of a whole file only when it is told to', async () => {
     45,
   )
 })
+
+it('mends outlines that cross themselves only when it is told to, and shows first what they become', async () => {
+  const store = await aStoreFile()
+  const path = join(fixtures, 'crosses-itself.geojson')
+  const refused = await situHere(['import', store, path])
+  expect(refused.code).toBe(1)
+  expect(refused.out).toContain('--repair --dry-run shows what they become')
+  const shown = await situHere(['import', store, path, '--repair', '--dry-run'])
+  expect(shown.out).toMatch(
+    /feature 1 \(bowtie\): the outline crosses itself at 1\.0+, 1\.0+; mended: 2 parts, [\d.]+ km²/,
+  )
+  expect((await situJsonHere<{ total: number }>(['list', store, 'zone'])).total).toBe(0)
+  expect((await situHere(['import', store, path, '--repair'])).code).toBe(0)
+  expect((await situJsonHere<{ total: number }>(['list', store, 'zone'])).total).toBe(1)
+})
