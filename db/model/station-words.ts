@@ -36,3 +36,8 @@ export function stationCalled(
   const [first = '', ...rest] = parts
   return rest.length === 0 ? first : `${first} (${rest.join(', ')})`
 }
+
+/** Who wrote something, in an English sentence of the command line: initials, or that there are none. */
+export function operatorCalled(operator: string): string {
+  return operator.trim() === '' ? '(no initials)' : operator
+}

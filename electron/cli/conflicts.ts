@@ -1,3 +1,4 @@
+import { operatorCalled } from '../../db/model/station-words.ts'
 import { resolveConflict } from '../../db/commands/resolve-conflict.ts'
 import { isChangeId, isRecordId } from '../../db/model/ids.ts'
 import { listConflicts } from '../../db/store/record-view.ts'
@@ -33,7 +34,9 @@ export const conflictsCommand: Command = {
       for (const conflict of conflicts) {
         out.line(`${conflict.type} ${conflict.record} ${conflict.field}`)
         for (const value of conflict.values)
-          out.line(`  ${value.change} ${value.stamp} ${value.operator}: ${JSON.stringify(value.value)}`)
+          out.line(
+            `  ${value.change} ${value.stamp} ${operatorCalled(value.operator)}: ${JSON.stringify(value.value)}`,
+          )
       }
       return 0
     })

@@ -1,3 +1,4 @@
+import { operatorCalled } from '../../db/model/station-words.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import { findRecord } from '../../db/store/record.ts'
@@ -47,7 +48,9 @@ export const showCommand: Command = {
       for (const conflict of conflicts)
         out.line(`  in conflict: ${conflict.field} (${String(conflict.values.length)} values)`)
       for (const entry of history ?? [])
-        out.line(`  ${entry.stamp} ${entry.operator} at ${entry.station}: ${JSON.stringify(entry.set)}`)
+        out.line(
+          `  ${entry.stamp} ${operatorCalled(entry.operator)} at ${entry.station}: ${JSON.stringify(entry.set)}`,
+        )
       return 0
     })
   },

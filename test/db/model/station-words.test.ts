@@ -1,6 +1,6 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { describe, expect, it } from 'vitest'
-import { stationCalled, stationWords } from '../../../db/model/station-words.ts'
+import { operatorCalled, stationCalled, stationWords } from '../../../db/model/station-words.ts'
 import type { StationId } from '../../../db/model/ids.ts'
 
 const id = (hex: string): StationId => hex as StationId
@@ -37,4 +37,8 @@ describe('a station in a sentence', () => {
   ])('named "%s"', (name, more, called) => {
     expect(stationCalled({ name, words: 'ticket-detail' }, ...more)).toBe(called)
   })
+})
+
+it('a change that carries no initials is said to have none', () => {
+  expect([operatorCalled('AB'), operatorCalled(' ')]).toEqual(['AB', '(no initials)'])
 })
