@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { emptyColumns, filterEvents } from '../db/model/event-columns.ts'
 import type { Filter } from '../db/model/filter.ts'
-import { readGeometry } from '../db/model/read-geometry.ts'
+import { readGeometry } from '../db/model/geometry/read-geometry.ts'
 import { filtersGrade } from '../db/model/grade.ts'
 import type { RecordId } from '../db/model/ids.ts'
-import { insideTest } from '../db/model/inside-test.ts'
+import { insideTest } from '../db/model/geometry/inside-test.ts'
 import { useQuery } from './bridge/use-query.ts'
 import type { EventSet } from './state.ts'
 

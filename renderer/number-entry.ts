@@ -1,5 +1,5 @@
-import { mostNumber, parseNumber, plainNumber } from '../db/model/numbers.ts'
-import type { NumberLimits, NumberReading } from '../db/model/numbers.ts'
+import { mostNumber, parseNumber, plainNumber } from '../db/model/text/numbers.ts'
+import type { NumberLimits, NumberReading } from '../db/model/text/numbers.ts'
 import type { Text } from './text/text.ts'
 
 /** One of the numbers that a text can mean, and a text that means it alone. */

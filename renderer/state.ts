@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { EventColumns } from '../db/model/event-columns.ts'
 import type { Filter } from '../db/model/filter.ts'
-import type { Geometry } from '../db/model/geometry.ts'
+import type { Geometry } from '../db/model/geometry/geometry.ts'
 import type { RecordId } from '../db/model/ids.ts'
 import type { ZoneFault } from '../db/model/topology.ts'
 

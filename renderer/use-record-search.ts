@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Json } from '../db/model/canonical.ts'
 import type { RecordView } from '../db/model/views.ts'
-import { nameTest } from '../db/model/word-forms.ts'
+import { nameTest } from '../db/model/text/word-forms.ts'
 import { useQuery } from './bridge/use-query.ts'
 
 export interface RecordSearch {

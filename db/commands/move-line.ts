@@ -1,4 +1,4 @@
-import type { Position } from '../model/geometry.ts'
+import type { Position } from '../model/geometry/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
 import { planMove } from '../model/zone-edits.ts'
 import type { ZoneEdit } from '../model/zone-edits.ts'

@@ -1,4 +1,4 @@
-import type { Position } from '../model/geometry.ts'
+import type { Position } from '../model/geometry/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
 import { planSplit } from '../model/zone-edits.ts'
 import type { Store } from '../open.ts'

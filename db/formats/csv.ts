@@ -1,4 +1,4 @@
-import type { Geometry, Ring } from '../model/geometry.ts'
+import type { Geometry, Ring } from '../model/geometry/geometry.ts'
 import { columnsOf, geometryOf } from './flat-record.ts'
 import type { ExportMeta, Flat, OutRecord } from './flat-record.ts'
 

@@ -1,6 +1,6 @@
-import { repairedArea } from '../model/area-repair.ts'
-import type { AreaGeometry } from '../model/geometry.ts'
-import type { GeometryCheck } from '../model/geometry-validate.ts'
+import { repairedArea } from '../model/geometry/area-repair.ts'
+import type { AreaGeometry } from '../model/geometry/geometry.ts'
+import type { GeometryCheck } from '../model/geometry/validate.ts'
 import type { ReadOptions } from './foreign.ts'
 
 type FaultyArea = Extract<GeometryCheck, { readonly area: unknown }>

@@ -2,12 +2,12 @@ import { controlOf } from './control-history.ts'
 import type { ZoneHistory } from './control-history.ts'
 import type { DateAxis } from './dates.ts'
 import { startOf } from './standing.ts'
-import { bboxOf } from './geometry.ts'
-import type { AreaGeometry } from './geometry.ts'
-import { areaSquareMetres } from './geometry-measure.ts'
-import { difference, intersection } from './geometry-overlay.ts'
+import { bboxOf } from './geometry/geometry.ts'
+import type { AreaGeometry } from './geometry/geometry.ts'
+import { areaSquareMetres } from './geometry/measure.ts'
+import { difference, intersection } from './geometry/overlay.ts'
 import type { ControlAt } from './situation.ts'
-import { soundArea } from './sound-area.ts'
+import { soundArea } from './geometry/sound-area.ts'
 
 /** Who holds land: null where nothing is recorded. */
 export type Holder = Pick<NonNullable<ControlAt['control']>, 'controller' | 'status'> | null

@@ -1,4 +1,4 @@
-import type { AreaGeometry } from './geometry.ts'
+import type { AreaGeometry } from './geometry/geometry.ts'
 import type { ControlAt } from './situation.ts'
 
 /** One period of control. `from` and `to` are its first and last millisecond by the operation's clock (inclusive), null where it is open. */

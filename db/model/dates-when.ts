@@ -15,7 +15,7 @@ import { simplify } from './dates-simplify.ts'
 import { daysInMonth, daysSinceEpoch, formatOffset, parseEdtf } from './dates.ts'
 import type { EdtfDate } from './dates.ts'
 import { dayOfHijri, hijriOf } from './hijri.ts'
-import { asciiDigits, foldText } from './place-text.ts'
+import { asciiDigits, foldText } from './text/fold.ts'
 
 /** How 03/04/2025 is to be read. */
 export type DateOrder = 'month-first' | 'day-first'

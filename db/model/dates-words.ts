@@ -1,5 +1,5 @@
 /**
- * Words of time in English, French and Arabic, in folded form (db/model/place-text.ts), and what they stand for in the
+ * Words of time in English, French and Arabic, in folded form (db/model/text/fold.ts), and what they stand for in the
  * small language that parseWhen reads: `m1`…`m12` months, `h1`…`h12` Hijri months, `w1`…`w7` weekdays from Monday, `d0`
  * today, `d-1` yesterday.
  * Arabic months are given in the three sets in use (يناير, كانون الثاني, جانفي).

@@ -1,6 +1,6 @@
 import { groupOfEventKind } from './vocabulary/event-kind.ts'
 import type { Filter } from './filter.ts'
-import { insideTest } from './inside-test.ts'
+import { insideTest } from './geometry/inside-test.ts'
 import { nearTest } from './near-test.ts'
 
 /**

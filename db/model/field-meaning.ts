@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { NumberLimits } from './numbers.ts'
+import type { NumberLimits } from './text/numbers.ts'
 
 /**
  * What a value of a field is beyond its form. The schema says what can be read at all, whoever wrote it; this says what a

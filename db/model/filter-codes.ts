@@ -1,6 +1,6 @@
 import { gradeCredibilities, gradeReliabilities } from './grade.ts'
 import type { Filter } from './filter.ts'
-import { editDistance } from './place-match.ts'
+import { editDistance } from './text/place-match.ts'
 import { actorKindCodes } from './vocabulary/actor-kind.ts'
 import { commitmentKindCodes } from './vocabulary/commitment-kind.ts'
 import { controlKindCodes } from './vocabulary/control-kind.ts'

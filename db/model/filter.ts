@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { geometryProblem, isArea, positionsOf } from './geometry.ts'
-import type { AreaGeometry, Geometry } from './geometry.ts'
+import { geometryProblem, isArea, positionsOf } from './geometry/geometry.ts'
+import type { AreaGeometry, Geometry } from './geometry/geometry.ts'
 import { codeSchema, recordIdSchema } from './records.ts'
 
 /** West, south, east, north; degrees. */

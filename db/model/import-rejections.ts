@@ -1,11 +1,11 @@
 import type { SituError } from './errors.ts'
 import { isDoubtReason } from './doubts.ts'
 import type { DoubtReason } from './doubts.ts'
-import { faultWords, isFaultKind } from './geometry-faults.ts'
-import type { FaultKind } from './geometry-faults.ts'
-import { placeWords } from './geometry-validate.ts'
-import { structureCodes, structureWords } from './geometry-structure.ts'
-import type { DetailText } from './geometry-structure.ts'
+import { faultWords, isFaultKind } from './geometry/faults.ts'
+import type { FaultKind } from './geometry/faults.ts'
+import { placeWords } from './geometry/validate.ts'
+import { structureCodes, structureWords } from './geometry/structure.ts'
+import type { DetailText } from './geometry/structure.ts'
 import { timeZoneNamed } from './time-zone.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { parseEdtf } from './dates.ts'
 import type { DateAxis } from './dates.ts'
-import { bboxOf } from './geometry.ts'
-import { labelPoint } from './geometry-measure.ts'
-import { readGeometry } from './read-geometry.ts'
-import { foldText } from './place-text.ts'
+import { bboxOf } from './geometry/geometry.ts'
+import { labelPoint } from './geometry/measure.ts'
+import { readGeometry } from './geometry/read-geometry.ts'
+import { foldText } from './text/fold.ts'
 import type { Json } from './canonical.ts'
 
 /** What the indexes keep of a record. Values may come from a faulty station: everything is checked, nothing throws. */

@@ -1,4 +1,4 @@
-import { distanceMetres } from './geometry-measure.ts'
+import { distanceMetres } from './geometry/measure.ts'
 import type { EventColumns } from './event-columns.ts'
 
 /** How far apart two reports of one event may lie: metres on the ground, milliseconds between their times. */

@@ -1,5 +1,5 @@
 import type { Near } from './filter.ts'
-import { distanceMetres } from './geometry-measure.ts'
+import { distanceMetres } from './geometry/measure.ts'
 
 const radians = Math.PI / 180
 const meanRadiusMetres = 6_371_008.8

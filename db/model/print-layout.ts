@@ -1,6 +1,6 @@
 import type { Bbox } from './filter.ts'
-import { bboxOf } from './geometry.ts'
-import type { Geometry } from './geometry.ts'
+import { bboxOf } from './geometry/geometry.ts'
+import type { Geometry } from './geometry/geometry.ts'
 import type { Paper, PrintSettings } from './product.ts'
 
 /** Millimetres on paper, from the top and from the side where reading begins. */

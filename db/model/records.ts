@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { withMeaning } from './field-meaning.ts'
-import { geometrySchema } from './geometry.ts'
+import { geometrySchema } from './geometry/geometry.ts'
 import { isRecordId } from './ids.ts'
 import type { RecordId } from './ids.ts'
-import { anyNumber, peopleLimits } from './numbers.ts'
-import type { NumberLimits } from './numbers.ts'
+import { anyNumber, peopleLimits } from './text/numbers.ts'
+import type { NumberLimits } from './text/numbers.ts'
 
 /** Field schemas that several record types share. Codes accept unknown values: a newer station may know more of them. */
 export const recordIdSchema = z.custom<RecordId>(isRecordId, 'a record id (lower-case UUID)')

@@ -1,7 +1,7 @@
 import { cellToBoundary, cellToLatLng, latLngToCell } from 'h3-js'
-import { distanceMetres, labelPoint } from './geometry-measure.ts'
-import { positionsOf } from './geometry.ts'
-import type { Geometry } from './geometry.ts'
+import { distanceMetres, labelPoint } from './geometry/measure.ts'
+import { positionsOf } from './geometry/geometry.ts'
+import type { Geometry } from './geometry/geometry.ts'
 import type { RedactionProfile } from './redaction-profile.ts'
 
 /** An administrative area that stands for the places in it. */

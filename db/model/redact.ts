@@ -15,9 +15,9 @@ import {
   sourceUseSchema,
 } from './records.ts'
 import type { RecordType } from './records.ts'
-import { isArea } from './geometry.ts'
+import { isArea } from './geometry/geometry.ts'
 import { tellsWho } from './nameless.ts'
-import { readGeometry } from './read-geometry.ts'
+import { readGeometry } from './geometry/read-geometry.ts'
 import { coarseDate } from './redact-date.ts'
 import { classesByType } from './redact-fields.ts'
 import type { FieldClass } from './redact-fields.ts'

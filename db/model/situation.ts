@@ -1,6 +1,6 @@
 import type { RecordId } from './ids.ts'
-import type { AreaGeometry, Position } from './geometry.ts'
-import type { FaultKind } from './geometry-faults.ts'
+import type { AreaGeometry, Position } from './geometry/geometry.ts'
+import type { FaultKind } from './geometry/faults.ts'
 import type { Range } from './records.ts'
 
 /** One zone and who controls it at a date. `control` null: nothing is recorded for that date. */

@@ -1,7 +1,7 @@
 import { isSound } from './doubts.ts'
 import type { DateAxis } from './dates.ts'
 import type { RecordId } from './ids.ts'
-import { anyNumber } from './numbers.ts'
+import { anyNumber } from './text/numbers.ts'
 import type { RecordOf } from './records.ts'
 import type { ControlShares, StatedFigure } from './situation.ts'
 import { startOf } from './standing.ts'

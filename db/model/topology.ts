@@ -1,13 +1,13 @@
-import { areaRelations } from './area-relations.ts'
-import type { AreaGeometry } from './geometry.ts'
-import { bboxOf, polygonsOf } from './geometry.ts'
-import type { FaultKind } from './geometry-faults.ts'
-import { areaSquareMetres, circlePolygon, distanceMetres, labelPoint } from './geometry-measure.ts'
-import { difference, intersection, union } from './geometry-overlay.ts'
+import { areaRelations } from './geometry/area-relations.ts'
+import type { AreaGeometry } from './geometry/geometry.ts'
+import { bboxOf, polygonsOf } from './geometry/geometry.ts'
+import type { FaultKind } from './geometry/faults.ts'
+import { areaSquareMetres, circlePolygon, distanceMetres, labelPoint } from './geometry/measure.ts'
+import { difference, intersection, union } from './geometry/overlay.ts'
 import type { RecordId } from './ids.ts'
 import type { ControlAt } from './situation.ts'
-import { soundArea } from './sound-area.ts'
-import type { LatLng } from './utm.ts'
+import { soundArea } from './geometry/sound-area.ts'
+import type { LatLng } from './geometry/utm.ts'
 
 /** Less than this is the rounding of one line computed twice. Square metres. */
 export const smallestFault = 1

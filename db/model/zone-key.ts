@@ -1,6 +1,6 @@
-import { isArea, normaliseRings, polygonsOf } from './geometry.ts'
-import type { Geometry, Ring } from './geometry.ts'
-import { foldText } from './place-text.ts'
+import { isArea, normaliseRings, polygonsOf } from './geometry/geometry.ts'
+import type { Geometry, Ring } from './geometry/geometry.ts'
+import { foldText } from './text/fold.ts'
 
 /**
  * What makes two zones without codes one, whatever file they came in: the name as search compares it, the kind, and the

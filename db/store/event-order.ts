@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import { foldText } from '../model/place-text.ts'
+import { foldText } from '../model/text/fold.ts'
 import { ofType } from './record.ts'
 import { prepared } from './statement.ts'
 

@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import type { IndexEntry } from '../model/index-entry.ts'
-import { isForm, wordForms, wordsOf } from '../model/word-forms.ts'
+import { isForm, wordForms, wordsOf } from '../model/text/word-forms.ts'
 import { referenceToken } from './derived.ts'
 import { prepared } from './statement.ts'
 

@@ -39,7 +39,7 @@ import type { Handover } from '../../db/model/handover.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import type { ControlAt, Summary } from '../../db/model/situation.ts'
 import type { ImportDates } from '../../db/model/import-dates.ts'
-import type { TextEncoding } from '../../db/model/text-encoding.ts'
+import type { TextEncoding } from '../../db/model/text/encoding.ts'
 import { valuesAtOnce } from '../../db/model/views.ts'
 import type { Counts, ExtractPreview, Held, NearChoice, ReceiptView } from '../../db/model/views.ts'
 import { backupState } from '../../db/store/backup-note.ts'
@@ -81,7 +81,7 @@ import { baseMapHandlers } from './handlers-base-map.ts'
 import type { ChannelName, NearDuplicates, OutputOf, PlaceHit, PrintJob, ProductView } from './contract.ts'
 import type * as z from 'zod'
 import type { contract } from './contract.ts'
-import { excerptOf } from '../../db/model/excerpt.ts'
+import { excerptOf } from '../../db/model/text/excerpt.ts'
 
 /** What handlers may touch besides the store. */
 export interface Shell {

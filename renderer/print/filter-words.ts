@@ -1,5 +1,5 @@
-import { formatDecimal } from '../../db/model/coordinates.ts'
-import { soundArea } from '../../db/model/sound-area.ts'
+import { formatDecimal } from '../../db/model/coordinates/coordinates.ts'
+import { soundArea } from '../../db/model/geometry/sound-area.ts'
 import { notGraded } from '../../db/model/grade.ts'
 import type { Filter } from '../../db/model/filter.ts'
 import type { PrintJob } from '../../db/model/product.ts'

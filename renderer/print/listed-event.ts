@@ -1,5 +1,5 @@
-import { formatMgrs } from '../../db/model/coordinates-mgrs.ts'
-import { bboxOf } from '../../db/model/geometry.ts'
+import { formatMgrs } from '../../db/model/coordinates/mgrs.ts'
+import { bboxOf } from '../../db/model/geometry/geometry.ts'
 import { locationSchema } from '../../db/model/records.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatMgrs } from '../../db/model/coordinates-mgrs.ts'
+import { formatMgrs } from '../../db/model/coordinates/mgrs.ts'
 import { scaleBar } from '../../db/model/print-layout.ts'
 import type { Text } from '../text/text.ts'
 import type { SheetView } from './sheet-view.ts'

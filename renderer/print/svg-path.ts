@@ -1,4 +1,4 @@
-import type { Position, Ring } from '../../db/model/geometry.ts'
+import type { Position, Ring } from '../../db/model/geometry/geometry.ts'
 import { mm } from './hatch.ts'
 import type { Size } from './marks.ts'
 import type { Box } from './places.ts'

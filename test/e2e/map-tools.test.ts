@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { distanceMetres } from '../../db/model/geometry-measure.ts'
+import { distanceMetres } from '../../db/model/geometry/measure.ts'
 import type { RunningSitu } from '../support/electron-app.ts'
 import { situ, situJson } from '../support/situ.ts'
 import { expect, test } from './fixtures.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { editDistance, nameKey, nameSkeleton } from '../../db/model/place-match.ts'
+import { editDistance, nameKey, nameSkeleton } from '../../db/model/text/place-match.ts'
 import { searchPlaces } from '../../electron/places.ts'
 import { aChange, aRecordId, aStore } from '../support/builders.ts'
 import { append } from '../support/store.ts'

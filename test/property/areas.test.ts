@@ -4,12 +4,12 @@ import { expect, it } from 'vitest'
 import { controlChanges } from '../../db/model/control-changes.ts'
 import { controlOf } from '../../db/model/control-history.ts'
 import type { ZoneHistory } from '../../db/model/control-history.ts'
-import type { AreaGeometry, Position, Ring } from '../../db/model/geometry.ts'
-import { areaSquareMetres } from '../../db/model/geometry-measure.ts'
-import { union } from '../../db/model/geometry-overlay.ts'
+import type { AreaGeometry, Position, Ring } from '../../db/model/geometry/geometry.ts'
+import { areaSquareMetres } from '../../db/model/geometry/measure.ts'
+import { union } from '../../db/model/geometry/overlay.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import { sharesOf } from '../../db/model/shares.ts'
-import { soundArea } from '../../db/model/sound-area.ts'
+import { soundArea } from '../../db/model/geometry/sound-area.ts'
 
 const begun = Date.UTC(2025, 0, 1)
 const before = begun - 1

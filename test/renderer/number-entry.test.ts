@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anyNumber, peopleLimits } from '../../db/model/numbers.ts'
+import { anyNumber, peopleLimits } from '../../db/model/text/numbers.ts'
 import { numberEntry, shownNumber } from '../../renderer/number-entry.ts'
 import { textFor } from '../../renderer/text/text.ts'
 

@@ -1,4 +1,4 @@
-import type { AreaGeometry } from '../../db/model/geometry.ts'
+import type { AreaGeometry } from '../../db/model/geometry/geometry.ts'
 
 export function box(west: number, south: number, east: number, north: number): AreaGeometry {
   return {

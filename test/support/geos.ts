@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { polygonsOf } from '../../db/model/geometry.ts'
-import type { AreaGeometry } from '../../db/model/geometry.ts'
+import { polygonsOf } from '../../db/model/geometry/geometry.ts'
+import type { AreaGeometry } from '../../db/model/geometry/geometry.ts'
 import { aFolder } from './builders.ts'
 
 export function wktOf(geometry: AreaGeometry): string {

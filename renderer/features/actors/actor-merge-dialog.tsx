@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { nameTest } from '../../../db/model/word-forms.ts'
+import { nameTest } from '../../../db/model/text/word-forms.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { parseNumber } from '../../../db/model/numbers.ts'
+import { parseNumber } from '../../../db/model/text/numbers.ts'
 import { useText } from '../../text/text.ts'
 
 const mostDays = 3650

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Link2, Split } from 'lucide-react'
-import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
+import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
 import type { RecordSummary } from '../../../db/model/views.ts'
 import type { OutputOf } from '../../../electron/ipc/contract.ts'
 import { useQuery } from '../../bridge/use-query.ts'

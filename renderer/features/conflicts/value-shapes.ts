@@ -1,5 +1,5 @@
-import { readGeometry } from '../../../db/model/read-geometry.ts'
-import type { Geometry } from '../../../db/model/geometry.ts'
+import { readGeometry } from '../../../db/model/geometry/read-geometry.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import type { MapShape } from '../../map/shapes-map.tsx'
 
 /** A, B, C, … for values side by side; numbers after Z. */

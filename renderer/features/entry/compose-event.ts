@@ -1,7 +1,7 @@
 import { needsConfirming, readWhen } from '../../../db/model/dates-reading.ts'
 import { parseWhen } from '../../../db/model/dates-when.ts'
 import type { WhenContext } from '../../../db/model/dates-when.ts'
-import { parseNumber, radiusLimits } from '../../../db/model/numbers.ts'
+import { parseNumber, radiusLimits } from '../../../db/model/text/numbers.ts'
 import type { Range } from '../../../db/model/records.ts'
 import { placeNameOf, positionOf } from './entry-place.ts'
 import type { EntryDraft } from './entry-draft.ts'

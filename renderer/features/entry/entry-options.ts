@@ -1,11 +1,11 @@
-import { foldText } from '../../../db/model/place-text.ts'
+import { foldText } from '../../../db/model/text/fold.ts'
 import type { RecordView } from '../../../db/model/views.ts'
 import {
   eventKindGroups,
   eventKindsByGroup,
   groupOfEventKind,
 } from '../../../db/model/vocabulary/event-kind.ts'
-import { nameTest } from '../../../db/model/word-forms.ts'
+import { nameTest } from '../../../db/model/text/word-forms.ts'
 import type { ComboboxOption } from '../../ui/combobox.tsx'
 import { fieldText, namesOf } from '../../use-record-search.ts'
 

@@ -1,5 +1,5 @@
-import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
-import { formatDecimal, parseCoordinates } from '../../../db/model/coordinates.ts'
+import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
+import { formatDecimal, parseCoordinates } from '../../../db/model/coordinates/coordinates.ts'
 import { precisionOfRadius } from '../../../db/model/location-of.ts'
 import type { EntryDraft } from './entry-draft.ts'
 

@@ -1,5 +1,5 @@
-import { parseNumber, peopleLimits, plainNumber } from '../../../db/model/numbers.ts'
-import { asciiDigits } from '../../../db/model/place-text.ts'
+import { parseNumber, peopleLimits, plainNumber } from '../../../db/model/text/numbers.ts'
+import { asciiDigits } from '../../../db/model/text/fold.ts'
 import type { Range } from '../../../db/model/records.ts'
 
 /** How many people a text says. doubtful: two readings, each with a text that means it alone. */
@@ -44,7 +44,7 @@ const forms: readonly {
 
 /**
  * How many people, as one says it. `3` is exact and has all three numbers; `about 10` is a best guess without bounds;
- * `>7` and `at least 7` have a low alone. Numbers are read as everywhere (db/model/numbers.ts); those of one text are
+ * `>7` and `at least 7` have a low alone. Numbers are read as everywhere (db/model/text/numbers.ts); those of one text are
  * grouped in one way.
  */
 export function parseCount(text: string): CountReading {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { RotateCcw } from 'lucide-react'
-import { labelPoint } from '../../../db/model/geometry-measure.ts'
+import { labelPoint } from '../../../db/model/geometry/measure.ts'
 import { DraftNotice } from '../../draft-notice.tsx'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

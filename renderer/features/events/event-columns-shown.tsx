@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
+import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
 import { stampTime } from '../../../db/model/stamp.ts'
 import type { Stamp } from '../../../db/model/stamp.ts'
 import type { RecordSummary } from '../../../db/model/views.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { textEncodings } from '../../../db/model/text-encoding.ts'
-import type { TextEncoding } from '../../../db/model/text-encoding.ts'
+import { textEncodings } from '../../../db/model/text/encoding.ts'
+import type { TextEncoding } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views.ts'
 import type { FileReceipt, NearChoice } from '../../../db/model/views.ts'
 import { useText } from '../../text/text.ts'

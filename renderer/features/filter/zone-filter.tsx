@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Hexagon } from 'lucide-react'
 import { isRecordId } from '../../../db/model/ids.ts'
-import { nameTest } from '../../../db/model/word-forms.ts'
+import { nameTest } from '../../../db/model/text/word-forms.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'

@@ -1,6 +1,6 @@
 import type L from 'leaflet'
-import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
-import { pointInGeometry } from '../../../db/model/geometry.ts'
+import { areaSquareMetres } from '../../../db/model/geometry/measure.ts'
+import { pointInGeometry } from '../../../db/model/geometry/geometry.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import type { SituationMap } from '../../map/situation-map.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Copy, FileText, History, Layers2, PanelRight, Plus, Ruler, Target } from 'lucide-react'
 import type L from 'leaflet'
-import { coordinateForms, formatCoordinates } from '../../../db/model/coordinates-form.ts'
+import { coordinateForms, formatCoordinates } from '../../../db/model/coordinates/form.ts'
 import type { EventColumns } from '../../../db/model/event-columns.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { useQuery } from '../../bridge/use-query.ts'

@@ -1,4 +1,4 @@
-import type { Position } from '../../../db/model/geometry.ts'
+import type { Position } from '../../../db/model/geometry/geometry.ts'
 import type { PickLabel } from '../../map/picking.ts'
 import { lengthWords, nauticalWords } from '../../length-words.ts'
 import { sizeWords } from '../../size-words.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Geometry } from '../../../db/model/geometry.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'

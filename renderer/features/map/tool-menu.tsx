@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Ruler } from 'lucide-react'
-import type { Geometry } from '../../../db/model/geometry.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import { useText } from '../../text/text.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'

@@ -1,9 +1,9 @@
 import type { Filter } from '../../../db/model/filter.ts'
-import type { AreaGeometry, Geometry, Position } from '../../../db/model/geometry.ts'
-import { bearingDegrees, circlePolygon, distanceMetres } from '../../../db/model/geometry-measure.ts'
-import { validateGeometry } from '../../../db/model/geometry-validate.ts'
-import { soundArea } from '../../../db/model/sound-area.ts'
-import { wrapArea } from '../../../db/model/wrap-area.ts'
+import type { AreaGeometry, Geometry, Position } from '../../../db/model/geometry/geometry.ts'
+import { bearingDegrees, circlePolygon, distanceMetres } from '../../../db/model/geometry/measure.ts'
+import { validateGeometry } from '../../../db/model/geometry/validate.ts'
+import { soundArea } from '../../../db/model/geometry/sound-area.ts'
+import { wrapArea } from '../../../db/model/geometry/wrap-area.ts'
 
 export const toolNames = ['distance', 'area', 'box', 'polygon', 'radius'] as const
 export type ToolName = (typeof toolNames)[number]

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type L from 'leaflet'
-import type { AreaGeometry } from '../../../db/model/geometry.ts'
+import type { AreaGeometry } from '../../../db/model/geometry/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { startLine } from '../../map/drawing-line.ts'
 import type { Drawing, DrawingState } from '../../map/drawing-state.ts'

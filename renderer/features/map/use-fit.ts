@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import L from 'leaflet'
-import { bboxOf } from '../../../db/model/geometry.ts'
+import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import { showBox } from '../../map/show-box.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import type { MapPlace } from '../../state.ts'

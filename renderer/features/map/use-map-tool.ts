@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type L from 'leaflet'
-import type { Position } from '../../../db/model/geometry.ts'
+import type { Position } from '../../../db/model/geometry/geometry.ts'
 import { startPicking } from '../../map/picking.ts'
 import type { PickLabel, PickState, Picking } from '../../map/picking.ts'
 import type { SituationMap } from '../../map/situation-map.ts'

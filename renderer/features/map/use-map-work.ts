@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type L from 'leaflet'
-import type { Geometry } from '../../../db/model/geometry.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import { useApp } from '../../state.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Geometry } from '../../../db/model/geometry.ts'
-import { labelPoint } from '../../../db/model/geometry-measure.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
+import { labelPoint } from '../../../db/model/geometry/measure.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import L from 'leaflet'
 import type { Filter } from '../../../db/model/filter.ts'
-import type { Geometry } from '../../../db/model/geometry.ts'
-import { circlePolygon } from '../../../db/model/geometry-measure.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
+import { circlePolygon } from '../../../db/model/geometry/measure.ts'
 import { toLeaflet } from '../../map/to-leaflet.ts'
 
 /** The shape of the selected record, where it is more than a point: zones are drawn anyway. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import { eventLooks } from '../../../db/model/event-cells.ts'
-import { nameTest } from '../../../db/model/word-forms.ts'
+import { nameTest } from '../../../db/model/text/word-forms.ts'
 import { paperSizes } from '../../../db/model/product.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { tlpCodes } from '../../../db/model/vocabulary/tlp.ts'

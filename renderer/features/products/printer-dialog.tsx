@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { parseNumber } from '../../../db/model/numbers.ts'
+import { parseNumber } from '../../../db/model/text/numbers.ts'
 import type { Printer, PrinterChoice } from '../../../db/model/printer.ts'
 import { call } from '../../bridge/call.ts'
 import { useText } from '../../text/text.ts'

@@ -1,4 +1,4 @@
-import type { NumberLimits } from '../../../db/model/numbers.ts'
+import type { NumberLimits } from '../../../db/model/text/numbers.ts'
 
 export const scaleLimits = { whole: true, least: 5_000, most: 5_000_000 } as const satisfies NumberLimits
 

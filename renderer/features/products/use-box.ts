@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Bbox } from '../../../db/model/filter.ts'
-import { bboxOf } from '../../../db/model/geometry.ts'
+import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { useApp } from '../../state.ts'
 import type { Draft } from './draft.ts'

@@ -1,6 +1,6 @@
 import { referencedTypes } from '../../../db/model/doubts.ts'
-import { anyNumber } from '../../../db/model/numbers.ts'
-import type { NumberLimits } from '../../../db/model/numbers.ts'
+import { anyNumber } from '../../../db/model/text/numbers.ts'
+import type { NumberLimits } from '../../../db/model/text/numbers.ts'
 import { fieldsByType, isRecordType } from '../../../db/model/records.ts'
 import type { RecordType } from '../../../db/model/records.ts'
 

@@ -1,9 +1,9 @@
-import { formatMgrs } from '../../../db/model/coordinates-mgrs.ts'
-import { formatDecimal } from '../../../db/model/coordinates.ts'
-import { labelPoint } from '../../../db/model/geometry-measure.ts'
-import { isArea, polygonsOf } from '../../../db/model/geometry.ts'
-import type { Geometry } from '../../../db/model/geometry.ts'
-import { soundArea } from '../../../db/model/sound-area.ts'
+import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
+import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
+import { labelPoint } from '../../../db/model/geometry/measure.ts'
+import { isArea, polygonsOf } from '../../../db/model/geometry/geometry.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
+import { soundArea } from '../../../db/model/geometry/sound-area.ts'
 import type { Text } from '../../text/text.ts'
 
 export interface GeometryWords {

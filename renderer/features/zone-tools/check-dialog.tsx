@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { MapPin } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
-import { formatDecimal } from '../../../db/model/coordinates.ts'
+import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
 import { faultName, sizeWords } from '../../size-words.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

@@ -1,7 +1,7 @@
 import { faultIn } from '../../../db/model/import-rejections.ts'
 import type { RejectionSay, RejectionWords } from '../../../db/model/import-rejections.ts'
 import { isDoubtReason } from '../../../db/model/doubts.ts'
-import type { DetailText } from '../../../db/model/geometry-structure.ts'
+import type { DetailText } from '../../../db/model/geometry/structure.ts'
 
 export const importRejectionsText: RejectionWords = {
   ofFeature: (number, name) => `العنصر ${number} (${name}): `,

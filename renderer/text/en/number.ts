@@ -1,4 +1,4 @@
-import type { NumberFault } from '../../../db/model/numbers.ts'
+import type { NumberFault } from '../../../db/model/text/numbers.ts'
 
 /** `part`: what was typed and does not fit; `limit`: the least or the most that is possible. */
 const faults: Readonly<Record<NumberFault, (part: string, limit: string) => string>> = {

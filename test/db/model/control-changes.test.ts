@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { controlChanges } from '../../../db/model/control-changes.ts'
 import type { ControlChanges, Holder } from '../../../db/model/control-changes.ts'
 import type { ControlPeriod, ZoneHistory } from '../../../db/model/control-history.ts'
-import type { AreaGeometry } from '../../../db/model/geometry.ts'
-import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
+import type { AreaGeometry } from '../../../db/model/geometry/geometry.ts'
+import { areaSquareMetres } from '../../../db/model/geometry/measure.ts'
 import { aRecordId } from '../../support/builders.ts'
 
 const box = (west: number, east: number, south = 0, north = 0.1): AreaGeometry => ({

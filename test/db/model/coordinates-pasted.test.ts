@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatMgrs, parseMgrs } from '../../../db/model/coordinates-mgrs.ts'
-import { coordinatesRefusal, formatDecimal, parseCoordinates } from '../../../db/model/coordinates.ts'
-import { distanceMetres } from '../../../db/model/geometry-measure.ts'
-import { gridZone } from '../../../db/model/mgrs-grid.ts'
+import { formatMgrs, parseMgrs } from '../../../db/model/coordinates/mgrs.ts'
+import { coordinatesRefusal, formatDecimal, parseCoordinates } from '../../../db/model/coordinates/coordinates.ts'
+import { distanceMetres } from '../../../db/model/geometry/measure.ts'
+import { gridZone } from '../../../db/model/coordinates/mgrs-grid.ts'
 import {
   formatPlusCode,
   isShortPlusCode,
   nearestPlusCode,
   parsePlusCode,
-} from '../../../db/model/plus-code.ts'
+} from '../../../db/model/coordinates/plus-code.ts'
 
 const there = { lat: 31.52, lng: 34.45, form: 'decimal', radiusMetres: 731.4, text: '31.52, 34.45' }
 const somewhere = fc.record({

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
-import { polygonsOf } from '../../../db/model/geometry.ts'
-import type { AreaGeometry, Position, Ring } from '../../../db/model/geometry.ts'
-import { cutAtAntimeridian } from '../../../db/model/wrap-area.ts'
+import { areaSquareMetres } from '../../../db/model/geometry/measure.ts'
+import { polygonsOf } from '../../../db/model/geometry/geometry.ts'
+import type { AreaGeometry, Position, Ring } from '../../../db/model/geometry/geometry.ts'
+import { cutAtAntimeridian } from '../../../db/model/geometry/wrap-area.ts'
 import { aRandom } from '../../support/random.ts'
 import type { Random } from '../../support/random.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EventColumns } from '../../../db/model/event-columns.ts'
-import { distanceMetres } from '../../../db/model/geometry-measure.ts'
+import { distanceMetres } from '../../../db/model/geometry/measure.ts'
 import { findNearDuplicates, nearDefaults, pairLimit } from '../../../db/model/near-duplicates.ts'
 import type { NearOptions, NearPair } from '../../../db/model/near-duplicates.ts'
 

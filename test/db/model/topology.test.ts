@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { AreaGeometry } from '../../../db/model/geometry.ts'
-import { areaSquareMetres } from '../../../db/model/geometry-measure.ts'
+import type { AreaGeometry } from '../../../db/model/geometry/geometry.ts'
+import { areaSquareMetres } from '../../../db/model/geometry/measure.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { ControlAt } from '../../../db/model/situation.ts'
 import { zoneFaults } from '../../../db/model/topology.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { peopleLimits } from '../../../../db/model/numbers.ts'
+import { peopleLimits } from '../../../../db/model/text/numbers.ts'
 import { useText } from '../../../text/text.ts'
 import { useFieldProblem } from '../../../ui/field-problems.ts'
 import { TextField } from '../../../ui/text-field.tsx'

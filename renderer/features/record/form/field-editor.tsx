@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { peopleLimits } from '../../../../db/model/numbers.ts'
+import { peopleLimits } from '../../../../db/model/text/numbers.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'

@@ -4,7 +4,7 @@ import { useApp } from '../../../state.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { geometryWords } from '../geometry-text.ts'
-import { readGeometry } from '../../../../db/model/read-geometry.ts'
+import { readGeometry } from '../../../../db/model/geometry/read-geometry.ts'
 
 interface GeometryFieldProps {
   readonly label: string

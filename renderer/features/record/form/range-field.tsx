@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { NumberLimits } from '../../../../db/model/numbers.ts'
+import type { NumberLimits } from '../../../../db/model/text/numbers.ts'
 import { isRising } from '../../../../db/model/doubts.ts'
 import { useText } from '../../../text/text.ts'
 import { useFieldProblem } from '../../../ui/field-problems.ts'

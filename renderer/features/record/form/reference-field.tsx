@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RecordType } from '../../../../db/model/records.ts'
 import type { RecordView } from '../../../../db/model/views.ts'
-import { nameTest } from '../../../../db/model/word-forms.ts'
+import { nameTest } from '../../../../db/model/text/word-forms.ts'
 import { call } from '../../../bridge/call.ts'
 import { useFetch } from '../../../bridge/use-fetch.ts'
 import type { Fetch } from '../../../bridge/use-fetch.ts'

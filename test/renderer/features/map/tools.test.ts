@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bearingDegrees } from '../../../../db/model/geometry-measure.ts'
+import { bearingDegrees } from '../../../../db/model/geometry/measure.ts'
 import { bearingWords, measureLines, metricUnits } from '../../../../renderer/features/map/measure-words.ts'
 import { legsOf, measuredArea, selectionOf, toolShape } from '../../../../renderer/features/map/tools.ts'
 import { textFor } from '../../../../renderer/text/text.ts'
