@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { StoreState } from '../electron/ipc/contract.ts'
-import { computerZone, timeZoneOr } from '../db/model/time-zone.ts'
+import { computerZone, timeZoneOr } from '../db/model/dates/time-zone.ts'
 import { AppProvider } from './app-state.tsx'
 import { call } from './bridge/call.ts'
 import { useQuery } from './bridge/use-query.ts'

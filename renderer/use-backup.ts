@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react'
-import { dayInZone } from '../db/model/time-zone.ts'
+import { dayInZone } from '../db/model/dates/time-zone.ts'
 import { call } from './bridge/call.ts'
 import { useJob } from './bridge/use-job.ts'
 import { useApp } from './state.ts'

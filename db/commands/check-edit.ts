@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
-import { parseEdtf } from '../model/dates.ts'
+import { parseEdtf } from '../model/dates/edtf.ts'
 import { doubtsOf, newDoubts } from '../model/doubts.ts'
 import type { Doubt } from '../model/doubts.ts'
 import { SituError } from '../model/errors.ts'

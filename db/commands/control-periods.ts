@@ -1,5 +1,5 @@
 import type { Json } from '../model/canonical.ts'
-import { parseEdtf } from '../model/dates.ts'
+import { parseEdtf } from '../model/dates/edtf.ts'
 import { SituError } from '../model/errors.ts'
 import { newRecordId } from '../model/ids.ts'
 import type { RecordId } from '../model/ids.ts'

@@ -1,5 +1,5 @@
-import { parseEdtf } from '../model/dates.ts'
-import { firstSureYear } from '../model/dates-reading.ts'
+import { parseEdtf } from '../model/dates/edtf.ts'
+import { firstSureYear } from '../model/dates/reading.ts'
 import type { ImportNotes } from '../model/import-notes.ts'
 import type { RecordDraft } from '../formats/foreign.ts'
 

@@ -1,7 +1,7 @@
 import type { Store } from '../open.ts'
 import { mergeRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
-import { parseEdtf } from '../model/dates.ts'
+import { parseEdtf } from '../model/dates/edtf.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
 import { checkFields } from '../model/validate-fields.ts'

@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import type { ForeignItem, RecordDraft } from '../formats/foreign.ts'
 import type { Json } from '../model/canonical.ts'
-import { parseEdtf } from '../model/dates.ts'
+import { parseEdtf } from '../model/dates/edtf.ts'
 import { externalKey } from '../model/external-key.ts'
 import { recordIdFor } from '../formats/foreign.ts'
 import { zoneKey } from '../model/zone-key.ts'

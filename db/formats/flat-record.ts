@@ -1,5 +1,5 @@
 import type { Json } from '../model/canonical.ts'
-import { instantAxis, parseEdtf } from '../model/dates.ts'
+import { instantAxis, parseEdtf } from '../model/dates/edtf.ts'
 import { normaliseRings } from '../model/geometry/geometry.ts'
 import type { Geometry } from '../model/geometry/geometry.ts'
 import { plainNumber } from '../model/text/numbers.ts'
@@ -7,8 +7,8 @@ import { plainRangeWords, rangeIn } from '../model/range-words.ts'
 import { readGeometry } from '../model/geometry/read-geometry.ts'
 import { fieldsByType } from '../model/records.ts'
 import type { RecordType } from '../model/records.ts'
-import { isoInZone } from '../model/time-zone.ts'
-import type { TimeZone } from '../model/time-zone.ts'
+import { isoInZone } from '../model/dates/time-zone.ts'
+import type { TimeZone } from '../model/dates/time-zone.ts'
 
 /** A record on its way out: merged state, not checked; nothing here throws on what a faulty station wrote. */
 export interface OutRecord {

@@ -1,4 +1,4 @@
-import { utc } from '../model/time-zone.ts'
+import { utc } from '../model/dates/time-zone.ts'
 import type { Json } from '../model/canonical.ts'
 import { isRecordId } from '../model/ids.ts'
 import type { RejectionCode } from '../model/import-rejections.ts'

@@ -1,8 +1,8 @@
-import { daysInMonth, daysSinceEpoch } from '../model/dates.ts'
-import { statedDate } from '../model/dates-stated.ts'
-import type { DateOrder } from '../model/dates-when.ts'
+import { daysInMonth, daysSinceEpoch } from '../model/dates/edtf.ts'
+import { statedDate } from '../model/dates/stated.ts'
+import type { DateOrder } from '../model/dates/when.ts'
 import type { DateQuestion, ImportDates } from '../model/import-dates.ts'
-import { utc } from '../model/time-zone.ts'
+import { utc } from '../model/dates/time-zone.ts'
 
 export interface Day {
   readonly year: number

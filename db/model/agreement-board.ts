@@ -1,4 +1,4 @@
-import type { DateAxis } from './dates.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
 import { fullEffect, inOrder, offersOf } from './offers.ts'
 import type { RecordOf } from './records.ts'

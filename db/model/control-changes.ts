@@ -1,6 +1,6 @@
 import { controlOf } from './control-history.ts'
 import type { ZoneHistory } from './control-history.ts'
-import type { DateAxis } from './dates.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import { startOf } from './standing.ts'
 import { bboxOf } from './geometry/geometry.ts'
 import type { AreaGeometry } from './geometry/geometry.ts'

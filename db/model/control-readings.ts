@@ -1,4 +1,4 @@
-import type { DateAxis } from './dates.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
 import type { RecordOf } from './records.ts'
 import type { ActorName, ContradictionLine, DifferenceLine, Reading } from './situation.ts'

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical.ts'
-import { parseEdtf } from './dates.ts'
+import { parseEdtf } from './dates/edtf.ts'
 import { meaningsIn } from './field-meaning.ts'
 import type { Meaning, MeaningAt } from './field-meaning.ts'
 import { isArea } from './geometry/geometry.ts'

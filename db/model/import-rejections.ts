@@ -6,7 +6,7 @@ import type { FaultKind } from './geometry/faults.ts'
 import { placeWords } from './geometry/validate.ts'
 import { structureCodes, structureWords } from './geometry/structure.ts'
 import type { DetailText } from './geometry/structure.ts'
-import { timeZoneNamed } from './time-zone.ts'
+import { timeZoneNamed } from './dates/time-zone.ts'
 
 /**
  * Why a row or feature of a file was not taken. The reader tells it by these codes; a receipt keeps the English sentence

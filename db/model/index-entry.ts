@@ -1,5 +1,5 @@
-import { parseEdtf } from './dates.ts'
-import type { DateAxis } from './dates.ts'
+import { parseEdtf } from './dates/edtf.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import { bboxOf } from './geometry/geometry.ts'
 import { labelPoint } from './geometry/measure.ts'
 import { readGeometry } from './geometry/read-geometry.ts'

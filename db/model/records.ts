@@ -102,7 +102,7 @@ export const conditionSchema = z.strictObject({
   metBy: z.array(reference('actor')).max(100).optional(),
 })
 
-/** A time zone by its IANA name; whether this platform knows it is asked where it is chosen (db/model/time-zone.ts). */
+/** A time zone by its IANA name; whether this platform knows it is asked where it is chosen (db/model/dates/time-zone.ts). */
 export const timeZoneSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/, 'a time zone like Asia/Gaza')

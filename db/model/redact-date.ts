@@ -1,5 +1,5 @@
-import { parseEdtf } from './dates.ts'
-import type { DateAxis } from './dates.ts'
+import { parseEdtf } from './dates/edtf.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import type { RedactionProfile } from './redaction-profile.ts'
 
 const dayMs = 86_400_000

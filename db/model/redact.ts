@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { canonicalJson } from './canonical.ts'
 import type { Json } from './canonical.ts'
 import { isAbove } from './clearance.ts'
-import type { DateAxis } from './dates.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
 import {
   casualtiesSchema,

@@ -1,4 +1,4 @@
-import type { DateAxis } from './dates.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import type { Bbox } from './filter.ts'
 import type { AreaGeometry } from './geometry/geometry.ts'
 import { bboxOf } from './geometry/geometry.ts'

@@ -1,5 +1,5 @@
-import { parseEdtf } from './dates.ts'
-import type { DateAxis } from './dates.ts'
+import { parseEdtf } from './dates/edtf.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
 
 /** Something said or seen about where a record stands, and from when to when it holds (EDTF; '' open). */

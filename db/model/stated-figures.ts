@@ -1,5 +1,5 @@
 import { isSound } from './doubts.ts'
-import type { DateAxis } from './dates.ts'
+import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
 import { anyNumber } from './text/numbers.ts'
 import type { RecordOf } from './records.ts'

@@ -6,8 +6,8 @@ import { placeWords, validateGeometry } from './geometry/validate.ts'
 import type { Geometry } from './geometry/geometry.ts'
 import { farthestLongitude, readGeometry, withinWorld } from './geometry/read-geometry.ts'
 import { fieldsByType, isRecordType } from './records.ts'
-import { statedDate } from './dates-stated.ts'
-import { timeZoneNamed, utc } from './time-zone.ts'
+import { statedDate } from './dates/stated.ts'
+import { timeZoneNamed, utc } from './dates/time-zone.ts'
 import type * as z from 'zod'
 
 /**

@@ -1,5 +1,5 @@
 import type { WriteHandle } from '../open.ts'
-import type { DateAxis } from '../model/dates.ts'
+import type { DateAxis } from '../model/dates/edtf.ts'
 import { parseChange } from '../model/change.ts'
 import type { ChangeBody } from '../model/change.ts'
 import type { ChangeId, RecordId, StationId } from '../model/ids.ts'

@@ -1,5 +1,5 @@
 import type { WriteHandle } from '../open.ts'
-import type { DateAxis } from '../model/dates.ts'
+import type { DateAxis } from '../model/dates/edtf.ts'
 import { indexEntry } from '../model/index-entry.ts'
 import type { EventEntry, IndexEntry } from '../model/index-entry.ts'
 import type { MergedRecord } from '../merge/merge-record.ts'

@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import type { Handover, HandoverLine, HandoverPart } from '../model/handover.ts'
-import { wallAxis } from '../model/dates.ts'
+import { wallAxis } from '../model/dates/edtf.ts'
 import { daysOverdue } from '../model/standing.ts'
 import { changesOfRecord } from './change-log.ts'
 import { conflictFields, findRecordByRow } from './record.ts'

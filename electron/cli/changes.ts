@@ -1,7 +1,7 @@
 import { controlChanges } from '../../db/model/control-changes.ts'
 import type { Holder } from '../../db/model/control-changes.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
-import { isoInZone } from '../../db/model/time-zone.ts'
+import { isoInZone } from '../../db/model/dates/time-zone.ts'
 import { operationAxis, operationZone } from '../../db/store/operation.ts'
 import { dateOption, instantOption, usage } from './arguments.ts'
 import { withStore, zoned } from './command.ts'

@@ -1,5 +1,5 @@
 import type { HandoverPart } from '../../db/model/handover.ts'
-import { isoInZone } from '../../db/model/time-zone.ts'
+import { isoInZone } from '../../db/model/dates/time-zone.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { handoverOf } from '../../db/store/handover.ts'
 import { checkSince } from './check-filter.ts'

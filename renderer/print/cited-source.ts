@@ -1,4 +1,4 @@
-import { parseEdtf, wallAxis } from '../../db/model/dates.ts'
+import { parseEdtf, wallAxis } from '../../db/model/dates/edtf.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
 import type { Text } from '../text/text.ts'

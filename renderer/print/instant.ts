@@ -1,6 +1,6 @@
-import { instantAxis, parseEdtf } from '../../db/model/dates.ts'
-import { dayInZone, offsetWords } from '../../db/model/time-zone.ts'
-import type { TimeZone } from '../../db/model/time-zone.ts'
+import { instantAxis, parseEdtf } from '../../db/model/dates/edtf.ts'
+import { dayInZone, offsetWords } from '../../db/model/dates/time-zone.ts'
+import type { TimeZone } from '../../db/model/dates/time-zone.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import type { Text } from '../text/text.ts'
 

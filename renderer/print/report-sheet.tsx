@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { timeZoneOr } from '../../db/model/time-zone.ts'
+import { timeZoneOr } from '../../db/model/dates/time-zone.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import { TextContext, textFor } from '../text/text.ts'
 import { gapMillimetres, measured, pixelsPerMillimetre } from './measured.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { sheetMap } from '../../db/model/print-layout.ts'
-import { timeZoneOr } from '../../db/model/time-zone.ts'
+import { timeZoneOr } from '../../db/model/dates/time-zone.ts'
 import type { PrintJob } from '../../db/model/product.ts'
 import { sheetSeries } from '../../db/model/sheet-series.ts'
 import { TextContext, textFor } from '../text/text.ts'

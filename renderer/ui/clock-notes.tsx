@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ClockNote } from '../../db/model/when-clock.ts'
+import type { ClockNote } from '../../db/model/dates/when-clock.ts'
 import { useText } from '../text/text.ts'
 import './clock-notes.css'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { offsetWords, timeZoneNames, timeZoneOr } from '../../db/model/time-zone.ts'
+import { offsetWords, timeZoneNames, timeZoneOr } from '../../db/model/dates/time-zone.ts'
 import { Combobox } from './combobox.tsx'
 import type { ComboboxOption } from './combobox.tsx'
 

@@ -1,5 +1,5 @@
 import { createContext } from 'react'
-import type { DateOrder } from '../../db/model/dates-when.ts'
+import type { DateOrder } from '../../db/model/dates/when.ts'
 
 export interface WhenOrder {
   readonly order: DateOrder

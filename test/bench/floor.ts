@@ -1,4 +1,4 @@
-import { utcAxis } from '../../db/model/dates.ts'
+import { utcAxis } from '../../db/model/dates/edtf.ts'
 import { hash } from 'node:crypto'
 import BetterSqlite from 'better-sqlite3'
 import { applyKey, configure } from '../../db/open.ts'

@@ -1,4 +1,4 @@
-import { utcAxis } from '../../db/model/dates.ts'
+import { utcAxis } from '../../db/model/dates/edtf.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { controlChanges } from '../../db/model/control-changes.ts'

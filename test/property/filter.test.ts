@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parseEdtf } from '../../db/model/dates.ts'
+import { parseEdtf } from '../../db/model/dates/edtf.ts'
 import { filterEvents } from '../../db/model/event-columns.ts'
 import type { Filter } from '../../db/model/filter.ts'
 import { pointInGeometry } from '../../db/model/geometry/geometry.ts'

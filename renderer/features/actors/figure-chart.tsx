@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { scaleLinear } from 'd3-scale'
 import type { ActorFigure } from '../../../db/model/actor-page.ts'
-import { parseEdtf, wallAxis } from '../../../db/model/dates.ts'
+import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import { useText } from '../../text/text.ts'
 
 const width = 560

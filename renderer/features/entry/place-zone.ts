@@ -1,6 +1,6 @@
 import tzLookup from '@photostructure/tz-lookup'
-import { timeZoneNamed } from '../../../db/model/time-zone.ts'
-import type { TimeZone } from '../../../db/model/time-zone.ts'
+import { timeZoneNamed } from '../../../db/model/dates/time-zone.ts'
+import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
 import type { EntryPosition } from './entry-place.ts'
 
 /**

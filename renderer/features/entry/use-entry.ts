@@ -1,5 +1,5 @@
 import { useCallback, useContext, useMemo, useState } from 'react'
-import type { WhenContext } from '../../../db/model/dates-when.ts'
+import type { WhenContext } from '../../../db/model/dates/when.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordView } from '../../../db/model/views.ts'
 import type { BridgeError } from '../../bridge/bridge-error.ts'

@@ -1,7 +1,7 @@
-import type { WhenContext } from '../../../db/model/dates-when.ts'
-import { timeZoneNamed } from '../../../db/model/time-zone.ts'
-import type { TimeZone } from '../../../db/model/time-zone.ts'
-import { zoneClock } from '../../../db/model/when-clock.ts'
+import type { WhenContext } from '../../../db/model/dates/when.ts'
+import { timeZoneNamed } from '../../../db/model/dates/time-zone.ts'
+import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
+import { zoneClock } from '../../../db/model/dates/when-clock.ts'
 import type { EntryDraft } from './entry-draft.ts'
 
 type Clocked = Pick<EntryDraft, 'whenZone' | 'whenSecond'>

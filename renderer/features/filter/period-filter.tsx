@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { CalendarRange } from 'lucide-react'
-import { parseEdtf, wallAxis } from '../../../db/model/dates.ts'
+import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import type { Filter } from '../../../db/model/filter.ts'
 import { useText } from '../../text/text.ts'
 import { WhenField } from '../../ui/when-field.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Printer } from 'lucide-react'
-import { instantAxis, parseEdtf } from '../../../db/model/dates.ts'
+import { instantAxis, parseEdtf } from '../../../db/model/dates/edtf.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { dayInZone } from '../../../db/model/time-zone.ts'
+import { dayInZone } from '../../../db/model/dates/time-zone.ts'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { StoreState } from '../../../electron/ipc/contract.ts'
-import { timeZoneOr } from '../../../db/model/time-zone.ts'
+import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useApp } from '../../state.ts'
 import { textFor, useText } from '../../text/text.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { utcAxis } from '../../../db/model/dates.ts'
+import { utcAxis } from '../../../db/model/dates/edtf.ts'
 import { describe, expect, it } from 'vitest'
 import { mergeZones } from '../../../db/commands/merge-zones.ts'
 import { moveLineBetween } from '../../../db/commands/move-line.ts'

@@ -1,4 +1,4 @@
-import { utc } from '../../../db/model/time-zone.ts'
+import { utc } from '../../../db/model/dates/time-zone.ts'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'

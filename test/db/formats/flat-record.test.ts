@@ -6,7 +6,7 @@ import { readEdits } from '../../../db/formats/edited-record.ts'
 import { meaningsIn } from '../../../db/model/field-meaning.ts'
 import { fieldsByType, recordTypes } from '../../../db/model/records.ts'
 import type { RecordType } from '../../../db/model/records.ts'
-import { utc } from '../../../db/model/time-zone.ts'
+import { utc } from '../../../db/model/dates/time-zone.ts'
 import type * as z from 'zod'
 import { aRecordId } from '../../support/builders.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { detectFormat, recordIdFor } from '../../../db/formats/foreign.ts'
 import { ucdpGedReader } from '../../../db/formats/ucdp-ged.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
-import { isEdtf } from '../../../db/model/dates.ts'
+import { isEdtf } from '../../../db/model/dates/edtf.ts'
 import { checkFields } from '../../../db/model/validate-fields.ts'
 import { fixtures, readAll, scratch } from './support.ts'
 

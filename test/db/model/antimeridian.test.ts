@@ -1,4 +1,4 @@
-import { utcAxis } from '../../../db/model/dates.ts'
+import { utcAxis } from '../../../db/model/dates/edtf.ts'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { feature } from 'topojson-client'

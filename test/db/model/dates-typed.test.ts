@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatEdtf } from '../../../db/model/dates-format.ts'
-import { readWhen } from '../../../db/model/dates-reading.ts'
-import { parseEdtf } from '../../../db/model/dates.ts'
-import { parseWhen, refusalOf } from '../../../db/model/dates-when.ts'
+import { formatEdtf } from '../../../db/model/dates/format.ts'
+import { readWhen } from '../../../db/model/dates/reading.ts'
+import { parseEdtf } from '../../../db/model/dates/edtf.ts'
+import { parseWhen, refusalOf } from '../../../db/model/dates/when.ts'
 
 /** Sunday 23 November 2025, 14:00 at a place two hours east of UTC. */
 const context = { now: Date.UTC(2025, 10, 23, 12), timeZoneOffsetMinutes: 120 }

@@ -1,4 +1,4 @@
-import { utcAxis } from '../../../db/model/dates.ts'
+import { utcAxis } from '../../../db/model/dates/edtf.ts'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../../db/model/canonical.ts'
 import { leftReason, redactFields } from '../../../db/model/redact.ts'

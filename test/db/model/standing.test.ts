@@ -1,4 +1,4 @@
-import { utcAxis } from '../../../db/model/dates.ts'
+import { utcAxis } from '../../../db/model/dates/edtf.ts'
 import { describe, expect, test } from 'vitest'
 import { daysOverdue, daysSince, standingAt } from '../../../db/model/standing.ts'
 import type { Standing } from '../../../db/model/standing.ts'

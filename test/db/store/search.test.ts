@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { utcAxis } from '../../../db/model/dates.ts'
+import { utcAxis } from '../../../db/model/dates/edtf.ts'
 import { describe, expect, it } from 'vitest'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'

@@ -1,4 +1,4 @@
-import { utc } from '../../../db/model/time-zone.ts'
+import { utc } from '../../../db/model/dates/time-zone.ts'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { filterOf, filterOptions, readArguments } from '../../../electron/cli/arguments.ts'

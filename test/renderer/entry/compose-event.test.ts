@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isEdtf } from '../../../db/model/dates.ts'
+import { isEdtf } from '../../../db/model/dates/edtf.ts'
 import { checkFields } from '../../../db/model/validate-fields.ts'
 import { composeEvent, composeTitle, problemsOf } from '../../../renderer/features/entry/compose-event.ts'
 import { emptyEntry, nextEntry, readEntry } from '../../../renderer/features/entry/entry-draft.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { timeZoneOr } from '../../../db/model/time-zone.ts'
-import { parseWhen } from '../../../db/model/dates-when.ts'
+import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
+import { parseWhen } from '../../../db/model/dates/when.ts'
 import { emptyEntry, nextEntry, readEntry } from '../../../renderer/features/entry/entry-draft.ts'
 import { placeZone } from '../../../renderer/features/entry/place-zone.ts'
 import { entryZone, whenContext } from '../../../renderer/features/entry/when-context.ts'

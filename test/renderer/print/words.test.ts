@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { timeZoneOr } from '../../../db/model/time-zone.ts'
+import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
 import { frameMap } from '../../../db/model/print-layout.ts'
 import { filterWords } from '../../../renderer/print/filter-words.ts'
 import { angleWords, graticule } from '../../../renderer/print/graticule.ts'

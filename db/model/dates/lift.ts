@@ -1,6 +1,6 @@
-import { dateText, dayText, weekdayOf, civil } from './dates-calendar.ts'
-import { monthNames } from './dates-words.ts'
-import { daysSinceEpoch, formatOffset, parseEdtf } from './dates.ts'
+import { dateText, dayText, weekdayOf, civil } from './calendar.ts'
+import { monthNames } from './words.ts'
+import { daysSinceEpoch, formatOffset, parseEdtf } from './edtf.ts'
 
 /**
  * Spellings that are a whole date by themselves, taken out of a text before its words are read: NATO date-time groups

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantAxis, parseEdtf, wallAxis } from '../../../db/model/dates.ts'
+import { instantAxis, parseEdtf, wallAxis } from '../../../../db/model/dates/edtf.ts'
 import {
   isoInZone,
   offsetWords,
@@ -8,8 +8,8 @@ import {
   timeZoneNames,
   timeZoneOr,
   utc,
-} from '../../../db/model/time-zone.ts'
-import type { TimeZone } from '../../../db/model/time-zone.ts'
+} from '../../../../db/model/dates/time-zone.ts'
+import type { TimeZone } from '../../../../db/model/dates/time-zone.ts'
 
 function zone(name: string): TimeZone {
   const found = timeZoneNamed(name)

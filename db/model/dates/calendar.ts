@@ -1,4 +1,4 @@
-import { daysInMonth, daysSinceEpoch, twoDigits } from './dates.ts'
+import { daysInMonth, daysSinceEpoch, twoDigits } from './edtf.ts'
 
 /** Days of the calendar as EDTF; a day is a number of days since 1970-01-01. */
 

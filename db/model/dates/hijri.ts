@@ -1,4 +1,4 @@
-import { daysSinceEpoch } from './dates.ts'
+import { daysSinceEpoch } from './edtf.ts'
 
 export interface HijriDate {
   readonly year: number

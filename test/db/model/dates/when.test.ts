@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { timeZoneOr } from '../../../db/model/time-zone.ts'
-import { zoneClock } from '../../../db/model/when-clock.ts'
-import { parseWhen } from '../../../db/model/dates-when.ts'
+import { timeZoneOr } from '../../../../db/model/dates/time-zone.ts'
+import { zoneClock } from '../../../../db/model/dates/when-clock.ts'
+import { parseWhen } from '../../../../db/model/dates/when.ts'
 
 /** Sunday 23 November 2025, 14:00 at a place two hours east of UTC. */
 const context = { now: Date.UTC(2025, 10, 23, 12), timeZoneOffsetMinutes: 120 }

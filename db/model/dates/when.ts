@@ -8,14 +8,14 @@ import {
   singleDay,
   weekdayOf,
   weekText,
-} from './dates-calendar.ts'
-import { liftDates, readLifted } from './dates-lift.ts'
-import type { LiftFault } from './dates-lift.ts'
-import { simplify } from './dates-simplify.ts'
-import { daysInMonth, daysSinceEpoch, formatOffset, parseEdtf } from './dates.ts'
-import type { EdtfDate } from './dates.ts'
+} from './calendar.ts'
+import { liftDates, readLifted } from './lift.ts'
+import type { LiftFault } from './lift.ts'
+import { simplify } from './simplify.ts'
+import { daysInMonth, daysSinceEpoch, formatOffset, parseEdtf } from './edtf.ts'
+import type { EdtfDate } from './edtf.ts'
 import { dayOfHijri, hijriOf } from './hijri.ts'
-import { asciiDigits, foldText } from './text/fold.ts'
+import { asciiDigits, foldText } from '../text/fold.ts'
 
 /** How 03/04/2025 is to be read. */
 export type DateOrder = 'month-first' | 'day-first'

@@ -1,4 +1,4 @@
-import { parseEdtf } from './dates.ts'
+import { parseEdtf } from './edtf.ts'
 
 interface Words {
   readonly months: readonly string[]

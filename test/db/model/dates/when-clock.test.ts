@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { timeZoneOr } from '../../../db/model/time-zone.ts'
-import { offsetsOf, readByClock } from '../../../db/model/when-clock.ts'
+import { timeZoneOr } from '../../../../db/model/dates/time-zone.ts'
+import { offsetsOf, readByClock } from '../../../../db/model/dates/when-clock.ts'
 
 const gaza = timeZoneOr('Asia/Gaza')
 const now = Date.parse('2025-10-26T09:00Z')

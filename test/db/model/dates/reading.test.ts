@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatEdtf } from '../../../db/model/dates-format.ts'
-import { needsConfirming, readWhen, textOfReading } from '../../../db/model/dates-reading.ts'
-import { parseWhen } from '../../../db/model/dates-when.ts'
-import { dayOfHijri, hijriOf } from '../../../db/model/hijri.ts'
+import { formatEdtf } from '../../../../db/model/dates/format.ts'
+import { needsConfirming, readWhen, textOfReading } from '../../../../db/model/dates/reading.ts'
+import { parseWhen } from '../../../../db/model/dates/when.ts'
+import { dayOfHijri, hijriOf } from '../../../../db/model/dates/hijri.ts'
 
 /** Sunday 29 November 2026, 14:00 at a place two hours east of UTC. */
 const context = { now: Date.UTC(2026, 10, 29, 12), timeZoneOffsetMinutes: 120 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatEdtf } from '../../../db/model/dates-format.ts'
-import { parseWhen } from '../../../db/model/dates-when.ts'
-import { daysSinceEpoch, isEdtf, parseEdtf } from '../../../db/model/dates.ts'
+import { formatEdtf } from '../../../../db/model/dates/format.ts'
+import { parseWhen } from '../../../../db/model/dates/when.ts'
+import { daysSinceEpoch, isEdtf, parseEdtf } from '../../../../db/model/dates/edtf.ts'
 
 function bounds(edtf: string): readonly (string | null)[] {
   const date = parseEdtf(edtf)
@@ -38,7 +38,7 @@ describe('parseEdtf', () => {
     '',
     'undated',
     '..',
-    '../..',
+    '../../..',
     '/',
     '2025-13',
     '2025-00',

@@ -1,5 +1,5 @@
-import { translateWords } from './dates-words.ts'
-import { foldText } from './text/fold.ts'
+import { translateWords } from './words.ts'
+import { foldText } from '../text/fold.ts'
 
 /** Folds, separates digits from letters, and writes times as `10:30` and words by what they stand for. */
 export function simplify(text: string): string {

@@ -1,8 +1,8 @@
-import { parseEdtf } from './dates.ts'
-import type { EdtfDate } from './dates.ts'
-import { parseWhen } from './dates-when.ts'
-import type { DateOrder, WhenAssumption, WhenContext } from './dates-when.ts'
-import { asciiDigits } from './text/fold.ts'
+import { parseEdtf } from './edtf.ts'
+import type { EdtfDate } from './edtf.ts'
+import { parseWhen } from './when.ts'
+import type { DateOrder, WhenAssumption, WhenContext } from './when.ts'
+import { asciiDigits } from '../text/fold.ts'
 
 /**
  * What a person must be told of a reading: the time is yesterday's; a year of two digits was filled up; it is a Hijri

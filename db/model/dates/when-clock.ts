@@ -1,8 +1,8 @@
-import { formatOffset, parseEdtf } from './dates.ts'
-import { readWhen } from './dates-reading.ts'
-import type { WhenReading } from './dates-reading.ts'
-import { refusalOf } from './dates-when.ts'
-import type { LocalClock, WhenContext, WhenRefusal } from './dates-when.ts'
+import { formatOffset, parseEdtf } from './edtf.ts'
+import { readWhen } from './reading.ts'
+import type { WhenReading } from './reading.ts'
+import { refusalOf } from './when.ts'
+import type { LocalClock, WhenContext, WhenRefusal } from './when.ts'
 import { offsetWords } from './time-zone.ts'
 import type { TimeZone } from './time-zone.ts'
 
