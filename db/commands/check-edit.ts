@@ -1,11 +1,11 @@
 import type { ReadHandle } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
 import { parseEdtf } from '../model/dates/edtf.ts'
-import { doubtsOf, newDoubts } from '../model/doubts.ts'
-import type { Doubt } from '../model/doubts.ts'
+import { doubtsOf, newDoubts } from '../model/record/doubts.ts'
+import type { Doubt } from '../model/record/doubts.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
-import { checkFields } from '../model/validate-fields.ts'
+import { checkFields } from '../model/record/validate-fields.ts'
 import { referenceDoubts } from '../store/doubts.ts'
 
 /** An edit by a person at this station. `id` null and no fields before: a new record. */
@@ -19,7 +19,7 @@ interface Edit {
 /**
  * Checks what a person is about to write, whichever way: every edit goes through here (never what comes by merge, I6).
  * Refused is what this edit makes doubtful; what came so from elsewhere, and is left as it was, is no fault of the edit.
- * Throws SituError field-unknown, or record-invalid with type, field and reason (db/model/doubts.ts).
+ * Throws SituError field-unknown, or record-invalid with type, field and reason (db/model/record/doubts.ts).
  */
 export function checkEdit(db: ReadHandle, { type, id, before, set }: Edit): Readonly<Record<string, Json>> {
   const checked = checkFields(type, set, (text) => parseEdtf(text) !== null)

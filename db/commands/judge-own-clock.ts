@@ -1,6 +1,6 @@
 import type { Store } from '../open.ts'
-import { clockDoubt, clockDoubtful } from '../model/own-clock.ts'
-import type { ClockVerdict } from '../model/own-clock.ts'
+import { clockDoubt, clockDoubtful } from '../model/record/own-clock.ts'
+import type { ClockVerdict } from '../model/record/own-clock.ts'
 import { judgeClock } from '../store/own-clock.ts'
 import { inTransaction } from '../store/statement.ts'
 

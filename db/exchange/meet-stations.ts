@@ -1,4 +1,4 @@
-import { stationCalled } from '../model/station-words.ts'
+import { stationCalled } from '../model/record/station-words.ts'
 import type { WriteHandle } from '../open.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'

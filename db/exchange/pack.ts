@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { changeBytesLimit } from '../model/change.ts'
+import { changeBytesLimit } from '../model/record/change.ts'
 import { SituError } from '../model/errors.ts'
 import { isChangeId, isStationId } from '../model/ids.ts'
 import type { StationId } from '../model/ids.ts'

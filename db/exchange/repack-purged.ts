@@ -1,5 +1,5 @@
 import type { WriteHandle } from '../open.ts'
-import type { ChangeBody } from '../model/change.ts'
+import type { ChangeBody } from '../model/record/change.ts'
 import type { ChangeId } from '../model/ids.ts'
 import { changeIdOf, linesOf } from '../store/change-log.ts'
 import { listPacks, packContent, replacePackContent } from '../store/pack.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
-import { parseChange } from '../model/change.ts'
+import { parseChange } from '../model/record/change.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
 import { bundleLimits, readBundle } from './bundle-file.ts'

@@ -1,5 +1,5 @@
 import type { Json } from '../model/canonical.ts'
-import { externalKey } from '../model/external-key.ts'
+import { externalKey } from '../model/record/external-key.ts'
 import type { RecordId } from '../model/ids.ts'
 import { clip, recordIdFor } from './foreign.ts'
 import type { RecordDraft } from './foreign.ts'

@@ -1,4 +1,4 @@
-import type { Change } from '../model/change.ts'
+import type { Change } from '../model/record/change.ts'
 import type { ChangeId } from '../model/ids.ts'
 
 /** The changes of a record that one of them descends from, in the order given. */

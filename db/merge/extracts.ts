@@ -1,4 +1,4 @@
-import type { Change } from '../model/change.ts'
+import type { Change } from '../model/record/change.ts'
 import type { ChangeId } from '../model/ids.ts'
 
 /** An extract that counts no more, since its originals are here: what was built on it descends from them through it. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
-import type { Change } from '../model/change.ts'
+import type { Change } from '../model/record/change.ts'
 import type { ChangeId } from '../model/ids.ts'
 import { descentOf, marksAtOnce, marksBelow } from './descent.ts'
 import type { Descent } from './descent.ts'

@@ -1,7 +1,7 @@
 import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
 import { fullEffect, inOrder, offersOf } from './offers.ts'
-import type { RecordOf } from './records.ts'
+import type { RecordOf } from './record/records.ts'
 import type {
   ActorName,
   CommitmentLine,

@@ -1,6 +1,6 @@
 import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
-import type { RecordOf } from './records.ts'
+import type { RecordOf } from './record/records.ts'
 import type { ActorName, ContradictionLine, DifferenceLine, Reading } from './situation.ts'
 import { standingAt } from './standing.ts'
 import type { Standing } from './standing.ts'

@@ -1,6 +1,6 @@
 import type { SituError } from './errors.ts'
-import { isDoubtReason } from './doubts.ts'
-import type { DoubtReason } from './doubts.ts'
+import { isDoubtReason } from './record/doubts.ts'
+import type { DoubtReason } from './record/doubts.ts'
 import { faultWords, isFaultKind } from './geometry/faults.ts'
 import type { FaultKind } from './geometry/faults.ts'
 import { placeWords } from './geometry/validate.ts'

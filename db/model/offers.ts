@@ -1,4 +1,4 @@
-import { isSound } from './doubts.ts'
+import { isSound } from './record/doubts.ts'
 import type { CommitmentLine, OfferLine, OfferSum, PostLine, ProvisionLine } from './situation.ts'
 
 /** A provision in full effect: vocabulary/implementation. */

@@ -13,8 +13,8 @@ import {
   locationSchema,
   recordIdSchema,
   sourceUseSchema,
-} from './records.ts'
-import type { RecordType } from './records.ts'
+} from './record/records.ts'
+import type { RecordType } from './record/records.ts'
 import { isArea } from './geometry/geometry.ts'
 import { tellsWho } from './nameless.ts'
 import { readGeometry } from './geometry/read-geometry.ts'

@@ -1,8 +1,8 @@
-import { isSound } from './doubts.ts'
+import { isSound } from './record/doubts.ts'
 import type { DateAxis } from './dates/edtf.ts'
 import type { RecordId } from './ids.ts'
 import { anyNumber } from './text/numbers.ts'
-import type { RecordOf } from './records.ts'
+import type { RecordOf } from './record/records.ts'
 import type { ControlShares, StatedFigure } from './situation.ts'
 import { startOf } from './standing.ts'
 

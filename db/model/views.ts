@@ -2,13 +2,13 @@ import type { OutlineRepair } from './geometry/area-repair.ts'
 import type { ScanKind } from './text-scan-hit.ts'
 import type { Json } from './canonical.ts'
 import type { Withheld } from './clearance.ts'
-import type { Doubt, DoubtfulRecord } from './doubts.ts'
+import type { Doubt, DoubtfulRecord } from './record/doubts.ts'
 import type { ChangeId, RecordId, StationId } from './ids.ts'
 import type { DateQuestion } from './import-dates.ts'
 import type { ImportNote } from './import-notes.ts'
 import type { Rejection } from './import-rejections.ts'
 import type { TextReading } from './text/encoding.ts'
-import type { ClockDoubt } from './own-clock.ts'
+import type { ClockDoubt } from './record/own-clock.ts'
 
 /** A record's short form for lists: what a row shows. Texts are as recorded; render them as text only. */
 export interface RecordSummary {

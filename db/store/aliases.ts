@@ -1,5 +1,5 @@
 import type { WriteHandle } from '../open.ts'
-import type { ChangeBody } from '../model/change.ts'
+import type { ChangeBody } from '../model/record/change.ts'
 import type { RecordId } from '../model/ids.ts'
 import { isPurged, purgedLine, replaceBodies } from './purge.ts'
 import { createStandIns, insertStandIn, standInIds } from './stand-ins.ts'

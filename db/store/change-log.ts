@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { ReadHandle, WriteHandle } from '../open.ts'
-import type { Change, ChangeBody } from '../model/change.ts'
+import type { Change, ChangeBody } from '../model/record/change.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { actualRecord, anyStandIn, withActualIds, withTokens } from './stand-ins.ts'
 import { idBytes, prepared } from './statement.ts'

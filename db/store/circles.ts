@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import { referencesIn } from '../model/doubts.ts'
+import { referencesIn } from '../model/record/doubts.ts'
 import { isRecordId } from '../model/ids.ts'
 import { findRecord } from './record.ts'
 

@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import type { ControlPeriod, ZoneHistory } from '../model/control-history.ts'
 import { parseEdtf } from '../model/dates/edtf.ts'
-import { soundPopulation } from '../model/doubts.ts'
+import { soundPopulation } from '../model/record/doubts.ts'
 import type { DateAxis } from '../model/dates/edtf.ts'
 import { isArea } from '../model/geometry/geometry.ts'
 import type { RecordId } from '../model/ids.ts'

@@ -1,12 +1,12 @@
 import type { ReadHandle } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
-import { isSound } from '../model/doubts.ts'
+import { isSound } from '../model/record/doubts.ts'
 import type { EventColumns } from '../model/event-columns.ts'
 import type { Filter } from '../model/filter.ts'
 import { gradeCell, gradeSet, wantedGrades } from '../model/grade.ts'
 import { peopleLimits } from '../model/text/numbers.ts'
-import { casualtiesSchema, sourceUseSchema } from '../model/records.ts'
-import type { Range } from '../model/records.ts'
+import { casualtiesSchema, sourceUseSchema } from '../model/record/records.ts'
+import type { Range } from '../model/record/records.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { loadEventColumns } from './columns.ts'
 import { columnsAsKnown } from './columns-as-known.ts'
@@ -17,7 +17,7 @@ import { prepared } from './statement.ts'
 export interface PersonRanges {
   readonly low: Float64Array
   readonly high: Float64Array
-  /** 1 where what is stated cannot be right (db/model/doubts.ts): it has no `low`, and is counted apart. */
+  /** 1 where what is stated cannot be right (db/model/record/doubts.ts): it has no `low`, and is counted apart. */
   readonly doubtful: Uint8Array
 }
 

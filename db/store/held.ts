@@ -1,6 +1,6 @@
 import { createHash, scryptSync } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
-import { fourWords } from '../model/station-words.ts'
+import { fourWords } from '../model/record/station-words.ts'
 import type { Held } from '../model/views.ts'
 import { kept } from './kept.ts'
 import { prepared } from './statement.ts'

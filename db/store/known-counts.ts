@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import { indexEntry } from '../model/index-entry.ts'
+import { indexEntry } from '../model/record/index-entry.ts'
 import { endOfTime, recordAsKnown, rowsLearned } from './as-known.ts'
 import { operationAxis } from './operation.ts'
 import { kept } from './kept.ts'

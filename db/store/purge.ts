@@ -1,6 +1,6 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
 import { canonicalJson } from '../model/canonical.ts'
-import type { ChangeBody } from '../model/change.ts'
+import type { ChangeBody } from '../model/record/change.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { actualRecord } from './stand-ins.ts'
 import { idBytes, prepared } from './statement.ts'

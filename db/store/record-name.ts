@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import type { RecordId } from '../model/ids.ts'
-import { namedThrough, recordName } from '../model/record-name.ts'
+import { namedThrough, recordName } from '../model/record/record-name.ts'
 import { findRecord } from './record.ts'
 import type { StoredRecord } from './record.ts'
 

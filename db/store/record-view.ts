@@ -4,10 +4,10 @@ import { ancestorsOf } from '../merge/ancestors.ts'
 import { deletedField, mergeRecord } from '../merge/merge-record.ts'
 import type { ConflictValue, MergedRecord } from '../merge/merge-record.ts'
 import type { Json } from '../model/canonical.ts'
-import type { Change } from '../model/change.ts'
+import type { Change } from '../model/record/change.ts'
 import type { ChangeId, RecordId, StationId } from '../model/ids.ts'
-import { sourceUseSchema } from '../model/records.ts'
-import { readFields } from '../model/validate-fields.ts'
+import { sourceUseSchema } from '../model/record/records.ts'
+import { readFields } from '../model/record/validate-fields.ts'
 import { valuesAtOnce } from '../model/views.ts'
 import type {
   ConflictValueView,
@@ -17,7 +17,7 @@ import type {
   RecordView,
 } from '../model/views.ts'
 import { clockJumpLimit, stampTime } from '../model/stamp.ts'
-import type { ClockDoubt } from '../model/own-clock.ts'
+import type { ClockDoubt } from '../model/record/own-clock.ts'
 import { changesOfRecord } from './change-log.ts'
 import type { LoggedChange } from './change-log.ts'
 import { nameInStore } from './record-name.ts'

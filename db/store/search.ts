@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import type { IndexEntry } from '../model/index-entry.ts'
+import type { IndexEntry } from '../model/record/index-entry.ts'
 import { isForm, wordForms, wordsOf } from '../model/text/word-forms.ts'
 import { referenceToken } from './derived.ts'
 import { prepared } from './statement.ts'

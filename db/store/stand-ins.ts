@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { ReadHandle, WriteHandle } from '../open.ts'
-import type { Change, ChangeBody } from '../model/change.ts'
+import type { Change, ChangeBody } from '../model/record/change.ts'
 import { idTells, uuidFromBytes } from '../model/ids.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import { idBytes, idText, prepared } from './statement.ts'

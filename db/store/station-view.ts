@@ -5,7 +5,7 @@ import { changeCounts, listStations } from './station.ts'
 import type { StationRow } from './station.ts'
 import { forkedSequences, sequencesOf } from './pack.ts'
 import { heardPacks } from './pack-heard.ts'
-import { stationWords } from '../model/station-words.ts'
+import { stationWords } from '../model/record/station-words.ts'
 
 const mostMissing = 1000
 

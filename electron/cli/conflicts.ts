@@ -1,4 +1,4 @@
-import { operatorCalled } from '../../db/model/station-words.ts'
+import { operatorCalled } from '../../db/model/record/station-words.ts'
 import { resolveConflict } from '../../db/commands/resolve-conflict.ts'
 import { isChangeId, isRecordId } from '../../db/model/ids.ts'
 import { listConflicts } from '../../db/store/record-view.ts'

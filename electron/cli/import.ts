@@ -1,4 +1,4 @@
-import { stationCalled } from '../../db/model/station-words.ts'
+import { stationCalled } from '../../db/model/record/station-words.ts'
 import { basename, join } from 'node:path'
 import { importFile } from '../../db/commands/import-file.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'

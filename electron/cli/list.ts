@@ -1,6 +1,6 @@
 import { listRecords } from '../../db/store/list.ts'
 import { nameInStore } from '../../db/store/record-name.ts'
-import { recordTypes } from '../../db/model/records.ts'
+import { recordTypes } from '../../db/model/record/records.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { dateOption, knownOnOption, filterOf, filterOptions, numberOption, required } from './arguments.ts'
 import { checkFilter, recordTypeOf } from './check-filter.ts'

@@ -1,6 +1,6 @@
 import { isRecipient, nameShown } from '../../db/exchange/seal.ts'
 import type { SealTo } from '../../db/exchange/seal.ts'
-import { stationWords } from '../../db/model/station-words.ts'
+import { stationWords } from '../../db/model/record/station-words.ts'
 import type { ReadHandle } from '../../db/open.ts'
 import { listStations } from '../../db/store/station.ts'
 import type { Arguments } from './arguments.ts'

@@ -1,4 +1,4 @@
-import { operatorCalled } from '../../db/model/station-words.ts'
+import { operatorCalled } from '../../db/model/record/station-words.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import { findRecord } from '../../db/store/record.ts'

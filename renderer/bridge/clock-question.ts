@@ -1,4 +1,4 @@
-import type { ClockDoubt, ClockVerdict } from '../../db/model/own-clock.ts'
+import type { ClockDoubt, ClockVerdict } from '../../db/model/record/own-clock.ts'
 
 /** Why a save waits: the computer's clock and the last save, UTC milliseconds. */
 export interface ClockQuestion {

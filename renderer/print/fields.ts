@@ -1,5 +1,5 @@
-import type { FieldsOf, RecordType } from '../../db/model/records.ts'
-import { readFields } from '../../db/model/validate-fields.ts'
+import type { FieldsOf, RecordType } from '../../db/model/record/records.ts'
+import { readFields } from '../../db/model/record/validate-fields.ts'
 import type { RecordView } from '../../db/model/views.ts'
 
 /** The fields of a record that fit their schemas. */

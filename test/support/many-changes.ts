@@ -1,4 +1,4 @@
-import type { Change } from '../../db/model/change.ts'
+import type { Change } from '../../db/model/record/change.ts'
 import type { ChangeId } from '../../db/model/ids.ts'
 import { aChange } from './builders.ts'
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../db/model/canonical.ts'
 import type { Json } from '../../db/model/canonical.ts'
-import type { Change } from '../../db/model/change.ts'
+import type { Change } from '../../db/model/record/change.ts'
 
 /**
  * The rule of merging as design.md §4 and §5 say it, word by word and without any thought for speed: every change looks at

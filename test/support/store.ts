@@ -1,5 +1,5 @@
 import { vi, onTestFinished } from 'vitest'
-import type { Change } from '../../db/model/change.ts'
+import type { Change } from '../../db/model/record/change.ts'
 import type { Filter } from '../../db/model/filter.ts'
 import type { Store } from '../../db/open.ts'
 import { createAppender } from '../../db/store/append.ts'

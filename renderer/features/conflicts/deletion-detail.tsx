@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Json } from '../../../db/model/canonical.ts'
-import { fieldsByType, isRecordType } from '../../../db/model/records.ts'
+import { fieldsByType, isRecordType } from '../../../db/model/record/records.ts'
 import type { ConflictView } from '../../../db/model/views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'

@@ -1,6 +1,6 @@
 import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
 import { formatDecimal, parseCoordinates } from '../../../db/model/coordinates/coordinates.ts'
-import { precisionOfRadius } from '../../../db/model/location-of.ts'
+import { precisionOfRadius } from '../../../db/model/record/location-of.ts'
 import type { EntryDraft } from './entry-draft.ts'
 
 export interface EntryPosition {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { ClockVerdict } from '../../../db/model/own-clock.ts'
+import type { ClockVerdict } from '../../../db/model/record/own-clock.ts'
 import { onClockQuestion } from '../../bridge/clock-question.ts'
 import type { ClockQuestion } from '../../bridge/clock-question.ts'
 import { useText } from '../../text/text.ts'

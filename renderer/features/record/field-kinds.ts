@@ -1,8 +1,8 @@
-import { referencedTypes } from '../../../db/model/doubts.ts'
+import { referencedTypes } from '../../../db/model/record/doubts.ts'
 import { anyNumber } from '../../../db/model/text/numbers.ts'
 import type { NumberLimits } from '../../../db/model/text/numbers.ts'
-import { fieldsByType, isRecordType } from '../../../db/model/records.ts'
-import type { RecordType } from '../../../db/model/records.ts'
+import { fieldsByType, isRecordType } from '../../../db/model/record/records.ts'
+import type { RecordType } from '../../../db/model/record/records.ts'
 
 /** How a field is shown and edited. */
 export type FieldKind =

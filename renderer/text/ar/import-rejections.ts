@@ -1,6 +1,6 @@
 import { faultIn } from '../../../db/model/import-rejections.ts'
 import type { RejectionSay, RejectionWords } from '../../../db/model/import-rejections.ts'
-import { isDoubtReason } from '../../../db/model/doubts.ts'
+import { isDoubtReason } from '../../../db/model/record/doubts.ts'
 import type { DetailText } from '../../../db/model/geometry/structure.ts'
 
 export const importRejectionsText: RejectionWords = {

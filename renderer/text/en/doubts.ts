@@ -1,4 +1,4 @@
-import type { DoubtReason } from '../../../db/model/doubts.ts'
+import type { DoubtReason } from '../../../db/model/record/doubts.ts'
 
 /** `{field}`: the field in words. */
 const reasons: Readonly<Record<DoubtReason, string>> = {

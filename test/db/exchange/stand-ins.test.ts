@@ -15,7 +15,7 @@ import { exportExtract, previewExtract } from '../../../db/exchange/export-extra
 import { importBundle } from '../../../db/exchange/import-bundle.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
-import type { ChangeBody } from '../../../db/model/change.ts'
+import type { ChangeBody } from '../../../db/model/record/change.ts'
 import { idTells } from '../../../db/model/ids.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { ownTeamProfile, partnerProfile } from '../../../db/model/redaction-profile.ts'

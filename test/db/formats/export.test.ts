@@ -11,8 +11,8 @@ import { geojsonRecordsReader } from '../../../db/formats/geojson-records.ts'
 import { geojsonZonesReader } from '../../../db/formats/geojson-zones.ts'
 import { writeGeoJson } from '../../../db/formats/geojson.ts'
 import { ucdpGedReader } from '../../../db/formats/ucdp-ged.ts'
-import { recordTypes } from '../../../db/model/records.ts'
-import type { RecordType } from '../../../db/model/records.ts'
+import { recordTypes } from '../../../db/model/record/records.ts'
+import type { RecordType } from '../../../db/model/record/records.ts'
 import { fixtures, readAll, scratch } from './support.ts'
 
 const write = scratch()

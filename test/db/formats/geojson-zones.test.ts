@@ -6,7 +6,7 @@ import { detectFormat, recordIdFor } from '../../../db/formats/foreign.ts'
 import { geojsonZonesReader } from '../../../db/formats/geojson-zones.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
 import { SituError } from '../../../db/model/errors.ts'
-import { checkFields } from '../../../db/model/validate-fields.ts'
+import { checkFields } from '../../../db/model/record/validate-fields.ts'
 import { fixtures, readAll, scratch } from './support.ts'
 
 const write = scratch()

@@ -5,7 +5,7 @@ import { detectFormat, recordIdFor } from '../../../db/formats/foreign.ts'
 import { ucdpGedReader } from '../../../db/formats/ucdp-ged.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
 import { isEdtf } from '../../../db/model/dates/edtf.ts'
-import { checkFields } from '../../../db/model/validate-fields.ts'
+import { checkFields } from '../../../db/model/record/validate-fields.ts'
 import { fixtures, readAll, scratch } from './support.ts'
 
 const write = scratch()

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { standsFor } from '../../../db/merge/extracts.ts'
 import { mergeRecord } from '../../../db/merge/merge-record.ts'
-import type { Change } from '../../../db/model/change.ts'
+import type { Change } from '../../../db/model/record/change.ts'
 import { aChange, aStationId } from '../../support/builders.ts'
 
 function anExtract(

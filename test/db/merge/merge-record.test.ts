@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deletedField, mergeRecord } from '../../../db/merge/merge-record.ts'
-import type { Change } from '../../../db/model/change.ts'
+import type { Change } from '../../../db/model/record/change.ts'
 import { aChange } from '../../support/builders.ts'
 
 describe('mergeRecord', () => {

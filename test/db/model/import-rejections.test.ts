@@ -7,7 +7,7 @@ import {
   rejectionWords,
 } from '../../../db/model/import-rejections.ts'
 import type { RejectionCode, RejectionFault } from '../../../db/model/import-rejections.ts'
-import { checkFields } from '../../../db/model/validate-fields.ts'
+import { checkFields } from '../../../db/model/record/validate-fields.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsByType, recordTypes } from '../../../db/model/records.ts'
+import { fieldsByType, recordTypes } from '../../../db/model/record/records.ts'
 import { classesByType } from '../../../db/model/redact-fields.ts'
 import type { FieldClass } from '../../../db/model/redact-fields.ts'
 

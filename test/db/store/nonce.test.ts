@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
-import { parseChange } from '../../../db/model/change.ts'
+import { parseChange } from '../../../db/model/record/change.ts'
 import { changeIdOf, readLog } from '../../../db/store/change-log.ts'
 import { anEvent, aStore } from '../../support/builders.ts'
 

@@ -5,7 +5,7 @@ import { checkClockOfNewStore, judgeOwnClock } from '../../../db/commands/judge-
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { exportBundle } from '../../../db/exchange/export-bundle.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
-import { timesOutOfOrder } from '../../../db/model/own-clock.ts'
+import { timesOutOfOrder } from '../../../db/model/record/own-clock.ts'
 import type { Store } from '../../../db/open.ts'
 import { handoverOf } from '../../../db/store/handover.ts'
 import { listRecords } from '../../../db/store/list.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isEdtf } from '../../../db/model/dates/edtf.ts'
-import { checkFields } from '../../../db/model/validate-fields.ts'
+import { checkFields } from '../../../db/model/record/validate-fields.ts'
 import { composeEvent, composeTitle, problemsOf } from '../../../renderer/features/entry/compose-event.ts'
 import { emptyEntry, nextEntry, readEntry } from '../../../renderer/features/entry/entry-draft.ts'
 import type { EntryDraft } from '../../../renderer/features/entry/entry-draft.ts'

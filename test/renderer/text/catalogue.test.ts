@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../../db/model/errors.ts'
-import { fieldsByType, recordTypes } from '../../../db/model/records.ts'
+import { fieldsByType, recordTypes } from '../../../db/model/record/records.ts'
 import { eventKindCodes } from '../../../db/model/vocabulary/event-kind.ts'
 import { codesOf, listNames } from '../../../renderer/features/record/form/vocabularies.ts'
 import { ar } from '../../../renderer/text/ar.ts'

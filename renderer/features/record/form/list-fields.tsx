@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RecordType } from '../../../../db/model/records.ts'
+import type { RecordType } from '../../../../db/model/record/records.ts'
 import { useText } from '../../../text/text.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextField } from '../../../ui/text-field.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { NumberLimits } from '../../../../db/model/text/numbers.ts'
-import { isRising } from '../../../../db/model/doubts.ts'
+import { isRising } from '../../../../db/model/record/doubts.ts'
 import { useText } from '../../../text/text.ts'
 import { useFieldProblem } from '../../../ui/field-problems.ts'
 import { NumberField } from '../../../ui/number-field.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RecordType } from '../../../../db/model/records.ts'
+import type { RecordType } from '../../../../db/model/record/records.ts'
 import type { RecordView } from '../../../../db/model/views.ts'
 import { nameTest } from '../../../../db/model/text/word-forms.ts'
 import { call } from '../../../bridge/call.ts'

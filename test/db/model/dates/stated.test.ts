@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { statedDate } from '../../../../db/model/dates/stated.ts'
 import { timeZoneOr, utc } from '../../../../db/model/dates/time-zone.ts'
-import { checkFields } from '../../../../db/model/validate-fields.ts'
+import { checkFields } from '../../../../db/model/record/validate-fields.ts'
 
 const gaza = timeZoneOr('Asia/Gaza')
 const inFile = { zone: gaza, now: null, happened: true }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsByType, recordTypes } from '../../../../db/model/records.ts'
+import { fieldsByType, recordTypes } from '../../../../db/model/record/records.ts'
 import { fieldKind } from '../../../../renderer/features/record/field-kinds.ts'
 import { changedFields } from '../../../../renderer/features/record/form/changed-fields.ts'
 import { usualFields } from '../../../../renderer/features/record/form/usual-fields.ts'

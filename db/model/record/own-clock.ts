@@ -1,4 +1,4 @@
-import { SituError } from './errors.ts'
+import { SituError } from '../errors.ts'
 
 /** This version was made on this day (UTC milliseconds): a clock that shows an earlier one is wrong. */
 export const madeOn = Date.UTC(2026, 10, 29)

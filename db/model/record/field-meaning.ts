@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { NumberLimits } from './text/numbers.ts'
+import type { NumberLimits } from '../text/numbers.ts'
 
 /**
  * What a value of a field is beyond its form. The schema says what can be read at all, whoever wrote it; this says what a
- * value must keep to, so that a person is told, and sums leave out what does not (db/model/doubts.ts).
+ * value must keep to, so that a person is told, and sums leave out what does not (db/model/record/doubts.ts).
  */
 export type Meaning =
   | { readonly kind: 'date' }

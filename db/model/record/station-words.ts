@@ -1,5 +1,5 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import type { StationId } from './ids.ts'
+import type { StationId } from '../ids.ts'
 
 /** 8 words of 11 bits: the first 88 bits of the fingerprint. Enough to tell stations apart by voice. */
 const words = 8

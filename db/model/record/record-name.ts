@@ -1,5 +1,5 @@
-import { isRecordId } from './ids.ts'
-import type { RecordId } from './ids.ts'
+import { isRecordId } from '../ids.ts'
+import type { RecordId } from '../ids.ts'
 
 /** Fields with words that a record is known by, the best first. */
 const wordFields = [

@@ -1,10 +1,10 @@
-import { parseEdtf } from './dates/edtf.ts'
-import type { DateAxis } from './dates/edtf.ts'
-import { bboxOf } from './geometry/geometry.ts'
-import { labelPoint } from './geometry/measure.ts'
-import { readGeometry } from './geometry/read-geometry.ts'
-import { foldText } from './text/fold.ts'
-import type { Json } from './canonical.ts'
+import { parseEdtf } from '../dates/edtf.ts'
+import type { DateAxis } from '../dates/edtf.ts'
+import { bboxOf } from '../geometry/geometry.ts'
+import { labelPoint } from '../geometry/measure.ts'
+import { readGeometry } from '../geometry/read-geometry.ts'
+import { foldText } from '../text/fold.ts'
+import type { Json } from '../canonical.ts'
 
 /** What the indexes keep of a record. Values may come from a faulty station: everything is checked, nothing throws. */
 export interface IndexEntry {

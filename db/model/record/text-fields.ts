@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Json } from './canonical.ts'
+import type { Json } from '../canonical.ts'
 import { fieldsByType, isRecordType, longTextSchema, textSchema } from './records.ts'
 
 const idForm = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/

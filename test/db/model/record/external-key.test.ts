@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { externalKey, hasLostDigits } from '../../../db/model/external-key.ts'
+import { externalKey, hasLostDigits } from '../../../../db/model/record/external-key.ts'
 
 it.each([
   ['319672', '319672'],

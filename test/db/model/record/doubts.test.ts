@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
-import { doubtsOf, referencedTypes, referencesIn } from '../../../db/model/doubts.ts'
-import { meaningsIn } from '../../../db/model/field-meaning.ts'
-import { isRecordId } from '../../../db/model/ids.ts'
-import { edtfSchema, fieldsByType, isRecordType, recordTypes } from '../../../db/model/records.ts'
-import { aRecordId } from '../../support/builders.ts'
+import { doubtsOf, referencedTypes, referencesIn } from '../../../../db/model/record/doubts.ts'
+import { meaningsIn } from '../../../../db/model/record/field-meaning.ts'
+import { isRecordId } from '../../../../db/model/ids.ts'
+import { edtfSchema, fieldsByType, isRecordType, recordTypes } from '../../../../db/model/record/records.ts'
+import { aRecordId } from '../../../support/builders.ts'
 
 const everyField = recordTypes.flatMap((type) =>
   Object.entries(fieldsByType[type] as Readonly<Record<string, z.ZodType>>).map(

@@ -1,9 +1,9 @@
-import { SituError } from './errors.ts'
-import { isChangeId, isRecordId, isStationId } from './ids.ts'
-import type { ChangeId, RecordId, StationId } from './ids.ts'
-import { isStamp } from './stamp.ts'
-import type { Stamp } from './stamp.ts'
-import type { Json } from './canonical.ts'
+import { SituError } from '../errors.ts'
+import { isChangeId, isRecordId, isStationId } from '../ids.ts'
+import type { ChangeId, RecordId, StationId } from '../ids.ts'
+import { isStamp } from '../stamp.ts'
+import type { Stamp } from '../stamp.ts'
+import type { Json } from '../canonical.ts'
 
 /** One saved edit of one record by one station, immutable. Its bytes are canonical JSON of exactly these members. */
 export interface ChangeBody {

@@ -1,7 +1,7 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { describe, expect, it } from 'vitest'
-import { operatorCalled, stationCalled, stationWords } from '../../../db/model/station-words.ts'
-import type { StationId } from '../../../db/model/ids.ts'
+import { operatorCalled, stationCalled, stationWords } from '../../../../db/model/record/station-words.ts'
+import type { StationId } from '../../../../db/model/ids.ts'
 
 const id = (hex: string): StationId => hex as StationId
 

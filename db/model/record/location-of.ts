@@ -1,5 +1,5 @@
-import type { Coordinates } from './coordinates/coordinates.ts'
-import type { PointGeometry } from './geometry/geometry.ts'
+import type { Coordinates } from '../coordinates/coordinates.ts'
+import type { PointGeometry } from '../geometry/geometry.ts'
 
 const exactMetres = 1000
 const nearMetres = 25_000

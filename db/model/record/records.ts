@@ -1,17 +1,17 @@
 import * as z from 'zod'
 import { withMeaning } from './field-meaning.ts'
-import { geometrySchema } from './geometry/geometry.ts'
-import { isRecordId } from './ids.ts'
-import type { RecordId } from './ids.ts'
-import { anyNumber, peopleLimits } from './text/numbers.ts'
-import type { NumberLimits } from './text/numbers.ts'
+import { geometrySchema } from '../geometry/geometry.ts'
+import { isRecordId } from '../ids.ts'
+import type { RecordId } from '../ids.ts'
+import { anyNumber, peopleLimits } from '../text/numbers.ts'
+import type { NumberLimits } from '../text/numbers.ts'
 
 /** Field schemas that several record types share. Codes accept unknown values: a newer station may know more of them. */
 export const recordIdSchema = z.custom<RecordId>(isRecordId, 'a record id (lower-case UUID)')
 export const textSchema = z.string().max(20_000)
 export const longTextSchema = z.string().max(1_000_000)
 export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9:+-]{0,63}$/, 'a code')
-/** An EDTF date or interval; that it is one is checked where it is entered (db/model/doubts.ts). */
+/** An EDTF date or interval; that it is one is checked where it is entered (db/model/record/doubts.ts). */
 export const edtfSchema = withMeaning(z.string().min(4).max(64), { kind: 'date' })
 /** `low` or `high` may be unknown: "more than 7,000" has a low and no high. */
 export const rangeSchema = range(anyNumber)
