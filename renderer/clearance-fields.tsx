@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { ceilingOfTlp } from '../db/model/clearance.ts'
-import type { ClearanceAsked } from '../db/model/clearance.ts'
+import { ceilingOfTlp } from '../db/model/redaction/clearance.ts'
+import type { ClearanceAsked } from '../db/model/redaction/clearance.ts'
 import { sensitivityCodes } from '../db/model/vocabulary/sensitivity.ts'
 import { useText } from './text/text.ts'
 import { Checkbox } from './ui/checkbox.tsx'

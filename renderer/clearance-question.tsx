@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { ceilingOfTlp, clearanceOf, isBeyondUsual } from '../db/model/clearance.ts'
-import type { ClearanceAsked } from '../db/model/clearance.ts'
+import { ceilingOfTlp, clearanceOf, isBeyondUsual } from '../db/model/redaction/clearance.ts'
+import type { ClearanceAsked } from '../db/model/redaction/clearance.ts'
 import { useQuery } from './bridge/use-query.ts'
 import { useText } from './text/text.ts'
 import { Button } from './ui/button.tsx'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { SituError } from '../model/errors.ts'
-import { DatesUnclearError } from '../model/import-dates.ts'
+import { DatesUnclearError } from '../model/imports/import-dates.ts'
 import type { FileReceipt } from '../model/views.ts'
 
 /** The receipt of a file that was refused before its first row. */

@@ -10,13 +10,13 @@ import type { Filter } from '../model/filter.ts'
 import { isRecordId } from '../model/ids.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { Json } from '../model/canonical.ts'
-import type { KeptHits } from '../model/kept-hits.ts'
-import { maskFields } from '../model/mask-text.ts'
-import { isPerson, keepsEverything, leftReason, redactFields } from '../model/redact.ts'
-import type { RedactionContext } from '../model/redact.ts'
-import type { AdminPlace } from '../model/redact-place.ts'
-import type { RedactionProfile } from '../model/redaction-profile.ts'
-import type { FieldHit } from '../model/text-scan.ts'
+import type { KeptHits } from '../model/redaction/kept-hits.ts'
+import { maskFields } from '../model/redaction/mask-text.ts'
+import { isPerson, keepsEverything, leftReason, redactFields } from '../model/redaction/redact.ts'
+import type { RedactionContext } from '../model/redaction/redact.ts'
+import type { AdminPlace } from '../model/redaction/redact-place.ts'
+import type { RedactionProfile } from '../model/redaction/profile.ts'
+import type { FieldHit } from '../model/redaction/text-scan.ts'
 import { changesOfRecord } from '../store/change-log.ts'
 import { withdrawnRows } from '../store/disclosure.ts'
 import { listRecords } from '../store/list.ts'
@@ -28,7 +28,7 @@ import type { StoredRecord } from '../store/record.ts'
 export interface ExtractScope {
   readonly filter: Filter
   readonly profile: RedactionProfile
-  /** What the scan found and a person let through, as `KeptHits` of db/model/kept-hits.ts; absent: nothing. */
+  /** What the scan found and a person let through, as `KeptHits` of db/model/redaction/kept-hits.ts; absent: nothing. */
   readonly keepHits?: KeptHits | undefined
   /** Names and contacts of protected sources leave, too, where the profile names sources at all. */
   readonly withProtectedSources?: boolean | undefined

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { SituError } from '../model/errors.ts'
-import type { RejectionFault } from '../model/import-rejections.ts'
+import type { RejectionFault } from '../model/imports/import-rejections.ts'
 import { clip, fileFault, throwIfCancelled } from './foreign.ts'
 import type { ReadOptions } from './foreign.ts'
 import { readText } from './text-file.ts'

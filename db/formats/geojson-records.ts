@@ -1,7 +1,7 @@
 import { utc } from '../model/dates/time-zone.ts'
 import type { Json } from '../model/canonical.ts'
 import { isRecordId } from '../model/ids.ts'
-import type { RejectionCode } from '../model/import-rejections.ts'
+import type { RejectionCode } from '../model/imports/import-rejections.ts'
 import { isRecordType } from '../model/record/records.ts'
 import { validateGeometry } from '../model/geometry/validate.ts'
 import { readEdits } from './edited-record.ts'

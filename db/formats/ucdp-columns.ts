@@ -1,5 +1,5 @@
 import { formatUnknown } from './file-kind.ts'
-import type { RejectionFault } from '../model/import-rejections.ts'
+import type { RejectionFault } from '../model/imports/import-rejections.ts'
 import { clip } from './foreign.ts'
 
 /** The columns of a UCDP GED file by name, and the cells of one row by column. */

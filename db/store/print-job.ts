@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../open.ts'
-import { clearanceOf } from '../model/clearance.ts'
+import { clearanceOf } from '../model/redaction/clearance.ts'
 import { wallAxis } from '../model/dates/edtf.ts'
 import { SituError } from '../model/errors.ts'
 import { emptyColumns, filterEvents } from '../model/event-columns.ts'

@@ -1,6 +1,6 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
-import { readNotes } from '../model/import-notes.ts'
-import type { ImportNote } from '../model/import-notes.ts'
+import { readNotes } from '../model/imports/import-notes.ts'
+import type { ImportNote } from '../model/imports/import-notes.ts'
 import type { FileReceipt, ReceiptView } from '../model/views.ts'
 import { disbelievedClock } from './own-clock.ts'
 import { prepared } from './statement.ts'

@@ -1,7 +1,7 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
 import { SituError } from '../model/errors.ts'
-import { redactionProfileSchema, shippedProfiles } from '../model/redaction-profile.ts'
-import type { RedactionProfile } from '../model/redaction-profile.ts'
+import { redactionProfileSchema, shippedProfiles } from '../model/redaction/profile.ts'
+import type { RedactionProfile } from '../model/redaction/profile.ts'
 import { prepared } from './statement.ts'
 
 /** Profiles by name: the shipped ones, each as it was changed here, and the store's own. */

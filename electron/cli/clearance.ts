@@ -1,5 +1,5 @@
 import { sensitivityCodes } from '../../db/model/vocabulary/sensitivity.ts'
-import type { ClearanceAsked, Withheld } from '../../db/model/clearance.ts'
+import type { ClearanceAsked, Withheld } from '../../db/model/redaction/clearance.ts'
 import { choiceOption, flag } from './arguments.ts'
 import type { Arguments, OptionTable } from './arguments.ts'
 

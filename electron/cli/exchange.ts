@@ -1,4 +1,4 @@
-import { noteText } from '../../db/model/import-notes.ts'
+import { noteText } from '../../db/model/imports/import-notes.ts'
 import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
 import { heldHere } from '../../db/store/held.ts'
 import type { ReceiptView } from '../../db/model/views.ts'

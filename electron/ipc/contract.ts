@@ -1,6 +1,6 @@
-import { clearanceAskedSchema } from '../../db/model/clearance.ts'
-import type { Withheld } from '../../db/model/clearance.ts'
-import { keptHitsSchema } from '../../db/model/kept-hits.ts'
+import { clearanceAskedSchema } from '../../db/model/redaction/clearance.ts'
+import type { Withheld } from '../../db/model/redaction/clearance.ts'
+import { keptHitsSchema } from '../../db/model/redaction/kept-hits.ts'
 import * as z from 'zod'
 import type {
   BackupState,
@@ -34,7 +34,7 @@ import type { EventCells } from '../../db/model/event-cells.ts'
 import type { EventColumns } from '../../db/model/event-columns.ts'
 import { drawnMapSchema } from '../../db/model/drawn-map.ts'
 import { bboxSchema, filterSchema } from '../../db/model/filter.ts'
-import { importDates } from '../../db/model/import-dates.ts'
+import { importDates } from '../../db/model/imports/import-dates.ts'
 import { pictureDpis } from '../../db/model/print-layout.ts'
 import { printerChoiceSchema } from '../../db/model/printer.ts'
 import type { Printer } from '../../db/model/printer.ts'
@@ -48,8 +48,8 @@ import type { ZoneFault } from '../../db/model/topology.ts'
 import type { ZoneEdit } from '../../db/model/zone-edits.ts'
 import { isChangeId, isStationId } from '../../db/model/ids.ts'
 import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
-import { redactionProfileSchema } from '../../db/model/redaction-profile.ts'
-import type { RedactionProfile } from '../../db/model/redaction-profile.ts'
+import { redactionProfileSchema } from '../../db/model/redaction/profile.ts'
+import type { RedactionProfile } from '../../db/model/redaction/profile.ts'
 
 /**
  * Every channel between screens and shell: input schema, output type, and the topics that make its answer stale.

@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../../db/open.ts'
 import { assertNever } from '../../db/model/errors.ts'
 import { previewExtract } from '../../db/exchange/export-extract.ts'
-import { clearanceOf } from '../../db/model/clearance.ts'
+import { clearanceOf } from '../../db/model/redaction/clearance.ts'
 import { controlChanges } from '../../db/model/control-changes.ts'
 import { zoneFaults } from '../../db/model/topology.ts'
 import { actorNetwork, actorPage } from '../../db/store/actor-page.ts'

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
-import type { DateQuestion as Question, ImportDates } from '../../../db/model/import-dates.ts'
+import type { DateQuestion as Question, ImportDates } from '../../../db/model/imports/import-dates.ts'
 import { useText } from '../../text/text.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { scanKinds } from '../../../db/model/text-scan-hit.ts'
+import { scanKinds } from '../../../db/model/redaction/text-scan-hit.ts'
 import type { DisclosureView } from '../../../db/model/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import { isFileKind } from '../../../db/model/file-kinds.ts'
+import { isFileKind } from '../../../db/model/imports/file-kinds.ts'
 import type { FileReceipt } from '../../../db/model/views.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/chip.tsx'

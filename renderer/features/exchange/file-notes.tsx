@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ImportNote } from '../../../db/model/import-notes.ts'
+import type { ImportNote } from '../../../db/model/imports/import-notes.ts'
 import { useText } from '../../text/text.ts'
 
 /** What a file said that is doubtful or had to be assumed, each with the first lines where it stands. */

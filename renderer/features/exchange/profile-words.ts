@@ -1,4 +1,4 @@
-import type { RedactionProfile } from '../../../db/model/redaction-profile.ts'
+import type { RedactionProfile } from '../../../db/model/redaction/profile.ts'
 import type { Text } from '../../text/text.ts'
 
 /** Average width of an H3 cell by resolution, kilometres (twice the edge length). */

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeft } from 'lucide-react'
-import { isBeyondUsual } from '../../../db/model/clearance.ts'
+import { isBeyondUsual } from '../../../db/model/redaction/clearance.ts'
 import { framedBox } from '../../../db/model/paper-frame.ts'
 import { sheetMap } from '../../../db/model/print-layout.ts'
 import type { PictureDpi } from '../../../db/model/print-layout.ts'

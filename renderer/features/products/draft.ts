@@ -1,6 +1,6 @@
 import { instantAxis, parseEdtf, utcAxis, wallAxis } from '../../../db/model/dates/edtf.ts'
 import type { DateAxis } from '../../../db/model/dates/edtf.ts'
-import type { ClearanceAsked } from '../../../db/model/clearance.ts'
+import type { ClearanceAsked } from '../../../db/model/redaction/clearance.ts'
 import { dayInZone } from '../../../db/model/dates/time-zone.ts'
 import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
 import type { EventLook } from '../../../db/model/event-cells.ts'

@@ -1,4 +1,4 @@
-import type { FileKindWords } from '../../../db/model/file-kinds.ts'
+import type { FileKindWords } from '../../../db/model/imports/file-kinds.ts'
 
 export const fileKindsText: FileKindWords = {
   empty: 'الملف {file} فارغ. اطلبه من جديد أو انسخه من جديد من مصدره.',

@@ -1,4 +1,4 @@
-import type { ImportNoteWords } from '../../../db/model/import-notes.ts'
+import type { ImportNoteWords } from '../../../db/model/imports/import-notes.ts'
 
 const words: ImportNoteWords = {
   'encoding-assumed': (_, _one, detail) => `الملف ليس بترميز UTF-8؛ قُرئ بترميز ${detail}.`,

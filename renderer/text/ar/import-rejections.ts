@@ -1,5 +1,5 @@
-import { faultIn } from '../../../db/model/import-rejections.ts'
-import type { RejectionSay, RejectionWords } from '../../../db/model/import-rejections.ts'
+import { faultIn } from '../../../db/model/imports/import-rejections.ts'
+import type { RejectionSay, RejectionWords } from '../../../db/model/imports/import-rejections.ts'
 import { isDoubtReason } from '../../../db/model/record/doubts.ts'
 import type { DetailText } from '../../../db/model/geometry/structure.ts'
 

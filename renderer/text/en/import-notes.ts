@@ -1,4 +1,4 @@
-import { importNoteWords } from '../../../db/model/import-notes.ts'
+import { importNoteWords } from '../../../db/model/imports/import-notes.ts'
 
 /** The same sentences as on the command line. */
 export const importNotesText = {

@@ -1,4 +1,4 @@
-import { rejectionWords } from '../../../db/model/import-rejections.ts'
+import { rejectionWords } from '../../../db/model/imports/import-rejections.ts'
 
 /** The same sentences as on the command line. */
 export const importRejectionsText = rejectionWords

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { importNotes } from '../../../db/model/import-notes.ts'
-import type { ImportNote } from '../../../db/model/import-notes.ts'
+import { importNotes } from '../../../db/model/imports/import-notes.ts'
+import type { ImportNote } from '../../../db/model/imports/import-notes.ts'
 import type { ForeignItem, ForeignReader, RecordDraft } from '../../../db/formats/foreign.ts'
 
 export const fixtures = join(import.meta.dirname, '../../fixtures/formats')

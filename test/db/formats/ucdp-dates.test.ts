@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ImportDates } from '../../../db/model/import-dates.ts'
+import type { ImportDates } from '../../../db/model/imports/import-dates.ts'
 import { isoDay, occurredOf, readDay, readDays, voteOnDates } from '../../../db/formats/ucdp-dates.ts'
 
 /** 29 November 2026. */

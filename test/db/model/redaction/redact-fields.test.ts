@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsByType, recordTypes } from '../../../db/model/record/records.ts'
-import { classesByType } from '../../../db/model/redact-fields.ts'
-import type { FieldClass } from '../../../db/model/redact-fields.ts'
+import { fieldsByType, recordTypes } from '../../../../db/model/record/records.ts'
+import { classesByType } from '../../../../db/model/redaction/redact-fields.ts'
+import type { FieldClass } from '../../../../db/model/redaction/redact-fields.ts'
 
 /** Classes under which a value leaves unchanged whatever the profile says. */
 const unguarded: ReadonlySet<FieldClass> = new Set(['plain', 'name'])

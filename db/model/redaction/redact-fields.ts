@@ -1,4 +1,4 @@
-import type { fieldsByType, RecordType } from './record/records.ts'
+import type { fieldsByType, RecordType } from '../record/records.ts'
 
 /**
  * What a field is to redaction. plain: codes, numbers, yes and no. name: of an organisation, area or agreement; persons

@@ -1,4 +1,4 @@
-import { foldText } from './text/fold.ts'
+import { foldText } from '../text/fold.ts'
 import { plainOf } from './text-scan-plain.ts'
 
 interface Span {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { codeSchema, recordTypes } from './record/records.ts'
-import type { RecordType } from './record/records.ts'
+import { codeSchema, recordTypes } from '../record/records.ts'
+import type { RecordType } from '../record/records.ts'
 
 const typeSchema = z.custom<RecordType>(
   (value) => typeof value === 'string' && (recordTypes as readonly string[]).includes(value),

@@ -1,5 +1,5 @@
-import type { Json } from './canonical.ts'
-import { changeTexts } from './record/text-fields.ts'
+import type { Json } from '../canonical.ts'
+import { changeTexts } from '../record/text-fields.ts'
 import { excerptAround, scanText } from './text-scan.ts'
 import type { FieldHit } from './text-scan.ts'
 import type { ScanHit, ScanKind } from './text-scan-hit.ts'

@@ -1,11 +1,11 @@
-import { bboxOf, isArea } from './geometry/geometry.ts'
-import type { AreaGeometry, Geometry } from './geometry/geometry.ts'
-import { areaSquareMetres } from './geometry/measure.ts'
-import { intersection } from './geometry/overlay.ts'
-import { externalKey } from './record/external-key.ts'
-import { foldText } from './text/fold.ts'
-import type { EventColumns } from './event-columns.ts'
-import { findNearDuplicates, pairLimit } from './near-duplicates.ts'
+import { bboxOf, isArea } from '../geometry/geometry.ts'
+import type { AreaGeometry, Geometry } from '../geometry/geometry.ts'
+import { areaSquareMetres } from '../geometry/measure.ts'
+import { intersection } from '../geometry/overlay.ts'
+import { externalKey } from '../record/external-key.ts'
+import { foldText } from '../text/fold.ts'
+import type { EventColumns } from '../event-columns.ts'
+import { findNearDuplicates, pairLimit } from '../near-duplicates.ts'
 
 /** What is compared of an event. Instants are UTC milliseconds. */
 export interface NearEvent {

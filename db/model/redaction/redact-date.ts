@@ -1,6 +1,6 @@
-import { parseEdtf } from './dates/edtf.ts'
-import type { DateAxis } from './dates/edtf.ts'
-import type { RedactionProfile } from './redaction-profile.ts'
+import { parseEdtf } from '../dates/edtf.ts'
+import type { DateAxis } from '../dates/edtf.ts'
+import type { RedactionProfile } from './profile.ts'
 
 const dayMs = 86_400_000
 const firstInstant = Date.UTC(101, 0, 1)

@@ -1,4 +1,4 @@
-import type { Json } from './canonical.ts'
+import type { Json } from '../canonical.ts'
 import { maskFields } from './mask-text.ts'
 import type { TextLanguage } from './mask-text.ts'
 import { mayName } from './text-scan-names.ts'

@@ -1,4 +1,4 @@
-import { parseCoordinates } from './coordinates/coordinates.ts'
+import { parseCoordinates } from '../coordinates/coordinates.ts'
 import { matches } from './text-scan-hit.ts'
 import type { ScanHit, ScanKind } from './text-scan-hit.ts'
 import { identityHits } from './text-scan-ids.ts'

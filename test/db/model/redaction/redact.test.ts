@@ -1,11 +1,11 @@
-import { utcAxis } from '../../../db/model/dates/edtf.ts'
+import { utcAxis } from '../../../../db/model/dates/edtf.ts'
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../../../db/model/canonical.ts'
-import { leftReason, redactFields } from '../../../db/model/redact.ts'
-import type { RecordToRedact, RedactionContext } from '../../../db/model/redact.ts'
-import { ownTeamProfile, partnerProfile, publicProfile } from '../../../db/model/redaction-profile.ts'
-import type { RedactionProfile } from '../../../db/model/redaction-profile.ts'
-import { aRecordId } from '../../support/builders.ts'
+import type { Json } from '../../../../db/model/canonical.ts'
+import { leftReason, redactFields } from '../../../../db/model/redaction/redact.ts'
+import type { RecordToRedact, RedactionContext } from '../../../../db/model/redaction/redact.ts'
+import { ownTeamProfile, partnerProfile, publicProfile } from '../../../../db/model/redaction/profile.ts'
+import type { RedactionProfile } from '../../../../db/model/redaction/profile.ts'
+import { aRecordId } from '../../../support/builders.ts'
 
 type Fields = Readonly<Record<string, Json>>
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { SituError } from '../../../db/model/errors.ts'
+import { SituError } from '../../../../db/model/errors.ts'
 import {
   rejectionCodes,
   rejectionOf,
   rejectionOfError,
   rejectionWords,
-} from '../../../db/model/import-rejections.ts'
-import type { RejectionCode, RejectionFault } from '../../../db/model/import-rejections.ts'
-import { checkFields } from '../../../db/model/record/validate-fields.ts'
-import { textFor } from '../../../renderer/text/text.ts'
+} from '../../../../db/model/imports/import-rejections.ts'
+import type { RejectionCode, RejectionFault } from '../../../../db/model/imports/import-rejections.ts'
+import { checkFields } from '../../../../db/model/record/validate-fields.ts'
+import { textFor } from '../../../../renderer/text/text.ts'
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057'
 const cell = { column: 'best', value: 'many' }

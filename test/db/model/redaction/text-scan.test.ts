@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mayName, namesIn } from '../../../db/model/text-scan-names.ts'
-import { plainOf } from '../../../db/model/text-scan-plain.ts'
-import { scanText } from '../../../db/model/text-scan.ts'
+import { mayName, namesIn } from '../../../../db/model/redaction/text-scan-names.ts'
+import { plainOf } from '../../../../db/model/redaction/text-scan-plain.ts'
+import { scanText } from '../../../../db/model/redaction/text-scan.ts'
 
 const names = ['Yusuf Barakat', 'يوسف بركات', 'Al-Masri', 'O’Brien', 'Zoë', 'Li', 'علی\u200cرضا', 'مُحمَّد']
 

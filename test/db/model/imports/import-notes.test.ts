@@ -7,8 +7,8 @@ import {
   notesOf,
   noteText,
   readNotes,
-} from '../../../db/model/import-notes.ts'
-import { textFor } from '../../../renderer/text/text.ts'
+} from '../../../../db/model/imports/import-notes.ts'
+import { textFor } from '../../../../renderer/text/text.ts'
 
 describe('notes of an import', () => {
   it('count rows, name the first lines and keep the detail of the first', () => {

@@ -1,12 +1,12 @@
-import type { SituError } from './errors.ts'
-import { isDoubtReason } from './record/doubts.ts'
-import type { DoubtReason } from './record/doubts.ts'
-import { faultWords, isFaultKind } from './geometry/faults.ts'
-import type { FaultKind } from './geometry/faults.ts'
-import { placeWords } from './geometry/validate.ts'
-import { structureCodes, structureWords } from './geometry/structure.ts'
-import type { DetailText } from './geometry/structure.ts'
-import { timeZoneNamed } from './dates/time-zone.ts'
+import type { SituError } from '../errors.ts'
+import { isDoubtReason } from '../record/doubts.ts'
+import type { DoubtReason } from '../record/doubts.ts'
+import { faultWords, isFaultKind } from '../geometry/faults.ts'
+import type { FaultKind } from '../geometry/faults.ts'
+import { placeWords } from '../geometry/validate.ts'
+import { structureCodes, structureWords } from '../geometry/structure.ts'
+import type { DetailText } from '../geometry/structure.ts'
+import { timeZoneNamed } from '../dates/time-zone.ts'
 
 /**
  * Why a row or feature of a file was not taken. The reader tells it by these codes; a receipt keeps the English sentence

@@ -1,4 +1,4 @@
-import { SituError } from './errors.ts'
+import { SituError } from '../errors.ts'
 
 /** How the dates of a table are to be read where it does not say so itself; the last two are day numbers of spreadsheets. */
 export const importDates = ['dmy', 'mdy', 'ymd', 'serial', 'serial1904'] as const

@@ -1,8 +1,8 @@
 import { cellToBoundary, cellToLatLng, latLngToCell } from 'h3-js'
-import { distanceMetres, labelPoint } from './geometry/measure.ts'
-import { positionsOf } from './geometry/geometry.ts'
-import type { Geometry } from './geometry/geometry.ts'
-import type { RedactionProfile } from './redaction-profile.ts'
+import { distanceMetres, labelPoint } from '../geometry/measure.ts'
+import { positionsOf } from '../geometry/geometry.ts'
+import type { Geometry } from '../geometry/geometry.ts'
+import type { RedactionProfile } from './profile.ts'
 
 /** An administrative area that stands for the places in it. */
 export interface AdminPlace {

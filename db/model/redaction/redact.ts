@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { canonicalJson } from './canonical.ts'
-import type { Json } from './canonical.ts'
+import { canonicalJson } from '../canonical.ts'
+import type { Json } from '../canonical.ts'
 import { isAbove } from './clearance.ts'
-import type { DateAxis } from './dates/edtf.ts'
-import type { RecordId } from './ids.ts'
+import type { DateAxis } from '../dates/edtf.ts'
+import type { RecordId } from '../ids.ts'
 import {
   casualtiesSchema,
   conditionSchema,
@@ -13,18 +13,18 @@ import {
   locationSchema,
   recordIdSchema,
   sourceUseSchema,
-} from './record/records.ts'
-import type { RecordType } from './record/records.ts'
-import { isArea } from './geometry/geometry.ts'
+} from '../record/records.ts'
+import type { RecordType } from '../record/records.ts'
+import { isArea } from '../geometry/geometry.ts'
 import { tellsWho } from './nameless.ts'
-import { readGeometry } from './geometry/read-geometry.ts'
+import { readGeometry } from '../geometry/read-geometry.ts'
 import { coarseDate } from './redact-date.ts'
 import { classesByType } from './redact-fields.ts'
 import type { FieldClass } from './redact-fields.ts'
 import { coarsePlace } from './redact-place.ts'
 import type { AdminPlace } from './redact-place.ts'
-import type { RedactionProfile } from './redaction-profile.ts'
-import { actorKindCodes } from './vocabulary/actor-kind.ts'
+import type { RedactionProfile } from './profile.ts'
+import { actorKindCodes } from '../vocabulary/actor-kind.ts'
 
 export type LeftReason = 'type' | 'sensitivity' | 'verification' | 'do-not-pass-on' | 'person' | 'attachment'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Json } from './canonical.ts'
-import { sensitivityCodes } from './vocabulary/sensitivity.ts'
+import type { Json } from '../canonical.ts'
+import { sensitivityCodes } from '../vocabulary/sensitivity.ts'
 
 export type Sensitivity = (typeof sensitivityCodes)[number]
 
