@@ -1,7 +1,7 @@
 import type { ReadHandle, Store } from '../open.ts'
 import { checkOutput } from '../output-file.ts'
 import type { OutputOptions } from '../output-file.ts'
-import type { ReceiptView } from '../model/views.ts'
+import type { ReceiptView } from '../model/views/views.ts'
 import { listFiles, readFile } from '../store/file.ts'
 import { listPacks, packContent } from '../store/pack.ts'
 import type { PackRow } from '../store/pack.ts'

@@ -13,7 +13,7 @@ import { recordIdSchema } from './record/records.ts'
 import { sheetSectionSchema } from './sheet-sections.ts'
 import type { ControlAt, Summary } from './situation.ts'
 import type { StandingView } from './standing-view.ts'
-import type { RecordView, StationView } from './views.ts'
+import type { RecordView, StationView } from './views/views.ts'
 
 export const paperSizes = ['A4', 'A3', 'Letter'] as const
 export type Paper = (typeof paperSizes)[number]

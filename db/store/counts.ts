@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import type { Counts } from '../model/views.ts'
+import type { Counts } from '../model/views/views.ts'
 import { knownColumns } from './event-facts.ts'
 import { countUnsealed } from './pack.ts'
 import { countByType, countConflicts, countNewer, countUnknownReferences } from './record.ts'

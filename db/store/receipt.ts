@@ -1,7 +1,7 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
 import { readNotes } from '../model/imports/import-notes.ts'
 import type { ImportNote } from '../model/imports/import-notes.ts'
-import type { FileReceipt, ReceiptView } from '../model/views.ts'
+import type { FileReceipt, ReceiptView } from '../model/views/views.ts'
 import { disbelievedClock } from './own-clock.ts'
 import { prepared } from './statement.ts'
 

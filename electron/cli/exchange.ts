@@ -1,7 +1,7 @@
 import { noteText } from '../../db/model/imports/import-notes.ts'
 import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
 import { heldHere } from '../../db/store/held.ts'
-import type { ReceiptView } from '../../db/model/views.ts'
+import type { ReceiptView } from '../../db/model/views/views.ts'
 import { flag, folderPassphraseOf, listOption, required } from './arguments.ts'
 import { heldLine, withStore } from './command.ts'
 import type { Command } from './command.ts'

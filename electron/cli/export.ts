@@ -28,7 +28,7 @@ import { exportExtract, previewExtract } from '../../db/exchange/export-extract.
 import { keptHitsSchema } from '../../db/model/redaction/kept-hits.ts'
 import type { KeptHits } from '../../db/model/redaction/kept-hits.ts'
 import { ownTeamProfile } from '../../db/model/redaction/profile.ts'
-import type { ExtractPreview } from '../../db/model/views.ts'
+import type { ExtractPreview } from '../../db/model/views/views.ts'
 import { findProfile } from '../../db/store/redaction-profile.ts'
 import type { Arguments } from './arguments.ts'
 import { sealHelp, sealOf } from './seal.ts'

@@ -19,7 +19,7 @@ import type {
   SearchHit,
   StationView,
   StepBack,
-} from '../../db/model/views.ts'
+} from '../../db/model/views/views.ts'
 import type { ActorNetwork, ActorPage } from '../../db/model/actor-page.ts'
 import { baseMapStyles } from '../../db/model/base-map.ts'
 import type { BaseMapList, BaseMapPick } from '../../db/model/base-map.ts'
@@ -43,7 +43,7 @@ import type { PrintJob, ProductView } from '../../db/model/product.ts'
 import { clockVerdicts } from '../../db/model/record/own-clock.ts'
 import { recordIdSchema, timeZoneSchema } from '../../db/model/record/records.ts'
 import { textEncodings } from '../../db/model/text/encoding.ts'
-import { nearChoices } from '../../db/model/views.ts'
+import { nearChoices } from '../../db/model/views/views.ts'
 import type { ZoneFault } from '../../db/model/topology.ts'
 import type { ZoneEdit } from '../../db/model/zone-edits.ts'
 import { isChangeId, isStationId } from '../../db/model/ids.ts'

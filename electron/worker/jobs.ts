@@ -10,7 +10,7 @@ import { exportBundle } from '../../db/exchange/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
 import { assertNever, SituError } from '../../db/model/errors.ts'
 import { isRecordType } from '../../db/model/record/records.ts'
-import type { FileReceipt, StationView } from '../../db/model/views.ts'
+import type { FileReceipt, StationView } from '../../db/model/views/views.ts'
 import { readCountries } from '../countries.ts'
 import type { JobRequest } from './messages.ts'
 

@@ -1,4 +1,4 @@
-import type { FileReceipt, StationView, TypeCounts } from '../../../db/model/views.ts'
+import type { FileReceipt, StationView, TypeCounts } from '../../../db/model/views/views.ts'
 
 export interface ImportResult {
   readonly files: readonly FileReceipt[]

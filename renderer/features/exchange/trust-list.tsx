@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import type { StationView } from '../../../db/model/views.ts'
+import type { StationView } from '../../../db/model/views/views.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { inGroups } from './job-result.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventColumns } from '../../../db/model/event-columns.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
-import type { RecordSummary } from '../../../db/model/views.ts'
+import type { RecordSummary } from '../../../db/model/views/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

@@ -4,7 +4,7 @@ import { ClipboardList, CopyPlus, FilePlus, FolderOpen, RotateCcw } from 'lucide
 import { boxAround } from '../../../db/model/print-layout.ts'
 import { locationSchema } from '../../../db/model/record/records.ts'
 import type { ProductView } from '../../../db/model/product.ts'
-import type { RecordView } from '../../../db/model/views.ts'
+import type { RecordView } from '../../../db/model/views/views.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'

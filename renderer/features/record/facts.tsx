@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { TriangleAlert } from 'lucide-react'
-import type { RecordView } from '../../../db/model/views.ts'
+import type { RecordView } from '../../../db/model/views/views.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { FactValue } from './fact-value.tsx'

@@ -1,5 +1,5 @@
 import type { Json } from '../../../db/model/canonical.ts'
-import type { HistoryEntry } from '../../../db/model/views.ts'
+import type { HistoryEntry } from '../../../db/model/views/views.ts'
 
 export interface HistoryChange {
   readonly entry: HistoryEntry

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Plus, ShieldAlert } from 'lucide-react'
-import type { RecordView } from '../../../db/model/views.ts'
+import type { RecordView } from '../../../db/model/views/views.ts'
 import { focusDetails } from '../../focus-details.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

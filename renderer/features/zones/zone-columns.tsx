@@ -1,5 +1,5 @@
 import type { ControlAt } from '../../../db/model/situation.ts'
-import type { RecordView } from '../../../db/model/views.ts'
+import type { RecordView } from '../../../db/model/views/views.ts'
 import type { Text } from '../../text/text.ts'
 import { fieldText } from '../../use-record-search.ts'
 import { Chip } from '../../ui/chip.tsx'
