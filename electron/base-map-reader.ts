@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { refuseBaseMap } from '../db/model/base-map.ts'
-import type { BaseMapFacts, BaseMapTile } from '../db/model/base-map.ts'
+import { refuseBaseMap } from '../db/model/base-map/base-map.ts'
+import type { BaseMapFacts, BaseMapTile } from '../db/model/base-map/base-map.ts'
 import { createStandingWorker } from './standing-worker.ts'
 import type { BaseMapAsk, BaseMapProblem } from './worker/base-map-messages.ts'
 

@@ -1,9 +1,9 @@
 import { BrowserWindow } from 'electron'
 import type { WebContents } from 'electron'
-import type { DrawnMap } from '../db/model/drawn-map.ts'
+import type { DrawnMap } from '../db/model/sheet/drawn-map.ts'
 import { SituError } from '../db/model/errors.ts'
-import { sheetSize } from '../db/model/print-layout.ts'
-import type { PrintJob, PrintSettings } from '../db/model/product.ts'
+import { sheetSize } from '../db/model/sheet/print-layout.ts'
+import type { PrintJob, PrintSettings } from '../db/model/sheet/product.ts'
 import { appOrigin } from './protocol.ts'
 import { webPreferences } from './window.ts'
 

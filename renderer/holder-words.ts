@@ -1,4 +1,4 @@
-import type { Holder } from '../db/model/control-changes.ts'
+import type { Holder } from '../db/model/situation/control-changes.ts'
 import type { Text } from './text/text.ts'
 
 /** `North (controlled)`: who holds land, and how. */

@@ -1,4 +1,4 @@
-import type { ZoneFault } from '../db/model/topology.ts'
+import type { ZoneFault } from '../db/model/zones/topology.ts'
 import type { Text } from './text/text.ts'
 
 const smallSquareMetres = 1e5

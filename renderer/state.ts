@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react'
-import type { EventColumns } from '../db/model/event-columns.ts'
-import type { Filter } from '../db/model/filter.ts'
+import type { EventColumns } from '../db/model/events/event-columns.ts'
+import type { Filter } from '../db/model/events/filter.ts'
 import type { Geometry } from '../db/model/geometry/geometry.ts'
 import type { RecordId } from '../db/model/ids.ts'
-import type { ZoneFault } from '../db/model/topology.ts'
+import type { ZoneFault } from '../db/model/zones/topology.ts'
 
 /** In the order of the rail and of Ctrl-1 … */
 export const screenNames = [

@@ -1,5 +1,5 @@
-import { eventLooks } from '../db/model/event-cells.ts'
-import type { EventLook } from '../db/model/event-cells.ts'
+import { eventLooks } from '../db/model/events/event-cells.ts'
+import type { EventLook } from '../db/model/events/event-cells.ts'
 import { useRemembered } from './bridge/use-remembered.ts'
 
 /** How the map draws events, as this computer remembers it; a new sheet begins with the same. */

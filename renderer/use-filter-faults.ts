@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import type { EventColumns } from '../db/model/event-columns.ts'
-import { unknownCodes } from '../db/model/filter-codes.ts'
-import type { UnknownCode } from '../db/model/filter-codes.ts'
-import type { Filter } from '../db/model/filter.ts'
+import type { EventColumns } from '../db/model/events/event-columns.ts'
+import { unknownCodes } from '../db/model/events/filter-codes.ts'
+import type { UnknownCode } from '../db/model/events/filter-codes.ts'
+import type { Filter } from '../db/model/events/filter.ts'
 import { useQuery } from './bridge/use-query.ts'
 
 /** Something that a filter asks for and that nothing here can match, and the filter without it. */

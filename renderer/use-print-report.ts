@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { paperSizes } from '../db/model/product.ts'
-import type { PrintSettings } from '../db/model/product.ts'
+import { paperSizes } from '../db/model/sheet/product.ts'
+import type { PrintSettings } from '../db/model/sheet/product.ts'
 import { call } from './bridge/call.ts'
 import { useJob } from './bridge/use-job.ts'
 import { useRemembered } from './bridge/use-remembered.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Silence } from '../db/model/charts.ts'
+import type { Silence } from '../db/model/charts/charts.ts'
 import { isSilent } from './charts/silence-chart.tsx'
 import { useQuery } from './bridge/use-query.ts'
 import { useRemembered } from './bridge/use-remembered.ts'

@@ -1,6 +1,6 @@
 import type { Store } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
-import { resolveAliases } from '../model/actor-aliases.ts'
+import { resolveAliases } from '../model/situation/actor-aliases.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { FieldsOf } from '../model/record/records.ts'

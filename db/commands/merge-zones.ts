@@ -1,5 +1,5 @@
 import type { RecordId } from '../model/ids.ts'
-import { planMerge } from '../model/zone-edits.ts'
+import { planMerge } from '../model/zones/zone-edits.ts'
 import type { Store } from '../open.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import { findRecord, headsOf } from '../store/record.ts'

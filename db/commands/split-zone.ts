@@ -1,6 +1,6 @@
 import type { Position } from '../model/geometry/geometry.ts'
 import type { RecordId } from '../model/ids.ts'
-import { planSplit } from '../model/zone-edits.ts'
+import { planSplit } from '../model/zones/zone-edits.ts'
 import type { Store } from '../open.ts'
 import { createLocalWriter } from '../store/local-change.ts'
 import { controlAt } from '../store/situation.ts'

@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
-import type { ChartSet } from '../model/charts.ts'
-import type { PrintSettings } from '../model/product.ts'
+import type { ChartSet } from '../model/charts/charts.ts'
+import type { PrintSettings } from '../model/sheet/product.ts'
 import { eventCharts, factCharts } from './event-charts.ts'
 import { sharesOverTime } from './shares-over-time.ts'
 import { silenceAt } from './silence.ts'

@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import type { EventColumns } from '../model/event-columns.ts'
+import type { EventColumns } from '../model/events/event-columns.ts'
 import { indexEntry } from '../model/record/index-entry.ts'
 import { recordsAsKnown } from './as-known.ts'
 import { operationAxis } from './operation.ts'

@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import type { EventColumns } from '../model/event-columns.ts'
+import type { EventColumns } from '../model/events/event-columns.ts'
 import { listCodes } from './code.ts'
 import { inSnapshot, prepared } from './statement.ts'
 

@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import type { ControlPeriod, ZoneHistory } from '../model/control-history.ts'
+import type { ControlPeriod, ZoneHistory } from '../model/situation/control-history.ts'
 import { parseEdtf } from '../model/dates/edtf.ts'
 import { soundPopulation } from '../model/record/doubts.ts'
 import type { DateAxis } from '../model/dates/edtf.ts'

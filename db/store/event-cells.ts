@@ -1,8 +1,8 @@
 import { cellToBoundary, latLngToCell } from 'h3-js'
 import type { ReadHandle } from '../open.ts'
-import type { EventCells } from '../model/event-cells.ts'
-import type { EventColumns } from '../model/event-columns.ts'
-import type { Bbox } from '../model/filter.ts'
+import type { EventCells } from '../model/events/event-cells.ts'
+import type { EventColumns } from '../model/events/event-columns.ts'
+import type { Bbox } from '../model/events/filter.ts'
 import { knownColumns } from './event-facts.ts'
 
 /**

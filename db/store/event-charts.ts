@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
-import type { ChartStep } from '../model/chart-steps.ts'
-import type { EventCharts, FactCharts, ZoneRow } from '../model/charts.ts'
+import type { ChartStep } from '../model/charts/chart-steps.ts'
+import type { EventCharts, FactCharts, ZoneRow } from '../model/charts/charts.ts'
 import {
   add,
   axisOf,
@@ -9,13 +9,13 @@ import {
   leftOutOf,
   stepsOf,
   sumCasualties,
-} from '../model/event-charts.ts'
-import { filterEvents } from '../model/event-columns.ts'
-import type { EventColumns } from '../model/event-columns.ts'
-import type { Filter } from '../model/filter.ts'
+} from '../model/charts/event-charts.ts'
+import { filterEvents } from '../model/events/event-columns.ts'
+import type { EventColumns } from '../model/events/event-columns.ts'
+import type { Filter } from '../model/events/filter.ts'
 import { isArea } from '../model/geometry/geometry.ts'
 import type { AreaGeometry } from '../model/geometry/geometry.ts'
-import { gradeCells, hasCell } from '../model/grade.ts'
+import { gradeCells, hasCell } from '../model/events/grade.ts'
 import type { RecordId } from '../model/ids.ts'
 import { insideTest, shapesNear } from '../model/geometry/inside-test.ts'
 import type { FieldsOf } from '../model/record/records.ts'

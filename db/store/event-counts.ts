@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import { indexEntry } from '../model/record/index-entry.ts'
-import type { Summary } from '../model/situation.ts'
+import type { Summary } from '../model/situation/situation.ts'
 import { endOfTime, recordAsKnown, rowsLearned } from './as-known.ts'
 import { columnsAsKnown } from './columns-as-known.ts'
 import { kept } from './kept.ts'

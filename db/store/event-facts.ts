@@ -1,9 +1,9 @@
 import type { ReadHandle } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
 import { isSound } from '../model/record/doubts.ts'
-import type { EventColumns } from '../model/event-columns.ts'
-import type { Filter } from '../model/filter.ts'
-import { gradeCell, gradeSet, wantedGrades } from '../model/grade.ts'
+import type { EventColumns } from '../model/events/event-columns.ts'
+import type { Filter } from '../model/events/filter.ts'
+import { gradeCell, gradeSet, wantedGrades } from '../model/events/grade.ts'
 import { peopleLimits } from '../model/text/numbers.ts'
 import { casualtiesSchema, sourceUseSchema } from '../model/record/records.ts'
 import type { Range } from '../model/record/records.ts'
@@ -26,7 +26,7 @@ export interface EventFacts {
   readonly columns: EventColumns
   readonly killed: PersonRanges
   readonly injured: PersonRanges
-  /** Grades of the statements as two words of bits (db/model/grade.ts). */
+  /** Grades of the statements as two words of bits (db/model/events/grade.ts). */
   readonly gradeLow: Int32Array
   readonly gradeHigh: Int32Array
   /** Sources of event `at`: `sources` from `sourceFrom[at]` up to `sourceFrom[at + 1]`, as numbers below `sourceCount`. */

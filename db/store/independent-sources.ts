@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../open.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { FieldsOf } from '../model/record/records.ts'
-import type { IndependentSources } from '../model/standing-view.ts'
+import type { IndependentSources } from '../model/situation/standing-view.ts'
 import { readFields } from '../model/record/validate-fields.ts'
 import { findRecord, findRecordByRow } from './record.ts'
 import { referringRows } from './search.ts'

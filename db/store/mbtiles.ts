@@ -1,5 +1,5 @@
 import BetterSqlite from 'better-sqlite3'
-import { refuseBaseMap } from '../model/base-map.ts'
+import { refuseBaseMap } from '../model/base-map/base-map.ts'
 
 /** What an MBTiles file is asked; rows are counted from the south, as the format does. */
 export interface MbTiles {

@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../open.ts'
 import type { Json } from '../model/canonical.ts'
-import { findNearDuplicates } from '../model/near-duplicates.ts'
+import { findNearDuplicates } from '../model/events/near-duplicates.ts'
 import type { RecordSummary } from '../model/views/views.ts'
 import { loadEventColumns } from './columns.ts'
 import { summariesByRow } from './record-view.ts'

@@ -1,5 +1,5 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
-import type { DoubtfulClock } from '../model/handover.ts'
+import type { DoubtfulClock } from '../model/situation/handover.ts'
 import { clockDoubt, clockDoubtful, timesOutOfOrder } from '../model/record/own-clock.ts'
 import type { ClockDoubt, ClockVerdict } from '../model/record/own-clock.ts'
 import { clockJumpLimit } from '../model/stamp.ts'

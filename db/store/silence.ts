@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import type { Silence, SilenceLine } from '../model/charts.ts'
+import type { Silence, SilenceLine } from '../model/charts/charts.ts'
 import { parseEdtf } from '../model/dates/edtf.ts'
 import type { DateAxis } from '../model/dates/edtf.ts'
 import { groupOfEventKind, eventKindGroups } from '../model/vocabulary/event-kind.ts'

@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../open.ts'
-import type { Bbox } from '../model/filter.ts'
+import type { Bbox } from '../model/events/filter.ts'
 import { prepared } from './statement.ts'
 
 /** The box of everything that has a place, with a little air; the world when nothing has. */

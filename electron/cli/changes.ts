@@ -1,5 +1,5 @@
-import { controlChanges } from '../../db/model/control-changes.ts'
-import type { Holder } from '../../db/model/control-changes.ts'
+import { controlChanges } from '../../db/model/situation/control-changes.ts'
+import type { Holder } from '../../db/model/situation/control-changes.ts'
 import { controlHistory } from '../../db/store/control-history.ts'
 import { isoInZone } from '../../db/model/dates/time-zone.ts'
 import { operationAxis, operationZone } from '../../db/store/operation.ts'

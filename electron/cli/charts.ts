@@ -1,5 +1,5 @@
-import { chartSteps } from '../../db/model/chart-steps.ts'
-import { gradeCodes } from '../../db/model/grade.ts'
+import { chartSteps } from '../../db/model/charts/chart-steps.ts'
+import { gradeCodes } from '../../db/model/events/grade.ts'
 import { chartSet } from '../../db/store/chart-set.ts'
 import { checkFilter, checkZoneKind } from './check-filter.ts'
 import { operationZone } from '../../db/store/operation.ts'

@@ -1,4 +1,4 @@
-import type { HandoverPart } from '../../db/model/handover.ts'
+import type { HandoverPart } from '../../db/model/situation/handover.ts'
 import { isoInZone } from '../../db/model/dates/time-zone.ts'
 import { operationZone } from '../../db/store/operation.ts'
 import { handoverOf } from '../../db/store/handover.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { sheetTableKinds } from '../../db/model/sheet-sections.ts'
-import type { SheetSection } from '../../db/model/sheet-sections.ts'
+import { sheetTableKinds } from '../../db/model/sheet/sheet-sections.ts'
+import type { SheetSection } from '../../db/model/sheet/sheet-sections.ts'
 import { textOption, usage } from './arguments.ts'
 import type { Arguments } from './arguments.ts'
 

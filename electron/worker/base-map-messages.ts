@@ -1,4 +1,4 @@
-import type { baseMapProblem } from '../../db/model/base-map.ts'
+import type { baseMapProblem } from '../../db/model/base-map/base-map.ts'
 
 /** What the worker of one base map file is asked. */
 export type BaseMapAsk =

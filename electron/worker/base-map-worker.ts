@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openBaseMap } from '../../db/formats/base-map/open.ts'
-import { baseMapProblem } from '../../db/model/base-map.ts'
-import type { BaseMapFile } from '../../db/model/base-map.ts'
+import { baseMapProblem } from '../../db/model/base-map/base-map.ts'
+import type { BaseMapFile } from '../../db/model/base-map/base-map.ts'
 import type { WorkerSays } from '../standing-worker.ts'
 import type { BaseMapAsk, BaseMapProblem } from './base-map-messages.ts'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Filter } from '../../db/model/filter.ts'
+import type { Filter } from '../../db/model/events/filter.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 
 /** What stands behind a part of a chart. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Pattern } from '../../db/model/vocabulary/pattern.ts'
-import { luminance } from '../../db/model/grey.ts'
+import { luminance } from '../../db/model/sheet/grey.ts'
 import { patternStrokes } from '../ui/controller-swatch.tsx'
 
 /** Colour and pattern of a part of a chart: told apart in grey by the pattern. */

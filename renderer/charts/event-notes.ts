@@ -1,5 +1,5 @@
-import type { ChartStep, TimeAxis } from '../../db/model/chart-steps.ts'
-import type { ChartsLeftOut } from '../../db/model/charts.ts'
+import type { ChartStep, TimeAxis } from '../../db/model/charts/chart-steps.ts'
+import type { ChartsLeftOut } from '../../db/model/charts/charts.ts'
 import type { Text } from '../text/text.ts'
 import { dayWords } from './time-frame.tsx'
 

@@ -1,4 +1,4 @@
-import type { EventCharts } from '../../db/model/charts.ts'
+import type { EventCharts } from '../../db/model/charts/charts.ts'
 import { verificationCodes } from '../../db/model/vocabulary/verification.ts'
 import { BarRows } from './bar-rows.tsx'
 import type { BarRow } from './bar-rows.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { FactCharts } from '../../db/model/charts.ts'
-import { gradeCell, gradeCredibilities, gradeReliabilities, notGraded } from '../../db/model/grade.ts'
+import type { FactCharts } from '../../db/model/charts/charts.ts'
+import { gradeCell, gradeCredibilities, gradeReliabilities, notGraded } from '../../db/model/events/grade.ts'
 import type { Text } from '../text/text.ts'
 import type { ChartModel, ChartPick, OnPick } from './chart-model.ts'
 import { filterNote } from './event-notes.ts'

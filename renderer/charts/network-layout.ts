@@ -1,6 +1,6 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force'
 import type { SimulationNodeDatum } from 'd3-force'
-import type { ActorNetwork } from '../../db/model/actor-page.ts'
+import type { ActorNetwork } from '../../db/model/situation/actor-page.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 
 export type NetworkActor = ActorNetwork['actors'][number]

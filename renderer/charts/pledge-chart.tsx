@@ -1,4 +1,4 @@
-import type { CommitmentLine, OfferSum, Summary } from '../../db/model/situation.ts'
+import type { CommitmentLine, OfferSum, Summary } from '../../db/model/situation/situation.ts'
 import { commitmentKindCodes } from '../../db/model/vocabulary/commitment-kind.ts'
 import { commitmentStageCodes } from '../../db/model/vocabulary/commitment-stage.ts'
 import type { Text } from '../text/text.ts'

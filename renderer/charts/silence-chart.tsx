@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import type { Silence, SilenceLine } from '../../db/model/charts.ts'
+import type { Silence, SilenceLine } from '../../db/model/charts/charts.ts'
 import type { Text } from '../text/text.ts'
 import type { ChartModel, ChartPick, OnPick } from './chart-model.ts'
 import { dayWords } from './time-frame.tsx'

@@ -1,4 +1,4 @@
-import type { EventColumns } from '../../db/model/event-columns.ts'
+import type { EventColumns } from '../../db/model/events/event-columns.ts'
 import { kindStyle } from '../ui/kind-style.ts'
 import { shapePaths } from '../ui/shape-paths.ts'
 import type { MercatorView } from './basemap-data.ts'

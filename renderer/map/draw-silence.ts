@@ -1,4 +1,4 @@
-import type { ControlAt } from '../../db/model/situation.ts'
+import type { ControlAt } from '../../db/model/situation/situation.ts'
 import { inView, tracePath } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
 import { labelOf, shapeOf } from './draw-zones.ts'

@@ -1,7 +1,7 @@
 import type { AreaGeometry, Ring } from '../../db/model/geometry/geometry.ts'
 import { polygonsOf } from '../../db/model/geometry/geometry.ts'
 import { labelPoint } from '../../db/model/geometry/measure.ts'
-import type { ControlAt } from '../../db/model/situation.ts'
+import type { ControlAt } from '../../db/model/situation/situation.ts'
 import { controllerStyle } from '../ui/controller-style.ts'
 import type { ControllerStyle } from '../ui/controller-style.ts'
 import { inView, mercatorX, mercatorY, tracePath } from './basemap-data.ts'

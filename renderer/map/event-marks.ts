@@ -1,4 +1,4 @@
-import type { EventColumns } from '../../db/model/event-columns.ts'
+import type { EventColumns } from '../../db/model/events/event-columns.ts'
 import { eventKindGroups, groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
 import type { MercatorView } from './basemap-data.ts'
 import { worldPlaces } from './world-places.ts'

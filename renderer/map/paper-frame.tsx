@@ -2,7 +2,7 @@ import { useEffect, useReducer, useRef } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import L from 'leaflet'
-import type { Bbox } from '../../db/model/filter.ts'
+import type { Bbox } from '../../db/model/events/filter.ts'
 import './paper-frame.css'
 
 export interface PaperFrameProps {

@@ -1,5 +1,5 @@
-import type { EventColumns } from '../../db/model/event-columns.ts'
-import type { ControlAt } from '../../db/model/situation.ts'
+import type { EventColumns } from '../../db/model/events/event-columns.ts'
+import type { ControlAt } from '../../db/model/situation/situation.ts'
 import { builtInAlone } from './file-maps.ts'
 import { createSituationMap } from './situation-map.ts'
 import type { SituationMap } from './situation-map.ts'

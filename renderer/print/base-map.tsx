@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { ReactNode } from 'react'
-import type { SheetMap } from '../../db/model/print-layout.ts'
+import type { SheetMap } from '../../db/model/sheet/print-layout.ts'
 import { inView, mercatorX, mercatorY } from '../map/basemap-data.ts'
 import type { BasemapLayers, Shape } from '../map/basemap-data.ts'
 import { palettes } from '../map/basemap-draw.ts'

@@ -1,4 +1,4 @@
-import type { Reading, Summary } from '../../db/model/situation.ts'
+import type { Reading, Summary } from '../../db/model/situation/situation.ts'
 import { rangeText } from '../range-text.ts'
 import type { Text } from '../text/text.ts'
 import { Clamped } from './sheet-tables.tsx'

@@ -1,4 +1,4 @@
-import type { Summary } from '../../db/model/situation.ts'
+import type { Summary } from '../../db/model/situation/situation.ts'
 import { isDay } from '../exact-day.ts'
 import { rangeText } from '../range-text.ts'
 import type { Text } from '../text/text.ts'

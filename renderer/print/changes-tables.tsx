@@ -1,4 +1,4 @@
-import type { ControlChanges } from '../../db/model/control-changes.ts'
+import type { ControlChanges } from '../../db/model/situation/control-changes.ts'
 import { holderWords } from '../holder-words.ts'
 import type { Text } from '../text/text.ts'
 import type { SheetTable } from './sheet-tables.tsx'

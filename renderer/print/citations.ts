@@ -1,4 +1,4 @@
-import type { PrintJob } from '../../db/model/product.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import type { Text } from '../text/text.ts'
 import type { CitedSource } from './cited-source.ts'
 

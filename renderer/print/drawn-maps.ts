@@ -1,5 +1,5 @@
-import type { DrawnMap } from '../../db/model/drawn-map.ts'
-import type { Bbox } from '../../db/model/filter.ts'
+import type { DrawnMap } from '../../db/model/sheet/drawn-map.ts'
+import type { Bbox } from '../../db/model/events/filter.ts'
 import { pixelsPerMillimetre } from './measured.ts'
 
 /** What a neat line says about its map, for `drawnMaps`. */

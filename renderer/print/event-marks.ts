@@ -1,5 +1,5 @@
-import type { SheetMap } from '../../db/model/print-layout.ts'
-import type { PrintJob } from '../../db/model/product.ts'
+import type { SheetMap } from '../../db/model/sheet/print-layout.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
 import type { MercatorView } from '../map/basemap-data.ts'
 import { densityClasses, heatPerSquareKilometre, heatSurface, hexagonMarks } from '../map/density.ts'

@@ -1,8 +1,8 @@
 import { formatDecimal } from '../../db/model/coordinates/coordinates.ts'
 import { soundArea } from '../../db/model/geometry/sound-area.ts'
-import { notGraded } from '../../db/model/grade.ts'
-import type { Filter } from '../../db/model/filter.ts'
-import type { PrintJob } from '../../db/model/product.ts'
+import { notGraded } from '../../db/model/events/grade.ts'
+import type { Filter } from '../../db/model/events/filter.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import { lengthWords } from '../length-words.ts'
 import type { Text } from '../text/text.ts'
 

@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react'
-import type { SheetLayout, SheetMap } from '../../db/model/print-layout.ts'
+import type { SheetLayout, SheetMap } from '../../db/model/sheet/print-layout.ts'
 import { instantWords } from './instant.ts'
 import { Legend } from './legend.tsx'
 import { Locator } from './locator.tsx'

@@ -1,4 +1,4 @@
-import type { SheetMap } from '../../db/model/print-layout.ts'
+import type { SheetMap } from '../../db/model/sheet/print-layout.ts'
 import type { Size } from './marks.ts'
 
 /** One parallel or meridian of the frame: where it crosses, in millimetres along the edge, and its degrees in words. */

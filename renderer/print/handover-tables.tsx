@@ -1,4 +1,4 @@
-import type { Handover, HandoverLine, HandoverPart } from '../../db/model/handover.ts'
+import type { Handover, HandoverLine, HandoverPart } from '../../db/model/situation/handover.ts'
 import type { Text } from '../text/text.ts'
 import { instantWords } from './instant.ts'
 import { Clamped } from './sheet-tables.tsx'

@@ -1,7 +1,7 @@
 import { instantAxis, parseEdtf } from '../../db/model/dates/edtf.ts'
 import { dayInZone, offsetWords } from '../../db/model/dates/time-zone.ts'
 import type { TimeZone } from '../../db/model/dates/time-zone.ts'
-import type { PrintJob } from '../../db/model/product.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import type { Text } from '../text/text.ts'
 
 /** `23 Nov 2025, 13:40 UTC+02:00 (Asia/Gaza)`: by the operation's clock, and which that is. */

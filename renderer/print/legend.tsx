@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { hasSection } from '../../db/model/sheet-sections.ts'
+import { hasSection } from '../../db/model/sheet/sheet-sections.ts'
 import { Heap, KindSign } from './map-events.tsx'
 import type { SheetDensity } from './event-marks.ts'
 import { densityColours } from '../map/density.ts'

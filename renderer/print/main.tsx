@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import * as z from 'zod'
 import { timeZoneOr } from '../../db/model/dates/time-zone.ts'
-import type { PrintJob } from '../../db/model/product.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import { call } from '../bridge/call.ts'
 import { textFor } from '../text/text.ts'
 import { drawnMaps } from './drawn-maps.ts'

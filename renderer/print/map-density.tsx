@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { luminance } from '../../db/model/grey.ts'
+import { luminance } from '../../db/model/sheet/grey.ts'
 import { heatPicture } from '../map/draw-density.ts'
 import { densityColours, heatPixels } from '../map/density.ts'
 import type { HeatSurface } from '../map/density.ts'

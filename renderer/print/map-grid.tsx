@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatMgrs } from '../../db/model/coordinates/mgrs.ts'
 import { gridLines, gridZonesIn } from '../../db/model/coordinates/mgrs-grid.ts'
 import type { GridZone } from '../../db/model/coordinates/mgrs-grid.ts'
-import type { SheetMap } from '../../db/model/print-layout.ts'
+import type { SheetMap } from '../../db/model/sheet/print-layout.ts'
 
 const steps = [100, 1000, 10_000, 100_000] as const
 /** Millimetres of paper. */

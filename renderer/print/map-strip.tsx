@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatMgrs } from '../../db/model/coordinates/mgrs.ts'
-import { scaleBar } from '../../db/model/print-layout.ts'
+import { scaleBar } from '../../db/model/sheet/print-layout.ts'
 import type { Text } from '../text/text.ts'
 import type { SheetView } from './sheet-view.ts'
 

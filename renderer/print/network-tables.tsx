@@ -1,4 +1,4 @@
-import type { ActorNetwork } from '../../db/model/actor-page.ts'
+import type { ActorNetwork } from '../../db/model/situation/actor-page.ts'
 import { NetworkDrawing, edgeWords } from '../charts/network-drawing.tsx'
 import { layoutNetwork, networkAround } from '../charts/network-layout.ts'
 import type { Text } from '../text/text.ts'

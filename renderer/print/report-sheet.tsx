@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { timeZoneOr } from '../../db/model/dates/time-zone.ts'
-import type { PrintJob } from '../../db/model/product.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import { TextContext, textFor } from '../text/text.ts'
 import { gapMillimetres, measured, pixelsPerMillimetre } from './measured.ts'
 import { paginate } from './paginate.ts'

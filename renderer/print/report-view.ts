@@ -1,5 +1,5 @@
-import { sheetLayout } from '../../db/model/print-layout.ts'
-import type { PrintJob } from '../../db/model/product.ts'
+import { sheetLayout } from '../../db/model/sheet/print-layout.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import type { Text } from '../text/text.ts'
 import { boardCounts, boardTables } from './board-tables.tsx'
 import { chartTables } from './chart-tables.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { SeriesSheet, Side } from '../../db/model/sheet-series.ts'
+import type { SeriesSheet, Side } from '../../db/model/sheet/sheet-series.ts'
 import { mapPlace } from './first-page.tsx'
 import { Legend } from './legend.tsx'
 import { MapFrame } from './map-frame.tsx'

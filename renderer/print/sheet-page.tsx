@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Area } from '../../db/model/print-layout.ts'
+import type { Area } from '../../db/model/sheet/print-layout.ts'
 import type { SheetView } from './sheet-view.ts'
 import { TlpMark } from './tlp-mark.tsx'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PrintJob } from '../../db/model/product.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import { KindSign } from './map-events.tsx'
 import type { SheetView } from './sheet-view.ts'
 import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'

@@ -1,5 +1,5 @@
-import type { SilenceLine } from '../../db/model/charts.ts'
-import type { PrintJob, PrintSettings } from '../../db/model/product.ts'
+import type { SilenceLine } from '../../db/model/charts/charts.ts'
+import type { PrintJob, PrintSettings } from '../../db/model/sheet/product.ts'
 import { isSilent } from '../charts/silence-chart.tsx'
 import { dayWords } from '../charts/time-frame.tsx'
 import type { Text } from '../text/text.ts'

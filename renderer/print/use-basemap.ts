@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { BaseMapEntry } from '../../db/model/base-map.ts'
-import type { SheetMap } from '../../db/model/print-layout.ts'
+import type { BaseMapEntry } from '../../db/model/base-map/base-map.ts'
+import type { SheetMap } from '../../db/model/sheet/print-layout.ts'
 import { call } from '../bridge/call.ts'
 import { basemapFiles, createBasemapSource } from '../map/basemap-source.ts'
 import type { BasemapSheet, MapName } from '../map/basemap-draw.ts'

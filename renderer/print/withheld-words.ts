@@ -1,4 +1,4 @@
-import type { PrintJob } from '../../db/model/product.ts'
+import type { PrintJob } from '../../db/model/sheet/product.ts'
 import type { Text } from '../text/text.ts'
 
 /** What the sheet holds back for its readers (I11), and that no number on it counts that; nothing where nothing is. */

@@ -2,7 +2,7 @@ import BetterSqlite from 'better-sqlite3'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { openBaseMap } from '../../db/formats/base-map/open.ts'
-import type { BaseMapFile } from '../../db/model/base-map.ts'
+import type { BaseMapFile } from '../../db/model/base-map/base-map.ts'
 import { quartersTiff } from '../support/base-maps.ts'
 import { aRandom } from '../support/random.ts'
 

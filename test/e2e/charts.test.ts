@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import type { Summary } from '../../db/model/situation.ts'
+import type { Summary } from '../../db/model/situation/situation.ts'
 import { situ, situJson } from '../support/situ.ts'
 import { answerDialogs, expect, test } from './fixtures.ts'
 

@@ -1,14 +1,14 @@
 import { utcAxis } from '../../db/model/dates/edtf.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { controlChanges } from '../../db/model/control-changes.ts'
-import { controlOf } from '../../db/model/control-history.ts'
-import type { ZoneHistory } from '../../db/model/control-history.ts'
+import { controlChanges } from '../../db/model/situation/control-changes.ts'
+import { controlOf } from '../../db/model/situation/control-history.ts'
+import type { ZoneHistory } from '../../db/model/situation/control-history.ts'
 import type { AreaGeometry, Position, Ring } from '../../db/model/geometry/geometry.ts'
 import { areaSquareMetres } from '../../db/model/geometry/measure.ts'
 import { union } from '../../db/model/geometry/overlay.ts'
 import type { RecordId } from '../../db/model/ids.ts'
-import { sharesOf } from '../../db/model/shares.ts'
+import { sharesOf } from '../../db/model/situation/shares.ts'
 import { soundArea } from '../../db/model/geometry/sound-area.ts'
 
 const begun = Date.UTC(2025, 0, 1)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptyColumns } from '../../db/model/event-columns.ts'
+import { emptyColumns } from '../../db/model/events/event-columns.ts'
 import { filterFaults } from '../../renderer/use-filter-faults.ts'
 import { aRecordId } from '../support/builders.ts'
 

@@ -1,6 +1,6 @@
 import { vi, onTestFinished } from 'vitest'
 import type { Change } from '../../db/model/record/change.ts'
-import type { Filter } from '../../db/model/filter.ts'
+import type { Filter } from '../../db/model/events/filter.ts'
 import type { Store } from '../../db/open.ts'
 import { createAppender } from '../../db/store/append.ts'
 import type { Appender } from '../../db/store/append.ts'

@@ -1,5 +1,5 @@
 import type { GeoTIFFImage } from 'geotiff'
-import { refuseBaseMap } from '../../model/base-map.ts'
+import { refuseBaseMap } from '../../model/base-map/base-map.ts'
 import type { Affine } from './placement.ts'
 import { codeOrDegrees, readBeside } from './world-file.ts'
 

@@ -1,5 +1,5 @@
-import { refuseBaseMap } from '../../model/base-map.ts'
-import type { BaseMapMend } from '../../model/base-map.ts'
+import { refuseBaseMap } from '../../model/base-map/base-map.ts'
+import type { BaseMapMend } from '../../model/base-map/base-map.ts'
 import type { MbTiles } from '../../store/mbtiles.ts'
 import { latOfRow, lngOfColumn, readBox } from './tile-grid.ts'
 

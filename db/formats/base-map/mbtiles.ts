@@ -1,5 +1,5 @@
-import { baseMapLimits, plainAttribution, refuseBaseMap } from '../../model/base-map.ts'
-import type { BaseMapFile } from '../../model/base-map.ts'
+import { baseMapLimits, plainAttribution, refuseBaseMap } from '../../model/base-map/base-map.ts'
+import type { BaseMapFile } from '../../model/base-map/base-map.ts'
 import { openMbTiles } from '../../store/mbtiles.ts'
 import type { MbTiles } from '../../store/mbtiles.ts'
 import { readTile } from './tile-bytes.ts'

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
-import { refuseBaseMap } from '../../model/base-map.ts'
-import type { BaseMapFile } from '../../model/base-map.ts'
+import { refuseBaseMap } from '../../model/base-map/base-map.ts'
+import type { BaseMapFile } from '../../model/base-map/base-map.ts'
 import { openGeoTiffMap } from './geotiff.ts'
 import { openMbTilesMap } from './mbtiles.ts'
 import { openPictureMap } from './picture.ts'

@@ -1,5 +1,5 @@
 import proj4 from 'proj4'
-import { refuseBaseMap } from '../../model/base-map.ts'
+import { refuseBaseMap } from '../../model/base-map/base-map.ts'
 import { definitionOf, wgs84 } from '../geojson-crs.ts'
 import { readBox } from './tile-grid.ts'
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { refuseBaseMap } from '../../model/base-map.ts'
+import { refuseBaseMap } from '../../model/base-map/base-map.ts'
 
 /** More pictures than any pyramid has; a file that goes on is no map. */
 const mostDirectories = 32

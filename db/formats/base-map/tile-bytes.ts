@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
-import { baseMapLimits, refuseBaseMap } from '../../model/base-map.ts'
-import type { BaseMapTile } from '../../model/base-map.ts'
+import { baseMapLimits, refuseBaseMap } from '../../model/base-map/base-map.ts'
+import type { BaseMapTile } from '../../model/base-map/base-map.ts'
 import { pictureHeader } from './picture-header.ts'
 import { checkVectorTile } from './vector-tile-check.ts'
 

@@ -1,4 +1,4 @@
-import { refuseBaseMap } from '../../model/base-map.ts'
+import { refuseBaseMap } from '../../model/base-map/base-map.ts'
 
 /** More than any honest tile holds; drawing stays quick below it. */
 const pointLimit = 1_000_000

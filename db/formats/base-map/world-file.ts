@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { refuseBaseMap } from '../../model/base-map.ts'
-import type { BaseMapReason } from '../../model/base-map.ts'
+import { refuseBaseMap } from '../../model/base-map/base-map.ts'
+import type { BaseMapReason } from '../../model/base-map/base-map.ts'
 import { baseMapFiles } from './files.ts'
 import type { Affine } from './placement.ts'
 

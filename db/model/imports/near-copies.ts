@@ -4,8 +4,8 @@ import { areaSquareMetres } from '../geometry/measure.ts'
 import { intersection } from '../geometry/overlay.ts'
 import { externalKey } from '../record/external-key.ts'
 import { foldText } from '../text/fold.ts'
-import type { EventColumns } from '../event-columns.ts'
-import { findNearDuplicates, pairLimit } from '../near-duplicates.ts'
+import type { EventColumns } from '../events/event-columns.ts'
+import { findNearDuplicates, pairLimit } from '../events/near-duplicates.ts'
 
 /** What is compared of an event. Instants are UTC milliseconds. */
 export interface NearEvent {

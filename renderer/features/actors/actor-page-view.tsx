@@ -1,7 +1,7 @@
 import { Children, Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import type { ActorPage } from '../../../db/model/actor-page.ts'
+import type { ActorPage } from '../../../db/model/situation/actor-page.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { rangeText } from '../../range-text.ts'

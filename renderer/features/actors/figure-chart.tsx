@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { scaleLinear } from 'd3-scale'
-import type { ActorFigure } from '../../../db/model/actor-page.ts'
+import type { ActorFigure } from '../../../db/model/situation/actor-page.ts'
 import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import { useText } from '../../text/text.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { BookUser, Maximize2, Printer, ZoomIn, ZoomOut } from 'lucide-react'
-import type { ActorNetwork } from '../../../db/model/actor-page.ts'
+import type { ActorNetwork } from '../../../db/model/situation/actor-page.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { NetworkDrawing, edgeWords } from '../../charts/network-drawing.tsx'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { CircleCheck, CircleDashed, CircleSlash, CircleX } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { CommitmentLine } from '../../../db/model/situation.ts'
+import type { CommitmentLine } from '../../../db/model/situation/situation.ts'
 import { commitmentStageCodes } from '../../../db/model/vocabulary/commitment-stage.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

@@ -1,4 +1,4 @@
-import type { Reading, SaidAndSeen } from '../../../db/model/situation.ts'
+import type { Reading, SaidAndSeen } from '../../../db/model/situation/situation.ts'
 
 /** What the board shows: the office's reading, or one layer of what it rests on. */
 export const layerNames = ['reading', 'said', 'seen'] as const

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { GitCompareArrows } from 'lucide-react'
-import type { Reading, SaidAndSeen } from '../../../db/model/situation.ts'
+import type { Reading, SaidAndSeen } from '../../../db/model/situation/situation.ts'
 import { useText } from '../../text/text.ts'
 import { differs } from './layer.ts'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { OfferLine, OfferSum } from '../../../db/model/situation.ts'
+import type { OfferLine, OfferSum } from '../../../db/model/situation/situation.ts'
 import { rangeText } from '../../range-text.ts'
 import { useText } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'

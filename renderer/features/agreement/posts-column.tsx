@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { ContradictionLine, PostLine } from '../../../db/model/situation.ts'
+import type { ContradictionLine, PostLine } from '../../../db/model/situation/situation.ts'
 import { postStatusCodes } from '../../../db/model/vocabulary/post-status.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

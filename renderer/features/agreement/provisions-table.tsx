@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ProvisionLine } from '../../../db/model/situation.ts'
+import type { ProvisionLine } from '../../../db/model/situation/situation.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/chip.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CommitmentLine, Summary } from '../../../db/model/situation.ts'
+import type { CommitmentLine, Summary } from '../../../db/model/situation/situation.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SharesOverTime } from '../../../db/model/charts.ts'
+import type { SharesOverTime } from '../../../db/model/charts/charts.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 

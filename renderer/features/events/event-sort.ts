@@ -1,4 +1,4 @@
-import type { EventColumns } from '../../../db/model/event-columns.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { verificationCodes } from '../../../db/model/vocabulary/verification.ts'
 
 export type EventSortKey =

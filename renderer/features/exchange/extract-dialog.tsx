@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FolderOpen } from 'lucide-react'
-import { isEmptyFilter } from '../../../db/model/filter.ts'
+import { isEmptyFilter } from '../../../db/model/events/filter.ts'
 import { partnerProfile } from '../../../db/model/redaction/profile.ts'
 import type { ExtractResult } from '../../../db/model/views/views.ts'
 import { dayInZone } from '../../../db/model/dates/time-zone.ts'

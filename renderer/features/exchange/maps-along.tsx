@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { BaseMapCopies, BaseMapEntry } from '../../../db/model/base-map.ts'
+import type { BaseMapCopies, BaseMapEntry } from '../../../db/model/base-map/base-map.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import type { Job } from '../../bridge/use-job.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ShieldQuestionMark } from 'lucide-react'
-import { gradeCredibilities, gradeReliabilities, notGraded } from '../../../db/model/grade.ts'
+import { gradeCredibilities, gradeReliabilities, notGraded } from '../../../db/model/events/grade.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { FilterButton } from './filter-button.tsx'

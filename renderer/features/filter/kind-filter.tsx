@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Shapes } from 'lucide-react'
-import type { EventColumns } from '../../../db/model/event-columns.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import {
   eventKindGroups,
   eventKindsByGroup,

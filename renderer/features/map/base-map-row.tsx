@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowDown, ArrowUp, Trash2, Usb } from 'lucide-react'
-import type { BaseMapEntry, BaseMapFacts } from '../../../db/model/base-map.ts'
+import type { BaseMapEntry, BaseMapFacts } from '../../../db/model/base-map/base-map.ts'
 import { call } from '../../bridge/call.ts'
 import { byteWords } from '../../byte-words.ts'
 import { useText } from '../../text/text.ts'

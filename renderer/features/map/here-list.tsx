@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EventColumns } from '../../../db/model/event-columns.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { RecordSummary } from '../../../db/model/views/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'

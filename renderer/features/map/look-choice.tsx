@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { eventLooks } from '../../../db/model/event-cells.ts'
-import type { EventLook } from '../../../db/model/event-cells.ts'
+import { eventLooks } from '../../../db/model/events/event-cells.ts'
+import type { EventLook } from '../../../db/model/events/event-cells.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import type { ControlAt } from '../../../db/model/situation.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { zoneStyle } from '../../map/draw-zones.ts'
 import type { App6 } from '../../map/app6.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EventColumns } from '../../../db/model/event-columns.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'

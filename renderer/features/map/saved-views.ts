@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import { filterSchema } from '../../../db/model/filter.ts'
-import type { Filter } from '../../../db/model/filter.ts'
+import { filterSchema } from '../../../db/model/events/filter.ts'
+import type { Filter } from '../../../db/model/events/filter.ts'
 import { call } from '../../bridge/call.ts'
 import { useStoreDraft } from '../../store-draft.ts'
 import type { LayerChoice } from '../../map/situation-map.ts'

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../db/model/filter.ts'
+import type { Filter } from '../../../db/model/events/filter.ts'
 import type { AreaGeometry, Geometry, Position } from '../../../db/model/geometry/geometry.ts'
 import { bearingDegrees, circlePolygon, distanceMetres } from '../../../db/model/geometry/measure.ts'
 import { validateGeometry } from '../../../db/model/geometry/validate.ts'

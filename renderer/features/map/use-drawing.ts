@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type L from 'leaflet'
 import type { AreaGeometry } from '../../../db/model/geometry/geometry.ts'
-import type { ControlAt } from '../../../db/model/situation.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { startLine } from '../../map/drawing-line.ts'
 import type { Drawing, DrawingState } from '../../map/drawing-state.ts'
 import type { SituationMap } from '../../map/situation-map.ts'

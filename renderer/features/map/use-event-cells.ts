@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Map as LeafletMap } from 'leaflet'
-import type { EventCells } from '../../../db/model/event-cells.ts'
-import type { Bbox } from '../../../db/model/filter.ts'
+import type { EventCells } from '../../../db/model/events/event-cells.ts'
+import type { Bbox } from '../../../db/model/events/filter.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { hexagonResolution } from '../../map/density.ts'
 

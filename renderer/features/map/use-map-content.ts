@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Map as LeafletMap } from 'leaflet'
-import type { ControlAt } from '../../../db/model/situation.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import type { LayerChoice, MapContent } from '../../map/situation-map.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import L from 'leaflet'
-import type { Filter } from '../../../db/model/filter.ts'
+import type { Filter } from '../../../db/model/events/filter.ts'
 import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import { circlePolygon } from '../../../db/model/geometry/measure.ts'
 import { toLeaflet } from '../../map/to-leaflet.ts'

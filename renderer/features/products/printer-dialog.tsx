@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { parseNumber } from '../../../db/model/text/numbers.ts'
-import type { Printer, PrinterChoice } from '../../../db/model/printer.ts'
+import type { Printer, PrinterChoice } from '../../../db/model/sheet/printer.ts'
 import { call } from '../../bridge/call.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { scaleSteps } from '../../../db/model/print-layout.ts'
+import { scaleSteps } from '../../../db/model/sheet/print-layout.ts'
 import { numberEntry } from '../../number-entry.ts'
 import { useText } from '../../text/text.ts'
 import { Select } from '../../ui/select.tsx'

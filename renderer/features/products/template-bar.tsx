@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Ellipsis } from 'lucide-react'
-import type { SheetTemplate } from '../../../db/model/sheet-template.ts'
+import type { SheetTemplate } from '../../../db/model/sheet/sheet-template.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'

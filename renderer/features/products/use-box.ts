@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { Bbox } from '../../../db/model/filter.ts'
+import type { Bbox } from '../../../db/model/events/filter.ts'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
-import type { ControlAt } from '../../../db/model/situation.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { useApp } from '../../state.ts'
 import type { Draft } from './draft.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Printer } from 'lucide-react'
-import type { ControlChanges, Holder, ZoneChange } from '../../../db/model/control-changes.ts'
+import type { ControlChanges, Holder, ZoneChange } from '../../../db/model/situation/control-changes.ts'
 import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { ShapesMap, shapeLine } from '../../map/shapes-map.tsx'

@@ -1,6 +1,6 @@
-import { changeInstants } from '../../../db/model/control-history.ts'
-import type { ZoneHistory } from '../../../db/model/control-history.ts'
-import type { EventColumns } from '../../../db/model/event-columns.ts'
+import { changeInstants } from '../../../db/model/situation/control-history.ts'
+import type { ZoneHistory } from '../../../db/model/situation/control-history.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 
 export const stepNames = ['day', 'week', 'change'] as const
 export type StepName = (typeof stepNames)[number]

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import type { EventColumns } from '../../../db/model/event-columns.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { useText } from '../../text/text.ts'
 import { dayMs, density, placeOf, ticks } from './time-steps.ts'
 import type { TimeSpan } from './time-steps.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ZoneEdit } from '../../../db/model/zone-edits.ts'
+import type { ZoneEdit } from '../../../db/model/zones/zone-edits.ts'
 import { useText } from '../../text/text.ts'
 
 /** Areas and people before and after an edit, zone by zone and together. */

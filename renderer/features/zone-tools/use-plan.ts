@@ -4,9 +4,9 @@ import type { Position } from '../../../db/model/geometry/geometry.ts'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import { joinAreas } from '../../../db/model/geometry/cut-area.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
-import type { ControlAt } from '../../../db/model/situation.ts'
-import { planMerge, planMove, planSplit } from '../../../db/model/zone-edits.ts'
-import type { ZoneEdit } from '../../../db/model/zone-edits.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
+import { planMerge, planMove, planSplit } from '../../../db/model/zones/zone-edits.ts'
+import type { ZoneEdit } from '../../../db/model/zones/zone-edits.ts'
 
 interface Wanted {
   readonly kind: 'move' | 'split' | 'merge'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
-import type { Summary, StatedFigure } from '../../../db/model/situation.ts'
+import type { Summary, StatedFigure } from '../../../db/model/situation/situation.ts'
 import { rangeText } from '../../range-text.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useApp } from '../../state.ts'

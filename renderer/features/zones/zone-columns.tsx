@@ -1,4 +1,4 @@
-import type { ControlAt } from '../../../db/model/situation.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import type { RecordView } from '../../../db/model/views/views.ts'
 import type { Text } from '../../text/text.ts'
 import { fieldText } from '../../use-record-search.ts'

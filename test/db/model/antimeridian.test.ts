@@ -7,11 +7,11 @@ import { validateGeometry } from '../../../db/model/geometry/validate.ts'
 import { pointInGeometry, polygonsOf, positionsOf } from '../../../db/model/geometry/geometry.ts'
 import type { AreaGeometry, Position } from '../../../db/model/geometry/geometry.ts'
 import { indexEntry } from '../../../db/model/record/index-entry.ts'
-import type { ControlAt } from '../../../db/model/situation.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { soundArea } from '../../../db/model/geometry/sound-area.ts'
 import { readFields } from '../../../db/model/record/validate-fields.ts'
 import { cutAtAntimeridian, wrapArea } from '../../../db/model/geometry/wrap-area.ts'
-import { planMerge, planSplit } from '../../../db/model/zone-edits.ts'
+import { planMerge, planSplit } from '../../../db/model/zones/zone-edits.ts'
 import { aRecordId } from '../../support/builders.ts'
 
 function polygon(...ring: Position[]): AreaGeometry {

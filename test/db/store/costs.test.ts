@@ -1,7 +1,7 @@
 // What an enemy can choose: shapes that cost the square of what was sent would not come back within the time of a test.
 import { expect, it } from 'vitest'
-import { zoneFaults } from '../../../db/model/topology.ts'
-import type { ControlAt } from '../../../db/model/situation.ts'
+import { zoneFaults } from '../../../db/model/zones/topology.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { doubtfulRecords } from '../../../db/store/doubts.ts'
 import { aChange, aRecordId, aStore } from '../../support/builders.ts'
 import { append } from '../../support/store.ts'

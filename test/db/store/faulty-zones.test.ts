@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Json } from '../../../db/model/canonical.ts'
-import { zoneFaults } from '../../../db/model/topology.ts'
+import { zoneFaults } from '../../../db/model/zones/topology.ts'
 import type { Store } from '../../../db/open.ts'
 import { findRecord } from '../../../db/store/record.ts'
 import { controlAt, summarise } from '../../../db/store/situation.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ActorNetwork } from '../../../db/model/actor-page.ts'
+import type { ActorNetwork } from '../../../db/model/situation/actor-page.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { layoutNetwork, networkAround } from '../../../renderer/charts/network-layout.ts'
 

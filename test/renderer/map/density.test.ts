@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyColumns } from '../../../db/model/event-columns.ts'
-import type { EventColumns } from '../../../db/model/event-columns.ts'
+import { emptyColumns } from '../../../db/model/events/event-columns.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import {
   densityClasses,
   heatSurface,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
-import { frameMap } from '../../../db/model/print-layout.ts'
+import { frameMap } from '../../../db/model/sheet/print-layout.ts'
 import { filterWords } from '../../../renderer/print/filter-words.ts'
 import { angleWords, graticule } from '../../../renderer/print/graticule.ts'
 import { hatch } from '../../../renderer/print/hatch.ts'

@@ -9,7 +9,7 @@ import type { Color } from 'culori'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { luminance } from '../../../db/model/grey.ts'
+import { luminance } from '../../../db/model/sheet/grey.ts'
 import { controlStatusCodes } from '../../../db/model/vocabulary/control-status.ts'
 import { statusSigns } from '../../../renderer/ui/status-sign.ts'
 import {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { Picture } from '../../../support/picture.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openBaseMap } from '../../../../db/formats/base-map/open.ts'
-import type { BaseMapFile } from '../../../../db/model/base-map.ts'
+import type { BaseMapFile } from '../../../../db/model/base-map/base-map.ts'
 import { anMbTiles, baseMapFixtures, gdal, green, quartersTiff, yellow } from '../../../support/base-maps.ts'
 import { aFolder } from '../../../support/builders.ts'
 

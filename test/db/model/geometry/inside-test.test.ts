@@ -4,7 +4,7 @@ import { pointInGeometry } from '../../../../db/model/geometry/geometry.ts'
 import type { AreaGeometry, Position } from '../../../../db/model/geometry/geometry.ts'
 import { distanceMetres } from '../../../../db/model/geometry/measure.ts'
 import { insideTest } from '../../../../db/model/geometry/inside-test.ts'
-import { nearTest } from '../../../../db/model/near-test.ts'
+import { nearTest } from '../../../../db/model/events/near-test.ts'
 
 const place = fc.record({
   lng: fc.double({ min: -180, max: 180, noNaN: true }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emptyColumns } from '../../../../db/model/event-columns.ts'
-import type { EventColumns } from '../../../../db/model/event-columns.ts'
+import { emptyColumns } from '../../../../db/model/events/event-columns.ts'
+import type { EventColumns } from '../../../../db/model/events/event-columns.ts'
 import { sortPositions } from '../../../../renderer/features/events/event-sort.ts'
 
 const columns: EventColumns = {
