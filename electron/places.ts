@@ -9,9 +9,9 @@ import { isShortPlusCode, nearestPlusCode } from '../db/model/coordinates/plus-c
 import { withoutArticles, withoutParticle } from '../db/model/text/word-forms.ts'
 import type { ReadHandle } from '../db/open.ts'
 import { kept } from '../db/store/kept.ts'
-import { findRecordByRow } from '../db/store/record.ts'
-import { listRecords } from '../db/store/list.ts'
-import { searchRows } from '../db/store/search.ts'
+import { findRecordByRow } from '../db/store/records/record.ts'
+import { listRecords } from '../db/store/events/list.ts'
+import { searchRows } from '../db/store/records/search.ts'
 import type { PlaceHit } from './ipc/contract.ts'
 
 /** assets/basemap/places.json: [name, local name, latitude, longitude, population, country, other names…]. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { insertProduct } from '../db/store/product.ts'
+import { insertProduct } from '../db/store/sheet/product.ts'
 import { usualDpi } from '../db/model/sheet/print-layout.ts'
 import type { PictureDpi } from '../db/model/sheet/print-layout.ts'
 import type { PrinterChoice } from '../db/model/sheet/printer.ts'

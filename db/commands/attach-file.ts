@@ -5,8 +5,8 @@ import type { Store } from '../open.ts'
 import { SituError } from '../model/errors.ts'
 import { newRecordId } from '../model/ids.ts'
 import type { RecordId } from '../model/ids.ts'
-import { insertFile } from '../store/file.ts'
-import { createLocalWriter } from '../store/local-change.ts'
+import { insertFile } from '../store/append/file.ts'
+import { createLocalWriter } from '../store/append/local-change.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** Bytes: an attachment is a picture or a document, not an archive. */

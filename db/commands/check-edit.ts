@@ -6,7 +6,7 @@ import type { Doubt } from '../model/record/doubts.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
 import { checkFields } from '../model/record/validate-fields.ts'
-import { referenceDoubts } from '../store/doubts.ts'
+import { referenceDoubts } from '../store/records/doubts.ts'
 
 /** An edit by a person at this station. `id` null and no fields before: a new record. */
 interface Edit {

@@ -6,9 +6,9 @@ import type { RecordId } from '../model/ids.ts'
 import type { ControlAt } from '../model/situation/situation.ts'
 import { startOf } from '../model/situation/standing.ts'
 import type { Store } from '../open.ts'
-import type { LocalWriter } from '../store/local-change.ts'
-import { operationAxis } from '../store/operation.ts'
-import { findRecord, headsOf } from '../store/record.ts'
+import type { LocalWriter } from '../store/append/local-change.ts'
+import { operationAxis } from '../store/records/operation.ts'
+import { findRecord, headsOf } from '../store/records/record.ts'
 import { checkEdit } from './check-edit.ts'
 
 const dayMs = 86_400_000

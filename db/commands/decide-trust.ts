@@ -5,7 +5,7 @@ import type { StationId } from '../model/ids.ts'
 import { stationWords } from '../model/record/station-words.ts'
 import type { Store } from '../open.ts'
 import { readSetting } from '../store/setting.ts'
-import { listStations, setTrust } from '../store/station.ts'
+import { listStations, setTrust } from '../store/log/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Store } from '../open.ts'
 import { SituError } from '../model/errors.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
-import { createLocalWriter } from '../store/local-change.ts'
-import { findRecord, headsOf } from '../store/record.ts'
+import { createLocalWriter } from '../store/append/local-change.ts'
+import { findRecord, headsOf } from '../store/records/record.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** Deletes a record (a change like any other: it can be taken back), or takes a deletion back. */

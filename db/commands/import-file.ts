@@ -18,7 +18,7 @@ import type { ImportDates } from '../model/imports/import-dates.ts'
 import { importNotes } from '../model/imports/import-notes.ts'
 import type { TextEncoding } from '../model/text/encoding.ts'
 import type { NearChoice } from '../model/views/views.ts'
-import { countByType } from '../store/record.ts'
+import { countByType } from '../store/records/record.ts'
 import { importRecords } from './import-records.ts'
 import { matchImport } from './match-import.ts'
 

@@ -1,7 +1,7 @@
 import type { Store } from '../open.ts'
 import { clockDoubt, clockDoubtful } from '../model/record/own-clock.ts'
 import type { ClockVerdict } from '../model/record/own-clock.ts'
-import { judgeClock } from '../store/own-clock.ts'
+import { judgeClock } from '../store/log/own-clock.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** What the operator says of a clock that could not be believed; saving then goes on by it. */

@@ -11,12 +11,12 @@ import type { RecordId } from '../model/ids.ts'
 import { nearEvents, nearZones, pcodeKey } from '../model/imports/near-copies.ts'
 import type { EventWords, NearEvent, NearZone } from '../model/imports/near-copies.ts'
 import type { NearCopyView } from '../model/views/views.ts'
-import { recordRowOf } from '../store/change-log.ts'
-import { knownColumns } from '../store/event-facts.ts'
+import { recordRowOf } from '../store/log/change-log.ts'
+import { knownColumns } from '../store/events/event-facts.ts'
 import { recordName } from '../model/record/record-name.ts'
-import { foreignKeysOf } from '../store/external-ids.ts'
-import { findRecordByRow, recordsOfType } from '../store/record.ts'
-import type { StoredRecord } from '../store/record.ts'
+import { foreignKeysOf } from '../store/records/external-ids.ts'
+import { findRecordByRow, recordsOfType } from '../store/records/record.ts'
+import type { StoredRecord } from '../store/records/record.ts'
 
 /** What of a file stands in the store already, though not under the id that its key gives. */
 export interface ImportMatches {

@@ -5,9 +5,9 @@ import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { FieldsOf } from '../model/record/records.ts'
 import { readFields } from '../model/record/validate-fields.ts'
-import { createLocalWriter } from '../store/local-change.ts'
-import { findRecord, headsOf, recordsOfType } from '../store/record.ts'
-import type { StoredRecord } from '../store/record.ts'
+import { createLocalWriter } from '../store/append/local-change.ts'
+import { findRecord, headsOf, recordsOfType } from '../store/records/record.ts'
+import type { StoredRecord } from '../store/records/record.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Store } from '../open.ts'
 import { ownCard } from '../exchange/station-card.ts'
 import { writeSetting } from '../store/setting.ts'
-import { selfStation, updateStation } from '../store/station.ts'
+import { selfStation, updateStation } from '../store/log/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** What stands on this station's card beside its fingerprint; the card is signed anew. */

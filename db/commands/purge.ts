@@ -5,8 +5,8 @@ import { SituError } from '../model/errors.ts'
 import { newRecordId } from '../model/ids.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
 import type { PurgeRequest } from '../model/views/views.ts'
-import { recordRowOf } from '../store/change-log.ts'
-import { createLocalWriter } from '../store/local-change.ts'
+import { recordRowOf } from '../store/log/change-log.ts'
+import { createLocalWriter } from '../store/append/local-change.ts'
 import {
   dropTraces,
   insertPurge,
@@ -15,11 +15,11 @@ import {
   purgedLine,
   replaceBodies,
   scrub,
-} from '../store/purge.ts'
-import { followZone, operationAxis } from '../store/operation.ts'
-import { deriveRecord } from '../store/rebuilder.ts'
-import { findRecord, recordsOfType } from '../store/record.ts'
-import type { StoredRecord } from '../store/record.ts'
+} from '../store/append/purge.ts'
+import { followZone, operationAxis } from '../store/records/operation.ts'
+import { deriveRecord } from '../store/append/rebuilder.ts'
+import { findRecord, recordsOfType } from '../store/records/record.ts'
+import type { StoredRecord } from '../store/records/record.ts'
 import { readSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
 

@@ -1,5 +1,5 @@
 import type { Store } from '../open.ts'
-import { rebuildDerived } from '../store/rebuilder.ts'
+import { rebuildDerived } from '../store/append/rebuilder.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /**

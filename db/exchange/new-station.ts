@@ -1,11 +1,11 @@
 import type { WriteHandle } from '../open.ts'
-import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { closeReceipt, openReceipt } from '../store/append/receipt.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
-import { insertStation, retireSelf } from '../store/station.ts'
+import { insertStation, retireSelf } from '../store/log/station.ts'
 import { createStationKey, publicKeyText } from './minisign.ts'
 import { sealPacks } from './seal-packs.ts'
 import { ownCard } from './station-card.ts'
-import { assumedNow } from '../store/own-clock.ts'
+import { assumedNow } from '../store/log/own-clock.ts'
 
 /** The station stays known with its key; what signs from now on is another one. Inside a transaction. */
 export function becomeNewStation(db: WriteHandle): void {

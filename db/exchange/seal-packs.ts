@@ -1,11 +1,11 @@
 import type { WriteHandle } from '../open.ts'
 import { changeCountLimit, encodePack } from './pack.ts'
 import { parsePublicKeyText, signMinisign, stationKeyFromSeed } from './minisign.ts'
-import { insertPack, lastPackOf, nextUnsealed } from '../store/pack.ts'
-import { closeReceipt, openReceipt } from '../store/receipt.ts'
+import { insertPack, lastPackOf, nextUnsealed } from '../store/exchange/stored-packs.ts'
+import { closeReceipt, openReceipt } from '../store/append/receipt.ts'
 import { readSetting } from '../store/setting.ts'
-import { assumedNow } from '../store/own-clock.ts'
-import { selfStation } from '../store/station.ts'
+import { assumedNow } from '../store/log/own-clock.ts'
+import { selfStation } from '../store/log/station.ts'
 import { inTransaction } from '../store/statement.ts'
 
 /** Characters in one pack: of whatever letters, under what a reader refuses. */

@@ -1,6 +1,6 @@
 import type { WriteHandle } from '../open.ts'
 import { readSetting } from '../store/setting.ts'
-import { findStation, insertStation, selfStation, writeCard, writeIdentity } from '../store/station.ts'
+import { findStation, insertStation, selfStation, writeCard, writeIdentity } from '../store/log/station.ts'
 import { makeCard, readCard } from './card.ts'
 import type { ReadCard } from './card.ts'
 import { stationKeyFromSeed } from './minisign.ts'

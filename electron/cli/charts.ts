@@ -1,8 +1,8 @@
 import { chartSteps } from '../../db/model/charts/chart-steps.ts'
 import { gradeCodes } from '../../db/model/events/grade.ts'
-import { chartSet } from '../../db/store/chart-set.ts'
+import { chartSet } from '../../db/store/charts/chart-set.ts'
 import { checkFilter, checkZoneKind } from './check-filter.ts'
-import { operationZone } from '../../db/store/operation.ts'
+import { operationZone } from '../../db/store/records/operation.ts'
 import {
   choiceOption,
   dateOption,

@@ -6,8 +6,8 @@ import { isRecordType, recordTypes } from '../../db/model/record/records.ts'
 import type { RecordType } from '../../db/model/record/records.ts'
 import { zoneKindCodes } from '../../db/model/vocabulary/zone-kind.ts'
 import type { ReadHandle } from '../../db/open.ts'
-import { recordsAsKnown } from '../../db/store/as-known.ts'
-import { findRecord } from '../../db/store/record.ts'
+import { recordsAsKnown } from '../../db/store/records/as-known.ts'
+import { findRecord } from '../../db/store/records/record.ts'
 import { usage } from './arguments.ts'
 
 interface Asked {

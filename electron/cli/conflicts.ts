@@ -1,7 +1,7 @@
 import { operatorCalled } from '../../db/model/record/station-words.ts'
 import { resolveConflict } from '../../db/commands/resolve-conflict.ts'
 import { isChangeId, isRecordId } from '../../db/model/ids.ts'
-import { listConflicts } from '../../db/store/record-view.ts'
+import { listConflicts } from '../../db/store/records/record-view.ts'
 import { required, usage } from './arguments.ts'
 import { withStore } from './command.ts'
 import type { Command } from './command.ts'

@@ -1,6 +1,6 @@
 import { noteText } from '../../db/model/imports/import-notes.ts'
 import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
-import { heldHere } from '../../db/store/held.ts'
+import { heldHere } from '../../db/store/append/held.ts'
 import type { ReceiptView } from '../../db/model/views/views.ts'
 import { flag, folderPassphraseOf, listOption, required } from './arguments.ts'
 import { heldLine, withStore } from './command.ts'

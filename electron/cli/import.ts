@@ -21,7 +21,7 @@ import {
   textOption,
   usage,
 } from './arguments.ts'
-import { heldHere } from '../../db/store/held.ts'
+import { heldHere } from '../../db/store/append/held.ts'
 import { readCountries } from '../countries.ts'
 import { appFolder } from './paths.ts'
 import { heldLine, withStore } from './command.ts'

@@ -14,12 +14,12 @@ import { paperSizes } from '../../db/model/sheet/product.ts'
 import { locationSchema } from '../../db/model/record/records.ts'
 import { sheetTableKinds } from '../../db/model/sheet/sheet-sections.ts'
 import type { ReadHandle } from '../../db/open.ts'
-import { findRecord } from '../../db/store/record.ts'
+import { findRecord } from '../../db/store/records/record.ts'
 import { checkOutput } from '../../db/output-file.ts'
 import { openExistingStore } from '../../db/commands/create-store.ts'
-import { withClearance } from '../../db/store/clearance.ts'
-import { operationZone } from '../../db/store/operation.ts'
-import { situationBox } from '../../db/store/situation-box.ts'
+import { withClearance } from '../../db/store/records/clearance.ts'
+import { operationZone } from '../../db/store/records/operation.ts'
+import { situationBox } from '../../db/store/situation/situation-box.ts'
 import {
   choiceOption,
   dateOption,

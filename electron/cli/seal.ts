@@ -2,7 +2,7 @@ import { isRecipient, nameShown } from '../../db/exchange/seal.ts'
 import type { SealTo } from '../../db/exchange/seal.ts'
 import { stationWords } from '../../db/model/record/station-words.ts'
 import type { ReadHandle } from '../../db/open.ts'
-import { listStations } from '../../db/store/station.ts'
+import { listStations } from '../../db/store/log/station.ts'
 import type { Arguments } from './arguments.ts'
 import { bundlePassphraseOf, listOption, usage } from './arguments.ts'
 

@@ -17,8 +17,8 @@ import { pendingPurges } from '../../db/commands/purge.ts'
 import { resolveByRule, resolveConflict, resolveWith } from '../../db/commands/resolve-conflict.ts'
 import { ownCard } from '../../db/exchange/station-card.ts'
 import type { Json } from '../../db/model/canonical.ts'
-import { disclosuresOf, listDisclosures } from '../../db/store/disclosure.ts'
-import { deleteProfile, listProfiles, writeProfile } from '../../db/store/redaction-profile.ts'
+import { disclosuresOf, listDisclosures } from '../../db/store/exchange/disclosure.ts'
+import { deleteProfile, listProfiles, writeProfile } from '../../db/store/exchange/redaction-profile.ts'
 import { inTransaction } from '../../db/store/statement.ts'
 import type { Store } from '../../db/open.ts'
 import { writeOutput } from '../../db/output-file.ts'
@@ -26,7 +26,7 @@ import { listDrives } from '../drives.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { judgeOwnClock } from '../../db/commands/judge-own-clock.ts'
 import { redoLast, undoLast } from '../../db/commands/undo-last.ts'
-import { stationViews } from '../../db/store/station-view.ts'
+import { stationViews } from '../../db/store/exchange/station-view.ts'
 import type { ImportPreset } from '../../db/commands/import-file.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts/charts.ts'
@@ -44,18 +44,18 @@ import { valuesAtOnce } from '../../db/model/views/views.ts'
 import type { Counts, ExtractPreview, Held, NearChoice, ReceiptView } from '../../db/model/views/views.ts'
 import { backupState } from '../../db/store/backup-note.ts'
 import { clearDraft, readDraft, writeDraft } from '../../db/store/draft.ts'
-import { readFile } from '../../db/store/file.ts'
-import { listProducts } from '../../db/store/product.ts'
+import { readFile } from '../../db/store/append/file.ts'
+import { listProducts } from '../../db/store/sheet/product.ts'
 import {
   lastRedoable,
   lastUndoable,
   listReceipts,
   plainAction,
   readReceiptSummary,
-} from '../../db/store/receipt.ts'
-import { recordsHere } from '../../db/store/here.ts'
-import { operationZone } from '../../db/store/operation.ts'
-import { findRecord, recordsOfType } from '../../db/store/record.ts'
+} from '../../db/store/append/receipt.ts'
+import { recordsHere } from '../../db/store/records/here.ts'
+import { operationZone } from '../../db/store/records/operation.ts'
+import { findRecord, recordsOfType } from '../../db/store/records/record.ts'
 import {
   historyOf,
   conflictValuesOf,
@@ -63,10 +63,10 @@ import {
   recordView,
   summariesByRow,
   summaryOf,
-} from '../../db/store/record-view.ts'
-import { recordDoubts } from '../../db/store/doubts.ts'
-import { referringRows, searchRanked } from '../../db/store/search.ts'
-import { standingOf } from '../../db/store/standing.ts'
+} from '../../db/store/records/record-view.ts'
+import { recordDoubts } from '../../db/store/records/doubts.ts'
+import { referringRows, searchRanked } from '../../db/store/records/search.ts'
+import { standingOf } from '../../db/store/situation/standing.ts'
 import { createChosenFiles } from '../chosen-files.ts'
 import { dialogFilters, dialogProperties, droppedFile, saveProperties } from '../files.ts'
 import type { BaseMaps } from '../base-maps.ts'

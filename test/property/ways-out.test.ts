@@ -14,7 +14,7 @@ import { ownTeamProfile, partnerProfile, publicProfile } from '../../db/model/re
 import type { RedactionProfile } from '../../db/model/redaction/profile.ts'
 import { sensitivityCodes } from '../../db/model/vocabulary/sensitivity.ts'
 import type { Store } from '../../db/open.ts'
-import { printJobOf } from '../../db/store/print-job.ts'
+import { printJobOf } from '../../db/store/sheet/print-job.ts'
 import { aFolder, aStore } from '../support/builders.ts'
 import { found, idsFound, plant } from '../support/planted.ts'
 import type { Planted, Secret } from '../support/planted.ts'

@@ -9,8 +9,8 @@ import type { Change, ChangeBody } from '../../db/model/record/change.ts'
 import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
 import type { Stamp } from '../../db/model/stamp.ts'
 import type { Store } from '../../db/open.ts'
-import type { IncomingChange } from '../../db/store/append.ts'
-import { changeIdOf } from '../../db/store/change-log.ts'
+import type { IncomingChange } from '../../db/store/append/append.ts'
+import { changeIdOf } from '../../db/store/log/change-log.ts'
 
 /** A folder that goes when the test ends. */
 export function aFolder(): string {

@@ -24,7 +24,7 @@ const { saveRecord } = await import('../../db/commands/save-record.ts')
 const { exchangeFolder } = await import('../../db/exchange/exchange-folder.ts')
 const { importBundle } = await import('../../db/exchange/import-bundle.ts')
 const { exportBundle } = await import('../../db/exchange/export-bundle.ts')
-const { selfStation } = await import('../../db/store/station.ts')
+const { selfStation } = await import('../../db/store/log/station.ts')
 
 const ids = new Map<string, RecordId>()
 const types = new Map<string, string>()

@@ -13,7 +13,7 @@ import type * as z from 'zod'
 /**
  * Why a value cannot be right as it stands. A person who writes it is refused with the reason; what comes from elsewhere
  * is kept as it was stated, named, and left out of sums (I6). `form`: it does not fit its field at all. The last five need
- * the store (db/store/doubts.ts); of a place or a year by itself nobody can say that it is wrong, so only `verify` names them.
+ * the store (db/store/records/doubts.ts); of a place or a year by itself nobody can say that it is wrong, so only `verify` names them.
  */
 const doubtReasons = [
   'form',

@@ -9,7 +9,7 @@ import { noteText } from '../../../db/model/imports/import-notes.ts'
 import { readGeometry } from '../../../db/model/geometry/read-geometry.ts'
 import type { FileReceipt } from '../../../db/model/views/views.ts'
 import type { Store } from '../../../db/open.ts'
-import { listRecords } from '../../../db/store/list.ts'
+import { listRecords } from '../../../db/store/events/list.ts'
 import { aStore } from '../../support/builders.ts'
 import { dumpWhole } from '../../support/store.ts'
 

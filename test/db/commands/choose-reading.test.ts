@@ -5,9 +5,9 @@ import { undoLast } from '../../../db/commands/undo-last.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { Store } from '../../../db/open.ts'
-import { controlAt, summarise } from '../../../db/store/situation.ts'
-import { findRecord } from '../../../db/store/record.ts'
-import { standingOf } from '../../../db/store/standing.ts'
+import { controlAt, summarise } from '../../../db/store/situation/situation.ts'
+import { findRecord } from '../../../db/store/records/record.ts'
+import { standingOf } from '../../../db/store/situation/standing.ts'
 import { aStore } from '../../support/builders.ts'
 
 const day = (iso: string): number => Date.parse(`${iso}T12:00:00Z`)

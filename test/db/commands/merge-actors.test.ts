@@ -5,9 +5,9 @@ import { undoLast } from '../../../db/commands/undo-last.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { Store } from '../../../db/open.ts'
-import { actorNetwork, actorPage } from '../../../db/store/actor-page.ts'
-import { findRecord } from '../../../db/store/record.ts'
-import { summarise } from '../../../db/store/situation.ts'
+import { actorNetwork, actorPage } from '../../../db/store/situation/actor-page.ts'
+import { findRecord } from '../../../db/store/records/record.ts'
+import { summarise } from '../../../db/store/situation/situation.ts'
 import { aStore } from '../../support/builders.ts'
 
 const at = Date.parse('2025-12-05T12:00:00Z')

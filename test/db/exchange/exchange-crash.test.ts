@@ -8,7 +8,7 @@ import { verifyFolder } from '../../../db/exchange/verify-bundle.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { dumpDerived } from '../../../db/store/maintenance.ts'
-import { findRecord } from '../../../db/store/record.ts'
+import { findRecord } from '../../../db/store/records/record.ts'
 import { seeded } from '../../bench/generate.ts'
 import { aFolder, aStore, anEvent } from '../../support/builders.ts'
 

@@ -11,7 +11,7 @@ import { languageOf, maskFields } from '../../../db/model/redaction/mask-text.ts
 import { recordTypes } from '../../../db/model/record/records.ts'
 import { ownTeamProfile, partnerProfile } from '../../../db/model/redaction/profile.ts'
 import type { Store } from '../../../db/open.ts'
-import { listDisclosures } from '../../../db/store/disclosure.ts'
+import { listDisclosures } from '../../../db/store/exchange/disclosure.ts'
 import { situHere } from '../../support/situ.ts'
 import { aFolder, anEvent, aStore } from '../../support/builders.ts'
 

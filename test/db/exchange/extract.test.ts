@@ -16,10 +16,10 @@ import type { RecordId } from '../../../db/model/ids.ts'
 import { ownTeamProfile, partnerProfile, publicProfile } from '../../../db/model/redaction/profile.ts'
 import type { RedactionProfile } from '../../../db/model/redaction/profile.ts'
 import type { Store } from '../../../db/open.ts'
-import { disclosuresOf, listDisclosures } from '../../../db/store/disclosure.ts'
+import { disclosuresOf, listDisclosures } from '../../../db/store/exchange/disclosure.ts'
 import { dumpDerived } from '../../../db/store/maintenance.ts'
-import { findRecord } from '../../../db/store/record.ts'
-import { selfStation } from '../../../db/store/station.ts'
+import { findRecord } from '../../../db/store/records/record.ts'
+import { selfStation } from '../../../db/store/log/station.ts'
 import { aFolder, aStore } from '../../support/builders.ts'
 
 const secrets = [

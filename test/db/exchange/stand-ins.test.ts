@@ -21,10 +21,10 @@ import type { RecordId } from '../../../db/model/ids.ts'
 import { ownTeamProfile, partnerProfile } from '../../../db/model/redaction/profile.ts'
 import type { RedactionProfile } from '../../../db/model/redaction/profile.ts'
 import type { Store } from '../../../db/open.ts'
-import { changesOfRecord, readLog } from '../../../db/store/change-log.ts'
+import { changesOfRecord, readLog } from '../../../db/store/log/change-log.ts'
 import { dumpDerived } from '../../../db/store/maintenance.ts'
-import { findRecord, missingReferencesOf, recordsOfType } from '../../../db/store/record.ts'
-import { listConflicts } from '../../../db/store/record-view.ts'
+import { findRecord, missingReferencesOf, recordsOfType } from '../../../db/store/records/record.ts'
+import { listConflicts } from '../../../db/store/records/record-view.ts'
 import { aFolder, aStore } from '../../support/builders.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'fixtures', 'golden')

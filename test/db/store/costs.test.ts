@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { zoneFaults } from '../../../db/model/zones/topology.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
-import { doubtfulRecords } from '../../../db/store/doubts.ts'
+import { doubtfulRecords } from '../../../db/store/records/doubts.ts'
 import { aChange, aRecordId, aStore } from '../../support/builders.ts'
 import { append } from '../../support/store.ts'
 

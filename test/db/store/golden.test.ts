@@ -9,8 +9,8 @@ import { importBundle } from '../../../db/exchange/import-bundle.ts'
 import { verifyBundle } from '../../../db/exchange/verify-bundle.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
 import { dumpDerived } from '../../../db/store/maintenance.ts'
-import { recordsOfType } from '../../../db/store/record.ts'
-import { selfStation } from '../../../db/store/station.ts'
+import { recordsOfType } from '../../../db/store/records/record.ts'
+import { selfStation } from '../../../db/store/log/station.ts'
 import { aFolder, aStore } from '../../support/builders.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'fixtures', 'golden')

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
 import { parseChange } from '../../../db/model/record/change.ts'
-import { changeIdOf, readLog } from '../../../db/store/change-log.ts'
+import { changeIdOf, readLog } from '../../../db/store/log/change-log.ts'
 import { anEvent, aStore } from '../../support/builders.ts'
 
 it('every change carries 128 random bits of its own, within what its id is the hash of', () => {

@@ -11,8 +11,8 @@ import { createStore, openExistingStore } from '../../../db/commands/create-stor
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { verifyStore } from '../../../db/exchange/verify.ts'
-import { listRecords } from '../../../db/store/list.ts'
-import { selfStation } from '../../../db/store/station.ts'
+import { listRecords } from '../../../db/store/events/list.ts'
+import { selfStation } from '../../../db/store/log/station.ts'
 import { aFolder, anEvent } from '../../support/builders.ts'
 
 const passphrase = "correct horse 'battery' ünïcode"

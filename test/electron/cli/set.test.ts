@@ -6,7 +6,7 @@ import { setCommand } from '../../../electron/cli/set.ts'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
-import { findRecord } from '../../../db/store/record.ts'
+import { findRecord } from '../../../db/store/records/record.ts'
 import { aFolder } from '../../support/builders.ts'
 import { situ } from '../../support/situ.ts'
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { printJobOf } from '../../../db/store/print-job.ts'
+import { printJobOf } from '../../../db/store/sheet/print-job.ts'
 import { aFolder } from '../../support/builders.ts'
 import { situ, situJson } from '../../support/situ.ts'
 

@@ -8,7 +8,7 @@ import { createStore } from '../../../db/commands/create-store.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { resolutionFor } from '../../../db/model/events/event-cells.ts'
 import { sheetMap } from '../../../db/model/sheet/print-layout.ts'
-import { printJobOf } from '../../../db/store/print-job.ts'
+import { printJobOf } from '../../../db/store/sheet/print-job.ts'
 import { anEvent } from '../../support/builders.ts'
 import { situ } from '../../support/situ.ts'
 
