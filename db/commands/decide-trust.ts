@@ -1,5 +1,5 @@
-import { readCard } from '../exchange/card.ts'
-import { meetCard } from '../exchange/station-card.ts'
+import { readCard } from '../exchange/crypto/card.ts'
+import { meetCard } from '../exchange/stations/station-card.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
 import { stationWords } from '../model/record/station-words.ts'

@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { importBundle } from '../exchange/import-bundle.ts'
+import { importBundle } from '../exchange/bundle/import-bundle.ts'
 import type { Store } from '../open.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'

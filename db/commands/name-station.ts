@@ -1,5 +1,5 @@
 import type { Store } from '../open.ts'
-import { ownCard } from '../exchange/station-card.ts'
+import { ownCard } from '../exchange/stations/station-card.ts'
 import { writeSetting } from '../store/setting.ts'
 import { selfStation, updateStation } from '../store/log/station.ts'
 import { inTransaction } from '../store/statement.ts'

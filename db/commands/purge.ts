@@ -1,6 +1,6 @@
 import type { Store, WriteHandle } from '../open.ts'
-import { repackPurged } from '../exchange/repack-purged.ts'
-import { sealAll } from '../exchange/seal-packs.ts'
+import { repackPurged } from '../exchange/pack/repack-purged.ts'
+import { sealAll } from '../exchange/pack/seal-packs.ts'
 import { SituError } from '../model/errors.ts'
 import { newRecordId } from '../model/ids.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'

@@ -1,5 +1,5 @@
 import { noteText } from '../../db/model/imports/import-notes.ts'
-import { exchangeFolder } from '../../db/exchange/exchange-folder.ts'
+import { exchangeFolder } from '../../db/exchange/folder/exchange-folder.ts'
 import { heldHere } from '../../db/store/append/held.ts'
 import type { ReceiptView } from '../../db/model/views/views.ts'
 import { flag, folderPassphraseOf, listOption, required } from './arguments.ts'

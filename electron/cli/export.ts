@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { exportBundle } from '../../db/exchange/export-bundle.ts'
+import { exportBundle } from '../../db/exchange/bundle/export-bundle.ts'
 import { exportRecords } from '../../db/formats/export-records.ts'
 import {
   choiceOption,
@@ -24,7 +24,7 @@ import { isEmptyFilter } from '../../db/model/events/filter.ts'
 import { utc } from '../../db/model/dates/time-zone.ts'
 import { heldHere } from '../../db/store/append/held.ts'
 import { operationZone } from '../../db/store/records/operation.ts'
-import { exportExtract, previewExtract } from '../../db/exchange/export-extract.ts'
+import { exportExtract, previewExtract } from '../../db/exchange/extract/export-extract.ts'
 import { keptHitsSchema } from '../../db/model/redaction/kept-hits.ts'
 import type { KeptHits } from '../../db/model/redaction/kept-hits.ts'
 import { ownTeamProfile } from '../../db/model/redaction/profile.ts'

@@ -1,5 +1,5 @@
-import { isRecipient, nameShown } from '../../db/exchange/seal.ts'
-import type { SealTo } from '../../db/exchange/seal.ts'
+import { isRecipient, nameShown } from '../../db/exchange/crypto/seal.ts'
+import type { SealTo } from '../../db/exchange/crypto/seal.ts'
 import { stationWords } from '../../db/model/record/station-words.ts'
 import type { ReadHandle } from '../../db/open.ts'
 import { listStations } from '../../db/store/log/station.ts'

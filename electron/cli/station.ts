@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { addCard, decideTrust } from '../../db/commands/decide-trust.ts'
 import { nameStation } from '../../db/commands/name-station.ts'
-import { ownCard } from '../../db/exchange/station-card.ts'
+import { ownCard } from '../../db/exchange/stations/station-card.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { StationView } from '../../db/model/views/views.ts'
 import { heldHere } from '../../db/store/append/held.ts'

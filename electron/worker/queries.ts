@@ -1,6 +1,6 @@
 import type { ReadHandle } from '../../db/open.ts'
 import { assertNever } from '../../db/model/errors.ts'
-import { previewExtract } from '../../db/exchange/export-extract.ts'
+import { previewExtract } from '../../db/exchange/extract/export-extract.ts'
 import { clearanceOf } from '../../db/model/redaction/clearance.ts'
 import { controlChanges } from '../../db/model/situation/control-changes.ts'
 import { zoneFaults } from '../../db/model/zones/topology.ts'

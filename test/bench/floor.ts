@@ -5,7 +5,7 @@ import { applyKey, configure } from '../../db/open.ts'
 import { migrate } from '../../db/migrate.ts'
 import { indexEntry } from '../../db/model/record/index-entry.ts'
 import type { ChangeBody } from '../../db/model/record/change.ts'
-import { decodePack } from '../../db/exchange/pack.ts'
+import { decodePack } from '../../db/exchange/pack/pack.ts'
 import { idBytes } from '../../db/store/statement.ts'
 
 /**

@@ -2,21 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readBundle } from '../../db/exchange/bundle-file.ts'
-import { parseManifest } from '../../db/exchange/bundle-manifest.ts'
-import { writeBundle } from '../../db/exchange/bundle-write.ts'
-import { makeCard, readCard } from '../../db/exchange/card.ts'
-import { listingBytes, parseListing } from '../../db/exchange/folder-layout.ts'
+import { readBundle } from '../../db/exchange/bundle/bundle-file.ts'
+import { parseManifest } from '../../db/exchange/bundle/bundle-manifest.ts'
+import { writeBundle } from '../../db/exchange/bundle/bundle-write.ts'
+import { makeCard, readCard } from '../../db/exchange/crypto/card.ts'
+import { listingBytes, parseListing } from '../../db/exchange/folder/folder-layout.ts'
 import {
   createStationKey,
   parsePublicKeyText,
   publicKeyText,
   signMinisign,
   verifyMinisign,
-} from '../../db/exchange/minisign.ts'
-import { compressPack, decodePack, encodePack, packFileName } from '../../db/exchange/pack.ts'
-import { reencodePicture } from '../../db/exchange/reencode.ts'
-import { createIdentity, recipientOf, sealStream, unseal } from '../../db/exchange/seal.ts'
+} from '../../db/exchange/crypto/minisign.ts'
+import { compressPack, decodePack, encodePack, packFileName } from '../../db/exchange/pack/pack.ts'
+import { reencodePicture } from '../../db/exchange/extract/reencode.ts'
+import { createIdentity, recipientOf, sealStream, unseal } from '../../db/exchange/crypto/seal.ts'
 import { mergeRecord } from '../../db/merge/merge-record.ts'
 import { canonicalJson } from '../../db/model/canonical.ts'
 import { parseChange } from '../../db/model/record/change.ts'

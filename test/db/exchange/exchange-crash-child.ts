@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { exchangeFolder } from '../../../db/exchange/exchange-folder.ts'
+import { exchangeFolder } from '../../../db/exchange/folder/exchange-folder.ts'
 
 const [path = '', stick = ''] = process.argv.slice(2)
 const store = openExistingStore(path, { passphrase: null })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeTogether } from '../../../db/exchange/folder-write.ts'
+import { writeTogether } from '../../../db/exchange/folder/folder-write.ts'
 import { SituError } from '../../../db/model/errors.ts'
 
 // Writes a signature and a pack of so many bytes into a folder, and says how that ended and what lies there then.

@@ -5,7 +5,7 @@ import { importRecords } from '../../../db/commands/import-records.ts'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { importBundle } from '../../../db/exchange/import-bundle.ts'
+import { importBundle } from '../../../db/exchange/bundle/import-bundle.ts'
 import { crashRows } from './crash-rows.ts'
 
 const [path = '', passphrase = '', round = '0', bundles = '', nextBundle = '0'] = process.argv.slice(2)
