@@ -3,13 +3,13 @@ import { basename, join } from 'node:path'
 import { changePassphrase } from '../db/commands/change-passphrase.ts'
 import { createFilledStore, openExistingStore } from '../db/commands/create-store.ts'
 import { nameStation } from '../db/commands/name-station.ts'
-import { importSample, sampleTimeZone } from '../db/commands/import-sample.ts'
+import { importSample, sampleTimeZone } from '../db/commands/imports/import-sample.ts'
 import {
   importTraining,
   layOutBundles,
   trainingBundles,
   trainingOperation,
-} from '../db/commands/import-training.ts'
+} from '../db/commands/imports/import-training.ts'
 import { checkClockOfNewStore } from '../db/commands/judge-own-clock.ts'
 import { believedNow } from '../db/store/log/own-clock.ts'
 import { lastReceipt } from '../db/store/append/receipt.ts'

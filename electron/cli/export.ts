@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { exportBundle } from '../../db/exchange/bundle/export-bundle.ts'
-import { exportRecords } from '../../db/formats/export-records.ts'
+import { exportRecords } from '../../db/commands/export-records.ts'
 import {
   choiceOption,
   dateOption,

@@ -1,4 +1,4 @@
-import { doubtfulDates } from '../../db/commands/doubtful-dates.ts'
+import { doubtfulDates } from '../../db/commands/imports/doubtful-dates.ts'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { coordinatesRefusal, formatDecimal, parseCoordinates } from '../../db/model/coordinates/coordinates.ts'
 import { locationOf } from '../../db/model/record/location-of.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { moveLineBetween } from '../../db/commands/move-line.ts'
+import { moveLineBetween } from '../../db/commands/zones/move-line.ts'
 import { SituError } from '../../db/model/errors.ts'
 import type { LineGeometry } from '../../db/model/geometry/geometry.ts'
 import { isRecordId } from '../../db/model/ids.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moveLineBetween } from '../../../db/commands/move-line.ts'
+import { moveLineBetween } from '../../../db/commands/zones/move-line.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import { SituError } from '../../../db/model/errors.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
-import { importRecords } from '../../../db/commands/import-records.ts'
+import { importRecords } from '../../../db/commands/imports/import-records.ts'
 import { resolveConflict } from '../../../db/commands/resolve-conflict.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { undoLast } from '../../../db/commands/undo-last.ts'

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { importFile } from '../../../db/commands/import-file.ts'
-import type { ImportFileOptions } from '../../../db/commands/import-file.ts'
-import { importRecords } from '../../../db/commands/import-records.ts'
+import { importFile } from '../../../db/commands/imports/import-file.ts'
+import type { ImportFileOptions } from '../../../db/commands/imports/import-file.ts'
+import { importRecords } from '../../../db/commands/imports/import-records.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { recordIdFor } from '../../../db/formats/foreign.ts'
 import type { Json } from '../../../db/model/canonical.ts'
@@ -162,7 +162,7 @@ describe('events', () => {
       { ...base, casualties: { killed: { best: 40 } } },
       { ...base, title: 'Water truck stolen', casualties: { killed: { best: 0 } } },
     ]
-    const { matchImport } = await import('../../../db/commands/match-import.ts')
+    const { matchImport } = await import('../../../db/commands/imports/match-import.ts')
     async function* items(set: Record<string, Json>): AsyncGenerator<{
       kind: 'records'
       line: number

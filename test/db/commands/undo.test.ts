@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
-import { importRecords } from '../../../db/commands/import-records.ts'
+import { importRecords } from '../../../db/commands/imports/import-records.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { redoLast, undoLast } from '../../../db/commands/undo-last.ts'
 import { recordIdFor } from '../../../db/formats/foreign.ts'

@@ -1,7 +1,7 @@
 // Works on a store until it is killed: imports bundles and rows, makes edits, and says what it begins and has finished.
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { importRecords } from '../../../db/commands/import-records.ts'
+import { importRecords } from '../../../db/commands/imports/import-records.ts'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'

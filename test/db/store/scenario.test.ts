@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createStore } from '../../../db/commands/create-store.ts'
-import { importSample } from '../../../db/commands/import-sample.ts'
+import { importSample } from '../../../db/commands/imports/import-sample.ts'
 import { listRecords } from '../../../db/store/events/list.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { importSample } from '../../../../db/commands/import-sample.ts'
+import { importSample } from '../../../../db/commands/imports/import-sample.ts'
 import { saveRecord } from '../../../../db/commands/save-record.ts'
 import type { RecordId } from '../../../../db/model/ids.ts'
 import type { Summary } from '../../../../db/model/situation/situation.ts'

@@ -1,10 +1,10 @@
-import type { RecordId } from '../model/ids.ts'
-import { planMerge } from '../model/zones/zone-edits.ts'
-import type { Store } from '../open.ts'
-import { createLocalWriter } from '../store/append/local-change.ts'
-import { findRecord, headsOf } from '../store/records/record.ts'
-import { controlAt } from '../store/situation/situation.ts'
-import { inTransaction } from '../store/statement.ts'
+import type { RecordId } from '../../model/ids.ts'
+import { planMerge } from '../../model/zones/zone-edits.ts'
+import type { Store } from '../../open.ts'
+import { createLocalWriter } from '../../store/append/local-change.ts'
+import { findRecord, headsOf } from '../../store/records/record.ts'
+import { controlAt } from '../../store/situation/situation.ts'
+import { inTransaction } from '../../store/statement.ts'
 import { dayOf, endPeriod, followPeriod, writeNew } from './control-periods.ts'
 
 export interface MergeZonesInput {

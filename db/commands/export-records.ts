@@ -23,8 +23,8 @@ import { namesInStore } from '../store/records/record-name.ts'
 import { withClearance } from '../store/records/clearance.ts'
 import { readSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
-import { writeCsv } from './csv.ts'
-import { writeGeoJson } from './geojson.ts'
+import { writeCsv } from '../formats/csv.ts'
+import { writeGeoJson } from '../formats/geojson.ts'
 
 export interface ExportRecordsOptions extends OutputOptions {
   readonly format: 'geojson' | 'csv'

@@ -1,7 +1,7 @@
-import { parseEdtf } from '../model/dates/edtf.ts'
-import { firstSureYear } from '../model/dates/reading.ts'
-import type { ImportNotes } from '../model/imports/import-notes.ts'
-import type { RecordDraft } from '../formats/foreign.ts'
+import { parseEdtf } from '../../model/dates/edtf.ts'
+import { firstSureYear } from '../../model/dates/reading.ts'
+import type { ImportNotes } from '../../model/imports/import-notes.ts'
+import type { RecordDraft } from '../../formats/foreign.ts'
 
 const dayMs = 86_400_000
 

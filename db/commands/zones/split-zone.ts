@@ -1,10 +1,10 @@
-import type { Position } from '../model/geometry/geometry.ts'
-import type { RecordId } from '../model/ids.ts'
-import { planSplit } from '../model/zones/zone-edits.ts'
-import type { Store } from '../open.ts'
-import { createLocalWriter } from '../store/append/local-change.ts'
-import { controlAt } from '../store/situation/situation.ts'
-import { inTransaction } from '../store/statement.ts'
+import type { Position } from '../../model/geometry/geometry.ts'
+import type { RecordId } from '../../model/ids.ts'
+import { planSplit } from '../../model/zones/zone-edits.ts'
+import type { Store } from '../../open.ts'
+import { createLocalWriter } from '../../store/append/local-change.ts'
+import { controlAt } from '../../store/situation/situation.ts'
+import { inTransaction } from '../../store/statement.ts'
 import { dayOf, endPeriod, followPeriod, writeNew } from './control-periods.ts'
 
 export interface SplitZoneInput {

@@ -1,9 +1,9 @@
 import { constants, copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { importBundle } from '../exchange/bundle/import-bundle.ts'
-import type { Store } from '../open.ts'
-import { readSetting, writeSetting } from '../store/setting.ts'
-import { inTransaction } from '../store/statement.ts'
+import { importBundle } from '../../exchange/bundle/import-bundle.ts'
+import type { Store } from '../../open.ts'
+import { readSetting, writeSetting } from '../../store/setting.ts'
+import { inTransaction } from '../../store/statement.ts'
 
 /** The name of the training operation: the bundles carry it, so that a new store joins it. */
 export const trainingOperation = 'Training island'
