@@ -22,7 +22,7 @@ import {
   usage,
 } from './arguments.ts'
 import { heldHere } from '../../db/store/append/held.ts'
-import { readCountries } from '../countries.ts'
+import { readCountries } from '../gazetteer/countries.ts'
 import { appFolder } from './paths.ts'
 import { heldLine, withStore } from './command.ts'
 import type { Command } from './command.ts'

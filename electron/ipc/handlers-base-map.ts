@@ -7,7 +7,7 @@ import type { FileCopy } from '../../db/exchange/folder/copy-file.ts'
 import { baseMapFiles } from '../../db/formats/base-map/files.ts'
 import { refuseBaseMap } from '../../db/model/base-map/base-map.ts'
 import type { BaseMapCopies } from '../../db/model/base-map/base-map.ts'
-import { dialogFilters, dialogProperties } from '../files.ts'
+import { dialogFilters, dialogProperties } from '../shell/files.ts'
 import type { Handlers, Shell } from './handlers.ts'
 
 /** Where base maps lie on a stick. */

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { fileError } from '../../db/file-error.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
-import type { Envelope } from './contract.ts'
+import type { Envelope } from './contract/contract.ts'
 
 interface ServeOptions {
   readonly contract: Readonly<Record<string, { readonly input: z.ZodType }>>

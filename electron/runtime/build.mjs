@@ -40,7 +40,7 @@ export async function build() {
         main: 'electron/main.ts',
         preload: 'electron/preload.ts',
         worker: 'electron/worker/worker.ts',
-        'base-map-worker': 'electron/worker/base-map-worker.ts',
+        'base-map-worker': 'electron/base-maps/base-map-worker.ts',
         cli: 'electron/cli/main.ts',
       },
       outdir: 'dist',

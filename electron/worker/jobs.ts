@@ -11,7 +11,7 @@ import { exportRecords } from '../../db/commands/export-records.ts'
 import { assertNever, SituError } from '../../db/model/errors.ts'
 import { isRecordType } from '../../db/model/record/records.ts'
 import type { FileReceipt, StationView } from '../../db/model/views/views.ts'
-import { readCountries } from '../countries.ts'
+import { readCountries } from '../gazetteer/countries.ts'
 import type { JobRequest } from './messages.ts'
 
 type Progress = (done: number, total: number | null) => void

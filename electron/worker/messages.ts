@@ -11,8 +11,8 @@ import type { RecordId } from '../../db/model/ids.ts'
 import type { Bbox, Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
 import type { NearChoice } from '../../db/model/views/views.ts'
-import type { PrintSettings } from '../ipc/contract.ts'
-import type { WorkerSays } from '../standing-worker.ts'
+import type { PrintSettings } from '../ipc/contract/contract.ts'
+import type { WorkerSays } from './standing-worker.ts'
 
 /** Which store a worker opens for itself, with its own connection. */
 export interface StoreKey {

@@ -21,7 +21,7 @@ import { operationAxis } from '../../db/store/records/operation.ts'
 import { printJobOf } from '../../db/store/sheet/print-job.ts'
 import { searchRows } from '../../db/store/records/search.ts'
 import { controlAt, summarise } from '../../db/store/situation/situation.ts'
-import { searchPlaces } from '../places.ts'
+import { searchPlaces } from '../gazetteer/place-names.ts'
 import type { QueryRequest } from './messages.ts'
 
 export function answerQuery(db: ReadHandle, query: QueryRequest): unknown {

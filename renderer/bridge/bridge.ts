@@ -1,4 +1,4 @@
-import type { Envelope, Progress } from '../../electron/ipc/contract.ts'
+import type { Envelope, Progress } from '../../electron/ipc/contract/contract.ts'
 
 /** What the preload script exposes: one request channel and two kinds of push. */
 export interface Bridge {

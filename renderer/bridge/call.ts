@@ -1,4 +1,4 @@
-import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract.ts'
+import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract/contract.ts'
 import { bridge } from './bridge.ts'
 import { askOfClock } from './clock-question.ts'
 import { asBridgeError, BridgeError } from './bridge-error.ts'

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../electron/ipc/contract.ts'
+import type { ChannelName } from '../../electron/ipc/contract/contract.ts'
 
 /**
  * Which topics make the answer of a query stale. The contract says the same; screens see it as types only, so the

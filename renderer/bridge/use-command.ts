@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract.ts'
+import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract/contract.ts'
 import { asBridgeError } from './bridge-error.ts'
 import type { BridgeError } from './bridge-error.ts'
 import { call } from './call.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract.ts'
+import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract/contract.ts'
 import { call } from './call.ts'
 
 export type Fetch = <C extends ChannelName>(channel: C, input: InputOf<C>) => Promise<OutputOf<C>>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery as useTanstackQuery } from '@tanstack/react-query'
-import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract.ts'
+import type { ChannelName, InputOf, OutputOf } from '../../electron/ipc/contract/contract.ts'
 import type { BridgeError } from './bridge-error.ts'
 import { call } from './call.ts'
 

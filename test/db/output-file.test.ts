@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { saveRecord } from '../../db/commands/save-record.ts'
 import { abandonOutput, beginOutput, finishOutput, writeOutput } from '../../db/output-file.ts'
-import { createChosenFiles } from '../../electron/chosen-files.ts'
+import { createChosenFiles } from '../../electron/shell/chosen-files.ts'
 import { aFolder, anEvent, aStore } from '../support/builders.ts'
 import { situHere } from '../support/situ.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { errorCodes } from '../../db/model/errors.ts'
-import { contract } from '../../electron/ipc/contract.ts'
+import { contract } from '../../electron/ipc/contract/contract.ts'
 import { expect, sharedSitu, test } from './fixtures.ts'
 
 const root = join(import.meta.dirname, '..', '..')

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { FileInput } from 'lucide-react'
-import type { InputOf } from '../../../electron/ipc/contract.ts'
+import type { InputOf } from '../../../electron/ipc/contract/contract.ts'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useApp } from '../../state.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import type { ExchangeReport } from '../../../electron/ipc/contract.ts'
+import type { ExchangeReport } from '../../../electron/ipc/contract/contract.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Notice } from '../../ui/notice.tsx'

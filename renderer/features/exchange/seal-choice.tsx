@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { StationView } from '../../../db/model/views/views.ts'
-import type { InputOf } from '../../../electron/ipc/contract.ts'
+import type { InputOf } from '../../../electron/ipc/contract/contract.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'

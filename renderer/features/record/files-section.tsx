@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Download, FileText, Paperclip } from 'lucide-react'
-import type { OutputOf } from '../../../electron/ipc/contract.ts'
+import type { OutputOf } from '../../../electron/ipc/contract/contract.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'

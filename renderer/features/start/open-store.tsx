@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Database, FolderOpen } from 'lucide-react'
-import type { OutputOf } from '../../../electron/ipc/contract.ts'
+import type { OutputOf } from '../../../electron/ipc/contract/contract.ts'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'

@@ -8,7 +8,7 @@ import { pointOfWkt } from '../../../db/formats/place-check.ts'
 import { ucdpGedReader } from '../../../db/formats/ucdp-ged.ts'
 import { importNotes } from '../../../db/model/imports/import-notes.ts'
 import type { ImportNote } from '../../../db/model/imports/import-notes.ts'
-import { readCountries } from '../../../electron/countries.ts'
+import { readCountries } from '../../../electron/gazetteer/countries.ts'
 import { fixtures, scratch } from './support.ts'
 
 const write = scratch()

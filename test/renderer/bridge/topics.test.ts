@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contract } from '../../../electron/ipc/contract.ts'
+import { contract } from '../../../electron/ipc/contract/contract.ts'
 import { isStale, topicsByChannel } from '../../../renderer/bridge/topics.ts'
 
 describe('topics', () => {

@@ -1,7 +1,7 @@
 import { protocol } from 'electron'
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import type { BaseMapTile } from '../db/model/base-map/base-map.ts'
+import type { BaseMapTile } from '../../db/model/base-map/base-map.ts'
 import { extname, join, normalize, sep } from 'node:path'
 
 export const appOrigin = 'situ://app'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { SituError } from '../db/model/errors.ts'
-import type { PlainError, WorkerStart } from './worker/messages.ts'
+import { SituError } from '../../db/model/errors.ts'
+import type { PlainError, WorkerStart } from './messages.ts'
 
 const workerFile = join(__dirname, 'worker.cjs')
 

@@ -1,11 +1,11 @@
 import { BrowserWindow } from 'electron'
 import type { WebContents } from 'electron'
-import type { DrawnMap } from '../db/model/sheet/drawn-map.ts'
-import { SituError } from '../db/model/errors.ts'
-import { sheetSize } from '../db/model/sheet/print-layout.ts'
-import type { PrintJob, PrintSettings } from '../db/model/sheet/product.ts'
-import { appOrigin } from './protocol.ts'
-import { webPreferences } from './window.ts'
+import type { DrawnMap } from '../../db/model/sheet/drawn-map.ts'
+import { SituError } from '../../db/model/errors.ts'
+import { sheetSize } from '../../db/model/sheet/print-layout.ts'
+import type { PrintJob, PrintSettings } from '../../db/model/sheet/product.ts'
+import { appOrigin } from '../shell/protocol.ts'
+import { webPreferences } from '../shell/window.ts'
 
 interface PrintResult {
   readonly ok: boolean

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { editDistance, nameKey, nameSkeleton } from '../../db/model/text/place-match.ts'
-import { searchPlaces } from '../../electron/places.ts'
-import { aChange, aRecordId, aStore } from '../support/builders.ts'
-import { append } from '../support/store.ts'
+import { editDistance, nameKey, nameSkeleton } from '../../../db/model/text/place-match.ts'
+import { searchPlaces } from '../../../electron/gazetteer/place-names.ts'
+import { aChange, aRecordId, aStore } from '../../support/builders.ts'
+import { append } from '../../support/store.ts'
 
-const assets = join(import.meta.dirname, '..', '..', 'assets')
+const assets = join(import.meta.dirname, '..', '..', '..', 'assets')
 const namesOf = (text: string): readonly string[] => {
   const store = aStore()
   const names = searchPlaces(store.db, assets, text).map(({ name }) => name)

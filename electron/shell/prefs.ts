@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { baseMapStyles } from '../db/model/base-map/base-map.ts'
-import type { Preferences } from './ipc/contract.ts'
+import { baseMapStyles } from '../../db/model/base-map/base-map.ts'
+import type { Preferences } from '../ipc/contract/contract.ts'
 
 const boundsSchema = z.object({
   x: z.number(),

@@ -1,7 +1,7 @@
 import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
 import type { PDFObject, PDFRef } from '@cantoo/pdf-lib'
-import type { DrawnMap } from '../db/model/sheet/drawn-map.ts'
-import { luminance } from '../db/model/sheet/grey.ts'
+import type { DrawnMap } from '../../db/model/sheet/drawn-map.ts'
+import { luminance } from '../../db/model/sheet/grey.ts'
 
 /** What a PDF says about itself. */
 export interface PdfMeta {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { insertProduct } from '../db/store/sheet/product.ts'
-import { usualDpi } from '../db/model/sheet/print-layout.ts'
-import type { PictureDpi } from '../db/model/sheet/print-layout.ts'
-import type { PrinterChoice } from '../db/model/sheet/printer.ts'
-import type { PrintJob, PrintSettings, ProductView } from '../db/model/sheet/product.ts'
+import { insertProduct } from '../../db/store/sheet/product.ts'
+import { usualDpi } from '../../db/model/sheet/print-layout.ts'
+import type { PictureDpi } from '../../db/model/sheet/print-layout.ts'
+import type { PrinterChoice } from '../../db/model/sheet/printer.ts'
+import type { PrintJob, PrintSettings, ProductView } from '../../db/model/sheet/product.ts'
 import { printOnPaper } from './print-paper.ts'
 import { printSheet } from './print.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../shell/session.ts'
 
 interface Asked {
   readonly settings: PrintSettings

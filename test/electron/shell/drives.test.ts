@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { blockDevices, fsSize } from 'systeminformation'
 import type { Systeminformation } from 'systeminformation'
-import { listDrives, removableDrives } from '../../electron/drives.ts'
-import type { BlockDevice, MountedFileSystem } from '../../electron/drives.ts'
+import { listDrives, removableDrives } from '../../../electron/shell/drives.ts'
+import type { BlockDevice, MountedFileSystem } from '../../../electron/shell/drives.ts'
 
 vi.mock('systeminformation', () => ({ blockDevices: vi.fn(), fsSize: vi.fn() }))
 

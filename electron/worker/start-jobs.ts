@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Worker } from 'node:worker_threads'
-import { SituError } from '../db/model/errors.ts'
-import type { Progress } from './ipc/contract.ts'
+import { SituError } from '../../db/model/errors.ts'
+import type { Progress } from '../ipc/contract/contract.ts'
 import { createStandingWorker } from './standing-worker.ts'
 import { startWorker, toSituError } from './store-worker.ts'
-import type { JobQuestion, JobRequest, PlainError, StoreKey, WorkerStart } from './worker/messages.ts'
+import type { JobQuestion, JobRequest, PlainError, StoreKey, WorkerStart } from './messages.ts'
 
 const pushEveryMs = 100
 /** Parts of an import or a purge say nothing: a large index that is made anew, a store that is written anew. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { lockWhenIdle } from '../../electron/idle-lock.ts'
+import { lockWhenIdle } from '../../../electron/shell/idle-lock.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

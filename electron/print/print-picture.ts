@@ -1,8 +1,8 @@
 import type { NativeImage, WebContents } from 'electron'
-import { SituError } from '../db/model/errors.ts'
-import { paperPixels, sheetSize } from '../db/model/sheet/print-layout.ts'
-import type { PrintSettings } from '../db/model/sheet/product.ts'
-import { luminance } from '../db/model/sheet/grey.ts'
+import { SituError } from '../../db/model/errors.ts'
+import { paperPixels, sheetSize } from '../../db/model/sheet/print-layout.ts'
+import type { PrintSettings } from '../../db/model/sheet/product.ts'
+import { luminance } from '../../db/model/sheet/grey.ts'
 
 /** A page is taken in strips of so many rows: a large one in one piece is more than a window can be. */
 export const stripRows = 1200

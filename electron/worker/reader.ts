@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads'
-import { SituError } from '../db/model/errors.ts'
+import { SituError } from '../../db/model/errors.ts'
 import { createStandingWorker } from './standing-worker.ts'
 import { startWorker, toSituError } from './store-worker.ts'
-import type { PlainError, QueryRequest, StoreKey, WorkerStart } from './worker/messages.ts'
+import type { PlainError, QueryRequest, StoreKey, WorkerStart } from './messages.ts'
 
 /** The map waits for these. */
 const urgent: ReadonlySet<QueryRequest['ask']> = new Set(['event.columns', 'control.at', 'search.events'])

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { refuseBaseMap } from '../db/model/base-map/base-map.ts'
-import type { BaseMapFacts, BaseMapTile } from '../db/model/base-map/base-map.ts'
-import { createStandingWorker } from './standing-worker.ts'
-import type { BaseMapAsk, BaseMapProblem } from './worker/base-map-messages.ts'
+import { refuseBaseMap } from '../../db/model/base-map/base-map.ts'
+import type { BaseMapFacts, BaseMapTile } from '../../db/model/base-map/base-map.ts'
+import { createStandingWorker } from '../worker/standing-worker.ts'
+import type { BaseMapAsk, BaseMapProblem } from './base-map-messages.ts'
 
 const workerFile = join(__dirname, 'base-map-worker.cjs')
 /** A big picture is decoded as a whole before its first tile. */

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openBaseMap } from '../../db/formats/base-map/open.ts'
 import { baseMapProblem } from '../../db/model/base-map/base-map.ts'
 import type { BaseMapFile } from '../../db/model/base-map/base-map.ts'
-import type { WorkerSays } from '../standing-worker.ts'
+import type { WorkerSays } from '../worker/standing-worker.ts'
 import type { BaseMapAsk, BaseMapProblem } from './base-map-messages.ts'
 
 const { path } = workerData as { readonly path: string }

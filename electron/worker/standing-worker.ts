@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { SituError } from '../db/model/errors.ts'
+import { SituError } from '../../db/model/errors.ts'
 
 /** What a worker says of the one question that it was asked. Whatever it says is a sign of life. */
 export type WorkerSays<Problem> =

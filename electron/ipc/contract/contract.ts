@@ -1,6 +1,6 @@
-import { clearanceAskedSchema } from '../../db/model/redaction/clearance.ts'
-import type { Withheld } from '../../db/model/redaction/clearance.ts'
-import { keptHitsSchema } from '../../db/model/redaction/kept-hits.ts'
+import { clearanceAskedSchema } from '../../../db/model/redaction/clearance.ts'
+import type { Withheld } from '../../../db/model/redaction/clearance.ts'
+import { keptHitsSchema } from '../../../db/model/redaction/kept-hits.ts'
 import * as z from 'zod'
 import type {
   BackupState,
@@ -19,37 +19,37 @@ import type {
   SearchHit,
   StationView,
   StepBack,
-} from '../../db/model/views/views.ts'
-import type { ActorNetwork, ActorPage } from '../../db/model/situation/actor-page.ts'
-import { baseMapStyles } from '../../db/model/base-map/base-map.ts'
-import type { BaseMapList, BaseMapPick } from '../../db/model/base-map/base-map.ts'
-import { chartSteps } from '../../db/model/charts/chart-steps.ts'
-import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../db/model/charts/charts.ts'
-import type { ControlChanges } from '../../db/model/situation/control-changes.ts'
-import type { ZoneHistory } from '../../db/model/situation/control-history.ts'
-import type { Handover } from '../../db/model/situation/handover.ts'
-import type { ControlAt, Summary } from '../../db/model/situation/situation.ts'
-import type { StandingView } from '../../db/model/situation/standing-view.ts'
-import type { EventCells } from '../../db/model/events/event-cells.ts'
-import type { EventColumns } from '../../db/model/events/event-columns.ts'
-import { drawnMapSchema } from '../../db/model/sheet/drawn-map.ts'
-import { bboxSchema, filterSchema } from '../../db/model/events/filter.ts'
-import { importDates } from '../../db/model/imports/import-dates.ts'
-import { pictureDpis } from '../../db/model/sheet/print-layout.ts'
-import { printerChoiceSchema } from '../../db/model/sheet/printer.ts'
-import type { Printer } from '../../db/model/sheet/printer.ts'
-import { printSettingsSchema } from '../../db/model/sheet/product.ts'
-import type { PrintJob, ProductView } from '../../db/model/sheet/product.ts'
-import { clockVerdicts } from '../../db/model/record/own-clock.ts'
-import { recordIdSchema, timeZoneSchema } from '../../db/model/record/records.ts'
-import { textEncodings } from '../../db/model/text/encoding.ts'
-import { nearChoices } from '../../db/model/views/views.ts'
-import type { ZoneFault } from '../../db/model/zones/topology.ts'
-import type { ZoneEdit } from '../../db/model/zones/zone-edits.ts'
-import { isChangeId, isStationId } from '../../db/model/ids.ts'
-import type { ChangeId, RecordId, StationId } from '../../db/model/ids.ts'
-import { redactionProfileSchema } from '../../db/model/redaction/profile.ts'
-import type { RedactionProfile } from '../../db/model/redaction/profile.ts'
+} from '../../../db/model/views/views.ts'
+import type { ActorNetwork, ActorPage } from '../../../db/model/situation/actor-page.ts'
+import { baseMapStyles } from '../../../db/model/base-map/base-map.ts'
+import type { BaseMapList, BaseMapPick } from '../../../db/model/base-map/base-map.ts'
+import { chartSteps } from '../../../db/model/charts/chart-steps.ts'
+import type { EventCharts, FactCharts, SharesOverTime, Silence } from '../../../db/model/charts/charts.ts'
+import type { ControlChanges } from '../../../db/model/situation/control-changes.ts'
+import type { ZoneHistory } from '../../../db/model/situation/control-history.ts'
+import type { Handover } from '../../../db/model/situation/handover.ts'
+import type { ControlAt, Summary } from '../../../db/model/situation/situation.ts'
+import type { StandingView } from '../../../db/model/situation/standing-view.ts'
+import type { EventCells } from '../../../db/model/events/event-cells.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
+import { drawnMapSchema } from '../../../db/model/sheet/drawn-map.ts'
+import { bboxSchema, filterSchema } from '../../../db/model/events/filter.ts'
+import { importDates } from '../../../db/model/imports/import-dates.ts'
+import { pictureDpis } from '../../../db/model/sheet/print-layout.ts'
+import { printerChoiceSchema } from '../../../db/model/sheet/printer.ts'
+import type { Printer } from '../../../db/model/sheet/printer.ts'
+import { printSettingsSchema } from '../../../db/model/sheet/product.ts'
+import type { PrintJob, ProductView } from '../../../db/model/sheet/product.ts'
+import { clockVerdicts } from '../../../db/model/record/own-clock.ts'
+import { recordIdSchema, timeZoneSchema } from '../../../db/model/record/records.ts'
+import { textEncodings } from '../../../db/model/text/encoding.ts'
+import { nearChoices } from '../../../db/model/views/views.ts'
+import type { ZoneFault } from '../../../db/model/zones/topology.ts'
+import type { ZoneEdit } from '../../../db/model/zones/zone-edits.ts'
+import { isChangeId, isStationId } from '../../../db/model/ids.ts'
+import type { ChangeId, RecordId, StationId } from '../../../db/model/ids.ts'
+import { redactionProfileSchema } from '../../../db/model/redaction/profile.ts'
+import type { RedactionProfile } from '../../../db/model/redaction/profile.ts'
 
 /**
  * Every channel between screens and shell: input schema, output type, and the topics that make its answer stale.
@@ -88,7 +88,7 @@ const drawnLine = z
 const baseMapId = z.uuid()
 const fields = z.record(z.string().max(64), z.unknown())
 
-export type { PrintJob, PrintSettings, ProductView } from '../../db/model/sheet/product.ts'
+export type { PrintJob, PrintSettings, ProductView } from '../../../db/model/sheet/product.ts'
 
 /** An open store, as the frame shows it. `null` when none is open. */
 export interface StoreState {

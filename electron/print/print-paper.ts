@@ -1,8 +1,8 @@
 import type { WebContents, WebContentsPrintOptions } from 'electron'
-import { SituError } from '../db/model/errors.ts'
-import { sheetLayout } from '../db/model/sheet/print-layout.ts'
-import type { Printer, PrinterChoice } from '../db/model/sheet/printer.ts'
-import type { PrintSettings } from '../db/model/sheet/product.ts'
+import { SituError } from '../../db/model/errors.ts'
+import { sheetLayout } from '../../db/model/sheet/print-layout.ts'
+import type { Printer, PrinterChoice } from '../../db/model/sheet/printer.ts'
+import type { PrintSettings } from '../../db/model/sheet/product.ts'
 import { withSheet } from './print-window.ts'
 import type { SheetJob } from './print-window.ts'
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLog } from '../../electron/log.ts'
-import { createPrefs } from '../../electron/prefs.ts'
+import { createLog } from '../../../electron/shell/log.ts'
+import { createPrefs } from '../../../electron/shell/prefs.ts'
 
 let userData = ''
 beforeEach(() => {

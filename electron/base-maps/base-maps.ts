@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { baseMapProblem, refuseBaseMap } from '../db/model/base-map/base-map.ts'
+import { baseMapProblem, refuseBaseMap } from '../../db/model/base-map/base-map.ts'
 import type {
   BaseMapEntry,
   BaseMapFacts,
@@ -9,10 +9,10 @@ import type {
   BaseMapPick,
   BaseMapStyle,
   BaseMapTile,
-} from '../db/model/base-map/base-map.ts'
+} from '../../db/model/base-map/base-map.ts'
 import { createBaseMapReader } from './base-map-reader.ts'
 import type { BaseMapReader } from './base-map-reader.ts'
-import type { BaseMapPrefs, StoredBaseMap } from './prefs.ts'
+import type { BaseMapPrefs, StoredBaseMap } from '../shell/prefs.ts'
 
 /** The base maps that this computer's operator picked. Screens name them by id; paths stay here. */
 export interface BaseMaps {

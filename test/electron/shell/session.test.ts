@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { backup } from '../../db/commands/backup.ts'
-import { createFilledStore, createStore, openExistingStore } from '../../db/commands/create-store.ts'
-import { openStore } from '../../db/open.ts'
-import { writeSetting } from '../../db/store/setting.ts'
-import { inTransaction } from '../../db/store/statement.ts'
-import { createSession } from '../../electron/session.ts'
-import type { Session } from '../../electron/session.ts'
-import { aFolder } from '../support/builders.ts'
+import { backup } from '../../../db/commands/backup.ts'
+import { createFilledStore, createStore, openExistingStore } from '../../../db/commands/create-store.ts'
+import { openStore } from '../../../db/open.ts'
+import { writeSetting } from '../../../db/store/setting.ts'
+import { inTransaction } from '../../../db/store/statement.ts'
+import { createSession } from '../../../electron/shell/session.ts'
+import type { Session } from '../../../electron/shell/session.ts'
+import { aFolder } from '../../support/builders.ts'
 
-const root = join(import.meta.dirname, '..', '..')
+const root = join(import.meta.dirname, '..', '..', '..')
 const beginning = { passphrase: null, operation: 'test', operator: 'AB' }
 
 function aSession(assets: string, userData: string): Session {

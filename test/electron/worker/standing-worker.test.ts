@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { SituError } from '../../db/model/errors.ts'
-import { createStandingWorker } from '../../electron/standing-worker.ts'
-import type { OnProgress, StandingWorkerOptions } from '../../electron/standing-worker.ts'
+import { SituError } from '../../../db/model/errors.ts'
+import { createStandingWorker } from '../../../electron/worker/standing-worker.ts'
+import type { OnProgress, StandingWorkerOptions } from '../../../electron/worker/standing-worker.ts'
 
 /** A real thread: it echoes, and dies or hangs when it is asked to. */
 const code = `
