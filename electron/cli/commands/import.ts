@@ -1,0 +1,187 @@
+import { stationCalled } from '../../../db/model/record/station-words.ts'
+import { basename, join } from 'node:path'
+import { importFile } from '../../../db/commands/imports/import-file.ts'
+import type { ImportPreset } from '../../../db/commands/imports/import-file.ts'
+import { refusedFile } from '../../../db/commands/imports/refused-file.ts'
+import { SituError } from '../../../db/model/errors.ts'
+import { faultWords } from '../../../db/model/geometry/faults.ts'
+import { placeWords } from '../../../db/model/geometry/validate.ts'
+import { importDates } from '../../../db/model/imports/import-dates.ts'
+import { textEncodings } from '../../../db/model/text/encoding.ts'
+import { nearChoices } from '../../../db/model/views/views.ts'
+import { noteText } from '../../../db/model/imports/import-notes.ts'
+import type { ImportNoteCode } from '../../../db/model/imports/import-notes.ts'
+import type { FileReceipt } from '../../../db/model/views/views.ts'
+import {
+  bundlePassphraseOf,
+  choiceOption,
+  flag,
+  listOption,
+  required,
+  textOption,
+  usage,
+} from '../shared/arguments.ts'
+import { heldHere } from '../../../db/store/append/held.ts'
+import { readCountries } from '../../gazetteer/countries.ts'
+import { appFolder } from '../shared/paths.ts'
+import { heldLine, withStore } from '../shared/command.ts'
+import type { Command } from '../shared/command.ts'
+import { areaText } from './zones.ts'
+
+const presets = [
+  'auto',
+  'bundle',
+  'ucdp-ged',
+  'geojson-zones',
+  'geojson-records',
+] as const satisfies readonly ImportPreset[]
+
+export const importCommand: Command = {
+  name: 'import',
+  usage:
+    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
+  summary: 'merges bundles and imports foreign files',
+  help: [
+    `--preset    ${presets.join(', ')} (default auto: by content)`,
+    '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
+    '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
+    '            them; without it such a file is refused, with the list',
+    `--encoding  of CSV and GeoJSON: ${textEncodings.join(', ')} (default: guessed, and said)`,
+    '--swap-positions  latitude and longitude of a table are swapped',
+    '--repair    mends outlines that cross themselves and the like; --dry-run shows what they become',
+    '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
+    `--dates     how a table writes dates where it does not tell: ${importDates.join(', ')} (the last two: day numbers of spreadsheets, counted from 1900 or 1904)`,
+    '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
+    '--dry-run   tells what would happen and changes nothing',
+  ],
+  options: {
+    preset: 'text',
+    mapping: 'text',
+    'on-error': 'text',
+    near: 'text',
+    encoding: 'text',
+    'swap-positions': 'flag',
+    repair: 'flag',
+    trust: 'list',
+    dates: 'text',
+    'dry-run': 'flag',
+    'bundle-passphrase-file': 'text',
+  },
+  run(args, out) {
+    required(args, 1, 'file')
+    const preset = choiceOption(args, 'preset', presets, 'auto')
+    if (textOption(args, 'mapping') !== undefined)
+      throw usage('--mapping is not in this version; see --preset')
+    const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
+    const near =
+      textOption(args, 'near') === undefined ? null : choiceOption(args, 'near', nearChoices, 'skip')
+    const encoding =
+      textOption(args, 'encoding') === undefined
+        ? null
+        : choiceOption(args, 'encoding', textEncodings, 'utf-8')
+    const swapPositions = flag(args, 'swap-positions')
+    const repair = flag(args, 'repair')
+    const countries = readCountries(join(appFolder(), 'assets'))
+    const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
+    const dates = choiceOption(args, 'dates', ['auto', ...importDates] as const, 'auto')
+    const dryRun = flag(args, 'dry-run')
+    return withStore(args, 'write', async (store) => {
+      const files: FileReceipt[] = []
+      for (const path of args.positionals.slice(1)) {
+        try {
+          const { file } = await importFile(store, path, {
+            preset,
+            onError,
+            near,
+            encoding,
+            swapPositions,
+            repair,
+            countries,
+            trust,
+            dryRun,
+            dates: dates === 'auto' ? null : dates,
+            passphrase: bundlePassphraseOf(args),
+            progress: (done, total) => {
+              out.progress(
+                `${basename(path)}: ${String(done)}${total === null ? '' : ` of ${String(total)}`}`,
+              )
+            },
+          })
+          files.push(file)
+        } catch (error) {
+          if (!(error instanceof SituError)) throw error
+          files.push(refusedFile(path, error))
+        }
+      }
+      const held = dryRun ? null : heldHere(store.db)
+      if (out.json) out.document({ files, ...(held === null ? {} : { held }) })
+      else {
+        for (const file of files) printReceipt(file, out.line)
+        if (held !== null) out.line(heldLine(held))
+      }
+      for (const file of files) if (file.error !== undefined) out.warn(`${file.name}: ${file.error.message}`)
+      return files.some((file) => file.status === 'refused') ? 1 : 0
+    })
+  },
+}
+
+/** What to type where a note leaves something to do. */
+const whatNext: Partial<Record<ImportNoteCode, string>> = {
+  'null-island': 'situ list <store> event --bbox -0.001,-0.001,0.001,0.001 lists them',
+  'swap-offered': 'situ import … --swap-positions swaps them',
+  'repair-offered': 'situ import … --repair --dry-run shows what they become, --repair mends them',
+}
+const pairsShown = 20
+
+/** "line 12: Shelling, Taiz (2026-03-01) seems to be Shelling near Taiz, 0198…": the pair, and what is done with it. */
+function printNear(
+  { total, choice, pairs }: NonNullable<FileReceipt['near']>,
+  line: (text: string) => void,
+): void {
+  const done = { update: 'they update the ones here', new: 'taken as new', skip: 'left out' }
+  line(
+    `  ${String(total)} seem to be here already under another key: ${choice === null ? 'say --near update, --near new or --near skip' : done[choice]}`,
+  )
+  for (const { line: at, file, day, here, hereId } of pairs.slice(0, pairsShown))
+    line(`  line ${String(at)}: ${file}${day === '' ? '' : ` (${day})`} seems to be ${here}, ${hereId}`)
+  if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
+}
+
+/** "feature 3 (Bow): the outline crosses itself at 35.10000, 31.50000; mended: 2 parts, 12,345.6 km²". */
+function printRepairs(
+  { total, outlines }: NonNullable<FileReceipt['repairs']>,
+  line: (text: string) => void,
+): void {
+  for (const { line: at, name, fault, at: place, parts, squareMetres } of outlines.slice(0, pairsShown))
+    line(
+      `  feature ${String(at)} (${name}): ${faultWords[fault]}${placeWords(place)}; mended: ${parts === 1 ? '1 part' : `${String(parts)} parts`}, ${areaText(squareMetres)}`,
+    )
+  if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
+}
+
+export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
+  const signer = file.signer === null ? '' : `, signed by ${stationCalled(file.signer)}`
+  line(`${file.name}: ${file.status}${signer}`)
+  for (const [type, counts] of Object.entries(file.types)) {
+    const words = Object.entries(counts).flatMap(([outcome, count]) =>
+      count === 0 ? [] : [`${String(count)} ${outcome}`],
+    )
+    line(`  ${type}: ${words.length === 0 ? 'nothing' : words.join(', ')}`)
+  }
+  if (file.text?.stated === true) line(`  read as ${file.text.encoding.toUpperCase()}, as stated`)
+  if (file.status === 'preview') for (const sample of file.text?.sample ?? []) line(`  reads: ${sample}`)
+  if (file.near !== undefined) printNear(file.near, line)
+  if (file.repairs !== undefined) printRepairs(file.repairs, line)
+  for (const note of file.notes ?? []) {
+    line(`  ${noteText(note)}`)
+    const next = whatNext[note.code]
+    if (next !== undefined) line(`    ${next}`)
+  }
+  const doubtful = file.doubtful ?? []
+  if (doubtful.length > 0)
+    line(`  doubtful, kept as stated and left out of sums: ${String(file.doubtfulTotal ?? doubtful.length)}`)
+  for (const { line: at, type, field, what } of doubtful.slice(0, 20))
+    line(`  line ${String(at)}: ${type} ${field}: ${what}`)
+  for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
+  if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
+}
