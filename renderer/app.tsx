@@ -38,7 +38,7 @@ import { useApp } from './state.ts'
 import { DraftsOf } from './drafts-of.tsx'
 import type { ScreenName } from './state.ts'
 import { TextContext, textFor, useText } from './text/text.ts'
-import { WhenOrderContext } from './ui/when-order.ts'
+import { WhenOrderContext } from './ui/fields/when-order.ts'
 import { useDateOrder } from './use-date-order.ts'
 import { useTheme } from './use-theme.ts'
 

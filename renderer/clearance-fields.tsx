@@ -3,8 +3,8 @@ import { ceilingOfTlp } from '../db/model/redaction/clearance.ts'
 import type { ClearanceAsked } from '../db/model/redaction/clearance.ts'
 import { sensitivityCodes } from '../db/model/vocabulary/sensitivity.ts'
 import { useText } from './text/text.ts'
-import { Checkbox } from './ui/checkbox.tsx'
-import { Select } from './ui/select.tsx'
+import { Checkbox } from './ui/fields/checkbox.tsx'
+import { Select } from './ui/fields/select.tsx'
 
 interface ClearanceFieldsProps {
   readonly value: ClearanceAsked

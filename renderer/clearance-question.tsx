@@ -4,7 +4,7 @@ import type { ClearanceAsked } from '../db/model/redaction/clearance.ts'
 import { useQuery } from './bridge/use-query.ts'
 import { useText } from './text/text.ts'
 import { Button } from './ui/button.tsx'
-import { Dialog } from './ui/dialog.tsx'
+import { Dialog } from './ui/overlays/dialog.tsx'
 
 interface ClearanceQuestionProps {
   readonly value: ClearanceAsked

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useUnkept } from './store-draft.ts'
 import { useText } from './text/text.ts'
-import { Notice } from './ui/notice.tsx'
+import { Notice } from './ui/status/notice.tsx'
 
 /** Says that what is typed would not survive a crash, as long as that is so. */
 export function DraftNotice(): ReactNode {

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useRemembered } from './bridge/use-remembered.ts'
-import { Table } from './ui/table.tsx'
-import type { Column, TableSort } from './ui/table.tsx'
+import { Table } from './ui/table/table.tsx'
+import type { Column, TableSort } from './ui/table/table.tsx'
 
 export interface SortedColumn<R> extends Column<R> {
   /** What the column is sorted by; empty texts and nulls come last either way. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { DateOrder } from '../db/model/dates/when.ts'
 import { call } from './bridge/call.ts'
 import { useStoreDraft } from './store-draft.ts'
-import type { WhenOrder } from './ui/when-order.ts'
+import type { WhenOrder } from './ui/fields/when-order.ts'
 
 const key = 'date-order'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Pattern } from '../../db/model/vocabulary/pattern.ts'
 import { luminance } from '../../db/model/sheet/grey.ts'
-import { patternStrokes } from '../ui/controller-swatch.tsx'
+import { patternStrokes } from '../symbols/controller-swatch.tsx'
 
 /** Colour and pattern of a part of a chart: told apart in grey by the pattern. */
 export interface PartStyle {

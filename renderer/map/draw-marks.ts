@@ -1,6 +1,6 @@
 import type { EventColumns } from '../../db/model/events/event-columns.ts'
-import { kindStyle } from '../ui/kind-style.ts'
-import { shapePaths } from '../ui/shape-paths.ts'
+import { kindStyle } from '../symbols/kind-style.ts'
+import { shapePaths } from '../symbols/shape-paths.ts'
 import type { MercatorView } from './basemap-data.ts'
 import type { App6Sign } from './app6.ts'
 import { groupByCode, groups, isArea, ringNumberAt } from './event-marks.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { kindStyle } from '../ui/kind-style.ts'
-import { shapePaths } from '../ui/shape-paths.ts'
+import { kindStyle } from '../symbols/kind-style.ts'
+import { shapePaths } from '../symbols/shape-paths.ts'
 import { heapRadius, markRadius, mostTagged, numberSize } from './map-labels.ts'
 import type { MapLabels } from './map-labels.ts'
 import type { EventMarks } from './event-marks.ts'

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { trainingNumbers as n, trainingWords } from '../../renderer/text/training-numbers.ts'
+import { trainingNumbers as n, trainingWords } from '../../renderer/text/en/training-numbers.ts'
 import { expect, test } from './fixtures.ts'
 
 const shown = (page: Page) => page.getByTitle('Events shown')

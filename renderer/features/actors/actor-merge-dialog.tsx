@@ -9,8 +9,8 @@ import { useText } from '../../text/text.ts'
 import { fieldText, namesOf } from '../../use-record-search.ts'
 import { useReport } from '../../use-report.ts'
 import { Button } from '../../ui/button.tsx'
-import { Combobox } from '../../ui/combobox.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Combobox } from '../../ui/fields/combobox.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 
 const mostShown = 40
 

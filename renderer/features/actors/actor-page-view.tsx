@@ -8,9 +8,9 @@ import { rangeText } from '../../range-text.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { KindMark } from '../../ui/kind-mark.tsx'
-import { ListScreen } from '../../ui/list-screen.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
+import { ListScreen } from '../../ui/table/list-screen.tsx'
 import { FigureChart } from './figure-chart.tsx'
 
 interface ActorPageViewProps {

@@ -8,13 +8,13 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText, useRecordSearch } from '../../use-record-search.ts'
 import { Button } from '../../ui/button.tsx'
-import { controllerStyle } from '../../ui/controller-style.ts'
-import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ListScreen } from '../../ui/list-screen.tsx'
+import { controllerStyle } from '../../symbols/controller-style.ts'
+import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
+import { ListScreen } from '../../ui/table/list-screen.tsx'
 import { SortedTable } from '../../sorted-table.tsx'
 import type { SortedColumn } from '../../sorted-table.tsx'
-import '../../ui/cells.css'
+import '../../ui/table/cells.css'
 
 interface ActorsListProps {
   /** The choice between list and network. */

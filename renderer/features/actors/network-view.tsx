@@ -13,10 +13,10 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { usePrintReport } from '../../use-print-report.ts'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { ListScreen } from '../../ui/list-screen.tsx'
-import { Select } from '../../ui/select.tsx'
+import { ListScreen } from '../../ui/table/list-screen.tsx'
+import { Select } from '../../ui/fields/select.tsx'
 
 interface NetworkViewProps {
   readonly views: ReactNode

@@ -3,7 +3,7 @@ import type { OfferLine, OfferSum } from '../../../db/model/situation/situation.
 import { rangeText } from '../../range-text.ts'
 import { useText } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
-import { Chip } from '../../ui/chip.tsx'
+import { Chip } from '../../ui/status/chip.tsx'
 
 /** What is needed beside what is offered, kind by kind. What nobody offers comes first. */
 export function OffersTable({ offers }: { readonly offers: readonly OfferLine[] }): ReactNode {

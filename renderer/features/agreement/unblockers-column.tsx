@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { CommitmentLine, Summary } from '../../../db/model/situation/situation.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
 
 interface UnblockersColumnProps {
   readonly unblockers: Summary['unblockers']

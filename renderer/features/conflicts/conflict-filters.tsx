@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { ConflictView } from '../../../db/model/views/views.ts'
 import { useText } from '../../text/text.ts'
-import { Select } from '../../ui/select.tsx'
+import { Select } from '../../ui/fields/select.tsx'
 import { stationsOf, typesOf } from './conflict-rules.ts'
 import type { ConflictFilter } from './conflict-rules.ts'
 

@@ -5,9 +5,9 @@ import type { ConflictView } from '../../../db/model/views/views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { RadioGroup } from '../../ui/radio-group.tsx'
-import { Select } from '../../ui/select.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { RadioGroup } from '../../ui/fields/radio-group.tsx'
+import { Select } from '../../ui/fields/select.tsx'
 import { outcomeOf, stationsOf } from './conflict-rules.ts'
 
 interface SettlePanelProps {

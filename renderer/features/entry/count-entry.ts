@@ -1,4 +1,4 @@
-import type { NumberEntry } from '../../number-entry.ts'
+import type { NumberEntry } from '../../ui/fields/number-entry.ts'
 import { rangeText } from '../../range-text.ts'
 import type { Text } from '../../text/text.ts'
 import { parseCount } from './parse-count.ts'

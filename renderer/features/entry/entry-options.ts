@@ -6,7 +6,7 @@ import {
   groupOfEventKind,
 } from '../../../db/model/vocabulary/event-kind.ts'
 import { nameTest } from '../../../db/model/text/word-forms.ts'
-import type { ComboboxOption } from '../../ui/combobox.tsx'
+import type { ComboboxOption } from '../../ui/fields/combobox.tsx'
 import { fieldText, namesOf } from '../../use-record-search.ts'
 
 const mostShown = 40

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Columns3 } from 'lucide-react'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Popover } from '../../ui/popover.tsx'
+import { Popover } from '../../ui/overlays/popover.tsx'
 import { eventColumnKeys } from './event-columns-shown.tsx'
 import type { EventColumnKey } from './event-columns-shown.tsx'
 

@@ -5,8 +5,8 @@ import type { Stamp } from '../../../db/model/stamp.ts'
 import type { RecordSummary } from '../../../db/model/views/views.ts'
 import { rangeShort } from '../../range-text.ts'
 import type { Text } from '../../text/text.ts'
-import { KindMark } from '../../ui/kind-mark.tsx'
-import type { Column } from '../../ui/table.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
+import type { Column } from '../../ui/table/table.tsx'
 
 export type EventColumnKey =
   | 'occurred'

@@ -11,9 +11,9 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/overlays/menu.tsx'
 
 /** Exports what the list shows: the same filter, the same events. */
 export function ExportMenu(): ReactNode {

@@ -7,9 +7,9 @@ import { useCommand } from '../../bridge/use-command.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { TextArea } from '../../ui/fields/text-area.tsx'
 import { useReport } from '../../use-report.ts'
 
 /** A station's card, from a file or as text: who it says it is. Whether that is so, people decide afterwards. */

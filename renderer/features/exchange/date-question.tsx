@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import type { DateQuestion as Question, ImportDates } from '../../../db/model/imports/import-dates.ts'
 import { useText } from '../../text/text.ts'
-import { RadioGroup } from '../../ui/radio-group.tsx'
+import { RadioGroup } from '../../ui/fields/radio-group.tsx'
 
 interface DateQuestionProps {
   readonly question: Question

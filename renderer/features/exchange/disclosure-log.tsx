@@ -4,8 +4,8 @@ import type { DisclosureView } from '../../../db/model/views/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { profileName } from './profile-words.ts'
 
 /** What went to whom, when, under which profile, with the hash of the manifest. */

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useText } from '../../text/text.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { DropOverlay } from '../../ui/drop-overlay.tsx'
-import { useFileDrop } from '../../ui/use-file-drop.ts'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { DropOverlay } from '../../ui/overlays/drop-overlay.tsx'
+import { useFileDrop } from '../../ui/overlays/use-file-drop.ts'
 
 /** Without an open store there is nothing that files could come into: that is said, and the window stays where it is. */
 export function DropRefused(): ReactNode {

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import type { ExtractPreview } from '../../../db/model/views/views.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
 
 interface ExtractPreviewProps {
   readonly preview: ExtractPreview

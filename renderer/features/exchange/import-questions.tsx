@@ -4,10 +4,10 @@ import type { TextEncoding } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/views.ts'
 import type { FileReceipt, NearChoice } from '../../../db/model/views/views.ts'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { RadioGroup } from '../../ui/radio-group.tsx'
-import { Select } from '../../ui/select.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { RadioGroup } from '../../ui/fields/radio-group.tsx'
+import { Select } from '../../ui/fields/select.tsx'
 
 interface EncodingSelectProps {
   readonly value: TextEncoding | null

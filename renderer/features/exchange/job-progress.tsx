@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Job } from '../../bridge/use-job.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { ProgressBar } from '../../ui/status/progress-bar.tsx'
 
 interface JobProgressProps {
   readonly job: Job

@@ -8,8 +8,8 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { byteWords } from '../../byte-words.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
 import { JobProgress } from './job-progress.tsx'
 
 /** Base maps that go to the stick together with a bundle. */

@@ -7,8 +7,8 @@ import type { AreaGeometry, Position } from '../../../db/model/geometry/geometry
 import type { FileReceipt } from '../../../db/model/views/views.ts'
 import { sizeWords } from '../../size-words.ts'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
 
 interface RepairQuestionProps {
   readonly repairs: readonly NonNullable<FileReceipt['repairs']>[]

@@ -7,8 +7,8 @@ import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
 import { JobProgress } from './job-progress.tsx'
 
 /** Purges that came with an exchange: obeyed only when somebody here has said so. */

@@ -4,11 +4,11 @@ import type { StationView } from '../../../db/model/views/views.ts'
 import type { InputOf } from '../../../electron/ipc/contract/contract.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { RadioGroup } from '../../ui/radio-group.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
+import { RadioGroup } from '../../ui/fields/radio-group.tsx'
+import { TextField } from '../../ui/fields/text-field.tsx'
 
 /** What stands in the form: all three ways are kept while the operator tries them. */
 export interface SealForm {

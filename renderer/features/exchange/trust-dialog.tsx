@@ -3,8 +3,8 @@ import type { StationView } from '../../../db/model/views/views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
 import { inGroups } from './job-result.ts'
 
 interface TrustDialogProps {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ChevronDown } from 'lucide-react'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconLike } from '../../ui/icon.tsx'
-import { Popover } from '../../ui/popover.tsx'
+import { Popover } from '../../ui/overlays/popover.tsx'
 
 interface FilterButtonProps {
   readonly icon: IconLike

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ShieldQuestionMark } from 'lucide-react'
 import { gradeCredibilities, gradeReliabilities, notGraded } from '../../../db/model/events/grade.ts'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { FilterButton } from './filter-button.tsx'
 import type { FilterPartProps } from './period-filter.tsx'
 

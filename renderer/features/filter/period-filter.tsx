@@ -4,7 +4,7 @@ import { CalendarRange } from 'lucide-react'
 import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import type { Filter } from '../../../db/model/events/filter.ts'
 import { useText } from '../../text/text.ts'
-import { WhenField } from '../../ui/when-field.tsx'
+import { WhenField } from '../../ui/fields/when-field.tsx'
 import { FilterButton } from './filter-button.tsx'
 import { dayOf, periodName, periodNames, periodStart } from './periods.ts'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { BadgeCheck } from 'lucide-react'
 import { verificationCodes } from '../../../db/model/vocabulary/verification.ts'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { FilterButton } from './filter-button.tsx'
 import type { FilterPartProps } from './period-filter.tsx'
 

@@ -7,8 +7,8 @@ import { dayInZone } from '../../../db/model/dates/time-zone.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Popover } from '../../ui/popover.tsx'
-import { WhenField } from '../../ui/when-field.tsx'
+import { Popover } from '../../ui/overlays/popover.tsx'
+import { WhenField } from '../../ui/fields/when-field.tsx'
 import { dayOf } from './shown-dates.ts'
 
 /** The date that zones and events are shown for, and the date whose knowledge counts. */

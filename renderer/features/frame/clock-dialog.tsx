@@ -5,7 +5,7 @@ import { onClockQuestion } from '../../bridge/clock-question.ts'
 import type { ClockQuestion } from '../../bridge/clock-question.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import './clock-dialog.css'
 
 interface Waiting {

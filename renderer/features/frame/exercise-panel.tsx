@@ -3,10 +3,10 @@ import { ChevronLeft, ChevronRight, FolderOpen, RotateCcw, X } from 'lucide-reac
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
-import { trainingMinutes } from '../../text/training-numbers.ts'
+import { trainingMinutes } from '../../text/en/training-numbers.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
 import { ExerciseStep } from './exercise.tsx'
 import './exercise.css'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { trainingMinutes } from '../../text/training-numbers.ts'
-import type { TrainingStep } from '../../text/training-numbers.ts'
+import { trainingMinutes } from '../../text/en/training-numbers.ts'
+import type { TrainingStep } from '../../text/en/training-numbers.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import './exercise.css'

@@ -6,7 +6,7 @@ import type { SearchHit } from '../../../db/model/views/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { KindMark } from '../../ui/kind-mark.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
 import { screenOfType } from '../../screen-of-type.ts'
 
 export const searchInputId = 'global-search'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { screenNames } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Exercise } from './exercise.tsx'
 
 interface HelpDialogProps {

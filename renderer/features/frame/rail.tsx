@@ -17,7 +17,7 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { screenNames, useApp } from '../../state.ts'
 import type { ScreenName } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { Badge } from '../../ui/status/badge.tsx'
 
 const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   map: MapIcon,

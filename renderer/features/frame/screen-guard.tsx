@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 
 export function ScreenGuard({ children }: { readonly children: ReactNode }): ReactNode {

@@ -8,7 +8,7 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { ProgressBar } from '../../ui/status/progress-bar.tsx'
 
 /** What is hidden, in conflict, waiting or running. */
 export function StateLine(): ReactNode {

@@ -4,10 +4,10 @@ import { screenOfType } from '../../screen-of-type.ts'
 import { useText } from '../../text/text.ts'
 import type { Handover, HandoverLine, HandoverPart } from '../../../db/model/situation/handover.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { Chip } from '../../ui/chip.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { KindMark } from '../../ui/kind-mark.tsx'
+import { Badge } from '../../ui/status/badge.tsx'
+import { Chip } from '../../ui/status/chip.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
 
 export function HandoverView({ handover }: { readonly handover: Handover }): ReactNode {
   const { t, label, formatDate, formatInstant, formatNumber } = useText()

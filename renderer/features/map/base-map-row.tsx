@@ -5,11 +5,11 @@ import type { BaseMapEntry, BaseMapFacts } from '../../../db/model/base-map/base
 import { call } from '../../bridge/call.ts'
 import { byteWords } from '../../byte-words.ts'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { Chip } from '../../ui/chip.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { Chip } from '../../ui/status/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { TextField } from '../../ui/fields/text-field.tsx'
 import { useReport } from '../../use-report.ts'
 
 interface BaseMapRowProps {

@@ -5,7 +5,7 @@ import type { DrawingRequest } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import type { Catalogue } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Checkbox } from '../../ui/checkbox.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { useLive } from '../../ui/live-value.ts'
 import type { LiveValue } from '../../ui/live-value.ts'
 

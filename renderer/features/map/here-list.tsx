@@ -5,7 +5,7 @@ import type { RecordSummary } from '../../../db/model/views/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { KindMark } from '../../ui/kind-mark.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
 import { MapList } from './map-list.tsx'
 
 const eventsAtMost = 200

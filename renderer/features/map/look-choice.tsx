@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { eventLooks } from '../../../db/model/events/event-cells.ts'
 import type { EventLook } from '../../../db/model/events/event-cells.ts'
 import { useText } from '../../text/text.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { RadioGroup } from '../../ui/radio-group.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { RadioGroup } from '../../ui/fields/radio-group.tsx'
 
 export interface LookChoiceProps {
   readonly look: EventLook

@@ -8,11 +8,11 @@ import type { DensityScale } from '../../map/density.ts'
 import { groups } from '../../map/event-marks.ts'
 import type { EventMark } from '../../map/event-marks.ts'
 import { useText } from '../../text/text.ts'
-import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
+import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
 import { useSilentDays } from '../../use-silence.ts'
 import { SizeLegend } from './size-legend.tsx'
 import { DensityLegend } from './density-legend.tsx'
-import { KindMark } from '../../ui/kind-mark.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
 
 interface MapLegendProps {
   readonly marks: readonly EventMark[]

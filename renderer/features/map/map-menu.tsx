@@ -8,8 +8,8 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useCopy } from '../../use-copy.ts'
-import { ContextMenu } from '../../ui/context-menu.tsx'
-import type { MenuItem } from '../../ui/menu.tsx'
+import { ContextMenu } from '../../ui/overlays/context-menu.tsx'
+import type { MenuItem } from '../../ui/overlays/menu.tsx'
 import { turned } from './tools.ts'
 
 export interface MenuAt {

@@ -9,7 +9,7 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/overlays/menu.tsx'
 import { useCopy } from '../../use-copy.ts'
 
 /** Coordinates that were gone to. Degrees WGS 84. */

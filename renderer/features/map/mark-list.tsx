@@ -4,7 +4,7 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { KindMark } from '../../ui/kind-mark.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
 import { MapList } from './map-list.tsx'
 
 const shownAtMost = 200

@@ -3,7 +3,7 @@ import { Ruler } from 'lucide-react'
 import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import { useText } from '../../text/text.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/overlays/menu.tsx'
 import { toolNames } from './tools.ts'
 import type { MapWork } from './use-map-work.ts'
 

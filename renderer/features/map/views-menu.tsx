@@ -5,7 +5,7 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Popover } from '../../ui/popover.tsx'
+import { Popover } from '../../ui/overlays/popover.tsx'
 import { longestViewName, mostViews, withView } from './saved-views.ts'
 import type { SavedView, SavedViews } from './saved-views.ts'
 

@@ -12,7 +12,7 @@ import { createPlainMap } from '../../map/plain-map.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 
 interface FrameDialogProps {
   readonly settings: PrintSettings

@@ -7,7 +7,7 @@ import type { PrinterChoice } from '../../../db/model/sheet/printer.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Select } from '../../ui/select.tsx'
+import { Select } from '../../ui/fields/select.tsx'
 import { PrinterDialog } from './printer-dialog.tsx'
 
 interface OutputActionsProps {

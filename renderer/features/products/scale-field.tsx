@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { scaleSteps } from '../../../db/model/sheet/print-layout.ts'
-import { numberEntry } from '../../number-entry.ts'
+import { numberEntry } from '../../ui/fields/number-entry.ts'
 import { useText } from '../../text/text.ts'
-import { Select } from '../../ui/select.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Select } from '../../ui/fields/select.tsx'
+import { TextField } from '../../ui/fields/text-field.tsx'
 import { scaleLimits, withoutOne } from './read-scale.ts'
 
 interface ScaleFieldProps {

@@ -7,7 +7,7 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { Sheet } from '../../print/sheet.tsx'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
 
 const edge = 24
 const largest = 1.25

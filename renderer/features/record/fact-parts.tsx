@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../text/text.ts'
-import { Chip } from '../../ui/chip.tsx'
+import { Chip } from '../../ui/status/chip.tsx'
 import { geometryWords, radiusText } from './geometry-text.ts'
 import { readGeometry } from '../../../db/model/geometry/read-geometry.ts'
 import { rangeText } from '../../range-text.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../text/text.ts'
-import { KindMark } from '../../ui/kind-mark.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
 import type { FieldKind } from './field-kinds.ts'
 import {
   ActorsFact,

@@ -9,7 +9,7 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { numberOf, textOf } from './values.ts'
 
 /** Files that belong to this record. Pictures are decoded by the sandbox alone. */

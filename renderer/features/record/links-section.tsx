@@ -4,8 +4,8 @@ import type { RecordSummary } from '../../../db/model/views/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { KindMark } from '../../ui/kind-mark.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
+import { KindMark } from '../../symbols/kind-mark.tsx'
 
 /** Records that name this one. */
 export function LinksSection({ id }: { readonly id: RecordId }): ReactNode {

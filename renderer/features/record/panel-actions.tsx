@@ -18,7 +18,7 @@ import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
 import { useDeleteRecord } from '../../use-delete-record.ts'
 import { Button } from '../../ui/button.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/overlays/menu.tsx'
 
 const toolIcons = { move: Spline, split: Scissors, merge: Combine }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { onLongPress } from '../../ui/long-press.ts'
+import { onLongPress } from '../../ui/overlays/long-press.ts'
 import { RowMenu } from './record-menu.tsx'
 import type { RowAt } from './record-menu.tsx'
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 export function AboutSection(): ReactNode {

@@ -5,7 +5,7 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { useBackup } from '../../use-backup.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
+import { Chip } from '../../ui/status/chip.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 export function BackupSection({ store }: { readonly store: StoreState }): ReactNode {

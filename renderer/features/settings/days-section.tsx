@@ -6,8 +6,8 @@ import { useCommand } from '../../bridge/use-command.ts'
 import { useApp } from '../../state.ts'
 import { textFor, useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { TimeZoneField } from '../../ui/time-zone-field.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { TimeZoneField } from '../../ui/fields/time-zone-field.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 /** Whose clock the operation counts days by. */

@@ -3,7 +3,7 @@ import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
-import { Select } from '../../ui/select.tsx'
+import { Select } from '../../ui/fields/select.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 const languages = [

@@ -5,8 +5,8 @@ import { useCommand } from '../../bridge/use-command.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 export function PassphraseSection({ store }: { readonly store: StoreState }): ReactNode {

@@ -9,8 +9,8 @@ import { useText } from '../../text/text.ts'
 import { useReport } from '../../use-report.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { TextField } from '../../ui/fields/text-field.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 export function PersonSection({ store }: { readonly store: StoreState }): ReactNode {

@@ -7,12 +7,12 @@ import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText, useRecordSearch } from '../../use-record-search.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ListScreen } from '../../ui/list-screen.tsx'
+import { Chip } from '../../ui/status/chip.tsx'
+import { EmptyState } from '../../ui/status/empty-state.tsx'
+import { ListScreen } from '../../ui/table/list-screen.tsx'
 import { SortedTable } from '../../sorted-table.tsx'
 import type { SortedColumn } from '../../sorted-table.tsx'
-import '../../ui/cells.css'
+import '../../ui/table/cells.css'
 
 export function SourcesScreen(): ReactNode {
   const { t, label, formatNumber } = useText()

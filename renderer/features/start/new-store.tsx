@@ -5,12 +5,12 @@ import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { Field } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
-import { TimeZoneField } from '../../ui/time-zone-field.tsx'
+import { Checkbox } from '../../ui/fields/checkbox.tsx'
+import { Field } from '../../ui/fields/field.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
+import { TextField } from '../../ui/fields/text-field.tsx'
+import { TimeZoneField } from '../../ui/fields/time-zone-field.tsx'
 
 export function NewStore({ operator: known }: { readonly operator: string }): ReactNode {
   const { t, errorText } = useText()

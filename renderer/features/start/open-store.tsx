@@ -6,8 +6,8 @@ import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { Notice } from '../../ui/status/notice.tsx'
+import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
 
 interface Choice {
   readonly path: string

@@ -6,7 +6,7 @@ import { faultName, sizeWords } from '../../size-words.ts'
 import { useApp } from '../../state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 
 /** Gaps and overlaps, largest first; a click shows one on the map. */
 export function CheckDialog(): ReactNode {

@@ -4,9 +4,9 @@ import type { Summary } from '../../../db/model/situation/situation.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText } from '../../use-record-search.ts'
-import { controllerStyle } from '../../ui/controller-style.ts'
-import type { ControllerStyle } from '../../ui/controller-style.ts'
-import { ControllerSwatch } from '../../ui/controller-swatch.tsx'
+import { controllerStyle } from '../../symbols/controller-style.ts'
+import type { ControllerStyle } from '../../symbols/controller-style.ts'
+import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
 
 type Share = Summary['control']['shares'][number]
 

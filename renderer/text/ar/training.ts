@@ -1,6 +1,6 @@
 import type { trainingText as english } from '../en/training.ts'
-import { trainingNumbers as n, trainingWords as words } from '../training-numbers.ts'
-import type { TrainingStep } from '../training-numbers.ts'
+import { trainingNumbers as n, trainingWords as words } from '../en/training-numbers.ts'
+import type { TrainingStep } from '../en/training-numbers.ts'
 
 const steps: readonly TrainingStep[] = [
   {

@@ -1,5 +1,5 @@
-import { trainingNumbers as n, trainingWords as words } from '../training-numbers.ts'
-import type { TrainingStep } from '../training-numbers.ts'
+import { trainingNumbers as n, trainingWords as words } from './training-numbers.ts'
+import type { TrainingStep } from './training-numbers.ts'
 
 const steps: readonly TrainingStep[] = [
   {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../en.ts'
+import type { Catalogue } from '../en/en.ts'
 
 export const chartsText: Catalogue['charts'] = {
   title: 'Graphiques',

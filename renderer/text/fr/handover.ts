@@ -1,4 +1,4 @@
-import type { Catalogue } from '../en.ts'
+import type { Catalogue } from '../en/en.ts'
 
 export const handoverText: Catalogue['handover'] = {
   open: 'Passation de service…',

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../en.ts'
+import type { Catalogue } from '../en/en.ts'
 import { eventKindLabels } from './labels-event-kind.ts'
 import { fieldLabels, recordTypeLabels, recordTypesLabels } from './labels-field.ts'
 import {

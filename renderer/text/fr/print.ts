@@ -1,4 +1,4 @@
-import type { Catalogue } from '../en.ts'
+import type { Catalogue } from '../en/en.ts'
 
 /** In French none is singular too. */
 const few = (count: string, one: boolean, noun: string): string =>

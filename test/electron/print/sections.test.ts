@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { en } from '../../../renderer/text/en.ts'
+import { en } from '../../../renderer/text/en/en.ts'
 import { viewports } from '../../support/pdf-drawing.ts'
 import { situ, situJson } from '../../support/situ.ts'
 

@@ -3,9 +3,9 @@ import { errorCodes } from '../../../db/model/errors.ts'
 import { fieldsByType, recordTypes } from '../../../db/model/record/records.ts'
 import { eventKindCodes } from '../../../db/model/vocabulary/event-kind.ts'
 import { codesOf, listNames } from '../../../renderer/features/record/form/vocabularies.ts'
-import { ar } from '../../../renderer/text/ar.ts'
-import { en } from '../../../renderer/text/en.ts'
-import { fr } from '../../../renderer/text/fr.ts'
+import { ar } from '../../../renderer/text/ar/ar.ts'
+import { en } from '../../../renderer/text/en/en.ts'
+import { fr } from '../../../renderer/text/fr/fr.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const languages = [

@@ -28,7 +28,7 @@ import {
   trainingMinutes,
   trainingNumbers as n,
   trainingWords,
-} from '../../../renderer/text/training-numbers.ts'
+} from '../../../renderer/text/en/training-numbers.ts'
 import { aFolder } from '../../support/builders.ts'
 
 const root = join(import.meta.dirname, '../../..')

@@ -11,14 +11,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { luminance } from '../../../db/model/sheet/grey.ts'
 import { controlStatusCodes } from '../../../db/model/vocabulary/control-status.ts'
-import { statusSigns } from '../../../renderer/ui/status-sign.ts'
+import { statusSigns } from '../../../renderer/ui/status/status-sign.ts'
 import {
   controllerColours,
   controllerPatterns,
   controllerStyle,
   nobodyStyle,
-} from '../../../renderer/ui/controller-style.ts'
-import { kindStyles, unknownKindStyle } from '../../../renderer/ui/kind-style.ts'
+} from '../../../renderer/symbols/controller-style.ts'
+import { kindStyles, unknownKindStyle } from '../../../renderer/symbols/kind-style.ts'
 
 /** CIEDE2000; two neighbours of one colour in a map are told apart from about this on. */
 const apart = 10

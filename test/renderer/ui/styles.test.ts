@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { eventKindGroups } from '../../../db/model/vocabulary/event-kind.ts'
-import { controllerStyle, nobodyStyle } from '../../../renderer/ui/controller-style.ts'
-import { kindStyle, kindStyles, unknownKindStyle } from '../../../renderer/ui/kind-style.ts'
-import { passphraseStrength } from '../../../renderer/ui/passphrase-strength.ts'
+import { controllerStyle, nobodyStyle } from '../../../renderer/symbols/controller-style.ts'
+import { kindStyle, kindStyles, unknownKindStyle } from '../../../renderer/symbols/kind-style.ts'
+import { passphraseStrength } from '../../../renderer/ui/fields/passphrase-strength.ts'
 
 /** Relative luminance, WCAG 2.2. */
 function luminance(colour: string): number {

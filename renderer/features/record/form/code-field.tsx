@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { groupOfEventKind } from '../../../../db/model/vocabulary/event-kind.ts'
 import { useText } from '../../../text/text.ts'
-import { Select } from '../../../ui/select.tsx'
-import type { SelectOption } from '../../../ui/select.tsx'
+import { Select } from '../../../ui/fields/select.tsx'
+import type { SelectOption } from '../../../ui/fields/select.tsx'
 import { codesOf } from './vocabularies.ts'
 
 interface CodeFieldProps {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { X } from 'lucide-react'
 import { useText } from '../../../text/text.ts'
-import { controllerColours } from '../../../ui/controller-style.ts'
-import { Field } from '../../../ui/field.tsx'
+import { controllerColours } from '../../../symbols/controller-style.ts'
+import { Field } from '../../../ui/fields/field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 
 interface ColourFieldProps {

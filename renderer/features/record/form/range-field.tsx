@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import type { NumberLimits } from '../../../../db/model/text/numbers.ts'
 import { isRising } from '../../../../db/model/record/doubts.ts'
 import { useText } from '../../../text/text.ts'
-import { useFieldProblem } from '../../../ui/field-problems.ts'
-import { NumberField } from '../../../ui/number-field.tsx'
+import { useFieldProblem } from '../../../ui/fields/field-problems.ts'
+import { NumberField } from '../../../ui/fields/number-field.tsx'
 import { compact, numberOf, objectOf } from '../values.ts'
 
 interface RangeFieldProps {

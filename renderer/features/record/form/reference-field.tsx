@@ -9,8 +9,8 @@ import { useNames } from '../../../bridge/use-names.ts'
 import { useText } from '../../../text/text.ts'
 import { namesOf } from '../../../use-record-search.ts'
 import { useReport } from '../../../use-report.ts'
-import { Combobox } from '../../../ui/combobox.tsx'
-import type { ComboboxOption } from '../../../ui/combobox.tsx'
+import { Combobox } from '../../../ui/fields/combobox.tsx'
+import type { ComboboxOption } from '../../../ui/fields/combobox.tsx'
 import { textOf } from '../values.ts'
 
 interface ReferenceFieldProps {

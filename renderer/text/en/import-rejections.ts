@@ -1,4 +1,0 @@
-import { rejectionWords } from '../../../db/model/imports/import-rejections.ts'
-
-/** The same sentences as on the command line. */
-export const importRejectionsText = rejectionWords

@@ -1,0 +1,25 @@
+import { importNoteWords } from '../../../../db/model/imports/import-notes.ts'
+
+/** The same sentences as on the command line. */
+export const importNotesText = {
+  title: 'To be checked',
+  words: importNoteWords,
+  dates: {
+    ask: {
+      order: 'Day first or month first? The file does not tell.',
+      century: 'The years have two digits. Are these the days?',
+      numbers: 'These are numbers of days, as spreadsheets keep them. Counted from when?',
+    },
+    choices: {
+      dmy: 'Day first',
+      mdy: 'Month first',
+      ymd: 'Year first',
+      serial: 'From 1900 (Excel, LibreOffice)',
+      serial1904: 'From 1904 (old Excel for Mac)',
+    },
+    first: 'Nothing has been changed yet. Say first how the dates are to be read.',
+    means: (day: string) => `is ${day}`,
+  },
+  lines: (lines: string, one: boolean, more: boolean) =>
+    `${one ? 'Line' : 'Lines'} ${lines}${more ? ', …' : ''}`,
+}

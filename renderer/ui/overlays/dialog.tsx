@@ -1,0 +1,57 @@
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { X } from 'lucide-react'
+import { useText } from '../../text/text.ts'
+import { IconButton } from '../icon-button.tsx'
+import './dialog.css'
+
+export interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+  /** `screen`: nearly all of the window, its contents scroll by themselves. */
+  readonly wide?: boolean | 'screen' | undefined
+}
+
+/** Where typing begins; a dialog without one begins at its cross. */
+const firstField = '.dialog-body :is(input:not([type="file"]), select, textarea):enabled'
+
+/** A modal window over everything; Escape and the cross close it. The platform keeps the focus inside. */
+export function Dialog({ title, onClose, children, footer, wide }: DialogProps): ReactNode {
+  const { t } = useText()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (element !== null && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>(firstField)?.focus({ preventScroll: true })
+    }
+    return () => {
+      element?.close()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={wide === 'screen' ? 'dialog dialog-screen' : wide === true ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (event.target === dialog.current) onClose()
+      }}
+      onKeyDown={(event) => {
+        // Keys for the dialog are not keys for the screen behind it.
+        event.stopPropagation()
+      }}
+    >
+      <header className="dialog-header">
+        <h2 id={titleId}>{title}</h2>
+        <IconButton icon={X} label={t.frame.close} onClick={onClose} />
+      </header>
+      <div className="dialog-body">{children}</div>
+      {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+    </dialog>
+  )
+}
