@@ -1,5 +1,5 @@
 import type { Reading, Summary } from '../../db/model/situation/situation.ts'
-import { rangeText } from '../range-text.ts'
+import { rangeText } from '../format/range-text.ts'
 import type { Text } from '../text/text.ts'
 import { Clamped } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'

@@ -1,6 +1,6 @@
 import type { Summary } from '../../db/model/situation/situation.ts'
-import { isDay } from '../exact-day.ts'
-import { rangeText } from '../range-text.ts'
+import { isDay } from '../format/exact-day.ts'
+import { rangeText } from '../format/range-text.ts'
 import type { Text } from '../text/text.ts'
 import { postStatusCodes } from '../../db/model/vocabulary/post-status.ts'
 import { commitmentStageCodes } from '../../db/model/vocabulary/commitment-stage.ts'

@@ -1,5 +1,5 @@
 import type { ControlChanges } from '../../db/model/situation/control-changes.ts'
-import { holderWords } from '../holder-words.ts'
+import { holderWords } from '../format/holder-words.ts'
 import type { Text } from '../text/text.ts'
 import type { SheetTable } from './sheet-tables.tsx'
 

@@ -3,7 +3,7 @@ import { soundArea } from '../../db/model/geometry/sound-area.ts'
 import { notGraded } from '../../db/model/events/grade.ts'
 import type { Filter } from '../../db/model/events/filter.ts'
 import type { PrintJob } from '../../db/model/sheet/product.ts'
-import { lengthWords } from '../length-words.ts'
+import { lengthWords } from '../format/length-words.ts'
 import type { Text } from '../text/text.ts'
 
 type Filtered = Pick<PrintJob['settings'], 'filter' | 'layers'>

@@ -1,6 +1,6 @@
 import type { Json } from '../../db/model/canonical.ts'
 import { fieldsOf } from './fields.ts'
-import { rangeShort } from '../range-text.ts'
+import { rangeShort } from '../format/range-text.ts'
 import { Clamped } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'
 import type { SheetView } from './sheet-view.ts'

@@ -3,7 +3,7 @@ import { bboxOf } from '../../db/model/geometry/geometry.ts'
 import { locationSchema } from '../../db/model/record/records.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views/views.ts'
-import { rangeShort } from '../range-text.ts'
+import { rangeShort } from '../format/range-text.ts'
 import { isArea } from '../map/event-marks.ts'
 import type { Text } from '../text/text.ts'
 

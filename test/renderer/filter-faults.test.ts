@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyColumns } from '../../db/model/events/event-columns.ts'
-import { filterFaults } from '../../renderer/use-filter-faults.ts'
+import { filterFaults } from '../../renderer/records/use-filter-faults.ts'
 import { aRecordId } from '../support/builders.ts'
 
 const columns = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OfferLine, OfferSum } from '../../../db/model/situation/situation.ts'
-import { rangeText } from '../../range-text.ts'
+import { rangeText } from '../../format/range-text.ts'
 import { useText } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'

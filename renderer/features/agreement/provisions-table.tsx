@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ProvisionLine } from '../../../db/model/situation/situation.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { standsIn } from './layer.ts'

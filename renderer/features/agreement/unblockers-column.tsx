@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CommitmentLine, Summary } from '../../../db/model/situation/situation.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
 

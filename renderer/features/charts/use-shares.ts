@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SharesOverTime } from '../../../db/model/charts/charts.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 
 /**
  * Shares over the period shown. On large stores an answer comes before all points are worked out; asked again it has more,

@@ -1,5 +1,5 @@
 import type { NumberEntry } from '../../ui/fields/number-entry.ts'
-import { rangeText } from '../../range-text.ts'
+import { rangeText } from '../../format/range-text.ts'
 import type { Text } from '../../text/text.ts'
 import { parseCount } from './parse-count.ts'
 

@@ -7,7 +7,7 @@ import {
 } from '../../../db/model/vocabulary/event-kind.ts'
 import { nameTest } from '../../../db/model/text/word-forms.ts'
 import type { ComboboxOption } from '../../ui/fields/combobox.tsx'
-import { fieldText, namesOf } from '../../use-record-search.ts'
+import { fieldText, namesOf } from '../../records/use-record-search.ts'
 
 const mostShown = 40
 type Label = (list: string, code: string) => string

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../bridge/call.ts'
-import { useStoreDraft } from '../../store-draft.ts'
-import { useReport } from '../../use-report.ts'
+import { useStoreDraft } from '../../drafts/store-draft.ts'
+import { useReport } from '../../app-state/use-report.ts'
 import { readEntry } from './entry-draft.ts'
 import type { EntryDraft } from './entry-draft.ts'
 

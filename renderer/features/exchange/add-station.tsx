@@ -4,13 +4,13 @@ import { FileInput } from 'lucide-react'
 import type { InputOf } from '../../../electron/ipc/contract/contract.ts'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
 import { TextArea } from '../../ui/fields/text-area.tsx'
-import { useReport } from '../../use-report.ts'
+import { useReport } from '../../app-state/use-report.ts'
 
 /** A station's card, from a file or as text: who it says it is. Whether that is so, people decide afterwards. */
 export function AddStation({ onClose }: { readonly onClose: () => void }): ReactNode {

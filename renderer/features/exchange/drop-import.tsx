@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { bridge } from '../../bridge/bridge.ts'
 import { call } from '../../bridge/call.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { DropOverlay } from '../../ui/overlays/drop-overlay.tsx'
 import { useFileDrop } from '../../ui/overlays/use-file-drop.ts'
-import { useReport } from '../../use-report.ts'
+import { useReport } from '../../app-state/use-report.ts'
 import { ImportDialog } from './import-dialog.tsx'
 
 const filesAtMost = 100

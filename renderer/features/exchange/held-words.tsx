@@ -3,7 +3,7 @@ import { Copy, Radio } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useCopy } from '../../use-copy.ts'
+import { useCopy } from '../../app-state/use-copy.ts'
 
 /** What this store holds now, to be read out: another laptop that says the same holds the same. */
 export function HeldWords(): ReactNode {

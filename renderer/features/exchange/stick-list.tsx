@@ -8,8 +8,8 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
-import { useReport } from '../../use-report.ts'
-import { byteWords } from '../../byte-words.ts'
+import { useReport } from '../../app-state/use-report.ts'
+import { byteWords } from '../../format/byte-words.ts'
 import { ExchangeDialog } from './exchange-dialog.tsx'
 
 const lookEveryMs = 5000

@@ -3,7 +3,7 @@ import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useText } from '../../text/text.ts'
-import { useBackup } from '../../use-backup.ts'
+import { useBackup } from '../../app-state/use-backup.ts'
 
 const laterMs = 86_400_000
 

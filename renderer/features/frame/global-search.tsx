@@ -4,10 +4,10 @@ import { Search } from 'lucide-react'
 import type { PlaceHit } from '../../../electron/ipc/contract/contract.ts'
 import type { SearchHit } from '../../../db/model/views/views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { KindMark } from '../../symbols/kind-mark.tsx'
-import { screenOfType } from '../../screen-of-type.ts'
+import { screenOfType } from '../../records/screen-of-type.ts'
 
 export const searchInputId = 'global-search'
 const typingMs = 150

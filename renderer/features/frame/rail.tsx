@@ -14,8 +14,8 @@ import {
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
-import { screenNames, useApp } from '../../state.ts'
-import type { ScreenName } from '../../state.ts'
+import { screenNames, useApp } from '../../app-state/state.ts'
+import type { ScreenName } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Badge } from '../../ui/status/badge.tsx'
 

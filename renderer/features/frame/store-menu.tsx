@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, FolderOpen, FolderSearch, HardDriveDownload, Lock, Redo2, Undo2 } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
-import { actionWords } from '../../app-messages.ts'
+import { actionWords } from '../../app-state/app-messages.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Menu } from '../../ui/overlays/menu.tsx'
-import { useBackup } from '../../use-backup.ts'
-import { useReport } from '../../use-report.ts'
+import { useBackup } from '../../app-state/use-backup.ts'
+import { useReport } from '../../app-state/use-report.ts'
 
 interface StoreMenuProps {
   readonly store: StoreState

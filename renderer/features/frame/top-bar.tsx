@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { CalendarClock, CircleHelp, Lock } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { bridge } from '../../bridge/bridge.ts'
-import { isScreenName, screenNames } from '../../state.ts'
-import type { AppState } from '../../state.ts'
-import { textFilterId } from '../../text-filter-id.ts'
+import { isScreenName, screenNames } from '../../app-state/state.ts'
+import type { AppState } from '../../app-state/state.ts'
+import { textFilterId } from '../../records/text-filter-id.ts'
 import { searchInputId } from './global-search.tsx'
 
 interface ShortcutTargets {

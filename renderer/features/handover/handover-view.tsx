@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useApp } from '../../state.ts'
-import { screenOfType } from '../../screen-of-type.ts'
+import { useApp } from '../../app-state/state.ts'
+import { screenOfType } from '../../records/screen-of-type.ts'
 import { useText } from '../../text/text.ts'
 import type { Handover, HandoverLine, HandoverPart } from '../../../db/model/situation/handover.ts'
 import type { RecordId } from '../../../db/model/ids.ts'

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react'
 import { ArrowDown, ArrowUp, Trash2, Usb } from 'lucide-react'
 import type { BaseMapEntry, BaseMapFacts } from '../../../db/model/base-map/base-map.ts'
 import { call } from '../../bridge/call.ts'
-import { byteWords } from '../../byte-words.ts'
+import { byteWords } from '../../format/byte-words.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { useReport } from '../../use-report.ts'
+import { useReport } from '../../app-state/use-report.ts'
 
 interface BaseMapRowProps {
   readonly entry: BaseMapEntry

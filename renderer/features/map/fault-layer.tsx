@@ -4,10 +4,10 @@ import L from 'leaflet'
 import { bboxOf, polygonsOf } from '../../../db/model/geometry/geometry.ts'
 import type { ZoneFault } from '../../../db/model/zones/topology.ts'
 import { showBox } from '../../map/show-box.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
-import { faultName, sizeWords } from '../../size-words.ts'
+import { faultName, sizeWords } from '../../format/size-words.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** A gap or an overlap, hatched, and what it is; the map moves there. */

@@ -5,9 +5,9 @@ import { coordinatesRefusal, parseCoordinates } from '../../../db/model/coordina
 import { formatCoordinates } from '../../../db/model/coordinates/form.ts'
 import { gridSquare } from '../../../db/model/coordinates/mgrs-grid.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { lengthWords } from '../../length-words.ts'
+import { lengthWords } from '../../format/length-words.ts'
 import { showBox } from '../../map/show-box.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import type { Pin } from './map-pin.tsx'
 

@@ -5,12 +5,12 @@ import L from 'leaflet'
 import { coordinateForms, formatCoordinates } from '../../../db/model/coordinates/form.ts'
 import type { GridSquare } from '../../../db/model/coordinates/mgrs-grid.ts'
 import { toLeaflet } from '../../map/to-leaflet.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
-import { useCopy } from '../../use-copy.ts'
+import { useCopy } from '../../app-state/use-copy.ts'
 
 /** Coordinates that were gone to. Degrees WGS 84. */
 export interface Pin {

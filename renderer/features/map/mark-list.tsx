@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'

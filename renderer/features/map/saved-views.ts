@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { filterSchema } from '../../../db/model/events/filter.ts'
 import type { Filter } from '../../../db/model/events/filter.ts'
 import { call } from '../../bridge/call.ts'
-import { useStoreDraft } from '../../store-draft.ts'
+import { useStoreDraft } from '../../drafts/store-draft.ts'
 import type { LayerChoice } from '../../map/situation-map.ts'
 
 /** What the map showed, and what the filter let through, by name. */

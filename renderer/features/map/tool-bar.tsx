@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Geometry } from '../../../db/model/geometry/geometry.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { loadApp6 } from '../../map/app6.ts'
 import type { App6 } from '../../map/app6.ts'
-import { useReport } from '../../use-report.ts'
+import { useReport } from '../../app-state/use-report.ts'
 
 /** The signs of APP-6, once they are wanted and here. */
 export function useApp6(wanted: boolean): App6 | null {

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useText } from '../../text/text.ts'
-import { useReport } from '../../use-report.ts'
+import { useReport } from '../../app-state/use-report.ts'
 
 export interface BaseMapCopy {
   readonly start: (id: string) => void

@@ -5,7 +5,7 @@ import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { startLine } from '../../map/drawing-line.ts'
 import type { Drawing, DrawingState } from '../../map/drawing-state.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
-import type { DrawingRequest } from '../../state.ts'
+import type { DrawingRequest } from '../../app-state/state.ts'
 import { useLiveValue } from '../../ui/live-value.ts'
 import type { LiveValue } from '../../ui/live-value.ts'
 

@@ -3,7 +3,7 @@ import L from 'leaflet'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import { showBox } from '../../map/show-box.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
-import type { MapPlace } from '../../state.ts'
+import type { MapPlace } from '../../app-state/state.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
 
 /**

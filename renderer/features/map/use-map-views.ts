@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type L from 'leaflet'
 import type { LayerChoice } from '../../map/situation-map.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { useSavedViews } from './saved-views.ts'
 import type { SavedView, SavedViews } from './saved-views.ts'

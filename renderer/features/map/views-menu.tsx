@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Bookmark, Pencil, RefreshCw, Trash2 } from 'lucide-react'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'

@@ -3,7 +3,7 @@ import type { SheetSection } from '../../../db/model/sheet/sheet-sections.ts'
 import { sheetTemplateSchema } from '../../../db/model/sheet/sheet-template.ts'
 import type { SheetTemplate } from '../../../db/model/sheet/sheet-template.ts'
 import { call } from '../../bridge/call.ts'
-import { useStoreDraft } from '../../store-draft.ts'
+import { useStoreDraft } from '../../drafts/store-draft.ts'
 import type { Catalogue } from '../../text/text.ts'
 import type { Draft, Habits } from './draft.ts'
 

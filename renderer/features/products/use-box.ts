@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Bbox } from '../../../db/model/events/filter.ts'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import type { Draft } from './draft.ts'
 
 /** Where there is nothing at all: the world. */

@@ -12,7 +12,7 @@ import {
   NamesFact,
   SourcesFact,
 } from './fact-parts.tsx'
-import { rangeText } from '../../range-text.ts'
+import { rangeText } from '../../format/range-text.ts'
 import { RecordLink } from './record-link.tsx'
 import type { Names } from './record-link.tsx'
 import { listOf, numberOf, objectOf, textOf } from './values.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/views.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { FactValue } from './fact-value.tsx'
 import { fieldKind, fieldNames } from './field-kinds.ts'

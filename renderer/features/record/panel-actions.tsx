@@ -13,10 +13,10 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/views.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
-import { useReport } from '../../use-report.ts'
-import { useDeleteRecord } from '../../use-delete-record.ts'
+import { useReport } from '../../app-state/use-report.ts'
+import { useDeleteRecord } from '../../records/use-delete-record.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { TriangleAlert, X } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/views.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { controllerStyle } from '../../symbols/controller-style.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordSummary } from '../../../db/model/views/views.ts'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 
 export type Names = ReadonlyMap<string, RecordSummary>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
-import { useReport } from '../../use-report.ts'
+import { useReport } from '../../app-state/use-report.ts'
 import { Select } from '../../ui/fields/select.tsx'
 import { SettingsCard } from './settings-card.tsx'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useApp } from '../../state.ts'
+import { useApp } from '../../app-state/state.ts'
 import { CheckDialog } from './check-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import './zone-tools.css'

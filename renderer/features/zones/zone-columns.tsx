@@ -1,11 +1,11 @@
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import type { RecordView } from '../../../db/model/views/views.ts'
 import type { Text } from '../../text/text.ts'
-import { fieldText } from '../../use-record-search.ts'
+import { fieldText } from '../../records/use-record-search.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { controllerStyle } from '../../symbols/controller-style.ts'
 import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
-import type { SortedColumn } from '../../sorted-table.tsx'
+import type { SortedColumn } from '../../records/sorted-table.tsx'
 
 /** A zone and who holds it on the date shown. */
 export interface ZoneRow {

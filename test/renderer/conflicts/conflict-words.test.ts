@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conflictFieldWords, conflictValueWords, idsInValue } from '../../../renderer/conflict-words.ts'
+import { conflictFieldWords, conflictValueWords, idsInValue } from '../../../renderer/format/conflict-words.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const text = textFor('en')

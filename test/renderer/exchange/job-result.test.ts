@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byteWords } from '../../../renderer/byte-words.ts'
+import { byteWords } from '../../../renderer/format/byte-words.ts'
 import { countWords } from '../../../renderer/features/exchange/count-words.ts'
 import {
   bundleFileName,

@@ -5,7 +5,7 @@ import { coordinatesRefusal, parseCoordinates } from '../../../../db/model/coord
 import type { Geometry } from '../../../../db/model/geometry/geometry.ts'
 import { precisionOfRadius } from '../../../../db/model/record/location-of.ts'
 import { radiusLimits } from '../../../../db/model/text/numbers.ts'
-import { useApp } from '../../../state.ts'
+import { useApp } from '../../../app-state/state.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useFieldProblem } from '../../../ui/fields/field-problems.ts'

@@ -3,7 +3,7 @@ import type { ChangeId, StationId } from '../../../../db/model/ids.ts'
 import type { HistoryEntry } from '../../../../db/model/views/views.ts'
 import { geometryWords } from '../../../../renderer/features/record/geometry-text.ts'
 import { changesOf } from '../../../../renderer/features/record/history-changes.ts'
-import { rangeText } from '../../../../renderer/range-text.ts'
+import { rangeText } from '../../../../renderer/format/range-text.ts'
 import { textFor } from '../../../../renderer/text/text.ts'
 
 const text = textFor('en')

@@ -1,0 +1,179 @@
+import { formatMgrs } from '../../db/model/coordinates/mgrs.ts'
+import { formatDecimal } from '../../db/model/coordinates/coordinates.ts'
+import { positionsOf } from '../../db/model/geometry/geometry.ts'
+import type { Geometry } from '../../db/model/geometry/geometry.ts'
+import { readGeometry } from '../../db/model/geometry/read-geometry.ts'
+import { isRecordId } from '../../db/model/ids.ts'
+import type { ConflictView, RecordSummary } from '../../db/model/views/views.ts'
+import { rangeText } from './range-text.ts'
+import type { Text } from '../text/text.ts'
+
+/** The field name of a deletion against an edit. */
+const deletedField = '(deleted)'
+
+const dateFields: ReadonlySet<string> = new Set([
+  'occurred',
+  'reported',
+  'validFrom',
+  'validTo',
+  'date',
+  'due',
+  'since',
+  'asOf',
+])
+/** Vocabularies by field; `kind` and `status` are the type's own. */
+const listByField: Readonly<Record<string, string>> = {
+  role: 'actor-role',
+  verification: 'verification',
+  sensitivity: 'sensitivity',
+  reliability: 'reliability',
+  credibility: 'credibility',
+  basis: 'basis',
+  pattern: 'pattern',
+  stance: 'stance',
+  stage: 'commitment-stage',
+  precision: 'location-precision',
+  implementation: 'implementation',
+}
+
+type Names = ReadonlyMap<string, Pick<RecordSummary, 'label'>>
+
+export function conflictFieldWords(
+  { type, field }: Pick<ConflictView, 'type' | 'field'>,
+  text: Text,
+): string {
+  return field === deletedField ? text.t.conflicts.deletion : fieldWords(type, field, text)
+}
+
+function fieldWords(type: string, field: string, { label }: Text): string {
+  const own = `${type}.${field}`
+  const words = label('field', own)
+  return words === own ? label('field', field) : words
+}
+
+/** A value in conflict as words. */
+export function conflictValueWords(
+  { type, field }: Pick<ConflictView, 'type' | 'field'>,
+  value: unknown,
+  names: Names,
+  text: Text,
+): string {
+  if (field === deletedField) return value === true ? text.t.conflicts.deleted : text.t.conflicts.kept
+  return valueWords(type, field, value, names, text)
+}
+
+function valueWords(type: string, field: string, value: unknown, names: Names, text: Text): string {
+  const { t, formatNumber, formatDate } = text
+  if (value === null || value === undefined || value === '') return t.conflicts.nothing
+  if (typeof value === 'boolean') return value ? t.record.yes : t.record.no
+  const list = listOf(type, field)
+  if (typeof value === 'number') return list === null ? formatNumber(value) : text.label(list, String(value))
+  if (typeof value === 'string') {
+    if (isRecordId(value)) return names.get(value)?.label ?? t.conflicts.notHere
+    if (list !== null) return text.label(list, value)
+    return dateFields.has(field) ? formatDate(value) : value
+  }
+  if (Array.isArray(value)) {
+    const items = (value as readonly unknown[]).map((item) => valueWords(type, field, item, names, text))
+    return items.length === 0 ? t.conflicts.nothing : items.join('\n')
+  }
+  if (typeof value !== 'object') return ''
+  const geometry = readGeometry(value)
+  if (geometry !== null) return geometryWords(geometry, text)
+  if (isRange(value)) return rangeText(value, text) || t.conflicts.nothing
+  return Object.entries(value)
+    .filter(([, member]) => member !== null && member !== undefined && member !== '')
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
+    .map(([name, member]) => memberWords(type, field, name, member, names, text))
+    .join(' · ')
+}
+
+/** Values are stored with their members in the order of the alphabet; these are said first. */
+const firstMembers: readonly string[] = ['source', 'actor', 'name', 'text', 'killed', 'injured']
+
+function rankOf(member: string): number {
+  const at = firstMembers.indexOf(member)
+  return at < 0 ? firstMembers.length : at
+}
+
+/** Members that speak for themselves stand alone; others after their name. */
+const plainMembers: ReadonlySet<string> = new Set([
+  'actor',
+  'role',
+  'source',
+  'name',
+  'text',
+  'geometry',
+  'precision',
+  'date',
+  'value',
+  'year',
+])
+
+function memberWords(
+  type: string,
+  field: string,
+  name: string,
+  member: unknown,
+  names: Names,
+  text: Text,
+): string {
+  if (name === 'year') return String(member)
+  if (name === 'radius' && typeof member === 'number')
+    return text.t.record.plusMinus(text.formatNumber(Math.round(member)))
+  // A condition has kinds and states of its own.
+  const words = valueWords(field === 'conditions' ? 'condition' : type, name, member, names, text)
+  return plainMembers.has(name) ? words : `${memberName(name, text)}: ${words}`
+}
+
+function memberName(name: string, { t, label }: Text): string {
+  if (name === 'killed') return t.record.killed
+  if (name === 'injured') return t.record.injured
+  return label('field', name)
+}
+
+function listOf(type: string, field: string): string | null {
+  if (field === 'kind' || field === 'status') return `${type}-${field}`
+  return Object.hasOwn(listByField, field) ? (listByField[field] ?? null) : null
+}
+
+function isRange(value: object): boolean {
+  const members = Object.entries(value)
+  return (
+    members.length > 0 &&
+    members.every(
+      ([name, member]) =>
+        ['low', 'best', 'high'].includes(name) && (member === null || typeof member === 'number'),
+    )
+  )
+}
+
+function geometryWords(geometry: Geometry, { t, formatNumber }: Text): string {
+  if (geometry.type === 'Point') {
+    const [lng, lat] = geometry.coordinates
+    const grid = formatMgrs({ lat, lng })
+    return [grid, formatDecimal({ lat, lng })].filter((part) => part !== null).join(' · ')
+  }
+  // A ring's last position is its first one again: nobody drew it twice.
+  const rings =
+    geometry.type === 'Polygon'
+      ? geometry.coordinates.length
+      : geometry.type === 'MultiPolygon'
+        ? ringCount(geometry.coordinates)
+        : 0
+  const points = formatNumber(positionsOf(geometry).length - rings)
+  if (geometry.type === 'LineString') return t.conflicts.line(points)
+  const parts = geometry.type === 'MultiPolygon' ? geometry.coordinates.length : 1
+  return parts === 1 ? t.conflicts.polygon(points) : t.conflicts.polygons(formatNumber(parts), points)
+}
+
+function ringCount(polygons: readonly (readonly unknown[])[]): number {
+  return polygons.reduce((sum, rings) => sum + rings.length, 0)
+}
+
+/** Every record that stands anywhere in a value, so that its name can be fetched. */
+export function idsInValue(value: unknown): readonly string[] {
+  if (isRecordId(value)) return [value]
+  if (typeof value !== 'object' || value === null || 'coordinates' in value) return []
+  return Object.values(value).flatMap(idsInValue)
+}
