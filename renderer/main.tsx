@@ -8,7 +8,7 @@ import './ui/base.css'
 import { App } from './app.tsx'
 import { listenForProgress } from './bridge/job-board.ts'
 import { createQueryClient, listenForTopics } from './bridge/query-client.ts'
-import { readBasemapAhead } from './map/basemap-source.ts'
+import { readBasemapAhead } from './map/basemap/basemap-source.ts'
 
 const client = createQueryClient()
 listenForTopics(client)

@@ -1,5 +1,5 @@
 import L from 'leaflet'
-import type { MercatorView } from './basemap-data.ts'
+import type { MercatorView } from './basemap/basemap-data.ts'
 
 /** A view of the map with some air around it, so that panning shows no empty edge at once. */
 export interface CanvasView extends MercatorView {

@@ -1,6 +1,6 @@
 import type { EventColumns } from '../../db/model/events/event-columns.ts'
 import type { ControlAt } from '../../db/model/situation/situation.ts'
-import { builtInAlone } from './file-maps.ts'
+import { builtInAlone } from './basemap/file-maps.ts'
 import { createSituationMap } from './situation-map.ts'
 import type { SituationMap } from './situation-map.ts'
 

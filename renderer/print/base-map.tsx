@@ -1,10 +1,10 @@
 import { memo } from 'react'
 import type { ReactNode } from 'react'
 import type { SheetMap } from '../../db/model/sheet/print-layout.ts'
-import { inView, mercatorX, mercatorY } from '../map/basemap-data.ts'
-import type { BasemapLayers, Shape } from '../map/basemap-data.ts'
-import { palettes } from '../map/basemap-draw.ts'
-import type { BasemapSheet, BasemapTheme } from '../map/basemap-draw.ts'
+import { inView, mercatorX, mercatorY } from '../map/basemap/basemap-data.ts'
+import type { BasemapLayers, Shape } from '../map/basemap/basemap-data.ts'
+import { palettes } from '../map/basemap/basemap-draw.ts'
+import type { BasemapSheet, BasemapTheme } from '../map/basemap/basemap-draw.ts'
 import { mm } from './hatch.ts'
 
 /** A detailed part of the world is cut off at its edges: the cut lines stay hidden, millimetres. */

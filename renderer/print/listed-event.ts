@@ -4,7 +4,7 @@ import { locationSchema } from '../../db/model/record/records.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../db/model/views/views.ts'
 import { rangeShort } from '../format/range-text.ts'
-import { isArea } from '../map/event-marks.ts'
+import { isArea } from '../map/events/event-marks.ts'
 import type { Text } from '../text/text.ts'
 
 /** One row of the table of events, in words. */

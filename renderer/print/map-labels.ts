@@ -1,4 +1,4 @@
-import type { MapName } from '../map/basemap-draw.ts'
+import type { MapName } from '../map/basemap/basemap-draw.ts'
 import { numberWords } from './marks.ts'
 import { boxesAround, boxesOnOutline, createRoom } from './places.ts'
 import type { Box } from './places.ts'

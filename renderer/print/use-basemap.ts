@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import type { BaseMapEntry } from '../../db/model/base-map/base-map.ts'
 import type { SheetMap } from '../../db/model/sheet/print-layout.ts'
 import { call } from '../bridge/call.ts'
-import { basemapFiles, createBasemapSource } from '../map/basemap-source.ts'
-import type { BasemapSheet, MapName } from '../map/basemap-draw.ts'
-import { groundPicture } from '../map/file-map-picture.ts'
-import { groundChoice } from '../map/file-maps.ts'
+import { basemapFiles, createBasemapSource } from '../map/basemap/basemap-source.ts'
+import type { BasemapSheet, MapName } from '../map/basemap/basemap-draw.ts'
+import { groundPicture } from '../map/basemap/file-map-picture.ts'
+import { groundChoice } from '../map/basemap/file-maps.ts'
 
 /** The built-in base map for a scale. Null while it loads; empty when it cannot be read. */
 export interface SheetBasemap {

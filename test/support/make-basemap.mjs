@@ -215,7 +215,7 @@ function roadsFile(scale) {
   return { scale, layers: { road: lines('paved'), track: lines('unpaved') } }
 }
 
-/** Degrees of a cell of the detailed world, as renderer/map/basemap-source.ts counts. */
+/** Degrees of a cell of the detailed world, as renderer/map/basemap/basemap-source.ts counts. */
 const cellSide = 10
 
 /** What the source cuts at the antimeridian reaches a little beyond it, so that the cut shows no outline. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { densityColours } from '../../map/density.ts'
-import type { DensityScale } from '../../map/density.ts'
+import { densityColours } from '../../map/events/density.ts'
+import type { DensityScale } from '../../map/events/density.ts'
 import { useText } from '../../text/text.ts'
 
 interface DensityLegendProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import type { EventMark } from '../../map/event-marks.ts'
+import type { EventMark } from '../../map/events/event-marks.ts'
 import { useText } from '../../text/text.ts'
 import { useLive } from '../../ui/live-value.ts'
 import type { LiveValue } from '../../ui/live-value.ts'

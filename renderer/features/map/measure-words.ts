@@ -1,5 +1,5 @@
 import type { Position } from '../../../db/model/geometry/geometry.ts'
-import type { PickLabel } from '../../map/picking.ts'
+import type { PickLabel } from '../../map/drawing/picking.ts'
 import { lengthWords, nauticalWords } from '../../format/length-words.ts'
 import { sizeWords } from '../../format/size-words.ts'
 import type { Text } from '../../text/text.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { EventMark } from '../../map/event-marks.ts'
-import { killedRadius } from '../../map/size-marks.ts'
+import type { EventMark } from '../../map/events/event-marks.ts'
+import { killedRadius } from '../../map/events/size-marks.ts'
 import { useText } from '../../text/text.ts'
 
 const samples = [0, 10, 100] as const

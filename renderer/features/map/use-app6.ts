@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { loadApp6 } from '../../map/app6.ts'
-import type { App6 } from '../../map/app6.ts'
+import { loadApp6 } from '../../map/events/app6.ts'
+import type { App6 } from '../../map/events/app6.ts'
 import { useReport } from '../../app-state/use-report.ts'
 
 /** The signs of APP-6, once they are wanted and here. */

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type L from 'leaflet'
 import type { AreaGeometry } from '../../../db/model/geometry/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
-import { startLine } from '../../map/drawing-line.ts'
-import type { Drawing, DrawingState } from '../../map/drawing-state.ts'
+import { startLine } from '../../map/drawing/drawing-line.ts'
+import type { Drawing, DrawingState } from '../../map/drawing/drawing-state.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import type { DrawingRequest } from '../../app-state/state.ts'
 import { useLiveValue } from '../../ui/live-value.ts'
@@ -91,10 +91,10 @@ async function start(
   ended: () => void,
 ): Promise<Drawing> {
   if (kind !== 'line') {
-    const { startPolygon } = await import('../../map/drawing.ts')
+    const { startPolygon } = await import('../../map/drawing/drawing.ts')
     return startPolygon(map, geometry, neighbours, changed)
   }
   if (geometry?.type !== 'LineString') return startLine(map, geometry, neighbours, changed, ended)
-  const { editLine } = await import('../../map/drawing-line-edit.ts')
+  const { editLine } = await import('../../map/drawing/drawing-line-edit.ts')
   return editLine(map, geometry, neighbours, changed)
 }

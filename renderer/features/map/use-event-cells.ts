@@ -3,7 +3,7 @@ import type { Map as LeafletMap } from 'leaflet'
 import type { EventCells } from '../../../db/model/events/event-cells.ts'
 import type { Bbox } from '../../../db/model/events/filter.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { hexagonResolution } from '../../map/density.ts'
+import { hexagonResolution } from '../../map/events/density.ts'
 
 /** Up to this resolution every event is asked for at once; finer ones only for what lies near the view. */
 const wholeWorld = 4

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useQuery } from '../../bridge/use-query.ts'
-import { builtInAlone, groundChoice } from '../../map/file-maps.ts'
-import type { GroundChoice } from '../../map/file-maps.ts'
+import { builtInAlone, groundChoice } from '../../map/basemap/file-maps.ts'
+import type { GroundChoice } from '../../map/basemap/file-maps.ts'
 
 /** The base maps that lie under the data now. */
 export function useGround(): GroundChoice {

@@ -3,7 +3,7 @@ import L from 'leaflet'
 import type { Filter } from '../../../db/model/events/filter.ts'
 import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import { circlePolygon } from '../../../db/model/geometry/measure.ts'
-import { toLeaflet } from '../../map/to-leaflet.ts'
+import { toLeaflet } from '../../map/drawing/to-leaflet.ts'
 
 /** The shape of the selected record, where it is more than a point: zones are drawn anyway. */
 export function useShapeLayer(map: L.Map | null, geometry: Geometry | null): void {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { marksOver } from '../../../renderer/map/event-marks.ts'
-import type { EventMark } from '../../../renderer/map/event-marks.ts'
+import { marksOver } from '../../../renderer/map/events/event-marks.ts'
+import type { EventMark } from '../../../renderer/map/events/event-marks.ts'
 
 const mark = (kind: EventMark['kind'], x: number, radius: number): EventMark => ({
   kind,

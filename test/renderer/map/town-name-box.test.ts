@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { townNameBox } from '../../../renderer/map/basemap-draw.ts'
-import type { ViewBox } from '../../../renderer/map/basemap-draw.ts'
+import { townNameBox } from '../../../renderer/map/basemap/basemap-draw.ts'
+import type { ViewBox } from '../../../renderer/map/basemap/basemap-draw.ts'
 
 const meets = (a: ViewBox, b: ViewBox): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
 const size = { width: 60, height: 14 }

@@ -1,5 +1,5 @@
-import type { EventKindGroup } from '../../db/model/vocabulary/event-kind.ts'
-import { eventKindGroups, eventKindsByGroup } from '../../db/model/vocabulary/event-kind.ts'
+import type { EventKindGroup } from '../../../db/model/vocabulary/event-kind.ts'
+import { eventKindGroups, eventKindsByGroup } from '../../../db/model/vocabulary/event-kind.ts'
 
 type EventKindCode = EventKindGroup | (typeof eventKindsByGroup)[EventKindGroup][number]
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { EventMark } from '../../../renderer/map/event-marks.ts'
-import { killedRadius, sizedMarks } from '../../../renderer/map/size-marks.ts'
+import type { EventMark } from '../../../../renderer/map/events/event-marks.ts'
+import { killedRadius, sizedMarks } from '../../../../renderer/map/events/size-marks.ts'
 
 function aMark(kind: EventMark['kind'], positions: readonly number[]): EventMark {
   return { kind, x: 0, y: 0, radius: 10, counts: new Uint32Array(8), total: positions.length, positions }

@@ -1,4 +1,4 @@
-import type { BaseMapFacts, BaseMapList, BaseMapStyle } from '../../db/model/base-map/base-map.ts'
+import type { BaseMapFacts, BaseMapList, BaseMapStyle } from '../../../db/model/base-map/base-map.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
 import type { MercatorView } from './basemap-data.ts'
 import type { BasemapTheme, MapName } from './basemap-draw.ts'

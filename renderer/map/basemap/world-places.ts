@@ -1,4 +1,4 @@
-import type { EventColumns } from '../../db/model/events/event-columns.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { mercatorX, mercatorY } from './basemap-data.ts'
 
 /** Where events lie on the Mercator world, 0 to 1 from the north-west; NaN without a place. */

@@ -1,6 +1,6 @@
-import type { ControlAt } from '../../db/model/situation/situation.ts'
-import { inView, tracePath } from './basemap-data.ts'
-import type { MercatorView } from './basemap-data.ts'
+import type { ControlAt } from '../../../db/model/situation/situation.ts'
+import { inView, tracePath } from '../basemap/basemap-data.ts'
+import type { MercatorView } from '../basemap/basemap-data.ts'
 import { labelOf, shapeOf } from './draw-zones.ts'
 
 const ink = '#17212b'

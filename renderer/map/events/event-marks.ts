@@ -1,7 +1,7 @@
-import type { EventColumns } from '../../db/model/events/event-columns.ts'
-import { eventKindGroups, groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
-import type { MercatorView } from './basemap-data.ts'
-import { worldPlaces } from './world-places.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
+import { eventKindGroups, groupOfEventKind } from '../../../db/model/vocabulary/event-kind.ts'
+import type { MercatorView } from '../basemap/basemap-data.ts'
+import { worldPlaces } from '../basemap/world-places.ts'
 
 /** One thing on the map that stands for one or more events. Pixels from the view's corner. */
 export interface EventMark {

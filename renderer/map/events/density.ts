@@ -1,11 +1,11 @@
-import { resolutionFor } from '../../db/model/events/event-cells.ts'
-import type { EventCells } from '../../db/model/events/event-cells.ts'
-import type { EventColumns } from '../../db/model/events/event-columns.ts'
-import { mercatorX, mercatorY } from './basemap-data.ts'
-import type { MercatorView } from './basemap-data.ts'
+import { resolutionFor } from '../../../db/model/events/event-cells.ts'
+import type { EventCells } from '../../../db/model/events/event-cells.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
+import { mercatorX, mercatorY } from '../basemap/basemap-data.ts'
+import type { MercatorView } from '../basemap/basemap-data.ts'
 import { groupByCode, groups, isArea } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
-import { worldPlaces } from './world-places.ts'
+import { worldPlaces } from '../basemap/world-places.ts'
 
 /** What the colours of a density mean in the view; `rough` events are in sight and counted by none of them. */
 export type DensityScale =

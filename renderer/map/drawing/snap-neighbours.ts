@@ -1,6 +1,6 @@
-import { bboxOf } from '../../db/model/geometry/geometry.ts'
-import type { AreaGeometry, Position } from '../../db/model/geometry/geometry.ts'
-import { snapPosition } from '../../db/model/geometry/snap.ts'
+import { bboxOf } from '../../../db/model/geometry/geometry.ts'
+import type { AreaGeometry, Position } from '../../../db/model/geometry/geometry.ts'
+import { snapPosition } from '../../../db/model/geometry/snap.ts'
 import type { Snapped } from './picking.ts'
 
 const metresPerDegree = 111_320

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { decodeBasemap, inView, mercatorX, mercatorY, tracePath } from '../../../renderer/map/basemap-data.ts'
-import type { BasemapFile, MercatorView, Shape } from '../../../renderer/map/basemap-data.ts'
+import { decodeBasemap, inView, mercatorX, mercatorY, tracePath } from '../../../../renderer/map/basemap/basemap-data.ts'
+import type { BasemapFile, MercatorView, Shape } from '../../../../renderer/map/basemap/basemap-data.ts'
 
 const wholeWorld: MercatorView = { size: 1000, x: 0, y: 0, width: 1000, height: 1000 }
 
@@ -121,7 +121,7 @@ describe('tracePath', () => {
 })
 
 // The data itself: what the drawing relies on.
-const basemap = join(import.meta.dirname, '../../../assets/basemap')
+const basemap = join(import.meta.dirname, '../../../../assets/basemap')
 const readBasemap = (file: string): unknown => JSON.parse(readFileSync(join(basemap, file), 'utf8'))
 
 describe('assets/basemap', () => {

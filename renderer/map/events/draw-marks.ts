@@ -1,11 +1,11 @@
-import type { EventColumns } from '../../db/model/events/event-columns.ts'
-import { kindStyle } from '../symbols/kind-style.ts'
-import { shapePaths } from '../symbols/shape-paths.ts'
-import type { MercatorView } from './basemap-data.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
+import { kindStyle } from '../../symbols/kind-style.ts'
+import { shapePaths } from '../../symbols/shape-paths.ts'
+import type { MercatorView } from '../basemap/basemap-data.ts'
 import type { App6Sign } from './app6.ts'
 import { groupByCode, groups, isArea, ringNumberAt } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
-import { worldPlaces } from './world-places.ts'
+import { worldPlaces } from '../basemap/world-places.ts'
 
 export interface MarkOptions {
   /** A sign of APP-6 for the event at a position; null: its own sign is drawn. */

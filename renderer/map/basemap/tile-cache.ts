@@ -1,4 +1,4 @@
-import type { BaseMapFacts } from '../../db/model/base-map/base-map.ts'
+import type { BaseMapFacts } from '../../../db/model/base-map/base-map.ts'
 import { readVectorTile } from './vector-tile-draw.ts'
 import type { VectorShapes } from './vector-tile-draw.ts'
 

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { mercatorX, mercatorY } from '../../../renderer/map/basemap-data.ts'
-import type { BasemapLayers, MercatorView } from '../../../renderer/map/basemap-data.ts'
+import { mercatorX, mercatorY } from '../../../../renderer/map/basemap/basemap-data.ts'
+import type { BasemapLayers, MercatorView } from '../../../../renderer/map/basemap/basemap-data.ts'
 import {
   cellsInSight,
   createBasemapFiles,
   createBasemapSource,
-} from '../../../renderer/map/basemap-source.ts'
+} from '../../../../renderer/map/basemap/basemap-source.ts'
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'assets', 'basemap')
+const folder = join(import.meta.dirname, '..', '..', '..', '..', 'assets', 'basemap')
 const load = (file: string): Promise<unknown> =>
   Promise.resolve(JSON.parse(readFileSync(join(folder, file), 'utf8')))
 

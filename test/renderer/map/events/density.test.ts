@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyColumns } from '../../../db/model/events/event-columns.ts'
-import type { EventColumns } from '../../../db/model/events/event-columns.ts'
+import { emptyColumns } from '../../../../db/model/events/event-columns.ts'
+import type { EventColumns } from '../../../../db/model/events/event-columns.ts'
 import {
   densityClasses,
   heatSurface,
   hexagonMarks,
   hexagonResolution,
-} from '../../../renderer/map/density.ts'
-import { markAt } from '../../../renderer/map/event-marks.ts'
+} from '../../../../renderer/map/events/density.ts'
+import { markAt } from '../../../../renderer/map/events/event-marks.ts'
 
 const view = { size: 256 * 2 ** 8, x: 38_900, y: 26_500, width: 400, height: 300 }
 

@@ -1,6 +1,6 @@
 import L from 'leaflet'
-import { rounded } from '../../db/model/geometry/drawing-edits.ts'
-import type { AreaGeometry, LineGeometry, Position } from '../../db/model/geometry/geometry.ts'
+import { rounded } from '../../../db/model/geometry/drawing-edits.ts'
+import type { AreaGeometry, LineGeometry, Position } from '../../../db/model/geometry/geometry.ts'
 import type { Drawing, DrawingState } from './drawing-state.ts'
 import { toLatLngs } from './drawing-shape.ts'
 import { letEdit } from './geoman.ts'

@@ -1,5 +1,5 @@
 import L from 'leaflet'
-import { cutArea } from '../../db/model/geometry/cut-area.ts'
+import { cutArea } from '../../../db/model/geometry/cut-area.ts'
 import {
   areaOf,
   closedRing,
@@ -7,14 +7,14 @@ import {
   withoutCorner,
   withoutHoleAt,
   withoutPartAt,
-} from '../../db/model/geometry/drawing-edits.ts'
-import { SituError } from '../../db/model/errors.ts'
-import { isArea, polygonsOf } from '../../db/model/geometry/geometry.ts'
-import type { AreaGeometry, Geometry, Position, Ring } from '../../db/model/geometry/geometry.ts'
-import { difference } from '../../db/model/geometry/overlay.ts'
-import { validateGeometry } from '../../db/model/geometry/validate.ts'
-import { soundArea } from '../../db/model/geometry/sound-area.ts'
-import { traceOutline } from '../../db/model/geometry/trace.ts'
+} from '../../../db/model/geometry/drawing-edits.ts'
+import { SituError } from '../../../db/model/errors.ts'
+import { isArea, polygonsOf } from '../../../db/model/geometry/geometry.ts'
+import type { AreaGeometry, Geometry, Position, Ring } from '../../../db/model/geometry/geometry.ts'
+import { difference } from '../../../db/model/geometry/overlay.ts'
+import { validateGeometry } from '../../../db/model/geometry/validate.ts'
+import { soundArea } from '../../../db/model/geometry/sound-area.ts'
+import { traceOutline } from '../../../db/model/geometry/trace.ts'
 import { snapOn, toLatLngs, toPolygons } from './drawing-shape.ts'
 import type { Drawing, DrawingState, DrawingStep } from './drawing-state.ts'
 import { letEdit } from './geoman.ts'

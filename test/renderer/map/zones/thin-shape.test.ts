@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AreaGeometry } from '../../../db/model/geometry/geometry.ts'
-import { difference, intersection, union } from '../../../db/model/geometry/overlay.ts'
-import { polygonsOf } from '../../../db/model/geometry/geometry.ts'
-import type { Shape } from '../../../renderer/map/basemap-data.ts'
-import { thinned } from '../../../renderer/map/thin-shape.ts'
+import type { AreaGeometry } from '../../../../db/model/geometry/geometry.ts'
+import { difference, intersection, union } from '../../../../db/model/geometry/overlay.ts'
+import { polygonsOf } from '../../../../db/model/geometry/geometry.ts'
+import type { Shape } from '../../../../renderer/map/basemap/basemap-data.ts'
+import { thinned } from '../../../../renderer/map/zones/thin-shape.ts'
 
 type Point = readonly [x: number, y: number]
 

@@ -1,6 +1,6 @@
 import L from 'leaflet'
-import { isArea, polygonsOf } from '../../db/model/geometry/geometry.ts'
-import type { Geometry, Position } from '../../db/model/geometry/geometry.ts'
+import { isArea, polygonsOf } from '../../../db/model/geometry/geometry.ts'
+import type { Geometry, Position } from '../../../db/model/geometry/geometry.ts'
 
 const tuple = ([lng, lat]: Position): L.LatLngTuple => [lat, lng]
 

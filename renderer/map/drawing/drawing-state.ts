@@ -1,5 +1,5 @@
-import type { ShapeProblem } from '../../db/model/geometry/drawing-edits.ts'
-import type { Geometry } from '../../db/model/geometry/geometry.ts'
+import type { ShapeProblem } from '../../../db/model/geometry/drawing-edits.ts'
+import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 
 export type DrawingStep = 'point' | 'new' | 'edit' | 'hole' | 'line' | 'cut' | 'choose' | 'unhole'
 

@@ -1,4 +1,4 @@
-import type { Shape } from './basemap-data.ts'
+import type { Shape } from '../basemap/basemap-data.ts'
 
 const thinByShape = new WeakMap<Shape, { readonly cells: number; readonly shape: Shape }>()
 

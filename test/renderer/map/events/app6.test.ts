@@ -1,6 +1,6 @@
 import milsymbol from 'milsymbol'
 import { expect, it } from 'vitest'
-import { app6Code, app6Kinds } from '../../../renderer/map/app6.ts'
+import { app6Code, app6Kinds } from '../../../../renderer/map/events/app6.ts'
 
 it('has a sign that the standard knows for the kinds that it names, and none for the others', () => {
   expect(app6Kinds.length).toBeGreaterThan(15)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EventColumns } from '../../../db/model/events/event-columns.ts'
-import { emptyColumns } from '../../../db/model/events/event-columns.ts'
-import { mercatorX, mercatorY } from '../../../renderer/map/basemap-data.ts'
-import { markAt, markEvents, ringNumberAt } from '../../../renderer/map/event-marks.ts'
+import type { EventColumns } from '../../../../db/model/events/event-columns.ts'
+import { emptyColumns } from '../../../../db/model/events/event-columns.ts'
+import { mercatorX, mercatorY } from '../../../../renderer/map/basemap/basemap-data.ts'
+import { markAt, markEvents, ringNumberAt } from '../../../../renderer/map/events/event-marks.ts'
 
 interface Spot {
   readonly lng: number

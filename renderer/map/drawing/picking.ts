@@ -1,5 +1,5 @@
 import L from 'leaflet'
-import type { Geometry, Position } from '../../db/model/geometry/geometry.ts'
+import type { Geometry, Position } from '../../../db/model/geometry/geometry.ts'
 import { toLeaflet } from './to-leaflet.ts'
 
 /** Where a place was moved to, and by what. */

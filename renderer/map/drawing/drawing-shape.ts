@@ -1,7 +1,7 @@
 import type L from 'leaflet'
-import { metresPerPixelAt, polygonsOf } from '../../db/model/geometry/geometry.ts'
-import type { AreaGeometry, Position } from '../../db/model/geometry/geometry.ts'
-import { rounded } from '../../db/model/geometry/drawing-edits.ts'
+import { metresPerPixelAt, polygonsOf } from '../../../db/model/geometry/geometry.ts'
+import type { AreaGeometry, Position } from '../../../db/model/geometry/geometry.ts'
+import { rounded } from '../../../db/model/geometry/drawing-edits.ts'
 import { snapTo } from './snap-neighbours.ts'
 import type { Snapped } from './picking.ts'
 
