@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
 import { frameMap } from '../../../db/model/sheet/print-layout.ts'
-import { filterWords } from '../../../renderer/print/filter-words.ts'
-import { angleWords, graticule } from '../../../renderer/print/graticule.ts'
-import { hatch } from '../../../renderer/print/hatch.ts'
-import { cutOffWords, instantWords } from '../../../renderer/print/instant.ts'
-import { gridWords } from '../../../renderer/print/listed-event.ts'
+import { filterWords } from '../../../renderer/print/model/filter-words.ts'
+import { angleWords, graticule } from '../../../renderer/print/model/graticule.ts'
+import { hatch } from '../../../renderer/print/model/hatch.ts'
+import { cutOffWords, instantWords } from '../../../renderer/print/model/instant.ts'
+import { gridWords } from '../../../renderer/print/model/listed-event.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const en = textFor('en')

@@ -1,0 +1,13 @@
+import type { PrintJob } from '../../../db/model/sheet/product.ts'
+import type { Text } from '../../text/text.ts'
+
+/** What the sheet holds back for its readers (I11), and that no number on it counts that; nothing where nothing is. */
+export function withheldWords(
+  { withheld }: Pick<PrintJob, 'withheld'>,
+  { t, label, formatNumber }: Text,
+): readonly string[] {
+  const { records, ceiling } = withheld
+  return records === 0
+    ? []
+    : [t.print.withheld(formatNumber(records), label('sensitivity', ceiling), records === 1)]
+}

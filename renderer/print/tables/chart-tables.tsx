@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import type { ChartSet } from '../../../db/model/charts/charts.ts'
+import { isEmptyFilter } from '../../../db/model/events/filter.ts'
+import type { PrintSettings } from '../../../db/model/sheet/product.ts'
+import { casualtyChart } from '../../charts/casualty-chart.tsx'
+import type { ChartModel } from '../../charts/chart-model.ts'
+import type { ChartContext } from '../../charts/event-notes.ts'
+import { funnelChart } from '../../charts/funnel-chart.tsx'
+import { gradeChart } from '../../charts/grade-chart.tsx'
+import { kindChart } from '../../charts/kind-chart.tsx'
+import { pledgeChart } from '../../charts/pledge-chart.tsx'
+import { sharesChart } from '../../charts/shares-chart.tsx'
+import { silenceChart } from '../../charts/silence-chart.tsx'
+import { zoneChart } from '../../charts/zone-chart.tsx'
+import type { Text } from '../../text/text.ts'
+import { filterParts } from '../model/filter-words.ts'
+import type { SheetTable } from './sheet-tables.tsx'
+import { silentDaysOf } from './silent-zones.ts'
+import '../../charts/charts.css'
+
+/** As many columns as a page takes; the numbers of more go on in a further table. */
+const mostColumns = 11
+/** Of more columns only the first is printed, and the title says so. */
+const mostTables = 4
+
+/** Every chart, each followed by its numbers. */
+export function chartTables(set: ChartSet, settings: PrintSettings, text: Text): readonly SheetTable[] {
+  const { filter, charts } = settings
+  const step = charts?.step ?? 'week'
+  const zoneName = set.silence.zones.find(({ zone }) => zone.id === filter.zone)?.zone.name ?? null
+  const context: ChartContext = {
+    text,
+    filterWords: isEmptyFilter(filter) ? null : filterParts(filter, zoneName, text).join('; '),
+    sources: set.facts.sources,
+  }
+  const models = [
+    sharesChart(set.shares, charts?.by ?? 'land', text),
+    kindChart(set.events, step, context),
+    zoneChart(set.events, step, context),
+    casualtyChart(set.facts, step, context),
+    funnelChart(set.events, context),
+    gradeChart(set.facts, context),
+    pledgeChart(set.commitments, text),
+    silenceChart(set.silence, silentDaysOf(settings), text),
+  ]
+  return models.flatMap((model) => [drawn(model, text), ...(model.empty ? [] : numbers(model, text))])
+}
+
+function drawn(model: ChartModel, text: Text): SheetTable {
+  const notes: ReactNode = (
+    <ul className="sheet-chart-notes">
+      {model.notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  )
+  return {
+    key: `chart-${model.key}`,
+    title: model.title,
+    labels: [],
+    widths: [100],
+    rows: [
+      {
+        key: 'drawing',
+        cells: [
+          <div key="d" className="sheet-chart">
+            {model.empty ? <p>{text.t.charts.noData}</p> : model.drawing}
+            {notes}
+          </div>,
+        ],
+      },
+    ],
+  }
+}
+
+function numbers(model: ChartModel, text: Text): readonly SheetTable[] {
+  const [first = '', ...all] = model.labels
+  const tooWide = all.length > mostTables * mostColumns
+  const others = tooWide ? all.slice(0, 1) : all
+  const tables: SheetTable[] = []
+  for (let from = 0; from < others.length; from += mostColumns) {
+    const labels = others.slice(from, from + mostColumns)
+    const rest = (100 - 24) / labels.length
+    tables.push({
+      key: `numbers-${model.key}-${String(from)}`,
+      title: `${text.t.charts.numbers(model.title)}${tooWide ? ` (${text.t.charts.totalsOnly})` : ''}`,
+      labels: [first, ...labels],
+      widths: [24, ...labels.map(() => rest)],
+      rows: model.rows.map((row) => ({
+        key: row.key,
+        cells: [row.cells[0], ...row.cells.slice(1 + from, 1 + from + mostColumns)].map((cell, index) => (
+          <bdi key={index}>{cell?.text ?? ''}</bdi>
+        )),
+      })),
+    })
+  }
+  return tables
+}
