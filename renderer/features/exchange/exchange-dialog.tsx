@@ -11,10 +11,10 @@ import { Notice } from '../../ui/status/notice.tsx'
 import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
 import { ExchangePlan, planReady, emptyPlan } from './exchange-plan.tsx'
 import type { Plan } from './exchange-plan.tsx'
-import { FileCard } from './file-card.tsx'
-import { FolderFacts } from './folder-facts.tsx'
-import { HeldWords } from './held-words.tsx'
-import { JobProgress } from './job-progress.tsx'
+import { FileCard } from './receipts/file-card.tsx'
+import { FolderFacts } from './receipts/folder-facts.tsx'
+import { HeldWords } from './receipts/held-words.tsx'
+import { JobProgress } from './parts/job-progress.tsx'
 
 interface ExchangeDialogProps {
   readonly folder: string

@@ -6,9 +6,9 @@ import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
 import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
 import { RadioGroup } from '../../ui/fields/radio-group.tsx'
-import { FileCard } from './file-card.tsx'
-import { FileNotes } from './file-notes.tsx'
-import { inGroups } from './job-result.ts'
+import { FileCard } from './receipts/file-card.tsx'
+import { FileNotes } from './receipts/file-notes.tsx'
+import { inGroups } from './receipts/job-result.ts'
 
 /** What the operator decides before an exchange. */
 export interface Plan {

@@ -10,7 +10,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
-import { JobProgress } from './job-progress.tsx'
+import { JobProgress } from './parts/job-progress.tsx'
 
 /** Base maps that go to the stick together with a bundle. */
 export interface MapsAlong {

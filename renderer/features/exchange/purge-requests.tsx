@@ -9,7 +9,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
-import { JobProgress } from './job-progress.tsx'
+import { JobProgress } from './parts/job-progress.tsx'
 
 /** Purges that came with an exchange: obeyed only when somebody here has said so. */
 export function PurgeRequests(): ReactNode {

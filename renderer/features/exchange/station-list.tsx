@@ -7,8 +7,8 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { AddStation } from './add-station.tsx'
-import { TrustChip } from './file-card.tsx'
-import { numberRanges } from './job-result.ts'
+import { TrustChip } from './receipts/file-card.tsx'
+import { numberRanges } from './receipts/job-result.ts'
 import { TrustDialog } from './trust-dialog.tsx'
 
 /** Every other station that is known here: what was decided about it, what is here of it and what is missing. */

@@ -9,7 +9,7 @@ import { lengthWords } from '../../format/length-words.ts'
 import { showBox } from '../../map/show-box.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
-import type { Pin } from './map-pin.tsx'
+import type { Pin } from './here/map-pin.tsx'
 
 export const goToInputId = 'map-go-to'
 const typingMs = 120

@@ -5,7 +5,7 @@ import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'
-import { MapList } from './map-list.tsx'
+import { MapList } from './here/map-list.tsx'
 
 const shownAtMost = 200
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type L from 'leaflet'
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { filterEvents } from '../../../db/model/events/event-columns.ts'
-import { turned } from './tools.ts'
+import { turned } from './tools/tools.ts'
 
 /** The events in sight, as a list for the keyboard; taken when it is opened. */
 export function useVisible(

@@ -16,9 +16,9 @@ import { Select } from '../../ui/fields/select.tsx'
 import { TextArea } from '../../ui/fields/text-area.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
 import { WhenField } from '../../ui/fields/when-field.tsx'
-import { isGlide, sheetLanguages } from './draft.ts'
+import { isGlide, sheetLanguages } from './sheet-draft.ts'
 import { SectionsField } from './sections-field.tsx'
-import type { Draft, Habits } from './draft.ts'
+import type { Draft, Habits } from './sheet-draft.ts'
 import { ScaleField } from './scale-field.tsx'
 
 interface ComposerFieldsProps {

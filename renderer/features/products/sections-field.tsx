@@ -8,7 +8,7 @@ import { Select } from '../../ui/fields/select.tsx'
 import { TextArea } from '../../ui/fields/text-area.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
 import { WhenField } from '../../ui/fields/when-field.tsx'
-import type { Draft } from './draft.ts'
+import type { Draft } from './sheet-draft.ts'
 
 interface SectionsFieldProps {
   readonly draft: Pick<Draft, 'sections' | 'since' | 'event'>

@@ -5,7 +5,7 @@ import type { SheetTemplate } from '../../../db/model/sheet/sheet-template.ts'
 import { call } from '../../bridge/call.ts'
 import { useStoreDraft } from '../../drafts/store-draft.ts'
 import type { Catalogue } from '../../text/text.ts'
-import type { Draft, Habits } from './draft.ts'
+import type { Draft, Habits } from './sheet-draft.ts'
 
 /** Sheets that come with the application. */
 export const shippedTemplates = ['summary', 'report', 'incident'] as const

@@ -3,7 +3,7 @@ import type { Bbox } from '../../../db/model/events/filter.ts'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { useApp } from '../../app-state/state.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './sheet-draft.ts'
 
 /** Where there is nothing at all: the world. */
 const world: Bbox = [-170, -60, 170, 75]

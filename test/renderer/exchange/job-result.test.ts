@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { byteWords } from '../../../renderer/format/byte-words.ts'
-import { countWords } from '../../../renderer/features/exchange/count-words.ts'
+import { countWords } from '../../../renderer/features/exchange/receipts/count-words.ts'
 import {
   bundleFileName,
   exportResult,
@@ -8,7 +8,7 @@ import {
   inGroups,
   numberRanges,
   sumCounts,
-} from '../../../renderer/features/exchange/job-result.ts'
+} from '../../../renderer/features/exchange/receipts/job-result.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const counts = { new: 31, updated: 4, merged: 0, conflicting: 1, unchanged: 9, rejected: 0 }

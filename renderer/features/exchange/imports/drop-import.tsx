@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { bridge } from '../../../bridge/bridge.ts'
+import { call } from '../../../bridge/call.ts'
+import { useApp } from '../../../app-state/state.ts'
+import { useText } from '../../../text/text.ts'
+import { DropOverlay } from '../../../ui/overlays/drop-overlay.tsx'
+import { useFileDrop } from '../../../ui/overlays/use-file-drop.ts'
+import { useReport } from '../../../app-state/use-report.ts'
+import { ImportDialog } from './import-dialog.tsx'
+
+const filesAtMost = 100
+
+/** Files dropped anywhere on the window are imported, as if they had been chosen: first it is shown what would come. */
+export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactNode {
+  const { t, formatNumber } = useText()
+  const { notify } = useApp()
+  const report = useReport()
+  const [paths, setPaths] = useState<readonly string[] | null>(null)
+  const words = t.exchange.drop
+  /** What is open in front must not lose what it holds. */
+  const refusal = (): string | null =>
+    readOnly ? words.readOnly : document.querySelector('dialog[open]') === null ? null : words.busy
+
+  const take = async (files: readonly File[]): Promise<void> => {
+    const say = (text: string): void => {
+      notify(text, { error: true })
+    }
+    const no = refusal()
+    if (no !== null) {
+      say(no)
+      return
+    }
+    if (files.length > filesAtMost) {
+      say(words.tooMany(formatNumber(filesAtMost)))
+      return
+    }
+    const given = bridge()
+      .pathsOf(files)
+      .filter((path) => path !== '')
+    if (given.length < files.length || given.length === 0) say(words.nothing)
+    if (given.length === 0) return
+    const found = await call('file.dropped', { paths: [...given] })
+    for (const { kind, name } of found) {
+      if (kind === 'folder') say(words.folder(name))
+      else if (kind === 'missing') say(words.missing(name))
+    }
+    const readable = found.filter(({ kind }) => kind === 'file').map(({ path }) => path)
+    if (readable.length > 0) setPaths(readable)
+  }
+  const over = useFileDrop((files) => {
+    report(take(files))
+  })
+
+  const no = over > 0 ? refusal() : null
+  return (
+    <>
+      {over > 0 && (
+        <DropOverlay
+          title={no ?? words.title(formatNumber(over), over === 1)}
+          lines={no !== null ? [] : over > 1 ? [words.hint, words.several] : [words.hint]}
+          refused={no !== null}
+        />
+      )}
+      {paths !== null && (
+        <ImportDialog
+          paths={paths}
+          onClose={() => {
+            setPaths(null)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { FileReceipt, StationView, TypeCounts } from '../../../../db/model/views/views.ts'
+
+export interface ImportResult {
+  readonly files: readonly FileReceipt[]
+  readonly needsTrust: readonly StationView[]
+}
+export interface ExportResult {
+  readonly path: string
+  readonly packs: number
+  readonly changes: number
+  readonly bytes: number
+}
+
+/** What an import's last report carries; null before it has come. */
+export function importResult(result: unknown): ImportResult | null {
+  if (typeof result !== 'object' || result === null) return null
+  const { files, needsTrust } = result as Partial<ImportResult>
+  return Array.isArray(files) ? { files, needsTrust: needsTrust ?? [] } : null
+}
+
+export function exportResult(result: unknown): ExportResult | null {
+  if (typeof result !== 'object' || result === null) return null
+  const { path, packs, changes, bytes } = result as Partial<ExportResult>
+  if (typeof path !== 'string') return null
+  return { path, packs: packs ?? 0, changes: changes ?? 0, bytes: bytes ?? 0 }
+}
+
+export const countNames = ['new', 'updated', 'merged', 'conflicting', 'unchanged', 'rejected'] as const
+
+const none: TypeCounts = { new: 0, updated: 0, merged: 0, conflicting: 0, unchanged: 0, rejected: 0 }
+
+export function sumCounts(counts: readonly TypeCounts[]): TypeCounts {
+  const sum: Record<keyof TypeCounts, number> = { ...none }
+  for (const one of counts) for (const name of countNames) sum[name] += one[name]
+  return sum
+}
+
+export function totalOf(files: readonly FileReceipt[]): TypeCounts {
+  return sumCounts(files.flatMap((file) => Object.values(file.types)))
+}
+
+/** `4, 7–9, 12`: what is missing, short enough to read out. */
+export function numberRanges(numbers: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last !== undefined && last[1] === number - 1) last[1] = number
+    else runs.push([number, number])
+  }
+  return runs.map(([low, high]) => (low === high ? String(low) : `${String(low)}–${String(high)}`)).join(', ')
+}
+
+/** A long code in groups of four, to be compared by eye. */
+export function inGroups(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1 ')
+}
+
+/** Only letters and digits of the title, and the day: a name that every file system takes. */
+export function bundleFileName(title: string, day: string): string {
+  const name = title
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
+  return `${name === '' ? 'bundle' : name}-${day}.situ`
+}
