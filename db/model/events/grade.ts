@@ -1,6 +1,6 @@
 import type { Filter } from './filter.ts'
-import { credibilityCodes } from '../vocabulary/credibility.ts'
-import { reliabilityCodes } from '../vocabulary/reliability.ts'
+import { credibilityCodes } from '../vocabulary/source-grade.ts'
+import { reliabilityCodes } from '../vocabulary/source-grade.ts'
 
 /** Stands for "nobody gave one" in a filter and in the matrix. F and 6 are something else: cannot be judged. */
 export const notGraded = 'none'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { credibilityCodes } from '../../../db/model/vocabulary/credibility.ts'
-import { reliabilityCodes } from '../../../db/model/vocabulary/reliability.ts'
+import { credibilityCodes } from '../../../db/model/vocabulary/source-grade.ts'
+import { reliabilityCodes } from '../../../db/model/vocabulary/source-grade.ts'
 import { sensitivityCodes } from '../../../db/model/vocabulary/sensitivity.ts'
 import { verificationCodes } from '../../../db/model/vocabulary/verification.ts'
 import { useText } from '../../text/text.ts'

@@ -8,7 +8,7 @@ import type { AreaGeometry, Position } from '../../../db/model/geometry/geometry
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { basisCodes } from '../../../db/model/vocabulary/basis.ts'
-import { credibilityCodes } from '../../../db/model/vocabulary/credibility.ts'
+import { credibilityCodes } from '../../../db/model/vocabulary/source-grade.ts'
 import { asBridgeError } from '../../bridge/bridge-error.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'

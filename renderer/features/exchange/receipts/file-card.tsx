@@ -7,7 +7,7 @@ import { Chip } from '../../../ui/status/chip.tsx'
 import type { ChipProps } from '../../../ui/status/chip.tsx'
 import { Notice } from '../../../ui/status/notice.tsx'
 import { FileNotes } from './file-notes.tsx'
-import { NearPairs, ReadText } from '../imports/import-questions.tsx'
+import { NearPairs, ReadText } from './near-pairs.tsx'
 import { countNames, sumCounts } from './job-result.ts'
 
 const mostRejections = 200
