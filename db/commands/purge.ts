@@ -4,7 +4,7 @@ import { sealAll } from '../exchange/pack/seal-packs.ts'
 import { SituError } from '../model/errors.ts'
 import { newRecordId } from '../model/ids.ts'
 import type { ChangeId, RecordId } from '../model/ids.ts'
-import type { PurgeRequest } from '../model/views/views.ts'
+import type { PurgeRequest } from '../model/views/station-views.ts'
 import { recordRowOf } from '../store/log/change-log.ts'
 import { createLocalWriter } from '../store/append/local-change.ts'
 import {

@@ -1,5 +1,5 @@
 import type { ReadHandle, WriteHandle } from '../open.ts'
-import type { BackupState } from '../model/views/views.ts'
+import type { BackupState } from '../model/views/station-views.ts'
 import { readSetting, writeSetting } from './setting.ts'
 import { prepared } from './statement.ts'
 

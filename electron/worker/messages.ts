@@ -10,7 +10,7 @@ import type { EventChartsQuery } from '../../db/store/charts/event-charts.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { Bbox, Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
-import type { NearChoice } from '../../db/model/views/views.ts'
+import type { NearChoice } from '../../db/model/views/receipt-views.ts'
 import type { PrintSettings } from '../ipc/contract/contract.ts'
 import type { WorkerSays } from './standing-worker.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { RecordId } from '../../db/model/ids.ts'
 import { isRecordId } from '../../db/model/ids.ts'
-import type { RecordSummary } from '../../db/model/views/views.ts'
+import type { RecordSummary } from '../../db/model/views/record-views.ts'
 import { useQuery } from './use-query.ts'
 
 const most = 500

@@ -4,7 +4,7 @@ import { positionsOf } from '../../db/model/geometry/geometry.ts'
 import type { Geometry } from '../../db/model/geometry/geometry.ts'
 import { readGeometry } from '../../db/model/geometry/read-geometry.ts'
 import { isRecordId } from '../../db/model/ids.ts'
-import type { ConflictView, RecordSummary } from '../../db/model/views/views.ts'
+import type { ConflictView, RecordSummary } from '../../db/model/views/record-views.ts'
 import { rangeText } from './range-text.ts'
 import type { Text } from '../text/text.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Json } from '../../db/model/canonical.ts'
-import type { RecordView } from '../../db/model/views/views.ts'
+import type { RecordView } from '../../db/model/views/record-views.ts'
 import { nameTest } from '../../db/model/text/word-forms.ts'
 import { useQuery } from '../bridge/use-query.ts'
 

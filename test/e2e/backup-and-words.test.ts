@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openExistingStore } from '../../db/commands/create-store.ts'
-import type { Held } from '../../db/model/views/views.ts'
+import type { Held } from '../../db/model/views/station-views.ts'
 import { situ, situJson } from '../support/situ.ts'
 import { expect, test } from './fixtures.ts'
 

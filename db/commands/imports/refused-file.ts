@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { SituError } from '../../model/errors.ts'
 import { DatesUnclearError } from '../../model/imports/import-dates.ts'
-import type { FileReceipt } from '../../model/views/views.ts'
+import type { FileReceipt } from '../../model/views/receipt-views.ts'
 
 /** The receipt of a file that was refused before its first row. */
 export function refusedFile(path: string, error: SituError): FileReceipt {

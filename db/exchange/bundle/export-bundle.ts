@@ -1,7 +1,7 @@
 import type { ReadHandle, Store } from '../../open.ts'
 import { checkOutput } from '../../output-file.ts'
 import type { OutputOptions } from '../../output-file.ts'
-import type { ReceiptView } from '../../model/views/views.ts'
+import type { ReceiptView } from '../../model/views/receipt-views.ts'
 import { listFiles, readFile } from '../../store/append/file.ts'
 import { listPacks, packContent } from '../../store/exchange/stored-packs.ts'
 import type { PackRow } from '../../store/exchange/stored-packs.ts'

@@ -1,4 +1,4 @@
-import type { TypeCounts } from '../../model/views/views.ts'
+import type { TypeCounts } from '../../model/views/receipt-views.ts'
 
 /** Adds the records that packs known before hold, and that nothing else in this bundle touched. */
 export function addUnchanged(

@@ -13,7 +13,8 @@ import { recordIdSchema } from '../record/records.ts'
 import { sheetSectionSchema } from './sheet-sections.ts'
 import type { ControlAt, Summary } from '../situation/situation.ts'
 import type { StandingView } from '../situation/standing-view.ts'
-import type { RecordView, StationView } from '../views/views.ts'
+import type { RecordView } from '../views/record-views.ts'
+import type { StationView } from '../views/station-views.ts'
 
 export const paperSizes = ['A4', 'A3', 'Letter'] as const
 export type Paper = (typeof paperSizes)[number]

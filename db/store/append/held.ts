@@ -1,7 +1,7 @@
 import { createHash, scryptSync } from 'node:crypto'
 import type { ReadHandle } from '../../open.ts'
 import { fourWords } from '../../model/record/station-words.ts'
-import type { Held } from '../../model/views/views.ts'
+import type { Held } from '../../model/views/station-views.ts'
 import { kept } from '../kept.ts'
 import { prepared } from '../statement.ts'
 

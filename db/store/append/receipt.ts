@@ -1,7 +1,7 @@
 import type { ReadHandle, WriteHandle } from '../../open.ts'
 import { readNotes } from '../../model/imports/import-notes.ts'
 import type { ImportNote } from '../../model/imports/import-notes.ts'
-import type { FileReceipt, ReceiptView } from '../../model/views/views.ts'
+import type { FileReceipt, ReceiptView } from '../../model/views/receipt-views.ts'
 import { disbelievedClock } from '../log/own-clock.ts'
 import { prepared } from '../statement.ts'
 

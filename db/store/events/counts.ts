@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../../open.ts'
-import type { Counts } from '../../model/views/views.ts'
+import type { Counts } from '../../model/views/record-views.ts'
 import { knownColumns } from './event-facts.ts'
 import { countUnsealed } from '../exchange/stored-packs.ts'
 import { countByType, countConflicts, countNewer, countUnknownReferences } from '../records/record.ts'

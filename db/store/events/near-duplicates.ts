@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../../open.ts'
 import type { Json } from '../../model/canonical.ts'
 import { findNearDuplicates } from '../../model/events/near-duplicates.ts'
-import type { RecordSummary } from '../../model/views/views.ts'
+import type { RecordSummary } from '../../model/views/record-views.ts'
 import { loadEventColumns } from './columns.ts'
 import { summariesByRow } from '../records/record-view.ts'
 import { findRecordByRow } from '../records/record.ts'

@@ -1,6 +1,6 @@
 import type { ReadHandle, WriteHandle } from '../../open.ts'
 import type { RecordId } from '../../model/ids.ts'
-import type { DisclosureDecisions, DisclosureView } from '../../model/views/views.ts'
+import type { DisclosureDecisions, DisclosureView } from '../../model/views/extract-views.ts'
 import { idBytes, prepared } from '../statement.ts'
 
 /** Logs what was given to whom. Inside a transaction. */

@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../../open.ts'
-import type { StationView } from '../../model/views/views.ts'
+import type { StationView } from '../../model/views/station-views.ts'
 import { rangesText } from '../../model/ranges.ts'
 import { changeCounts, listStations } from '../log/station.ts'
 import type { StationRow } from '../log/station.ts'

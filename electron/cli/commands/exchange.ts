@@ -1,7 +1,7 @@
 import { noteText } from '../../../db/model/imports/import-notes.ts'
 import { exchangeFolder } from '../../../db/exchange/folder/exchange-folder.ts'
 import { heldHere } from '../../../db/store/append/held.ts'
-import type { ReceiptView } from '../../../db/model/views/views.ts'
+import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
 import { flag, folderPassphraseOf, listOption, required } from '../shared/arguments.ts'
 import { heldLine, withStore } from '../shared/command.ts'
 import type { Command } from '../shared/command.ts'

@@ -28,7 +28,7 @@ import { exportExtract, previewExtract } from '../../../db/exchange/extract/expo
 import { keptHitsSchema } from '../../../db/model/redaction/kept-hits.ts'
 import type { KeptHits } from '../../../db/model/redaction/kept-hits.ts'
 import { ownTeamProfile } from '../../../db/model/redaction/profile.ts'
-import type { ExtractPreview } from '../../../db/model/views/views.ts'
+import type { ExtractPreview } from '../../../db/model/views/extract-views.ts'
 import { findProfile } from '../../../db/store/exchange/redaction-profile.ts'
 import type { Arguments } from '../shared/arguments.ts'
 import { sealHelp, sealOf } from './seal.ts'

@@ -8,10 +8,10 @@ import { faultWords } from '../../../db/model/geometry/faults.ts'
 import { placeWords } from '../../../db/model/geometry/validate.ts'
 import { importDates } from '../../../db/model/imports/import-dates.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
-import { nearChoices } from '../../../db/model/views/views.ts'
+import { nearChoices } from '../../../db/model/views/receipt-views.ts'
 import { noteText } from '../../../db/model/imports/import-notes.ts'
 import type { ImportNoteCode } from '../../../db/model/imports/import-notes.ts'
-import type { FileReceipt } from '../../../db/model/views/views.ts'
+import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import {
   bundlePassphraseOf,
   choiceOption,

@@ -1,6 +1,6 @@
 import type { Store } from '../../../db/open.ts'
 import { utc } from '../../../db/model/dates/time-zone.ts'
-import type { Held } from '../../../db/model/views/views.ts'
+import type { Held } from '../../../db/model/views/station-views.ts'
 import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
 import { judgeOwnClock } from '../../../db/commands/judge-own-clock.ts'
 import { openExistingStore } from '../../../db/commands/create-store.ts'

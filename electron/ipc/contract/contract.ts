@@ -2,24 +2,10 @@ import { clearanceAskedSchema } from '../../../db/model/redaction/clearance.ts'
 import type { Withheld } from '../../../db/model/redaction/clearance.ts'
 import { keptHitsSchema } from '../../../db/model/redaction/kept-hits.ts'
 import * as z from 'zod'
-import type {
-  BackupState,
-  ConflictValueView,
-  ConflictView,
-  Counts,
-  DisclosureView,
-  ExtractPreview,
-  Held,
-  Here,
-  HistoryEntry,
-  PurgeRequest,
-  ReceiptView,
-  RecordSummary,
-  RecordView,
-  SearchHit,
-  StationView,
-  StepBack,
-} from '../../../db/model/views/views.ts'
+import type { DisclosureView, ExtractPreview } from '../../../db/model/views/extract-views.ts'
+import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
+import type { ConflictValueView, ConflictView, Counts, Here, HistoryEntry, RecordSummary, RecordView, SearchHit, StepBack } from '../../../db/model/views/record-views.ts'
+import type { BackupState, Held, PurgeRequest, StationView } from '../../../db/model/views/station-views.ts'
 import type { ActorNetwork, ActorPage } from '../../../db/model/situation/actor-page.ts'
 import { baseMapStyles } from '../../../db/model/base-map/base-map.ts'
 import type { BaseMapList, BaseMapPick } from '../../../db/model/base-map/base-map.ts'
@@ -43,7 +29,7 @@ import type { PrintJob, ProductView } from '../../../db/model/sheet/product.ts'
 import { clockVerdicts } from '../../../db/model/record/own-clock.ts'
 import { recordIdSchema, timeZoneSchema } from '../../../db/model/record/records.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
-import { nearChoices } from '../../../db/model/views/views.ts'
+import { nearChoices } from '../../../db/model/views/receipt-views.ts'
 import type { ZoneFault } from '../../../db/model/zones/topology.ts'
 import type { ZoneEdit } from '../../../db/model/zones/zone-edits.ts'
 import { isChangeId, isStationId } from '../../../db/model/ids.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { ConflictView } from '../../../db/model/views/views.ts'
+import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useText } from '../../text/text.ts'
 import { Select } from '../../ui/fields/select.tsx'
 import { stationsOf, typesOf } from './conflict-rules.ts'

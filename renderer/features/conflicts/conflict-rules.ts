@@ -1,5 +1,5 @@
 import type { StationId } from '../../../db/model/ids.ts'
-import type { ConflictView } from '../../../db/model/views/views.ts'
+import type { ConflictView } from '../../../db/model/views/record-views.ts'
 
 export type ConflictValue = ConflictView['values'][number]
 

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { sameJson } from '../../../db/model/canonical.ts'
-import type { ConflictView, RecordSummary } from '../../../db/model/views/views.ts'
+import type { ConflictView, RecordSummary } from '../../../db/model/views/record-views.ts'
 import { conflictFieldWords, conflictValueWords } from '../../format/conflict-words.ts'
 import type { MapShape } from '../../map/shapes-map.tsx'
 import { useText } from '../../text/text.ts'

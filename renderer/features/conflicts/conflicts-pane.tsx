@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { ConflictView } from '../../../db/model/views/views.ts'
+import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { conflictFieldWords } from '../../format/conflict-words.ts'
 import { useText } from '../../text/text.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Json } from '../../../db/model/canonical.ts'
 import { fieldsByType, isRecordType } from '../../../db/model/record/records.ts'
-import type { ConflictView } from '../../../db/model/views/views.ts'
+import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { conflictFieldWords, conflictValueWords, idsInValue } from '../../format/conflict-words.ts'

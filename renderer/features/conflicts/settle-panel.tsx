@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { StationId } from '../../../db/model/ids.ts'
-import type { ConflictView } from '../../../db/model/views/views.ts'
+import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { foldText } from '../../../db/model/text/fold.ts'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import {
   eventKindGroups,
   eventKindsByGroup,

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { ReactNode, RefObject } from 'react'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { useText } from '../../text/text.ts'
 import { Combobox } from '../../ui/fields/combobox.tsx'
 import type { Named } from './entry-draft.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useContext, useMemo, useState } from 'react'
 import type { WhenContext } from '../../../db/model/dates/when.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { BridgeError } from '../../bridge/bridge-error.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'

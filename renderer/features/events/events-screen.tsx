@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
-import type { RecordSummary } from '../../../db/model/views/views.ts'
+import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import { call } from '../../bridge/call.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'

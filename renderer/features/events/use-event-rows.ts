@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
-import type { RecordSummary } from '../../../db/model/views/views.ts'
+import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import { call } from '../../bridge/call.ts'
 
 const pageSize = 100

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FolderOpen } from 'lucide-react'
-import type { StationView } from '../../../db/model/views/views.ts'
+import type { StationView } from '../../../db/model/views/station-views.ts'
 import { dayInZone } from '../../../db/model/dates/time-zone.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { PurgeRequest } from '../../../db/model/views/views.ts'
+import type { PurgeRequest } from '../../../db/model/views/station-views.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useNames } from '../../bridge/use-names.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { UserPlus } from 'lucide-react'
-import type { StationView } from '../../../db/model/views/views.ts'
+import type { StationView } from '../../../db/model/views/station-views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FolderSync, Usb } from 'lucide-react'
-import type { ReceiptView } from '../../../db/model/views/views.ts'
+import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
 import type { Drive } from '../../../electron/ipc/contract/contract.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'

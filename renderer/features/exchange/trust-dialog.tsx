@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { StationView } from '../../../db/model/views/views.ts'
+import type { StationView } from '../../../db/model/views/station-views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'

@@ -4,7 +4,7 @@ import { ClipboardList, CopyPlus, FilePlus, FolderOpen, RotateCcw } from 'lucide
 import { boxAround } from '../../../db/model/sheet/print-layout.ts'
 import { locationSchema } from '../../../db/model/record/records.ts'
 import type { ProductView } from '../../../db/model/sheet/product.ts'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'

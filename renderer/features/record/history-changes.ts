@@ -1,5 +1,5 @@
 import type { Json } from '../../../db/model/canonical.ts'
-import type { HistoryEntry } from '../../../db/model/views/views.ts'
+import type { HistoryEntry } from '../../../db/model/views/record-views.ts'
 
 export interface HistoryChange {
   readonly entry: HistoryEntry

@@ -12,7 +12,7 @@ import {
   Spline,
   Trash2,
 } from 'lucide-react'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { TriangleAlert, X } from 'lucide-react'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'

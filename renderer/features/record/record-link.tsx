@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
-import type { RecordSummary } from '../../../db/model/views/views.ts'
+import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Plus, ShieldAlert } from 'lucide-react'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { focusDetails } from '../../records/focus-details.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'

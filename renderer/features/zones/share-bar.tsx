@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { Summary } from '../../../db/model/situation/situation.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'

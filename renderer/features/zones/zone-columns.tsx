@@ -1,5 +1,5 @@
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { Text } from '../../text/text.ts'
 import { fieldText } from '../../records/use-record-search.ts'
 import { Chip } from '../../ui/status/chip.tsx'

@@ -1,6 +1,6 @@
 import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import { fieldsOf } from './fields.ts'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { Text } from '../../text/text.ts'
 
 /** A source of the listed events, as it may stand on paper. */

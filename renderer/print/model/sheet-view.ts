@@ -3,7 +3,7 @@ import type { SheetLayout, SheetMap } from '../../../db/model/sheet/print-layout
 import type { PrintJob } from '../../../db/model/sheet/product.ts'
 import { hasSection } from '../../../db/model/sheet/sheet-sections.ts'
 import { fieldsOf } from './fields.ts'
-import type { RecordView } from '../../../db/model/views/views.ts'
+import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { Text } from '../../text/text.ts'
 import { citedSources } from './cited-source.ts'
 import type { CitedSource } from './cited-source.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { FileReceipt } from '../../../db/model/views/views.ts'
+import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import { situ, situJson } from '../../support/situ.ts'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/formats')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Summary } from '../../../db/model/situation/situation.ts'
-import type { FileReceipt } from '../../../db/model/views/views.ts'
+import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import { aFolder } from '../../support/builders.ts'
 import { situ, situHere, situJsonHere } from '../../support/situ.ts'
 

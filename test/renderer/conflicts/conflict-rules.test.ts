@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeId, RecordId, StationId } from '../../../db/model/ids.ts'
-import type { ConflictView } from '../../../db/model/views/views.ts'
+import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import {
   chosenBy,
   filterConflicts,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { scanKinds } from '../../../../db/model/redaction/text-scan-hit.ts'
-import type { DisclosureView } from '../../../../db/model/views/views.ts'
+import type { DisclosureView } from '../../../../db/model/views/extract-views.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'

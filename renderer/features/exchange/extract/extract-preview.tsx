@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { ExtractPreview } from '../../../../db/model/views/views.ts'
+import type { ExtractPreview } from '../../../../db/model/views/extract-views.ts'
 import { ShapesMap } from '../../../map/shapes-map.tsx'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'

@@ -1,7 +1,7 @@
 import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { TextEncoding } from '../../../../db/model/text/encoding.ts'
-import type { FileReceipt, NearChoice } from '../../../../db/model/views/views.ts'
+import type { FileReceipt, NearChoice } from '../../../../db/model/views/receipt-views.ts'
 import { call } from '../../../bridge/call.ts'
 import { useJob } from '../../../bridge/use-job.ts'
 import { useApp } from '../../../app-state/state.ts'

@@ -4,7 +4,7 @@ import type { OutlineRepair } from '../../../../db/model/geometry/area-repair.ts
 import { formatDecimal } from '../../../../db/model/coordinates/coordinates.ts'
 import { polygonsOf } from '../../../../db/model/geometry/geometry.ts'
 import type { AreaGeometry, Position } from '../../../../db/model/geometry/geometry.ts'
-import type { FileReceipt } from '../../../../db/model/views/views.ts'
+import type { FileReceipt } from '../../../../db/model/views/receipt-views.ts'
 import { sizeWords } from '../../../format/size-words.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'

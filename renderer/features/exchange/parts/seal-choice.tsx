@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { StationView } from '../../../../db/model/views/views.ts'
+import type { StationView } from '../../../../db/model/views/station-views.ts'
 import type { InputOf } from '../../../../electron/ipc/contract/contract.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
 import { useText } from '../../../text/text.ts'

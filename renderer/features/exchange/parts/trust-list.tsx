@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import type { StationView } from '../../../../db/model/views/views.ts'
+import type { StationView } from '../../../../db/model/views/station-views.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
 import { inGroups } from '../receipts/job-result.ts'

@@ -1,4 +1,4 @@
-import type { TypeCounts } from '../../../../db/model/views/views.ts'
+import type { TypeCounts } from '../../../../db/model/views/receipt-views.ts'
 import type { Text } from '../../../text/text.ts'
 import { countNames } from './job-result.ts'
 

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { isFileKind } from '../../../../db/model/imports/file-kinds.ts'
-import type { FileReceipt } from '../../../../db/model/views/views.ts'
+import type { FileReceipt } from '../../../../db/model/views/receipt-views.ts'
 import { useText } from '../../../text/text.ts'
 import { Chip } from '../../../ui/status/chip.tsx'
 import type { ChipProps } from '../../../ui/status/chip.tsx'

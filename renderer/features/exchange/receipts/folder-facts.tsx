@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ReceiptView } from '../../../../db/model/views/views.ts'
+import type { ReceiptView } from '../../../../db/model/views/receipt-views.ts'
 import { useText } from '../../../text/text.ts'
 import { FileNotes } from './file-notes.tsx'
 import { numberRanges } from './job-result.ts'

@@ -1,4 +1,5 @@
-import type { FileReceipt, StationView, TypeCounts } from '../../../../db/model/views/views.ts'
+import type { FileReceipt, TypeCounts } from '../../../../db/model/views/receipt-views.ts'
+import type { StationView } from '../../../../db/model/views/station-views.ts'
 
 export interface ImportResult {
   readonly files: readonly FileReceipt[]

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FileReceipt } from '../../../../db/model/views/views.ts'
+import type { FileReceipt } from '../../../../db/model/views/receipt-views.ts'
 import { useText } from '../../../text/text.ts'
 
 const pairsShown = 50

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { ReceiptView } from '../../../../db/model/views/views.ts'
+import type { ReceiptView } from '../../../../db/model/views/receipt-views.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
 import { useText } from '../../../text/text.ts'
 import type { Text } from '../../../text/text.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventColumns } from '../../../../db/model/events/event-columns.ts'
 import type { RecordId } from '../../../../db/model/ids.ts'
-import type { RecordSummary } from '../../../../db/model/views/views.ts'
+import type { RecordSummary } from '../../../../db/model/views/record-views.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
 import { useApp } from '../../../app-state/state.ts'
 import { useText } from '../../../text/text.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { X } from 'lucide-react'
-import type { RecordView } from '../../../../db/model/views/views.ts'
+import type { RecordView } from '../../../../db/model/views/record-views.ts'
 import { useNames } from '../../../bridge/use-names.ts'
 import { useText } from '../../../text/text.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { RecordView } from '../../../../db/model/views/views.ts'
+import type { RecordView } from '../../../../db/model/views/record-views.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
 import { useApp } from '../../../app-state/state.ts'
 import type { AppState } from '../../../app-state/state.ts'

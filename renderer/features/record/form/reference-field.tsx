@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RecordType } from '../../../../db/model/record/records.ts'
-import type { RecordView } from '../../../../db/model/views/views.ts'
+import type { RecordView } from '../../../../db/model/views/record-views.ts'
 import { nameTest } from '../../../../db/model/text/word-forms.ts'
 import { call } from '../../../bridge/call.ts'
 import { useFetch } from '../../../bridge/use-fetch.ts'

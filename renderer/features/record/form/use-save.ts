@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { isRecordId } from '../../../../db/model/ids.ts'
-import type { RecordView } from '../../../../db/model/views/views.ts'
+import type { RecordView } from '../../../../db/model/views/record-views.ts'
 import type { BridgeError } from '../../../bridge/bridge-error.ts'
 import { useCommand } from '../../../bridge/use-command.ts'
 import { useApp } from '../../../app-state/state.ts'

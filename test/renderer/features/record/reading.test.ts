@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeId, StationId } from '../../../../db/model/ids.ts'
-import type { HistoryEntry } from '../../../../db/model/views/views.ts'
+import type { HistoryEntry } from '../../../../db/model/views/record-views.ts'
 import { geometryWords } from '../../../../renderer/features/record/geometry-text.ts'
 import { changesOf } from '../../../../renderer/features/record/history-changes.ts'
 import { rangeText } from '../../../../renderer/format/range-text.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Json } from '../../../../db/model/canonical.ts'
 import type { RecordId } from '../../../../db/model/ids.ts'
-import type { ConflictView, RecordView } from '../../../../db/model/views/views.ts'
+import type { ConflictView, RecordView } from '../../../../db/model/views/record-views.ts'
 import { citedSources } from '../../../../renderer/print/model/cited-source.ts'
 import { textFor } from '../../../../renderer/text/text.ts'
 

@@ -1,0 +1,106 @@
+import type { OutlineRepair } from '../geometry/area-repair.ts'
+import type { Withheld } from '../redaction/clearance.ts'
+import type { DoubtfulRecord } from '../record/doubts.ts'
+import type { RecordId, StationId } from '../ids.ts'
+import type { DateQuestion } from '../imports/import-dates.ts'
+import type { ImportNote } from '../imports/import-notes.ts'
+import type { Rejection } from '../imports/import-rejections.ts'
+import type { TextReading } from '../text/encoding.ts'
+import type { MissingPacks } from './station-views.ts'
+
+export interface TypeCounts {
+  readonly new: number
+  readonly updated: number
+  readonly merged: number
+  readonly conflicting: number
+  readonly unchanged: number
+  readonly rejected: number
+}
+
+/** What is done with records of a file that seem to be here already under another key. */
+export const nearChoices = ['update', 'new', 'skip'] as const
+export type NearChoice = (typeof nearChoices)[number]
+
+/** A record of a file, and the one here that it may be. */
+export interface NearCopyView {
+  readonly line: number
+  readonly type: string
+  /** What each is called. */
+  readonly file: string
+  readonly here: string
+  readonly hereId: RecordId
+  /** Of an event, ISO; else "". */
+  readonly day: string
+}
+
+export interface FileReceipt {
+  readonly name: string
+  readonly status: 'imported' | 'preview' | 'already known' | 'refused'
+  readonly signer: {
+    readonly id: StationId
+    readonly name: string
+    readonly words: string
+    readonly trust: string
+  } | null
+  readonly types: Readonly<Record<string, TypeCounts>>
+  readonly rejections: readonly Rejection[]
+  /** Of a foreign file: what cannot be right, kept as the file states it and left out of sums. */
+  readonly doubtful?: readonly (DoubtfulRecord & { readonly line: number })[]
+  /** How many there are; the list may be shorter. */
+  readonly doubtfulTotal?: number
+  /** Of a CSV or GeoJSON file: the encoding in which it was read. */
+  readonly text?: TextReading
+  /** Records that seem to be here already under another key; `pairs` are the first of them, never kept in the store. */
+  readonly near?: {
+    readonly total: number
+    readonly choice: NearChoice | null
+    readonly pairs: readonly NearCopyView[]
+  }
+  /** Of a preview: outlines whose faults can be mended; the list may be shorter. */
+  readonly repairs?: { readonly total: number; readonly outlines: readonly OutlineRepair[] }
+  /** What was taken although it is doubtful, and what was assumed in reading it. */
+  readonly notes?: readonly ImportNote[]
+  /** Why the whole file was refused. */
+  readonly error?: {
+    readonly code: string
+    readonly message: string
+    readonly details?: Readonly<Record<string, unknown>>
+  }
+  /** With the error dates-unclear: what a person must say before the file can be read. */
+  readonly question?: DateQuestion
+}
+
+/** What one import, export or exchange did. Kept for ever. */
+export interface ReceiptView {
+  readonly id: number
+  readonly at: number
+  readonly kind: 'import' | 'export' | 'exchange'
+  readonly operator: string
+  readonly files: readonly FileReceipt[]
+  /** For an export: changes and packs that went out, and what was left out, in words and counts. */
+  readonly out: {
+    readonly packs: number
+    readonly changes: number
+    readonly records: number
+    readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+    /** What a ceiling held back in the whole store; only of lists. */
+    readonly withheld?: Withheld | undefined
+  } | null
+  /** For an exchange with a folder. */
+  readonly folder?: {
+    /** The folder as the operator chose it. */
+    readonly path: string
+    /** Everything that was written was flushed, read back and found equal. */
+    readonly safeToRemove: boolean
+    /** What this station leaves there is encrypted. Absent in receipts from before there was a choice. */
+    readonly sealed?: boolean
+    /** Packs of other stations that are known to exist and not here after the exchange. */
+    readonly missing: readonly MissingPacks[]
+    /** Packs that the folder holds now, by station: what whoever opens it next will find. */
+    readonly holds: readonly { readonly station: StationId; readonly name: string; readonly packs: string }[]
+    /** What should be known: a fork, another operation in the folder, files passed over. */
+    readonly notes: readonly ImportNote[]
+  }
+  /** For an extract: the disclosure that it was logged as. */
+  readonly disclosure?: number
+}
