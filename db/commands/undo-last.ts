@@ -11,7 +11,13 @@ import type { LoggedChange } from '../store/log/change-log.ts'
 import { createLocalWriter } from '../store/append/local-change.ts'
 import type { LocalWriter } from '../store/append/local-change.ts'
 import { isPurged } from '../store/append/purge.ts'
-import { cameFromElsewhere, lastRedoable, lastUndoable, markUndone, plainAction } from '../store/append/receipt.ts'
+import {
+  cameFromElsewhere,
+  lastRedoable,
+  lastUndoable,
+  markUndone,
+  plainAction,
+} from '../store/append/receipt.ts'
 import type { ReceiptRow } from '../store/append/receipt.ts'
 import { findRecordByRow } from '../store/records/record.ts'
 import { summaryOf } from '../store/records/record-view.ts'

@@ -8,7 +8,7 @@ import { baseMapFiles } from '../../db/formats/base-map/files.ts'
 import { refuseBaseMap } from '../../db/model/base-map/base-map.ts'
 import type { BaseMapCopies } from '../../db/model/base-map/base-map.ts'
 import { dialogFilters, dialogProperties } from '../shell/files.ts'
-import type { Handlers, Shell } from './handlers.ts'
+import type { Handlers, Shell } from './shell.ts'
 
 /** Where base maps lie on a stick. */
 const folderName = 'basemaps'

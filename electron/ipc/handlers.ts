@@ -81,32 +81,21 @@ import { listPrinters } from '../print/print-paper.ts'
 import { printJobFor, printReady } from '../print/print-window.ts'
 import type { Session } from '../shell/session.ts'
 import { baseMapHandlers } from './handlers-base-map.ts'
-import type { ChannelName, NearDuplicates, OutputOf, PlaceHit, PrintJob, ProductView } from './contract/contract.ts'
+import type { Handlers, Shell } from './shell.ts'
+import type {
+  ChannelName,
+  NearDuplicates,
+  OutputOf,
+  PlaceHit,
+  PrintJob,
+  ProductView,
+} from './contract/contract.ts'
 import type * as z from 'zod'
 import type { contract } from './contract/contract.ts'
 import { excerptOf } from '../../db/model/text/excerpt.ts'
 
-/** What handlers may touch besides the store. */
-export interface Shell {
-  readonly push: (topics: readonly string[]) => void
-  readonly window: () => BrowserWindow | null
-  readonly session: Session
-  readonly jobs: Jobs
-  readonly prefs: Prefs
-  readonly baseMaps: BaseMaps
-  readonly assets: string
-  readonly version: string
-}
-
 /** Other questions wait for the reader as long. */
 const sharesBudgetMs = 3000
-
-/** `sender` is the id of the web contents that asks: the print window is told apart by it. */
-type Handler<C extends ChannelName> = (
-  input: z.output<(typeof contract)[C]['input']>,
-  sender: number,
-) => OutputOf<C> | Promise<OutputOf<C>>
-export type Handlers = { readonly [C in ChannelName]: Handler<C> }
 
 /** A draft that comes late must not go into the store that was opened since. */
 function checkSame(open: Store, path: string): void {

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useRemembered } from '../bridge/use-remembered.ts'
 import { Table } from '../ui/table/table.tsx'
-import type { Column, TableSort } from '../ui/table/table.tsx'
+import type { Column, TableSort } from '../ui/table/column.ts'
 
 export interface SortedColumn<R> extends Column<R> {
   /** What the column is sorted by; empty texts and nulls come last either way. */

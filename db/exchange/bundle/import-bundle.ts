@@ -22,7 +22,13 @@ import { readBundle } from './bundle-file.ts'
 import type { OpenBundle } from './bundle-file.ts'
 import type { BundleManifest, ManifestPack, ManifestStation } from './bundle-manifest.ts'
 import { readCard } from '../crypto/card.ts'
-import { keyOf, meetStations, nameWithWords, signerDistrusted, signerUnknown } from '../stations/meet-stations.ts'
+import {
+  keyOf,
+  meetStations,
+  nameWithWords,
+  signerDistrusted,
+  signerUnknown,
+} from '../stations/meet-stations.ts'
 import { verifyMinisign } from '../crypto/minisign.ts'
 import { meetOperation } from '../stations/operations.ts'
 import { meetCard } from '../stations/station-card.ts'

@@ -5,7 +5,7 @@ import type { ReadHandle, WriteHandle } from '../../open.ts'
 import { SituError } from '../../model/errors.ts'
 import { isStationId } from '../../model/ids.ts'
 import { readSetting, writeSetting } from '../../store/setting.ts'
-import { absent, readSmall } from './folder-read.ts'
+import { absent, readSmall } from '../container/small-file.ts'
 import { createIdentity, openSealed, recipientOf, sealBytes } from '../crypto/seal.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { lstat, opendir, readFile } from 'node:fs/promises'
+import { lstat, opendir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importNotes } from '../../model/imports/import-notes.ts'
 import type { ImportNote } from '../../model/imports/import-notes.ts'
@@ -8,6 +8,7 @@ import type { StationId } from '../../model/ids.ts'
 import { readCard } from '../crypto/card.ts'
 import type { ReadCard } from '../crypto/card.ts'
 import { fileError } from '../../file-error.ts'
+import { absent, readSmall } from '../container/small-file.ts'
 import type { FolderKey } from './folder-key.ts'
 import { openSealed } from '../crypto/seal.ts'
 import { listingBytesLimit, listingName, sealedEnd, operationFolder, parseListing } from './folder-layout.ts'
@@ -100,15 +101,6 @@ async function readStation(
   return { id, path, card, listing, key }
 }
 
-/** A file's bytes, or null where there is none. Links are not followed. Throws SituError folder-invalid over the limit. */
-export async function readSmall(path: string, limit: number): Promise<Buffer | null> {
-  const stat = await lstat(path).catch(absent)
-  if (stat === null) return null
-  if (!stat.isFile()) throw new SituError('folder-invalid', `${path} is no ordinary file`, { path })
-  if (stat.size > limit) throw new SituError('folder-invalid', `${path} is over the limit`, { path })
-  return readFile(path)
-}
-
 /**
  * A file of a part, opened where its name says that it is sealed. Null where there is none, or where it was emptied.
  * Throws what readSmall throws, bundle-invalid and folder-sealed.
@@ -132,9 +124,4 @@ async function foldersIn(path: string): Promise<readonly string[]> {
       throw new SituError('folder-invalid', `${path} holds more than ${String(mostNames)} folders`, { path })
   }
   return names.sort()
-}
-
-export function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
-  throw error
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { SituError } from '../../model/errors.ts'
 import { fileError } from '../../file-error.ts'
 import { syncFolder } from '../../output-file.ts'
-import { absent } from './folder-read.ts'
+import { absent } from '../container/small-file.ts'
 
 export interface WholeFile {
   readonly path: string

@@ -1,5 +1,3 @@
-import type { Ring } from './geometry.ts'
-
 /** Why a value is no geometry that could be stored, before anything is drawn: its members, rings, positions and numbers. */
 export const structureCodes = [
   'geometry-none',
@@ -91,7 +89,7 @@ function polygonFault(
     const place = { on: 'ring', ring: index + 1, ...part } as const
     const fault = lineFault(ring, 4, place, farthest)
     if (fault !== null) return fault
-    const positions = ring as Ring
+    const positions = ring as readonly (readonly [number, number])[]
     const first = positions[0]
     const last = positions[positions.length - 1]
     const isClosed = first?.[0] === last?.[0] && first?.[1] === last?.[1]

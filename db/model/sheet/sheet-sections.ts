@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { PrintSettings } from './product.ts'
 
 /** What may follow the map of a sheet, besides texts. */
 export const sheetTableKinds = [
@@ -25,16 +24,20 @@ export const sheetSectionSchema = z.union([
 ])
 export type SheetSection = z.infer<typeof sheetSectionSchema>
 
+/** What tells the parts of a sheet; of the settings of a print. */
+interface SectionSettings {
+  readonly sections?: readonly SheetSection[] | undefined
+  /** In sheets of earlier versions. */
+  readonly table?: boolean | undefined
+}
+
 const usual: readonly SheetSection[] = [{ kind: 'events' }, { kind: 'zones' }]
 
 /** The parts of a sheet in their order; sheets of earlier versions have the tables of events and zones, or none. */
-export function sectionsOf(settings: Pick<PrintSettings, 'sections' | 'table'>): readonly SheetSection[] {
+export function sectionsOf(settings: SectionSettings): readonly SheetSection[] {
   return settings.sections ?? (settings.table === false ? [] : usual)
 }
 
-export function hasSection(
-  settings: Pick<PrintSettings, 'sections' | 'table'>,
-  kind: SheetTableKind,
-): boolean {
+export function hasSection(settings: SectionSettings, kind: SheetTableKind): boolean {
   return sectionsOf(settings).some((section) => section.kind === kind)
 }

@@ -9,7 +9,13 @@ import type { ChangeId, RecordId, StationId } from '../../model/ids.ts'
 import { sourceUseSchema } from '../../model/record/records.ts'
 import { readFields } from '../../model/record/validate-fields.ts'
 import { valuesAtOnce } from '../../model/views/record-views.ts'
-import type { ConflictValueView, ConflictView, HistoryEntry, RecordSummary, RecordView } from '../../model/views/record-views.ts'
+import type {
+  ConflictValueView,
+  ConflictView,
+  HistoryEntry,
+  RecordSummary,
+  RecordView,
+} from '../../model/views/record-views.ts'
 import { clockJumpLimit, stampTime } from '../../model/stamp.ts'
 import type { ClockDoubt } from '../../model/record/own-clock.ts'
 import { changesOfRecord } from '../log/change-log.ts'

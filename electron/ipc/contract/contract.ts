@@ -4,7 +4,17 @@ import { keptHitsSchema } from '../../../db/model/redaction/kept-hits.ts'
 import * as z from 'zod'
 import type { DisclosureView, ExtractPreview } from '../../../db/model/views/extract-views.ts'
 import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
-import type { ConflictValueView, ConflictView, Counts, Here, HistoryEntry, RecordSummary, RecordView, SearchHit, StepBack } from '../../../db/model/views/record-views.ts'
+import type {
+  ConflictValueView,
+  ConflictView,
+  Counts,
+  Here,
+  HistoryEntry,
+  RecordSummary,
+  RecordView,
+  SearchHit,
+  StepBack,
+} from '../../../db/model/views/record-views.ts'
 import type { BackupState, Held, PurgeRequest, StationView } from '../../../db/model/views/station-views.ts'
 import type { ActorNetwork, ActorPage } from '../../../db/model/situation/actor-page.ts'
 import { baseMapStyles } from '../../../db/model/base-map/base-map.ts'

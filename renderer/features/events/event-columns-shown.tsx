@@ -6,7 +6,7 @@ import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import { rangeShort } from '../../format/range-text.ts'
 import type { Text } from '../../text/text.ts'
 import { KindMark } from '../../symbols/kind-mark.tsx'
-import type { Column } from '../../ui/table/table.tsx'
+import type { Column } from '../../ui/table/column.ts'
 
 export type EventColumnKey =
   | 'occurred'

@@ -3,7 +3,11 @@ import { dayInZone } from '../../../db/model/dates/time-zone.ts'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
-import type { IndependentSources, ReadingView, StandingView } from '../../../db/model/situation/standing-view.ts'
+import type {
+  IndependentSources,
+  ReadingView,
+  StandingView,
+} from '../../../db/model/situation/standing-view.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../app-state/state.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { TableSort } from './table.tsx'
+import type { TableSort } from './column.ts'
 
 interface HeadColumn {
   readonly key: string

@@ -1,23 +1,9 @@
 import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
+import type { Column, TableSort } from './column.ts'
 import { TableHead } from './table-head.tsx'
 import './table.css'
-
-export interface Column<R> {
-  readonly key: string
-  readonly label: string
-  /** A grid track: `90px`, `minmax(120px, 2fr)`. */
-  readonly width: string
-  readonly align?: 'start' | 'end' | undefined
-  readonly sortable?: boolean | undefined
-  readonly cell: (row: R) => ReactNode
-}
-
-export interface TableSort {
-  readonly key: string
-  readonly descending: boolean
-}
 
 export interface TableProps<R> {
   readonly label: string

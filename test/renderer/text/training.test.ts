@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chooseReading } from '../../../db/commands/choose-reading.ts'
 import { createStore } from '../../../db/commands/create-store.ts'
-import { importTraining, trainingBundles, trainingOperation } from '../../../db/commands/imports/import-training.ts'
+import {
+  importTraining,
+  trainingBundles,
+  trainingOperation,
+} from '../../../db/commands/imports/import-training.ts'
 import { linkDuplicates } from '../../../db/commands/link-duplicates.ts'
 import { resolveByRule, resolveConflict } from '../../../db/commands/resolve-conflict.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
