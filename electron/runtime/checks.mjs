@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { lineOf } from './count-tests.mjs'
 import { root } from './paths.mjs'
 import { nodeEnv } from './ready.mjs'
 import { run } from './run.mjs'
@@ -35,24 +36,29 @@ const checksAtOnce = 2
 /**
  * Runs every check, in Electron's Node where it is not said otherwise; prints a line each and the output of those that fail.
  * @param {string} electron
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('./count-tests.mjs').Counts>}
  */
 export async function runChecks(electron) {
-  const counts = { passed: 0, failed: 0 }
+  /** @type {string[]} */
+  const failures = []
+  let passed = 0
   const left = [...checks]
   const work = async () => {
     for (let check = left.shift(); check !== undefined; check = left.shift()) {
-      const passed = await runCheck(electron, check)
-      counts[passed ? 'passed' : 'failed'] += 1
+      const failure = await runCheck(electron, check)
+      if (failure === null) passed += 1
+      else failures.push(failure)
     }
   }
   await Promise.all(Array.from({ length: checksAtOnce }, work))
-  return counts
+  return { passed, failed: failures.length, failures }
 }
 
 /**
+ * Null, or how it failed.
  * @param {string} electron
  * @param {{ name: string, args: string[], plain?: boolean }} check
+ * @returns {Promise<string | null>}
  */
 async function runCheck(electron, { name, args, plain }) {
   const started = Date.now()
@@ -60,6 +66,12 @@ async function runCheck(electron, { name, args, plain }) {
   const { code, output } = await run(program, args, { cwd: root, env: nodeEnv(electron), quiet: true })
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`)
-  if (code !== 0) process.stdout.write(`${output.trim()}\n`)
-  return code === 0
+  if (code === 0) return null
+  process.stdout.write(`${output.trim()}\n`)
+  // Lint names the file in a line of its own.
+  const first = output
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 2)
+  return lineOf({ file: 'check', names: [name], error: first.map((line) => line.trim()).join(' ') })
 }

@@ -13,7 +13,7 @@ import { shareOut } from './test-files.mjs'
 import { tour } from './tour.mjs'
 import { openDisplay } from './xvfb.mjs'
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {import('./count-tests.mjs').Counts} Counts */
 
 /**
  * @param {string} electron
@@ -24,7 +24,15 @@ import { openDisplay } from './xvfb.mjs'
 async function runUnitTests(electron, folder, env, args) {
   const report = join(folder, 'unit.json')
   const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-  const all = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args]
+  const reporter = join(root, 'electron', 'runtime', 'unit-reporter.mjs')
+  const all = [
+    vitest,
+    'run',
+    '--reporter=default',
+    `--reporter=${reporter}`,
+    `--outputFile.json=${report}`,
+    ...args,
+  ]
   const { code } = await run(electron, all, { cwd: root, env: { ...env, NODE_ENV: 'test' } })
   return countTests(report, code)
 }
@@ -84,7 +92,9 @@ main(async () => {
     rmSync(folder, { recursive: true, force: true })
   }
   if (only.length === 0) counts.push(await runTour(electron))
-  const sum = (/** @type {keyof Counts} */ what) => counts.reduce((total, one) => total + one[what], 0)
+  const sum = (/** @type {'passed' | 'failed'} */ what) => counts.reduce((total, one) => total + one[what], 0)
+  // At the end, where it is seen when only the end is.
+  for (const line of counts.flatMap(({ failures }) => failures)) process.stdout.write(`FAILED ${line}\n`)
   process.stdout.write(`${String(sum('passed'))} passed, ${String(sum('failed'))} failed\n`)
   return sum('failed') === 0 ? 0 : 1
 })
