@@ -20,7 +20,8 @@ export function plainMerge(changes: readonly Change[]): {
       if (other === change || !isWithin(other, change)) return false
       return !isWithin(change, other) || when(other) < when(change)
     })
-    const own = extracts
+    // What was built on an extract that counts no more descends from its originals instead, and from no other extract.
+    const own = (stands(change) ? [] : extracts)
       .filter((other) => other.station === change.station && when(other) < when(change))
       .sort((a, b) => (when(a) < when(b) ? -1 : 1))
       .at(-1)
@@ -30,18 +31,26 @@ export function plainMerge(changes: readonly Change[]): {
   const when = ({ stamp, id }: Change): string => `${stamp} ${id}`
   const isWithin = (inner: Change, outer: Change): boolean =>
     inner.of?.every((id) => outer.of?.includes(id) ?? false) ?? false
-  const descends = (from: Change, to: Change): boolean => {
+  const above = (from: Change, leftOut: ReadonlySet<string>): ReadonlySet<string> => {
     const met = new Set<string>()
     const waiting = [...parentsOf(from)]
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       const parent = byId.get(id)
-      if (id === to.id) return true
-      if (parent === undefined || met.has(id)) continue
+      if (parent === undefined || met.has(id) || leftOut.has(id)) continue
       met.add(id)
       waiting.push(...parentsOf(parent))
     }
-    return false
+    return met
   }
+  // Who descends from itself (only stations that say what cannot be make such a ring) and who descends from those: nobody
+  // descends from them.
+  const rings = changes.filter((change) => above(change, new Set()).has(change.id)).map(({ id }) => id)
+  const unsettled = new Set<string>(
+    changes
+      .filter((change) => rings.includes(change.id) || rings.some((id) => above(change, new Set()).has(id)))
+      .map(({ id }) => id),
+  )
+  const descends = (from: Change, to: Change): boolean => above(from, unsettled).has(to.id)
   const heads = counted.filter((one) => !counted.some((other) => other !== one && descends(other, one)))
   const values: Record<string, readonly string[]> = {}
   for (const field of new Set(counted.flatMap((change) => Object.keys(change.set)))) {
