@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
+import BetterSqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
@@ -29,10 +30,13 @@ import { aFolder, aStore } from '../../support/builders.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'fixtures', 'golden')
 
-/** The store of the version before, brought up to date. */
+/** The store of the version before, brought up to date on whatever computer this is: as a copy it would be a new station. */
 function anOldStore(): Store {
   const path = join(aFolder(), 'old.situdb')
   copyFileSync(join(golden, 'format-2.situdb'), path)
+  const db = new BetterSqlite(path)
+  db.prepare("DELETE FROM setting WHERE key = 'home'").run()
+  db.close()
   const store = openExistingStore(path, { passphrase: null })
   onTestFinished(() => {
     store.close()
