@@ -2,20 +2,26 @@ import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 
 /**
- * Makes this process repeat itself: clock, keys and ids come from what is set here. For making the training sample
- * alone, before anything of db/ is loaded: whoever has this file can sign as the stations of the sample.
+ * Makes this process repeat itself: clock, keys and ids come from what is set here. For making the training sample and the
+ * golden files alone: whoever has this file can sign as their stations. `bySize`: what is drawn hangs on how much is asked
+ * for, so that one more random file name moves no id.
  */
-export function makeSteady(seed: string): { readonly setClock: (at: number) => void } {
+export function makeSteady(
+  seed: string,
+  { bySize = false }: { readonly bySize?: boolean } = {},
+): { readonly setClock: (at: number) => void } {
   let now = 0
-  let drawn = 0
+  const drawn = new Map<string, number>()
   const bytes = (count: number): Buffer => {
+    const row = bySize ? `${seed} ${String(count)} bytes` : seed
     const blocks: Buffer[] = []
     for (let length = 0; length < count; length += 32) {
-      drawn += 1
+      const number = (drawn.get(row) ?? 0) + 1
+      drawn.set(row, number)
       blocks.push(
         crypto
           .createHash('sha256')
-          .update(`${seed} ${String(drawn)}`)
+          .update(`${row} ${String(number)}`)
           .digest(),
       )
     }
@@ -28,6 +34,7 @@ export function makeSteady(seed: string): { readonly setClock: (at: number) => v
   Object.assign(crypto, { randomBytes: bytes, randomUUID: uuid })
   syncBuiltinESMExports()
   Object.defineProperty(globalThis.crypto, 'getRandomValues', {
+    configurable: true,
     value: (into: Uint8Array) => {
       into.set(bytes(into.length))
       return into
@@ -35,8 +42,8 @@ export function makeSteady(seed: string): { readonly setClock: (at: number) => v
   })
   const RealDate = Date
   class SteadyDate extends RealDate {
-    constructor(...words: readonly [] | readonly [number | string]) {
-      super(words.length === 0 ? now : words[0])
+    constructor(...words: readonly [] | ConstructorParameters<DateConstructor>) {
+      super(...(words.length === 0 ? ([now] as const) : words))
     }
     static override now(): number {
       return now
