@@ -1,0 +1,52 @@
+import { ar } from '../../../renderer/text/ar.ts'
+import { en } from '../../../renderer/text/en.ts'
+import { fr } from '../../../renderer/text/fr.ts'
+import type { Keep } from './compare.ts'
+
+/** What sentences are made with, in turn: whatever a function takes, one of them shows its words. */
+const fillings: readonly (readonly unknown[])[] = [
+  ['1', true, '2', '3'],
+  ['5', false, '6', '7'],
+]
+
+/**
+ * Every sentence of a language, sorted, whatever it is called in the code: a name may change, a word may not. Labels stand by
+ * their list and code, which are data.
+ */
+function sentencesOf(catalogue: { readonly labels: object }): string {
+  const labels: string[] = []
+  for (const [list, codes] of Object.entries(catalogue.labels) as [
+    string,
+    Readonly<Record<string, string>>,
+  ][])
+    for (const [code, words] of Object.entries(codes)) labels.push(`${list} ${code}: ${words}`)
+  const found: string[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') found.push(value)
+    else if (typeof value === 'function')
+      found.push(...filled(value as (...words: readonly unknown[]) => unknown))
+    else if (typeof value === 'object' && value !== null)
+      for (const member of Object.values(value)) visit(member)
+  }
+  const { labels: _labels, ...others } = catalogue
+  visit(others)
+  const lines = [...labels.sort(), '', ...[...new Set(found)].sort()]
+  return `${lines.map((line) => line.replaceAll('\n', '\\n')).join('\n')}\n`
+}
+
+function filled(make: (...words: readonly unknown[]) => unknown): readonly string[] {
+  return fillings.flatMap((words) => {
+    try {
+      const said = make(...words)
+      return typeof said === 'string' ? [said] : []
+    } catch {
+      // It takes something else.
+      return []
+    }
+  })
+}
+
+export function wordOutputs(keep: Keep): void {
+  for (const [language, catalogue] of Object.entries({ en, fr, ar }))
+    keep(`${language}.txt`, sentencesOf(catalogue))
+}
