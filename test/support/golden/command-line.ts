@@ -128,7 +128,7 @@ export async function readingOutputs(file: string, keep: Keep): Promise<void> {
     ].join(''),
   )
   for (const type of types) keep(`export ${type}.csv`, await listOf(place, store, type, 'csv'))
-  for (const type of file.startsWith('planted') ? types : ['event', 'zone', 'place'])
+  for (const type of ['event', 'zone', 'control', 'place', 'commitment'])
     keep(`export ${type}.geojson`, await listOf(place, store, type, 'geojson'))
 }
 

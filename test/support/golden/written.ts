@@ -2,9 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import { readBundle } from '../../../db/exchange/bundle-file.ts'
+import { openExistingStore } from '../../../db/commands/create-store.ts'
+import { ownTeamProfile } from '../../../db/model/redaction-profile.ts'
+import type { RedactionProfile } from '../../../db/model/redaction-profile.ts'
+
 import { idsOf } from './command-line.ts'
 import type { Keep } from './compare.ts'
 import { layOut, withoutLongLists } from './lay-out.ts'
+import { shellOf } from './screens.ts'
 import { fixtures, workplace } from './workplace.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -27,30 +32,47 @@ async function openedBundle(path: string, { plain }: Workplace, later = /./): Pr
   }
 }
 
-const profiles: readonly (readonly [string, readonly string[]])[] = [
+type Wanted = readonly (readonly [name: string, options: readonly string[]])[]
+
+/** Profiles of an office's own: each way in which a field is kept back alone, whatever the type. */
+const own: readonly RedactionProfile[] = [
+  { ...ownTeamProfile, name: 'no texts', sensitivity: 'severe', text: 'drop', attachments: 'drop' },
+  {
+    ...{
+      ...ownTeamProfile,
+      name: 'coarse',
+      place: { kind: 'h3', resolution: 5 },
+      areas: 'drop',
+      date: 'week',
+    },
+    ...{ people: 'drop', sources: 'grade', attachments: 'drop' },
+  },
+]
+const shipped: Wanted = [
   ['public', ['--redact', 'public']],
   ['partner', ['--redact', 'partner']],
 ]
-/** Of the story also what is about an area; of every field all that may leave at most. */
-const more: Readonly<Record<string, readonly (readonly [string, readonly string[]])[]>> = {
-  'format-4.situdb': [['an area', ['--redact', 'partner', '--bbox', '34.2,31.2,34.5,31.55']]],
+/** Of the story also what is about an area; of every field what profiles of one's own let through, and the most. */
+const wanted: Readonly<Record<string, Wanted>> = {
+  'format-4.situdb': [...shipped, ['an area', ['--redact', 'partner', '--bbox', '34.2,31.2,34.5,31.55']]],
   'planted-4.situdb': [
-    ['partner, most', ['--redact', 'partner', '--keep-hits', 'all', '--ceiling', 'severe']],
-    [
-      'own team, most',
-      ['--extract', '--ceiling', 'severe', '--keep-hits', 'all', '--with-protected-sources'],
-    ],
+    ...shipped,
+    ...own.map(({ name }) => [name, ['--redact', name, '--keep-hits', 'all']] as const),
+    ['most', ['--extract', '--ceiling', 'severe', '--keep-hits', 'all', '--with-protected-sources']],
   ],
 }
 
 /** What leaves under each profile, to the byte of every change. */
 export async function extractOutputs(file: string, keep: Keep): Promise<void> {
   const place = workplace(`extracts ${file}`)
-  const store = place.copy(file)
-  for (const [name, options] of [...profiles, ...(more[file] ?? [])]) {
+  const path = place.copy(file)
+  const store = openExistingStore(path, { passphrase: null })
+  for (const profile of own) await shellOf(store)('profile.save', { profile })
+  store.close()
+  for (const [name, options] of wanted[file] ?? []) {
     const out = place.path(`${name}.situ`)
-    const said = await place.type('export', store, out, ...options, '--recipient', 'A partner', '--dry-run')
-    await place.type('export', store, out, ...options, '--recipient', 'A partner')
+    const said = await place.type('export', path, out, ...options, '--recipient', 'A partner', '--dry-run')
+    await place.type('export', path, out, ...options, '--recipient', 'A partner')
     keep(`${name}.txt`, `${said}\n${await openedBundle(out, place)}\n`)
   }
 }
