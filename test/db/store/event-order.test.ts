@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Json } from '../../../db/model/canonical.ts'
-import { orderEvents } from '../../../db/store/event-order.ts'
+import { orderEvents } from '../../../db/store/events/event-order.ts'
 import { aChange, aRecordId, aStore, anEvent } from '../../support/builders.ts'
 import { append } from '../../support/store.ts'
 

@@ -1,6 +1,6 @@
-import { ar } from '../../../renderer/text/ar.ts'
-import { en } from '../../../renderer/text/en.ts'
-import { fr } from '../../../renderer/text/fr.ts'
+import { ar } from '../../../renderer/text/ar/ar.ts'
+import { en } from '../../../renderer/text/en/en.ts'
+import { fr } from '../../../renderer/text/fr/fr.ts'
 import type { Keep } from './compare.ts'
 
 /** What sentences are made with, in turn: whatever a function takes, one of them shows its words. */

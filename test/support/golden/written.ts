@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
-import { readBundle } from '../../../db/exchange/bundle-file.ts'
+import { readBundle } from '../../../db/exchange/bundle/bundle-file.ts'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
-import { ownTeamProfile } from '../../../db/model/redaction-profile.ts'
-import type { RedactionProfile } from '../../../db/model/redaction-profile.ts'
+import { ownTeamProfile } from '../../../db/model/redaction/profile.ts'
+import type { RedactionProfile } from '../../../db/model/redaction/profile.ts'
 
 import { idsOf } from './command-line.ts'
 import type { Keep } from './compare.ts'

@@ -43,7 +43,8 @@ export function makeSteady(
   const RealDate = Date
   class SteadyDate extends RealDate {
     constructor(...words: readonly [] | ConstructorParameters<DateConstructor>) {
-      super(...(words.length === 0 ? ([now] as const) : words))
+      if (words.length === 0) super(now)
+      else super(...words)
     }
     static override now(): number {
       return now
