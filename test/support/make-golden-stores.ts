@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { schemaVersion } from '../../db/migrate.ts'
+import type { Json } from '../../db/model/canonical.ts'
 import type { Change } from '../../db/model/record/change.ts'
 import { newRecordId } from '../../db/model/ids.ts'
 import type { RecordId } from '../../db/model/ids.ts'
@@ -204,9 +205,34 @@ function thePlanted(path: string): void {
   const store = createStore(path, {
     ...{ passphrase: null, operation: 'Planted', operator: 'AB', stationName: 'Planted', timeZone: 'UTC' },
   })
-  plant(store, 4)
+  const { secrets, ids } = plant(store, 4)
+  const severe = (type: string): RecordId => {
+    const found = secrets.find((one) => one.type === type && ids.get(one.record) === 'severe')
+    if (found === undefined) throw new Error(`no severe ${type}`)
+    return found.record
+  }
+  plantReferences(store, severe)
   plantFaults(store)
   store.close()
+}
+
+/** Records that leave and name what stays behind. */
+function plantReferences(store: Store, severe: (type: string) => RecordId): void {
+  const sets: readonly (readonly [string, Readonly<Record<string, Json>>])[] = [
+    ['zone', { parent: severe('zone') }],
+    ['control', { zone: severe('zone') }],
+    ['actor', { parent: severe('actor'), mergedInto: severe('actor') }],
+    ['event', { derivedFrom: [severe('event')], sameAs: [severe('event')], zone: severe('zone') }],
+    ['figure', { subject: severe('actor'), measure: 'of nobody named' }],
+    ['statement', { subject: severe('post'), about: 'status', value: 'vacant' }],
+    ['place', { parent: severe('zone') }],
+  ]
+  append(
+    store,
+    sets.map(([type, set], at) =>
+      aChange({ record: newRecordId(), type, at: 90_000 + at, set: { ...set, sensitivity: 'low' } }),
+    ),
+  )
 }
 
 /** What a newer or a faulty station writes: fields and types that nobody knows, values that do not fit, a conflict. */

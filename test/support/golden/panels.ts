@@ -87,7 +87,7 @@ function withEntries(html: string): string {
 /** The panel and the form of records of every type, and a new record's form. */
 export async function panelOutputs(file: string, keep: Keep): Promise<void> {
   const place = workplace(`panels ${file}`)
-  const path = place.copy(file)
+  const path = await place.rebuilt(file)
   const ids = new Map<string, readonly string[]>()
   for (const type of await typesOf(place)) ids.set(type, await idsOf(place, path, type))
   const store = openExistingStore(path, { passphrase: null })

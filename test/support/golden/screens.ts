@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { partnerProfile } from '../../../db/model/redaction/profile.ts'
 import type { Store } from '../../../db/open.ts'
+import { dumpDerived } from '../../../db/store/maintenance.ts'
 import { contract } from '../../../electron/ipc/contract/contract.ts'
 import type { ChannelName, Envelope, InputOf } from '../../../electron/ipc/contract/contract.ts'
 import { createHandlers } from '../../../electron/ipc/handlers.ts'
@@ -10,9 +11,10 @@ import type { Shell } from '../../../electron/ipc/shell.ts'
 import { serve } from '../../../electron/ipc/serve.ts'
 import { answerQuery } from '../../../electron/worker/queries.ts'
 import type { QueryRequest } from '../../../electron/worker/messages.ts'
+import { dumpSearch } from '../store.ts'
 import { idsOf, typesOf } from './command-line.ts'
 import type { Keep } from './compare.ts'
-import { layOut } from './lay-out.ts'
+import { layOut, withoutLongLists } from './lay-out.ts'
 import { root, workplace } from './workplace.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -80,12 +82,13 @@ async function asked<C extends ChannelName>(
 /** Everything that screens read of a golden store, channel by channel. */
 export async function screenOutputs(file: string, keep: Keep): Promise<void> {
   const place = workplace(`screens ${file}`)
-  const path = place.copy(file)
+  const path = await place.rebuilt(file)
   const types = await typesOf(place)
   const ids = new Map<string, readonly string[]>()
   for (const type of types) ids.set(type, await idsOf(place, path, type))
   const first = (type: string): string => ids.get(type)?.[0] ?? ''
   const store = openExistingStore(path, { passphrase: null })
+  keep('derived.txt', derivedOf(store))
   const ask = shellOf(store)
   const tell = <C extends ChannelName>(channel: C, input: InputOf<C>): Promise<string> =>
     asked(place, ask, channel, input)
@@ -163,6 +166,18 @@ export async function screenOutputs(file: string, keep: Keep): Promise<void> {
   }
 }
 
+/** What follows from the log: state, indexes, and the words that each record is found by. */
+function derivedOf(store: Store): string {
+  const words = new Map<string, string[]>()
+  for (const line of dumpSearch(store).split('\n')) {
+    const [id, column, word] = JSON.parse(line) as [string, string, string]
+    const key = `${id} ${column}`
+    words.set(key, [...(words.get(key) ?? []), word])
+  }
+  const found = Array.from(words, ([key, list]) => `${key}: ${list.join(' ')}`)
+  return withoutLongLists(`${dumpDerived(store.db)}\n--\n${found.join('\n')}\n`)
+}
+
 const values: readonly unknown[] = [
   'A few words',
   'code-1',
@@ -206,13 +221,13 @@ const values: readonly unknown[] = [
 function nameOf(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll(/"(\w{8})-[^"]*"/g, '$1…')
-    .slice(0, 24)
+    .slice(0, 16)
 }
 
 /** What each field of each type takes, and how it refuses the rest: every value is written into a new record of its own. */
 export async function fieldOutputs(keep: Keep): Promise<void> {
   const place = workplace('fields')
-  const path = place.copy('planted-4.situdb')
+  const path = await place.rebuilt('planted-4.situdb')
   const fields = new Map<string, ReadonlySet<string>>()
   const firsts = new Map<string, string>()
   for (const type of await typesOf(place)) {

@@ -89,7 +89,7 @@ function measureWithoutScreen(): void {
 export async function sheetOutputs(file: string, keep: Keep): Promise<void> {
   measureWithoutScreen()
   const place = workplace(`sheets ${file}`)
-  const path = place.copy(file)
+  const path = await place.rebuilt(file)
   const [, event] = await idsOf(place, path, 'event')
   if (event === undefined || !isRecordId(event)) throw new Error('the store has too few events')
   const since = Date.UTC(2025, 9, 1)

@@ -14,6 +14,8 @@ export interface Workplace {
   readonly folder: string
   /** A copy of a golden file, to be opened and written to. */
   readonly copy: (name: string) => string
+  /** The same of a store, with all that follows from its log made anew by the code as it is. */
+  readonly rebuilt: (name: string) => Promise<string>
   readonly path: (name: string) => string
   /** What a command says, as a person would see it after typing; JSON is laid out for reading. */
   readonly type: (...args: readonly string[]) => Promise<string>
@@ -45,12 +47,19 @@ export function workplace(seed: string): Workplace {
     return situHere(args, { SITU_PASSPHRASE: '' })
   }
   const plain = (text: string): string => text.replaceAll(folder, '<folder>').replaceAll(root, '<situ>')
+  const copy = (name: string): string => {
+    const path = join(folder, name)
+    copyFileSync(join(fixtures, 'golden', name), path)
+    return path
+  }
   return {
     folder,
     path: (name) => join(folder, name),
-    copy(name) {
-      const path = join(folder, name)
-      copyFileSync(join(fixtures, 'golden', name), path)
+    copy,
+    async rebuilt(name) {
+      const path = copy(name)
+      const { code, err } = await run(['rebuild', path])
+      if (code !== 0) throw new Error(err)
       return path
     },
     async type(...args) {

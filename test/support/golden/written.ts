@@ -47,6 +47,7 @@ const own: readonly RedactionProfile[] = [
     },
     ...{ people: 'drop', sources: 'grade', attachments: 'drop' },
   },
+  { ...ownTeamProfile, name: 'no people', types: ['source', 'post', 'statement', 'actor'], people: 'drop' },
 ]
 const shipped: Wanted = [
   ['public', ['--redact', 'public']],
@@ -65,7 +66,7 @@ const wanted: Readonly<Record<string, Wanted>> = {
 /** What leaves under each profile, to the byte of every change. */
 export async function extractOutputs(file: string, keep: Keep): Promise<void> {
   const place = workplace(`extracts ${file}`)
-  const path = place.copy(file)
+  const path = await place.rebuilt(file)
   const store = openExistingStore(path, { passphrase: null })
   for (const profile of own) await shellOf(store)('profile.save', { profile })
   store.close()
