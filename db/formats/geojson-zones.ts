@@ -197,13 +197,13 @@ function readGeometry(zone: Zone, project: Projection | null, options: ReadOptio
 }
 
 /** No degree is so large; eastings and northings of a map nearly always are. */
-const leastMetres = 1000
+const minMetres = 1000
 
 /** What the first position that cannot be degrees may be instead; nothing where its numbers do not tell. */
 function orderHint(coordinates: unknown): readonly RejectionFault[] {
   const [x, y] = firstOutside(coordinates) ?? []
   if (typeof x !== 'number' || typeof y !== 'number') return []
-  if (Math.abs(x) >= leastMetres || Math.abs(y) >= leastMetres)
+  if (Math.abs(x) >= minMetres || Math.abs(y) >= minMetres)
     return [{ code: 'shape-metres', details: { x, y } }]
   if (Math.abs(x) <= 90 && Math.abs(y) <= 180) return [{ code: 'shape-swapped', details: { x, y } }]
   return []

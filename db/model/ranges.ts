@@ -16,7 +16,7 @@ export function rangesText(numbers: Iterable<number>): string {
 }
 
 /** More than any station makes; keeps a forged text from filling the memory. */
-const mostNumbers = 1_000_000
+const maxNumbers = 1_000_000
 
 /** Null when the text is no list of ranges of positive numbers, or of too many. */
 export function parseRanges(text: string): readonly number[] | null {
@@ -25,7 +25,7 @@ export function parseRanges(text: string): readonly number[] | null {
   const out: number[] = []
   for (const part of text.split(',')) {
     const [low = 0, high = low] = part.split('-').map(Number)
-    if (low < 1 || high < low || out.length + high - low >= mostNumbers) return null
+    if (low < 1 || high < low || out.length + high - low >= maxNumbers) return null
     for (let number = low; number <= high; number += 1) out.push(number)
   }
   return out

@@ -9,7 +9,7 @@ interface Kept {
 const keptByDb = new WeakMap<ReadHandle, Kept>()
 const scopes = new WeakMap<ReadHandle, string>()
 /** A person looks at now and at a few earlier dates in turn. */
-const mostValues = 64
+const maxValues = 64
 
 /**
  * What was worked out before on this connection, while nobody has written to the store since. The value must not be
@@ -34,7 +34,7 @@ export function kept<T>(db: ReadHandle, what: string, make: () => T): T {
   const value = make()
   values.set(key, value)
   const [oldest] = values.keys()
-  if (values.size > mostValues && oldest !== undefined) values.delete(oldest)
+  if (values.size > maxValues && oldest !== undefined) values.delete(oldest)
   return value
 }
 

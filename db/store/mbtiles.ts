@@ -138,7 +138,7 @@ function numberOf(db: Connection, sql: string): number | null {
 }
 
 /** Columns of a zoom that are looked at: each costs a few look-ups by the index. */
-const mostColumns = 8192
+const maxColumns = 8192
 
 /**
  * Every column is asked for its first and last row, by the index: all tiles of a zoom can be a hundred million. A file
@@ -151,7 +151,7 @@ function extentOf(db: Connection, zoom: number, sizeBytes: number): ReturnType<M
   const plan = db.prepare(`EXPLAIN QUERY PLAN ${next}`).all(0, 0) as readonly { detail: string }[]
   if (sizeBytes > walkLimitBytes && !plan.some(({ detail }) => detail.includes('tile_column>?'))) return null
   const [west, east] = [column('min'), column('max')]
-  if (!isWhole(west) || !isWhole(east) || east - west >= mostColumns) return null
+  if (!isWhole(west) || !isWhole(east) || east - west >= maxColumns) return null
   const row = (which: 'min' | 'max') =>
     db.prepare(`SELECT ${which}(tile_row) FROM tiles WHERE zoom_level = ? AND tile_column = ?`).pluck()
   const [first, last, after] = [row('min'), row('max'), db.prepare(next).pluck()]

@@ -32,11 +32,11 @@ interface Town extends Named {
 
 const hitLimit = 12
 const hebrew = /[\u05d0-\u05ea]/
-const leastSkeleton = 3
+const minSkeleton = 3
 /** Spellings of one sound differ by no more letters than this. */
-const mostSoundEdits = 4
+const maxSoundEdits = 4
 /** A store with more places and zones than this is asked through its text index alone. */
-const mostOwn = 20_000
+const maxOwn = 20_000
 
 /**
  * Finds places by name in any script and with a slip or two: those of the store first, then the built-in towns; names
@@ -125,9 +125,9 @@ function rankOf(named: Named, wanted: Wanted): number | null {
       best = rank.slip
   }
   if (best !== null) return best
-  if (wanted.skeleton.length < leastSkeleton || !named.skeletons.includes(wanted.skeleton)) return null
-  const least = Math.min(...named.keys.map((key) => editDistance(key, wanted.key, mostSoundEdits)))
-  return least > mostSoundEdits ? null : rank.sound + least / 10
+  if (wanted.skeleton.length < minSkeleton || !named.skeletons.includes(wanted.skeleton)) return null
+  const least = Math.min(...named.keys.map((key) => editDistance(key, wanted.key, maxSoundEdits)))
+  return least > maxSoundEdits ? null : rank.sound + least / 10
 }
 
 function namedBy(names: readonly string[]): Named {
@@ -180,7 +180,7 @@ function storePlaces(db: ReadHandle, text: string, wanted: readonly Wanted[]): r
 /** Every place and zone of the store by all its names. */
 function readNames(db: ReadHandle): readonly { readonly named: Named; readonly hit: PlaceHit }[] {
   return ['place', 'zone'].flatMap((type) => {
-    const { records } = listRecords(db, { type, filter: {}, asOf: null, knownOn: null, limit: mostOwn })
+    const { records } = listRecords(db, { type, filter: {}, asOf: null, knownOn: null, limit: maxOwn })
     return Array.from(records).flatMap((record) => {
       const { name, otherNames } = record.fields
       const others: readonly unknown[] = Array.isArray(otherNames) ? otherNames : []

@@ -40,7 +40,7 @@ export async function* pageRows(
   }
 }
 
-const mostLooks = 8
+const maxLooks = 8
 const frames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))'
 
 /** What the window shows once it has come to rest: a capture may still be of the frame before. */
@@ -52,7 +52,7 @@ async function settledPicture(contents: WebContents): Promise<NativeImage> {
     await contents.executeJavaScript(frames)
     const picture = await contents.capturePage()
     const pixels = picture.toBitmap()
-    if (look >= mostLooks || (look > 2 && before.equals(pixels))) return picture
+    if (look >= maxLooks || (look > 2 && before.equals(pixels))) return picture
     before = pixels
   }
 }

@@ -4,7 +4,7 @@ import type { Message, MessageOptions } from './state.ts'
 import { useText } from '../text/text.ts'
 
 const shownMs = 7000
-const mostShown = 4
+const maxShown = 4
 
 export interface Messages {
   readonly messages: readonly Message[]
@@ -29,7 +29,7 @@ export function useMessages(): Messages {
       const error = options.error ?? false
       setMessages((shown) => {
         const errors = shown.filter((message) => message.error && message.text !== text)
-        const news = shown.filter((message) => !message.error).slice(-(mostShown - 1))
+        const news = shown.filter((message) => !message.error).slice(-(maxShown - 1))
         return [
           ...errors,
           ...(error ? news : []),

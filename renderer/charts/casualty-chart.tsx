@@ -27,7 +27,7 @@ function rangeWords(low: number, high: number, open: number, { t, formatNumber }
   const { casualties } = t.charts
   if (open > 0)
     return high > low
-      ? casualties.leastOpen(formatNumber(low), formatNumber(high))
+      ? casualties.minOpen(formatNumber(low), formatNumber(high))
       : casualties.least(formatNumber(low))
   return high > low ? casualties.range(formatNumber(low), formatNumber(high)) : formatNumber(low)
 }

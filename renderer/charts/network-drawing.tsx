@@ -18,9 +18,9 @@ const radius = 9
 /** Where a click means the actor: disc and name. */
 const room = { x: 110, y: 56 }
 const lineLength = 20
-const mostLines = 2
+const maxLines = 2
 /** With more lines than these only those of the chosen actor are named; the table names all. */
-const mostNamed = 40
+const maxNamed = 40
 
 /** Actors as discs and relations as lines: the manner of the line and the word on it say which. */
 export function NetworkDrawing({
@@ -58,7 +58,7 @@ export function NetworkDrawing({
         <EdgeLine
           key={`${edge.edge.parent ? 'parent' : 'relation'} ${edge.edge.id}`}
           placed={edge}
-          named={edges.length <= mostNamed || touches(edge)}
+          named={edges.length <= maxNamed || touches(edge)}
           strong={touches(edge)}
           text={text}
           onPick={onPick}
@@ -195,7 +195,7 @@ function linesOf(name: string): readonly string[] {
       lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
-  return lines.length <= mostLines
+  return lines.length <= maxLines
     ? lines
-    : [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1] ?? ''} …`]
+    : [...lines.slice(0, maxLines - 1), `${lines[maxLines - 1] ?? ''} …`]
 }

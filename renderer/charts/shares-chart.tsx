@@ -27,8 +27,8 @@ const squareKilometres = 3
 export const unknownStyle: PartStyle = { colour: '#6b7683', pattern: 'none', mark: '?' }
 export const contestedStyle: PartStyle = { colour: '#3d4852', pattern: 'none', mark: '×' }
 /** A name stands in its area where there is so much room. */
-const leastPart = 0.09
-const leastWidth = 70
+const minPart = 0.09
+const minWidth = 70
 
 /** Shares stacked to 100 %; contested and unknown are shares of their own, whoever is said to be there. */
 export function sharesChart(data: SharesOverTime, by: SharesOf, text: Text, onPick?: OnPick): ChartModel {
@@ -263,7 +263,7 @@ function roomiest(
   for (let index = 0; index < instants.length - 1; index += 1) {
     const [from, to] = [x(instants[index] ?? 0), x(instants[index + 1] ?? 0)]
     const [low, high] = [layer[index]?.[0] ?? 0, layer[index]?.[1] ?? 0]
-    if ((parts[index] ?? 0) < leastPart || to - from < leastWidth || to - from <= (best?.width ?? 0)) continue
+    if ((parts[index] ?? 0) < minPart || to - from < minWidth || to - from <= (best?.width ?? 0)) continue
     best = { x: (from + to) / 2, y: (low + high) / 2, width: to - from }
   }
   return best

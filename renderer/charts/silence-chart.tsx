@@ -8,7 +8,7 @@ import { dayWords } from './time-frame.tsx'
 const cellWidth = 5
 const height = 16
 /** The longest silent come first; the numbers have all. */
-const mostRows = 30
+const maxRows = 30
 const dayMs = 86_400_000
 
 /** Whether nothing was reported for `days` days or more, or never. */
@@ -55,14 +55,14 @@ export function silenceChart(silence: Silence, days: number, text: Text, onPick?
     notes: [
       words.summary(formatNumber(silent), formatNumber(zones.length), formatNumber(days)),
       `${words.strip(formatNumber(silence.zones[0]?.strip.length ?? silence.topics[0]?.strip.length ?? 0))}${t.print.colon} ${t.charts.period(dayWords(silence.firstDay, text), dayWords(silence.at, text))}. ${words.stripHint}`,
-      ...(zones.length > mostRows ? [t.charts.byZone.more(formatNumber(zones.length - mostRows))] : []),
+      ...(zones.length > maxRows ? [t.charts.byZone.more(formatNumber(zones.length - maxRows))] : []),
       words.what,
     ],
     empty: zones.length === 0 && topics.every((line) => line.last === null),
     drawing: (
       <div className="chart-rows chart-silence">
         {[
-          { group: words.zones, lines: zones.slice(0, mostRows) },
+          { group: words.zones, lines: zones.slice(0, maxRows) },
           { group: words.topics, lines: topics },
         ].map(({ group, lines }) =>
           lines.length === 0 ? null : (

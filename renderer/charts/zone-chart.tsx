@@ -10,7 +10,7 @@ import { columnFilter } from './kind-chart.tsx'
 import { stepWords } from './time-frame.tsx'
 
 /** More rows than these are in the numbers alone. */
-const mostRows = 10
+const maxRows = 10
 const rowHeight = 26
 const width = 460
 
@@ -46,7 +46,7 @@ export function zoneChart(
   const outside = row('outside', t.charts.byZone.outside, null, data.outsideZones)
   const nowhere = row('nowhere', t.charts.byZone.nowhere, null, data.withoutPlace)
   const every = [...zones, outside, nowhere]
-  const drawn = [...zones.slice(0, mostRows), ...[outside, nowhere].filter(({ sum }) => sum > 0)]
+  const drawn = [...zones.slice(0, maxRows), ...[outside, nowhere].filter(({ sum }) => sum > 0)]
   const most = Math.max(1, ...drawn.flatMap(({ counts }) => counts))
   const pickOf = (one: Row, index: number): ChartPick | undefined =>
     one.zone === null || axis === null
@@ -64,7 +64,7 @@ export function zoneChart(
       ...(data.roughPlace > 0 ? [byZone.rough(formatNumber(data.roughPlace))] : []),
       filterNote(data, context),
       ...(drawn.every(({ sum }) => sum === 0) ? [] : [byZone.scale(formatNumber(most))]),
-      ...(zones.length > mostRows ? [byZone.more(formatNumber(zones.length - mostRows))] : []),
+      ...(zones.length > maxRows ? [byZone.more(formatNumber(zones.length - maxRows))] : []),
     ],
     empty: data.byZone.length === 0 || every.every(({ sum }) => sum === 0),
     drawing: (

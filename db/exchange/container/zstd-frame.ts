@@ -5,7 +5,7 @@ export interface ZstdFrame {
   /** The decompressed size that the frame states, or null. */
   readonly contentSize: number | null
   /** No more than this can come out of it: 128 KiB a block. */
-  readonly mostBytes: number
+  readonly maxBytes: number
 }
 
 const magic = 0xfd2fb528
@@ -38,7 +38,7 @@ export function zstdFrame(bytes: Buffer): ZstdFrame | null {
   }
   if ((descriptor & 0x04) !== 0) at += 4
   return at <= bytes.length
-    ? { length: at, contentSize, mostBytes: contentSize ?? blocks * blockLimit }
+    ? { length: at, contentSize, maxBytes: contentSize ?? blocks * blockLimit }
     : null
 }
 

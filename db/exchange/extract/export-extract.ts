@@ -45,9 +45,9 @@ export interface ExtractOptions extends ExtractScope, OutputOptions {
   readonly progress?: (done: number, total: number | null) => void
 }
 
-const mostRows = 200
-const mostPlaces = 5000
-const mostHits = 500
+const maxRows = 200
+const maxPlaces = 5000
+const maxHits = 500
 
 /** What would leave, as its recipient will see it, and what stays and why. Writes nothing. */
 export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () => void): ExtractPreview {
@@ -60,9 +60,9 @@ export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () =>
     const { id, fields, hits } = record
     hitTotal += hits.length
     for (const hit of hits)
-      if (shown.length < mostHits) shown.push({ record: id, label: nameOf(record), ...hit })
+      if (shown.length < maxHits) shown.push({ record: id, label: nameOf(record), ...hit })
     const place = placeOf(fields)
-    if (place !== null && places.length < mostPlaces) places.push(place)
+    if (place !== null && places.length < maxPlaces) places.push(place)
   }
   return {
     records: records.length,
@@ -75,7 +75,7 @@ export function previewExtract(db: ReadHandle, scope: ExtractScope, step?: () =>
       standIns: scope.profile.date !== 'exact',
     },
     rows: records
-      .slice(0, mostRows)
+      .slice(0, maxRows)
       .map((record) => ({ id: record.id, type: record.type, label: nameOf(record), fields: record.fields })),
     places,
     hits: shown,

@@ -5,8 +5,8 @@ import png from '@jimp/js-png'
 const Picture = createJimp({ formats: [jpeg, png], plugins: [] })
 
 /** About what a good camera makes; a picture that claims more is a bomb, or no picture for a partner. */
-const mostPixels = 64_000_000
-const mostBytes = 64 * 1024 * 1024
+const maxPixels = 64_000_000
+const maxBytes = 64 * 1024 * 1024
 
 /**
  * A picture drawn anew: decoded to its pixels (turned as its camera meant it) and encoded again, so that nothing of what
@@ -15,9 +15,9 @@ const mostBytes = 64 * 1024 * 1024
 export async function reencodePicture(
   content: Buffer,
 ): Promise<{ readonly bytes: Buffer; readonly mediaType: string } | null> {
-  if (content.length > mostBytes) return null
+  if (content.length > maxBytes) return null
   const size = jpegSize(content) ?? pngSize(content)
-  if (size === null || size.width * size.height > mostPixels || size.width * size.height === 0) return null
+  if (size === null || size.width * size.height > maxPixels || size.width * size.height === 0) return null
   try {
     const mediaType = size.mediaType
     const picture = await Picture.fromBuffer(content)

@@ -105,7 +105,7 @@ async function hashOf(path: string, report: (done: number) => void): Promise<str
   return hash.digest('hex')
 }
 
-const mostNames = 100
+const maxNames = 100
 
 /** The first name that is free, or the one under which the same content lies. */
 async function freeName(
@@ -114,7 +114,7 @@ async function freeName(
 ): Promise<{ readonly path: string; readonly taken: boolean }> {
   const extension = extname(wanted)
   const stem = wanted.slice(0, wanted.length - extension.length)
-  for (let count = 1; count <= mostNames; count += 1) {
+  for (let count = 1; count <= maxNames; count += 1) {
     const path = count === 1 ? wanted : `${stem} (${String(count)})${extension}`
     if ((await sizeOf(path)) === null) return { path, taken: false }
     if ((await hashOf(path, () => undefined)) === sha256) return { path, taken: true }

@@ -34,7 +34,7 @@ export interface FolderView {
   readonly notes: readonly ImportNote[]
 }
 
-const mostNames = 100_000
+const maxNames = 100_000
 
 /** Names of the operations in a folder. Throws SituError disk-gone, disk-read-only, file-missing for the folder itself. */
 export async function listOperations(folder: string): Promise<readonly string[]> {
@@ -120,8 +120,8 @@ async function foldersIn(path: string): Promise<readonly string[]> {
   if (folder === null) return []
   for await (const entry of folder) {
     if (entry.isDirectory()) names.push(entry.name)
-    if (names.length > mostNames)
-      throw new SituError('folder-invalid', `${path} holds more than ${String(mostNames)} folders`, { path })
+    if (names.length > maxNames)
+      throw new SituError('folder-invalid', `${path} holds more than ${String(maxNames)} folders`, { path })
   }
   return names.sort()
 }

@@ -134,10 +134,10 @@ function decompress(compressed: Buffer, limits: PackLimits, refuse: Refuse): Buf
   if (frame.length !== compressed.length) throw refuse('bytes after the end of the zstd frame')
   const over = `over the limit of ${String(limits.bytes)} bytes when decompressed`
   // Refused by what the frame says, before anything is allocated for it.
-  if (frame.mostBytes > limits.bytes) throw refuse(over)
+  if (frame.maxBytes > limits.bytes) throw refuse(over)
   let bytes: Buffer
   try {
-    bytes = zstdDecompressSync(compressed, { maxOutputLength: Math.max(1, frame.mostBytes) })
+    bytes = zstdDecompressSync(compressed, { maxOutputLength: Math.max(1, frame.maxBytes) })
   } catch (cause) {
     throw refuse('damaged zstd data', cause)
   }

@@ -3,8 +3,8 @@ import type { FileHandle } from 'node:fs/promises'
 import { refuseBaseMap } from '../../model/base-map/base-map.ts'
 
 /** More pictures than any pyramid has; a file that goes on is no map. */
-const mostDirectories = 32
-const mostEntries = 200
+const maxDirectories = 32
+const maxEntries = 200
 /** Bytes of a field's values: the list of tiles of a very large picture. */
 const valueLimit = 64 * 1024 * 1024
 /** Bytes of a value by its type's number, TIFF 6 and BigTIFF. */
@@ -23,7 +23,7 @@ export async function checkTiff(path: string, sizeBytes: number): Promise<number
     const seen = new Set<number>()
     let at = big ? offsetOf(head, 8, little) : head.getUint32(4, little)
     while (at !== 0) {
-      if (seen.has(at) || seen.size >= mostDirectories) throw refuseBaseMap('damaged', 'loop')
+      if (seen.has(at) || seen.size >= maxDirectories) throw refuseBaseMap('damaged', 'loop')
       seen.add(at)
       at = await checkDirectory(file, at, sizeBytes, little, big)
     }
@@ -45,7 +45,7 @@ async function checkDirectory(
   const countBytes = big ? 8 : 2
   const head = await read(file, at, countBytes, sizeBytes)
   const count = big ? offsetOf(head, 0, little) : head.getUint16(0, little)
-  if (count === 0 || count > mostEntries) throw refuseBaseMap('damaged', 'directory')
+  if (count === 0 || count > maxEntries) throw refuseBaseMap('damaged', 'directory')
   const entryBytes = big ? 20 : 12
   const body = await read(file, at + countBytes, count * entryBytes + (big ? 8 : 4), sizeBytes)
   for (let entry = 0; entry < count; entry += 1) {

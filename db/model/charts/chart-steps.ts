@@ -3,7 +3,7 @@ const weekMs = 7 * dayMs
 /** 1970-01-05 was a Monday. */
 const firstMonday = 4 * dayMs
 /** More columns than these cannot be told apart on a laptop or on paper. */
-const mostSteps = 160
+const maxSteps = 160
 
 export const chartSteps = ['week', 'month', 'year'] as const
 export type ChartStep = (typeof chartSteps)[number]
@@ -44,7 +44,7 @@ export function timeAxis(asked: ChartStep, from: number, to: number): TimeAxis {
   for (const step of chartSteps.slice(chartSteps.indexOf(asked))) {
     const starts: number[] = []
     let at = stepStart(step, from)
-    while (at <= to && (starts.length < mostSteps || step === 'year')) {
+    while (at <= to && (starts.length < maxSteps || step === 'year')) {
       starts.push(at)
       at = nextStep(step, at)
     }

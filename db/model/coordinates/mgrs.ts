@@ -79,13 +79,13 @@ export function parseMgrs(text: string): MgrsCell | null {
   const reachDegrees = (half * Math.SQRT2) / metresPerDegree + 1e-6
   const northern = isNorthern(band)
   let centre: (LatLng & { readonly northing: number }) | null = null
-  let leastOutside = reachDegrees
+  let minOutside = reachDegrees
   for (let northing = rowNorthing; northing < 10_000_000; northing += rowCycleMetres) {
     const candidate = fromUtm(zone, northern, easting, northing)
     const outside = Math.max(latitudes.south - candidate.lat, candidate.lat - latitudes.north, 0)
-    if (outside <= leastOutside && !(outside === leastOutside && centre !== null)) {
+    if (outside <= minOutside && !(outside === minOutside && centre !== null)) {
       centre = { ...candidate, northing }
-      leastOutside = outside
+      minOutside = outside
     }
   }
   if (centre === null || !overlapsZone(zone, band, centre, half)) return null

@@ -21,7 +21,7 @@ const secondMs = 1000
 /** No zone is further from UTC: local mean times before there were zones come close to 16 hours. */
 const longestOffset = 16 * 3_600_000
 /** Days beyond this are read once and not kept: a store with times of every century must not fill memory. */
-const mostDays = 50_000
+const maxDays = 50_000
 
 export const utc: TimeZone = {
   name: 'UTC',
@@ -79,7 +79,7 @@ function makeZone(name: string, format: Intl.DateTimeFormat): TimeZone {
     const before = readOffset(start)
     const after = days.get(index + 1)?.before ?? readOffset(start + dayMs)
     const day = { before, after, changesAt: before === after ? null : changeBetween(start, before) }
-    if (days.size < mostDays) days.set(index, day)
+    if (days.size < maxDays) days.set(index, day)
     return day
   }
   /** First instant of the day with the new offset, to the second. */

@@ -47,8 +47,8 @@ function knownCodes(part: CodePart, type: string): readonly string[] {
   return part === 'reliabilities' ? gradeReliabilities : gradeCredibilities
 }
 
-const mostNear = 4
-const leastPart = 3
+const maxNear = 4
+const minPart = 3
 
 /** Known codes that somebody may have meant: those that hold what was typed before those that are a slip or two away. */
 export function nearCodes(typed: string, known: readonly string[]): readonly string[] {
@@ -60,7 +60,7 @@ export function nearCodes(typed: string, known: readonly string[]): readonly str
   const ranked = known.flatMap((code) => {
     const lower = code.toLowerCase()
     if (lower === plain) return [{ code, rank: 0 }]
-    if (plain.length >= leastPart && lower.includes(plain))
+    if (plain.length >= minPart && lower.includes(plain))
       return [{ code, rank: lower.startsWith(plain) ? 1 : 2 }]
     const distance = editDistance(lower, plain, slips)
     return distance > slips || distance >= Math.min(lower.length, plain.length)
@@ -69,6 +69,6 @@ export function nearCodes(typed: string, known: readonly string[]): readonly str
   })
   return ranked
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, mostNear)
+    .slice(0, maxNear)
     .map(({ code }) => code)
 }

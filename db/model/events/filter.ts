@@ -14,14 +14,14 @@ export const bboxSchema = z.tuple([
 export type Bbox = z.infer<typeof bboxSchema>
 
 /** The most positions of an area that events are selected by: it travels with every question. */
-const mostAreaPositions = 20_000
+const maxAreaPositions = 20_000
 const areaSchema = z.custom<AreaGeometry>(
   (value) => {
     if (geometryProblem(value) !== null) return false
     const geometry = value as Geometry
-    return isArea(geometry) && positionsOf(geometry).length <= mostAreaPositions
+    return isArea(geometry) && positionsOf(geometry).length <= maxAreaPositions
   },
-  { error: `not a Polygon or MultiPolygon of at most ${String(mostAreaPositions)} positions` },
+  { error: `not a Polygon or MultiPolygon of at most ${String(maxAreaPositions)} positions` },
 )
 
 const halfEarthMetres = 20_004_000

@@ -27,7 +27,7 @@ export const pairLimit = 100_000
 const lookLimit = 100_000_000
 const looksAfterLimit = 50
 /** Metres. Smaller cells would number too many for an exact key. */
-const leastCell = 100
+const minCell = 100
 
 /**
  * Pairs of events that may be one event reported twice: same kind, both with a place and a date, no further apart than
@@ -166,7 +166,7 @@ function groupEvents(
 
 /** A little more than asked, so that rounding never puts two near events two cells apart. */
 function cellSize(metres: number): number {
-  return Math.max(leastCell, metres * 1.001)
+  return Math.max(minCell, metres * 1.001)
 }
 
 /** The first place in a group whose event comes after this one, by earliest time and then by position. */

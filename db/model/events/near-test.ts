@@ -6,11 +6,11 @@ const meanRadiusMetres = 6_371_008.8
 /** A sphere of the mean radius is nowhere more than 0.6 % off the ellipsoid: within this only the exact distance decides. */
 const sphereError = 0.01
 /** No degree of latitude is shorter. */
-const leastDegreeMetres = 110_574
+const minDegreeMetres = 110_574
 
 /** Whether a place is no farther from the middle than the radius, on the ellipsoid; quick for millions of places. */
 export function nearTest(near: Near): (lng: number, lat: number) => boolean {
-  const reachDegrees = near.metres / leastDegreeMetres
+  const reachDegrees = near.metres / minDegreeMetres
   const cosine = Math.cos(near.lat * radians)
   const surely = chord(near.metres * (1 - sphereError))
   const perhaps = chord(near.metres * (1 + sphereError))

@@ -62,16 +62,16 @@ export function repairList(wanted: boolean): RepairList {
 /** Where a hole lies in another part than its own, nobody can tell which ground is meant. */
 const beyondRepair: ReadonlySet<FaultKind> = new Set(['hole-elsewhere', 'too-tangled'])
 /** More, and working the repair out could take as long as somebody likes. */
-const mostCrossings = 10_000
+const maxCrossings = 10_000
 
 /**
  * The ground that a faulty outline goes round at least once, without its holes, parts together; null where that is
  * nothing, cannot be told, or would be faulty itself. Never longer than a few seconds: outlines with more than
- * `mostCrossings` crossings are left alone.
+ * `maxCrossings` crossings are left alone.
  */
 export function repairedArea(area: AreaGeometry): AreaGeometry | null {
   if (areaFaults(area).some(({ kind }) => beyondRepair.has(kind))) return null
-  if (crossingsUpTo(area, mostCrossings) >= mostCrossings) return null
+  if (crossingsUpTo(area, maxCrossings) >= maxCrossings) return null
   try {
     const repaired = union(cutAtAntimeridian(area))
     return repaired !== null && areaFaults(repaired).length === 0 ? repaired : null

@@ -34,10 +34,10 @@ export interface Work {
 
 /** For each edge, and at least: what no shape of the real world comes near. A second or two where it is used up. */
 const workPerEdge = 400
-const leastWork = 20_000_000
+const minWork = 20_000_000
 
 export function workFor(tree: EdgeTree): Work {
-  return { left: Math.max(leastWork, tree.edges.length * workPerEdge) }
+  return { left: Math.max(minWork, tree.edges.length * workPerEdge) }
 }
 
 export function edgeTree(rings: readonly Ring[]): EdgeTree {

@@ -6,7 +6,7 @@ const nothing: readonly number[] = []
 
 /** Fewer edges than this are looked at one by one. */
 const fewEdges = 24
-const mostStrips = 1024
+const maxStrips = 1024
 
 /**
  * Whether a place lies in a shape, its outline included, as pointInGeometry says, but quick for millions of places: edges
@@ -27,7 +27,7 @@ export function insideTest(geometry: Geometry): (lng: number, lat: number) => bo
 function stripTest(rings: readonly Ring[]): (lng: number, lat: number) => boolean {
   const [, south, , north] = bboxOf({ type: 'Polygon', coordinates: rings })
   const edges = rings.reduce((sum, ring) => sum + ring.length, 0)
-  const strips: number[][] = Array.from({ length: Math.min(mostStrips, edges) }, () => [])
+  const strips: number[][] = Array.from({ length: Math.min(maxStrips, edges) }, () => [])
   const stripOf = (lat: number): number =>
     north > south
       ? Math.min(strips.length - 1, Math.floor(((lat - south) / (north - south)) * strips.length))

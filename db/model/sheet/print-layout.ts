@@ -70,7 +70,7 @@ const radians = Math.PI / 180
 const eccentricity2 = 0.006_694_379_990_14
 /** Web mercator ends where the world is square. */
 const mercatorLat = 85.0511
-const leastScale = 1000
+const minScale = 1000
 const greatestScale = 250_000_000
 /** A fitted area does not touch the neat line. */
 const fitMargin = 1.04
@@ -215,7 +215,7 @@ function fitScale(
   if (least < 1) return pointScale
   const power = 10 ** Math.floor(Math.log10(least))
   const step = fitSteps.find((digit) => digit * power >= least) ?? 10
-  return Math.min(greatestScale, Math.max(leastScale, Math.round(step * power)))
+  return Math.min(greatestScale, Math.max(minScale, Math.round(step * power)))
 }
 
 /**
@@ -250,13 +250,13 @@ function wrapped(lng: number): number {
 }
 
 /** Metres that the map of one event shows to every side at least. */
-const leastReach = 3000
+const minReach = 3000
 const metresPerDegree = 111_320
 
 /** An event with what lies about it: twice as far as its place may be off (metres). */
 export function boxAround(geometry: Geometry, radiusMetres: number): Bbox {
   const [west, south, east, north] = bboxOf(geometry)
-  const reach = Math.max(leastReach, radiusMetres * 2) / metresPerDegree
+  const reach = Math.max(minReach, radiusMetres * 2) / metresPerDegree
   const wide = reach / Math.max(0.1, Math.cos((((south + north) / 2) * Math.PI) / 180))
   return [west - wide, Math.max(-85, south - reach), east + wide, Math.min(85, north + reach)]
 }

@@ -14,7 +14,7 @@ export interface SeriesSheet {
 export type Side = 'north' | 'east' | 'south' | 'west'
 
 /** More would be an atlas. */
-export const mostSheets = 40
+export const maxSheets = 40
 
 type SeriesSettings = MapSettings & Pick<PrintSettings, 'series'>
 

@@ -40,7 +40,7 @@ export interface ControlChanges {
 
 const squareMetresPerKm2 = 1e6
 /** What two drawings of the same line differ by; slivers below it are no land. */
-const leastSquareMetres = 1
+const minSquareMetres = 1
 
 /** Zones whose controller, status or line differs between two moments on the axis, and the land that changed hands. */
 export function controlChanges(
@@ -88,7 +88,7 @@ function zoneChange(
   const parts = changed.includes('line')
     ? movedParts({ ...was, geometry: line }, { ...is, geometry: newLine }, before, after, axis)
     : [partOf(from, to, line)]
-  const real = parts.filter((part) => part.areaKm2 * squareMetresPerKm2 >= leastSquareMetres)
+  const real = parts.filter((part) => part.areaKm2 * squareMetresPerKm2 >= minSquareMetres)
   return { ...facts, parts: real, areaKm2: sum(real), measured: true }
 }
 
@@ -159,7 +159,7 @@ function totalsOf(zones: readonly ZoneChange[], history: readonly ZoneHistory[])
     if (fresh === null) continue
     counted.push(part.geometry)
     const areaKm2 = fresh === part.geometry ? part.areaKm2 : areaSquareMetres(fresh) / squareMetresPerKm2
-    if (areaKm2 * squareMetresPerKm2 < leastSquareMetres) continue
+    if (areaKm2 * squareMetresPerKm2 < minSquareMetres) continue
     const key = `${holderKey(part.from)} > ${holderKey(part.to)}`
     const total = totals.get(key) ?? { from: part.from, to: part.to, areaKm2: 0 }
     totals.set(key, { ...total, areaKm2: total.areaKm2 + areaKm2 })
@@ -174,7 +174,7 @@ function uncounted(geometry: AreaGeometry, counted: readonly AreaGeometry[]): Ar
     if (!boxesOverlap(rest, other)) continue
     const shared = intersection(rest, other)
     // The same object when nothing is shared: its area need not be measured again.
-    if (shared !== null && areaSquareMetres(shared) >= leastSquareMetres) rest = difference(rest, other)
+    if (shared !== null && areaSquareMetres(shared) >= minSquareMetres) rest = difference(rest, other)
   }
   return rest
 }

@@ -29,11 +29,11 @@ export const peopleLimits: NumberLimits = { whole: true, most: 10_000_000_000 }
 /** Metres; half the way round the earth. */
 export const radiusLimits: NumberLimits = { most: 20_000_000 }
 /** Whole numbers up to 15 digits, and what a double holds of decimals. */
-export const mostNumber = 999_999_999_999_999
+export const maxNumber = 999_999_999_999_999
 /** A stated figure may lie below zero: a change, a balance. */
-export const anyNumber: NumberLimits = { least: -mostNumber }
+export const anyNumber: NumberLimits = { least: -maxNumber }
 
-const mostDigits = 15
+const maxDigits = 15
 /** Marks that carry no number: bidi and joining marks, byte order mark. */
 const invisible = /[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 const foreignPart = /[^\d.,٬٫' ]+/
@@ -56,7 +56,7 @@ export function parseNumber(text: string, limits: NumberLimits = {}): NumberRead
   if (foreign !== null) return refused('not-a-number', foreign[0])
   const digits = body.replace(/\D/g, '').replace(/^0+/, '')
   if (!/\d/.test(body)) return refused('not-a-number')
-  if (digits.length > mostDigits) return refused('digits')
+  if (digits.length > maxDigits) return refused('digits')
   const forms = formsOf(body)
   if (forms === null) return refused('separators')
   const numberOf = (form: string): number => (sign.startsWith('-') ? -Number(form) : Number(form)) + 0
@@ -77,7 +77,7 @@ export function plainNumber(value: number): string {
 
 /** What keeps a number from being taken; null for nothing. */
 export function faultOf(value: number, limits: NumberLimits): NumberFault | null {
-  const { whole = false, least = 0, most = mostNumber } = limits
+  const { whole = false, least = 0, most = maxNumber } = limits
   if (value < least) return least === 0 ? 'negative' : 'too-small'
   if (value > most) return 'too-large'
   return whole && !Number.isInteger(value) ? 'whole' : null

@@ -30,13 +30,13 @@ const hebrew: Prefixes = {
 }
 
 /** Letters that must be left of a word without its article, and that a word needs before it is tried behind a particle. */
-const leastStem = 3
+const minStem = 3
 /** A shorter rest of what was typed is looked for as a whole word only: many words begin with three letters. */
-const leastOpenStem = 4
+const minOpenStem = 4
 /** Different words of one question that are tried in more than one form; the others are looked for as they are typed. */
-export const mostVariedWords = 16
+export const maxVariedWords = 16
 /** Forms that one word has at most: itself and its two possible stems, each behind every prefix. */
-export const mostForms = 48
+export const maxForms = 48
 
 /** An alef with hamza or madda begins a word of its own, never the article: ألغام is no الغام. */
 const ownAlef = /(?<![\p{L}\p{M}])[أإآ]\u0640*ل[\p{L}\p{M}\u0640]*/gu
@@ -53,7 +53,7 @@ export function wordForms(text: string): readonly (readonly WordForm[])[] {
   const own = new Set((text.normalize('NFC').match(ownAlef) ?? []).map(foldText))
   return words.map((word, at) => {
     const open = at === words.length - 1 && !ended
-    return at < mostVariedWords ? formsOf(word, open, own.has(word)) : [{ text: word, open }]
+    return at < maxVariedWords ? formsOf(word, open, own.has(word)) : [{ text: word, open }]
   })
 }
 
@@ -76,12 +76,12 @@ function formsOf(word: string, open: boolean, indefinite: boolean): readonly Wor
   }
   const stems = indefinite ? [] : stemsOf(word, prefixes)
   for (const stem of stems) {
-    const goesOn = open && stem.length >= leastOpenStem
+    const goesOn = open && stem.length >= minOpenStem
     add(stem, goesOn)
     for (const prefix of [...prefixes.articles, ...prefixes.particles]) add(prefix + stem, goesOn)
   }
   if (word.length >= 2) for (const prefix of prefixes.articles) add(prefix + word, open)
-  if (word.length >= leastStem) for (const prefix of prefixes.particles) add(prefix + word, open)
+  if (word.length >= minStem) for (const prefix of prefixes.particles) add(prefix + word, open)
   return [...forms].map(([form, mayGoOn]) => ({ text: form, open: mayGoOn }))
 }
 
@@ -94,7 +94,7 @@ function stemsOf(word: string, { article }: Prefixes): readonly string[] {
   const found = article.exec(word)?.[0]
   if (found === undefined) return []
   const rest = word.slice(found.length)
-  return (found.endsWith('لل') ? [rest, `ل${rest}`] : [rest]).filter((stem) => stem.length >= leastStem)
+  return (found.endsWith('لل') ? [rest, `ل${rest}`] : [rest]).filter((stem) => stem.length >= minStem)
 }
 
 /**
@@ -131,5 +131,5 @@ export function withoutParticle(text: string): string | null {
   const folded = foldText(text)
   const first = wordsOf(folded)[0] ?? ''
   const isParticle = prefixesOf(first)?.particles.includes(folded.slice(0, 1)) === true
-  return isParticle && first.length > leastStem ? folded.slice(1) : null
+  return isParticle && first.length > minStem ? folded.slice(1) : null
 }

@@ -30,7 +30,7 @@ export interface ZoneFault {
 
 /** The circle that shows the fault of an outline: this part of the zone, and at least so many metres. */
 const circlePart = 0.02
-const leastCircleMetres = 20
+const minCircleMetres = 20
 
 /**
  * Faulty outlines first; then overlaps and gaps between zones of one layer (same parent, same kind), largest first. With
@@ -66,7 +66,7 @@ function outlineFaults({ zone, geometry }: ControlAt): readonly ZoneFault[] {
     return soundArea(outline).faults.map(({ kind, at: [lng, lat] }): ZoneFault => ({
       kind,
       zones: [{ id: zone.id, name: zone.name }],
-      geometry: circlePolygon({ lat, lng }, Math.max(leastCircleMetres, across * circlePart)),
+      geometry: circlePolygon({ lat, lng }, Math.max(minCircleMetres, across * circlePart)),
       areaSquareMetres: null,
       at: { lat, lng },
     }))
@@ -87,8 +87,8 @@ function overlapsOf(layer: readonly SoundZone[]): readonly SizedFault[] {
     for (const b of lapping.slice(at + 1)) {
       if (!boxesMeet(a.geometry, b.geometry)) continue
       looks += 1
-      if (looks > mostOverlays(layer.length)) {
-        const geometry = circlePolygon(labelPoint(a.geometry), leastCircleMetres)
+      if (looks > maxOverlays(layer.length)) {
+        const geometry = circlePolygon(labelPoint(a.geometry), minCircleMetres)
         return [...found, { ...fault('unchecked', geometry, [a, b]), areaSquareMetres: Infinity }]
       }
       const both = intersection(a.geometry, b.geometry)
@@ -101,7 +101,7 @@ function overlapsOf(layer: readonly SoundZone[]): readonly SizedFault[] {
  * Pairs of a layer that are laid over one another, about a millisecond each: real zones meet a handful of neighbours, and
  * a thousand drawn on one spot would take all day.
  */
-function mostOverlays(zones: number): number {
+function maxOverlays(zones: number): number {
   return 10 * zones + 1000
 }
 

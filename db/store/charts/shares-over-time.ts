@@ -8,7 +8,7 @@ import { operationAxis } from '../records/operation.ts'
 import { controlHistory } from '../situation/control-history.ts'
 
 /** Each point lays all zones over one another. */
-const mostPoints = 60
+const maxPoints = 60
 
 /**
  * Shares of land and people from one change of control to the next, as known at an instant (UTC ms; null: now). `from`
@@ -36,11 +36,11 @@ export function sharesOverTime(
   const from = Math.min(first ?? to, to)
   const between = changes.filter((at) => at > from && at < to)
   const chosen =
-    between.length <= mostPoints
+    between.length <= maxPoints
       ? between
       : Array.from(
-          { length: mostPoints },
-          (_, index) => between[Math.floor((index * between.length) / mostPoints)] ?? to,
+          { length: maxPoints },
+          (_, index) => between[Math.floor((index * between.length) / maxPoints)] ?? to,
         )
   const instants = [...new Set([from, ...chosen, to])]
   const axis = operationAxis(db, query.knownOn)

@@ -7,7 +7,7 @@ import { findRecord, findRecordByRow } from '../records/record.ts'
 import { referringRows } from '../records/search.ts'
 
 /** Longer chains and larger groups than any report has; keeps a forged record from filling the memory. */
-const mostEvents = 200
+const maxEvents = 200
 
 /**
  * Who speaks of an event without repeating another: the sources of the reports at the beginning of every "derived from"
@@ -27,14 +27,14 @@ function sameEvents(db: ReadHandle, id: RecordId): ReadonlySet<RecordId> {
   const found = new Set<RecordId>([id])
   for (const one of found) {
     const named = fieldsOf(db, one)?.sameAs ?? []
-    const naming = referringRows(db, one, mostEvents).rows.flatMap((row) => {
+    const naming = referringRows(db, one, maxEvents).rows.flatMap((row) => {
       const record = findRecordByRow(db, row)
       if (record?.type !== 'event' || record.deleted) return []
       const { sameAs = [] } = readFields('event', record.fields).fields as FieldsOf<'event'>
       return sameAs.includes(one) ? [record.id] : []
     })
     for (const other of [...named, ...naming]) {
-      if (found.size >= mostEvents) return found
+      if (found.size >= maxEvents) return found
       if (fieldsOf(db, other) !== null) found.add(other)
     }
   }
@@ -48,7 +48,7 @@ function follow(db: ReadHandle, id: RecordId, roots: Set<RecordId>, followers: S
     roots.add(id)
     return
   }
-  if (followers.has(id) || followers.size >= mostEvents) return
+  if (followers.has(id) || followers.size >= maxEvents) return
   followers.add(id)
   for (const other of derivedFrom) follow(db, other, roots, followers)
 }

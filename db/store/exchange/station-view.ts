@@ -7,7 +7,7 @@ import { forkedSequences, sequencesOf } from './stored-packs.ts'
 import { heardPacks } from './pack-heard.ts'
 import { stationWords } from '../../model/record/station-words.ts'
 
-const mostMissing = 1000
+const maxMissing = 1000
 
 /** A station for people: its fingerprint in words, what we have of it, and what is missing and who has it. */
 export function stationView(db: ReadHandle, station: StationRow): StationView {
@@ -33,7 +33,7 @@ function viewOf(
   for (const sequence of here) last = Math.max(last, sequence)
   for (const { numbers } of heard) for (const sequence of numbers) last = Math.max(last, sequence)
   const missing: number[] = []
-  for (let sequence = 1; sequence <= last && missing.length < mostMissing; sequence += 1) {
+  for (let sequence = 1; sequence <= last && missing.length < maxMissing; sequence += 1) {
     if (!here.has(sequence)) missing.push(sequence)
   }
   const wanted = new Set(missing)

@@ -124,7 +124,7 @@ export interface DoubtfulStamp {
   readonly receivedAt: number
 }
 
-const mostStamps = 1000
+const maxStamps = 1000
 
 /** The first 1,000 changes that carry a time more than two days later than that at which they came here. */
 export function doubtfulStamps(db: ReadHandle): readonly DoubtfulStamp[] {
@@ -134,7 +134,7 @@ export function doubtfulStamps(db: ReadHandle): readonly DoubtfulStamp[] {
      FROM change_log l JOIN receipt r ON r.row = l.receipt
      WHERE substr(json_extract(l.body, '$.stamp'), 1, 24) > strftime('%Y-%m-%dT%H:%M:%fZ', (r.at + ?) / 1000.0, 'unixepoch')
      ORDER BY l.seq LIMIT ?`,
-  ).all(clockJumpLimit, mostStamps)
+  ).all(clockJumpLimit, maxStamps)
 }
 
 /** What the computer's clock says, where a receipt gets another time because an operator said that it is wrong; else null. */

@@ -7,7 +7,7 @@ import { emptyColumns, filterEvents } from '../../model/events/event-columns.ts'
 import type { EventColumns } from '../../model/events/event-columns.ts'
 import type { Filter } from '../../model/events/filter.ts'
 import type { RecordId } from '../../model/ids.ts'
-import { mostSheets, sheetSeries } from '../../model/sheet/sheet-series.ts'
+import { maxSheets, sheetSeries } from '../../model/sheet/sheet-series.ts'
 import { hasSection } from '../../model/sheet/sheet-sections.ts'
 import { sheetBox, sheetMap } from '../../model/sheet/print-layout.ts'
 import { resolutionFor } from '../../model/events/event-cells.ts'
@@ -110,8 +110,8 @@ export function printJobOf(db: ReadHandle, settings: PrintSettings, version: str
     const isWanted = (at: number): boolean => only === null || all.row[at] === only
     const matching = filterEvents(all, filter, filterContext(db, filter, 'event', knownOn)).filter(isWanted)
     const sheets = sheetSeries(settings).length
-    if (sheets > mostSheets)
-      throw new SituError('print-failed', `${String(sheets)} sheets are more than ${String(mostSheets)}`, {
+    if (sheets > maxSheets)
+      throw new SituError('print-failed', `${String(sheets)} sheets are more than ${String(maxSheets)}`, {
         sheets,
       })
     const box = sheets > 0 ? settings.bbox : sheetBox(settings)

@@ -13,7 +13,7 @@ import { referringRows } from '../records/search.ts'
 import { operationAxis } from '../records/operation.ts'
 import { controlAt, summarise } from './situation.ts'
 
-const mostLatest = 20
+const maxLatest = 20
 const everyRow = 2 ** 31
 
 /** One actor at an instant as known at one (UTC ms; null: now); null where it was not known then. */
@@ -201,7 +201,7 @@ function eventsOf(
     byKind: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => (a < b ? -1 : 1))),
     first: dated.at(-1)?.fields.occurred ?? '',
     last: dated[0]?.fields.occurred ?? '',
-    latest: found.slice(0, mostLatest).map(({ id: event, fields, role }) => ({
+    latest: found.slice(0, maxLatest).map(({ id: event, fields, role }) => ({
       id: event,
       title: fields.title ?? '',
       kind: fields.kind ?? '',

@@ -12,7 +12,7 @@ import { summarise } from './situation.ts'
 import { prepared } from '../statement.ts'
 import { findStation } from '../log/station.ts'
 
-const mostLines = 200
+const maxLines = 200
 /** An event's first rung: reported and no more. */
 const onlyReported = new Set(['', 'reported'])
 
@@ -47,7 +47,7 @@ export function handoverOf(db: ReadHandle, since: number, until: number): Handov
     unverified: part(db, unverified, since),
     conflicts: {
       total: conflicts.length,
-      lines: conflicts.slice(0, mostLines).flatMap(({ record: row, field }) => {
+      lines: conflicts.slice(0, maxLines).flatMap(({ record: row, field }) => {
         const record = findRecordByRow(db, row)
         return record === null ? [] : [{ ...line(db, record, since), field, fresh: isTouched.has(row) }]
       }),
@@ -99,7 +99,7 @@ function part(db: ReadHandle, rows: readonly Row[], since: number): HandoverPart
   return {
     total: rows.length,
     byType: Object.fromEntries(Object.entries(byType).sort(([a], [b]) => (a < b ? -1 : 1))),
-    lines: rows.slice(0, mostLines).flatMap(({ row }) => {
+    lines: rows.slice(0, maxLines).flatMap(({ row }) => {
       const record = findRecordByRow(db, row)
       return record === null ? [] : [line(db, record, since)]
     }),

@@ -14,7 +14,7 @@ import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
 import type { AreaGeometry } from '../../../db/model/geometry/geometry.ts'
 import { readSecretFile } from './secret-file.ts'
 import { bboxHint, widestWrap, widthOf } from './bbox-hint.ts'
-import { faultOf, mostNumber, parseNumber, plainNumber } from '../../../db/model/text/numbers.ts'
+import { faultOf, maxNumber, parseNumber, plainNumber } from '../../../db/model/text/numbers.ts'
 import type { NumberLimits } from '../../../db/model/text/numbers.ts'
 
 /** A command's words: positionals by order, options by name. */
@@ -96,7 +96,7 @@ export function readNumber(name: string, text: string, limits: NumberLimits): nu
     const [grouped, decimal] = [plainNumber(reading.grouped), plainNumber(reading.decimal)]
     throw usage(`${name} "${text}" can be ${grouped} or ${decimal}: write one of these`)
   }
-  const { least = 0, most = mostNumber, whole = false } = limits
+  const { least = 0, most = maxNumber, whole = false } = limits
   throw usage(
     `${name} must be a ${whole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}, not "${text}"`,
   )

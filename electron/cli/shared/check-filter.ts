@@ -24,7 +24,7 @@ const optionOf = {
 } as const
 
 /** As many codes are named where none is near to what was typed. */
-const mostNamed = 12
+const maxNamed = 12
 
 /**
  * Refuses a filter that can find nothing, for an empty list reads as calm. Codes that a newer station has brought into the
@@ -77,8 +77,8 @@ function unknownWords({ part, code, known }: UnknownCode, type: string): string 
   const option = `--${optionOf[part]}`
   if (known.length === 0) return `${option}: type ${type} has no kinds`
   const meant = meantWords(code, known)
-  const more = known.length > mostNamed ? `, … (${String(known.length)})` : ''
-  const list = meant === '' ? `known: ${known.slice(0, mostNamed).join(', ')}${more}` : meant
+  const more = known.length > maxNamed ? `, … (${String(known.length)})` : ''
+  const list = meant === '' ? `known: ${known.slice(0, maxNamed).join(', ')}${more}` : meant
   return `${option} "${code}" is no code of type ${type} and in no record of this store; ${list}`
 }
 

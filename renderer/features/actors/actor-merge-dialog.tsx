@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/fields/combobox.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 
-const mostShown = 40
+const maxShown = 40
 
 /** Says that one actor is another under a second name. */
 export function ActorMergeDialog({ id }: { readonly id: RecordId }): ReactNode {
@@ -68,7 +68,7 @@ export function ActorMergeDialog({ id }: { readonly id: RecordId }): ReactNode {
               actors
                 .filter((actor) => actor.id !== id && actor.fields['mergedInto'] === undefined)
                 .filter((actor) => named(namesOf(actor)))
-                .slice(0, mostShown)
+                .slice(0, maxShown)
                 .map((actor) => ({
                   value: actor.id,
                   label: fieldText(actor, 'name'),

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { parseNumber } from '../../../db/model/text/numbers.ts'
 import { useText } from '../../text/text.ts'
 
-const mostDays = 3650
+const maxDays = 3650
 
 /** A whole number of days; null while there is none. */
 function read(text: string): number | null {
-  const reading = parseNumber(text, { whole: true, least: 1, most: mostDays })
+  const reading = parseNumber(text, { whole: true, least: 1, most: maxDays })
   return reading.kind === 'number' ? reading.value : null
 }
 

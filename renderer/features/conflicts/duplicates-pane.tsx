@@ -22,7 +22,7 @@ interface DuplicatesPaneProps {
 
 const kilometres = [1, 2, 5, 10, 25]
 const dayLimits = [0, 1, 2, 7]
-const mostListed = 200
+const maxListed = 200
 /** The search stops counting here. */
 const countedAtMost = 100_000
 
@@ -37,7 +37,7 @@ export function DuplicatesPane({ readOnly, onDone, onClose }: DuplicatesPaneProp
   const detail = useRef<HTMLDivElement>(null)
   const found = useQuery(
     'duplicate.list',
-    { metres: km * 1000, days, limit: mostListed },
+    { metres: km * 1000, days, limit: maxListed },
     { keepPrevious: true },
   )
   const link = useCommand('duplicate.link')

@@ -17,7 +17,7 @@ interface SettlePanelProps {
 }
 
 /** The store takes no more in one go. */
-const mostAtOnce = 10_000
+const maxAtOnce = 10_000
 
 /** One rule for everything that is listed: says what it will do before it does it. */
 export function SettlePanel({ listed, onSettled, onCancel }: SettlePanelProps): ReactNode {
@@ -29,7 +29,7 @@ export function SettlePanel({ listed, onSettled, onCancel }: SettlePanelProps): 
   useEffect(() => {
     panel.current?.querySelector('input')?.focus()
   }, [])
-  const once = useMemo(() => listed.slice(0, mostAtOnce), [listed])
+  const once = useMemo(() => listed.slice(0, maxAtOnce), [listed])
   const stations = useMemo(() => stationsOf(once), [once])
   const station = stations.find(({ id }) => id === wanted) ?? stations[0]
   const rule =
@@ -76,8 +76,8 @@ export function SettlePanel({ listed, onSettled, onCancel }: SettlePanelProps): 
       <p role="status">
         <strong>{t.conflicts.settles(formatNumber(settles), formatNumber(stays))}</strong>
         {stays > 0 && <span className="conflicts-soft"> {t.conflicts.settleStaysWhy}</span>}
-        {listed.length > mostAtOnce && (
-          <span className="conflicts-soft"> {t.conflicts.settleMost(formatNumber(mostAtOnce))}</span>
+        {listed.length > maxAtOnce && (
+          <span className="conflicts-soft"> {t.conflicts.settleMost(formatNumber(maxAtOnce))}</span>
         )}
       </p>
       {deletes > 0 && (

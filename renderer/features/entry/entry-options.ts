@@ -9,7 +9,7 @@ import { nameTest } from '../../../db/model/text/word-forms.ts'
 import type { ComboboxOption } from '../../ui/fields/combobox.tsx'
 import { fieldText, namesOf } from '../../records/use-record-search.ts'
 
-const mostShown = 40
+const maxShown = 40
 type Label = (list: string, code: string) => string
 
 /** Kinds in the order of their groups, found by their own words or their group's; those that begin so come first. */
@@ -48,7 +48,7 @@ export function recordOptions(
         Number(foldText(b.name).startsWith(wanted)) - Number(foldText(a.name).startsWith(wanted)) ||
         a.name.localeCompare(b.name),
     )
-    .slice(0, mostShown)
+    .slice(0, maxShown)
     .map(({ record, name }) => {
       const kind = fieldText(record, 'kind')
       const detail = kind === '' ? undefined : label(`${record.type}-kind`, kind)

@@ -10,7 +10,7 @@ import type { ComboboxOption } from '../../ui/fields/combobox.tsx'
 import { FilterButton } from './filter-button.tsx'
 import type { FilterPartProps } from './period-filter.tsx'
 
-const mostShown = 50
+const maxShown = 50
 
 export function ZoneFilter({ filter, onChange }: FilterPartProps): ReactNode {
   const { t, label } = useText()
@@ -36,7 +36,7 @@ export function ZoneFilter({ filter, onChange }: FilterPartProps): ReactNode {
             value={zone === undefined || name === null ? null : { value: zone, label: name }}
             load={(text) => {
               const named = nameTest(text)
-              return Promise.resolve(options.filter((option) => named(option.label)).slice(0, mostShown))
+              return Promise.resolve(options.filter((option) => named(option.label)).slice(0, maxShown))
             }}
             onChange={(option) => {
               if (option === null) onChange(rest)

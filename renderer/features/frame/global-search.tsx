@@ -12,7 +12,7 @@ import { screenOfType } from '../../records/screen-of-type.ts'
 export const searchInputId = 'global-search'
 const typingMs = 150
 const most = 30
-const mostPlaces = 5
+const maxPlaces = 5
 
 export function GlobalSearch(): ReactNode {
   const { t } = useText()
@@ -32,7 +32,7 @@ export function GlobalSearch(): ReactNode {
   const found = useQuery('place.search', { text }, { enabled: text.length > 1, keepPrevious: true })
   // Places of the record are hits of their own already.
   const places =
-    text.length > 1 ? (found.data ?? []).filter((hit) => hit.record === null).slice(0, mostPlaces) : []
+    text.length > 1 ? (found.data ?? []).filter((hit) => hit.record === null).slice(0, maxPlaces) : []
   const total = hits.length + places.length
   useEffect(() => {
     const timer = window.setTimeout(() => {

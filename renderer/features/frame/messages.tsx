@@ -5,18 +5,18 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 
-const mostErrors = 3
+const maxErrors = 3
 
 /** Sentences above the state line. Errors stay until they are dismissed. */
 export function Messages(): ReactNode {
   const { t } = useText()
   const { messages, dismiss, undoLast, redoLast } = useApp()
   const errors = messages.filter((message) => message.error)
-  const shown = [...errors.slice(-mostErrors), ...messages.filter((message) => !message.error)]
+  const shown = [...errors.slice(-maxErrors), ...messages.filter((message) => !message.error)]
   return (
     <div className="messages" role="log" aria-live="polite" aria-label={t.frame.notices}>
-      {errors.length > mostErrors && (
-        <div className="message">{t.frame.moreErrors(errors.length - mostErrors)}</div>
+      {errors.length > maxErrors && (
+        <div className="message">{t.frame.moreErrors(errors.length - maxErrors)}</div>
       )}
       {shown.map((message) => (
         <div key={message.id} className={message.error ? 'message message-error' : 'message'}>

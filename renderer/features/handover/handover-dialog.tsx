@@ -20,7 +20,7 @@ const spans = [
   { key: '24h', hours: 24 },
   { key: '7d', hours: 7 * 24 },
 ] as const
-const mostExchanges = 8
+const maxExchanges = 8
 
 /** What the next shift must know, since a time or an exchange. */
 export function HandoverDialog(): ReactNode {
@@ -34,7 +34,7 @@ export function HandoverDialog(): ReactNode {
   const exchanges = (receipts.data ?? [])
     .filter((receipt) => receipt.kind === 'exchange')
     .toSorted((a, b) => b.at - a.at)
-    .slice(0, mostExchanges)
+    .slice(0, maxExchanges)
   const exchange = exchanges.find((receipt) => `exchange ${String(receipt.id)}` === from)
   const span = spans.find(({ key }) => key === from)
   const since =

@@ -16,7 +16,7 @@ const typingMs = 120
 /** Longer texts are no names of places: links are. */
 const longestName = 200
 /** From this size on a grid is an area that is shown, not a point. */
-const leastSquareMetres = 100
+const minSquareMetres = 100
 const roomPixels = 60
 
 interface Target {
@@ -61,7 +61,7 @@ export function GoToBox({ map, onPin }: GoToBoxProps): ReactNode {
   const read = parseCoordinates(asked)
   const grid = gridSquare(asked)
   if (read !== null) {
-    const coarse = grid !== null && grid.sideMetres >= leastSquareMetres
+    const coarse = grid !== null && grid.sideMetres >= minSquareMetres
     targets.push({
       key: 'read',
       label: read.text,

@@ -22,7 +22,7 @@ export interface SavedViews {
 
 /** Kept in the store among the drafts, not in the preferences: names and filters may be sensitive. */
 const draftKey = 'map:views'
-export const mostViews = 30
+export const maxViews = 30
 export const longestViewName = 80
 
 export function useSavedViews(onError: (error: unknown) => void): SavedViews {
@@ -52,7 +52,7 @@ export function useSavedViews(onError: (error: unknown) => void): SavedViews {
 /** Those of a stored list that can be read. */
 export function readViews(value: unknown): readonly SavedView[] {
   if (!Array.isArray(value)) return []
-  return value.slice(0, mostViews).flatMap((one: unknown): SavedView[] => {
+  return value.slice(0, maxViews).flatMap((one: unknown): SavedView[] => {
     if (typeof one !== 'object' || one === null) return []
     const { name, lat, lng, zoom, layers, filter } = one as Readonly<Record<string, unknown>>
     const read = filterSchema.safeParse(filter)

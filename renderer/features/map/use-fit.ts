@@ -92,7 +92,7 @@ export function useShownPlace(
 ): void {
   useEffect(() => {
     if (map === null || place === null) return
-    const degrees = Math.max(place.radius, leastRadius) / metresPerDegree
+    const degrees = Math.max(place.radius, minRadius) / metresPerDegree
     const across = degrees / Math.cos((place.lat * Math.PI) / 180)
     showBox(
       map.leaflet,
@@ -104,4 +104,4 @@ export function useShownPlace(
 }
 
 const metresPerDegree = 111_320
-const leastRadius = 3000
+const minRadius = 3000

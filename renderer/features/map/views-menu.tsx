@@ -6,7 +6,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/overlays/popover.tsx'
-import { longestViewName, mostViews, withView } from './saved-views.ts'
+import { longestViewName, maxViews, withView } from './saved-views.ts'
 import type { SavedView, SavedViews } from './saved-views.ts'
 
 interface ViewsMenuProps {
@@ -55,8 +55,8 @@ function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
     else {
       const view = present(title)
       if (view === null) return
-      if (views.length >= mostViews && !views.some((one) => one.name === title)) {
-        app.notify(t.mapWork.viewsFull(formatNumber(mostViews)), { error: true })
+      if (views.length >= maxViews && !views.some((one) => one.name === title)) {
+        app.notify(t.mapWork.viewsFull(formatNumber(maxViews)), { error: true })
         return
       }
       change(withView(views, view))

@@ -17,7 +17,7 @@ interface PrinterDialogProps {
   readonly onPrint: (choice: PrinterChoice) => void
 }
 
-const mostCopies = 99
+const maxCopies = 99
 
 /** Which printer, how many, in colour or not. Printers come and go: they are asked for each time. */
 export function PrinterDialog({ onClose, onPrint }: PrinterDialogProps): ReactNode {
@@ -35,7 +35,7 @@ export function PrinterDialog({ onClose, onPrint }: PrinterDialogProps): ReactNo
       }),
     )
   }, [report])
-  const read = parseNumber(copies, { whole: true, least: 1, most: mostCopies })
+  const read = parseNumber(copies, { whole: true, least: 1, most: maxCopies })
   const count = read.kind === 'number' ? read.value : 0
   const ready = printer !== '' && count >= 1
   return (
@@ -72,7 +72,7 @@ export function PrinterDialog({ onClose, onPrint }: PrinterDialogProps): ReactNo
               label={t.output.copies}
               value={copies}
               inputMode="numeric"
-              error={count >= 1 ? undefined : t.output.copiesWrong(String(mostCopies))}
+              error={count >= 1 ? undefined : t.output.copiesWrong(String(maxCopies))}
               onChange={setCopies}
             />
             <Checkbox label={t.output.printGrey} checked={grey} onChange={setGrey} />

@@ -19,7 +19,7 @@ import { dayMs, endOfDay } from './time-steps.ts'
 import './changes.css'
 
 const presets = [7, 30, 90] as const
-const mostShapes = 60
+const maxShapes = 60
 
 interface ChangesDialogProps {
   /** Days on which control begins or ends (by the operation's clock), ascending. */
@@ -122,7 +122,7 @@ function Changes({
         .flatMap(({ parts }): MapShape[] =>
           parts.map(({ letter, geometry }) => ({ letter, geometry, radius: 0 })),
         )
-        .slice(0, mostShapes),
+        .slice(0, maxShapes),
     [numbered],
   )
   const size = (km2: number): string => t.print.squareKilometres(formatNumber(Number(km2.toPrecision(3))))
@@ -214,7 +214,7 @@ function ZoneRows({ change, parts, size, onClose }: ZoneRowsProps): ReactNode {
       {parts.map((part) => (
         <tr key={part.at} data-record={change.zone.id}>
           <td>
-            {part.at < mostShapes && <PartSign at={part.at} letter={part.letter} />}
+            {part.at < maxShapes && <PartSign at={part.at} letter={part.letter} />}
             <Move from={part.from} to={part.to} />
           </td>
           <td className="changes-size">{size(part.areaKm2)}</td>

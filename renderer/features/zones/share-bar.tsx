@@ -11,7 +11,7 @@ import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
 type Share = Summary['control']['shares'][number]
 
 /** Narrower pieces carry no number; the legend says all of them. */
-const leastLabelled = 0.07
+const minLabelled = 0.07
 
 export function ShareBar({
   shares,
@@ -37,7 +37,7 @@ export function ShareBar({
             style={{ flexGrow: share.part, color: style.colour }}
             title={`${nameOf(share, t.zones.nobody)}: ${percent(share.part)} %`}
           >
-            {share.part >= leastLabelled && (
+            {share.part >= minLabelled && (
               <span className="share-number">{t.zones.share(formatNumber(Number(percent(share.part))))}</span>
             )}
           </span>

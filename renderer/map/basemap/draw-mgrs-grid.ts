@@ -9,7 +9,7 @@ import type { BasemapTheme } from './basemap-draw.ts'
 import { latitudeOf } from './draw-graticule.ts'
 
 const steps = [100, 1000, 10_000, 100_000] as const
-const leastPixels = 56
+const minPixels = 56
 const squareMetres = 100_000
 /** Labels stand inside what the window shows: the view has a quarter of it around it. */
 const shownFrom = 1 / 6
@@ -19,7 +19,7 @@ type Taken = (readonly [number, number])[]
 
 /** Metres between lines so that they do not stand too close, or null where only the grid zones are drawn. */
 export function mgrsStep(metresPerPixel: number): number | null {
-  return steps.find((step) => step / metresPerPixel >= leastPixels) ?? null
+  return steps.find((step) => step / metresPerPixel >= minPixels) ?? null
 }
 
 /** Grid zones, 100 km squares and finer lines with their digits, as on a military map. */

@@ -13,7 +13,7 @@ export interface GroundPicture {
 }
 
 /** Tiles come in rounds: coarser ones are asked for where finer ones are missing. */
-const mostRounds = 400
+const maxRounds = 400
 
 /**
  * Draws base maps from files for paper, above the built-in one; resolves when every tile is here. `view` is in screen
@@ -38,7 +38,7 @@ export async function groundPicture(request: {
   const files = createFileMaps(() => {
     wake?.()
   })
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     if (ground.builtIn) drawBasemap(context, sheets, view, theme)
     else {

@@ -54,11 +54,11 @@ interface DrawRequest {
 }
 
 /** More in one view: the map is not meant for this scale. */
-const mostTiles = 160
+const maxTiles = 160
 /** Stretched further, a picture is but a blur and hides what the map below knows. */
-const mostStretch = { raster: 4.5, pixels: 4.5, vector: 9 } as const
+const maxStretch = { raster: 4.5, pixels: 4.5, vector: 9 } as const
 /** How far up a coarser tile is looked for where the right one is missing. */
-const mostStepsUp = 6
+const maxStepsUp = 6
 
 export function createFileMaps(changed: () => void): FileMaps {
   let kinds = new Map<string, BaseMapFacts['tiles']>()
@@ -79,13 +79,13 @@ export function createFileMaps(changed: () => void): FileMaps {
 
   function drawMap(request: DrawRequest, map: FileMap, wanted: TileName[], found: MapName[]): void {
     const { context, view, ratio } = request
-    if (request.zoom > map.facts.maxZoom + mostStretch[map.facts.tiles]) return
+    if (request.zoom > map.facts.maxZoom + maxStretch[map.facts.tiles]) return
     const zoom = tileZoom(map.facts, request.zoom, ratio)
     for (const cell of cellsInView(map.facts, zoom, view)) {
       const box = snapped(cell, zoom, view, ratio)
       // Where the file has nothing a coarser tile may have something; until the right one is here it stands in for it.
       let asked = false
-      for (let up = 0; up <= Math.min(mostStepsUp, zoom - map.facts.minZoom); up += 1) {
+      for (let up = 0; up <= Math.min(maxStepsUp, zoom - map.facts.minZoom); up += 1) {
         const name = { map: map.id, zoom: zoom - up, x: cell.x >> up, y: cell.y >> up }
         const tile = cache.get(name)
         if (tile === undefined && !asked) {
@@ -183,7 +183,7 @@ export function cellsInView(facts: BaseMapFacts, zoom: number, view: MercatorVie
   const right = Math.floor((view.x + view.width) / cell)
   const top = Math.max(inBox.top, Math.floor(view.y / cell), 0)
   const bottom = Math.min(inBox.bottom, Math.floor((view.y + view.height) / cell), count - 1)
-  if ((right - left + 1) * Math.max(0, bottom - top + 1) > mostTiles * 4) return []
+  if ((right - left + 1) * Math.max(0, bottom - top + 1) > maxTiles * 4) return []
   const cells: Cell[] = []
   for (let column = left; column <= right; column += 1) {
     const turn = Math.floor(column / count)
@@ -191,7 +191,7 @@ export function cellsInView(facts: BaseMapFacts, zoom: number, view: MercatorVie
     if (x < inBox.left || x > inBox.right) continue
     for (let y = top; y <= bottom; y += 1) cells.push({ x, y, turn })
   }
-  return cells.length > mostTiles ? [] : cells
+  return cells.length > maxTiles ? [] : cells
 }
 
 interface Box {

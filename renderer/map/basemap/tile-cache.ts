@@ -26,8 +26,8 @@ export interface TileCache {
   readonly clear: () => void
 }
 
-const mostTiles = 400
-const mostAtOnce = 6
+const maxTiles = 400
+const maxAtOnce = 6
 const pixelTileSize = 256
 
 export async function loadTile(
@@ -54,7 +54,7 @@ export function createTileCache(
   let round = 0
 
   function start(): void {
-    while (running.size < mostAtOnce) {
+    while (running.size < maxAtOnce) {
       const [next, ...rest] = waiting
       if (next === undefined) return
       waiting = rest
@@ -82,7 +82,7 @@ export function createTileCache(
 
   function shorten(): void {
     for (const [key, entry] of entries) {
-      if (entries.size <= mostTiles) return
+      if (entries.size <= maxTiles) return
       entries.delete(key)
       if (entry.kind === 'picture') entry.picture.close()
     }

@@ -7,7 +7,7 @@ import { letEdit } from './geoman.ts'
 
 const nothing = (): void => undefined
 const snapDistance = 14
-const mostUndo = 100
+const maxUndo = 100
 
 /** Moves, adds and removes the points of a line that is there; they snap to the zones in `neighbours`. */
 export function editLine(
@@ -53,7 +53,7 @@ export function editLine(
     const now = points()
     if (JSON.stringify(now) === JSON.stringify(kept)) return
     before.push(kept)
-    if (before.length > mostUndo) before.shift()
+    if (before.length > maxUndo) before.shift()
     kept = now
     tell()
   }

@@ -24,7 +24,7 @@ import type { Picking } from './picking.ts'
 const pathOptions = { color: '#b3261e', weight: 2.5, fillOpacity: 0.12, snapIgnore: true }
 const snapDistance = 14
 const onOutlineMetres = 0.5
-const mostUndo = 100
+const maxUndo = 100
 
 /** What geoman tells of a corner. */
 interface TouchedCorner {
@@ -139,7 +139,7 @@ export function startPolygon(
     const now = shape()
     if (JSON.stringify(now) === JSON.stringify(kept)) return
     before.push(kept)
-    if (before.length > mostUndo) before.shift()
+    if (before.length > maxUndo) before.shift()
     kept = now
     tell()
   }

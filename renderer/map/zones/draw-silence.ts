@@ -5,7 +5,7 @@ import { labelOf, shapeOf } from './draw-zones.ts'
 
 const ink = '#17212b'
 /** Below this width in pixels a mark would hide the zone. */
-const leastWidth = 26
+const minWidth = 26
 
 /** Zones without a report for long, by a dotted outline inside a white one: it reads on any ground and in grey. */
 export function drawSilence(
@@ -42,7 +42,7 @@ export function silenceMarks(
   for (const zone of zones) {
     const shape = shapeOf(zone.geometry)
     if (!silent.has(zone.zone.id) || !inView(shape, view)) continue
-    if ((shape.maxX - shape.minX) * view.size < leastWidth) continue
+    if ((shape.maxX - shape.minX) * view.size < minWidth) continue
     const [markX, markY] = labelOf(zone.geometry)
     const x = markX * view.size - view.x + (zone.control === null ? 0 : 19)
     const y = markY * view.size - view.y

@@ -11,14 +11,14 @@ import type { SheetView } from '../model/sheet-view.ts'
 /** Only what the map shows, with how many of it. */
 export function Legend({
   view,
-  mostZones,
+  maxZones,
 }: {
   readonly view: SheetView
-  readonly mostZones: number
+  readonly maxZones: number
 }): ReactNode {
   const { marks, zones, zoneClasses, text, job } = view
   const { t, label, formatNumber } = text
-  const shown = zoneClasses.slice(0, mostZones)
+  const shown = zoneClasses.slice(0, maxZones)
   const rest = zoneClasses.length - shown.length
   const heaped = marks.points.some(
     ({ count, groups }) => count > 1 && (marks.numbered ? groups.length > 1 : true),

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
 import { kindStyle } from '../../symbols/kind-style.ts'
 import { shapePaths } from '../../symbols/shape-paths.ts'
-import { heapRadius, markRadius, mostTagged, numberSize } from '../model/map-labels.ts'
+import { heapRadius, markRadius, maxTagged, numberSize } from '../model/map-labels.ts'
 import type { MapLabels } from '../model/map-labels.ts'
 import type { EventMarks } from '../model/printed-events.ts'
 import type { Mark } from '../model/marks.ts'
 
 /** Tints that lie over one another would look like a density. */
-const mostFilled = 6
+const maxFilled = 6
 
 /** Places known only roughly: a dashed line around where it was, never a point. */
 export function RoughPlaces({ areas }: { readonly areas: EventMarks['areas'] }): ReactNode {
-  const many = areas.length > mostTagged
+  const many = areas.length > maxTagged
   return areas.map(({ x, y, radius, groups }, index) => {
     const { colour } = kindStyle(groups[0]?.group ?? '')
     return (
@@ -20,7 +20,7 @@ export function RoughPlaces({ areas }: { readonly areas: EventMarks['areas'] }):
           cx={x}
           cy={y}
           r={radius}
-          fill={areas.length > mostFilled ? 'none' : colour}
+          fill={areas.length > maxFilled ? 'none' : colour}
           fillOpacity={0.06}
         />
         {!many && <circle cx={x} cy={y} r={radius} stroke="#ffffff" strokeWidth={0.7} />}

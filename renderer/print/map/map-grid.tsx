@@ -6,7 +6,7 @@ import type { SheetMap } from '../../../db/model/sheet/print-layout.ts'
 
 const steps = [100, 1000, 10_000, 100_000] as const
 /** Millimetres of paper. */
-const leastApart = 14
+const minApart = 14
 const squareMetres = 100_000
 const ink = '#5b2a7a'
 const digitSize = 2.2
@@ -14,7 +14,7 @@ const nameSize = 3
 
 /** The MGRS grid on paper: grid zones, lines with their digits along the south and west edges, and the names of squares. */
 export function MapGrid({ id, map }: { readonly id: string; readonly map: SheetMap }): ReactNode {
-  const step = steps.find((metres) => map.lengthAt(metres, map.centre.lat) >= leastApart) ?? squareMetres
+  const step = steps.find((metres) => map.lengthAt(metres, map.centre.lat) >= minApart) ?? squareMetres
   const [west, south, east, north] = map.box
   const boxes =
     west <= east

@@ -15,14 +15,14 @@ export interface Graticule {
 
 /** Seconds of arc. */
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18_000, 36_000, 72_000, 108_000]
-const leastApart = 26
+const minApart = 26
 
 /** Round degrees, minutes or seconds, at least 26 mm apart. */
 export function graticule(map: SheetMap, frame: Size): Graticule {
   const [west, south, boxEast, north] = map.box
   const east = boxEast < west ? boxEast + 360 : boxEast
   const perMillimetre = ((east - west) * 3600) / frame.width
-  const step = steps.find((seconds) => seconds / perMillimetre >= leastApart) ?? 108_000
+  const step = steps.find((seconds) => seconds / perMillimetre >= minApart) ?? 108_000
   const inside = (from: number, to: number): readonly number[] => {
     const first = Math.ceil((from * 3600) / step)
     const last = Math.floor((to * 3600) / step)

@@ -37,7 +37,7 @@ export const letterRadius = 2.3
 export const numberSize = 2.2
 export const nameSize = 2.3
 /** With more rough places than this only those of several events say so. */
-export const mostTagged = 24
+export const maxTagged = 24
 
 /** Puts words where they cover nothing: numbers first, then zones, then towns; what finds no room is left out. */
 export function mapLabels(
@@ -71,7 +71,7 @@ export function mapLabels(
     )
     return box === null ? [] : [{ key: words, words, ...box }]
   })
-  const crowded = marks.areas.length > mostTagged
+  const crowded = marks.areas.length > maxTagged
   const tags = marks.areas.flatMap((area, index) => {
     const group = area.groups[0]?.group ?? ''
     const rest =

@@ -28,7 +28,7 @@ export interface Size {
 }
 
 /** More events than this and numbers beside them are not legible. */
-export const mostNumbered = 60
+export const maxNumbered = 60
 
 /** Points that lie closer than `apart` become one mark. The first of a mark gives its place. */
 export function pointMarks(points: readonly MapPoint[], apart: number): readonly Mark[] {
@@ -83,7 +83,7 @@ export function outlineShows(
 }
 
 /** `1, 4–6, 9`; from the fourth part on `+2`. */
-export function numberWords(numbers: readonly number[], mostParts = 3): string {
+export function numberWords(numbers: readonly number[], maxParts = 3): string {
   const runs: [number, number][] = []
   for (const number of numbers) {
     const last = runs.at(-1)
@@ -91,10 +91,10 @@ export function numberWords(numbers: readonly number[], mostParts = 3): string {
     else runs.push([number, number])
   }
   const words = runs
-    .slice(0, mostParts)
+    .slice(0, maxParts)
     .map(([from, to]) =>
       from === to ? String(from) : `${String(from)}${to === from + 1 ? ', ' : '–'}${String(to)}`,
     )
-  const rest = runs.slice(mostParts).reduce((sum, [from, to]) => sum + to - from + 1, 0)
+  const rest = runs.slice(maxParts).reduce((sum, [from, to]) => sum + to - from + 1, 0)
   return words.join(', ') + (rest > 0 ? ` +${String(rest)}` : '')
 }

@@ -38,8 +38,8 @@ export function paginate(
       let room = left - before - title - head
       // A heading with a single row at the foot of a page reads badly.
       const least = Math.min(2, rows.length - from)
-      const leastHeight = rows.slice(from, from + least).reduce((sum, row) => sum + row, 0)
-      if (page.length > 0 && room < leastHeight) {
+      const minHeight = rows.slice(from, from + least).reduce((sum, row) => sum + row, 0)
+      if (page.length > 0 && room < minHeight) {
         turn()
         continue
       }

@@ -5,7 +5,7 @@ import type { MercatorView } from '../../map/basemap/basemap-data.ts'
 import { densityClasses, heatPerSquareKilometre, heatSurface, hexagonMarks } from '../../map/events/density.ts'
 import type { DensityClass, HeatSurface } from '../../map/events/density.ts'
 import { isArea, markEvents } from '../../map/events/event-marks.ts'
-import { mostNumbered, outlineShows, pointMarks } from './marks.ts'
+import { maxNumbered, outlineShows, pointMarks } from './marks.ts'
 import type { Mark } from './marks.ts'
 
 /** All events of the frame, as they are drawn. */
@@ -57,9 +57,9 @@ export function eventMarks(job: PrintJob, listed: number, map: SheetMap, shown: 
   const groupAt = (at: number): string => groupOfEventKind(columns.codes[columns.kind[at] ?? 0] ?? '') ?? ''
   const isRough = (at: number): boolean => isArea(columns.precision[at] ?? 0, columns.radius[at] ?? 0)
   const { look } = job.settings
-  const numbered = listed > 0 && positions.length <= mostNumbered && look === undefined
+  const numbered = listed > 0 && positions.length <= maxNumbered && look === undefined
   const numberAt = (at: number): number | null => (numbered && at < listed ? at + 1 : null)
-  const crowded = positions.length > mostNumbered
+  const crowded = positions.length > maxNumbered
   const reach = (at: number): number => map.lengthAt(columns.radius[at] ?? 0, columns.lat[at] ?? 0)
   // Places within about 25 km (precision 2), where that is less than the reach of a mark with a count, are counted in it:
   // thousands of small rings say nothing. Precision 3 and more is never gathered at a point.

@@ -55,7 +55,7 @@ export function FirstPage(props: FirstPageProps): ReactNode {
         style={placed(layout.panel)}
       >
         <div className="sheet-column">
-          <Legend view={view} mostZones={tightness < 2 ? 8 : 4} />
+          <Legend view={view} maxZones={tightness < 2 ? 8 : 4} />
         </div>
         <div className="sheet-column">
           <Statements view={view} />

@@ -59,7 +59,7 @@ export function SeriesPage({ id, view: whole, scale, sheet, of, onDrawn }: Serie
         style={placed(layout.panel)}
       >
         <div className="sheet-column">
-          <Legend view={view} mostZones={8} />
+          <Legend view={view} maxZones={8} />
         </div>
         <div className="sheet-column">
           <section>

@@ -33,10 +33,10 @@ interface Plan {
   readonly pages: readonly (readonly PagePart[])[] | null
 }
 
-const mostTightness = 2
+const maxTightness = 2
 /** As many sources as the first page takes; longer notes go to the last page. */
-const mostSources = 4
-const mostNote = 320
+const maxSources = 4
+const maxNote = 320
 
 function withoutScale({ scale: _scale, ...settings }: PrintJob['settings']): PrintJob['settings'] {
   return settings
@@ -79,8 +79,8 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
   // What is cited by number stands in a numbered table.
   const sourcesApart =
     view.sources.length > 0 &&
-    (tightness > 1 || view.sources.length > mostSources || view.job.cited.length > 0)
-  const noteApart = (view.job.settings.note ?? '').length > (tightness > 1 ? 0 : mostNote)
+    (tightness > 1 || view.sources.length > maxSources || view.job.cited.length > 0)
+  const noteApart = (view.job.settings.note ?? '').length > (tightness > 1 ? 0 : maxNote)
   const tables = useMemo(() => sheetTables(view, sourcesApart, noteApart), [view, sourcesApart, noteApart])
   const drawn = basemap !== null && aroundBasemap !== null && fonts
 
@@ -91,7 +91,7 @@ export function Sheet({ job, onReady }: SheetProps): ReactNode {
     void document.fonts.ready.then(() => {
       if (gone || panel.current === null || ruler.current === null) return
       const full = panel.current.scrollHeight > panel.current.clientHeight + 1
-      if (full && tightness < mostTightness) setPlan({ view, tightness: tightness + 1, pages: null })
+      if (full && tightness < maxTightness) setPlan({ view, tightness: tightness + 1, pages: null })
       else {
         const height = view.layout.body.height * pixelsPerMillimetre
         setPlan({

@@ -9,7 +9,7 @@ interface TitleBlockProps {
   readonly counts: readonly string[]
 }
 
-const mostFacts = 5
+const maxFacts = 5
 
 /** The title, and as of when and by whom it is. */
 export function TitleBlock({ view, counts }: TitleBlockProps): ReactNode {
@@ -25,7 +25,7 @@ export function TitleBlock({ view, counts }: TitleBlockProps): ReactNode {
   ]
   // There is room for five; the time of production names the zone, too.
   const clock = { words: t.print.clock, value: zoneWords(job.producedAt, text.zone) }
-  const facts = told.length < mostFacts ? [...told, clock] : told
+  const facts = told.length < maxFacts ? [...told, clock] : told
   return (
     <div className="sheet-title" style={placed(layout.title)}>
       <div className="sheet-title-words">

@@ -19,9 +19,9 @@ import { silentDaysOf } from './silent-zones.ts'
 import '../../charts/charts.css'
 
 /** As many columns as a page takes; the numbers of more go on in a further table. */
-const mostColumns = 11
+const maxColumns = 11
 /** Of more columns only the first is printed, and the title says so. */
-const mostTables = 4
+const maxTables = 4
 
 /** Every chart, each followed by its numbers. */
 export function chartTables(set: ChartSet, settings: PrintSettings, text: Text): readonly SheetTable[] {
@@ -75,11 +75,11 @@ function drawn(model: ChartModel, text: Text): SheetTable {
 
 function numbers(model: ChartModel, text: Text): readonly SheetTable[] {
   const [first = '', ...all] = model.labels
-  const tooWide = all.length > mostTables * mostColumns
+  const tooWide = all.length > maxTables * maxColumns
   const others = tooWide ? all.slice(0, 1) : all
   const tables: SheetTable[] = []
-  for (let from = 0; from < others.length; from += mostColumns) {
-    const labels = others.slice(from, from + mostColumns)
+  for (let from = 0; from < others.length; from += maxColumns) {
+    const labels = others.slice(from, from + maxColumns)
     const rest = (100 - 24) / labels.length
     tables.push({
       key: `numbers-${model.key}-${String(from)}`,
@@ -88,7 +88,7 @@ function numbers(model: ChartModel, text: Text): readonly SheetTable[] {
       widths: [24, ...labels.map(() => rest)],
       rows: model.rows.map((row) => ({
         key: row.key,
-        cells: [row.cells[0], ...row.cells.slice(1 + from, 1 + from + mostColumns)].map((cell, index) => (
+        cells: [row.cells[0], ...row.cells.slice(1 + from, 1 + from + maxColumns)].map((cell, index) => (
           <bdi key={index}>{cell?.text ?? ''}</bdi>
         )),
       })),

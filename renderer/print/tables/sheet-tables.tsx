@@ -18,7 +18,7 @@ export interface SheetTable {
   readonly rows: readonly TableRow[]
 }
 
-const mostZones = 300
+const maxZones = 300
 
 export function eventTable({ listed, job, text }: SheetView): SheetTable {
   const { t, label, formatNumber } = text
@@ -77,7 +77,7 @@ export function zoneTable({ zones, text }: SheetView): SheetTable {
     widths: [31, 25, 13, 9, 13, 9],
     rows: [...zones]
       .sort((a, b) => Number(a.letter === '') - Number(b.letter === ''))
-      .slice(0, mostZones)
+      .slice(0, maxZones)
       .map(({ zone: { zone, control, areaSquareMetres }, letter }) => ({
         key: zone.id,
         cells: [

@@ -7,7 +7,7 @@ import type { SheetTable } from './sheet-tables.tsx'
 
 const usualDays = 14
 /** As many names as the first page takes. */
-const mostNamed = 6
+const maxNamed = 6
 
 type Job = Pick<PrintJob, 'silence' | 'settings'>
 type SilentZone = SilenceLine & { readonly zone: { readonly id: string; readonly name: string } }
@@ -31,7 +31,7 @@ export function silentZoneWords(job: Job, { t, formatNumber }: Text): string | n
   const silent = silentZones(job)
   if (silent.length === 0) return words.printedNone
   const named = silent
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map(({ zone, days }) =>
       days === null ? words.printedNever(zone.name) : words.printedLine(zone.name, formatNumber(days)),
     )
@@ -53,7 +53,7 @@ export function silenceTable({ job, text }: { readonly job: Job; readonly text: 
     labels: [words.zone, words.last, words.since],
     widths: [50, 25, 25],
     rows:
-      silent.length <= mostNamed
+      silent.length <= maxNamed
         ? []
         : silent.map(({ zone, last, days }) => ({
             key: zone.id,

@@ -73,7 +73,7 @@ export const chartsText: Catalogue['charts'] = {
     injured: 'جرحى',
     range: (low, high) => `${low}–${high}`,
     least: (low) => `${low} على الأقل`,
-    leastOpen: (low, high) => `${low}–${high} أو أكثر`,
+    minOpen: (low, high) => `${low}–${high} أو أكثر`,
     sum: (measure, range, counted) => `${measure}: ${range} في ${counted} من الأحداث`,
     unknown: (count) => `${count} من الأحداث لا تذكر عددًا`,
     doubtful: (count) => `أحداث تناقض أرقامها نفسها ولم تُجمع: ${count}`,

@@ -73,7 +73,7 @@ export const chartsText = {
     injured: 'Injured',
     range: (low: string, high: string) => `${low}–${high}`,
     least: (low: string) => `at least ${low}`,
-    leastOpen: (low: string, high: string) => `${low}–${high} or more`,
+    minOpen: (low: string, high: string) => `${low}–${high} or more`,
     sum: (measure: string, range: string, counted: string) => `${measure}: ${range} in ${counted} events`,
     unknown: (count: string) => `${count} events give no number`,
     doubtful: (count: string) => `${count} events contradict themselves and are left out`,

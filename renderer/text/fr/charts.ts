@@ -73,7 +73,7 @@ export const chartsText: Catalogue['charts'] = {
     injured: 'Blessés',
     range: (low, high) => `${low}–${high}`,
     least: (low) => `au moins ${low}`,
-    leastOpen: (low, high) => `${low}–${high} ou plus`,
+    minOpen: (low, high) => `${low}–${high} ou plus`,
     sum: (measure, range, counted) => `${measure} : ${range} dans ${counted} événements`,
     unknown: (count) => `${count} événements ne donnent aucun chiffre`,
     doubtful: (count) => `${count} événements se contredisent et ne sont pas comptés`,

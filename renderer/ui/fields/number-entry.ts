@@ -1,4 +1,4 @@
-import { mostNumber, parseNumber, plainNumber } from '../../../db/model/text/numbers.ts'
+import { maxNumber, parseNumber, plainNumber } from '../../../db/model/text/numbers.ts'
 import type { NumberLimits, NumberReading } from '../../../db/model/text/numbers.ts'
 import type { Text } from '../../text/text.ts'
 
@@ -50,7 +50,7 @@ export function numberEntry(text: string, limits: NumberLimits, words: Text): Nu
 
 function faultWords(
   { why, part }: Extract<NumberReading, { kind: 'refused' }>,
-  { least = 0, most = mostNumber }: NumberLimits,
+  { least = 0, most = maxNumber }: NumberLimits,
   { t, formatExact }: Text,
 ): string {
   return t.number.faults[why](part, formatExact(why === 'too-small' ? least : most))

@@ -12,7 +12,7 @@ interface TimeZoneFieldProps {
   readonly onChange: (name: string) => void
 }
 
-const mostOptions = 60
+const maxOptions = 60
 
 /** A zone found by any part of its name, or by what its clock is ahead of UTC today. */
 export function TimeZoneField({ label, hint, disabled, value, onChange }: TimeZoneFieldProps): ReactNode {
@@ -41,5 +41,5 @@ function matching(options: readonly ComboboxOption[], text: string): readonly Co
     .filter(({ label, detail = '' }) =>
       words.every((word) => `${label} ${detail}`.toLowerCase().includes(word)),
     )
-    .slice(0, mostOptions)
+    .slice(0, maxOptions)
 }

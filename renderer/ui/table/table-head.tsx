@@ -13,18 +13,18 @@ interface TableHeadProps {
   readonly columns: readonly HeadColumn[]
   readonly template: string
   /** Pixels. */
-  readonly leastWidth: number
+  readonly minWidth: number
   readonly sort: TableSort | null
   readonly onSort: ((key: string) => void) | undefined
 }
 
-export function TableHead({ columns, template, leastWidth, sort, onSort }: TableHeadProps): ReactNode {
+export function TableHead({ columns, template, minWidth, sort, onSort }: TableHeadProps): ReactNode {
   return (
     <div
       className="table-head"
       role="row"
       aria-rowindex={1}
-      style={{ gridTemplateColumns: template, minInlineSize: leastWidth }}
+      style={{ gridTemplateColumns: template, minInlineSize: minWidth }}
     >
       {columns.map((column) => {
         const sorted = sort?.key === column.key ? (sort.descending ? 'descending' : 'ascending') : 'none'

@@ -80,7 +80,7 @@ export function Table<R>(props: TableProps<R>): ReactNode {
   }
 
   const template = columns.map((column) => column.width).join(' ')
-  const leastWidth = columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width)?.[1] ?? 80), 0)
+  const minWidth = columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width)?.[1] ?? 80), 0)
   return (
     <div
       className="table"
@@ -101,14 +101,14 @@ export function Table<R>(props: TableProps<R>): ReactNode {
         <TableHead
           columns={columns}
           template={template}
-          leastWidth={leastWidth}
+          minWidth={minWidth}
           sort={sort ?? null}
           onSort={onSort}
         />
         {count === 0 && empty}
         <div
           className="table-rows"
-          style={{ blockSize: virtualizer.getTotalSize(), minInlineSize: leastWidth }}
+          style={{ blockSize: virtualizer.getTotalSize(), minInlineSize: minWidth }}
         >
           {items.map((item) => {
             const content = row(item.index)

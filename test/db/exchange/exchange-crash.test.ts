@@ -13,7 +13,7 @@ import { seeded } from '../../bench/generate.ts'
 import { aFolder, aStore, anEvent } from '../../support/builders.ts'
 
 const kills = 30
-const leastEdits = 100
+const minEdits = 100
 const trusting = { trust: ['any'], skipUnknown: false, dryRun: false }
 
 /** Runs the worker and kills it some milliseconds after it has opened the store; gives what it said. */
@@ -57,7 +57,7 @@ it(
     const edited: RecordId[] = []
     let inside = 0
     // On a busy machine less is done before each kill: then there are more of them.
-    for (let kill = 0; kill < kills || edited.length <= leastEdits || inside === 0; kill += 1) {
+    for (let kill = 0; kill < kills || edited.length <= minEdits || inside === 0; kill += 1) {
       const said = await workAndDie(path, stick, Math.floor(random() * 160))
       edited.push(...said.flatMap((line) => (line.startsWith('edit ') ? [line.slice(5) as RecordId] : [])))
       // After the edits of a turn: into the exchange or its commit.

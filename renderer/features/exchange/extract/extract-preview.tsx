@@ -17,8 +17,8 @@ interface ExtractPreviewProps {
   readonly onLooked: (looked: boolean) => void
 }
 
-const mostRings = 400
-const mostRows = 50
+const maxRings = 400
+const maxRows = 50
 
 /** The recipient's view of it, what stays and why, and texts that should be looked at. */
 export function PreviewPane(props: ExtractPreviewProps): ReactNode {
@@ -26,7 +26,7 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
   const { t, label, formatNumber } = useText()
   const shapes = useMemo(
     () =>
-      preview.places.slice(0, mostRings).map(({ lng, lat, radius }) => ({
+      preview.places.slice(0, maxRings).map(({ lng, lat, radius }) => ({
         letter: '',
         geometry: { type: 'Point' as const, coordinates: [lng, lat] as const },
         radius,
@@ -108,7 +108,7 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
       <h3>{t.extract.rows}</h3>
       <ul className="extract-rows">
         {eventsFirst(preview.rows)
-          .slice(0, mostRows)
+          .slice(0, maxRows)
           .map((row) => (
             <li key={row.id}>
               <strong>{label('record-type', row.type)}</strong>{' '}
@@ -119,8 +119,8 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
             </li>
           ))}
       </ul>
-      {preview.records > mostRows && (
-        <Notice>{t.extract.moreRows(formatNumber(preview.records - mostRows))}</Notice>
+      {preview.records > maxRows && (
+        <Notice>{t.extract.moreRows(formatNumber(preview.records - maxRows))}</Notice>
       )}
     </div>
   )

@@ -10,7 +10,7 @@ import { FileNotes } from './file-notes.tsx'
 import { NearPairs, ReadText } from './near-pairs.tsx'
 import { countNames, sumCounts } from './job-result.ts'
 
-const mostRejections = 200
+const maxRejections = 200
 const statusTones: Readonly<Record<FileReceipt['status'], ChipProps['tone']>> = {
   imported: 'ok',
   preview: 'accent',
@@ -65,7 +65,7 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
             )}
           </summary>
           <ul>
-            {file.doubtful.slice(0, mostRejections).map((doubt, index) => (
+            {file.doubtful.slice(0, maxRejections).map((doubt, index) => (
               <li key={index}>
                 <span className="exchange-line">{t.exchange.line(String(doubt.line))}</span>
                 <bdi>{doubtText(doubt)}</bdi>
@@ -81,14 +81,14 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
             {t.exchange.rejections(formatNumber(file.rejections.length), file.rejections.length === 1)}
           </summary>
           <ul>
-            {file.rejections.slice(0, mostRejections).map((rejection, index) => (
+            {file.rejections.slice(0, maxRejections).map((rejection, index) => (
               <li key={index}>
                 <span className="exchange-line">{t.exchange.line(String(rejection.line))}</span>
                 <bdi>{rejectionText(rejection)}</bdi>
               </li>
             ))}
-            {file.rejections.length > mostRejections && (
-              <li>{t.exchange.moreRejections(formatNumber(file.rejections.length - mostRejections))}</li>
+            {file.rejections.length > maxRejections && (
+              <li>{t.exchange.moreRejections(formatNumber(file.rejections.length - maxRejections))}</li>
             )}
           </ul>
         </details>

@@ -29,7 +29,7 @@ interface RingBarProps {
 
 const units = { m: 1, km: 1000, nmi: 1852 } as const
 type Unit = keyof typeof units
-const mostMetres = 1_000_000
+const maxMetres = 1_000_000
 
 /** Everything within a distance of a place, a line or a zone: shown, counted, selected by, or saved as a zone. */
 export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
@@ -40,7 +40,7 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
   const [unit, setUnit] = useState<Unit>('km')
   const [tooFine, setTooFine] = useState(false)
   const { geometry } = around
-  const distance = numberEntry(typed, { most: mostMetres / units[unit] }, text)
+  const distance = numberEntry(typed, { most: maxMetres / units[unit] }, text)
   const metres = (distance.value ?? NaN) * units[unit]
   const area = useMemo(() => bufferArea(geometry, metres), [geometry, metres])
   const { columns, positions } = app.events

@@ -7,7 +7,7 @@ import { Checkbox } from '../../../ui/fields/checkbox.tsx'
 import { useLive } from '../../../ui/live-value.ts'
 import { measureLines, measureReport } from './measure-words.ts'
 import type { MeasureUnits } from './measure-words.ts'
-import { isMeasure, leastPoints, toolShape } from './tools.ts'
+import { isMeasure, minPoints, toolShape } from './tools.ts'
 import type { MapTool } from './use-map-tool.ts'
 
 interface ToolBarProps {
@@ -76,11 +76,11 @@ export function ToolBar({ tool, units, onUnits, onRing }: ToolBarProps): ReactNo
         </Button>
       )}
       {!ended && (
-        <Button variant="primary" disabled={state.points.length < leastPoints(name)} onClick={tool.finish}>
+        <Button variant="primary" disabled={state.points.length < minPoints(name)} onClick={tool.finish}>
           {t.mapWork.finish}
         </Button>
       )}
-      {measuring && state.points.length >= leastPoints(name) && (
+      {measuring && state.points.length >= minPoints(name) && (
         <Button variant="quiet" onClick={copy}>
           {t.mapWork.copy}
         </Button>

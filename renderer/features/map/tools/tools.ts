@@ -13,11 +13,11 @@ export function isMeasure(tool: ToolName): tool is 'distance' | 'area' {
 }
 
 /** Points after which a tool ends by itself. */
-export function mostPoints(tool: ToolName): number | null {
+export function maxPoints(tool: ToolName): number | null {
   return tool === 'box' || tool === 'radius' ? 2 : null
 }
 
-export function leastPoints(tool: ToolName): number {
+export function minPoints(tool: ToolName): number {
   return tool === 'area' || tool === 'polygon' ? 3 : 2
 }
 

@@ -6,7 +6,7 @@ import type { PickLabel, PickState, Picking } from '../../../map/drawing/picking
 import type { SituationMap } from '../../../map/situation-map.ts'
 import { useLiveValue } from '../../../ui/live-value.ts'
 import type { LiveValue } from '../../../ui/live-value.ts'
-import { leastPoints, mostPoints, toolShape } from './tools.ts'
+import { minPoints, maxPoints, toolShape } from './tools.ts'
 import type { ToolName } from './tools.ts'
 
 const nothing: PickState = { points: [], ahead: [], snapped: null }
@@ -51,7 +51,7 @@ export function useMapTool(
 
   const finish = useCallback(() => {
     const points = picking.current?.points() ?? []
-    if (running === null || points.length < leastPoints(running.name)) return
+    if (running === null || points.length < minPoints(running.name)) return
     const next = latest.current.onFinish(running.name, points)
     if (next === 'on') return
     if (next === 'goes') clear()
@@ -71,7 +71,7 @@ export function useMapTool(
     const { name } = running
     const started = startPicking(map.leaflet, {
       start: running.start,
-      most: mostPoints(name),
+      most: maxPoints(name),
       closes: name === 'area' || name === 'polygon',
       shape: (points) => toolShape(name, points),
       labels: (points) => latest.current.labels(name, points),

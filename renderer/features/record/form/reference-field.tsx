@@ -22,7 +22,7 @@ interface ReferenceFieldProps {
   readonly placeholder?: string
 }
 
-const mostShown = 40
+const maxShown = 40
 
 /** One record by name; actors, sources and zones can be made on the spot. */
 export function ReferenceField({
@@ -102,10 +102,10 @@ async function findRecords(
               : label(`${type}-kind`, textOf(record.fields['kind'])),
         })
       }
-      if (found.length >= mostShown) return found
+      if (found.length >= maxShown) return found
     }
   }
-  return found.slice(0, mostShown)
+  return found.slice(0, maxShown)
 }
 
 /** What a record is called in a list of choices, and every name it may be found by. */

@@ -5,7 +5,7 @@ import { saveRecord } from '../../../../db/commands/save-record.ts'
 import { deleteRecord } from '../../../../db/commands/delete-record.ts'
 import { indexEntry } from '../../../../db/model/record/index-entry.ts'
 import { foldText } from '../../../../db/model/text/fold.ts'
-import { mostForms, mostVariedWords, wordForms } from '../../../../db/model/text/word-forms.ts'
+import { maxForms, maxVariedWords, wordForms } from '../../../../db/model/text/word-forms.ts'
 import type { Store } from '../../../../db/open.ts'
 import { referringRows, searchRanked, searchRows, textTest } from '../../../../db/store/records/search.ts'
 import { aChange, aRecordId, aStore } from '../../../support/builders.ts'
@@ -109,11 +109,11 @@ describe('search', () => {
     const words = ['ولللجنة', 'المستشفى', 'للمستشفى', 'مستشفى', 'החולים', 'والدين', 'ولل']
     for (const word of words) {
       const [forms = []] = wordForms(word)
-      expect(forms.length).toBeLessThanOrEqual(mostForms)
+      expect(forms.length).toBeLessThanOrEqual(maxForms)
       expect(forms[0]).toEqual({ text: foldText(word), open: true })
       expect(new Set(forms.map(({ text }) => text)).size).toBe(forms.length)
     }
-    const letters = [...'ابتثجحخدذرزسشصضطظ'].slice(0, mostVariedWords + 1)
+    const letters = [...'ابتثجحخدذرزسشصضطظ'].slice(0, maxVariedWords + 1)
     const many = wordForms(letters.map((letter) => `مستشفى${letter}`).join(' '))
     expect(many.map((forms) => forms.length > 1)).toEqual([...many.slice(1).map(() => true), false])
     expect(wordForms('shelling bridge').map((forms) => forms.length)).toEqual([1, 1])
