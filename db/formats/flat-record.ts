@@ -3,7 +3,7 @@ import { instantAxis, parseEdtf } from '../model/dates/edtf.ts'
 import { normaliseRings } from '../model/geometry/geometry.ts'
 import type { Geometry } from '../model/geometry/geometry.ts'
 import { plainNumber } from '../model/text/numbers.ts'
-import { plainRangeWords, rangeIn } from '../model/range-words.ts'
+import { plainRangeLabels, rangeIn } from '../model/range-words.ts'
 import { readGeometry } from '../model/geometry/read-geometry.ts'
 import { fieldsByType } from '../model/record/records.ts'
 import type { RecordType } from '../model/record/records.ts'
@@ -136,7 +136,7 @@ const makers: Readonly<Record<string, Make>> = {
   conditions: (field, name) => [
     ...json(field, name),
     column('condition_texts', (fields) =>
-      joined(listOf(fields[field]).map((condition) => conditionWords(objectOf(condition)))),
+      joined(listOf(fields[field]).map((condition) => conditionText(objectOf(condition)))),
     ),
     column('conditions_met_by', (fields, nameOf) =>
       joined([
@@ -193,7 +193,7 @@ const makers: Readonly<Record<string, Make>> = {
   ],
   sources: (field, name) => [
     column(name, (fields, nameOf) =>
-      joined(listOf(fields[field]).map((use) => sourceWords(objectOf(use), nameOf))),
+      joined(listOf(fields[field]).map((use) => sourceText(objectOf(use), nameOf))),
     ),
     column('source_ids', (fields) =>
       joined(listOf(fields[field]).map((use) => textOf(objectOf(use)['source']))),
@@ -202,7 +202,7 @@ const makers: Readonly<Record<string, Make>> = {
 }
 
 /** "a ceasefire holds [open]" */
-function conditionWords({ text, status }: Fields): string {
+function conditionText({ text, status }: Fields): string {
   const code = textOf(status)
   return code === '' ? textOf(text) : `${textOf(text)} [${code}]`
 }
@@ -210,14 +210,14 @@ function conditionWords({ text, status }: Fields): string {
 /** "civilians: killed 1-3, injured at least 4" */
 function sideWords(side: Fields): string {
   const parts = ['killed', 'injured'].flatMap((kind) => {
-    const words = rangeIn(side[kind], plainRangeWords, plainNumber)
+    const words = rangeIn(side[kind], plainRangeLabels, plainNumber)
     return words === '' ? [] : [`${kind} ${words}`]
   })
   return parts.length === 0 ? textOf(side['side']) : `${textOf(side['side'])}: ${parts.join(', ')}`
 }
 
 /** "Radio Sawa 2025-11-03 [2]": name, date of the statement, its credibility. */
-function sourceWords(use: Fields, nameOf: ExportMeta['nameOf']): string {
+function sourceText(use: Fields, nameOf: ExportMeta['nameOf']): string {
   const credibility = textOf(use['credibility'])
   const parts = [
     nameOf(textOf(use['source'])),

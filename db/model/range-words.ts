@@ -16,7 +16,7 @@ export const rangeSigns: RangeWords = {
 }
 
 /** For the command line and for files. */
-export const plainRangeWords: RangeWords = {
+export const plainRangeLabels: RangeWords = {
   atLeast: (low) => `at least ${low}`,
   atMost: (high) => `at most ${high}`,
   range: (low, high) => `${low}-${high}`,

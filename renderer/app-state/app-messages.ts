@@ -48,7 +48,7 @@ export function useMessages(): Messages {
     (verb: 'undo' | 'redo') => {
       call(verb === 'undo' ? 'action.undo' : 'action.redo', {}).then(
         ({ what, refused }) => {
-          const words = actionWords(what, t.frame.action, (type) => label('record-type', type))
+          const words = actionText(what, t.frame.action, (type) => label('record-type', type))
           if (refused === undefined) {
             notify(verb === 'undo' ? t.frame.undone(words) : t.frame.redone(words), {
               ...(verb === 'undo' ? { redo: true } : { undo: true }),
@@ -78,7 +78,7 @@ export function useMessages(): Messages {
 }
 
 /** The shell names an action by a verb's code and a record type ("edit event"), or by what a file was ("import …"). */
-export function actionWords(
+export function actionText(
   what: string,
   verbs: Readonly<Record<string, (of: string) => string>>,
   typeName: (type: string) => string,

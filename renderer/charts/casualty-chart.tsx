@@ -11,7 +11,7 @@ import type { PartStyle } from './chart-pattern.tsx'
 import { axisNotes, filterNote } from './event-notes.ts'
 import type { ChartContext } from './event-notes.ts'
 import { columnFilter } from './kind-chart.tsx'
-import { TimeFrame, columnTimes, frame, stepWords, valueScale } from './time-frame.tsx'
+import { TimeFrame, columnTimes, frame, stepText, valueScale } from './time-frame.tsx'
 
 const measures = ['killed', 'injured'] as const
 type Measure = (typeof measures)[number]
@@ -23,7 +23,7 @@ export const casualtyLooks: Readonly<Record<Measure, PartStyle>> = {
 }
 
 /** Low to high in words; never one number alone where it is a range. */
-function rangeWords(low: number, high: number, open: number, { t, formatNumber }: Text): string {
+function rangeText(low: number, high: number, open: number, { t, formatNumber }: Text): string {
   const { casualties } = t.charts
   if (open > 0)
     return high > low
@@ -44,19 +44,19 @@ export function casualtyChart(
   const { t, formatNumber } = text
   const { axis } = data
   const starts = axis?.starts ?? []
-  const words = (start: number): string => stepWords(axis?.step ?? step, start, text)
+  const words = (start: number): string => stepText(axis?.step ?? step, start, text)
   const { casualties } = t.charts
   const wordsAt = (row: CasualtyRow, index: number): string =>
     (row.counted[index] ?? 0) === 0
       ? '–'
-      : rangeWords(row.low[index] ?? 0, row.high[index] ?? 0, row.open[index] ?? 0, text)
+      : rangeText(row.low[index] ?? 0, row.high[index] ?? 0, row.open[index] ?? 0, text)
   const totals = measures.map((measure) => {
     const row = data[measure]
     return {
       measure,
       words: casualties.sum(
         casualties[measure],
-        rangeWords(sum(row.low), sum(row.high), sum(row.open), text),
+        rangeText(sum(row.low), sum(row.high), sum(row.open), text),
         formatNumber(sum(row.counted)),
       ),
       unknown: [
@@ -152,7 +152,7 @@ function Ranges({ data, starts, words, wordsAt, text, onPick }: RangesProps): Re
     <TimeFrame
       label={t.charts.casualties.title}
       scale={scale}
-      tickWords={formatNumber}
+      tickText={formatNumber}
       times={columnTimes(starts, left, wide * 2, words)}
     >
       <ChartPatterns id={id} styles={measures.map((measure) => casualtyLooks[measure])} />

@@ -1,7 +1,7 @@
 import type { ChartStep, TimeAxis } from '../../db/model/charts/chart-steps.ts'
 import type { ChartsLeftOut } from '../../db/model/charts/charts.ts'
 import type { Text } from '../text/text.ts'
-import { dayWords } from './time-frame.tsx'
+import { dayText } from './time-frame.tsx'
 
 /** What every chart must say of where its numbers come from. */
 export interface ChartContext {
@@ -50,7 +50,7 @@ export function axisNotes(
     ...(axis === null
       ? []
       : [
-          `${t.charts.period(dayWords(axis.starts[0] ?? axis.end, text), dayWords(axis.end - 1, text))}, ${t.charts.steps[axis.step]}. ${t.charts.beganHint}`,
+          `${t.charts.period(dayText(axis.starts[0] ?? axis.end, text), dayText(axis.end - 1, text))}, ${t.charts.steps[axis.step]}. ${t.charts.beganHint}`,
         ]),
     ...(axis !== null && axis.step !== asked ? [t.charts.coarser(t.charts.steps[axis.step])] : []),
     ...(reasons.length === 0 ? [] : [t.charts.leftOut(reasons.join(', '))]),

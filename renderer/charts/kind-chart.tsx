@@ -10,7 +10,7 @@ import type { PartStyle } from './chart-pattern.tsx'
 import { axisNotes, filterNote } from './event-notes.ts'
 import type { ChartContext } from './event-notes.ts'
 import { StackedColumns } from './stacked-columns.tsx'
-import { stepWords } from './time-frame.tsx'
+import { stepText } from './time-frame.tsx'
 
 /** Each group has a pattern of its own: two of them never look alike in grey. On it stands the letter of the map's sign. */
 const patterns: Readonly<Record<string, Pattern>> = {
@@ -43,7 +43,7 @@ export function kindChart(
   const { t, label, formatNumber } = text
   const { axis } = data
   const starts = axis?.starts ?? []
-  const words = (start: number): string => stepWords(axis?.step ?? step, start, text)
+  const words = (start: number): string => stepText(axis?.step ?? step, start, text)
   const rows = data.byKind.map(({ key, counts }) => ({
     key,
     name: key === '' ? t.charts.byKind.other : label('event-kind', key),

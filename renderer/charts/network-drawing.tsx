@@ -82,7 +82,7 @@ function percent(part: number): string {
 }
 
 /** What stands on a line and in the table. */
-export function edgeWords(edge: NetworkEdge, { t, label }: Text): string {
+export function edgeText(edge: NetworkEdge, { t, label }: Text): string {
   if (edge.parent) return t.actors.network.partOf
   const kind = edge.kind === '' ? '' : label('relation-kind', edge.kind)
   const stance = edge.stance === '' ? '' : label('stance', edge.stance)
@@ -109,7 +109,7 @@ function EdgeLine({ placed, named, strong, text, onPick }: EdgeLineProps): React
   const end = { x: to.x - ux * gap, y: to.y - uy * gap }
   const middle = { x: (from.x + to.x) / 2 - uy * bend * 2, y: (from.y + to.y) / 2 + ux * bend * 2 }
   const at = { x: (from.x + to.x) / 2 - uy * bend, y: (from.y + to.y) / 2 + ux * bend }
-  const words = edgeWords(edge, text)
+  const words = edgeText(edge, text)
   const path = `M${point(start)}Q${point(middle)} ${point(end)}`
   const manner = edge.parent
     ? 'parent'

@@ -92,7 +92,7 @@ export function pledgeChart(commitments: Summary['commitments'], text: Text, onP
       pledges.hint,
       ...amounts.map(
         ({ kind, pledged, firm }) =>
-          `${kindName(kind)} – ${pledges.pledged}${text.t.print.colon} ${amountWords(pledged, text)}; ${pledges.firm}${text.t.print.colon} ${amountWords(firm, text)}.`,
+          `${kindName(kind)} – ${pledges.pledged}${text.t.print.colon} ${amountText(pledged, text)}; ${pledges.firm}${text.t.print.colon} ${amountText(firm, text)}.`,
       ),
       pledges.noFilter,
     ],
@@ -130,7 +130,7 @@ function distinct(codes: readonly string[], order: readonly string[]): readonly 
   return [...order.filter((code) => used.has(code)), ...[...used].filter((code) => !order.includes(code))]
 }
 
-function amountWords(
+function amountText(
   { count, amounts, withoutAmount, doubtful }: OfferSum,
   { t, formatNumber }: Text,
 ): string {

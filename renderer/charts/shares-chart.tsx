@@ -11,7 +11,7 @@ import { ChartLegend } from './chart-legend.tsx'
 import type { ChartModel, OnPick } from './chart-model.ts'
 import { ChartPatterns, fillOf, lookOf } from './chart-pattern.tsx'
 import type { PartStyle } from './chart-pattern.tsx'
-import { TimeFrame, dayWords, frame, isolated, valueScale } from './time-frame.tsx'
+import { TimeFrame, dayText, frame, isolated, valueScale } from './time-frame.tsx'
 
 export type SharesOf = 'land' | 'people'
 
@@ -45,7 +45,7 @@ export function sharesChart(data: SharesOverTime, by: SharesOf, text: Text, onPi
     notes: [
       ...(period === null
         ? []
-        : [`${t.charts.period(dayWords(period.from, text), dayWords(period.to, text))}.`]),
+        : [`${t.charts.period(dayText(period.from, text), dayText(period.to, text))}.`]),
       ...(whole === null
         ? []
         : by === 'land'
@@ -55,7 +55,7 @@ export function sharesChart(data: SharesOverTime, by: SharesOf, text: Text, onPi
                 : shares.of(whole.name, formatNumber(Number(whole.areaKm2.toPrecision(squareKilometres)))),
             ]
           : [whole.counted === null ? shares.noPeople : shares.ofPeople(formatNumber(whole.counted))]),
-      ...(period === null ? [] : [shares.legendAt(dayWords(period.to, text))]),
+      ...(period === null ? [] : [shares.legendAt(dayText(period.to, text))]),
       ...(by === 'people' && byArea ? [shares.byArea] : []),
       `${t.charts.sources(formatNumber(data.sources), data.sources === 1)}. ${shares.noFilter}`,
       ...(data.skipped > 0 ? [shares.skipped(formatNumber(data.skipped))] : []),
@@ -78,7 +78,7 @@ export function sharesChart(data: SharesOverTime, by: SharesOf, text: Text, onPi
     rows: points.map(({ at }, index) => ({
       key: String(at),
       cells: [
-        { text: dayWords(at, text), pick: { to: 'zones', at } as const },
+        { text: dayText(at, text), pick: { to: 'zones', at } as const },
         ...series.map(({ parts }) => ({ text: percent(parts[index] ?? 0) })),
       ],
     })),
@@ -191,7 +191,7 @@ function Areas({ data, series, text, percent, onPick }: AreasProps): ReactNode {
     <TimeFrame
       label={t.charts.shares.title}
       scale={scale}
-      tickWords={(tick) => t.charts.shares.percent(String(tick))}
+      tickText={(tick) => t.charts.shares.percent(String(tick))}
       times={timesOf(first, end, text).map(({ at, words }) => ({ x: x(at), words }))}
     >
       <ChartPatterns id={id} styles={series.map(({ style }) => style)} />
@@ -241,7 +241,7 @@ function Areas({ data, series, text, percent, onPick }: AreasProps): ReactNode {
           >
             <title>
               {[
-                `${t.charts.shares.from} ${dayWords(point.at, text)}`,
+                `${t.charts.shares.from} ${dayText(point.at, text)}`,
                 ...series.map(({ name, parts }) => `${name}: ${percent(parts[index] ?? 0)}`),
               ].join('\n')}
             </title>
@@ -283,6 +283,6 @@ function timesOf(
   const parts = end - first < 86_400_000 ? [0] : [0, 0.25, 0.5, 0.75, 1]
   return parts.map((part) => {
     const at = first + (end - first) * part
-    return { at, words: dayWords(at, text) }
+    return { at, words: dayText(at, text) }
   })
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Silence, SilenceLine } from '../../db/model/charts/charts.ts'
 import type { Text } from '../text/text.ts'
 import type { ChartModel, ChartPick, OnPick } from './chart-model.ts'
-import { dayWords } from './time-frame.tsx'
+import { dayText } from './time-frame.tsx'
 
 const cellWidth = 5
 const height = 16
@@ -34,19 +34,19 @@ export function silenceChart(silence: Silence, days: number, text: Text, onPick?
     pick: { to: 'events', filter: { kinds: [line.topic] } },
   }))
   const silent = zones.filter((line) => isSilent(line, days)).length
-  const stateWords = (line: Named): string =>
+  const stateText = (line: Named): string =>
     line.last === null
       ? words.neverReported
       : isSilent(line, days)
-        ? words.silent(dayWords(line.last, text))
+        ? words.silent(dayText(line.last, text))
         : words.heard
   const row = (line: Named) => ({
     key: line.key,
     cells: [
       { text: line.name, pick: line.pick },
-      { text: line.last === null ? words.never : dayWords(line.last, text) },
+      { text: line.last === null ? words.never : dayText(line.last, text) },
       { text: line.days === null ? words.never : formatNumber(line.days) },
-      { text: stateWords(line) },
+      { text: stateText(line) },
     ],
   })
   return {
@@ -54,7 +54,7 @@ export function silenceChart(silence: Silence, days: number, text: Text, onPick?
     title: words.title,
     notes: [
       words.summary(formatNumber(silent), formatNumber(zones.length), formatNumber(days)),
-      `${words.strip(formatNumber(silence.zones[0]?.strip.length ?? silence.topics[0]?.strip.length ?? 0))}${t.print.colon} ${t.charts.period(dayWords(silence.firstDay, text), dayWords(silence.at, text))}. ${words.stripHint}`,
+      `${words.strip(formatNumber(silence.zones[0]?.strip.length ?? silence.topics[0]?.strip.length ?? 0))}${t.print.colon} ${t.charts.period(dayText(silence.firstDay, text), dayText(silence.at, text))}. ${words.stripHint}`,
       ...(zones.length > maxRows ? [t.charts.byZone.more(formatNumber(zones.length - maxRows))] : []),
       words.what,
     ],
@@ -89,9 +89,9 @@ export function silenceChart(silence: Silence, days: number, text: Text, onPick?
                     line={line}
                     firstDay={silence.firstDay}
                     days={days}
-                    label={`${line.name}: ${stateWords(line)}`}
+                    label={`${line.name}: ${stateText(line)}`}
                   />
-                  <span className="chart-row-words">{stateWords(line)}</span>
+                  <span className="chart-row-words">{stateText(line)}</span>
                 </div>
               ))}
             </div>

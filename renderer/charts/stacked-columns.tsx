@@ -35,7 +35,7 @@ export function StackedColumns(props: StackedColumnsProps): ReactNode {
     <TimeFrame
       label={label}
       scale={scale}
-      tickWords={formatNumber}
+      tickText={formatNumber}
       times={columnTimes(starts, x, width, words)}
     >
       <ChartPatterns id={id} styles={rows.map((row) => row.style)} />

@@ -20,14 +20,14 @@ export function valueScale(most: number, height: number = plotHeight): ValueScal
 interface TimeFrameProps {
   readonly label: string
   readonly scale: ValueScale
-  readonly tickWords: (tick: number) => string
+  readonly tickText: (tick: number) => string
   /** Words below the axis, with where they stand. */
   readonly times: readonly { readonly x: number; readonly words: string }[]
   readonly children: ReactNode
 }
 
 /** Axes round a drawing along time. Time runs from left to right in every language, as on the time bar. */
-export function TimeFrame({ label, scale, tickWords, times, children }: TimeFrameProps): ReactNode {
+export function TimeFrame({ label, scale, tickText, times, children }: TimeFrameProps): ReactNode {
   return (
     <svg
       className="chart-drawing"
@@ -46,7 +46,7 @@ export function TimeFrame({ label, scale, tickWords, times, children }: TimeFram
             y2={scale.y(tick)}
           />
           <text className="chart-tick" x={frame.left - 5} y={scale.y(tick) + 3.5} textAnchor="end">
-            {isolated(tickWords(tick))}
+            {isolated(tickText(tick))}
           </text>
         </g>
       ))}
@@ -94,11 +94,11 @@ export function columnTimes(
 }
 
 /** A day, month or year as its step needs it. */
-export function stepWords(step: 'week' | 'month' | 'year', start: number, text: Text): string {
+export function stepText(step: 'week' | 'month' | 'year', start: number, text: Text): string {
   const iso = new Date(start).toISOString()
   return text.formatDate(iso.slice(0, step === 'week' ? 10 : step === 'month' ? 7 : 4))
 }
 
-export function dayWords(at: number, text: Text): string {
+export function dayText(at: number, text: Text): string {
   return text.formatDate(new Date(at).toISOString().slice(0, 10))
 }

@@ -7,7 +7,7 @@ import type { ChartModel, ChartPick, OnPick } from './chart-model.ts'
 import { axisNotes, filterNote } from './event-notes.ts'
 import type { ChartContext } from './event-notes.ts'
 import { columnFilter } from './kind-chart.tsx'
-import { stepWords } from './time-frame.tsx'
+import { stepText } from './time-frame.tsx'
 
 /** More rows than these are in the numbers alone. */
 const maxRows = 10
@@ -32,7 +32,7 @@ export function zoneChart(
   const { t, formatNumber } = text
   const { axis } = data
   const starts = axis?.starts ?? []
-  const words = (start: number): string => stepWords(axis?.step ?? step, start, text)
+  const words = (start: number): string => stepText(axis?.step ?? step, start, text)
   const row = (key: string, name: string, zone: RecordId | null, counts: readonly number[]): Row => ({
     key,
     name,

@@ -6,7 +6,7 @@ import { isWorded, wordRejection } from '../../db/model/imports/import-rejection
 import type { Rejection } from '../../db/model/imports/import-rejections.ts'
 import { sizeText } from '../../db/model/size-text.ts'
 import { isFileKind } from '../../db/model/imports/file-kinds.ts'
-import { offsetWords, utc } from '../../db/model/dates/time-zone.ts'
+import { offsetText, utc } from '../../db/model/dates/time-zone.ts'
 import type { TimeZone } from '../../db/model/dates/time-zone.ts'
 import { ar } from './ar/ar.ts'
 import { en } from './en/en.ts'
@@ -91,7 +91,7 @@ function makeText(language: Language, zone: TimeZone): Text {
     zone,
     formatInstant: (ms) => formatClock(ms, language, zone),
     formatInstantFully: (ms) =>
-      `${formatClock(ms, language, zone)} \u2068${offsetWords(zone.offsetAt(ms))}\u2069`,
+      `${formatClock(ms, language, zone)} \u2068${offsetText(zone.offsetAt(ms))}\u2069`,
     formatNumber: (value) => numbers.format(value),
     formatExact: (value) => exact.format(value),
     doubtText: (doubt) => doubtText(doubt),
@@ -120,13 +120,13 @@ function makeText(language: Language, zone: TimeZone): Text {
       if (code === 'format-unknown' && isFileKind(kind)) return fillIn(t.fileKinds[kind], message, details)
       const sentence = Object.hasOwn(errors, code) ? errors[code] : undefined
       if (sentence === undefined) return message
-      return [fillIn(sentence, message, faultNamed(details, t)), ...roomWords(details, t)].join(' ')
+      return [fillIn(sentence, message, faultNamed(details, t)), ...spaceText(details, t)].join(' ')
     },
   }
 }
 
 /** Of a full disk: what is needed and free. Sizes keep their direction in a sentence from right to left. */
-function roomWords(
+function spaceText(
   { neededBytes, freeBytes }: Readonly<Record<string, unknown>>,
   t: Catalogue,
 ): readonly string[] {

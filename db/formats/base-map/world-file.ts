@@ -67,10 +67,10 @@ export function codeOrDegrees({ code, affine }: Beside, width: number, height: n
   const { a, b, x0, d, e, y0 } = affine
   const corners = [0, width].flatMap((c) => [0, height].map((r) => [a * c + b * r + x0, d * c + e * r + y0]))
   if (corners.every(([x = NaN, y = NaN]) => Math.abs(x) <= 360 && Math.abs(y) <= 90)) return 4326
-  throw refuseBaseMap('no-projection', placeWords(x0, y0))
+  throw refuseBaseMap('no-projection', placeText(x0, y0))
 }
 
 /** A value in the file's own unit, as the sentences show it. */
-function placeWords(x: number, y: number): string {
+function placeText(x: number, y: number): string {
   return `x ${String(Math.round(x * 1e6) / 1e6)}, y ${String(Math.round(y * 1e6) / 1e6)}`
 }

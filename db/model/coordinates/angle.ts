@@ -17,7 +17,7 @@ const dashedForm = /^([NSEW] ?)?(\d{1,3})-(\d{1,2}(?:\.\d+)?)(?:-(\d{1,2}(?:\.\d
 const angleForm =
   /^([NSEW])? ?([+-])? ?(\d{1,3}(?:\.\d+)?) ?°?(?: ?(\d{1,2}(?:\.\d+)?) ?'?(?: ?(\d{1,2}(?:\.\d+)?) ?"?)?)? ?([NSEW]|[+-])?$/
 
-const hemisphereWords: readonly (readonly [RegExp, string])[] = [
+const hemisphereText: readonly (readonly [RegExp, string])[] = [
   [/NORTH|NORD|شمالا|شمال/g, 'N'],
   [/SOUTH|SUD|جنوبا|جنوب/g, 'S'],
   [/EAST|شرقا|شرق/g, 'E'],
@@ -36,7 +36,7 @@ export function cleanText(text: string): string {
     .replace(/[،，]/g, ',')
     .replace(/[؛；|]/g, ';')
     .toUpperCase()
-  for (const [word, letter] of hemisphereWords) clean = clean.replace(word, letter)
+  for (const [word, letter] of hemisphereText) clean = clean.replace(word, letter)
   return clean.replace(/\s+/g, ' ').trim()
 }
 

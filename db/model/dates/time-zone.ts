@@ -135,7 +135,7 @@ export function dayInZone(instant: number, zone: TimeZone): string {
 }
 
 /** `UTC`, `UTC+02:00`, `UTC−03:30`: the offset as people read it. */
-export function offsetWords(offsetMs: number): string {
+export function offsetText(offsetMs: number): string {
   const minutes = Math.round(Math.abs(offsetMs) / 60_000)
   if (minutes === 0) return 'UTC'
   const two = (value: number): string => String(value).padStart(2, '0')

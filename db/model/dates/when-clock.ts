@@ -3,7 +3,7 @@ import { readWhen } from './reading.ts'
 import type { WhenReading } from './reading.ts'
 import { refusalOf } from './when.ts'
 import type { LocalClock, WhenContext, WhenRefusal } from './when.ts'
-import { offsetWords } from './time-zone.ts'
+import { offsetText } from './time-zone.ts'
 import type { TimeZone } from './time-zone.ts'
 
 /** What a clock did at a time that somebody named: it showed it twice, or never. Texts as EDTF to the minute. */
@@ -35,7 +35,7 @@ export function zoneClock(
       const [first, last] = zone.instantsOf(local)
       const instant = (second ? last : undefined) ?? first ?? zone.instantOf(local)
       const taken = stampAt(instant)
-      const words = (at: number): string => offsetWords(zone.offsetAt(at))
+      const words = (at: number): string => offsetText(zone.offsetAt(at))
       if (first !== undefined && last !== undefined)
         note({ kind: 'doubled', said: minuteText(local), taken, offsets: [words(first), words(last)] })
       if (first === undefined)
@@ -43,7 +43,7 @@ export function zoneClock(
           kind: 'skipped',
           said: minuteText(local),
           taken,
-          offsets: [offsetWords(local - instant), words(instant)],
+          offsets: [offsetText(local - instant), words(instant)],
         })
       return taken
     },
@@ -93,7 +93,7 @@ export function offsetsOf(edtf: string, zone: TimeZone): string | null {
     return found === null || instant === null ? [] : [{ offset: offsetMs(found[1] ?? 'Z'), instant }]
   })
   if (times.every(({ offset }) => offset === 0)) return null
-  const words = [...new Set(times.map(({ offset }) => offsetWords(offset)))].join(' – ')
+  const words = [...new Set(times.map(({ offset }) => offsetText(offset)))].join(' – ')
   return times.every(({ offset, instant }) => zone.offsetAt(instant) === offset)
     ? `${words} ${zone.name}`
     : words

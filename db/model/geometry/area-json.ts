@@ -1,7 +1,7 @@
 import { isArea } from './geometry.ts'
 import type { AreaGeometry } from './geometry.ts'
 import { union } from './overlay.ts'
-import { placeWords, validateGeometry } from './validate.ts'
+import { placeText, validateGeometry } from './validate.ts'
 
 /**
  * The area of a GeoJSON document: a geometry, a Feature, or what all areas of a FeatureCollection cover together.
@@ -10,7 +10,7 @@ import { placeWords, validateGeometry } from './validate.ts'
 export function areaOfGeoJson(document: unknown): AreaGeometry {
   const areas = geometriesOf(document).map((value) => {
     const checked = validateGeometry(value)
-    if (!checked.ok) throw new Error(`${checked.what}${placeWords(checked.where)}`)
+    if (!checked.ok) throw new Error(`${checked.what}${placeText(checked.where)}`)
     const { geometry } = checked
     if (!isArea(geometry)) throw new Error(`a ${geometry.type} is no area`)
     return geometry

@@ -145,37 +145,37 @@ export type DetailText = (name: string) => string
 type StructureWords = Readonly<Record<StructureCode, (detail: DetailText) => string>>
 
 /** In English, for the command line, files and receipts. */
-export const structureWords: StructureWords = {
+export const structureLabels: StructureWords = {
   'geometry-none': () => 'not a GeoJSON geometry',
   'geometry-member': (detail) => `a stored geometry has no member "${detail('value')}"`,
   'geometry-coordinates': () => 'coordinates are missing',
   'geometry-parts': () => 'a MultiPolygon without polygons',
   'geometry-large': (detail) => `more than ${detail('limit')} positions`,
   'geometry-type': () => 'not a Point, LineString, Polygon or MultiPolygon',
-  'geometry-rings': (detail) => `a polygon without rings${partWords(detail)}`,
-  'geometry-open': (detail) => `${placeWords(detail)} is not closed`,
-  'geometry-short': (detail) => `${placeWords(detail)} has fewer than ${detail('limit')} positions`,
-  'position-form': (detail) => `${placeWords(detail)} is not [longitude, latitude]`,
-  'position-null': (detail) => `${placeWords(detail)}: ${detail('axis')} is null; a number is needed`,
+  'geometry-rings': (detail) => `a polygon without rings${partText(detail)}`,
+  'geometry-open': (detail) => `${placeText(detail)} is not closed`,
+  'geometry-short': (detail) => `${placeText(detail)} has fewer than ${detail('limit')} positions`,
+  'position-form': (detail) => `${placeText(detail)} is not [longitude, latitude]`,
+  'position-null': (detail) => `${placeText(detail)}: ${detail('axis')} is null; a number is needed`,
   'position-text': (detail) =>
-    `${placeWords(detail)}: ${detail('axis')} is the text "${detail('value')}"; a number is needed`,
-  'position-number': (detail) => `${placeWords(detail)}: ${detail('axis')} is no number; a number is needed`,
+    `${placeText(detail)}: ${detail('axis')} is the text "${detail('value')}"; a number is needed`,
+  'position-number': (detail) => `${placeText(detail)}: ${detail('axis')} is no number; a number is needed`,
   'position-outside': (detail) =>
-    `${placeWords(detail)}: ${detail('axis')} ${detail('value')} is not between -${detail('limit')} and ${detail('limit')}`,
+    `${placeText(detail)}: ${detail('axis')} ${detail('value')} is not between -${detail('limit')} and ${detail('limit')}`,
 }
 
-function placeWords(detail: DetailText): string {
+function placeText(detail: DetailText): string {
   const position = detail('position')
-  const on = detail('on') === 'ring' ? `ring ${detail('ring')}${partWords(detail)}` : `the ${detail('on')}`
+  const on = detail('on') === 'ring' ? `ring ${detail('ring')}${partText(detail)}` : `the ${detail('on')}`
   return position === '' ? on : `position ${position} of ${on}`
 }
 
-function partWords(detail: DetailText): string {
+function partText(detail: DetailText): string {
   const part = detail('part')
   return part === '' ? '' : ` of part ${part}`
 }
 
 export function structureText({ code, details }: StructureFault): string {
   const byName: Readonly<Record<string, string | number | undefined>> = { ...details }
-  return structureWords[code]((name) => String(byName[name] ?? ''))
+  return structureLabels[code]((name) => String(byName[name] ?? ''))
 }

@@ -57,7 +57,7 @@ export function validateGeometry(value: unknown): GeometryCheck {
 }
 
 /** ` at 35.10000, 31.50000`: longitude and latitude, for the command line and receipts; "" without a place. */
-export function placeWords(where: Position | null): string {
+export function placeText(where: Position | null): string {
   return where === null ? '' : ` at ${where[0].toFixed(5)}, ${where[1].toFixed(5)}`
 }
 

@@ -3,8 +3,8 @@ import { isDoubtReason } from '../record/doubts.ts'
 import type { DoubtReason } from '../record/doubts.ts'
 import { faultWords, isFaultKind } from '../geometry/faults.ts'
 import type { FaultKind } from '../geometry/faults.ts'
-import { placeWords } from '../geometry/validate.ts'
-import { structureCodes, structureWords } from '../geometry/structure.ts'
+import { placeText } from '../geometry/validate.ts'
+import { structureCodes, structureLabels } from '../geometry/structure.ts'
 import type { DetailText } from '../geometry/structure.ts'
 import { timeZoneNamed } from '../dates/time-zone.ts'
 
@@ -141,7 +141,7 @@ export const rejectionWords: RejectionWords = {
     `"${detail('value')}" is not the name of a time zone; names are like Asia/Gaza`,
   'time-zone-spelling': (detail) =>
     `"${detail('value')}" is not the name of a time zone; write ${detail('known')}`,
-  ...structureWords,
+  ...structureLabels,
 }
 
 function cell(detail: DetailText): string {
@@ -149,7 +149,7 @@ function cell(detail: DetailText): string {
 }
 
 function faultAt(detail: DetailText, say: RejectionSay): string {
-  return `${faultIn(detail, say)}${placeWords([Number(detail('lng')), Number(detail('lat'))])}`
+  return `${faultIn(detail, say)}${placeText([Number(detail('lng')), Number(detail('lat'))])}`
 }
 
 /** The kind of a fault in words; one from a newer Situ stays bare. */

@@ -2,7 +2,7 @@ import { SituError } from '../errors.ts'
 import type { Json } from '../canonical.ts'
 import { meaningsIn } from './field-meaning.ts'
 import { geometryProblem } from '../geometry/geometry.ts'
-import { placeWords, validateGeometry } from '../geometry/validate.ts'
+import { placeText, validateGeometry } from '../geometry/validate.ts'
 import type { Geometry } from '../geometry/geometry.ts'
 import { farthestLongitude, readGeometry, withinWorld } from '../geometry/read-geometry.ts'
 import { fieldsByType, isRecordType } from './records.ts'
@@ -124,7 +124,7 @@ function storedShape(type: string, field: string, value: unknown): unknown {
   if (checked.ok) return checked.turned ? checked.geometry : value
   if (checked.where === null) return value
   const [lng, lat] = checked.where
-  throw new SituError('geometry-invalid', `${type} ${field}: ${checked.what}${placeWords(checked.where)}`, {
+  throw new SituError('geometry-invalid', `${type} ${field}: ${checked.what}${placeText(checked.where)}`, {
     type,
     field,
     fault: checked.kind,

@@ -5,7 +5,7 @@ import { bboxOf, polygonsOf } from '../geometry/geometry.ts'
 import { areaSquareMetres } from '../geometry/measure.ts'
 import { intersection, union } from '../geometry/overlay.ts'
 import { faultWords } from '../geometry/faults.ts'
-import { placeWords } from '../geometry/validate.ts'
+import { placeText } from '../geometry/validate.ts'
 import type { RecordId } from '../ids.ts'
 import type { ControlAt } from '../situation/situation.ts'
 import { snapLine } from '../geometry/snap.ts'
@@ -134,7 +134,7 @@ function sound({ zone, geometry }: ControlAt): AreaGeometry {
   if (fault !== undefined)
     throw new SituError(
       'geometry-invalid',
-      `${zone.name || zone.id}: ${faultWords[fault.kind]}${placeWords(fault.at)}; redraw it first`,
+      `${zone.name || zone.id}: ${faultWords[fault.kind]}${placeText(fault.at)}; redraw it first`,
       {
         zone: zone.name || zone.id,
         fault: fault.kind,

@@ -5,7 +5,7 @@ import type { ImportPreset } from '../../../db/commands/imports/import-file.ts'
 import { refusedFile } from '../../../db/commands/imports/refused-file.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { faultWords } from '../../../db/model/geometry/faults.ts'
-import { placeWords } from '../../../db/model/geometry/validate.ts'
+import { placeText } from '../../../db/model/geometry/validate.ts'
 import { importDates } from '../../../db/model/imports/import-dates.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
@@ -154,7 +154,7 @@ function printRepairs(
 ): void {
   for (const { line: at, name, fault, at: place, parts, squareMetres } of outlines.slice(0, pairsShown))
     line(
-      `  feature ${String(at)} (${name}): ${faultWords[fault]}${placeWords(place)}; mended: ${parts === 1 ? '1 part' : `${String(parts)} parts`}, ${areaText(squareMetres)}`,
+      `  feature ${String(at)} (${name}): ${faultWords[fault]}${placeText(place)}; mended: ${parts === 1 ? '1 part' : `${String(parts)} parts`}, ${areaText(squareMetres)}`,
     )
   if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
 }

@@ -1,7 +1,7 @@
 import { faultWords } from '../../../db/model/geometry/faults.ts'
-import { placeWords } from '../../../db/model/geometry/validate.ts'
+import { placeText } from '../../../db/model/geometry/validate.ts'
 import { plainNumber } from '../../../db/model/text/numbers.ts'
-import { plainRangeWords, rangeIn } from '../../../db/model/range-words.ts'
+import { plainRangeLabels, rangeIn } from '../../../db/model/range-words.ts'
 import { chartSet } from '../../../db/store/charts/chart-set.ts'
 import { summarise } from '../../../db/store/situation/situation.ts'
 import { operationZone } from '../../../db/store/records/operation.ts'
@@ -51,10 +51,10 @@ export const summaryCommand: Command = {
           `  ${share.controller?.name ?? '–'} ${share.status} ${share.basis}: ${percent(share.land.share)} of land, ${share.land.areaKm2.toFixed(1)} km²${share.people === null ? '' : `, ${percent(share.people.share)} of people`}`,
         )
       for (const { id, name, fault, at } of summary.control.unmeasured)
-        out.line(`  not measured: ${name || id}: ${faultWords[fault]}${placeWords(at)}`)
+        out.line(`  not measured: ${name || id}: ${faultWords[fault]}${placeText(at)}`)
       for (const figure of summary.control.stated) {
         out.line(
-          `  stated: ${figure.subject} ${figure.measure} ${rangeIn(figure.value, plainRangeWords, plainNumber) || '–'} ${figure.unit} of ${figure.denominator || '–'} (${figure.basis})${figure.computed === null ? '' : `; computed: ${percent(figure.computed.share)}`}`,
+          `  stated: ${figure.subject} ${figure.measure} ${rangeIn(figure.value, plainRangeLabels, plainNumber) || '–'} ${figure.unit} of ${figure.denominator || '–'} (${figure.basis})${figure.computed === null ? '' : `; computed: ${percent(figure.computed.share)}`}`,
         )
       }
       out.line(`Posts: ${counts(summary.posts.byStatus)}`)

@@ -4,7 +4,7 @@ import { BookUser, Maximize2, Printer, ZoomIn, ZoomOut } from 'lucide-react'
 import type { ActorNetwork } from '../../../db/model/situation/actor-page.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { NetworkDrawing, edgeWords } from '../../charts/network-drawing.tsx'
+import { NetworkDrawing, edgeText } from '../../charts/network-drawing.tsx'
 import { layoutNetwork, networkAround } from '../../charts/network-layout.ts'
 import type { NetworkEdge } from '../../charts/network-layout.ts'
 import { SortedTable } from '../../records/sorted-table.tsx'
@@ -184,7 +184,7 @@ function edgeColumns(text: ReturnType<typeof useText>): readonly SortedColumn<Ne
   const day = (edtf: string): string => (edtf === '' ? '' : formatDate(edtf))
   return [
     column('from', network.from, 'minmax(130px, 1.4fr)', ({ from }) => from.name),
-    column('kind', network.kind, 'minmax(120px, 1.2fr)', (edge) => edgeWords(edge, text)),
+    column('kind', network.kind, 'minmax(120px, 1.2fr)', (edge) => edgeText(edge, text)),
     column('to', network.to, 'minmax(130px, 1.4fr)', ({ to }) => to.name),
     column(
       'since',

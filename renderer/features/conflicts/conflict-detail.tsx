@@ -5,7 +5,7 @@ import { valuesAtOnce } from '../../../db/model/views/record-views.ts'
 import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { conflictFieldWords, idsInValue } from '../../format/conflict-words.ts'
+import { conflictFieldText, idsInValue } from '../../format/conflict-text.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
@@ -52,7 +52,7 @@ export function ConflictDetail(props: ConflictDetailProps): ReactNode {
   )
   const names = useNames(conflict.values.flatMap(({ value }) => idsInValue(value)))
   const shapes = useMemo(() => shapesOf(conflict.values.map(({ value }) => value)), [conflict])
-  const field = conflictFieldWords(conflict, text)
+  const field = conflictFieldText(conflict, text)
   const key = keyOf(conflict)
   const deletion = conflict.field === deletedField
   const editable = !deletion && editing.editable(conflict.type, conflict.field)

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { sameJson } from '../../../db/model/canonical.ts'
 import type { ConflictView, RecordSummary } from '../../../db/model/views/record-views.ts'
-import { conflictFieldWords, conflictValueWords } from '../../format/conflict-words.ts'
+import { conflictFieldText, conflictValueText } from '../../format/conflict-text.ts'
 import type { MapShape } from '../../map/shapes-map.tsx'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -32,7 +32,7 @@ export function ConflictValues({
   const text = useText()
   const { t } = text
   const id = useId()
-  const field = conflictFieldWords(conflict, text)
+  const field = conflictFieldText(conflict, text)
   return (
     <ul className="conflict-values">
       {conflict.values.map((value, index) => {
@@ -49,7 +49,7 @@ export function ConflictValues({
               {shown && <Chip tone="accent">{t.conflicts.shown}</Chip>}
             </div>
             <p id={words} className="conflict-words" dir="auto">
-              {conflictValueWords(conflict, value.value, names, text)}
+              {conflictValueText(conflict, value.value, names, text)}
             </p>
             <ValueFacts value={value} />
             <div className="conflict-foot">

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
-import { conflictFieldWords } from '../../format/conflict-words.ts'
+import { conflictFieldText } from '../../format/conflict-text.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
@@ -57,7 +57,7 @@ export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
     request.then(
       () => {
         onThird(null)
-        onDone(t.conflicts.chosen(nameOf(of), conflictFieldWords(of, text)))
+        onDone(t.conflicts.chosen(nameOf(of), conflictFieldText(of, text)))
         focusList()
       },
       () => undefined,
@@ -183,7 +183,7 @@ function useColumns(nameOf: (conflict: ConflictView) => string): readonly Column
         key: 'field',
         label: t.conflicts.columns.field,
         width: '104px',
-        cell: (conflict) => <span className="conflicts-cut">{conflictFieldWords(conflict, text)}</span>,
+        cell: (conflict) => <span className="conflicts-cut">{conflictFieldText(conflict, text)}</span>,
       },
       {
         key: 'values',

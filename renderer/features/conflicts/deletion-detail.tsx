@@ -4,7 +4,7 @@ import { fieldsByType, isRecordType } from '../../../db/model/record/records.ts'
 import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { conflictFieldWords, conflictValueWords, idsInValue } from '../../format/conflict-words.ts'
+import { conflictFieldText, conflictValueText, idsInValue } from '../../format/conflict-text.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
@@ -86,8 +86,8 @@ function Fields({ type, fields, nothing }: FieldsProps): ReactNode {
     <dl className="conflict-facts">
       {entries.map(([field, value]) => (
         <div key={field}>
-          <dt>{conflictFieldWords({ type, field }, text)}</dt>
-          <dd dir="auto">{conflictValueWords({ type, field }, value, names, text)}</dd>
+          <dt>{conflictFieldText({ type, field }, text)}</dt>
+          <dd dir="auto">{conflictValueText({ type, field }, value, names, text)}</dd>
         </div>
       ))}
     </dl>

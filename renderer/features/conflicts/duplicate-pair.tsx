@@ -5,13 +5,13 @@ import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
 import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import type { OutputOf } from '../../../electron/ipc/contract/contract.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { conflictValueWords } from '../../format/conflict-words.ts'
+import { conflictValueText } from '../../format/conflict-text.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'
-import { betweenWords, distanceWords } from './distance-words.ts'
+import { betweenText, distanceText } from './distance-text.ts'
 import { stationWords } from './value-facts.tsx'
 import { ValueLetter } from './value-letter.tsx'
 import { letterOf, placeOf } from './value-shapes.ts'
@@ -43,7 +43,7 @@ export function DuplicatePair({ pair, readOnly, busy, onDecide, onClose }: Dupli
   )
   return (
     <div className="conflict-detail">
-      <h3>{words.apart(distanceWords(metres, text), betweenWords(hours, text))}</h3>
+      <h3>{words.apart(distanceText(metres, text), betweenText(hours, text))}</h3>
       {shapes.length > 0 && (
         <div className="conflicts-map">
           <ShapesMap label={words.map} shapes={shapes} />
@@ -121,7 +121,7 @@ function Report({ event: record, index, onClose }: ReportProps): ReactNode {
       words.casualties,
       fields?.['casualties'] === undefined
         ? ''
-        : conflictValueWords({ type: 'event', field: 'casualties' }, fields['casualties'], new Map(), text),
+        : conflictValueText({ type: 'event', field: 'casualties' }, fields['casualties'], new Map(), text),
     ],
     [words.said, typeof said === 'string' ? said : ''],
   ]

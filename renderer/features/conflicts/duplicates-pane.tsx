@@ -9,7 +9,7 @@ import { Notice } from '../../ui/status/notice.tsx'
 import { Select } from '../../ui/fields/select.tsx'
 import { Table } from '../../ui/table/table.tsx'
 import type { Column } from '../../ui/table/column.ts'
-import { betweenWords, distanceWords } from './distance-words.ts'
+import { betweenText, distanceText } from './distance-text.ts'
 import { DuplicatePair } from './duplicate-pair.tsx'
 import type { NearPair } from './duplicate-pair.tsx'
 import { choicesIn, moveBetweenChoices } from './move-focus.ts'
@@ -170,14 +170,14 @@ function useColumns(): readonly Column<NearPair>[] {
         label: columns.apart,
         width: '78px',
         align: 'end',
-        cell: ({ metres }) => <bdi>{distanceWords(metres, text)}</bdi>,
+        cell: ({ metres }) => <bdi>{distanceText(metres, text)}</bdi>,
       },
       {
         key: 'between',
         label: columns.between,
         width: '78px',
         align: 'end',
-        cell: ({ hours }) => <bdi>{betweenWords(hours, text)}</bdi>,
+        cell: ({ hours }) => <bdi>{betweenText(hours, text)}</bdi>,
       },
     ]
   }, [text])

@@ -55,6 +55,6 @@ function grade(radiusMetres: number): Pick<EntryDraft, 'precision' | 'radius'> {
 }
 
 /** `36R XV 4521 8890 · 31.52000, 34.45000`. */
-export function positionWords(position: EntryPosition): string {
+export function positionText(position: EntryPosition): string {
   return [formatMgrs(position), formatDecimal(position)].filter((part) => part !== null).join(' · ')
 }

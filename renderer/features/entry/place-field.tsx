@@ -15,7 +15,7 @@ import { Select } from '../../ui/fields/select.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
 import type { PlaceHit } from '../../../electron/ipc/contract/contract.ts'
 import type { EntryDraft } from './entry-draft.ts'
-import { positionOf, positionWords, withListPlace, withoutPoint, withPlaceText } from './entry-place.ts'
+import { positionOf, positionText, withListPlace, withoutPoint, withPlaceText } from './entry-place.ts'
 import { testId } from './test-id.ts'
 
 interface PlaceFieldProps {
@@ -99,7 +99,7 @@ export function PlaceField({ draft, replace, change, onPick }: PlaceFieldProps):
       <div className="entry-reading" role="status">
         {position !== null ? (
           <>
-            <bdi dir="ltr">{positionWords(position)}</bdi>
+            <bdi dir="ltr">{positionText(position)}</bdi>
             {typeof radius.value === 'number' && (
               <bdi>{t.entry.radiusOf(words.formatExact(radius.value))}</bdi>
             )}

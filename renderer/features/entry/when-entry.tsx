@@ -1,6 +1,6 @@
 import { useContext } from 'react'
 import type { ReactNode } from 'react'
-import { offsetWords } from '../../../db/model/dates/time-zone.ts'
+import { offsetText } from '../../../db/model/dates/time-zone.ts'
 import { readByClock, refusalByClock } from '../../../db/model/dates/when-clock.ts'
 import { useText } from '../../text/text.ts'
 import { ClockNotes } from '../../ui/status/clock-notes.tsx'
@@ -93,7 +93,7 @@ export function WhenEntry({ draft, unread, unsure, tried, change }: WhenEntryPro
           value={zone.name}
           options={chosen.map((one) => ({
             value: one.name,
-            label: `${one.name}, ${offsetWords(one.offsetAt(at))} (${one === operation ? t.entry.clockOperation : t.entry.clockPlace})`,
+            label: `${one.name}, ${offsetText(one.offsetAt(at))} (${one === operation ? t.entry.clockOperation : t.entry.clockPlace})`,
           }))}
           onChange={(name) => {
             change({ whenZone: name === operation.name ? '' : name, whenSecond: false })

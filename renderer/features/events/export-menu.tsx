@@ -26,7 +26,7 @@ export function ExportMenu(): ReactNode {
   const [format, setFormat] = useState<'geojson' | 'csv' | null>(null)
   const [clearance, setClearance] = useState<ClearanceAsked>({})
   const [asking, setAsking] = useState(false)
-  const doneWords = useCallback(
+  const doneText = useCallback(
     (done: unknown, asked: number): string => {
       const { records, withheld } = resultOf(done)
       return [
@@ -40,10 +40,10 @@ export function ExportMenu(): ReactNode {
   )
   useEffect(() => {
     if (error !== null) notify(errorText(error.code, error.message, error.details), { error: true })
-    else if (progress?.state === 'done') notify(doneWords(result, exported.current))
+    else if (progress?.state === 'done') notify(doneText(result, exported.current))
     else return
     reset()
-  }, [error, progress, result, reset, notify, errorText, doneWords])
+  }, [error, progress, result, reset, notify, errorText, doneText])
 
   const run = async (): Promise<void> => {
     setAsking(false)

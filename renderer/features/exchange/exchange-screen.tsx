@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ClipboardList, EyeOff, FileDown, FileUp, IdCard } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { conflictFieldWords } from '../../format/conflict-words.ts'
+import { conflictFieldText } from '../../format/conflict-text.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -208,7 +208,7 @@ function Conflicts(): ReactNode {
             <strong dir="auto">
               {conflict.label === '' ? text.label('record-type', conflict.type) : conflict.label}
             </strong>
-            <span className="exchange-soft">{conflictFieldWords(conflict, text)}</span>
+            <span className="exchange-soft">{conflictFieldText(conflict, text)}</span>
           </li>
         ))}
         {data.length > conflictsShown && (

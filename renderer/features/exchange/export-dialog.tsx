@@ -14,7 +14,7 @@ import { Notice } from '../../ui/status/notice.tsx'
 import { TextArea } from '../../ui/fields/text-area.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
 import { useReport } from '../../app-state/use-report.ts'
-import { byteWords } from '../../format/byte-words.ts'
+import { byteText } from '../../format/byte-text.ts'
 import { HeldWords } from './receipts/held-words.tsx'
 import { bundleFileName, exportResult } from './receipts/job-result.ts'
 import { emptySeal, SealChoice, sealOf } from './parts/seal-choice.tsx'
@@ -119,7 +119,7 @@ export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNo
             <dt>{t.exchange.changes}</dt>
             <dd>{formatNumber(result.changes)}</dd>
             <dt>{t.exchange.size}</dt>
-            <dd>{byteWords(result.bytes, formatNumber)}</dd>
+            <dd>{byteText(result.bytes, formatNumber)}</dd>
           </dl>
           <HeldWords />
           <MapsAlongState along={along} bundle={result.path} />

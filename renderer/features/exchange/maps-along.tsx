@@ -5,7 +5,7 @@ import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import type { Job } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { byteWords } from '../../format/byte-words.ts'
+import { byteText } from '../../format/byte-text.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
@@ -52,7 +52,7 @@ export function MapsAlongChoice({ along }: { readonly along: MapsAlong }): React
           key={id}
           label={
             <>
-              <bdi>{fileName}</bdi> ({byteWords(facts?.sizeBytes ?? 0, formatNumber)})
+              <bdi>{fileName}</bdi> ({byteText(facts?.sizeBytes ?? 0, formatNumber)})
             </>
           }
           checked={along.chosen.has(id)}
@@ -102,7 +102,7 @@ export function MapsAlongState({
         {again}
       </>
     )
-  if (copies === null) return <JobProgress job={job} label={t.baseMaps.alongCopying} words={byteWords} />
+  if (copies === null) return <JobProgress job={job} label={t.baseMaps.alongCopying} words={byteText} />
   return (
     <div role="status">
       {copies.copied.length > 0 && <p>{t.baseMaps.alongCopied}</p>}

@@ -9,7 +9,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
 import { useReport } from '../../app-state/use-report.ts'
-import { byteWords } from '../../format/byte-words.ts'
+import { byteText } from '../../format/byte-text.ts'
 import { ExchangeDialog } from './exchange-dialog.tsx'
 
 const lookEveryMs = 5000
@@ -82,7 +82,7 @@ function Stick({ drive, last, disabled, onExchange }: StickProps): ReactNode {
         <strong dir="auto">{drive.label === '' ? drive.path : drive.label}</strong>{' '}
         {drive.readOnly && <Chip tone="warn">{t.stick.readOnly}</Chip>}
         <div className="exchange-soft">
-          {t.stick.free(byteWords(drive.freeBytes, formatNumber), byteWords(drive.totalBytes, formatNumber))}
+          {t.stick.free(byteText(drive.freeBytes, formatNumber), byteText(drive.totalBytes, formatNumber))}
           {drive.fileSystem === '' ? '' : ` · ${t.stick.fileSystem(drive.fileSystem)}`}
         </div>
         {last === null ? (

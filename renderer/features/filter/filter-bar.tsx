@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
 import { soundArea } from '../../../db/model/geometry/sound-area.ts'
 import { isEmptyFilter } from '../../../db/model/events/filter.ts'
-import { lengthWords } from '../../format/length-words.ts'
+import { lengthText } from '../../format/length-text.ts'
 import { useApp } from '../../app-state/state.ts'
 import { textFilterId } from '../../records/text-filter-id.ts'
 import { useText } from '../../text/text.ts'
@@ -55,7 +55,7 @@ export function FilterBar(): ReactNode {
             setFilter(withoutNear)
           }}
         >
-          {t.filter.near(lengthWords(near.metres, text), formatDecimal(near, 4))}
+          {t.filter.near(lengthText(near.metres, text), formatDecimal(near, 4))}
         </Chip>
       )}
       {area !== undefined && (

@@ -44,9 +44,9 @@ export function HelpDialog({ onExercise, onClose }: HelpDialogProps): ReactNode 
   ]
   const { typing: words } = t.frame
   const typing = [
-    [words.when, words.whenWords],
-    [words.where, words.whereWords],
-    [words.count, words.countWords],
+    [words.when, words.whenText],
+    [words.where, words.whereText],
+    [words.count, words.countText],
   ] as const
   return (
     <Dialog title={t.frame.help} onClose={onClose} wide>

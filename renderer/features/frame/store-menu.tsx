@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, FolderOpen, FolderSearch, HardDriveDownload, Lock, Redo2, Undo2 } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
-import { actionWords } from '../../app-state/app-messages.ts'
+import { actionText } from '../../app-state/app-messages.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../app-state/state.ts'
@@ -20,7 +20,7 @@ export function StoreMenu({ store, onLock }: StoreMenuProps): ReactNode {
   const { undoLast, redoLast } = useApp()
   const { data: steps } = useQuery('action.steps', {})
   const wordsOf = (what: string): string =>
-    actionWords(what, t.frame.action, (type) => label('record-type', type))
+    actionText(what, t.frame.action, (type) => label('record-type', type))
   const report = useReport()
   const backup = useBackup(store.name)
   return (

@@ -7,7 +7,7 @@ import { showBox } from '../../map/show-box.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
-import { faultName, sizeWords } from '../../format/size-words.ts'
+import { faultName, areaSizeText } from '../../format/size-text.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** A gap or an overlap, hatched, and what it is; the map moves there. */
@@ -44,7 +44,9 @@ export function FaultLayer({ map, fault }: { readonly map: L.Map; readonly fault
       <strong>{faultName(fault.kind, text)}</strong>
       <span className="map-drawing-hint">{fault.zones.map(({ name }) => name).join(' · ')}</span>
       <span className="map-drawing-size">
-        {fault.areaSquareMetres === null ? formatDecimal(fault.at) : sizeWords(fault.areaSquareMetres, text)}
+        {fault.areaSquareMetres === null
+          ? formatDecimal(fault.at)
+          : areaSizeText(fault.areaSquareMetres, text)}
       </span>
       <Button
         variant="quiet"

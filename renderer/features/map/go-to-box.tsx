@@ -5,7 +5,7 @@ import { coordinatesRefusal, parseCoordinates } from '../../../db/model/coordina
 import { formatCoordinates } from '../../../db/model/coordinates/form.ts'
 import { gridSquare } from '../../../db/model/coordinates/mgrs-grid.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { lengthWords } from '../../format/length-words.ts'
+import { lengthText } from '../../format/length-text.ts'
 import { showBox } from '../../map/show-box.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
@@ -66,7 +66,7 @@ export function GoToBox({ map, onPin }: GoToBoxProps): ReactNode {
       key: 'read',
       label: read.text,
       detail: coarse
-        ? t.mapWork.goSquare(t.mapWork.coordinateForm.mgrs, lengthWords(grid.sideMetres, text))
+        ? t.mapWork.goSquare(t.mapWork.coordinateForm.mgrs, lengthText(grid.sideMetres, text))
         : formatCoordinates(read, read.form === 'mgrs' ? 'decimal' : 'mgrs'),
       go: () => {
         show(() => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
-import { geometryWords, radiusText } from './geometry-text.ts'
+import { geometryText, radiusText } from './geometry-text.ts'
 import { readGeometry } from '../../../db/model/geometry/read-geometry.ts'
 import { rangeText } from '../../format/range-text.ts'
 import { RecordLink } from './record-link.tsx'
@@ -157,7 +157,7 @@ export function GeometryFact({
   const text = useText()
   const geometry = readGeometry(value)
   if (geometry === null) return <span className="record-soft">{text.t.record.unreadable}</span>
-  const { mgrs, decimal, shape } = geometryWords(geometry, text, radiusMetres)
+  const { mgrs, decimal, shape } = geometryText(geometry, text, radiusMetres)
   return (
     <div>
       {shape !== '' && <div>{shape}</div>}

@@ -15,7 +15,7 @@ export interface GeometryWords {
 }
 
 /** `radiusMetres`: how far off the place may be; the grid reference is cut to cells of about that size. */
-export function geometryWords(
+export function geometryText(
   geometry: Geometry,
   text: Text,
   radiusMetres: number | null = null,

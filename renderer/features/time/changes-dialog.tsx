@@ -7,7 +7,7 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { ShapesMap, shapeLine } from '../../map/shapes-map.tsx'
 import type { MapShape } from '../../map/shapes-map.tsx'
 import { useApp } from '../../app-state/state.ts'
-import { holderWords } from '../../format/holder-words.ts'
+import { holderText } from '../../format/holder-text.ts'
 import { useText } from '../../text/text.ts'
 import { usePrintReport } from '../../records/use-print-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -240,7 +240,7 @@ function Move({ from, to }: { readonly from: Holder; readonly to: Holder }): Rea
   const text = useText()
   return (
     <span>
-      <bdi>{holderWords(from, text)}</bdi> {text.dir === 'rtl' ? '←' : '→'} <bdi>{holderWords(to, text)}</bdi>
+      <bdi>{holderText(from, text)}</bdi> {text.dir === 'rtl' ? '←' : '→'} <bdi>{holderText(to, text)}</bdi>
     </span>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { MapPin } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
-import { faultName, sizeWords } from '../../format/size-words.ts'
+import { faultName, areaSizeText } from '../../format/size-text.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -49,7 +49,7 @@ export function CheckDialog(): ReactNode {
                   <td className="zone-tool-number">
                     {fault.areaSquareMetres === null
                       ? formatDecimal(fault.at)
-                      : sizeWords(fault.areaSquareMetres, text)}
+                      : areaSizeText(fault.areaSquareMetres, text)}
                   </td>
                   <td>
                     <Button

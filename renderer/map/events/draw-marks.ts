@@ -90,7 +90,7 @@ function drawRingNumber(context: CanvasRenderingContext2D, mark: EventMark, pixe
 }
 
 /** The number in a cluster: events, or killed where marks are sized by them; "+" and "?" where not all are counted. */
-function clusterWords({ total, killed }: EventMark): string {
+function clusterText({ total, killed }: EventMark): string {
   const number = killed === undefined ? total : killed.sum
   if (killed !== undefined && killed.unknown === total) return '?'
   const text = number < 10_000 ? String(number) : `${String(Math.round(number / 1000))}k`
@@ -125,7 +125,7 @@ function drawCluster(context: CanvasRenderingContext2D, mark: EventMark, pixel: 
   context.arc(x, y, radius * 0.66, 0, Math.PI * 2)
   context.fillStyle = '#ffffff'
   context.fill()
-  const text = clusterWords(mark)
+  const text = clusterText(mark)
   context.font = `600 ${String((text.length > 3 ? 9.5 : 11) * pixel)}px "Noto Sans", sans-serif`
   context.fillStyle = '#17212b'
   context.textAlign = 'center'

@@ -5,7 +5,7 @@ import type { SheetDensity } from '../model/printed-events.ts'
 import { densityColours } from '../../map/events/density.ts'
 import type { Text } from '../../text/text.ts'
 import { ZoneSwatch } from './map-zones.tsx'
-import { numberWords } from '../model/marks.ts'
+import { numberText } from '../model/marks.ts'
 import type { SheetView } from '../model/sheet-view.ts'
 
 /** Only what the map shows, with how many of it. */
@@ -93,7 +93,7 @@ export function Legend({
               {t.print.wide(
                 formatNumber(marks.wide.count),
                 marks.wide.count === 1,
-                numberWords(marks.wide.numbers, 12),
+                numberText(marks.wide.numbers, 12),
               )}
             </p>
           )}

@@ -6,7 +6,7 @@ import type { SheetView } from '../model/sheet-view.ts'
 
 /** Below the map: scale in a bar and in numbers, north, datum, and the grid of the corners. */
 export function MapStrip({ view }: { readonly view: SheetView }): ReactNode {
-  const { map, text, scaleWords, layout } = view
+  const { map, text, scaleText, layout } = view
   const { t, formatNumber } = text
   const varies = Math.abs(map.scaleNorth - map.scaleSouth) / map.scale >= 0.01
   const wide = layout.strip.width >= 180
@@ -26,7 +26,7 @@ export function MapStrip({ view }: { readonly view: SheetView }): ReactNode {
     <div className="sheet-strip">
       <div className="sheet-scale">
         <ScaleBarDrawing scale={map.scale} longest={wide ? 100 : 58} text={text} />
-        <div className="sheet-scale-words">{scaleWords}</div>
+        <div className="sheet-scale-words">{scaleText}</div>
       </div>
       <NorthArrow letter={t.print.north} />
       <div

@@ -3,7 +3,7 @@ import { soundArea } from '../../../db/model/geometry/sound-area.ts'
 import { notGraded } from '../../../db/model/events/grade.ts'
 import type { Filter } from '../../../db/model/events/filter.ts'
 import type { PrintJob } from '../../../db/model/sheet/product.ts'
-import { lengthWords } from '../../format/length-words.ts'
+import { lengthText } from '../../format/length-text.ts'
 import type { Text } from '../../text/text.ts'
 
 type Filtered = Pick<PrintJob['settings'], 'filter' | 'layers'>
@@ -28,11 +28,11 @@ export function filterParts(filter: Filter, zoneName: string | null, text: Text)
     parts.push(t.filter.reliabilityWords(grades(filter.reliabilities ?? [], 'reliability')))
   if ((filter.credibilities ?? []).length > 0)
     parts.push(t.filter.credibilityWords(grades(filter.credibilities ?? [], 'credibility')))
-  if (filter.bbox !== undefined) parts.push(t.filter.mapAreaWords)
+  if (filter.bbox !== undefined) parts.push(t.filter.mapAreaText)
   if (filter.near !== undefined)
-    parts.push(t.filter.nearWords(lengthWords(filter.near.metres, text), formatDecimal(filter.near, 4)))
+    parts.push(t.filter.nearWords(lengthText(filter.near.metres, text), formatDecimal(filter.near, 4)))
   if (filter.area !== undefined)
-    parts.push(t.filter.areaWords(text.formatNumber((soundArea(filter.area).squareMetres ?? 0) / 1e6)))
+    parts.push(t.filter.areaText(text.formatNumber((soundArea(filter.area).squareMetres ?? 0) / 1e6)))
   if (filter.zone !== undefined)
     parts.push(zoneName === null ? t.print.filterZoneUnnamed : t.print.filterZone(zoneName))
   if ((filter.text ?? '').trim() !== '') parts.push(t.print.filterText((filter.text ?? '').trim()))

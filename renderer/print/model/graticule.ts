@@ -34,18 +34,18 @@ export function graticule(map: SheetMap, frame: Size): Graticule {
   return {
     meridians: inside(west, east).map((lng) => {
       const near = lng > 180 ? lng - 360 : lng
-      return { at: map.project(near, map.centre.lat)[0], degrees: lng, words: angleWords(near, step, 'EW') }
+      return { at: map.project(near, map.centre.lat)[0], degrees: lng, words: angleText(near, step, 'EW') }
     }),
     parallels: inside(south, north).map((lat) => ({
       at: map.project(map.centre.lng, lat)[1],
       degrees: lat,
-      words: angleWords(lat, step, 'NS'),
+      words: angleText(lat, step, 'NS'),
     })),
   }
 }
 
 /** `34°27′E`, with as many parts as the step needs. */
-export function angleWords(degrees: number, stepSeconds: number, letters: 'NS' | 'EW'): string {
+export function angleText(degrees: number, stepSeconds: number, letters: 'NS' | 'EW'): string {
   const seconds = Math.round(Math.abs(degrees) * 3600)
   const letter = seconds === 0 ? '' : letters[degrees < 0 ? 1 : 0]
   const two = (value: number): string => String(value).padStart(2, '0')

@@ -46,7 +46,7 @@ export function listedEvent(record: RecordView, number: number, named: Named, te
     title,
     actors: [...new Set(names)].join(', '),
     place: fields.placeName ?? '',
-    grid: gridWords(fields.location, text),
+    grid: gridText(fields.location, text),
     killed: rangeShort(fields.casualties?.killed, text),
     grade: [...new Set(grades)].slice(0, 3).join(', '),
     verification: fields.verification === undefined ? '' : label('verification', fields.verification),
@@ -54,7 +54,7 @@ export function listedEvent(record: RecordView, number: number, named: Named, te
 }
 
 /** The grid no finer than the place is known, and how far off it may be. */
-export function gridWords(value: unknown, { t, label, formatNumber }: Text): string {
+export function gridText(value: unknown, { t, label, formatNumber }: Text): string {
   const read = locationSchema.safeParse(value)
   if (!read.success) return ''
   const { geometry, precision = 0, radius = 0 } = read.data

@@ -1,5 +1,5 @@
 import type { MapName } from '../../map/basemap/basemap-draw.ts'
-import { numberWords } from './marks.ts'
+import { numberText } from './marks.ts'
 import { boxesAround, boxesOnOutline, createRoom } from './printed-places.ts'
 import type { Box } from './printed-places.ts'
 import type { SheetView } from './sheet-view.ts'
@@ -63,7 +63,7 @@ export function mapLabels(
       : [{ key: zone.zone.id, x: found.x + letterRadius, y: found.y + letterRadius, words: letter }]
   })
   const numbers = marks.points.flatMap((mark) => {
-    const words = mark.numbers.length > 0 ? numberWords(mark.numbers) : ''
+    const words = mark.numbers.length > 0 ? numberText(mark.numbers) : ''
     if (words === '') return []
     const size = { width: measure(words, numberSize, true) + 0.7, height: numberSize * 1.15 }
     const box = room.takeFirst(
@@ -75,7 +75,7 @@ export function mapLabels(
   const tags = marks.areas.flatMap((area, index) => {
     const group = area.groups[0]?.group ?? ''
     const rest =
-      area.numbers.length > 0 ? numberWords(area.numbers) : area.count > 1 ? `×${String(area.count)}` : ''
+      area.numbers.length > 0 ? numberText(area.numbers) : area.count > 1 ? `×${String(area.count)}` : ''
     if (crowded && area.count === 1) return []
     const letters = area.groups.slice(0, 3).map((one) => letterOf(one.group))
     const words = [letters.join(''), rest].filter((part) => part !== '').join(' ')
@@ -97,13 +97,13 @@ export function mapLabels(
     return found === null ? [] : [{ key: zone.zone.id, words, ...found }]
   })
   const shownNames = withNames ? names.filter((name) => isWorth(name, map.scale)) : []
-  const zoneWords = new Set(zoneNames.map(({ words }) => words))
+  const zoneText = new Set(zoneNames.map(({ words }) => words))
   const towns = shownNames.flatMap((name, index) => {
     const x = name.x * map.view.size - map.view.x
     const y = name.y * map.view.size - map.view.y
     if (name.kind !== 'town' || x < 0 || y < 0 || x > map.view.width || y > map.view.height) return []
-    const words = townWords(name, view)
-    if (zoneWords.has(words)) return []
+    const words = townLabels(name, view)
+    if (zoneText.has(words)) return []
     const size = name.population > 300_000 ? 2.5 : 2.1
     const space = { width: measure(words, size, false) + 0.6, height: size * 1.25 }
     // Events are often placed at the town's own point: then its name goes around the mark.
@@ -128,7 +128,7 @@ export function mapLabels(
 }
 
 /** Arabic sheets take the local name where it is in Arabic. */
-function townWords(name: MapName, view: SheetView): string {
+function townLabels(name: MapName, view: SheetView): string {
   return view.text.language === 'ar' && /\p{Script=Arabic}/u.test(name.local) ? name.local : name.name
 }
 

@@ -83,7 +83,7 @@ export function outlineShows(
 }
 
 /** `1, 4–6, 9`; from the fourth part on `+2`. */
-export function numberWords(numbers: readonly number[], maxParts = 3): string {
+export function numberText(numbers: readonly number[], maxParts = 3): string {
   const runs: [number, number][] = []
   for (const number of numbers) {
     const last = runs.at(-1)

@@ -10,10 +10,10 @@ import type { CitedSource } from './cited-source.ts'
 import { eventMarks } from './printed-events.ts'
 import type { EventMarks } from './printed-events.ts'
 import { filterWords } from './filter-words.ts'
-import { cutOffWords, instantWords, situationWords } from './instant.ts'
+import { cutOffText, instantText, situationText } from './instant.ts'
 import { listedEvent } from './listed-event.ts'
 import type { ListedEvent } from './listed-event.ts'
-import { withheldWords } from './withheld-words.ts'
+import { withheldText } from './withheld-text.ts'
 import { drawnZones, zoneClasses } from './zone-class.ts'
 import type { DrawnZone, ZoneClass } from './zone-class.ts'
 
@@ -29,7 +29,7 @@ export interface SheetView {
   /** Null when the knowledge is that of the production. */
   readonly knownOn: string | null
   readonly tlp: string | null
-  readonly scaleWords: string
+  readonly scaleText: string
   readonly filters: string
   readonly notShown: readonly string[]
   readonly listed: readonly ListedEvent[]
@@ -60,14 +60,14 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
     layout,
     map,
     title: settings.title.trim() === '' ? titleOf(job, listed, text) : settings.title.trim(),
-    situation: situationWords(job, text),
-    produced: instantWords(job.producedAt, text),
-    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, text),
+    situation: situationText(job, text),
+    produced: instantText(job.producedAt, text),
+    knownOn: settings.knownOn === undefined ? null : cutOffText(settings.knownOn, text),
     tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
-    scaleWords: t.print.scaleAt(formatNumber(map.scale), settings.paper),
+    scaleText: t.print.scaleAt(formatNumber(map.scale), settings.paper),
     filters: filterWords(settings, zoneName, text),
     notShown: [
-      ...withheldWords(job, text),
+      ...withheldText(job, text),
       ...job.notShown.map(({ reason, count }) => t.print.reasons[reason](formatNumber(count), count === 1)),
     ],
     listed,

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import type { SheetLayout, SheetMap } from '../../../db/model/sheet/print-layout.ts'
-import { instantWords } from '../model/instant.ts'
+import { instantText } from '../model/instant.ts'
 import { Legend } from '../map/legend.tsx'
 import { Locator } from '../map/locator.tsx'
 import { MapFrame } from '../map/map-frame.tsx'
@@ -8,7 +8,7 @@ import type { SheetOutline } from '../map/map-frame.tsx'
 import { MapStrip } from '../map/map-strip.tsx'
 import { pixelsPerMillimetre } from '../model/measured.ts'
 import { placed } from './sheet-page.tsx'
-import { silentZoneWords } from '../tables/silent-zones.ts'
+import { silentZoneText } from '../tables/silent-zones.ts'
 import type { SheetView } from '../model/sheet-view.ts'
 import { TitleBlock } from './title-block.tsx'
 import type { SheetBasemap } from '../map/use-basemap.ts'
@@ -78,21 +78,21 @@ export function mapPlace({ map, width }: SheetLayout, dir: 'ltr' | 'rtl'): Reado
   return { insetBlockStart: whole(map.y - 5), left: whole(left) }
 }
 
-function countsOf({ text, job, zones, scaleWords }: SheetView): readonly string[] {
+function countsOf({ text, job, zones, scaleText }: SheetView): readonly string[] {
   const { t, formatNumber } = text
   return [
     ...(job.settings.layers?.events === false
       ? []
       : [t.print.events(formatNumber(job.total), job.total === 1)]),
     ...(zones.length === 0 ? [] : [t.print.zones(formatNumber(zones.length), zones.length === 1)]),
-    scaleWords,
+    scaleText,
   ]
 }
 
 function Statements({ view }: { readonly view: SheetView }): ReactNode {
   const { text, filters, notShown, job } = view
   const { t } = text
-  const silence = job.settings.event === undefined ? silentZoneWords(job, text) : null
+  const silence = job.settings.event === undefined ? silentZoneText(job, text) : null
   return (
     <>
       {silence !== null && (
@@ -220,7 +220,7 @@ function Origin({
         {job.settings.replaces !== undefined && (
           <p>
             {t.print.replaces(
-              instantWords(job.settings.replaces.at, text),
+              instantText(job.settings.replaces.at, text),
               job.settings.replaces.stateHash.slice(0, 12),
             )}
           </p>

@@ -7,11 +7,11 @@ import { changesCounts, changesTables } from '../tables/changes-tables.tsx'
 import { citations } from '../model/citations.ts'
 import { citedSources } from '../model/cited-source.ts'
 import { handoverCounts, handoverTables } from '../tables/handover-tables.tsx'
-import { cutOffWords, instantWords, situationWords } from '../model/instant.ts'
+import { cutOffText, instantText, situationText } from '../model/instant.ts'
 import { networkCounts, networkTables } from '../tables/network-tables.tsx'
 import { noteTable, sourceTable } from '../tables/sheet-tables.tsx'
 import type { SheetTable } from '../tables/sheet-tables.tsx'
-import { withheldWords } from '../model/withheld-words.ts'
+import { withheldText } from '../model/withheld-text.ts'
 import type { SheetView } from '../model/sheet-view.ts'
 
 type Head = Pick<
@@ -35,9 +35,9 @@ export function reportView(job: PrintJob, text: Text): ReportView {
     tlp: settings.tlp === undefined || settings.tlp === '' ? null : settings.tlp,
     title:
       settings.title.trim() === '' ? t.print.documents[settings.document ?? 'map'] : settings.title.trim(),
-    situation: situationWords(job, text),
-    produced: instantWords(job.producedAt, text),
-    knownOn: settings.knownOn === undefined ? null : cutOffWords(settings.knownOn, text),
+    situation: situationText(job, text),
+    produced: instantText(job.producedAt, text),
+    knownOn: settings.knownOn === undefined ? null : cutOffText(settings.knownOn, text),
     sources: citedSources(job.sources, job.cited, text, settings.withProtectedSources === true),
   }
   const tables = [
@@ -61,7 +61,7 @@ export function reportView(job: PrintJob, text: Text): ReportView {
             : job.network !== null
               ? networkCounts(job.network, text)
               : []),
-      ...withheldWords(job, text),
+      ...withheldText(job, text),
     ],
     tables: tables.filter((table) => table.rows.length > 0),
   }

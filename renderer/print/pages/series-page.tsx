@@ -45,7 +45,7 @@ export function SeriesPage({ id, view: whole, scale, sheet, of, onDrawn }: Serie
     <>
       <TitleBlock
         view={whole}
-        counts={[t.print.sheetOf(formatNumber(sheet.number), formatNumber(of)), view.scaleWords]}
+        counts={[t.print.sheetOf(formatNumber(sheet.number), formatNumber(of)), view.scaleText]}
       />
       <div className="sheet-map-place" dir="ltr" style={mapPlace(layout, text.dir)}>
         <MapFrame id={`${id}-map`} view={view} basemap={basemap} beside={beside} />

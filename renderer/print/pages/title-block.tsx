@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { zoneWords } from '../model/instant.ts'
+import { zoneText } from '../model/instant.ts'
 import { placed } from './sheet-page.tsx'
 import type { SheetView } from '../model/sheet-view.ts'
 
@@ -24,7 +24,7 @@ export function TitleBlock({ view, counts }: TitleBlockProps): ReactNode {
     ...(glide === undefined ? [] : [{ words: t.print.glide, value: glide }]),
   ]
   // There is room for five; the time of production names the zone, too.
-  const clock = { words: t.print.clock, value: zoneWords(job.producedAt, text.zone) }
+  const clock = { words: t.print.clock, value: zoneText(job.producedAt, text.zone) }
   const facts = told.length < maxFacts ? [...told, clock] : told
   return (
     <div className="sheet-title" style={placed(layout.title)}>

@@ -11,7 +11,7 @@ const listByAbout: Readonly<Record<string, string>> = {
   control: 'control-status',
 }
 
-function readingWords(
+function readingText(
   about: string,
   { value, holder, since }: Reading,
   { t, label, formatDate }: Text,
@@ -36,8 +36,8 @@ export function differenceTable({ differences }: Summary, text: Text): SheetTabl
       key: `${line.subject.id} ${line.about}`,
       cells: [
         <bdi key="n">{line.subject.name}</bdi>,
-        readingWords(line.about, line.said, text),
-        readingWords(line.about, line.seen, text),
+        readingText(line.about, line.said, text),
+        readingText(line.about, line.seen, text),
       ],
     })),
   }
@@ -56,9 +56,9 @@ export function contradictionTable({ contradictions }: Summary, text: Text): She
         key: `${line.subject.id} ${line.about}`,
         cells: [
           <bdi key="n">{line.subject.name}</bdi>,
-          line.readings.map((reading) => readingWords(line.about, reading, text)).join(' · '),
+          line.readings.map((reading) => readingText(line.about, reading, text)).join(' · '),
           <span key="c">
-            {counts === undefined ? '' : readingWords(line.about, counts, text)}
+            {counts === undefined ? '' : readingText(line.about, counts, text)}
             {line.chosen && <span className="sheet-soft"> {line.why}</span>}
           </span>,
         ],

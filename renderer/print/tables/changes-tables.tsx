@@ -1,5 +1,5 @@
 import type { ControlChanges } from '../../../db/model/situation/control-changes.ts'
-import { holderWords } from '../../format/holder-words.ts'
+import { holderText } from '../../format/holder-text.ts'
 import type { Text } from '../../text/text.ts'
 import type { SheetTable } from './sheet-tables.tsx'
 
@@ -24,7 +24,7 @@ export function changesTables(changes: ControlChanges, text: Text): readonly She
       widths: [42, 42, 16],
       rows: changes.totals.map((total, index) => ({
         key: String(index),
-        cells: [holderWords(total.from, text), holderWords(total.to, text), size(total.areaKm2)],
+        cells: [holderText(total.from, text), holderText(total.to, text), size(total.areaKm2)],
       })),
     },
     {
@@ -39,8 +39,8 @@ export function changesTables(changes: ControlChanges, text: Text): readonly She
             <b key="z">
               <bdi>{change.zone.name}</bdi>
             </b>,
-            holderWords(change.from, text),
-            holderWords(change.to, text),
+            holderText(change.from, text),
+            holderText(change.to, text),
             change.changed.map((what) => t.time.changed[what]).join(', '),
             change.measured ? size(change.areaKm2) : t.time.notMeasured,
           ],
@@ -49,7 +49,7 @@ export function changesTables(changes: ControlChanges, text: Text): readonly She
           ? []
           : change.parts.map((part, index) => ({
               key: `${change.zone.id} ${String(index)}`,
-              cells: ['', holderWords(part.from, text), holderWords(part.to, text), '', size(part.areaKm2)],
+              cells: ['', holderText(part.from, text), holderText(part.to, text), '', size(part.areaKm2)],
             }))),
       ]),
     },

@@ -1,13 +1,13 @@
 import type { Handover, HandoverLine, HandoverPart } from '../../../db/model/situation/handover.ts'
 import type { Text } from '../../text/text.ts'
-import { instantWords } from '../model/instant.ts'
+import { instantText } from '../model/instant.ts'
 import { Clamped } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'
 
 export function handoverCounts(handover: Handover, text: Text): readonly string[] {
   const { t, formatNumber } = text
   return [
-    t.handover.sinceWhen(instantWords(handover.since, text)),
+    t.handover.sinceWhen(instantText(handover.since, text)),
     `${t.handover.created}${t.print.colon} ${formatNumber(handover.created.total)}`,
     `${t.handover.changed}${t.print.colon} ${formatNumber(handover.changed.total)}`,
   ]
@@ -70,7 +70,7 @@ export function handoverTables(handover: Handover, text: Text): readonly SheetTa
               key: String(index),
               cells: [
                 <bdi key="w">{line.what}</bdi>,
-                t.handover.clockLine(instantWords(line.clockAt, text), instantWords(line.at, text)),
+                t.handover.clockLine(instantText(line.clockAt, text), instantText(line.at, text)),
               ],
             })),
           },
@@ -83,7 +83,7 @@ export function handoverTables(handover: Handover, text: Text): readonly SheetTa
       rows: traffic.map((line, index) => ({
         key: String(index),
         cells: [
-          instantWords(line.at, text),
+          instantText(line.at, text),
           t.handover.kinds[line.kind] ?? line.kind,
           <bdi key="w">{line.what}</bdi>,
           <bdi key="o">{line.operator}</bdi>,

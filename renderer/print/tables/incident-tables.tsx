@@ -20,7 +20,7 @@ export function incidentTables(view: SheetView): readonly SheetTable[] {
     [words.occurred, listed.date],
     [words.reported, fields.reported === undefined ? '' : formatDate(fields.reported)],
     [t.print.place, [listed.place, listed.grid].filter((part) => part !== '').join(' · ')],
-    [words.actors, actorWords(fields.actors ?? [], view)],
+    [words.actors, actorText(fields.actors ?? [], view)],
     [t.print.killed, persons(fields.casualties?.killed)],
     [words.injured, persons(fields.casualties?.injured)],
     [t.print.verification, listed.verification],
@@ -65,7 +65,7 @@ export function incidentTables(view: SheetView): readonly SheetTable[] {
   ]
 }
 
-function actorWords(
+function actorText(
   actors: readonly {
     readonly actor: string
     readonly role?: string | undefined

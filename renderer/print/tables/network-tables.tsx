@@ -1,5 +1,5 @@
 import type { ActorNetwork } from '../../../db/model/situation/actor-page.ts'
-import { NetworkDrawing, edgeWords } from '../../charts/network-drawing.tsx'
+import { NetworkDrawing, edgeText } from '../../charts/network-drawing.tsx'
 import { layoutNetwork, networkAround } from '../../charts/network-layout.ts'
 import type { Text } from '../../text/text.ts'
 import type { SheetTable } from './sheet-tables.tsx'
@@ -51,7 +51,7 @@ export function networkTables(
         key: `${String(edge.parent)} ${edge.id}`,
         cells: [
           <bdi key="f">{edge.from.name}</bdi>,
-          edgeWords(edge, text),
+          edgeText(edge, text),
           <bdi key="t">{edge.to.name}</bdi>,
           edge.parent ? '' : day(edge.validFrom),
           edge.parent ? '' : day(edge.validTo),

@@ -1,7 +1,7 @@
 import type { SilenceLine } from '../../../db/model/charts/charts.ts'
 import type { PrintJob, PrintSettings } from '../../../db/model/sheet/product.ts'
 import { isSilent } from '../../charts/silence-chart.tsx'
-import { dayWords } from '../../charts/time-frame.tsx'
+import { dayText } from '../../charts/time-frame.tsx'
 import type { Text } from '../../text/text.ts'
 import type { SheetTable } from './sheet-tables.tsx'
 
@@ -25,7 +25,7 @@ function silentZones({ silence, settings }: Job): readonly SilentZone[] {
 }
 
 /** What the first page says of silence, which looks like calm on a map; null where there is no zone. */
-export function silentZoneWords(job: Job, { t, formatNumber }: Text): string | null {
+export function silentZoneText(job: Job, { t, formatNumber }: Text): string | null {
   if (job.silence === null || job.silence.zones.length === 0) return null
   const words = t.charts.silence
   const silent = silentZones(job)
@@ -59,7 +59,7 @@ export function silenceTable({ job, text }: { readonly job: Job; readonly text: 
             key: zone.id,
             cells: [
               zone.name,
-              last === null ? words.never : dayWords(last, text),
+              last === null ? words.never : dayText(last, text),
               days === null ? words.never : formatNumber(days),
             ],
           })),

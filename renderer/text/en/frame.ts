@@ -124,13 +124,13 @@ export const frameText = {
   helpTyping: 'What can be typed and pasted',
   typing: {
     when: 'When',
-    whenWords:
+    whenText:
       'A day, a time, a span or a guess: 3 Nov, yesterday evening, today about 10, 3–5 Nov 2025, 12 Ramadan 1447. A date-time group, 021430ZNOV25 (the letter is its zone; J is the clock of the operation); 0230Z yesterday; a week, 2025-W45. Early, mid and late October are the 1st to 10th, 11th to 20th and 21st to the end. What has happened cannot lie ahead: “tomorrow” is refused.',
     where: 'Where',
-    whereWords:
+    whereText:
       'Degrees in any notation, with or without names (Lat: 31.52 Lon: 34.45; X is the longitude); MGRS and UTM; a plus code, 8G3QRCX2+X9, or its end and a town; geo:31.52,34.45; a link of a map site that holds the place. Links are only read, nothing is fetched: short ones lead nowhere here.',
     count: 'How many',
-    countWords: '3, about 10, 10–15, at least 7,000. A range stays a range in every list, table and sheet.',
+    countText: '3, about 10, 10–15, at least 7,000. A range stays a range in every list, table and sheet.',
   },
   keys: {
     entry: 'New event (quick entry)',

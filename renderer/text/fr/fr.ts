@@ -30,9 +30,9 @@ export const fr: Catalogue = {
     notGraded: 'non coté',
     reliabilityWords: (list) => `fiabilité : ${list}`,
     credibilityWords: (list) => `crédibilité : ${list}`,
-    mapAreaWords: 'dans une partie de la carte',
+    mapAreaText: 'dans une partie de la carte',
     nearWords: (metres, at) => `à moins de ${metres} de ${at}`,
-    areaWords: (km2) => `dans une étendue tracée de ${km2} km²`,
+    areaText: (km2) => `dans une étendue tracée de ${km2} km²`,
   },
   products: {
     ...en.products,

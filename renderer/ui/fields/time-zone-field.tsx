@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { offsetWords, timeZoneNames, timeZoneOr } from '../../../db/model/dates/time-zone.ts'
+import { offsetText, timeZoneNames, timeZoneOr } from '../../../db/model/dates/time-zone.ts'
 import { Combobox } from './combobox.tsx'
 import type { ComboboxOption } from './combobox.tsx'
 
@@ -32,7 +32,7 @@ export function TimeZoneField({ label, hint, disabled, value, onChange }: TimeZo
 }
 
 function optionOf(name: string): ComboboxOption {
-  return { value: name, label: name, detail: offsetWords(timeZoneOr(name).offsetAt(Date.now())) }
+  return { value: name, label: name, detail: offsetText(timeZoneOr(name).offsetAt(Date.now())) }
 }
 
 function matching(options: readonly ComboboxOption[], text: string): readonly ComboboxOption[] {

@@ -5,7 +5,7 @@ import type { DateOrder } from '../../../db/model/dates/when.ts'
 import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../button.tsx'
-import { whenWords } from './when-words.ts'
+import { whenText } from './when-text.ts'
 import './when-doubts.css'
 
 interface WhenDoubtsProps {
@@ -30,7 +30,7 @@ export function WhenDoubts({ reading, zone, onText, onOrder, onConfirm }: WhenDo
   }
   return (
     <span className="when-doubts" aria-live="polite">
-      <span>{whenWords(date.edtf, words, zone)}</span>
+      <span>{whenText(date.edtf, words, zone)}</span>
       {doubts.map((doubt) => (
         <span key={doubt} className="when-doubt">
           {doubt === 'before-1900'

@@ -10,7 +10,7 @@ import { useFieldProblem } from './field-problems.ts'
 import { TextField } from './text-field.tsx'
 import { WhenDoubts } from './when-doubts.tsx'
 import { WhenOrderContext } from './when-order.ts'
-import { whenWords } from './when-words.ts'
+import { whenText } from './when-text.ts'
 
 export interface WhenFieldProps {
   readonly label: string
@@ -103,7 +103,7 @@ export function WhenField(props: WhenFieldProps): ReactNode {
         ) : unread ? undefined : value === '' ? (
           hint
         ) : (
-          whenWords(value, words, zone)
+          whenText(value, words, zone)
         )
       }
     />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conflictFieldWords, conflictValueWords, idsInValue } from '../../../renderer/format/conflict-words.ts'
+import { conflictFieldText, conflictValueText, idsInValue } from '../../../renderer/format/conflict-text.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const text = textFor('en')
@@ -12,7 +12,7 @@ const ring = [
   [34, 31],
 ]
 
-describe('conflictValueWords', () => {
+describe('conflictValueText', () => {
   it.each<[string, string, unknown, string]>([
     ['event', '(deleted)', true, '(deleted)'],
     ['event', '(deleted)', false, 'Edited and kept'],
@@ -39,21 +39,21 @@ describe('conflictValueWords', () => {
     ['figure', 'value', { low: 7000 }, 'at least 7,000'],
     ['zone', 'population', { value: 1200, year: 2017 }, '1,200 · 2017'],
   ])('%s.%s', (type, field, value, words) => {
-    expect(conflictValueWords({ type, field }, value, names, text)).toBe(words)
+    expect(conflictValueText({ type, field }, value, names, text)).toBe(words)
   })
 
   it('writes a point as grid and degrees, with its precision and radius', () => {
     const location = { geometry: { type: 'Point', coordinates: [34.45, 31.52] }, precision: 1, radius: 500 }
-    expect(conflictValueWords({ type: 'event', field: 'location' }, location, names, text)).toMatch(
+    expect(conflictValueText({ type: 'event', field: 'location' }, location, names, text)).toMatch(
       /^36R \S.* · 31\.52000, 34\.45000 · 1 Exact · ± 500 m$/,
     )
   })
 })
 
-describe('conflictFieldWords', () => {
+describe('conflictFieldText', () => {
   it('names the field, or the deletion', () => {
-    expect(conflictFieldWords({ type: 'event', field: '(deleted)' }, text)).toBe('Deletion')
-    expect(conflictFieldWords({ type: 'event', field: 'title' }, text)).toBe('Title')
+    expect(conflictFieldText({ type: 'event', field: '(deleted)' }, text)).toBe('Deletion')
+    expect(conflictFieldText({ type: 'event', field: 'title' }, text)).toBe('Title')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byteWords } from '../../../renderer/format/byte-words.ts'
-import { countWords } from '../../../renderer/features/exchange/receipts/count-words.ts'
+import { byteText } from '../../../renderer/format/byte-text.ts'
+import { countText } from '../../../renderer/features/exchange/receipts/count-text.ts'
 import {
   bundleFileName,
   exportResult,
@@ -30,8 +30,8 @@ describe('results of jobs', () => {
 describe('words of the exchange', () => {
   it('sums counts and says what is not nothing', () => {
     const text = textFor('en')
-    expect(countWords(sumCounts([counts, counts]), text)).toBe('62 new, 8 updated, 2 in conflict')
-    expect(countWords(sumCounts([]), text)).toBe('nothing new')
+    expect(countText(sumCounts([counts, counts]), text)).toBe('62 new, 8 updated, 2 in conflict')
+    expect(countText(sumCounts([]), text)).toBe('nothing new')
   })
   it('lists gaps as ranges', () => {
     expect(numberRanges([42])).toBe('42')
@@ -46,7 +46,7 @@ describe('words of the exchange', () => {
     expect(bundleFileName('///', '2025-11-20')).toBe('bundle-2025-11-20.situ')
   })
   it('writes sizes in thousands', () => {
-    expect([999, 1000, 3_440_000].map((bytes) => byteWords(bytes, String))).toEqual([
+    expect([999, 1000, 3_440_000].map((bytes) => byteText(bytes, String))).toEqual([
       '999 B',
       '1 kB',
       '3.44 MB',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainNumber } from '../../../db/model/text/numbers.ts'
-import { plainRangeWords, rangeIn } from '../../../db/model/range-words.ts'
+import { plainRangeLabels, rangeIn } from '../../../db/model/range-words.ts'
 import { rangeShort, rangeText } from '../../../renderer/format/range-text.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 import { parseCount } from '../../../renderer/features/entry/parse-count.ts'
@@ -29,7 +29,7 @@ describe('a stated number', () => {
   ])('%j', (value, long, short, plain) => {
     expect(rangeText(value, en)).toBe(long)
     expect(bare(rangeShort(value, en))).toBe(short)
-    expect(rangeIn(value, plainRangeWords, plainNumber)).toBe(plain)
+    expect(rangeIn(value, plainRangeLabels, plainNumber)).toBe(plain)
   })
 
   it('never stands as one number where another was said beside it, in any language', () => {

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
 import { frameMap } from '../../../db/model/sheet/print-layout.ts'
 import { filterWords } from '../../../renderer/print/model/filter-words.ts'
-import { angleWords, graticule } from '../../../renderer/print/model/graticule.ts'
+import { angleText, graticule } from '../../../renderer/print/model/graticule.ts'
 import { hatch } from '../../../renderer/print/model/hatch.ts'
-import { cutOffWords, instantWords } from '../../../renderer/print/model/instant.ts'
-import { gridWords } from '../../../renderer/print/model/listed-event.ts'
+import { cutOffText, instantText } from '../../../renderer/print/model/instant.ts'
+import { gridText } from '../../../renderer/print/model/listed-event.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const en = textFor('en')
@@ -14,15 +14,15 @@ const plain = (words: string): string => words.replace(/[\u2066-\u2069]/g, '').r
 
 describe('instants', () => {
   test('with the zone of the place', () => {
-    expect(plain(instantWords(Date.UTC(2025, 10, 23, 11, 40), textFor('en', gaza)))).toBe(
+    expect(plain(instantText(Date.UTC(2025, 10, 23, 11, 40), textFor('en', gaza)))).toBe(
       '23 Nov 2025, 13:40 UTC+02:00 (Asia/Gaza)',
     )
   })
   test('the end of a day is that day', () => {
-    expect(cutOffWords(Date.UTC(2025, 10, 23, 23, 59, 59, 999), en)).toBe('23 Nov 2025')
-    expect(plain(cutOffWords(Date.UTC(2025, 10, 23, 12), en))).toBe('23 Nov 2025, 12:00 UTC')
+    expect(cutOffText(Date.UTC(2025, 10, 23, 23, 59, 59, 999), en)).toBe('23 Nov 2025')
+    expect(plain(cutOffText(Date.UTC(2025, 10, 23, 12), en))).toBe('23 Nov 2025, 12:00 UTC')
     // Of the zone's day, not of UTC's.
-    expect(cutOffWords(Date.UTC(2025, 10, 23, 21, 59, 59, 999), textFor('en', gaza))).toBe('23 Nov 2025')
+    expect(cutOffText(Date.UTC(2025, 10, 23, 21, 59, 59, 999), textFor('en', gaza))).toBe('23 Nov 2025')
   })
 })
 
@@ -48,13 +48,13 @@ describe('filters in words', () => {
 describe('grids', () => {
   test('a grid is no finer than the place is known', () => {
     const geometry = { type: 'Point', coordinates: [34.45, 31.52] }
-    expect(plain(gridWords({ geometry, precision: 1 }, en))).toMatch(/^36R XV \d{4} \d{4}$/)
-    expect(plain(gridWords({ geometry, precision: 1, radius: 500 }, en))).toMatch(
+    expect(plain(gridText({ geometry, precision: 1 }, en))).toMatch(/^36R XV \d{4} \d{4}$/)
+    expect(plain(gridText({ geometry, precision: 1, radius: 500 }, en))).toMatch(
       /^36R XV \d{3} \d{3} ± 500 m$/,
     )
-    expect(plain(gridWords({ geometry, precision: 3, radius: 8000 }, en))).toMatch(/^36R XV \d \d ± 8 km$/)
-    expect(plain(gridWords({ geometry, precision: 4, radius: 22_000 }, en))).toBe('36R XV ± 22 km')
-    expect(gridWords(null, en)).toBe('')
+    expect(plain(gridText({ geometry, precision: 3, radius: 8000 }, en))).toMatch(/^36R XV \d \d ± 8 km$/)
+    expect(plain(gridText({ geometry, precision: 4, radius: 22_000 }, en))).toBe('36R XV ± 22 km')
+    expect(gridText(null, en)).toBe('')
   })
 })
 
@@ -73,7 +73,7 @@ describe('graticule', () => {
     [0, 3600, 'NS', '0°'],
     [34.0125, 15, 'EW', '34°00′45″E'],
   ] as const)('%s at steps of %s″', (degrees, step, letters, words) => {
-    expect(angleWords(degrees, step, letters)).toBe(words)
+    expect(angleText(degrees, step, letters)).toBe(words)
   })
 })
 

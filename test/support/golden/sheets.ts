@@ -50,7 +50,7 @@ function tablesOf(tables: readonly SheetTable[], text: Text): readonly string[] 
 }
 
 /** A sheet as it is read, without its pages: those depend on a screen's fonts. */
-function sheetWords(job: PrintJob, language: Language): string {
+function sheetText(job: PrintJob, language: Language): string {
   const text = textFor(language, timeZoneOr(job.timeZone))
   if ((job.settings.document ?? 'map') !== 'map') {
     const view = reportView(job, text)
@@ -140,7 +140,7 @@ export async function sheetOutputs(file: string, keep: Keep): Promise<void> {
       for (const language of languages)
         keep(
           `${name}, ${language}.txt`,
-          `${sheetWords({ ...job, settings: { ...job.settings, language } }, language)}\n`,
+          `${sheetText({ ...job, settings: { ...job.settings, language } }, language)}\n`,
         )
     }
   } finally {

@@ -6,7 +6,7 @@ import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { EmptyState } from '../../../ui/status/empty-state.tsx'
-import { profileName } from './profile-words.ts'
+import { profileName } from './profile-text.ts'
 
 /** What went to whom, when, under which profile, with the hash of the manifest. */
 export function DisclosureLog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -56,7 +56,7 @@ export function DisclosureLog({ onClose }: { readonly onClose: () => void }): Re
                 </th>
                 <td dir="auto">{one.purpose}</td>
                 <td>{profileName(one.profile, text)}</td>
-                <td>{decidedWords(one.decisions, text)}</td>
+                <td>{decidedText(one.decisions, text)}</td>
                 <td>{formatNumber(one.records)}</td>
                 <td dir="auto">{one.operator}</td>
                 <td className="exchange-code" dir="ltr" title={one.manifest}>
@@ -72,7 +72,7 @@ export function DisclosureLog({ onClose }: { readonly onClose: () => void }): Re
 }
 
 /** What somebody decided beyond the profile: what was found in texts and let through, and whose names left. */
-function decidedWords(
+function decidedText(
   decisions: DisclosureView['decisions'],
   { t, formatNumber }: ReturnType<typeof useText>,
 ): string {

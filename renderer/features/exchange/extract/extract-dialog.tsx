@@ -25,7 +25,7 @@ import { PreviewPane } from './extract-preview.tsx'
 import { bundleFileName } from '../receipts/job-result.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { ProfileEditor } from './profile-editor.tsx'
-import { profileLines, profileName } from './profile-words.ts'
+import { profileLines, profileName } from './profile-text.ts'
 import { emptySeal, SealChoice, sealOf } from '../parts/seal-choice.tsx'
 
 type Step = 'what' | 'preview' | 'whom'

@@ -114,7 +114,7 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
               <strong>{label('record-type', row.type)}</strong>{' '}
               <bdi>{row.label === '' ? kindOf(row, label) : row.label}</bdi>
               <span className="extract-fields" dir="auto">
-                {fieldsWords(row.fields, label)}
+                {fieldsText(row.fields, label)}
               </span>
             </li>
           ))}
@@ -167,7 +167,7 @@ function eventsFirst(rows: ExtractPreview['rows']): ExtractPreview['rows'] {
 }
 
 /** Field by field, as it stands in the file; outlines as three dots. */
-function fieldsWords(
+function fieldsText(
   fields: ExtractPreview['rows'][number]['fields'],
   label: (list: string, code: string) => string,
 ): string {

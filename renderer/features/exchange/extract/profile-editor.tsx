@@ -13,7 +13,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { Notice } from '../../../ui/status/notice.tsx'
 import { Select } from '../../../ui/fields/select.tsx'
 import { TextField } from '../../../ui/fields/text-field.tsx'
-import { cellWords } from './profile-words.ts'
+import { cellText } from './profile-text.ts'
 
 const types = recordTypes.filter((type) => type !== 'purge' && type !== 'place')
 
@@ -178,7 +178,7 @@ export function ProfileEditor({ profile, onSaved, onClose }: ProfileEditorProps)
     const place = placeOf(key)
     if (place.kind === 'exact') return says.place.exact
     return place.kind === 'h3'
-      ? says.place.h3(cellWords(place.resolution, text))
+      ? says.place.h3(cellText(place.resolution, text))
       : says.place.admin(String(place.level))
   }
 }

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/status/notice.tsx'
 import { PassphraseField } from '../../../ui/fields/passphrase-field.tsx'
 import { Select } from '../../../ui/fields/select.tsx'
 import type { DateQuestion as Question, ImportDates } from '../../../../db/model/imports/import-dates.ts'
-import { countWords } from '../receipts/count-words.ts'
+import { countText } from '../receipts/count-text.ts'
 import { DateQuestion } from './date-question.tsx'
 import { FileCard } from '../receipts/file-card.tsx'
 import { EncodingSelect, NearQuestion, SwapQuestion } from './import-questions.tsx'
@@ -91,7 +91,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
 
   const found = importResult(preview.result)
   const done = importResult(apply.result)
-  const summary = done === null ? null : countWords(totalOf(done.files), text)
+  const summary = done === null ? null : countText(totalOf(done.files), text)
   useEffect(() => {
     if (summary !== null) notify(t.exchange.importedMessage(summary))
   }, [summary, notify, t])

@@ -5,7 +5,7 @@ import { formatDecimal } from '../../../../db/model/coordinates/coordinates.ts'
 import { polygonsOf } from '../../../../db/model/geometry/geometry.ts'
 import type { AreaGeometry, Position } from '../../../../db/model/geometry/geometry.ts'
 import type { FileReceipt } from '../../../../db/model/views/receipt-views.ts'
-import { sizeWords } from '../../../format/size-words.ts'
+import { areaSizeText } from '../../../format/size-text.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
 import { Notice } from '../../../ui/status/notice.tsx'
@@ -67,7 +67,7 @@ function RepairRow({ outline }: { readonly outline: OutlineRepair }): ReactNode 
         <span className="exchange-soft">
           {t.zoneTools.fault[fault]} (<bdi dir="ltr">{formatDecimal({ lat, lng })}</bdi>)
           <br />
-          {t.exchange.repairBecomes([sizeWords(squareMetres, text), t.record.parts(parts)].join(', '))}
+          {t.exchange.repairBecomes([areaSizeText(squareMetres, text), t.record.parts(parts)].join(', '))}
         </span>
       </div>
     </li>

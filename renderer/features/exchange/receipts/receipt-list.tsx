@@ -5,7 +5,7 @@ import { useQuery } from '../../../bridge/use-query.ts'
 import { useText } from '../../../text/text.ts'
 import type { Text } from '../../../text/text.ts'
 import { EmptyState } from '../../../ui/status/empty-state.tsx'
-import { countWords } from './count-words.ts'
+import { countText } from './count-text.ts'
 import { FolderFacts } from './folder-facts.tsx'
 import { FileCard } from './file-card.tsx'
 import { totalOf } from './job-result.ts'
@@ -42,7 +42,7 @@ function Receipt({ receipt }: { readonly receipt: ReceiptView }): ReactNode {
       <summary>
         <span className="exchange-when">{formatInstantFully(receipt.at)}</span>
         <strong>{t.exchange.kind[receipt.kind]}</strong>
-        <span>{summaryWords(receipt, text)}</span>
+        <span>{summaryText(receipt, text)}</span>
         <span className="exchange-soft exchange-end">
           {receipt.operator === '' ? '' : t.exchange.by(receipt.operator)}
         </span>
@@ -96,13 +96,13 @@ function Out({ out }: { readonly out: ReceiptView['out'] }): ReactNode {
   )
 }
 
-function summaryWords(receipt: ReceiptView, text: Text): string {
+function summaryText(receipt: ReceiptView, text: Text): string {
   const { t, formatNumber } = text
   const taken = receipt.files.filter((file) => file.status !== 'refused')
   const refused = receipt.files.length - taken.length
   // An export lists the file that it wrote; what came in is said only where something came in.
   const parts = [
-    receipt.kind !== 'export' && taken.length > 0 ? countWords(totalOf(taken), text) : '',
+    receipt.kind !== 'export' && taken.length > 0 ? countText(totalOf(taken), text) : '',
     refused > 0 ? t.exchange.refusedFiles(formatNumber(refused)) : '',
     receipt.out === null ? '' : t.exchange.gave(formatNumber(receipt.out.changes)),
   ]

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ArrowDown, ArrowUp, Trash2, Usb } from 'lucide-react'
 import type { BaseMapEntry, BaseMapFacts } from '../../../../db/model/base-map/base-map.ts'
 import { call } from '../../../bridge/call.ts'
-import { byteWords } from '../../../format/byte-words.ts'
+import { byteText } from '../../../format/byte-text.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
 import { Chip } from '../../../ui/status/chip.tsx'
@@ -112,7 +112,7 @@ function Facts({ facts }: { readonly facts: BaseMapFacts }): ReactNode {
       <div>
         <dt>{t.baseMaps.size}</dt>
         <dd>
-          <bdi dir="ltr">{byteWords(sizeBytes, formatNumber)}</bdi>
+          <bdi dir="ltr">{byteText(sizeBytes, formatNumber)}</bdi>
         </dd>
       </div>
       <div>

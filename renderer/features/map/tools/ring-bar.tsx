@@ -8,7 +8,7 @@ import type { Geometry } from '../../../../db/model/geometry/geometry.ts'
 import { soundArea } from '../../../../db/model/geometry/sound-area.ts'
 import { toLeaflet } from '../../../map/drawing/to-leaflet.ts'
 import { numberEntry } from '../../../ui/fields/number-entry.ts'
-import { sizeWords } from '../../../format/size-words.ts'
+import { areaSizeText } from '../../../format/size-text.ts'
 import { useApp } from '../../../app-state/state.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -122,7 +122,7 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
           ? t.mapWork.ringTooFine
           : area === null
             ? (distance.problem ?? t.mapWork.ringBad)
-            : `${distance.hint ?? ''} ${t.mapWork.unitNames[unit]} · ${sizeWords(soundArea(area).squareMetres ?? 0, text)} · ${t.mapWork.selected(formatNumber(count))}`}
+            : `${distance.hint ?? ''} ${t.mapWork.unitNames[unit]} · ${areaSizeText(soundArea(area).squareMetres ?? 0, text)} · ${t.mapWork.selected(formatNumber(count))}`}
       </span>
       <Button variant="primary" disabled={area === null} onClick={select}>
         {t.mapWork.select}

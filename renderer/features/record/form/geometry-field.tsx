@@ -3,7 +3,7 @@ import { MapPinned, PenLine, X } from 'lucide-react'
 import { useApp } from '../../../app-state/state.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
-import { geometryWords } from '../geometry-text.ts'
+import { geometryText } from '../geometry-text.ts'
 import { readGeometry } from '../../../../db/model/geometry/read-geometry.ts'
 
 interface GeometryFieldProps {
@@ -19,7 +19,7 @@ export function GeometryField({ label, shape, value, onChange }: GeometryFieldPr
   const { t } = text
   const { draw } = useApp()
   const geometry = readGeometry(value)
-  const words = geometry === null ? null : geometryWords(geometry, text)
+  const words = geometry === null ? null : geometryText(geometry, text)
   return (
     <fieldset className="form-group">
       <legend>{label}</legend>

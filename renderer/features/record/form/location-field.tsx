@@ -11,7 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { useFieldProblem } from '../../../ui/fields/field-problems.ts'
 import { NumberField } from '../../../ui/fields/number-field.tsx'
 import { TextField } from '../../../ui/fields/text-field.tsx'
-import { geometryWords, radiusText } from '../geometry-text.ts'
+import { geometryText, radiusText } from '../geometry-text.ts'
 import { readGeometry } from '../../../../db/model/geometry/read-geometry.ts'
 import { compact, numberOf, objectOf } from '../values.ts'
 import { CodeField } from './code-field.tsx'
@@ -30,7 +30,7 @@ export function LocationField({ label, value, onChange }: LocationFieldProps): R
   const [typed, setTyped] = useState<string | null>(null)
   const location = objectOf(value)
   const geometry = readGeometry(location['geometry'])
-  const words = geometry === null ? null : geometryWords(geometry, text)
+  const words = geometry === null ? null : geometryText(geometry, text)
   const unread = typed !== null && typed.trim() !== '' && parseCoordinates(typed) === null
   const radius = numberOf(location['radius'])
   const refusal = unread ? coordinatesRefusal(typed) : null

@@ -57,16 +57,16 @@ export const importRejectionsText: RejectionWords = {
   'geometry-parts': () => 'شكل MultiPolygon بلا مضلعات',
   'geometry-large': (detail) => `المواقع أكثر من ${detail('limit')}`,
   'geometry-type': () => 'ليس Point ولا LineString ولا Polygon ولا MultiPolygon',
-  'geometry-rings': (detail) => `مضلع بلا حلقات${partWords(detail)}`,
-  'geometry-open': (detail) => `${placeWords(detail)}: غير مغلقة`,
-  'geometry-short': (detail) => `${placeWords(detail)}: المواقع أقل من ${detail('limit')}`,
-  'position-form': (detail) => `${placeWords(detail)}: ليس \u2068[longitude, latitude]\u2069`,
-  'position-null': (detail) => `${placeWords(detail)}: ${axisWords(detail)} هو null؛ يلزم رقم`,
+  'geometry-rings': (detail) => `مضلع بلا حلقات${partText(detail)}`,
+  'geometry-open': (detail) => `${placeText(detail)}: غير مغلقة`,
+  'geometry-short': (detail) => `${placeText(detail)}: المواقع أقل من ${detail('limit')}`,
+  'position-form': (detail) => `${placeText(detail)}: ليس \u2068[longitude, latitude]\u2069`,
+  'position-null': (detail) => `${placeText(detail)}: ${axisText(detail)} هو null؛ يلزم رقم`,
   'position-text': (detail) =>
-    `${placeWords(detail)}: ${axisWords(detail)} هو النص «${detail('value')}»؛ يلزم رقم`,
-  'position-number': (detail) => `${placeWords(detail)}: ${axisWords(detail)} ليس رقمًا؛ يلزم رقم`,
+    `${placeText(detail)}: ${axisText(detail)} هو النص «${detail('value')}»؛ يلزم رقم`,
+  'position-number': (detail) => `${placeText(detail)}: ${axisText(detail)} ليس رقمًا؛ يلزم رقم`,
   'position-outside': (detail) =>
-    `${placeWords(detail)}: ${axisWords(detail)} ${detail('value')} ليس بين −${detail('limit')} و${detail('limit')}`,
+    `${placeText(detail)}: ${axisText(detail)} ${detail('value')} ليس بين −${detail('limit')} و${detail('limit')}`,
 }
 
 function cell(detail: DetailText): string {
@@ -86,19 +86,19 @@ function fieldFault(detail: DetailText, say: RejectionSay): string {
   return value === '' ? what : `«${value}» في ${what}`
 }
 
-function axisWords(detail: DetailText): string {
+function axisText(detail: DetailText): string {
   return detail('axis') === 'latitude' ? 'خط العرض' : 'خط الطول'
 }
 
-function placeWords(detail: DetailText): string {
+function placeText(detail: DetailText): string {
   const on = detail('on')
   const position = detail('position')
   const whole =
-    on === 'point' ? 'النقطة' : on === 'line' ? 'الخط' : `الحلقة ${detail('ring')}${partWords(detail)}`
+    on === 'point' ? 'النقطة' : on === 'line' ? 'الخط' : `الحلقة ${detail('ring')}${partText(detail)}`
   return position === '' ? whole : `الموقع ${position} من ${whole}`
 }
 
-function partWords(detail: DetailText): string {
+function partText(detail: DetailText): string {
   const part = detail('part')
   return part === '' ? '' : ` من الجزء ${part}`
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { instantAxis, parseEdtf, wallAxis } from '../../../../db/model/dates/edtf.ts'
 import {
   isoInZone,
-  offsetWords,
+  offsetText,
   timeZoneNamed,
   timeZoneNames,
   timeZoneOr,
@@ -26,7 +26,7 @@ describe('a time zone', () => {
     const gaza = zone('Asia/Gaza')
     // 24 October, 23:30: still summer; a reading of the local time as UTC would find the clock put back.
     expect(gaza.instantsOf(at('2025-10-24T23:30Z')).map(iso)).toEqual(['2025-10-24T20:30:00.000Z'])
-    expect(offsetWords(gaza.offsetAt(at('2025-10-24T20:30Z')))).toBe('UTC+03:00')
+    expect(offsetText(gaza.offsetAt(at('2025-10-24T20:30Z')))).toBe('UTC+03:00')
     // The clock went from 02:00 back to 01:00.
     expect(gaza.instantsOf(at('2025-10-25T01:30Z')).map(iso)).toEqual([
       '2025-10-24T22:30:00.000Z',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeId, StationId } from '../../../../db/model/ids.ts'
 import type { HistoryEntry } from '../../../../db/model/views/record-views.ts'
-import { geometryWords } from '../../../../renderer/features/record/geometry-text.ts'
+import { geometryText } from '../../../../renderer/features/record/geometry-text.ts'
 import { changesOf } from '../../../../renderer/features/record/history-changes.ts'
 import { rangeText } from '../../../../renderer/format/range-text.ts'
 import { textFor } from '../../../../renderer/text/text.ts'
@@ -47,9 +47,9 @@ describe('a record for reading', () => {
 
   it('cuts the grid reference to what is known', () => {
     const point = { type: 'Point', coordinates: [34.45, 31.52] } as const
-    const exact = geometryWords(point, text).mgrs
+    const exact = geometryText(point, text).mgrs
     expect(exact).toMatch(/^36R XV \d{5} \d{5}$/)
-    expect(geometryWords(point, text, 5000).mgrs).toMatch(/^36R XV \d{2} \d{2}$/)
+    expect(geometryText(point, text, 5000).mgrs).toMatch(/^36R XV \d{2} \d{2}$/)
   })
 
   it('shows each change with what stood there before, latest first', () => {

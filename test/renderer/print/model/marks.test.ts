@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { numberWords, outlineShows, pointMarks } from '../../../../renderer/print/model/marks.ts'
+import { numberText, outlineShows, pointMarks } from '../../../../renderer/print/model/marks.ts'
 import { boxesAround, createRoom } from '../../../../renderer/print/model/printed-places.ts'
 
 const point = (number: number, x: number, y: number, group = 'battles', radius = 0) => ({
@@ -47,7 +47,7 @@ describe('marks', () => {
     [[1, 2, 3, 7], '1–3, 7'],
     [[1, 3, 5, 7, 8], '1, 3, 5 +2'],
   ])('%j reads %s', (numbers, words) => {
-    expect(numberWords(numbers)).toBe(words)
+    expect(numberText(numbers)).toBe(words)
   })
 
   test('an outline shows while a corner of the frame lies outside it', () => {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { bearingDegrees } from '../../../../../db/model/geometry/measure.ts'
-import { bearingWords, measureLines, metricUnits } from '../../../../../renderer/features/map/tools/measure-words.ts'
-import { legsOf, measuredArea, selectionOf, toolShape } from '../../../../../renderer/features/map/tools/tools.ts'
+import {
+  bearingText,
+  measureLines,
+  metricUnits,
+} from '../../../../../renderer/features/map/tools/measure-text.ts'
+import {
+  legsOf,
+  measuredArea,
+  selectionOf,
+  toolShape,
+} from '../../../../../renderer/features/map/tools/tools.ts'
 import { textFor } from '../../../../../renderer/text/text.ts'
 
 const text = textFor('en')
@@ -22,9 +31,9 @@ describe('bearings and legs', () => {
   })
 
   it('are said in degrees, in mils and in nautical miles', () => {
-    expect(bearingWords(51.37, metricUnits, text)).toBe('051.4° true')
-    expect(bearingWords(359.99, metricUnits, text)).toBe('000.0° true')
-    expect(bearingWords(90, { nautical: false, mils: true }, text)).toBe('1600 mils')
+    expect(bearingText(51.37, metricUnits, text)).toBe('051.4° true')
+    expect(bearingText(359.99, metricUnits, text)).toBe('000.0° true')
+    expect(bearingText(90, { nautical: false, mils: true }, text)).toBe('1600 mils')
     // A degree of the equator is 111,319.49 m on WGS 84.
     const line = [
       [0, 0],

@@ -1,7 +1,7 @@
 import type { Position } from '../../../../db/model/geometry/geometry.ts'
 import type { PickLabel } from '../../../map/drawing/picking.ts'
-import { lengthWords, nauticalWords } from '../../../format/length-words.ts'
-import { sizeWords } from '../../../format/size-words.ts'
+import { lengthText, nauticalText } from '../../../format/length-text.ts'
+import { areaSizeText } from '../../../format/size-text.ts'
 import type { Text } from '../../../text/text.ts'
 import { legsOf, measuredArea } from './tools.ts'
 import type { ToolName } from './tools.ts'
@@ -22,11 +22,11 @@ export function readUnits(stored: unknown): MeasureUnits | undefined {
 }
 
 export function lengthIn(metres: number, units: MeasureUnits, text: Text): string {
-  return units.nautical ? nauticalWords(metres, text) : lengthWords(metres, text)
+  return units.nautical ? nauticalText(metres, text) : lengthText(metres, text)
 }
 
 /** Three digits of degrees, as a bearing is spoken. */
-export function bearingWords(bearing: number | null, units: MeasureUnits, text: Text): string {
+export function bearingText(bearing: number | null, units: MeasureUnits, text: Text): string {
   if (bearing === null || units.mils) return shortBearing(bearing, units, text)
   return text.t.mapWork.bearing(tenths(bearing))
 }
@@ -78,15 +78,15 @@ export function measureLines(
     const round = legsOf([...points, ...points.slice(0, 1)]).reduce((sum, { metres }) => sum + metres, 0)
     if (area === null) return []
     return [
-      area === 'crosses' ? t.mapWork.invalid(t.mapWork.crosses) : sizeWords(area, text),
+      area === 'crosses' ? t.mapWork.invalid(t.mapWork.crosses) : areaSizeText(area, text),
       t.mapWork.perimeter(lengthIn(round, units, text)),
     ]
   }
   if (last === undefined) return []
-  const leg = t.mapWork.lastLeg(lengthIn(last.metres, units, text), bearingWords(last.bearing, units, text))
+  const leg = t.mapWork.lastLeg(lengthIn(last.metres, units, text), bearingText(last.bearing, units, text))
   return [
     t.mapWork.total(lengthIn(total, units, text)),
-    ...(legs.length > 1 || tool === 'radius' ? [leg] : [bearingWords(last.bearing, units, text)]),
+    ...(legs.length > 1 || tool === 'radius' ? [leg] : [bearingText(last.bearing, units, text)]),
   ]
 }
 
@@ -105,7 +105,7 @@ export function measureReport(
   return [
     t.mapWork.total(lengthIn(total, units, text)),
     ...legs.map(({ metres, bearing }, at) =>
-      t.mapWork.leg(String(at + 1), lengthIn(metres, units, text), bearingWords(bearing, units, text)),
+      t.mapWork.leg(String(at + 1), lengthIn(metres, units, text), bearingText(bearing, units, text)),
     ),
     ...places,
   ].join('\n')

@@ -2,7 +2,7 @@ import type { PrintJob } from '../../../db/model/sheet/product.ts'
 import type { Text } from '../../text/text.ts'
 
 /** What the sheet holds back for its readers (I11), and that no number on it counts that; nothing where nothing is. */
-export function withheldWords(
+export function withheldText(
   { withheld }: Pick<PrintJob, 'withheld'>,
   { t, label, formatNumber }: Text,
 ): readonly string[] {

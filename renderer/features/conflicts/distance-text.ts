@@ -4,7 +4,7 @@ const metresAKilometre = 1000
 const hoursADay = 24
 
 /** "850 m", "2.4 km"; what lies within a metre is the same place. */
-export function distanceWords(metres: number, { t, formatNumber }: Text): string {
+export function distanceText(metres: number, { t, formatNumber }: Text): string {
   const words = t.conflicts.duplicates
   if (metres < 1) return words.samePlace
   if (metres < metresAKilometre) return words.metresApart(formatNumber(Math.round(metres)))
@@ -13,7 +13,7 @@ export function distanceWords(metres: number, { t, formatNumber }: Text): string
 }
 
 /** Time between two events: 0 where their times overlap. */
-export function betweenWords(hours: number, { t, formatNumber }: Text): string {
+export function betweenText(hours: number, { t, formatNumber }: Text): string {
   const words = t.conflicts.duplicates
   if (hours <= 0) return words.sameTime
   if (hours < 2 * hoursADay) {

@@ -13,7 +13,7 @@ const cellKm: Readonly<Record<number, number>> = {
   9: 0.4,
 }
 
-export function cellWords(resolution: number, { formatNumber }: Text): string {
+export function cellText(resolution: number, { formatNumber }: Text): string {
   return `${formatNumber(cellKm[resolution] ?? 0)} km`
 }
 
@@ -35,7 +35,7 @@ export function profileLines(profile: RedactionProfile, text: Text): readonly st
     place.kind === 'exact'
       ? says.place.exact
       : place.kind === 'h3'
-        ? says.place.h3(cellWords(place.resolution, text))
+        ? says.place.h3(cellText(place.resolution, text))
         : says.place.admin(String(place.level)),
     says.date[profile.date],
     says.people[profile.people],

@@ -3,7 +3,7 @@ import type { Text } from '../../../text/text.ts'
 import { countNames } from './job-result.ts'
 
 /** `31 new, 4 updated, 1 in conflict`; what is nothing is not said. */
-export function countWords(counts: TypeCounts, { t, formatNumber }: Text): string {
+export function countText(counts: TypeCounts, { t, formatNumber }: Text): string {
   const said = countNames
     .filter((name) => name !== 'unchanged' && counts[name] > 0)
     .map((name) => t.exchange.brought[name](formatNumber(counts[name])))

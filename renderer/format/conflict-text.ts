@@ -38,10 +38,7 @@ const listByField: Readonly<Record<string, string>> = {
 
 type Names = ReadonlyMap<string, Pick<RecordSummary, 'label'>>
 
-export function conflictFieldWords(
-  { type, field }: Pick<ConflictView, 'type' | 'field'>,
-  text: Text,
-): string {
+export function conflictFieldText({ type, field }: Pick<ConflictView, 'type' | 'field'>, text: Text): string {
   return field === deletedField ? text.t.conflicts.deletion : fieldWords(type, field, text)
 }
 
@@ -52,17 +49,17 @@ function fieldWords(type: string, field: string, { label }: Text): string {
 }
 
 /** A value in conflict as words. */
-export function conflictValueWords(
+export function conflictValueText(
   { type, field }: Pick<ConflictView, 'type' | 'field'>,
   value: unknown,
   names: Names,
   text: Text,
 ): string {
   if (field === deletedField) return value === true ? text.t.conflicts.deleted : text.t.conflicts.kept
-  return valueWords(type, field, value, names, text)
+  return valueText(type, field, value, names, text)
 }
 
-function valueWords(type: string, field: string, value: unknown, names: Names, text: Text): string {
+function valueText(type: string, field: string, value: unknown, names: Names, text: Text): string {
   const { t, formatNumber, formatDate } = text
   if (value === null || value === undefined || value === '') return t.conflicts.nothing
   if (typeof value === 'boolean') return value ? t.record.yes : t.record.no
@@ -74,17 +71,17 @@ function valueWords(type: string, field: string, value: unknown, names: Names, t
     return dateFields.has(field) ? formatDate(value) : value
   }
   if (Array.isArray(value)) {
-    const items = (value as readonly unknown[]).map((item) => valueWords(type, field, item, names, text))
+    const items = (value as readonly unknown[]).map((item) => valueText(type, field, item, names, text))
     return items.length === 0 ? t.conflicts.nothing : items.join('\n')
   }
   if (typeof value !== 'object') return ''
   const geometry = readGeometry(value)
-  if (geometry !== null) return geometryWords(geometry, text)
+  if (geometry !== null) return geometryText(geometry, text)
   if (isRange(value)) return rangeText(value, text) || t.conflicts.nothing
   return Object.entries(value)
     .filter(([, member]) => member !== null && member !== undefined && member !== '')
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
-    .map(([name, member]) => memberWords(type, field, name, member, names, text))
+    .map(([name, member]) => memberText(type, field, name, member, names, text))
     .join(' · ')
 }
 
@@ -110,7 +107,7 @@ const plainMembers: ReadonlySet<string> = new Set([
   'year',
 ])
 
-function memberWords(
+function memberText(
   type: string,
   field: string,
   name: string,
@@ -122,7 +119,7 @@ function memberWords(
   if (name === 'radius' && typeof member === 'number')
     return text.t.record.plusMinus(text.formatNumber(Math.round(member)))
   // A condition has kinds and states of its own.
-  const words = valueWords(field === 'conditions' ? 'condition' : type, name, member, names, text)
+  const words = valueText(field === 'conditions' ? 'condition' : type, name, member, names, text)
   return plainMembers.has(name) ? words : `${memberName(name, text)}: ${words}`
 }
 
@@ -148,7 +145,7 @@ function isRange(value: object): boolean {
   )
 }
 
-function geometryWords(geometry: Geometry, { t, formatNumber }: Text): string {
+function geometryText(geometry: Geometry, { t, formatNumber }: Text): string {
   if (geometry.type === 'Point') {
     const [lng, lat] = geometry.coordinates
     const grid = formatMgrs({ lat, lng })
