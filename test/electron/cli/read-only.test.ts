@@ -3,16 +3,16 @@ import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { aFolder } from '../../support/builders.ts'
 import { makeReadOnly } from '../../support/read-only.ts'
-import { situ, situJson } from '../../support/situ.ts'
+import { situHere, situJsonHere } from '../../support/situ.ts'
 import { contentOf } from '../../support/unwritable.ts'
 
 it(
   'reads a store where nothing can be written by every command that reads, and refuses the others',
   { timeout: 400_000 },
-  () => {
+  async () => {
     const path = join(aFolder(), 'a.situdb')
-    expect(situ(['init', path, '--sample', '--operator', 'AK']).code).toBe(0)
-    const { records } = situJson<{ records: readonly { id: string }[] }>([
+    expect((await situHere(['init', path, '--sample', '--operator', 'AK'])).code).toBe(0)
+    const { records } = await situJsonHere<{ records: readonly { id: string }[] }>([
       'list',
       path,
       'event',
@@ -33,14 +33,19 @@ it(
       ['purge', path, '--pending'],
       ['check-zones', path, '--as-of', '2025-11-03'],
     ]
-    const written = reading.map((words) => situJson<unknown>(words))
+    const answers = async (): Promise<readonly unknown[]> => {
+      const given: unknown[] = []
+      for (const words of reading) given.push(await situJsonHere(words))
+      return given
+    }
+    const written = await answers()
     const before = contentOf(dirname(path))
     makeReadOnly(dirname(path))
-    expect(reading.map((words) => situJson<unknown>(words))).toEqual(written)
-    expect(situ(['handover', path, '--since', '2025-01-01']).code).toBe(0)
+    expect(await answers()).toEqual(written)
+    expect((await situHere(['handover', path, '--since', '2025-01-01'])).code).toBe(0)
     const out = aFolder()
     const pdf = join(out, 'sheet.pdf')
-    expect(situ(['print', path, pdf, '--as-of', '2025-11-03'])).toMatchObject({ code: 0 })
+    expect(await situHere(['print', path, pdf, '--as-of', '2025-11-03'])).toMatchObject({ code: 0 })
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
     for (const words of [
       ['set', path, 'event', 'title=x'],
@@ -51,7 +56,7 @@ it(
       ['exchange', path, out],
       ['rebuild', path],
     ]) {
-      const said = situ(words)
+      const said = await situHere(words)
       expect([words[0], said.code, said.out]).toEqual([words[0], 1, ''])
       expect(said.err).toContain('cannot be written')
     }

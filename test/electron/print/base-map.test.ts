@@ -7,7 +7,7 @@ import { sheetLayout } from '../../../db/model/sheet/print-layout.ts'
 import { anMbTiles, blue, green, quartersTiff, red, yellow } from '../../support/base-maps.ts'
 import type { Colour } from '../../support/base-maps.ts'
 import { Picture } from '../../support/picture.ts'
-import { situ } from '../../support/situ.ts'
+import { situHere } from '../../support/situ.ts'
 
 const box = [10, 23, 11, 24] as const
 const scale = ['--bbox', box.join(','), '--scale', '1000000']
@@ -16,10 +16,10 @@ let store = ''
 let below = ''
 let above = ''
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situ-ground-'))
   store = join(folder, 'empty.situdb')
-  expect(situ(['init', store, '--no-passphrase', '--operator', 'AK']).code).toBe(0)
+  expect((await situHere(['init', store, '--no-passphrase', '--operator', 'AK'])).code).toBe(0)
   below = quartersTiff(folder, 'survey.tif', box)
   // North-east of the middle, where the other is green.
   above = quartersTiff(folder, 'detail.tif', [10.5, 23.5, 10.7, 23.7])
@@ -61,14 +61,16 @@ it(
   async () => {
     const out = join(folder, 'sheet.png')
     const picture = ['--dpi', '150', '--base-map']
-    expect(situ(['print', store, out, ...scale, ...picture, below, '--base-map', above])).toMatchObject({
+    expect(
+      await situHere(['print', store, out, ...scale, ...picture, below, '--base-map', above]),
+    ).toMatchObject({
       code: 0,
     })
     // A millimetre is a kilometre: the lower one reaches 50 km to the sides.
     expect(await coloursOf(out, corners(30))).toEqual(all)
     expect(await coloursOf(out, corners(5))).toEqual(['red', 'blue', 'blue', 'yellow'])
     expect(
-      situ(['print', store, out, '--overwrite', ...scale, ...picture, above, '--base-map', below]),
+      await situHere(['print', store, out, '--overwrite', ...scale, ...picture, above, '--base-map', below]),
     ).toMatchObject({
       code: 0,
     })
@@ -76,9 +78,9 @@ it(
   },
 )
 
-it('the sheet names the file', { timeout: 60_000 }, () => {
+it('the sheet names the file', { timeout: 60_000 }, async () => {
   const out = join(folder, 'sheet.pdf')
-  expect(situ(['print', store, out, ...scale, '--base-map', below])).toMatchObject({ code: 0 })
+  expect(await situHere(['print', store, out, ...scale, '--base-map', below])).toMatchObject({ code: 0 })
   expect(execFileSync('pdftotext', [out, '-']).toString()).toContain('survey.tif')
 })
 
@@ -96,7 +98,7 @@ it(
       ["INSERT INTO metadata VALUES ('bounds', '9,22,12,25')"],
     )
     const maps = [below, away, north].flatMap((file) => ['--base-map', file])
-    const said = situ(['print', store, out, ...scale, ...maps])
+    const said = await situHere(['print', store, out, ...scale, ...maps])
     expect(said).toMatchObject({ code: 0 })
     expect(said.err).toContain('north.mbtiles counts its rows from the north')
     const text = execFileSync('pdftotext', [out, '-']).toString()
@@ -106,13 +108,13 @@ it(
   },
 )
 
-it('a file that is none is refused by name, and nothing is written', { timeout: 60_000 }, () => {
+it('a file that is none is refused by name, and nothing is written', { timeout: 60_000 }, async () => {
   const out = join(folder, 'refused.pdf')
   const text = join(folder, 'notes.tif')
   writeFileSync(text, 'no picture at all')
   const missing = join(folder, 'missing.mbtiles')
   for (const file of [text, missing]) {
-    const { code, err } = situ(['print', store, out, ...scale, '--base-map', file])
+    const { code, err } = await situHere(['print', store, out, ...scale, '--base-map', file])
     expect(code).toBe(1)
     expect(err).toContain(file)
     expect(existsSync(out)).toBe(false)

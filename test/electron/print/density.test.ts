@@ -10,7 +10,7 @@ import { resolutionFor } from '../../../db/model/events/event-cells.ts'
 import { sheetMap } from '../../../db/model/sheet/print-layout.ts'
 import { printJobOf } from '../../../db/store/sheet/print-job.ts'
 import { anEvent } from '../../support/builders.ts'
-import { situ } from '../../support/situ.ts'
+import { situHere } from '../../support/situ.ts'
 
 const box = [35, 31, 36, 32] as const
 const scale = 600_000
@@ -23,7 +23,7 @@ const places = [
   [35.5, 31.5, 4, 5],
 ] as const
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situ-density-'))
   store = join(folder, 'density.situdb')
   const made = createStore(store, { passphrase: null, operation: 'Density', operator: 'AK' })
@@ -39,10 +39,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function print(name: string, ...args: readonly string[]): string {
+async function print(name: string, ...args: readonly string[]): Promise<string> {
   const out = join(folder, name)
   const asked = ['--bbox', box.join(','), '--scale', String(scale), ...args]
-  const { code, err } = situ(['print', store, out, ...asked])
+  const { code, err } = await situHere(['print', store, out, ...asked])
   if (code !== 0) throw new Error(err)
   return execFileSync('pdftotext', ['-layout', out, '-']).toString()
 }
@@ -51,8 +51,8 @@ describe('a sheet of how dense events lie', () => {
   it(
     'counts exact events by hexagon, names the classes, and says how many it does not count',
     { timeout: 60_000 },
-    () => {
-      const text = print('hexagons.pdf', '--look', 'hexagons', '--no-table')
+    async () => {
+      const text = await print('hexagons.pdf', '--look', 'hexagons', '--no-table')
       expect(text).toContain('20 events')
       expect(text).toContain('5 events with a rough place are not counted here.')
       for (const words of ['Events in the hexagon: 1', 'Events in the hexagon: 10 to 12'])
@@ -64,8 +64,8 @@ describe('a sheet of how dense events lie', () => {
     },
   )
 
-  it('says what the darkest of a surface stands for', { timeout: 60_000 }, () => {
-    const text = print('heat.pdf', '--look', 'heat', '--no-table')
+  it('says what the darkest of a surface stands for', { timeout: 60_000 }, async () => {
+    const text = await print('heat.pdf', '--look', 'heat', '--no-table')
     expect(text).toMatch(/Density: from few to [\d.]+ events for a/)
     expect(text).toContain('5 events with a rough place')
   })

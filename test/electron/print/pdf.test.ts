@@ -7,25 +7,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sheetMap } from '../../../db/model/sheet/print-layout.ts'
 import type { MapSettings } from '../../../db/model/sheet/print-layout.ts'
 import { drawnRects, viewports } from '../../support/pdf-drawing.ts'
-import { situ, situJson } from '../../support/situ.ts'
+import { situHere, situJsonHere } from '../../support/situ.ts'
 
 const env = { SITU_PASSPHRASE: '' }
 const earth = geodesic.Geodesic.WGS84
 let folder = ''
 let store = ''
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situ-pdf-'))
   store = join(folder, 'sample.situdb')
-  expect(situ(['init', store, '--sample', '--no-passphrase'], env).code).toBe(0)
+  expect((await situHere(['init', store, '--sample', '--no-passphrase'], env)).code).toBe(0)
 })
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function print(settings: MapSettings, more: readonly string[] = []): string {
+async function print(settings: MapSettings, more: readonly string[] = []): Promise<string> {
   const path = join(folder, 'sheet.pdf')
-  situJson(
+  await situJsonHere(
     [
       'print',
       store,
@@ -79,8 +79,8 @@ describe.each(papers)('a sheet at latitude %s', (lat, paper, more) => {
   const settings: MapSettings = { ...paper, bbox: [34.4, lat, 34.4, lat], scale: 50_000 }
   const map = sheetMap(settings)
   let path = ''
-  beforeAll(() => {
-    path = print(settings, more)
+  beforeAll(async () => {
+    path = await print(settings, more)
   })
 
   test('GDAL reads the projection, and bounds within a metre', () => {
@@ -136,14 +136,14 @@ describe.each(papers)('a sheet at latitude %s', (lat, paper, more) => {
   })
 })
 
-test('a map over the antimeridian has its corners side by side', () => {
+test('a map over the antimeridian has its corners side by side', async () => {
   const settings: MapSettings = {
     paper: 'A4',
     landscape: false,
     bbox: [179.9, -17.1, -179.9, -16.9],
     scale: 50_000,
   }
-  const path = print({ ...settings, bbox: [179.99, -17, -179.99, -17] })
+  const path = await print({ ...settings, bbox: [179.99, -17, -179.99, -17] })
   const { wkt, x } = gdal(path)
   expect(wkt).toContain('PROJCRS')
   const width = (sheetMap(settings).view.width / 1000) * 50_000
@@ -152,7 +152,7 @@ test('a map over the antimeridian has its corners side by side', () => {
   )
 })
 
-test('a PDF says what it is, is small, and its words can be selected', () => {
+test('a PDF says what it is, is small, and its words can be selected', async () => {
   const title = 'Gaza Strip: weekly picture'
   const settings: MapSettings = {
     paper: 'A4',
@@ -160,7 +160,7 @@ test('a PDF says what it is, is small, and its words can be selected', () => {
     bbox: [34.1, 31.1, 34.9, 31.75],
     scale: 500_000,
   }
-  const path = print(settings, ['--title', title, '--producer', 'Field office', '--language', 'ar'])
+  const path = await print(settings, ['--title', title, '--producer', 'Field office', '--language', 'ar'])
   const info = execFileSync('pdfinfo', ['-isodates', path]).toString()
   expect(info).toMatch(/Title:\s+Gaza Strip: weekly picture/)
   expect(info).toMatch(/Author:\s+Field office/)

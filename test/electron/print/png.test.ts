@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createJimp } from '@jimp/core'
 import png from '@jimp/js-png'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { situ, situJson } from '../../support/situ.ts'
+import { situHere, situJsonHere } from '../../support/situ.ts'
 
 const env = { SITU_PASSPHRASE: '' }
 const Picture = createJimp({ formats: [png] })
@@ -14,12 +14,12 @@ let store = ''
 let pdf = ''
 const area = ['--bbox', '34.1,31.1,34.9,31.75', '--scale', '600000']
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situ-png-'))
   store = join(folder, 'sample.situdb')
   pdf = join(folder, 'sheet.pdf')
-  expect(situ(['init', store, '--sample', '--no-passphrase'], env).code).toBe(0)
-  situJson(['print', store, pdf, ...area], env)
+  expect((await situHere(['init', store, '--sample', '--no-passphrase'], env)).code).toBe(0)
+  await situJsonHere(['print', store, pdf, ...area], env)
 })
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
@@ -42,8 +42,8 @@ describe.each([
   [300, 2480, 3508],
 ] as const)('pictures at %s dots an inch', (dpi, width, height) => {
   const path = (name: string): string => join(folder, name)
-  beforeAll(() => {
-    const { files } = situJson<{ readonly files: readonly string[] }>(
+  beforeAll(async () => {
+    const { files } = await situJsonHere<{ readonly files: readonly string[] }>(
       ['print', store, path(`p${String(dpi)}.png`), ...area, '--dpi', String(dpi)],
       env,
     )
@@ -71,9 +71,12 @@ describe.each([
   })
 })
 
-test('a grey picture has one channel', () => {
+test('a grey picture has one channel', async () => {
   const path = join(folder, 'grey.png')
-  situJson(['print', store, path, ...area, '--dpi', '150', '--grey', '--paper', 'Letter', '--landscape'], env)
+  await situJsonHere(
+    ['print', store, path, ...area, '--dpi', '150', '--grey', '--paper', 'Letter', '--landscape'],
+    env,
+  )
   const bytes = readFileSync(path)
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20), bytes[25]]).toEqual([1650, 1275, 0])
 })
@@ -81,7 +84,7 @@ test('a grey picture has one channel', () => {
 test('a grey PDF sets no colour', async () => {
   const { pageContent } = await import('../../support/pdf-drawing.ts')
   const path = join(folder, 'grey.pdf')
-  situJson(['print', store, path, ...area, '--grey'], env)
+  await situJsonHere(['print', store, path, ...area, '--grey'], env)
   const colours = async (file: string): Promise<readonly string[]> =>
     [...(await pageContent(file, 0)).matchAll(/([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b/g)]
       .filter(([, red, green, blue]) => red !== green || green !== blue)
@@ -90,15 +93,15 @@ test('a grey PDF sets no colour', async () => {
   expect(await colours(path)).toEqual([])
 })
 
-test('wrong use is told before anything is drawn', () => {
+test('wrong use is told before anything is drawn', async () => {
   const path = join(folder, 'wrong.png')
-  expect(situ(['print', store, path, '--dpi', '72'], env)).toMatchObject({ code: 2, out: '' })
-  expect(situ(['print', store, path, '--paper', 'B5'], env)).toMatchObject({ code: 2, out: '' })
+  expect(await situHere(['print', store, path, '--dpi', '72'], env)).toMatchObject({ code: 2, out: '' })
+  expect(await situHere(['print', store, path, '--paper', 'B5'], env)).toMatchObject({ code: 2, out: '' })
   expect(existsSync(path)).toBe(false)
 })
 
-test('a printer that is not there is named', () => {
-  const { code, err } = situ(['print', store, '--printer', 'No such printer'], env)
+test('a printer that is not there is named', async () => {
+  const { code, err } = await situHere(['print', store, '--printer', 'No such printer'], env)
   expect(code).toBe(1)
   expect(err).toMatch(/no printer/)
 })

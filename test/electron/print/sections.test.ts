@@ -5,25 +5,36 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../../renderer/text/en/en.ts'
 import { viewports } from '../../support/pdf-drawing.ts'
-import { situ, situJson } from '../../support/situ.ts'
+import { situHere, situJsonHere } from '../../support/situ.ts'
 
 let folder = ''
 let store = ''
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situ-sections-'))
   store = join(folder, 'sample.situdb')
   expect(
-    situ(['init', store, '--sample', '--no-passphrase', '--operator', 'AK', '--station', 'Team North']).code,
+    (
+      await situHere([
+        'init',
+        store,
+        '--sample',
+        '--no-passphrase',
+        '--operator',
+        'AK',
+        '--station',
+        'Team North',
+      ])
+    ).code,
   ).toBe(0)
 })
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function print(name: string, ...args: readonly string[]): string {
+async function print(name: string, ...args: readonly string[]): Promise<string> {
   const out = join(folder, name)
-  const { code, err } = situ(['print', store, out, ...args])
+  const { code, err } = await situHere(['print', store, out, ...args])
   if (code !== 0) throw new Error(err)
   return execFileSync('pdftotext', ['-layout', out, '-']).toString()
 }
@@ -45,11 +56,11 @@ describe('the parts of a sheet after its map', () => {
   it(
     'stand in the order that was asked for, with texts of one’s own, marked on every page',
     { timeout: 120_000 },
-    () => {
+    async () => {
       const texts = join(folder, 'texts.md')
       const long = 'The line held. '.repeat(400)
       writeFileSync(texts, `# In short\n${long}\n\nSecond paragraph.\n# What next\nAsk for a date.\n`)
-      const text = print(
+      const text = await print(
         'report.pdf',
         ...['--sections', 'text,board,figures,events,text', '--text', texts],
         ...['--tlp', 'TLP:AMBER', '--title', 'Weekly report'],
@@ -78,25 +89,25 @@ describe('the parts of a sheet after its map', () => {
     },
   )
 
-  it('refuse a part that there is not, and a text that nobody wrote', () => {
+  it('refuse a part that there is not, and a text that nobody wrote', async () => {
     const out = join(folder, 'no.pdf')
-    expect(situ(['print', store, out, '--sections', 'events,moon'])).toMatchObject({
+    expect(await situHere(['print', store, out, '--sections', 'events,moon'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('"moon" is none of') as unknown,
     })
-    expect(situ(['print', store, out, '--sections', 'text'])).toMatchObject({ code: 2 })
+    expect(await situHere(['print', store, out, '--sections', 'text'])).toMatchObject({ code: 2 })
   })
 
   it(
     'of an incident sheet are the facts, sources and steps of that event alone',
     { timeout: 120_000 },
-    () => {
-      const events = situJson<Events>(['list', store, 'event']).records
+    async () => {
+      const events = (await situJsonHere<Events>(['list', store, 'event'])).records
       const event = events.find(({ title }) => title === 'Ceasefire in force')
       if (event === undefined) throw new Error('the sample has it')
       const step = ['set', store, 'event', event.id, 'verification=corroborated', 'verificationBy=Desk 2']
-      expect(situ(step.slice(0, 5)).code).toBe(0)
-      const text = print('incident.pdf', '--event', event.id, '--tlp', 'TLP:RED')
+      expect((await situHere(step.slice(0, 5))).code).toBe(0)
+      const text = await print('incident.pdf', '--event', event.id, '--tlp', 'TLP:RED')
       inOrder(text, [
         'Incident: Ceasefire in force',
         'What was said',
@@ -106,28 +117,40 @@ describe('the parts of a sheet after its map', () => {
       expect(text).toMatch(/Verification\s+Corroborated/)
       expect(text).toMatch(/F Cannot be judged/)
       for (const { title = '', id } of events) if (id !== event.id) expect(text).not.toContain(title)
-      expect(situ(['print', store, join(folder, 'x.pdf'), '--event', 'no-id']).code).toBe(2)
+      expect((await situHere(['print', store, join(folder, 'x.pdf'), '--event', 'no-id'])).code).toBe(2)
     },
   )
 
-  it('make the same sheet again from the same record, whatever came later', { timeout: 180_000 }, () => {
-    const then = new Date().toISOString()
-    const until = Date.parse(then)
-    while (Date.now() <= until + 1100);
-    const dates = ['--as-of', '2025-12-01', '--known-on', then]
-    const settled = (text: string): string => text.replaceAll(/Produced[^\n]*|UTC[+-]\d\d:\d\d/g, '')
-    const first = print('first.pdf', ...dates)
-    const added = ['set', store, 'event', 'title=Later than all', 'kind=meeting', 'occurred=2025-11-20']
-    expect(situ(added).code).toBe(0)
-    const again = print('again.pdf', ...dates)
-    expect(settled(again)).toBe(settled(first))
-    const newer = print('newer.pdf', '--as-of', '2025-12-01', '--sections', 'changes', '--since', then)
-    expect(newer).toMatch(/New: 1\b/)
-    expect(newer).toContain('Later than all')
-    const hash = (text: string): string => /State of the record ([0-9a-f]{12})/.exec(text)?.[1] ?? ''
-    expect(hash(first)).toMatch(/^[0-9a-f]{12}$/)
-    expect(hash(newer)).not.toBe(hash(first))
-  })
+  it(
+    'make the same sheet again from the same record, whatever came later',
+    { timeout: 180_000 },
+    async () => {
+      const then = new Date().toISOString()
+      const until = Date.parse(then)
+      while (Date.now() <= until + 1100);
+      const dates = ['--as-of', '2025-12-01', '--known-on', then]
+      const settled = (text: string): string => text.replaceAll(/Produced[^\n]*|UTC[+-]\d\d:\d\d/g, '')
+      const first = await print('first.pdf', ...dates)
+      const added = ['set', store, 'event', 'title=Later than all', 'kind=meeting', 'occurred=2025-11-20']
+      expect((await situHere(added)).code).toBe(0)
+      const again = await print('again.pdf', ...dates)
+      expect(settled(again)).toBe(settled(first))
+      const newer = await print(
+        'newer.pdf',
+        '--as-of',
+        '2025-12-01',
+        '--sections',
+        'changes',
+        '--since',
+        then,
+      )
+      expect(newer).toMatch(/New: 1\b/)
+      expect(newer).toContain('Later than all')
+      const hash = (text: string): string => /State of the record ([0-9a-f]{12})/.exec(text)?.[1] ?? ''
+      expect(hash(first)).toMatch(/^[0-9a-f]{12}$/)
+      expect(hash(newer)).not.toBe(hash(first))
+    },
+  )
 
   it.each([
     [
@@ -148,8 +171,8 @@ describe('the parts of a sheet after its map', () => {
       ],
     ],
     ['ar', ['الوضع بتاريخ', 'المناصب']],
-  ] as const)('speak %s and no English of their own', { timeout: 120_000 }, (language, words) => {
-    const text = print(
+  ] as const)('speak %s and no English of their own', { timeout: 120_000 }, async (language, words) => {
+    const text = await print(
       `${language}.pdf`,
       '--language',
       language,
@@ -176,7 +199,7 @@ describe('the parts of a sheet after its map', () => {
     { timeout: 120_000 },
     async () => {
       const box = ['--bbox', '34.2,31.2,34.6,31.6', '--scale', '150000', '--sections', 'events']
-      const text = print('series.pdf', ...box, '--sheets', '--tlp', 'TLP:AMBER')
+      const text = await print('series.pdf', ...box, '--sheets', '--tlp', 'TLP:AMBER')
       const pages = text.split('\f').filter((page) => page.trim() !== '')
       const [, count = '0'] = /Overview of (\d+) sheets/.exec(pages[0] ?? '') ?? []
       expect(Number(count)).toBeGreaterThan(3)
@@ -193,8 +216,8 @@ describe('the parts of a sheet after its map', () => {
       }
       expect(pages.at(-1)).toContain('Events on the map')
       // Without the switch the extent is cut, and one sheet is made.
-      expect(print('single.pdf', ...box)).not.toContain('Overview of')
-      const many = situ([
+      expect(await print('single.pdf', ...box)).not.toContain('Overview of')
+      const many = await situHere([
         'print',
         store,
         join(folder, 'x.pdf'),

@@ -11,7 +11,7 @@ import { sensitivityCodes } from '../../../db/model/vocabulary/sensitivity.ts'
 import { anEvent } from '../../support/builders.ts'
 import { found, plant } from '../../support/planted.ts'
 import type { Secret } from '../../support/planted.ts'
-import { situ, situJson } from '../../support/situ.ts'
+import { situHere, situJsonHere } from '../../support/situ.ts'
 
 let folder = ''
 let store = ''
@@ -19,7 +19,7 @@ let secrets: readonly Secret[] = []
 let hidden = ''
 const env = { SITU_PASSPHRASE: '' }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situ-withheld-'))
   store = join(folder, 'planted.situdb')
   const made = createStore(store, {
@@ -63,8 +63,8 @@ interface Printed {
   readonly withheld: { readonly records: number; readonly protectedSources: number; readonly ceiling: string }
 }
 
-function print(name: string, ...args: readonly string[]): Printed {
-  return situJson<Printed>(['print', store, join(folder, name), '--overwrite', ...args], env)
+async function print(name: string, ...args: readonly string[]): Promise<Printed> {
+  return await situJsonHere<Printed>(['print', store, join(folder, name), '--overwrite', ...args], env)
 }
 
 /** A PDF's words as a reader takes them, its bytes, and what its streams hold. */
@@ -93,8 +93,8 @@ describe('a PDF', () => {
   it.each(sensitivityCodes)(
     'at ceiling %s holds nothing above it, and says how much that is',
     { timeout: 180_000 },
-    (ceiling) => {
-      const { files, withheld } = print('sheet.pdf', ...everything, '--ceiling', ceiling)
+    async (ceiling) => {
+      const { files, withheld } = await print('sheet.pdf', ...everything, '--ceiling', ceiling)
       expect(files).toHaveLength(1)
       const all = everythingIn(join(folder, 'sheet.pdf'))
       const mayNot = (secret: Secret): boolean =>
@@ -110,33 +110,37 @@ describe('a PDF', () => {
     },
   )
 
-  it('goes by its mark, names when asked, and refuses an incident above it', { timeout: 180_000 }, () => {
-    const clear = print('clear.pdf', '--tlp', 'TLP:CLEAR')
-    expect(clear.withheld.ceiling).toBe('low')
-    expect(everythingIn(join(folder, 'clear.pdf'))).not.toContain('Hidden thing')
-    print('red.pdf', '--tlp', 'TLP:RED', '--with-protected-sources')
-    const red = words(everythingIn(join(folder, 'red.pdf')))
-    expect(red).toContain('Hidden thing')
-    expect(red).toContain('Radio net 7')
-    const refused = situ(['print', store, join(folder, 'no.pdf'), '--event', hidden], env)
-    expect(refused).toMatchObject({ code: 1 })
-    expect(refused.err).toContain('--ceiling')
-    expect(readdirSync(folder)).not.toContain('no.pdf')
-  })
+  it(
+    'goes by its mark, names when asked, and refuses an incident above it',
+    { timeout: 180_000 },
+    async () => {
+      const clear = await print('clear.pdf', '--tlp', 'TLP:CLEAR')
+      expect(clear.withheld.ceiling).toBe('low')
+      expect(everythingIn(join(folder, 'clear.pdf'))).not.toContain('Hidden thing')
+      await print('red.pdf', '--tlp', 'TLP:RED', '--with-protected-sources')
+      const red = words(everythingIn(join(folder, 'red.pdf')))
+      expect(red).toContain('Hidden thing')
+      expect(red).toContain('Radio net 7')
+      const refused = await situHere(['print', store, join(folder, 'no.pdf'), '--event', hidden], env)
+      expect(refused).toMatchObject({ code: 1 })
+      expect(refused.err).toContain('--ceiling')
+      expect(readdirSync(folder)).not.toContain('no.pdf')
+    },
+  )
 
   it.each([
     ['fr', 'fiches retenues au-dessus de la sensibilité'],
     ['ar', 'سجلات محجوبة فوق درجة'],
-  ] as const)('says it in its own language: %s', { timeout: 120_000 }, (language, said) => {
-    print(`${language}.pdf`, '--language', language)
+  ] as const)('says it in its own language: %s', { timeout: 120_000 }, async (language, said) => {
+    await print(`${language}.pdf`, '--language', language)
     const text = execFileSync('pdftotext', [join(folder, `${language}.pdf`), '-']).toString()
     expect(lettersOf(text)).toContain(lettersOf(said))
   })
 })
 
 describe('a picture', () => {
-  it('has no word of the record beside its pixels, at any ceiling', { timeout: 180_000 }, () => {
-    const { files } = print('sheet.png', ...everything, '--dpi', '150', '--ceiling', 'severe')
+  it('has no word of the record beside its pixels, at any ceiling', { timeout: 180_000 }, async () => {
+    const { files } = await print('sheet.png', ...everything, '--dpi', '150', '--ceiling', 'severe')
     for (const file of files) {
       const bytes = readFileSync(file)
       const chunks: string[] = []

@@ -8,7 +8,7 @@ import { SituError } from '../../../../db/model/errors.ts'
 import type { RecordId } from '../../../../db/model/ids.ts'
 import { findRecord } from '../../../../db/store/records/record.ts'
 import { aFolder } from '../../../support/builders.ts'
-import { situ } from '../../../support/situ.ts'
+import { situHere } from '../../../support/situ.ts'
 
 function aPath(): string {
   const path = join(aFolder(), 'a.situdb')
@@ -89,14 +89,14 @@ it('refuses what cannot be right, and names field and reason', async () => {
   const store = openExistingStore(path, { passphrase: null })
   expect(findRecord(store.db, zone)?.fields).toEqual({ name: 'North' })
   store.close()
-  expect(situ(['set', path, 'event', 'casualties={"killed":{"best":-3}}'])).toEqual({
+  expect(await situHere(['set', path, 'event', 'casualties={"killed":{"best":-3}}'])).toEqual({
     code: 1,
     out: '',
     err: 'situ: event casualties.killed.best: -3 is below zero\n',
   })
 })
 
-it('reads an option as a script writes it, and asks about one that can be two', () => {
+it('reads an option as a script writes it, and asks about one that can be two', async () => {
   const near = (text: string): unknown => filterOf(readArguments(['--near', text], filterOptions), utc).near
   expect(near('31.5,34.5,13017.762414905415')).toEqual({ lat: 31.5, lng: 34.5, metres: 13017.762414905415 })
   expect(near('31.5,34.5,1.5km')).toEqual({ lat: 31.5, lng: 34.5, metres: 1500 })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { aFolder } from '../../../support/builders.ts'
-import { situ, situJson } from '../../../support/situ.ts'
+import { situHere, situJsonHere } from '../../../support/situ.ts'
 
 interface Saved {
   readonly id: string
@@ -23,16 +23,17 @@ function square(west: number, east: number): string {
   return `geometry=${JSON.stringify({ type: 'Polygon', coordinates: [ring] })}`
 }
 
-it('finds an overlap, moves a line as of a day, and refuses a line that misses', () => {
+it('finds an overlap, moves a line as of a day, and refuses a line that misses', async () => {
   const folder = aFolder()
   const store = join(folder, 'test.situdb')
-  expect(situ(['init', store])).toMatchObject({ code: 0 })
-  const set = (...args: readonly string[]): string => situJson<Saved>(['set', store, ...args]).id
-  const west = set('zone', 'name=West', 'kind=district', square(34, 34.1))
-  const east = set('zone', 'name=East', 'kind=district', square(34.1, 34.2))
+  expect(await situHere(['init', store])).toMatchObject({ code: 0 })
+  const set = async (...args: readonly string[]): Promise<string> =>
+    (await situJsonHere<Saved>(['set', store, ...args])).id
+  const west = await set('zone', 'name=West', 'kind=district', square(34, 34.1))
+  const east = await set('zone', 'name=East', 'kind=district', square(34.1, 34.2))
   for (const zone of [west, east])
-    set('control', `zone=${zone}`, 'status=controlled', 'basis=reported', 'validFrom=2025-10-01')
-  expect(situ(['check-zones', store]).out).toBe('No faulty outlines, no gaps and no overlaps.\n')
+    await set('control', `zone=${zone}`, 'status=controlled', 'basis=reported', 'validFrom=2025-10-01')
+  expect((await situHere(['check-zones', store])).out).toBe('No faulty outlines, no gaps and no overlaps.\n')
 
   const line = join(folder, 'line.geojson')
   const draw = (lng: number): void => {
@@ -44,16 +45,16 @@ it('finds an overlap, moves a line as of a day, and refuses a line that misses',
   }
   const move = ['move-line', store, west, east, line, '--from', '2025-11-10']
   draw(36)
-  expect(situ(move)).toMatchObject({ code: 1, out: '' })
+  expect(await situHere(move)).toMatchObject({ code: 1, out: '' })
   draw(34.05)
-  expect(situ(move)).toMatchObject({
+  expect(await situHere(move)).toMatchObject({
     code: 0,
     out: 'West: 105.831 km² → 52.915 km²\nEast: 105.831 km² → 158.746 km²\n',
   })
-  expect(situJson<Faults>(['check-zones', store])).toMatchObject({ total: 0 })
+  expect(await situJsonHere<Faults>(['check-zones', store])).toMatchObject({ total: 0 })
 
-  set('zone', 'name=More', 'kind=district', square(34.19, 34.3))
-  expect(situJson<Faults>(['check-zones', store, '--as-of', '2025-11-09'])).toMatchObject({
+  await set('zone', 'name=More', 'kind=district', square(34.19, 34.3))
+  expect(await situJsonHere<Faults>(['check-zones', store, '--as-of', '2025-11-09'])).toMatchObject({
     total: 1,
     faults: [{ kind: 'overlap', areaSquareMetres: expect.closeTo(10_583_100, -3) as number }],
   })
