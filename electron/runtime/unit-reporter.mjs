@@ -13,7 +13,9 @@ export default class UnitReporter extends JsonReporter {
    */
   async onTestRunEnd(modules, unhandled = []) {
     await super.onTestRunEnd(modules)
-    const path = this.ctx.config.outputFile.json
+    const { outputFile } = this.ctx.config
+    const path = typeof outputFile === 'object' ? outputFile.json : outputFile
+    if (path === undefined) return
     const failures = [
       ...modules.flatMap((file) => failuresIn(file)),
       ...unhandled.map((error) => ({ names: ['outside of tests'], error: textOf(error) })),
