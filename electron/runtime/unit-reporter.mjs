@@ -14,7 +14,7 @@ export default class UnitReporter extends JsonReporter {
   async onTestRunEnd(modules, unhandled = []) {
     await super.onTestRunEnd(modules)
     const { outputFile } = this.ctx.config
-    const path = typeof outputFile === 'object' ? outputFile.json : outputFile
+    const path = typeof outputFile === 'string' ? outputFile : outputFile?.json
     if (path === undefined) return
     const failures = [
       ...modules.flatMap((file) => failuresIn(file)),

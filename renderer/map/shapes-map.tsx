@@ -3,13 +3,9 @@ import type { ReactNode } from 'react'
 import L from 'leaflet'
 import type { Geometry } from '../../db/model/geometry/geometry.ts'
 import { labelPoint } from '../../db/model/geometry/measure.ts'
-import { emptyColumns } from '../../db/model/events/event-columns.ts'
-import { builtInAlone } from './basemap/file-maps.ts'
-import { createSituationMap } from './situation-map.ts'
+import { createBareMap } from './plain-map.ts'
 import type { SituationMap } from './situation-map.ts'
 import './shapes-map.css'
-
-const noSilence: ReadonlySet<string> = new Set()
 
 /** One thing to show: a shape or a place with its radius, told apart by letter and line as well as by colour. */
 export interface MapShape {
@@ -26,7 +22,6 @@ export interface ShapesMapProps {
 
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a6d00', '#555555']
 const dashes = ['', '8 5', '2 5', '12 4 2 4', '4 2', '1 3']
-const nothing = (): void => undefined
 
 /** The line of the shape at this place of the list, for a legend beside the map. */
 export function shapeLine(at: number): { readonly color: string; readonly dashArray: string } {
@@ -39,40 +34,7 @@ export function ShapesMap({ label, shapes }: ShapesMapProps): ReactNode {
   const map = useRef<SituationMap | null>(null)
   useEffect(() => {
     if (box.current === null) return
-    const made = createSituationMap(
-      box.current,
-      {
-        columns: emptyColumns,
-        positions: new Uint32Array(),
-        zones: [],
-        silent: noSilence,
-        layers: {
-          names: true,
-          zones: false,
-          events: false,
-          rough: false,
-          graticule: false,
-          mgrs: false,
-          silence: false,
-        },
-        ground: builtInAlone,
-        theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
-        selected: null,
-        look: 'signs',
-        cells: null,
-        killed: null,
-        app6: null,
-      },
-      {
-        onMark: nothing,
-        onGround: nothing,
-        onHover: nothing,
-        onPointer: nothing,
-        onMenu: nothing,
-        onView: nothing,
-        onDrawn: nothing,
-      },
-    )
+    const made = createBareMap(box.current)
     map.current = made
     return () => {
       map.current = null

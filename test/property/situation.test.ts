@@ -9,6 +9,7 @@ import { createLocalWriter } from '../../db/store/append/local-change.ts'
 import { findRecord, headsOf } from '../../db/store/records/record.ts'
 import { inTransaction } from '../../db/store/statement.ts'
 import { summarise } from '../../db/store/situation/situation.ts'
+import { box } from '../support/areas.ts'
 import { aRecordId, aStore } from '../support/builders.ts'
 import type { Store } from '../../db/open.ts'
 
@@ -35,24 +36,12 @@ const people = fc.option(
 )
 
 /** A box on a 4 × 4 grid, perhaps over others and over the edge of the area of interest. */
-const box = fc
+const boxes = fc
   .record({ x: slot, y: slot, width: fc.integer({ min: 1, max: 3 }), height: fc.integer({ min: 1, max: 3 }) })
   .map(({ x, y, width, height }) => boxOf(30 + x * 0.1, 10 + y * 0.1, width * 0.1, height * 0.1))
 
 function boxOf(west: number, south: number, width: number, height: number): Json {
-  const [east, north] = [west + width, south + height]
-  return {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ],
-  }
+  return box(west, south, west + width, south + height) as unknown as Json
 }
 
 const step = fc.oneof(
@@ -62,7 +51,7 @@ const step = fc.oneof(
     set: fc.record({
       name: fc.string({ maxLength: 5 }),
       kind: fc.constant('adm2'),
-      geometry: box,
+      geometry: boxes,
       population: people,
     }),
   }),
@@ -76,7 +65,7 @@ const step = fc.oneof(
       basis: fc.constantFrom('observed', 'announced'),
       validFrom: date,
       validTo: fc.option(date),
-      geometry: fc.option(box),
+      geometry: fc.option(boxes),
     }),
   }),
   fc.record({

@@ -1,6 +1,6 @@
-import type { AreaGeometry } from '../../db/model/geometry/geometry.ts'
+import type { PolygonGeometry } from '../../db/model/geometry/geometry.ts'
 
-export function box(west: number, south: number, east: number, north: number): AreaGeometry {
+export function box(west: number, south: number, east: number, north: number): PolygonGeometry {
   return {
     type: 'Polygon',
     coordinates: [

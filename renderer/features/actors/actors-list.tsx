@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { BookUser, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { ListScreen } from '../../ui/table/list-screen.tsx'
 import { SortedTable } from '../../records/sorted-table.tsx'
 import type { SortedColumn } from '../../records/sorted-table.tsx'
+import { ActorActions } from './actor-actions.tsx'
 import '../../ui/table/cells.css'
 
 interface ActorsListProps {
@@ -97,22 +98,7 @@ export function ActorsList({ views, onOpen }: ActorsListProps): ReactNode {
       actions={
         <>
           {views}
-          <Button
-            icon={BookUser}
-            disabled={chosen === undefined}
-            onClick={() => {
-              if (chosen !== undefined) onOpen(chosen.id)
-            }}
-          >
-            {t.actors.openPage}
-          </Button>
-          <Button
-            onClick={() => {
-              edit('new:relation')
-            }}
-          >
-            {t.actors.newRelation}
-          </Button>
+          <ActorActions chosen={chosen?.id} onOpen={onOpen} />
           {newActor}
         </>
       }

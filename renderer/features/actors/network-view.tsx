@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import { BookUser, Maximize2, Printer, ZoomIn, ZoomOut } from 'lucide-react'
+import { Maximize2, Printer, ZoomIn, ZoomOut } from 'lucide-react'
 import type { ActorNetwork } from '../../../db/model/situation/actor-page.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -16,6 +16,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ListScreen } from '../../ui/table/list-screen.tsx'
+import { ActorActions } from './actor-actions.tsx'
 import { Select } from '../../ui/fields/select.tsx'
 
 interface NetworkViewProps {
@@ -30,7 +31,7 @@ const zoomStep = 1.25
 export function NetworkView({ views, onOpen }: NetworkViewProps): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { asOf, knownOn, selected, select, edit } = useApp()
+  const { asOf, knownOn, selected, select } = useApp()
   const print = usePrintReport()
   const { data = none, isPending } = useQuery(
     'actor.network',
@@ -58,22 +59,7 @@ export function NetworkView({ views, onOpen }: NetworkViewProps): ReactNode {
       actions={
         <>
           {views}
-          <Button
-            icon={BookUser}
-            disabled={chosen === undefined}
-            onClick={() => {
-              if (chosen !== undefined) onOpen(chosen.id)
-            }}
-          >
-            {t.actors.openPage}
-          </Button>
-          <Button
-            onClick={() => {
-              edit('new:relation')
-            }}
-          >
-            {t.actors.newRelation}
-          </Button>
+          <ActorActions chosen={chosen?.id} onOpen={onOpen} />
           <Button
             variant="primary"
             icon={Printer}

@@ -55,10 +55,13 @@ async function aBundleOf(
     readonly signed: Buffer
     readonly id: string
     readonly count: number
+    /** Who has signed it in the place of the sender. */
+    readonly voucher?: StationKey
   },
 ): Promise<Buffer> {
   const key = createStationKey()
-  const { bytes, signed, id, count } = entriesOf(key)
+  const { bytes, signed, id, count, voucher } = entriesOf(key)
+  const pack = { sequence: 1, id, count, ...(voucher === undefined ? {} : { voucher: voucher.stationId }) }
   const name = `packs/${packFileName(key.stationId, 1)}`
   const publicKey = publicKeyText(key.publicKey)
   const path = join(aFolder(), 'x.situ')
@@ -71,11 +74,11 @@ async function aBundleOf(
       sender: { station: key.stationId, name: 'X', publicKey },
       operation: { id: '', name: '' },
       filtered: null,
-      stations: [{ id: key.stationId, name: 'X', publicKey, packs: [{ sequence: 1, id, count }] }],
+      stations: [{ id: key.stationId, name: 'X', publicKey, packs: [pack] }],
     },
     entries: [
       { name, bytes },
-      { name: `${name}.minisig`, bytes: Buffer.from(signMinisign(signed, key, 'x', false)) },
+      { name: `${name}.minisig`, bytes: Buffer.from(signMinisign(signed, voucher ?? key, 'x', false)) },
     ],
   })
   return readFileSync(path)
@@ -222,44 +225,15 @@ describe('a bundle made to harm', () => {
   })
 
   it('whose voucher is not in the manifest, or who vouches for itself with another header, is refused', async () => {
-    const store = aStore()
-    const key = createStationKey()
-    const other = createStationKey()
-    const pack = encodePack({
-      station: key.stationId,
-      sequence: 1,
-      previous: null,
-      lines: [line(key.stationId)],
-      standsFor: 'b'.repeat(64),
-      by: other.stationId,
+    const voucher = createStationKey()
+    const standIn = 'b'.repeat(64)
+    const bytes = await aBundleOf((key) => {
+      const lines = [line(key.stationId)]
+      const header = { station: key.stationId, sequence: 1, previous: null, lines }
+      const pack = encodePack({ ...header, standsFor: standIn, by: voucher.stationId })
+      return { bytes: compressPack(pack.bytes), signed: pack.bytes, id: standIn, count: 1, voucher }
     })
-    const name = `packs/${packFileName(key.stationId, 1)}`
-    const publicKey = publicKeyText(key.publicKey)
-    const path = join(aFolder(), 'x.situ')
-    await writeBundle(path, {
-      key,
-      manifest: {
-        title: '',
-        note: '',
-        createdAt: '2026-01-01T00:00:00.000Z',
-        sender: { station: key.stationId, name: 'X', publicKey },
-        operation: { id: '', name: '' },
-        filtered: null,
-        stations: [
-          {
-            id: key.stationId,
-            name: 'X',
-            publicKey,
-            packs: [{ sequence: 1, id: 'b'.repeat(64), count: 1, voucher: other.stationId }],
-          },
-        ],
-      },
-      entries: [
-        { name, bytes: compressPack(pack.bytes) },
-        { name: `${name}.minisig`, bytes: Buffer.from(signMinisign(pack.bytes, other, 'x', false)) },
-      ],
-    })
-    expect((await refused(store, readFileSync(path))).message).toContain('vouches')
+    expect((await refused(aStore(), bytes)).message).toContain('vouches')
   })
 
   it('sealed with more work than a laptop can do is refused at once', async () => {

@@ -12,22 +12,8 @@ import { difference, intersection, union } from '../../../../db/model/geometry/o
 import { validateGeometry } from '../../../../db/model/geometry/validate.ts'
 import { soundArea } from '../../../../db/model/geometry/sound-area.ts'
 import { geometryProblem, pointInGeometry, signedArea } from '../../../../db/model/geometry/geometry.ts'
+import { box } from '../../../support/areas.ts'
 import type { AreaGeometry, PolygonGeometry, Position } from '../../../../db/model/geometry/geometry.ts'
-
-function box(west: number, south: number, east: number, north: number): PolygonGeometry {
-  return {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ],
-  }
-}
 
 interface Feature {
   readonly geometry: AreaGeometry
