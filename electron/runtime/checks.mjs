@@ -26,6 +26,7 @@ export const checks = [
     ],
   },
   { name: 'format', args: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'shape', args: [join('electron', 'runtime', 'shape.mjs')] },
   // In Node itself: its parser wants more memory in one piece than Electron's Node gives.
   { name: 'dead code', plain: true, args: [bin('knip', 'bin', 'knip.js'), '--no-progress'] },
 ]
