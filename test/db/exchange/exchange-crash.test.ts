@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
@@ -11,40 +10,17 @@ import { dumpDerived } from '../../../db/store/maintenance.ts'
 import { findRecord } from '../../../db/store/records/record.ts'
 import { seeded } from '../../bench/generate.ts'
 import { aFolder, aStore, anEvent } from '../../support/builders.ts'
+import { bundled, runAndKill } from '../../support/child.ts'
 
 const kills = 30
 const minEdits = 100
 const trusting = { trust: ['any'], skipUnknown: false, dryRun: false }
 
-/** Runs the worker and kills it some milliseconds after it has opened the store; gives what it said. */
-function workAndDie(path: string, stick: string, afterMs: number): Promise<readonly string[]> {
-  return new Promise((done, fail) => {
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, 'exchange-crash-child.ts'), path, stick],
-      {
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    )
-    let said = ''
-    let timer: NodeJS.Timeout | null = null
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8')
-      timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
-    })
-    child.on('error', fail)
-    child.on('close', (code, signal) => {
-      if (signal === 'SIGKILL') done(said.split('\n').slice(0, -1))
-      else fail(new Error(`the worker ended by itself with ${String(code)} after:\n${said}`))
-    })
-  })
-}
-
 it(
   `${String(kills)} kills and more in the middle of exchanges lose nothing and leave no half file under a final name`,
   { timeout: 480_000 },
   async () => {
+    const worker = await bundled(join(import.meta.dirname, 'exchange-crash-child.ts'))
     const folder = aFolder()
     const path = join(folder, 'a.situdb')
     const stick = join(folder, 'stick')
@@ -58,7 +34,7 @@ it(
     let inside = 0
     // On a busy machine less is done before each kill: then there are more of them.
     for (let kill = 0; kill < kills || edited.length <= minEdits || inside === 0; kill += 1) {
-      const said = await workAndDie(path, stick, Math.floor(random() * 160))
+      const said = await runAndKill(worker, [path, stick], Math.floor(random() * 160))
       edited.push(...said.flatMap((line) => (line.startsWith('edit ') ? [line.slice(5) as RecordId] : [])))
       // After the edits of a turn: into the exchange or its commit.
       if (said.at(-1)?.startsWith('edit') === true) inside += 1

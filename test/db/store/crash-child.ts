@@ -15,31 +15,35 @@ const say = (text: string): void => {
 }
 say('open')
 
-for (let turn = 0; ; turn += 1) {
-  const name = `bundle-${String(Number(nextBundle) + turn)}`
-  say(`begin ${name}`)
-  await importBundle(store, join(bundles, `${name}.situ`), { trust: ['any'], dryRun: false })
-  say(`import ${name}`)
-  const batch = `rows-${round}-${String(turn)}`
-  say(`begin ${batch}`)
-  await importRecords(store, crashRows(batch), {
-    name: batch,
-    format: 'crash',
-    onError: 'stop',
-    dryRun: false,
-  })
-  say(`import ${batch}`)
-  for (let edit = 0; edit < 4; edit += 1) {
-    const title = `edit ${round}`
-    say('begin edit')
-    const { id } = saveRecord(store, { type: 'event', set: { title } })
-    say(`edit ${id}`)
-    say('begin second')
-    saveRecord(store, { type: 'event', id, set: { narrative: 'second' } })
-    say(`second ${id}`)
-    if (edit % 2 === 0) continue
-    say('begin deletion')
-    deleteRecord(store, id)
-    say(`deletion ${id}`)
+async function work(): Promise<never> {
+  for (let turn = 0; ; turn += 1) {
+    const name = `bundle-${String(Number(nextBundle) + turn)}`
+    say(`begin ${name}`)
+    await importBundle(store, join(bundles, `${name}.situ`), { trust: ['any'], dryRun: false })
+    say(`import ${name}`)
+    const batch = `rows-${round}-${String(turn)}`
+    say(`begin ${batch}`)
+    await importRecords(store, crashRows(batch), {
+      name: batch,
+      format: 'crash',
+      onError: 'stop',
+      dryRun: false,
+    })
+    say(`import ${batch}`)
+    for (let edit = 0; edit < 4; edit += 1) {
+      const title = `edit ${round}`
+      say('begin edit')
+      const { id } = saveRecord(store, { type: 'event', set: { title } })
+      say(`edit ${id}`)
+      say('begin second')
+      saveRecord(store, { type: 'event', id, set: { narrative: 'second' } })
+      say(`second ${id}`)
+      if (edit % 2 === 0) continue
+      say('begin deletion')
+      deleteRecord(store, id)
+      say(`deletion ${id}`)
+    }
   }
 }
+
+void work()

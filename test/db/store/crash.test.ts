@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
@@ -11,6 +10,7 @@ import type { Store } from '../../../db/open.ts'
 import { findRecord, recordsOfType } from '../../../db/store/records/record.ts'
 import { seeded } from '../../bench/generate.ts'
 import { aFolder, aStore } from '../../support/builders.ts'
+import { bundled, runAndKill } from '../../support/child.ts'
 import { dumpAll } from '../../support/store.ts'
 import { crashRows, rowsInABatch } from './crash-rows.ts'
 
@@ -26,27 +26,6 @@ interface Done {
   readonly edits: number
   /** The kill fell into an action, not between two. */
   readonly inside: boolean
-}
-
-/** Runs the worker and kills it some milliseconds after it has begun to work; gives what it said. */
-function workAndDie(args: readonly string[], afterMs: number): Promise<string[]> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-child.ts'), ...args], {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let said = ''
-    let timer: NodeJS.Timeout | null = null
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8')
-      timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
-    })
-    child.on('error', fail)
-    child.on('close', (code, signal) => {
-      if (signal === 'SIGKILL') done(said.split('\n').slice(0, -1))
-      else fail(new Error(`the worker ended by itself with ${String(code)} after:\n${said}`))
-    })
-  })
 }
 
 function readWords(said: readonly string[]): Done {
@@ -88,6 +67,7 @@ function checkEdits(store: Store, { edited, edits }: Done, round: number): void 
 
 async function killAgainAndAgain(
   number: number,
+  worker: string,
   bundles: string,
 ): Promise<{ inside: number; imports: number }> {
   const path = join(aFolder(), 'crash.situdb')
@@ -99,7 +79,7 @@ async function killAgainAndAgain(
   let bundle = 0
   for (let round = 0; round < killsOnEach; round += 1) {
     const args = [path, passphrase ?? '', String(round), bundles, String(bundle)]
-    const done = readWords(await workAndDie(args, random() * 150))
+    const done = readWords(await runAndKill(worker, args, random() * 150))
     for (const name of done.imported) imported.add(name)
     if (done.inside) inside += 1
     const store = openExistingStore(path, { passphrase })
@@ -125,6 +105,7 @@ it(
   `survives ${String(stores * killsOnEach)} kills: all of an action or nothing of it`,
   { timeout: 240_000 },
   async () => {
+    const worker = await bundled(join(import.meta.dirname, 'crash-child.ts'))
     const bundles = aFolder()
     const source = aStore()
     for (let at = 0; at < bundleCount; at += 1) {
@@ -137,7 +118,7 @@ it(
     const results: { inside: number; imports: number }[] = []
     const lane = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-        results.push(await killAgainAndAgain(next, bundles))
+        results.push(await killAgainAndAgain(next, worker, bundles))
     }
     await Promise.all([lane(), lane()])
     // The test is worth something only while kills fall into actions, and actions get finished too.

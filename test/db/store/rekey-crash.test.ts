@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -9,29 +8,9 @@ import { SituError } from '../../../db/model/errors.ts'
 import type { Store } from '../../../db/open.ts'
 import { seeded } from '../../bench/generate.ts'
 import { aFolder } from '../../support/builders.ts'
+import { bundled, runAndKill } from '../../support/child.ts'
 import { titlesOf } from '../../support/store.ts'
 import { crashRows, rowsInABatch } from './crash-rows.ts'
-
-/** Lets a worker change the passphrase round and round, kills it, and gives the two between which it was. */
-function changeAndDie(path: string, keys: readonly string[], afterMs: number): Promise<string[]> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'rekey-child.ts'), path, ...keys], {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let said = ''
-    let timer: NodeJS.Timeout | null = null
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8')
-      timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
-    })
-    child.on('error', fail)
-    child.on('close', (code, signal) => {
-      if (signal === 'SIGKILL') done(said.trimEnd().split('\n').at(-1)?.split(' ') ?? [])
-      else fail(new Error(`the worker ended by itself with ${String(code)} after:\n${said}`))
-    })
-  })
-}
 
 /** The store with whichever of the keys opens it. */
 function openWithOneOf(path: string, keys: readonly string[]): { store: Store; key: string } {
@@ -51,6 +30,7 @@ it.each([
   ['one passphrase to another', ['one', 'two']],
   ['a passphrase to none and back', ['one', 'plain']],
 ])('a kill while changing %s leaves a store that the old or the new one opens, whole', async (_, keys) => {
+  const worker = await bundled(join(import.meta.dirname, 'rekey-child.ts'))
   const path = join(aFolder(), 'a.situdb')
   const made = createStore(path, { passphrase: 'one', operation: 'x', operator: 'AB' })
   const options = { name: 'x', format: 'crash', onError: 'stop', dryRun: false } as const
@@ -58,7 +38,9 @@ it.each([
   made.close()
   const random = seeded(5)
   for (let round = 0; round < 10; round += 1) {
-    const between = await changeAndDie(path, keys, random() * 900)
+    // The two between which it was.
+    const said = await runAndKill(worker, [path, ...keys], random() * 900)
+    const between = said.at(-1)?.split(' ') ?? []
     const { store, key } = openWithOneOf(path, between)
     expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(titlesOf(store)).toHaveLength(10 * rowsInABatch)
