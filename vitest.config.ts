@@ -9,8 +9,9 @@ export default defineConfig({
     // Child processes: native modules and the kill tests need a process of their own. Two: the reference machine has two cores.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // For what hangs: the slowest test takes a minute, and five on a machine that does other things beside it.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // A focused test that slips in must not hide the others.
     allowOnly: false,
     passWithNoTests: false,

@@ -40,10 +40,38 @@ export function found(
   secrets: readonly Secret[],
   forbidden: (secret: Secret) => boolean,
 ): readonly string[] {
-  const places = secrets
-    .filter((secret) => forbidden(secret) && bytes.includes(secret.token))
+  const kept = secrets.filter(forbidden)
+  const there = wordsIn(
+    bytes,
+    kept.map(({ token }) => token),
+  )
+  const places = kept
+    .filter(({ token }) => there.has(token))
     .map(({ type, field, path, what, sensitivity }) => `${type}.${field}${path} (${what}, ${sensitivity})`)
   return [...new Set(places)]
+}
+
+/**
+ * Those of some words that stand anywhere in a text. One pass for each way in which they begin: looking for a thousand
+ * words one by one in the 16 MB that a PDF unpacks to takes longer than printing it.
+ */
+export function wordsIn(text: string, words: readonly string[]): ReadonlySet<string> {
+  const byBeginning = new Map<string, string[]>()
+  for (const word of words) {
+    const beginning = word.slice(0, 2)
+    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), word])
+  }
+  const there = new Set<string>()
+  for (const [beginning, same] of byBeginning) {
+    const wanted = new Set(same)
+    const lengths = new Set(same.map(({ length }) => length))
+    for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1))
+      for (const length of lengths) {
+        const word = text.slice(at, at + length)
+        if (wanted.has(word)) there.add(word)
+      }
+  }
+  return there
 }
 
 export function idsFound(
