@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { printJobOf } from '../../../db/store/sheet/print-job.ts'
 import { aFolder } from '../../support/builders.ts'
-import { situ, situJson } from '../../support/situ.ts'
+import { bundled, childEnv } from '../../support/child.ts'
+import { situHere, situJson, situJsonHere } from '../../support/situ.ts'
+import type { Said } from '../../support/situ.ts'
 
 const zones = ['UTC', 'Asia/Gaza', 'America/New_York', 'Pacific/Kiritimati'] as const
 const ownZone = process.env['TZ']
@@ -62,36 +65,30 @@ afterEach(() => {
   else process.env['TZ'] = ownZone
 })
 
-/** What a command prints on a computer of each zone; what must differ (now) is taken out. */
-function everywhere(...args: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    zones.map((TZ) => {
-      const { code, out, err } = situ(args, { TZ })
+/** What each command prints on a computer of each zone, started there; what must differ (now) is taken out. */
+async function everywhere(commands: readonly (readonly string[])[]): Promise<readonly ReadonlySet<string>[]> {
+  const worker = await bundled(join(import.meta.dirname, '..', '..', 'support', 'situ-child.ts'))
+  const answers = zones.map((TZ) => {
+    const said = execFileSync(process.execPath, [worker, JSON.stringify(commands)], {
+      env: { ...childEnv, TZ },
+      encoding: 'utf8',
+    })
+    return (JSON.parse(said) as readonly Said[]).map(({ code, out, err }) => {
       expect([code, err]).toEqual([0, ''])
       return out.replace(/"(until|knownOn)":(\d+|"[^"]*")/g, '"$1":0')
-    }),
-  )
+    })
+  })
+  return commands.map((_, at) => new Set(answers.map((own) => own[at] ?? '')))
 }
 
 describe('on a computer of any time zone', () => {
   it(
     'lists, summary, charts and handover have the same bytes, by the days of the operation',
     { timeout: 240_000 },
-    () => {
+    async () => {
       const path = aStorePath()
-      const newYear = everywhere(
-        'list',
-        path,
-        'event',
-        '--from',
-        '2026-01-01',
-        '--to',
-        '2026-01-01',
-        '--json',
-      )
-      expect(newYear.size).toBe(1)
-      expect([...newYear][0]).toMatch(/^\{"total":1,.*"2026-01-01T01:00\+02:00"/)
-      for (const args of [
+      const commands = [
+        ['list', path, 'event', '--from', '2026-01-01', '--to', '2026-01-01', '--json'],
         ['summary', path, '--as-of', '2025-12-31', '--json'],
         ['charts', path, '--as-of', '2026-01-01', '--step', 'month', '--json'],
         ['charts', path, '--as-of', '2026-01-01'],
@@ -99,29 +96,33 @@ describe('on a computer of any time zone', () => {
         ['handover', path, '--since', '2025-12-31', '--json'],
         ['list', path, 'control', '--as-of', '2025-12-31', '--json'],
         ['list', path, 'event', '--to', '2025-12-31T23:59:59+02:00'],
-      ])
-        expect([args, everywhere(...args).size]).toEqual([args, 1])
-      const summary = situJson<{ asOf: string; control: { shares: unknown[] }; events: { total: number } }>([
-        'summary',
-        path,
-        '--as-of',
-        '2025-12-31',
-      ])
+      ]
+      const said = await everywhere(commands)
+      expect(commands.map((args, at) => [args, said[at]?.size])).toEqual(commands.map((args) => [args, 1]))
+      expect([...(said[0] ?? [])][0]).toMatch(/^\{"total":1,.*"2026-01-01T01:00\+02:00"/)
+      const summary = await situJsonHere<{
+        asOf: string
+        control: { shares: unknown[] }
+        events: { total: number }
+      }>(['summary', path, '--as-of', '2025-12-31'])
       expect(summary).toMatchObject({ asOf: '2025-12-31T23:59:59.999+02:00', events: { total: 3 } })
       expect(summary.control.shares).toEqual([])
       // An instant means what the clock showed then: midnight in Gaza.
-      expect(situJson(['list', path, 'event', '--to', '2025-12-31T21:59:59.999Z'])).toMatchObject({
+      expect(await situJsonHere(['list', path, 'event', '--to', '2025-12-31T21:59:59.999Z'])).toMatchObject({
         total: 3,
       })
-      expect(situJson(['list', path, 'event', '--to', '2025-12-31T23:30:00Z'])).toMatchObject({ total: 4 })
+      expect(await situJsonHere(['list', path, 'event', '--to', '2025-12-31T23:30:00Z'])).toMatchObject({
+        total: 4,
+      })
     },
   )
 
-  it('an exported table has the day that is counted', () => {
+  it('an exported table has the day that is counted', async () => {
     const path = aStorePath()
     const out = join(aFolder(), 'events.csv')
-    expect(everywhere('export', path, out, '--overwrite', '--from', '2026-01-01', '--json').size).toBe(1)
-    expect(situ(['export', path, `${out}2`, '--format', 'csv', '--json']).code).toBe(0)
+    const [said] = await everywhere([['export', path, out, '--overwrite', '--from', '2026-01-01', '--json']])
+    expect(said?.size).toBe(1)
+    expect((await situHere(['export', path, `${out}2`, '--format', 'csv', '--json'])).code).toBe(0)
   })
 
   it('a sheet is read with the same bytes, and names the zone', () => {
@@ -150,20 +151,22 @@ describe('on a computer of any time zone', () => {
     expect(new Set(jobs).size).toBe(1)
   })
 
-  it('a new store has the zone asked for, else the computer’s; an older one gets one by set', () => {
+  it('a new store has the zone asked for, else the computer’s; an older one gets one by set', async () => {
     const [asked, own, older] = ['asked', 'own', 'older'].map((name) => join(aFolder(), `${name}.situdb`))
     const init = (to: string | undefined, ...more: readonly string[]) =>
       situJson(['init', to ?? '', '--no-passphrase', ...more], { TZ: 'Asia/Amman' })
     expect(init(asked, '--time-zone', 'Asia/Gaza')).toMatchObject({ timeZone: 'Asia/Gaza' })
     expect(init(own)).toMatchObject({ timeZone: 'Asia/Amman' })
     expect(init(older, '--time-zone', 'UTC')).toMatchObject({ timeZone: 'UTC' })
-    expect(situ(['set', older ?? '', 'operation', 'timeZone=Asia/Gaza']).code).toBe(0)
-    expect(situJson(['list', older ?? '', 'operation'])).toMatchObject({
+    expect((await situHere(['set', older ?? '', 'operation', 'timeZone=Asia/Gaza'])).code).toBe(0)
+    expect(await situJsonHere(['list', older ?? '', 'operation'])).toMatchObject({
       records: [{ timeZone: 'Asia/Gaza' }],
     })
-    const wrong = situ(['set', older ?? '', 'operation', 'timeZone=Asia/Nowhere'])
+    const wrong = await situHere(['set', older ?? '', 'operation', 'timeZone=Asia/Nowhere'])
     expect(wrong).toMatchObject({ code: 1, out: '' })
     expect(wrong.err).toContain('names are like Asia/Gaza')
-    expect(situ(['init', join(aFolder(), 'no.situdb'), '--time-zone', 'Nowhere']).err).toContain('Nowhere')
+    expect((await situHere(['init', join(aFolder(), 'no.situdb'), '--time-zone', 'Nowhere'])).err).toContain(
+      'Nowhere',
+    )
   })
 })
