@@ -52,7 +52,8 @@ function linesTwice(files) {
       const place = `${file}:${String(run[0]?.number)}`
       const before = first.get(key)
       if (before === undefined) first.set(key, place)
-      else if (!isOn) found.push(`${place}: as many as ${String(maxEqualLines)} lines stand already at ${before}`)
+      else if (!isOn)
+        found.push(`${place}: as many as ${String(maxEqualLines)} lines stand already at ${before}`)
       isOn = before !== undefined
     }
   }
