@@ -79,6 +79,14 @@ export default tseslint.config(
     },
   },
   {
+    // What was longer when this rule came is counted in eslint-suppressions.json: fewer may be, not more.
+    files: ['{db,electron,renderer}/**/*.{ts,tsx}'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', 600],
+    },
+  },
+  {
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
