@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { importFile } from '../../db/commands/imports/import-file.ts'
 import { exchangeFolder } from '../../db/exchange/folder/exchange-folder.ts'
 import { exportBundle } from '../../db/exchange/bundle/export-bundle.ts'
+import type { SealTo } from '../../db/exchange/crypto/seal.ts'
 import { exportExtract } from '../../db/exchange/extract/export-extract.ts'
 import { partnerProfile } from '../../db/model/redaction/profile.ts'
 import type { Store } from '../../db/open.ts'
@@ -89,12 +90,14 @@ async function sealedBench(
 ): Promise<void> {
   const seal = { recipients: [selfStation(known.db).recipient ?? ''] } as const
   const sealed = join(folder, 'sealed.situ')
+  const write = (path: string, sealedFor: SealTo | null): Promise<unknown> =>
+    exportBundle(known, path, { title: '', note: '', seal: sealedFor, overwrite: true })
   await bench.compare('export sealed bundle', {
     target: '–',
-    ours: () => exportBundle(known, sealed, { title: '', note: '', seal }),
+    ours: () => write(sealed, seal),
     other: {
       name: 'open',
-      work: () => exportBundle(known, join(folder, 'open.situ'), { title: '', note: '' }),
+      work: () => write(join(folder, 'open.situ'), null),
     },
   })
   const takeIn = async (name: string, path: string): Promise<void> => {
@@ -103,7 +106,7 @@ async function sealedBench(
     store.close()
   }
   if (bench.wanted('import sealed bundle')) {
-    await exportBundle(known, sealed, { title: '', note: '', seal: { passphrase } })
+    await write(sealed, { passphrase })
     await bench.compare('import sealed bundle, empty store', {
       target: '–',
       ours: () => takeIn('sealed.situdb', sealed),
@@ -114,9 +117,7 @@ async function sealedBench(
   if (bench.wanted('memory of')) {
     const target = count >= 1_000_000 ? '≤ 300 MB' : '≤ 200 MB'
     await bench.memory('import bundle', target, () => takeIn('memory.situdb', bundle))
-    await bench.memory('export sealed bundle', target, () =>
-      exportBundle(known, sealed, { title: '', note: '', seal: { passphrase } }),
-    )
+    await bench.memory('export sealed bundle', target, () => write(sealed, { passphrase }))
     await bench.memory('import sealed bundle', target, () => takeIn('memory.situdb', sealed))
   }
 }

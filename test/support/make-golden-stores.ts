@@ -221,7 +221,8 @@ function plantReferences(store: Store, severe: (type: string) => RecordId): void
   const sets: readonly (readonly [string, Readonly<Record<string, Json>>])[] = [
     ['zone', { parent: severe('zone') }],
     ['control', { zone: severe('zone') }],
-    ['actor', { parent: severe('actor'), mergedInto: severe('actor') }],
+    ['actor', { parent: severe('actor'), kind: 'state' }],
+    ['actor', { mergedInto: severe('actor'), kind: 'state' }],
     ['event', { derivedFrom: [severe('event')], sameAs: [severe('event')], zone: severe('zone') }],
     ['figure', { subject: severe('actor'), measure: 'of nobody named' }],
     ['statement', { subject: severe('post'), about: 'status', value: 'vacant' }],
