@@ -123,7 +123,6 @@ export async function readingOutputs(file: string, keep: Keep): Promise<void> {
       await place.type('station', store, '--json'),
       await place.type('station', store),
       await place.type('conflicts', store, '--json'),
-      await place.type('conflicts', store),
       await place.type('purge', store, '--pending', '--json'),
     ].join(''),
   )

@@ -9,7 +9,8 @@ export type Keep = (name: string, text: string) => void
 
 /** A test that makes the outputs of one subject anew and holds them against their files, byte by byte. */
 export function saysAsBefore(subject: string, make: (keep: Keep) => Promise<void> | void): void {
-  it(`${subject}: byte by byte as before`, async () => {
+  // Seconds of work, and patience where much else runs.
+  it(`${subject}: byte by byte as before`, { timeout: 300_000 }, async () => {
     const files = goldenFiles(subject)
     await make(files.keep)
     expect(files.differences().join('\n')).toBe('')

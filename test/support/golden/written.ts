@@ -47,6 +47,7 @@ const own: readonly RedactionProfile[] = [
     },
     ...{ people: 'drop', sources: 'grade', attachments: 'drop' },
   },
+  { ...ownTeamProfile, name: 'files', types: ['event', 'attachment', 'operation'], text: 'drop' },
   { ...ownTeamProfile, name: 'no people', types: ['source', 'post', 'statement', 'actor'], people: 'drop' },
 ]
 const shipped: Wanted = [
@@ -54,11 +55,18 @@ const shipped: Wanted = [
   ['partner', ['--redact', 'partner']],
 ]
 /** Of the story also what is about an area; of every field what profiles of one's own let through, and the most. */
+const area = ['--bbox', '34.2,31.2,34.5,31.55']
 const wanted: Readonly<Record<string, Wanted>> = {
-  'format-4.situdb': [...shipped, ['an area', ['--redact', 'partner', '--bbox', '34.2,31.2,34.5,31.55']]],
+  'format-4.situdb': [
+    ...shipped,
+    ['an area', ['--redact', 'partner', ...area]],
+    ['files', ['--redact', 'files', ...area]],
+  ],
   'planted-4.situdb': [
     ...shipped,
-    ...own.map(({ name }) => [name, ['--redact', name, '--keep-hits', 'all']] as const),
+    ...['no texts', 'coarse', 'no people'].map(
+      (name) => [name, ['--redact', name, '--keep-hits', 'all']] as const,
+    ),
     ['most', ['--extract', '--ceiling', 'severe', '--keep-hits', 'all', '--with-protected-sources']],
   ],
 }
