@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Puts something else into the place of a module, which the other files would then get, too. */
-const alone = ['test/electron/drives.test.ts']
+const alone = ['test/electron/shell/drives.test.ts']
 
 export default defineConfig({
   test: {
