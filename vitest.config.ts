@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** Puts something else into the place of a module, which the other files would then get, too. */
-const alone = ['test/electron/shell/drives.test.ts']
+/** These put something else into the place of a module or of the clock, which the other files would then get, too. */
+const alone = ['test/electron/shell/drives.test.ts', 'test/property/golden-outputs.test.ts']
 
 export default defineConfig({
   test: {
