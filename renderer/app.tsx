@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { StoreState } from '../electron/ipc/contract/contract.ts'
+import type { StoreState } from '../electron/ipc/contract/store.ts'
 import { computerZone, timeZoneOr } from '../db/model/dates/time-zone.ts'
 import { AppProvider } from './app-state/app-state.tsx'
 import { call } from './bridge/call.ts'

@@ -12,7 +12,7 @@ import { kept } from '../../db/store/kept.ts'
 import { findRecordByRow } from '../../db/store/records/record.ts'
 import { listRecords } from '../../db/store/events/list.ts'
 import { searchRows } from '../../db/store/records/search.ts'
-import type { PlaceHit } from '../ipc/contract/contract.ts'
+import type { PlaceHit } from '../ipc/contract/search.ts'
 
 /** assets/basemap/places.json: [name, local name, latitude, longitude, population, country, other names…]. */
 type PlaceRow = readonly [string, string, number, number, number, string, ...string[]]

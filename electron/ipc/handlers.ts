@@ -82,14 +82,10 @@ import { printJobFor, printReady } from '../print/print-window.ts'
 import type { Session } from '../shell/session.ts'
 import { baseMapHandlers } from './handlers-base-map.ts'
 import type { Handlers, Shell } from './shell.ts'
-import type {
-  ChannelName,
-  NearDuplicates,
-  OutputOf,
-  PlaceHit,
-  PrintJob,
-  ProductView,
-} from './contract/contract.ts'
+import type { ChannelName, OutputOf } from './contract/contract.ts'
+import type { NearDuplicates } from './contract/events.ts'
+import type { PlaceHit } from './contract/search.ts'
+import type { PrintJob, ProductView } from '../../db/model/sheet/product.ts'
 import type * as z from 'zod'
 import type { contract } from './contract/contract.ts'
 import { excerptOf } from '../../db/model/text/excerpt.ts'

@@ -1,7 +1,7 @@
 import type { FileFilter } from 'electron'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { DroppedFile } from '../ipc/contract/contract.ts'
+import type { DroppedFile } from '../ipc/contract/dialogs.ts'
 
 type DialogKind =
   | 'store'

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { baseMapStyles } from '../../db/model/base-map/base-map.ts'
-import type { Preferences } from '../ipc/contract/contract.ts'
+import type { Preferences } from '../ipc/contract/prefs.ts'
 
 const boundsSchema = z.object({
   x: z.number(),

@@ -11,7 +11,7 @@ import type { RecordId } from '../../db/model/ids.ts'
 import type { Bbox, Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
 import type { NearChoice } from '../../db/model/views/receipt-views.ts'
-import type { PrintSettings } from '../ipc/contract/contract.ts'
+import type { PrintSettings } from '../../db/model/sheet/product.ts'
 import type { WorkerSays } from './standing-worker.ts'
 
 /** Which store a worker opens for itself, with its own connection. */

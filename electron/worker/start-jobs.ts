@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Worker } from 'node:worker_threads'
 import { SituError } from '../../db/model/errors.ts'
-import type { Progress } from '../ipc/contract/contract.ts'
+import type { Progress } from '../ipc/contract/jobs.ts'
 import { createStandingWorker } from './standing-worker.ts'
 import { startWorker, toSituError } from './store-worker.ts'
 import type { JobQuestion, JobRequest, PlainError, StoreKey, WorkerStart } from './messages.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Preferences } from '../../electron/ipc/contract/contract.ts'
+import type { Preferences } from '../../electron/ipc/contract/prefs.ts'
 
 /** Puts the chosen look on the page; "system" follows the computer, also when it changes. */
 export function useTheme(theme: Preferences['theme']): void {

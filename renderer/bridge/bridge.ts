@@ -1,4 +1,5 @@
-import type { Envelope, Progress } from '../../electron/ipc/contract/contract.ts'
+import type { Envelope } from '../../electron/ipc/contract/contract.ts'
+import type { Progress } from '../../electron/ipc/contract/jobs.ts'
 
 /** What the preload script exposes: one request channel and two kinds of push. */
 export interface Bridge {

@@ -1,4 +1,4 @@
-import type { Progress } from '../../electron/ipc/contract/contract.ts'
+import type { Progress } from '../../electron/ipc/contract/jobs.ts'
 import { bridge } from './bridge.ts'
 
 /** The latest progress of every job of this window, running or ended. Progress may come before the answer with its id. */

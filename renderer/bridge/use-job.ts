@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { Progress } from '../../electron/ipc/contract/contract.ts'
+import type { Progress } from '../../electron/ipc/contract/jobs.ts'
 import { asBridgeError } from './bridge-error.ts'
 import type { BridgeErrorDetails } from './bridge-error.ts'
 import { call } from './call.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Preferences } from '../../electron/ipc/contract/contract.ts'
+import type { Preferences } from '../../electron/ipc/contract/prefs.ts'
 import { call } from './call.ts'
 import { useQuery } from './use-query.ts'
 

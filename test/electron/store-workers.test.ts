@@ -6,7 +6,7 @@ import { saveRecord } from '../../db/commands/save-record.ts'
 import type { Store } from '../../db/open.ts'
 import { createReader } from '../../electron/worker/reader.ts'
 import { createJobs } from '../../electron/worker/start-jobs.ts'
-import type { Progress } from '../../electron/ipc/contract/contract.ts'
+import type { Progress } from '../../electron/ipc/contract/jobs.ts'
 import type { WorkerStart } from '../../electron/worker/messages.ts'
 import { aStore, anEvent } from '../support/builders.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ShieldCheck, TriangleAlert } from 'lucide-react'
-import type { ExchangeReport } from '../../../electron/ipc/contract/contract.ts'
+import type { ExchangeReport } from '../../../electron/ipc/contract/exchange.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useText } from '../../text/text.ts'

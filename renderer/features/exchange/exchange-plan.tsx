@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import type { ExchangeReport } from '../../../electron/ipc/contract/contract.ts'
+import type { ExchangeReport } from '../../../electron/ipc/contract/exchange.ts'
 import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { Notice } from '../../ui/status/notice.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
+import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { DraftNotice } from '../../drafts/draft-notice.tsx'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'

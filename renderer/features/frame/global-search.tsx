@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Search } from 'lucide-react'
-import type { PlaceHit } from '../../../electron/ipc/contract/contract.ts'
+import type { PlaceHit } from '../../../electron/ipc/contract/search.ts'
 import type { SearchHit } from '../../../db/model/views/record-views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../app-state/state.ts'

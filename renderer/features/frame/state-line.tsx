@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { LoaderCircle, TriangleAlert, X } from 'lucide-react'
-import type { Progress } from '../../../electron/ipc/contract/contract.ts'
+import type { Progress } from '../../../electron/ipc/contract/jobs.ts'
 import { call } from '../../bridge/call.ts'
 import { useJobs } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'

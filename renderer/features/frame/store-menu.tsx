@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, FolderOpen, FolderSearch, HardDriveDownload, Lock, Redo2, Undo2 } from 'lucide-react'
-import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
+import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { actionText } from '../../app-state/app-messages.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { CalendarClock, CircleHelp, Lock } from 'lucide-react'
-import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
+import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { HardDriveDownload } from 'lucide-react'
-import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
+import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { useBackup } from '../../app-state/use-backup.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
+import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useApp } from '../../app-state/state.ts'

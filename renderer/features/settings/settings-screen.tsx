@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { StoreState } from '../../../electron/ipc/contract/contract.ts'
+import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { useText } from '../../text/text.ts'
 import { AboutSection } from './about-section.tsx'
 import { BackupSection } from './backup-section.tsx'

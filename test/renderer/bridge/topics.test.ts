@@ -4,9 +4,9 @@ import { isStale, topicsByChannel } from '../../../renderer/bridge/topics.ts'
 
 describe('topics', () => {
   it('are those of the contract', () => {
-    const inContract = Object.entries(contract)
-      .filter(([, channel]) => channel.topics.length > 0)
-      .map(([name, channel]) => [name, [...channel.topics]])
+    const inContract = Object.entries(contract).flatMap(([name, channel]) =>
+      channel.kind === 'query' && channel.reads.length > 0 ? [[name, [...channel.reads]]] : [],
+    )
     expect({ ...topicsByChannel }).toEqual(Object.fromEntries(inContract))
   })
 

@@ -1,0 +1,51 @@
+import type * as z from 'zod'
+import type { RecordType } from '../../../db/model/record/records.ts'
+
+/** What changes, as far as answers hang on it: records of a type, or another part of the store or of this computer; `*`: all of the store. */
+export type Topic = RecordType | '*' | 'store' | 'receipt' | 'profile' | 'product' | 'prefs' | 'base-map'
+
+/** One kind of request: what it takes and gives, and the topics that its answer hangs on or that it changes. */
+interface Channel {
+  readonly input: z.ZodType
+}
+interface Asks extends Channel {
+  /** The topics that make its answer stale. */
+  readonly reads: readonly Topic[]
+  /** Takes too long for the main thread: the standing worker answers, by a handler in electron/worker/queries. */
+  readonly slow?: true
+}
+interface Changes extends Channel {
+  /** The topics that are told once it has been done. */
+  readonly touches: readonly Topic[]
+}
+/** What a channel answers with, for the type checker alone; never set. */
+interface Answers<O> {
+  readonly output?: O
+}
+export type AnswerOf<C> = C extends Answers<infer O> ? O : never
+
+/** Asks something, and changes nothing. */
+export function query<O>() {
+  return <const D extends Asks>(declared: D): D & Answers<O> & { readonly kind: 'query' } => ({
+    kind: 'query',
+    ...declared,
+  })
+}
+
+/** Changes something, and answers when it is done. */
+export function command<O>() {
+  return <const D extends Changes>(declared: D): D & Answers<O> & { readonly kind: 'command' } => ({
+    kind: 'command',
+    ...declared,
+  })
+}
+
+/** Long work: answers at once with its id, then progress is pushed, and the topics when it has ended well. */
+export function job<const D extends Changes>(
+  declared: D,
+): D & Answers<{ readonly job: string }> & { readonly kind: 'job' } {
+  return { kind: 'job', ...declared }
+}
+
+/** Which topics a command touches hangs on what it finds: its handler tells them. */
+export const asItTurnsOut: readonly Topic[] = []

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { command } from './channel.ts'
+import { path } from './inputs.ts'
+
+export interface DroppedFile {
+  readonly path: string
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'missing'
+}
+
+export const dialogChannels = {
+  /** System dialogs. `null` when the person cancels. */
+  'dialog.open': command<readonly string[] | null>()({
+    input: z.strictObject({ kind: z.enum(['store', 'import', 'attachment', 'folder', 'card']) }),
+    touches: [],
+  }),
+  'dialog.save': command<string | null>()({
+    input: z.strictObject({
+      kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup', 'attachment', 'card']),
+      name: z.string().max(200),
+    }),
+    touches: [],
+  }),
+  /** What was dropped on the window: which of it is a file that can be read, in the order given. */
+  'file.dropped': command<readonly DroppedFile[]>()({
+    input: z.strictObject({ paths: z.array(path).min(1).max(1000) }),
+    touches: [],
+  }),
+  'path.reveal': command<null>()({ input: z.strictObject({ path }), touches: [] }),
+}

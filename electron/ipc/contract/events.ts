@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import type { EventCells } from '../../../db/model/events/event-cells.ts'
+import type { EventColumns } from '../../../db/model/events/event-columns.ts'
+import { bboxSchema, filterSchema } from '../../../db/model/events/filter.ts'
+import { recordIdSchema } from '../../../db/model/record/records.ts'
+import type { RecordSummary } from '../../../db/model/views/record-views.ts'
+import { command, query } from './channel.ts'
+import { nothing } from './inputs.ts'
+
+export interface NearDuplicates {
+  readonly total: number
+  readonly pairs: readonly {
+    readonly a: RecordSummary
+    readonly b: RecordSummary
+    readonly metres: number
+    readonly hours: number
+  }[]
+}
+
+export const eventChannels = {
+  /** All events as packed columns (ArrayBuffers). */
+  'event.columns': query<EventColumns>()({ input: nothing, reads: ['event'], slow: true }),
+  /** How many were killed at least, in the order of the columns; NaN where nobody gives a number. */
+  'event.killed': query<{ readonly count: number; readonly killed: Float32Array }>()({
+    input: nothing,
+    reads: ['event'],
+    slow: true,
+  }),
+  /** The H3 hexagon of each event, for a view; in the order of the columns. */
+  'event.cells': query<EventCells>()({
+    input: z.strictObject({ resolution: z.int().min(0).max(10), box: bboxSchema.optional() }),
+    reads: ['event'],
+    slow: true,
+  }),
+  /** Rows of events in the order of a text field, for sorting a list: title, placeName or source. */
+  'event.order': query<Uint32Array>()({
+    input: z.strictObject({ by: z.enum(['title', 'placeName', 'source', 'stamp']) }),
+    reads: ['event', 'source'],
+    slow: true,
+  }),
+  /** By record row: 1 for events with a statement of one of the grades. */
+  'event.graded': query<Uint8Array>()({
+    input: filterSchema.pick({ reliabilities: true, credibilities: true }),
+    reads: ['event', 'source'],
+    slow: true,
+  }),
+  /** Pairs of events that may be one, closest first. */
+  'duplicate.list': query<NearDuplicates>()({
+    input: z.strictObject({
+      metres: z.number().min(0).max(100_000),
+      days: z.number().min(0).max(60),
+      limit: z.int().min(1).max(500),
+    }),
+    reads: ['event'],
+    slow: true,
+  }),
+  /** Says that two events are one, or that they are not. A change like any other. */
+  'duplicate.link': command<null>()({
+    input: z.strictObject({ a: recordIdSchema, b: recordIdSchema, same: z.boolean() }),
+    touches: ['event', 'store'],
+  }),
+}

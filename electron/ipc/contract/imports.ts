@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { importDates } from '../../../db/model/imports/import-dates.ts'
+import { textEncodings } from '../../../db/model/text/encoding.ts'
+import { nearChoices } from '../../../db/model/views/receipt-views.ts'
+import { job } from './channel.ts'
+import { passphrase, path } from './inputs.ts'
+
+/** For tables that leave it open, by path: how their dates are to be read. */
+const datesByPath = z.record(path, z.enum(importDates))
+
+export const importChannels = {
+  'import.preview': job({
+    input: z.strictObject({
+      paths: z.array(path).min(1).max(100),
+      preset: z.string().max(40).optional(),
+      onError: z.enum(['stop', 'skip']).optional(),
+      dates: datesByPath.optional(),
+      /** For all files at once; null: guessed, and undecided. */
+      encoding: z.enum(textEncodings).nullable().optional(),
+      near: z.enum(nearChoices).nullable().optional(),
+      swapPositions: z.boolean().optional(),
+      /** Outlines with faults are mended where they can be, as the preview shows them. */
+      repair: z.boolean().optional(),
+      passphrase: passphrase.optional(),
+    }),
+    touches: [],
+  }),
+  'import.apply': job({
+    input: z.strictObject({
+      paths: z.array(path).min(1).max(100),
+      preset: z.string().max(40).optional(),
+      onError: z.enum(['stop', 'skip']).optional(),
+      encoding: z.enum(textEncodings).nullable().optional(),
+      near: z.enum(nearChoices).nullable().optional(),
+      swapPositions: z.boolean().optional(),
+      /** Outlines with faults are mended where they can be, as the preview shows them. */
+      repair: z.boolean().optional(),
+      /** Fingerprints of the stations that the operator decided to trust. */
+      trust: z.array(z.string().max(64)).optional(),
+      dates: datesByPath.optional(),
+      /** For bundles that are sealed with one. */
+      passphrase: passphrase.optional(),
+    }),
+    touches: ['*'],
+  }),
+}
