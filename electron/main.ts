@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { createBaseMaps } from './base-maps/base-maps.ts'
 import { contract } from './ipc/contract/contract.ts'
-import { createHandlers } from './ipc/handlers.ts'
+import { createHandlers } from './ipc/handlers/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import { createJobs } from './worker/start-jobs.ts'
 import { lockWhenIdle } from './shell/idle-lock.ts'
@@ -49,6 +49,7 @@ function run(): void {
   const session = createSession({
     userData,
     assets,
+    version: app.getVersion(),
     changed: () => {
       pushTopics(['*'])
     },

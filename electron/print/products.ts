@@ -8,15 +8,11 @@ import { printOnPaper } from './print-paper.ts'
 import { printSheet } from './print.ts'
 import type { Session } from '../shell/session.ts'
 
-interface Asked {
-  readonly settings: PrintSettings
-  readonly version: string
-}
-
 /** Prints a sheet from the open store to a file and keeps what it was made of. */
 export async function printProduct(
   session: Session,
-  request: Asked & {
+  request: {
+    readonly settings: PrintSettings
     readonly path: string
     readonly overwrite: boolean
     readonly format: 'pdf' | 'png'
@@ -24,7 +20,7 @@ export async function printProduct(
   },
 ): Promise<ProductView> {
   const { path, overwrite, format, dpi = usualDpi } = request
-  const job = ask(session, request)
+  const job = session.reader().ask('product.preview', { settings: request.settings })
   await printSheet({ settings: request.settings, job, format, path, overwrite, dpi })
   return keep(session, await job, path)
 }
@@ -32,15 +28,11 @@ export async function printProduct(
 /** The same on paper: a product without a file. */
 export async function paperProduct(
   session: Session,
-  request: Asked & { readonly choice: PrinterChoice },
+  request: { readonly choice: PrinterChoice; readonly settings: PrintSettings },
 ): Promise<ProductView> {
-  const job = ask(session, request)
+  const job = session.reader().ask('product.preview', { settings: request.settings })
   await printOnPaper({ settings: request.settings, job }, request.choice)
   return keep(session, await job, '')
-}
-
-function ask(session: Session, { settings, version }: Asked): Promise<PrintJob> {
-  return session.reader().ask<PrintJob>({ ask: 'print.job', settings, version })
 }
 
 async function keep(session: Session, job: PrintJob, path: string): Promise<ProductView> {

@@ -61,7 +61,12 @@ export interface Session {
 const busyWaitMs = 50
 const busyLimitMs = 10 * 60_000
 
-export function createSession(options: { userData: string; assets: string; changed: () => void }): Session {
+export function createSession(options: {
+  userData: string
+  assets: string
+  version: string
+  changed: () => void
+}): Session {
   let store: Store | null = null
   let key: StoreKey | null = null
   let reader: Reader | null = null
@@ -75,7 +80,7 @@ export function createSession(options: { userData: string; assets: string; chang
       keepLittle(opened.db)
       const state = stateOf(opened)
       const next = { path: opened.path, passphrase: passphrase === '' ? null : passphrase }
-      const reading = createReader(next)
+      const reading = createReader(next, { assets: options.assets, version: options.version })
       close()
       store = opened
       since = lastReceipt(opened.db)

@@ -1,4 +1,3 @@
-import type { ExtractScope } from '../../db/exchange/extract/gather-extract.ts'
 import type { ClearanceAsked } from '../../db/model/redaction/clearance.ts'
 import type { KeptHits } from '../../db/model/redaction/kept-hits.ts'
 import type { TextLanguage } from '../../db/model/redaction/mask-text.ts'
@@ -6,12 +5,11 @@ import type { ImportPreset } from '../../db/commands/imports/import-file.ts'
 import type { SealTo } from '../../db/exchange/crypto/seal.ts'
 import type { ImportDates } from '../../db/model/imports/import-dates.ts'
 import type { RedactionProfile } from '../../db/model/redaction/profile.ts'
-import type { EventChartsQuery } from '../../db/store/charts/event-charts.ts'
 import type { RecordId } from '../../db/model/ids.ts'
-import type { Bbox, Filter } from '../../db/model/events/filter.ts'
+import type { Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
 import type { NearChoice } from '../../db/model/views/receipt-views.ts'
-import type { PrintSettings } from '../../db/model/sheet/product.ts'
+import type { Program } from './queries/query.ts'
 import type { WorkerSays } from './standing-worker.ts'
 
 /** Which store a worker opens for itself, with its own connection. */
@@ -86,54 +84,6 @@ export type JobRequest =
   | { readonly what: 'backup'; readonly path: string }
   | { readonly what: 'rebuild' }
 
-/** Reads that take too long for the main thread, answered by one standing worker. */
-export type QueryRequest =
-  | { readonly ask: 'store.counts' }
-  | { readonly ask: 'store.held' }
-  | { readonly ask: 'event.columns' }
-  | { readonly ask: 'event.killed' }
-  | { readonly ask: 'event.cells'; readonly resolution: number; readonly box: Bbox | null }
-  | { readonly ask: 'event.order'; readonly by: 'title' | 'placeName' | 'source' | 'stamp' }
-  | { readonly ask: 'search.events'; readonly text: string }
-  | { readonly ask: 'place.search'; readonly text: string; readonly assets: string }
-  | { readonly ask: 'control.at'; readonly at: number; readonly knownOn: number | null }
-  | { readonly ask: 'control.history'; readonly knownOn: number | null }
-  | {
-      readonly ask: 'control.changes'
-      readonly from: number
-      readonly to: number
-      readonly knownOn: number | null
-    }
-  | { readonly ask: 'zone.faults'; readonly at: number; readonly knownOn: number | null }
-  | {
-      readonly ask: 'actor.page'
-      readonly id: RecordId
-      readonly at: number
-      readonly knownOn: number | null
-    }
-  | { readonly ask: 'actor.network'; readonly at: number; readonly knownOn: number | null }
-  | { readonly ask: 'situation.handover'; readonly since: number; readonly until: number }
-  | { readonly ask: 'situation.summary'; readonly asOf: number | null; readonly knownOn: number | null }
-  | {
-      readonly ask: 'chart.shares'
-      readonly budgetMs: number
-      readonly from: number | null
-      readonly to: number
-      readonly knownOn: number | null
-    }
-  | ({ readonly ask: 'chart.events' } & EventChartsQuery)
-  | ({ readonly ask: 'chart.facts' } & Omit<EventChartsQuery, 'zoneKind'>)
-  | { readonly ask: 'silence.list'; readonly at: number; readonly knownOn: number | null }
-  | { readonly ask: 'event.graded'; readonly filter: Filter }
-  | ({
-      readonly ask: 'clearance.count'
-      readonly tlp?: string | undefined
-      readonly earlier: boolean
-    } & ClearanceAsked)
-  | ({ readonly ask: 'extract.preview' } & ExtractScope)
-  | { readonly ask: 'duplicate.list'; readonly metres: number; readonly days: number; readonly limit: number }
-  | { readonly ask: 'print.job'; readonly settings: PrintSettings; readonly version: string }
-
 export interface PlainError {
   readonly code: string
   readonly message: string
@@ -149,6 +99,6 @@ export interface JobQuestion {
 
 export interface WorkerStart {
   readonly store: StoreKey
-  /** Reads what every window asks first before anybody asks. */
-  readonly readAhead: boolean
+  /** For a reader, which reads what every window asks first before anybody asks; null for a job. */
+  readonly program: Program | null
 }

@@ -1,11 +1,13 @@
 import type { Worker } from 'node:worker_threads'
 import { SituError } from '../../db/model/errors.ts'
+import type { OutputOf, ParsedOf, Question, SlowQuery } from '../ipc/contract/contract.ts'
 import { createStandingWorker } from './standing-worker.ts'
 import { startWorker, toSituError } from './store-worker.ts'
-import type { PlainError, QueryRequest, StoreKey, WorkerStart } from './messages.ts'
+import type { PlainError, StoreKey, WorkerStart } from './messages.ts'
+import type { Program } from './queries/query.ts'
 
 /** The map waits for these. */
-const urgent: ReadonlySet<QueryRequest['ask']> = new Set(['event.columns', 'control.at', 'search.events'])
+const urgent: ReadonlySet<SlowQuery> = new Set(['event.columns', 'control.at', 'search.events'])
 
 /** The slowest reads (a first look at a million events, an extract's preview) take a minute or two on an old laptop. */
 const answerLimitMs = 10 * 60_000
@@ -13,7 +15,7 @@ const answerLimitMs = 10 * 60_000
 /** The standing worker that answers slow reads of one open store. */
 export interface Reader {
   /** Rejects as the query does, and with SituError worker-ended or worker-silent; the next question starts anew. */
-  readonly ask: <T>(query: QueryRequest) => Promise<T>
+  readonly ask: <C extends SlowQuery>(channel: C, input: ParsedOf<C>) => Promise<OutputOf<C>>
   readonly close: () => void
 }
 
@@ -23,10 +25,10 @@ export interface ReaderOptions {
   readonly silenceLimitMs?: number
 }
 
-export function createReader(store: StoreKey, options: ReaderOptions = {}): Reader {
-  const data: WorkerStart = { store, readAhead: true }
+export function createReader(store: StoreKey, program: Program, options: ReaderOptions = {}): Reader {
+  const data: WorkerStart = { store, program }
   const { start = startWorker, silenceLimitMs = answerLimitMs } = options
-  const worker = createStandingWorker<QueryRequest, PlainError>({
+  const worker = createStandingWorker<Question, PlainError>({
     start: () => start(data),
     silenceLimitMs: () => silenceLimitMs,
     toError: toSituError,
@@ -35,7 +37,8 @@ export function createReader(store: StoreKey, options: ReaderOptions = {}): Read
     early: true,
   })
   return {
-    ask: <T>(query: QueryRequest) => worker.ask(query) as Promise<T>,
+    ask: <C extends SlowQuery>(channel: C, input: ParsedOf<C>) =>
+      worker.ask({ ask: channel, input } as Question) as Promise<OutputOf<C>>,
     close() {
       worker.close(new SituError('store-not-open', 'no store is open'))
     },

@@ -65,7 +65,7 @@ export function createJobs(push: (progress: Progress) => void, options: JobOptio
       const cancel = new SharedArrayBuffer(4)
       cancelByJob.set(job, new Int32Array(cancel))
       const worker = createStandingWorker<JobQuestion, PlainError>({
-        start: () => start({ store, readAhead: false }),
+        start: () => start({ store, program: null }),
         silenceLimitMs: () => silenceLimitMs,
         toError: toSituError,
       })

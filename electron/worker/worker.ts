@@ -6,8 +6,9 @@ import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import { knownColumns } from '../../db/store/events/event-facts.ts'
 import { runJob } from './jobs.ts'
-import type { JobQuestion, PlainError, QueryRequest, WorkerMessage, WorkerStart } from './messages.ts'
-import { answerQuery, transferable } from './queries.ts'
+import type { Question } from '../ipc/contract/contract.ts'
+import type { JobQuestion, PlainError, WorkerMessage, WorkerStart } from './messages.ts'
+import { answerQuery } from './queries/queries.ts'
 
 const start = workerData as WorkerStart
 const port = parentPort
@@ -16,6 +17,15 @@ if (port === null) throw new Error('the worker needs a parent')
 function post(message: WorkerMessage): void {
   const value = message.kind === 'answer' ? message.value : null
   port?.postMessage(message, transferable(value))
+}
+
+/** The buffers of typed arrays in an answer: moved, not copied. */
+function transferable(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap((member) =>
+    ArrayBuffer.isView(member) && member.buffer instanceof ArrayBuffer ? [member.buffer] : [],
+  )
 }
 
 function plainError(caught: unknown): PlainError {
@@ -43,8 +53,11 @@ function readAhead(): void {
   }
 }
 
-async function answer(question: QueryRequest | JobQuestion): Promise<unknown> {
-  if ('ask' in question) return answerQuery(opened().db, question)
+async function answer(question: Question | JobQuestion): Promise<unknown> {
+  if ('ask' in question) {
+    if (start.program === null) throw new Error('a worker for a job reads nothing')
+    return answerQuery({ db: opened().db, ...start.program }, question)
+  }
   const cancel = new Int32Array(question.cancel)
   let last = 0
   return runJob(opened(), question.job, start.store.passphrase, (done, total) => {
@@ -56,8 +69,8 @@ async function answer(question: QueryRequest | JobQuestion): Promise<unknown> {
   })
 }
 
-if (start.readAhead) setImmediate(readAhead)
-port.on('message', (question: QueryRequest | JobQuestion | 'close') => {
+if (start.program !== null) setImmediate(readAhead)
+port.on('message', (question: Question | JobQuestion | 'close') => {
   if (question === 'close') {
     store?.close()
     port.close()

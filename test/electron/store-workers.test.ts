@@ -13,6 +13,8 @@ import { aStore, anEvent } from '../support/builders.ts'
 /** The program's own worker, as it was built. */
 const workerFile = join(import.meta.dirname, '..', '..', 'dist', 'worker.cjs')
 
+const program = { assets: join(import.meta.dirname, '..', '..', 'assets'), version: '1' }
+
 function caught(threads: Worker[]): (data: WorkerStart) => Worker {
   return (data) => {
     const thread = new Worker(workerFile, { workerData: data })
@@ -25,8 +27,8 @@ it('a store is read again after its reader was killed, with a question under way
   const store = aStore()
   saveRecord(store, { type: 'event', set: anEvent() })
   const threads: Worker[] = []
-  const reader = createReader({ path: store.path, passphrase: null }, { start: caught(threads) })
-  const counts = () => reader.ask<{ readonly event: number }>({ ask: 'store.counts' })
+  const reader = createReader({ path: store.path, passphrase: null }, program, { start: caught(threads) })
+  const counts = () => reader.ask('store.counts', {})
   const first = await counts()
   await threads[0]?.terminate()
   expect(await counts()).toEqual(first)
@@ -74,7 +76,7 @@ const anImport = {
   near: null,
   swapPositions: false,
   repair: false,
-  assets: join(import.meta.dirname, '..', '..', 'assets'),
+  assets: program.assets,
   trust: [],
   dryRun: false,
   passphrase: null,

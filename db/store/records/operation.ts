@@ -25,6 +25,11 @@ export function operationZone(db: ReadHandle, knownOn: number | null = null): Ti
   })
 }
 
+/** Now, as the operation's clock shows it: what days are counted by. */
+export function wallNow(db: ReadHandle): number {
+  return operationZone(db).wallAt(Date.now())
+}
+
 /** The axis of days: what that clock shows. */
 export function operationAxis(db: ReadHandle, knownOn: number | null = null): DateAxis {
   return kept(db, `operation axis ${String(knownOn)}`, () => wallAxis(operationZone(db, knownOn)))

@@ -50,7 +50,18 @@ export const contract = {
 export type Contract = typeof contract
 export type ChannelName = keyof Contract
 export type InputOf<C extends ChannelName> = z.input<Contract[C]['input']>
+/** Input as a handler gets it. */
+export type ParsedOf<C extends ChannelName> = z.output<Contract[C]['input']>
 export type OutputOf<C extends ChannelName> = AnswerOf<Contract[C]>
+
+export type SlowQuery = {
+  [C in ChannelName]: Contract[C] extends { readonly slow: true } ? C : never
+}[ChannelName]
+/** A slow query as the standing worker is asked it. */
+export type Question<C extends SlowQuery = SlowQuery> = {
+  [Asked in C]: { readonly ask: Asked; readonly input: ParsedOf<Asked> }
+}[C]
+
 export type Envelope<O> =
   | { readonly ok: true; readonly value: O }
   | {

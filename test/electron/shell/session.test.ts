@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..', '..', '..')
 const beginning = { passphrase: null, operation: 'test', operator: 'AB' }
 
 function aSession(assets: string, userData: string): Session {
-  const session = createSession({ assets, userData, changed: () => undefined })
+  const session = createSession({ assets, userData, version: '1', changed: () => undefined })
   onTestFinished(() => {
     session.close()
   })

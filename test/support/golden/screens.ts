@@ -5,12 +5,11 @@ import { partnerProfile } from '../../../db/model/redaction/profile.ts'
 import type { Store } from '../../../db/open.ts'
 import { dumpDerived } from '../../../db/store/maintenance.ts'
 import { contract } from '../../../electron/ipc/contract/contract.ts'
-import type { ChannelName, Envelope, InputOf } from '../../../electron/ipc/contract/contract.ts'
-import { createHandlers } from '../../../electron/ipc/handlers.ts'
-import type { Shell } from '../../../electron/ipc/shell.ts'
+import type { ChannelName, Envelope, InputOf, Question } from '../../../electron/ipc/contract/contract.ts'
+import { createHandlers } from '../../../electron/ipc/handlers/handlers.ts'
+import type { Shell } from '../../../electron/ipc/handlers/handler.ts'
 import { serve } from '../../../electron/ipc/serve.ts'
-import { answerQuery } from '../../../electron/worker/queries.ts'
-import type { QueryRequest } from '../../../electron/worker/messages.ts'
+import { answerQuery } from '../../../electron/worker/queries/queries.ts'
 import { dumpSearch } from '../store.ts'
 import { idsOf, typesOf } from './command-line.ts'
 import type { Keep } from './compare.ts'
@@ -26,6 +25,7 @@ export function shellOf(store: Store): Ask {
   const nothing = (): never => {
     throw new Error('not without a window')
   }
+  const program = { assets: join(root, 'assets'), version: '1' }
   const session = {
     store: () => store,
     since: () => 0,
@@ -33,14 +33,15 @@ export function shellOf(store: Store): Ask {
     state: () => null,
     reader: () => ({
       // The standing worker's answers, as they are when they have been carried over.
-      ask: (query: QueryRequest) => Promise.resolve(structuredClone(answerQuery(store.db, query))),
+      ask: (ask: Question['ask'], input: never) =>
+        Promise.resolve(structuredClone(answerQuery({ db: store.db, ...program }, { ask, input }))),
       close: () => undefined,
     }),
     write: (work: (open: Store) => unknown) => Promise.resolve(work(store)),
   }
   const shell = {
     prefs: { get: () => ({ language: 'en', theme: 'light', operator: 'NR', screens: {} }), recent: () => [] },
-    ...{ session, jobs: {}, baseMaps: {}, assets: join(root, 'assets'), version: '1' },
+    ...{ session, jobs: {}, baseMaps: {}, ...program },
     push: () => undefined,
     window: (): BrowserWindow | null => null,
   } as unknown as Shell

@@ -2,27 +2,19 @@ import { dialog } from 'electron'
 import type { OpenDialogOptions } from 'electron'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { copyFileVerified } from '../../db/exchange/folder/copy-file.ts'
-import type { FileCopy } from '../../db/exchange/folder/copy-file.ts'
-import { baseMapFiles } from '../../db/formats/base-map/files.ts'
-import { refuseBaseMap } from '../../db/model/base-map/base-map.ts'
-import type { BaseMapCopies } from '../../db/model/base-map/base-map.ts'
-import { dialogFilters, dialogProperties } from '../shell/files.ts'
-import type { Handlers, Shell } from './shell.ts'
+import { copyFileVerified } from '../../../db/exchange/folder/copy-file.ts'
+import type { FileCopy } from '../../../db/exchange/folder/copy-file.ts'
+import { baseMapFiles } from '../../../db/formats/base-map/files.ts'
+import { refuseBaseMap } from '../../../db/model/base-map/base-map.ts'
+import type { BaseMapCopies } from '../../../db/model/base-map/base-map.ts'
+import { dialogFilters, dialogProperties } from '../../shell/files.ts'
+import type { baseMapChannels } from '../contract/base-map.ts'
+import type { Desk, HandlersOf } from './handler.ts'
 
 /** Where base maps lie on a stick. */
 const folderName = 'basemaps'
 
-export function baseMapHandlers({
-  push,
-  window,
-  jobs,
-  baseMaps,
-}: Shell): Pick<Handlers, Extract<keyof Handlers, `basemap.${string}`>> {
-  const changed = (): null => {
-    push(['base-map'])
-    return null
-  }
+export function baseMapHandlers({ push, window, jobs, baseMaps }: Desk): HandlersOf<typeof baseMapChannels> {
   async function choose(options: OpenDialogOptions): Promise<readonly string[] | null> {
     const parent = window()
     const { canceled, filePaths } = await (parent === null
@@ -39,7 +31,7 @@ export function baseMapHandlers({
       })
       if (paths === null) return null
       const picked = await baseMaps.add(paths)
-      changed()
+      push(['base-map'])
       return picked
     },
     'basemap.change': ({ id, on, opacity, note }) => {
@@ -48,23 +40,23 @@ export function baseMapHandlers({
         ...(opacity === undefined ? {} : { opacity }),
         ...(note === undefined ? {} : { note }),
       })
-      return changed()
+      return null
     },
     'basemap.move': ({ id, by }) => {
       baseMaps.move(id, by)
-      return changed()
+      return null
     },
     'basemap.remove': ({ id }) => {
       baseMaps.remove(id)
-      return changed()
+      return null
     },
     'basemap.builtIn': ({ on }) => {
       baseMaps.setBuiltIn(on)
-      return changed()
+      return null
     },
     'basemap.style': ({ style }) => {
       baseMaps.setStyle(style)
-      return changed()
+      return null
     },
     'basemap.copy': async ({ id }) => {
       const path = baseMaps.pathOf(id)
