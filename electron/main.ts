@@ -5,6 +5,7 @@ import { createBaseMaps } from './base-maps/base-maps.ts'
 import { contract } from './ipc/contract/contract.ts'
 import { createHandlers } from './ipc/handlers/handlers.ts'
 import { serve } from './ipc/serve.ts'
+import { staleQueries } from './ipc/stale.ts'
 import { createJobs } from './worker/start-jobs.ts'
 import { lockWhenIdle } from './shell/idle-lock.ts'
 import { createLog } from './shell/log.ts'
@@ -33,7 +34,7 @@ const assets = join(root, 'assets')
 const printJob = app.commandLine.getSwitchValue('print-job')
 const storeToOpen = app.commandLine.getSwitchValue('open-store')
 
-function push(kind: 'topics' | 'progress' | 'menu', value: unknown): void {
+function push(kind: 'stale' | 'progress' | 'menu', value: unknown): void {
   for (const window of BrowserWindow.getAllWindows()) {
     if (!window.isDestroyed()) window.webContents.send('situ:push', { kind, value })
   }
@@ -44,7 +45,7 @@ function run(): void {
   const log = createLog(userData)
   const prefs = createPrefs(userData)
   const pushTopics = (topics: readonly string[]): void => {
-    push('topics', topics)
+    push('stale', staleQueries(topics))
   }
   const session = createSession({
     userData,

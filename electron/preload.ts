@@ -30,7 +30,7 @@ function pathsOf(files: readonly unknown[]): readonly string[] {
 contextBridge.exposeInMainWorld('bridge', {
   call,
   pathsOf,
-  onTopics: (listener: Listener) => onPush('topics', listener),
+  onStale: (listener: Listener) => onPush('stale', listener),
   onProgress: (listener: Listener) => onPush('progress', listener),
   onMenu: (listener: Listener) => onPush('menu', listener),
 })

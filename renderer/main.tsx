@@ -7,11 +7,11 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { App } from './app.tsx'
 import { listenForProgress } from './bridge/job-board.ts'
-import { createQueryClient, listenForTopics } from './bridge/query-client.ts'
+import { createQueryClient, listenForStale } from './bridge/query-client.ts'
 import { readBasemapAhead } from './map/basemap/basemap-source.ts'
 
 const client = createQueryClient()
-listenForTopics(client)
+listenForStale(client)
 listenForProgress()
 readBasemapAhead()
 

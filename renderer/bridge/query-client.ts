@@ -1,6 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
 import { bridge } from './bridge.ts'
-import { isStale } from './topics.ts'
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -17,9 +16,10 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-/** From now on, pushed topics make queries refetch. A change of the store itself empties the cache: another record. */
-export function listenForTopics(client: QueryClient): () => void {
-  return bridge().onTopics((topics) => {
-    void client.invalidateQueries({ predicate: (query) => isStale(query.queryKey[0], topics) })
+/** From now on, queries that the shell calls stale are fetched again. It says so of all when another store is open. */
+export function listenForStale(client: QueryClient): () => void {
+  return bridge().onStale((channels) => {
+    const stale: ReadonlySet<unknown> = new Set(channels)
+    void client.invalidateQueries({ predicate: (query) => stale.has(query.queryKey[0]) })
   })
 }

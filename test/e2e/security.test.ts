@@ -62,7 +62,7 @@ test.describe('the window', () => {
       'call: function false',
       'onMenu: function false',
       'onProgress: function false',
-      'onTopics: function false',
+      'onStale: function false',
       'pathsOf: function false',
     ])
   })
