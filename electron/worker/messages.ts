@@ -10,7 +10,6 @@ import type { Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
 import type { NearChoice } from '../../db/model/views/receipt-views.ts'
 import type { Program } from './queries/query.ts'
-import type { WorkerSays } from './standing-worker.ts'
 
 /** Which store a worker opens for itself, with its own connection. */
 export interface StoreKey {
@@ -89,8 +88,6 @@ export interface PlainError {
   readonly message: string
   readonly details: Readonly<Record<string, string | number | boolean | null>>
 }
-
-export type WorkerMessage = WorkerSays<PlainError>
 
 export interface JobQuestion {
   readonly job: JobRequest

@@ -1,26 +1,21 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import type { Store } from '../../db/open.ts'
 import { keepLittle, openStore } from '../../db/open.ts'
 import { fileError } from '../../db/file-error.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { sqliteError } from '../../db/sqlite-error.ts'
 import { knownColumns } from '../../db/store/events/event-facts.ts'
-import { runJob } from './jobs.ts'
 import type { Question } from '../ipc/contract/contract.ts'
-import type { JobQuestion, PlainError, WorkerMessage, WorkerStart } from './messages.ts'
+import { answerQuestions } from './answer-questions.ts'
+import { runJob } from './jobs.ts'
+import type { JobQuestion, PlainError, WorkerStart } from './messages.ts'
 import { answerQuery } from './queries/queries.ts'
+import type { OnProgress } from './standing-worker.ts'
 
 const start = workerData as WorkerStart
-const port = parentPort
-if (port === null) throw new Error('the worker needs a parent')
-
-function post(message: WorkerMessage): void {
-  const value = message.kind === 'answer' ? message.value : null
-  port?.postMessage(message, transferable(value))
-}
 
 /** The buffers of typed arrays in an answer: moved, not copied. */
-function transferable(value: unknown): ArrayBuffer[] {
+function buffersOf(value: unknown): ArrayBuffer[] {
   if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap((member) =>
@@ -53,7 +48,7 @@ function readAhead(): void {
   }
 }
 
-async function answer(question: Question | JobQuestion): Promise<unknown> {
+async function answer(question: Question | JobQuestion, onProgress: OnProgress): Promise<unknown> {
   if ('ask' in question) {
     if (start.program === null) throw new Error('a worker for a job reads nothing')
     return answerQuery({ db: opened().db, ...start.program }, question)
@@ -65,23 +60,16 @@ async function answer(question: Question | JobQuestion): Promise<unknown> {
     const now = Date.now()
     if (now - last < progressEveryMs) return
     last = now
-    post({ kind: 'progress', done, total })
+    onProgress(done, total)
   })
 }
 
 if (start.program !== null) setImmediate(readAhead)
-port.on('message', (question: Question | JobQuestion | 'close') => {
-  if (question === 'close') {
+answerQuestions<Question | JobQuestion, PlainError>({
+  answer,
+  toProblem: plainError,
+  close() {
     store?.close()
-    port.close()
-    return
-  }
-  answer(question).then(
-    (value) => {
-      post({ kind: 'answer', value })
-    },
-    (error: unknown) => {
-      post({ kind: 'refused', error: plainError(error) })
-    },
-  )
+  },
+  moved: buffersOf,
 })
