@@ -26,40 +26,31 @@ export interface ZoneFigures {
   readonly viewMs: number
 }
 
-/** What only a real window can tell. */
+/** What only a real window can tell; one round. */
 export async function measureWindow(options: {
   readonly store: string
   readonly passphrase: string
   readonly folder: string
-  readonly rounds: number
 }): Promise<WindowFigures> {
-  const empties: number[] = []
-  const starts: number[] = []
-  let last: Omit<WindowFigures, 'startMs' | 'emptyMs'> | null = null
-  for (let round = 0; round < options.rounds; round += 1) {
-    empties.push(await startEmpty(join(options.folder, 'empty-app')))
-    const started = performance.now()
-    const situ = await openOn(options)
-    starts.push(performance.now() - started)
-    if (round === options.rounds - 1) {
-      const { page, app } = situ
-      await page.setViewportSize({ width: 1366, height: 768 })
-      const panned = await pan(page)
-      const memoryMb = memoryOf(app.process().pid ?? 0)
-      last = {
-        ...panned,
-        memoryMb,
-        viewMs: await firstPaint(page),
-        hexagonsMs: await hexagons(page),
-        stepsPerSecond: await play(page),
-        ...(await print(situ, options.folder)),
-        memoryAfterMb: memoryOf(app.process().pid ?? 0),
-      }
-    }
-    await situ.close()
+  const emptyMs = await startEmpty(join(options.folder, 'empty-app'))
+  const started = performance.now()
+  const situ = await openOn(options)
+  const startMs = performance.now() - started
+  const { page, app } = situ
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const panned = await pan(page)
+  const memoryMb = memoryOf(app.process().pid ?? 0)
+  const figures = {
+    ...panned,
+    ...{ startMs, emptyMs, memoryMb },
+    viewMs: await firstPaint(page),
+    hexagonsMs: await hexagons(page),
+    stepsPerSecond: await play(page),
+    ...(await print(situ, options.folder)),
+    memoryAfterMb: memoryOf(app.process().pid ?? 0),
   }
-  if (last === null) throw new Error('no round ran')
-  return { startMs: median(starts), emptyMs: median(empties), ...last }
+  await situ.close()
+  return figures
 }
 
 /** The same of a store whose zones are what is heavy. */
