@@ -4,12 +4,12 @@ import type { Json } from '../model/canonical.ts'
 import { statedDate } from '../model/dates/stated.ts'
 import { normaliseRings, geometryProblem } from '../model/geometry/geometry.ts'
 import type { Geometry } from '../model/geometry/geometry.ts'
-import { fieldsByType } from '../model/record/records.ts'
+import type { Field, FlatForm } from '../model/fields/field.ts'
+import { fieldOf, fieldsOfType } from '../model/fields/record-fields.ts'
 import { marksIn } from '../model/redaction/mask-text.ts'
 import { protectedSourceWords } from '../model/redaction/nameless.ts'
 import type { RecordType } from '../model/record/records.ts'
 import type { TimeZone } from '../model/dates/time-zone.ts'
-import { isDate } from '../model/record/validate-fields.ts'
 import { columnsOf, columnsOfField, geometryOf, tokenColumn } from './flat-record.ts'
 import type { ExportMeta, FlatColumn, OutRecord } from './flat-record.ts'
 
@@ -57,9 +57,13 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
   // Where nothing tells which of the two was edited.
   const beside = isKnown || fields === null ? null : { ...record, fields }
   const names = new Set([...columnsOf(type).map(({ name }) => name), tokenColumn])
-  for (const field of Object.keys(fieldsByType[type])) {
-    const columns = columnsOfField(field)
-    if (beside !== null && set.has(field) && readsOtherwise(field, columns, beside, feature, meta)) {
+  for (const [field, described] of Object.entries(fieldsOfType(type))) {
+    const columns = columnsOfField(type, field)
+    if (
+      beside !== null &&
+      set.has(field) &&
+      readsOtherwise(field, described, columns, beside, feature, meta)
+    ) {
       contradicted.push(field)
       set.delete(field)
     }
@@ -73,12 +77,12 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
       Object.hasOwn(properties, name)
         ? properties[name]
         : (columns.find((column) => column.name === name)?.value(record, meta) ?? null)
-    const read = (readers[field] ?? scalar)(cell, from[field], schemaOf(type, field), field)
+    const read = readers[described.flat](cell, from[field], described.schema, field)
     const labels = edited.filter(({ name }) => !read.columns.includes(name))
     // The name of a record that is not here says nothing of an edit.
     notTaken.push(...labels.filter(({ value }) => value(record, meta) !== null).map(({ name }) => name))
     if (labels.length === edited.length) continue
-    const value = readDate(read.value, schemaOf(type, field), meta.zone)
+    const value = described.form.kind === 'date' ? readDate(read.value, meta.zone) : read.value
     if (value === undefined) notTaken.push(...edited.map(({ name }) => name))
     else set.set(field, value)
   }
@@ -99,8 +103,8 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
 }
 
 /** A date in any form that a field reads as it is stored; what cannot be read stays, to be refused by name. */
-function readDate(value: Json | undefined, schema: z.ZodType | undefined, zone: TimeZone): Json | undefined {
-  if (typeof value !== 'string' || schema === undefined || !isDate(schema)) return value
+function readDate(value: Json | undefined, zone: TimeZone): Json | undefined {
+  if (typeof value !== 'string') return value
   const stated = statedDate(value, { zone, now: null, happened: false })
   return stated.ok ? stated.date.edtf : value
 }
@@ -115,15 +119,16 @@ function isStandIn(type: string, field: string, value: Json, from: Json | undefi
 /** Whether the columns from which a field is read say other than the record beside them. */
 function readsOtherwise(
   field: string,
+  { flat, schema }: Field,
   columns: readonly FlatColumn[],
   beside: OutRecord,
-  { type, properties }: ReturnedFeature,
+  { properties }: ReturnedFeature,
   meta: CellMeta,
 ): boolean {
-  const { columns: readFrom } = (readers[field] ?? scalar)(
+  const { columns: readFrom } = readers[flat](
     (name) => properties[name] ?? null,
     beside.fields[field],
-    schemaOf(type, field),
+    schema,
     field,
   )
   return columns.some(
@@ -148,7 +153,7 @@ function readShape(
   set: Map<string, Json>,
 ): void {
   const field = type === 'event' ? 'location' : 'geometry'
-  if (!Object.hasOwn(fieldsByType[type], field) || geometry === undefined) return
+  if (fieldOf(type, field) === undefined || geometry === undefined) return
   if (geometry === null) {
     if (isKnown && geometryOf({ id: '', type, stamp: '', fields: from }) !== null) set.set(field, null)
     return
@@ -217,13 +222,9 @@ type Read = { readonly value: Json | undefined; readonly columns: readonly strin
 type Reader = (
   cell: (column: string) => unknown,
   old: Json | undefined,
-  schema: z.ZodType | undefined,
+  schema: z.ZodType,
   field: string,
 ) => Read
-
-function schemaOf(type: RecordType, field: string): z.ZodType | undefined {
-  return (fieldsByType[type] as Readonly<Record<string, z.ZodType>>)[field]
-}
 
 /** The cell as the first of its readings that the field takes; as it stands where none is, to be refused by name. */
 const scalar: Reader = (cell, _old, schema, field) => {
@@ -231,11 +232,11 @@ const scalar: Reader = (cell, _old, schema, field) => {
   return { value: scalarOf(cell(name), schema), columns: [name] }
 }
 
-function scalarOf(value: unknown, schema: z.ZodType | undefined): Json {
+function scalarOf(value: unknown, schema: z.ZodType): Json {
   if (value === null || value === undefined || value === '') return null
   const text = isoDate(textOf(value))
   const readings: readonly unknown[] = [text, value, Number(text), parsed(text), text === '1']
-  return (readings.find((reading) => schema?.safeParse(reading).success === true) ?? value) as Json
+  return (readings.find((reading) => schema.safeParse(reading).success === true) ?? value) as Json
 }
 
 /** GDAL writes a day as 2019/11/02. */
@@ -281,25 +282,19 @@ function boundsOf(cell: (column: string) => unknown, old: Fields, name: string):
   }
 }
 
-const readers: Readonly<Record<string, Reader>> = {
-  ...Object.fromEntries(
-    'zone parent mergedInto controller agreement holder actor from to subject record'
-      .split(' ')
-      .map((field) => [field, reference]),
-  ),
-  ...Object.fromEntries(
-    ['parties', 'derivedFrom', 'sameAs', 'distinctFrom', 'proposed', 'targets'].map((field) => [
-      field,
-      references,
-    ]),
-  ),
-  ...Object.fromEntries(['needs', 'files'].map((field) => [field, codes])),
-  amount: range,
-  value: (cell, old, schema, field) =>
-    // A statement's value is a code, a figure's a range.
-    schema?.safeParse('x').success === true
-      ? scalar(cell, old, schema, field)
-      : range(cell, old, schema, field),
+const readers: Readonly<Record<FlatForm, Reader>> = {
+  cell: scalar,
+  when: scalar,
+  json: scalar,
+  conditions: scalar,
+  reference,
+  references,
+  codes,
+  range,
+  // Nothing was written.
+  'empty-range': scalar,
+  // The shape of the feature.
+  none: scalar,
   population: (cell, old) => {
     let value = objectOf(old)
     for (const part of ['value', 'year']) {
@@ -311,14 +306,14 @@ const readers: Readonly<Record<string, Reader>> = {
       columns: ['population_value', 'population_year', 'population_source_id'],
     }
   },
-  otherNames: (cell, old) => {
+  names: (cell, old, _schema, field) => {
     const had = Array.isArray(old) ? (old as readonly Json[]) : []
-    const names = listed(cell('other_names')).map(
+    const names = listed(cell(snakeCase(field))).map(
       (name): Json => had.find((one) => objectOf(one)['name'] === name) ?? { name },
     )
-    return { value: names.length === 0 ? null : names, columns: ['other_names'] }
+    return { value: names.length === 0 ? null : names, columns: [snakeCase(field)] }
   },
-  externalIds: (cell) => {
+  'external-ids': (cell) => {
     const pairs = listed(cell('external_ids')).map((pair) => {
       const [system = '', ...key] = pair.split('=')
       return [system, key.join('=')] as const

@@ -5,7 +5,8 @@ import type { Geometry } from '../model/geometry/geometry.ts'
 import { plainNumber } from '../model/text/numbers.ts'
 import { plainRangeLabels, rangeIn } from '../model/range-words.ts'
 import { readGeometry } from '../model/geometry/read-geometry.ts'
-import { fieldsByType } from '../model/record/records.ts'
+import type { FlatForm } from '../model/fields/field.ts'
+import { fieldOf, fieldsOfType } from '../model/fields/record-fields.ts'
 import type { RecordType } from '../model/record/records.ts'
 import { isoInZone } from '../model/dates/time-zone.ts'
 import type { TimeZone } from '../model/dates/time-zone.ts'
@@ -52,13 +53,13 @@ export function columnsOf(type: RecordType): readonly FlatColumn[] {
     { name: 'situ_id', value: (record) => record.id },
     { name: 'situ_type', value: (record) => record.type },
   ]
-  for (const field of Object.keys(fieldsByType[type])) columns.push(...columnsOfField(field))
+  for (const field of Object.keys(fieldsOfType(type))) columns.push(...columnsOfField(type, field))
   columns.push({ name: 'stamp', value: (record) => record.stamp })
   return columns
 }
 
-export function columnsOfField(field: string): readonly FlatColumn[] {
-  return (makers[field] ?? scalar)(field, snakeCase(field))
+export function columnsOfField(type: RecordType, field: string): readonly FlatColumn[] {
+  return makers[fieldOf(type, field)?.flat ?? 'cell'](field, snakeCase(field))
 }
 
 function column(
@@ -108,30 +109,15 @@ const none: Make = () => []
 /** Codes or texts, as the field has them. */
 const codes: Make = (field, name) => [column(name, (fields) => joined(listOf(fields[field]).map(textOf)))]
 
-const makers: Readonly<Record<string, Make>> = {
-  zone: reference,
-  parent: reference,
-  mergedInto: reference,
-  controller: reference,
-  agreement: reference,
-  holder: reference,
-  actor: reference,
-  from: reference,
-  to: reference,
-  subject: reference,
-  record: reference,
-  parties: references,
-  derivedFrom: references,
-  sameAs: references,
-  distinctFrom: references,
-  proposed: references,
-  targets: references,
-  needs: codes,
-  files: codes,
-  amount: range,
-  value: range,
-  geometry: none,
-  extra: json,
+const makers: Readonly<Record<FlatForm, Make>> = {
+  cell: scalar,
+  reference,
+  references,
+  codes,
+  range,
+  'empty-range': range,
+  none,
+  json,
   // Whole, to come back; and for reading, what each says and who can meet it.
   conditions: (field, name) => [
     ...json(field, name),
@@ -153,22 +139,22 @@ const makers: Readonly<Record<string, Make>> = {
     column(`${name}_source`, (fields, nameOf) => nameOf(textOf(objectOf(fields[field])['source'])) || null),
     column(`${name}_source_id`, (fields) => flat(objectOf(fields[field])['source'])),
   ],
-  otherNames: (field, name) => [
+  names: (field, name) => [
     column(name, (fields) => joined(listOf(fields[field]).map((entry) => textOf(objectOf(entry)['name'])))),
   ],
-  externalIds: (field, name) => [
+  'external-ids': (field, name) => [
     column(name, (fields) =>
       joined(Object.entries(objectOf(fields[field])).map(([system, id]) => `${system}=${textOf(id)}`)),
     ),
   ],
-  occurred: (field, name) => [
+  when: (field, name) => [
     ...scalar(field, name),
     column('earliest', (fields, _, zone) => instantOf(fields[field], 'earliest', zone)),
     column('latest', (fields, _, zone) => instantOf(fields[field], 'latest', zone)),
   ],
-  location: () => [
-    column('precision', (fields) => flat(objectOf(fields['location'])['precision'])),
-    column('radius_m', (fields) => flat(objectOf(fields['location'])['radius'])),
+  location: (field) => [
+    column('precision', (fields) => flat(objectOf(fields[field])['precision'])),
+    column('radius_m', (fields) => flat(objectOf(fields[field])['radius'])),
   ],
   actors: (field, name) => [
     column(name, (fields, nameOf) =>
@@ -181,14 +167,14 @@ const makers: Readonly<Record<string, Make>> = {
       joined(listOf(fields[field]).map((part) => textOf(objectOf(part)['actor']))),
     ),
   ],
-  casualties: () => [
+  casualties: (field) => [
     ...['killed', 'injured'].flatMap((kind) =>
       ['low', 'best', 'high'].map((bound) =>
-        column(`${kind}_${bound}`, (fields) => flat(objectOf(objectOf(fields['casualties'])[kind])[bound])),
+        column(`${kind}_${bound}`, (fields) => flat(objectOf(objectOf(fields[field])[kind])[bound])),
       ),
     ),
     column('casualties_by_side', (fields) =>
-      joined(listOf(objectOf(fields['casualties'])['bySide']).map((side) => sideWords(objectOf(side)))),
+      joined(listOf(objectOf(fields[field])['bySide']).map((side) => sideWords(objectOf(side)))),
     ),
   ],
   sources: (field, name) => [

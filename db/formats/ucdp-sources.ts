@@ -1,5 +1,5 @@
 import type { RecordId } from '../model/ids.ts'
-import type { SourceUse } from '../model/record/records.ts'
+import type { SourceUse } from '../model/fields/members.ts'
 import { clip, recordIdFor } from './foreign.ts'
 import type { RecordDraft } from './foreign.ts'
 import { readDay, isoDay } from './ucdp-dates.ts'

@@ -11,7 +11,8 @@ import type { Json } from '../../db/model/canonical.ts'
 import type { Change } from '../../db/model/record/change.ts'
 import { newRecordId } from '../../db/model/ids.ts'
 import type { RecordId } from '../../db/model/ids.ts'
-import { fieldsByType, recordTypes } from '../../db/model/record/records.ts'
+import { fieldsOfType } from '../../db/model/fields/record-fields.ts'
+import { recordTypes } from '../../db/model/record/records.ts'
 import type { RecordType } from '../../db/model/record/records.ts'
 import type { Store } from '../../db/open.ts'
 import type { ChangeOver } from './builders.ts'
@@ -244,7 +245,7 @@ function plantFaults(store: Store): void {
     changes.push(change)
     return change
   }
-  const fieldNames = (type: RecordType): readonly string[] => [...Object.keys(fieldsByType[type]), 'mood']
+  const fieldNames = (type: RecordType): readonly string[] => [...Object.keys(fieldsOfType(type)), 'mood']
   for (const type of recordTypes)
     for (const value of [12.5, 'x'])
       put({

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Json } from '../../db/model/canonical.ts'
 import type { Change } from '../../db/model/record/change.ts'
-import { meaningsIn } from '../../db/model/record/field-meaning.ts'
+import type { FieldClass } from '../../db/model/fields/field.ts'
+import { fieldsOfType } from '../../db/model/fields/record-fields.ts'
+import type { Form } from '../../db/model/fields/value.ts'
 import { newRecordId } from '../../db/model/ids.ts'
 import type { RecordId } from '../../db/model/ids.ts'
-import { classesByType } from '../../db/model/redaction/redact-fields.ts'
-import type { FieldClass } from '../../db/model/redaction/redact-fields.ts'
-import { codeSchema, fieldsByType, longTextSchema, recordTypes, textSchema } from '../../db/model/record/records.ts'
+import { recordTypes } from '../../db/model/record/records.ts'
 import type { RecordType } from '../../db/model/record/records.ts'
 import { sensitivityCodes } from '../../db/model/vocabulary/sensitivity.ts'
 import type { Store } from '../../db/open.ts'
@@ -121,8 +121,9 @@ export function plant(store: Store, rounds: number): Planted {
       const sensitivity = sensitivityCodes[round % 4] ?? 'severe'
       const passOn = round % 7 !== 6
       const isProtected = type === 'source' && round % 2 === 0
+      const described = fieldsOfType(type)
       const keep = (field: string, path: string, token: string, what: Secret['what']): string => {
-        const fieldClass = (classesByType[type] as Readonly<Record<string, FieldClass>>)[field] ?? 'text'
+        const fieldClass = described[field]?.redact ?? 'text'
         secrets.push({
           token,
           record: id,
@@ -137,28 +138,32 @@ export function plant(store: Store, rounds: number): Planted {
         })
         return token
       }
-      const make = (schema: z.ZodType, field: string, path: string): unknown => {
-        if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
-          return make(schema.unwrap() as z.ZodType, field, path)
+      const typed = (field: string, path: string): string => {
+        // What a source is called must stand alone: it is looked for as a whole.
+        if (type === 'source' && field === 'name') return keep(field, path, lettersOf(count), 'text')
+        const phone = `+970 59 ${String(1_000_000 + count)}`
+        keep(field, path, phone, 'hit')
+        return `${keep(field, path, lettersOf(count), 'text')} and ${phone}`
+      }
+      const make = (schema: z.ZodType, form: Form, field: string, path: string): unknown => {
+        if (schema instanceof z.ZodOptional) return make(schema.unwrap() as z.ZodType, form, field, path)
         count += 1
-        const [own] = meaningsIn(schema)
-        if (own?.path.length === 0) {
-          const { meaning } = own
-          if (meaning.kind === 'date')
-            return keep(
-              field,
-              path,
-              `2025-11-${two(1 + count / 3600)}T10:${two(count / 60)}:${two(count)}Z`,
-              'date',
-            )
-          if (meaning.kind === 'number') return 7
-          if (meaning.kind === 'range') return { low: 3, best: 4, high: 5 }
-          if (meaning.kind === 'reference') {
-            const [wanted] = meaning.types.filter((one) => idsByType.has(one))
-            const all = idsByType.get(wanted ?? 'event') ?? []
-            // Always of an earlier round, so that nothing stands above itself.
-            return meaning.above ? all[round - 1] : all[(round * 3 + count) % Math.max(1, rounds)]
-          }
+        if (form.kind === 'date')
+          return keep(
+            field,
+            path,
+            `2025-11-${two(1 + count / 3600)}T10:${two(count / 60)}:${two(count)}Z`,
+            'date',
+          )
+        if (form.kind === 'number') return 7
+        if (form.kind === 'range') return { low: 3, best: 4, high: 5 }
+        if (form.kind === 'reference') {
+          const [wanted] = form.types.filter((one) => idsByType.has(one))
+          const all = idsByType.get(wanted ?? 'event') ?? []
+          // Always of an earlier round, so that nothing stands above itself.
+          return form.above ? all[round - 1] : all[(round * 3 + count) % Math.max(1, rounds)]
+        }
+        if (form.kind === 'shape') {
           const lng = 34 + (count % 9000) / 10_000 + 0.000_017
           const lat = 31.2 + (count % 7000) / 10_000 + 0.000_013
           keep(field, path, lng.toFixed(6), 'place')
@@ -166,44 +171,45 @@ export function plant(store: Store, rounds: number): Planted {
             Number((lng + dx).toFixed(6)),
             Number((lat + dy).toFixed(6)),
           ]
-          return meaning.area
+          return form.area
             ? {
                 type: 'Polygon',
                 coordinates: [[at(0, 0), at(0.01, 0), at(0.01, 0.01), at(0, 0.01), at(0, 0)]],
               }
             : { type: 'Point', coordinates: at(0, 0) }
         }
-        if (schema === textSchema || schema === longTextSchema) {
-          // What a source is called must stand alone: it is looked for as a whole.
-          if (type === 'source' && field === 'name') return keep(field, path, lettersOf(count), 'text')
-          const phone = `+970 59 ${String(1_000_000 + count)}`
-          keep(field, path, phone, 'hit')
-          return `${keep(field, path, lettersOf(count), 'text')} and ${phone}`
-        }
-        if (schema === codeSchema) return keep(field, path, lettersOf(count), 'code')
-        if (schema instanceof z.ZodArray) {
-          const one = make(schema.element as z.ZodType, field, `${path}[]`)
+        if (form.kind === 'text') return typed(field, path)
+        if (form.kind === 'code') return keep(field, path, lettersOf(count), 'code')
+        if (schema instanceof z.ZodArray && form.kind === 'list') {
+          const one = make(schema.element as z.ZodType, form.of, field, `${path}[]`)
           return one === undefined ? undefined : [one]
         }
-        if (schema instanceof z.ZodObject)
+        if (schema instanceof z.ZodObject && form.kind === 'members') {
+          const shape = schema.shape as Readonly<Record<string, z.ZodType>>
           return Object.fromEntries(
-            Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>)
-              .map(([name, inner]) => [name, make(inner, field, `${path}.${name}`)] as const)
+            Object.entries(form.members)
+              .map(
+                ([name, inner]) =>
+                  [name, make(shape[name] ?? z.never(), inner, field, `${path}.${name}`)] as const,
+              )
               .filter(([, value]) => value !== undefined),
           )
-        if (schema instanceof z.ZodRecord)
-          return { [keep(field, path, lettersOf(count), 'text')]: make(longTextSchema, field, `${path}{}`) }
+        }
+        if (form.kind === 'foreign') {
+          const name = keep(field, path, lettersOf(count), 'text')
+          count += 1
+          return { [name]: typed(field, `${path}{}`) }
+        }
         const token = lettersOf(count)
         const value = [true, 2, 7, token, '#1f77b4', 'Asia/Gaza', 'ab'.repeat(32)].find(
           (one) => schema.safeParse(one).success,
         )
         return value === token ? keep(field, path, token, 'text') : value
       }
-      const schemas = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
       const set: Record<string, unknown> = {}
-      for (const [field, schema] of Object.entries(schemas)) {
+      for (const [field, { schema, form }] of Object.entries(described)) {
         if (field === 'sensitivity' || field === 'passOn' || field === 'protected') continue
-        const value = make(schema, field, '')
+        const value = make(schema, form, field, '')
         if (value !== undefined) set[field] = value
       }
       set['sensitivity'] = sensitivity

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { geometryProblem, isArea, positionsOf } from '../geometry/geometry.ts'
 import type { AreaGeometry, Geometry } from '../geometry/geometry.ts'
-import { codeSchema, recordIdSchema } from '../record/records.ts'
+import { codeSchema, recordIdSchema } from '../fields/value.ts'
 
 /** West, south, east, north; degrees. */
 export const bboxSchema = z.tuple([

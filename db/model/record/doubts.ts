@@ -1,14 +1,14 @@
 import { canonicalJson } from '../canonical.ts'
 import { parseEdtf } from '../dates/edtf.ts'
-import { meaningsIn } from './field-meaning.ts'
-import type { Meaning, MeaningAt } from './field-meaning.ts'
+import { fieldsOfType } from '../fields/record-fields.ts'
+import { meaningsIn } from '../fields/value.ts'
+import type { Meaning, MeaningAt } from '../fields/value.ts'
 import { isArea } from '../geometry/geometry.ts'
 import { validateGeometry } from '../geometry/validate.ts'
 import { faultOf, peopleLimits } from '../text/numbers.ts'
 import type { NumberLimits } from '../text/numbers.ts'
-import { fieldsByType, isRecordType } from './records.ts'
+import { isRecordType } from './records.ts'
 import type { RecordType } from './records.ts'
-import type * as z from 'zod'
 
 /**
  * Why a value cannot be right as it stands. A person who writes it is refused with the reason; what comes from elsewhere
@@ -67,8 +67,8 @@ const meaningsByType = new Map<RecordType, ReadonlyMap<string, readonly MeaningA
 function meaningsOf(type: RecordType): ReadonlyMap<string, readonly MeaningAt[]> {
   let found = meaningsByType.get(type)
   if (found === undefined) {
-    const schemas = Object.entries(fieldsByType[type] as Readonly<Record<string, z.ZodType>>)
-    found = new Map(schemas.map(([field, schema]) => [field, meaningsIn(schema)]))
+    const fields = Object.entries(fieldsOfType(type))
+    found = new Map(fields.map(([field, { form }]) => [field, meaningsIn(form)]))
     meaningsByType.set(type, found)
   }
   return found

@@ -5,6 +5,7 @@ import { labelPoint } from '../geometry/measure.ts'
 import { readGeometry } from '../geometry/read-geometry.ts'
 import { foldText } from '../text/fold.ts'
 import type { Json } from '../canonical.ts'
+import { searchedIn, unlinkedFields } from '../fields/by-name.ts'
 
 /** What the indexes keep of a record. Values may come from a faulty station: everything is checked, nothing throws. */
 export interface IndexEntry {
@@ -36,21 +37,10 @@ export interface EventEntry {
 type Fields = Readonly<Record<string, Json>>
 
 const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const bodyFields = [
-  'narrative',
-  'note',
-  'text',
-  'caption',
-  'fileName',
-  'measure',
-  'denominator',
-  'contact',
-  'article',
-  'body',
-]
-
-/** Other systems' words, shapes, and events that this one is said to have nothing to do with. */
-const noReferences = new Set(['externalIds', 'extra', 'geometry', 'location', 'distinctFrom'])
+const titleFields = searchedIn('title')
+const namesFields = searchedIn('names')
+const placeFields = searchedIn('place')
+const bodyFields = searchedIn('body')
 
 /** `axis`: on which the days of the operation are counted. */
 export function indexEntry(type: string, fields: Fields, axis: DateAxis): IndexEntry {
@@ -72,9 +62,14 @@ export function indexEntry(type: string, fields: Fields, axis: DateAxis): IndexE
     if (type === 'event') ({ lng, lat } = labelPoint(geometry))
   }
   return {
-    title: foldText(textOf(fields['title']) || textOf(fields['name']) || textOf(fields['subjectText'])),
-    names: foldText(namesOf(fields['otherNames'])),
-    place: foldText(`${textOf(fields['placeName'])} ${textOf(fields['pcode'])}`.trim()),
+    title: foldText(titleFields.map((field) => textOf(fields[field])).find((text) => text !== '') ?? ''),
+    names: foldText(namesFields.map((field) => namesOf(fields[field])).join(' ')),
+    place: foldText(
+      placeFields
+        .map((field) => textOf(fields[field]))
+        .join(' ')
+        .trim(),
+    ),
     body: foldText(joinTexts(fields)),
     references: referencesOf(fields),
     box,
@@ -145,11 +140,11 @@ function joinTexts(fields: Fields): string {
   return out
 }
 
-/** Every id anywhere in the fields, `sameAs` and `derivedFrom` among them, but in the fields of `noReferences`. */
+/** Every id anywhere in the fields, `sameAs` and `derivedFrom` among them, but in the fields that do not link. */
 function referencesOf(fields: Fields): string[] {
   const found = new Set<string>()
   for (const [field, value] of Object.entries(fields)) {
-    if (!noReferences.has(field)) collect(value, found)
+    if (!unlinkedFields.has(field)) collect(value, found)
   }
   return [...found]
 }

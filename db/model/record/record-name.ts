@@ -1,31 +1,15 @@
+import { namedBy } from '../fields/by-name.ts'
+import { recordFields } from '../fields/record-fields.ts'
 import { isRecordId } from '../ids.ts'
 import type { RecordId } from '../ids.ts'
 
-/** Fields with words that a record is known by, the best first. */
-const wordFields = [
-  'title',
-  'name',
-  'caption',
-  'fileName',
-  'measure',
-  'article',
-  'text',
-  'body',
-  'subjectText',
-  'placeName',
-  'narrative',
-]
 /** Of records that have no words of their own: the fields with the records that they are about. */
-const namingFields: ReadonlyMap<string, readonly string[]> = new Map([
-  ['control', ['zone', 'controller']],
-  ['statement', ['subject']],
-  ['commitment', ['actor', 'to']],
-  ['relation', ['from', 'to']],
-  ['provision', ['agreement']],
-  ['post', ['agreement']],
-  ['figure', ['subject']],
-  ['attachment', ['record']],
-])
+const namingFields: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(recordFields).map(([type, fields]) => [
+    type,
+    Object.entries(fields).flatMap(([name, { names }]) => (names ? [name] : [])),
+  ]),
+)
 const longest = 200
 
 /**
@@ -37,7 +21,7 @@ export function recordName(
   fields: Readonly<Record<string, unknown>>,
   nameOf: (id: RecordId) => string,
 ): string {
-  for (const field of wordFields) {
+  for (const field of namedBy) {
     const text = fields[field]
     if (typeof text === 'string' && text.trim() !== '')
       return text.length > longest ? `${text.slice(0, longest - 1)}…` : text

@@ -1,12 +1,12 @@
-import * as z from 'zod'
 import type { Json } from '../canonical.ts'
-import { fieldsByType, isRecordType, longTextSchema, textSchema } from './records.ts'
+import { fieldOf } from '../fields/record-fields.ts'
+import type { Form } from '../fields/value.ts'
 
 const idForm = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/
 
 /**
  * A field's value with every text in it that somebody typed put through `change`, however deep; codes, dates, ids and
- * numbers stay. Which they are is read from the schema, so that a new field is covered the day it is added. Of a field that
+ * numbers stay. Which they are is read from the field's form, so that a new field is covered the day it is added. Of a field that
  * this version does not know, every text but an id is taken for typed, the names of its members included.
  */
 export function changeTexts(
@@ -15,33 +15,29 @@ export function changeTexts(
   value: Json,
   change: (text: string) => string,
 ): Json {
-  const schemas = isRecordType(type) ? (fieldsByType[type] as Readonly<Record<string, z.ZodType>>) : {}
-  const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined
-  return schema === undefined ? everyText(value, change) : changed(schema, value, change)
+  const described = fieldOf(type, field)
+  return described === undefined ? everyText(value, change) : changed(described.form, value, change)
 }
 
-function changed(schema: z.ZodType, value: Json, change: (text: string) => string): Json {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
-    return changed(schema.unwrap() as z.ZodType, value, change)
+function changed(form: Form, value: Json, change: (text: string) => string): Json {
   if (typeof value === 'string') {
-    if (schema !== textSchema && schema !== longTextSchema) return value
-    const most = (schema === textSchema ? textSchema : longTextSchema).maxLength ?? Infinity
+    if (form.kind !== 'text') return value
     const left = change(value)
-    return left.length > most ? `${left.slice(0, most - 1)}…` : left
+    return left.length > form.longest ? `${left.slice(0, form.longest - 1)}…` : left
   }
   if (typeof value !== 'object' || value === null) return value
-  if (schema instanceof z.ZodArray && Array.isArray(value))
-    return (value as readonly Json[]).map((one) => changed(schema.element as z.ZodType, one, change))
-  if (Array.isArray(value)) return value as Json
-  const members = value as Readonly<Record<string, Json>>
-  if (schema instanceof z.ZodObject) {
-    const shape = schema.shape as Readonly<Record<string, z.ZodType>>
-    return mapped(members, (name, one) => [
-      name,
-      Object.hasOwn(shape, name) ? changed(shape[name] ?? z.never(), one, change) : one,
-    ])
+  if (Array.isArray(value))
+    return form.kind === 'list'
+      ? (value as readonly Json[]).map((one) => changed(form.of, one, change))
+      : value
+  if (form.kind === 'members') {
+    const { members } = form
+    return mapped(value as Readonly<Record<string, Json>>, (name, one) => {
+      const inner = Object.hasOwn(members, name) ? members[name] : undefined
+      return [name, inner === undefined ? one : changed(inner, one, change)]
+    })
   }
-  return schema instanceof z.ZodRecord ? everyText(value, change) : value
+  return form.kind === 'foreign' ? everyText(value, change) : value
 }
 
 function everyText(value: Json, change: (text: string) => string): Json {

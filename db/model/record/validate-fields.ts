@@ -1,14 +1,13 @@
 import { SituError } from '../errors.ts'
 import type { Json } from '../canonical.ts'
-import { meaningsIn } from './field-meaning.ts'
+import { fieldOf, fieldsOfType } from '../fields/record-fields.ts'
 import { geometryProblem } from '../geometry/geometry.ts'
 import { placeText, validateGeometry } from '../geometry/validate.ts'
 import type { Geometry } from '../geometry/geometry.ts'
 import { farthestLongitude, readGeometry, withinWorld } from '../geometry/read-geometry.ts'
-import { fieldsByType, isRecordType } from './records.ts'
+import { isRecordType } from './records.ts'
 import { statedDate } from '../dates/stated.ts'
 import { timeZoneNamed, utc } from '../dates/time-zone.ts'
-import type * as z from 'zod'
 
 /**
  * Checks what is about to be written locally (never what comes by merge, I6).
@@ -21,16 +20,15 @@ export function checkFields(
   isEdtf: (text: string) => boolean,
 ): Readonly<Record<string, Json>> {
   if (!isRecordType(type)) throw new SituError('record-invalid', `"${type}" is no record type`, { type })
-  const fields = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
   const written: Record<string, Json> = { ...(set as Readonly<Record<string, Json>>) }
   for (const [field, value] of Object.entries(set)) {
-    const schema = Object.hasOwn(fields, field) ? fields[field] : undefined
-    if (schema === undefined)
+    const described = fieldOf(type, field)
+    if (described === undefined)
       throw new SituError('field-unknown', `${type} has no field "${field}"`, { type, field })
     if (value === null) continue
     const shaped = withStoredShape(type, field, value)
     written[field] = shaped as Json
-    const checked = schema.safeParse(shaped)
+    const checked = described.schema.safeParse(shaped)
     if (!checked.success) {
       const first = checked.error.issues[0]
       const at = [field, ...(first?.path ?? [])].join('.')
@@ -40,7 +38,7 @@ export function checkFields(
         reason: 'form',
       })
     }
-    if (isDate(schema) && typeof value === 'string' && !isEdtf(value))
+    if (described.form.kind === 'date' && typeof value === 'string' && !isEdtf(value))
       throw new SituError('record-invalid', `${type} ${field}: "${clipped(value)}" ${whyNoDate(value)}`, {
         type,
         field,
@@ -63,11 +61,6 @@ function clipped(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 60).toWellFormed()}…`
 }
 
-/** Whether a field holds a date. */
-export function isDate(schema: z.ZodType): boolean {
-  return meaningsIn(schema).some(({ path, meaning }) => path.length === 0 && meaning.kind === 'date')
-}
-
 /** For a name that is none; or one that the platform writes otherwise: two stations must not disagree about a spelling. */
 export function zoneUnknown(name: string): SituError {
   const known = timeZoneNamed(name)
@@ -87,12 +80,12 @@ export function readFields(
   state: Readonly<Record<string, unknown>>,
 ): { fields: Readonly<Record<string, unknown>>; unreadable: readonly string[] } {
   if (!isRecordType(type)) return { fields: {}, unreadable: Object.keys(state) }
-  const schemas = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
+  const described = fieldsOfType(type)
   const fields: Record<string, unknown> = {}
   const unreadable: string[] = []
   for (const [field, value] of Object.entries(state)) {
     if (value === null) continue
-    const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined
+    const schema = Object.hasOwn(described, field) ? described[field]?.schema : undefined
     const read = readShape(field, value)
     if (schema?.safeParse(read).success === true) fields[field] = read
     else unreadable.push(field)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { codeSchema, recordTypes } from '../record/records.ts'
+import { codeSchema } from '../fields/value.ts'
+import { recordTypes } from '../record/records.ts'
 import type { RecordType } from '../record/records.ts'
 
 const typeSchema = z.custom<RecordType>(

@@ -4,23 +4,20 @@ import type { Json } from '../canonical.ts'
 import { isAbove } from './clearance.ts'
 import type { DateAxis } from '../dates/edtf.ts'
 import type { RecordId } from '../ids.ts'
+import type { FieldClass } from '../fields/field.ts'
 import {
   casualtiesSchema,
   conditionSchema,
   eventActorSchema,
-  fieldsByType,
-  isRecordType,
   locationSchema,
-  recordIdSchema,
   sourceUseSchema,
-} from '../record/records.ts'
-import type { RecordType } from '../record/records.ts'
+} from '../fields/members.ts'
+import { fieldOf } from '../fields/record-fields.ts'
+import { recordIdSchema } from '../fields/value.ts'
 import { isArea } from '../geometry/geometry.ts'
 import { tellsWho } from './nameless.ts'
 import { readGeometry } from '../geometry/read-geometry.ts'
 import { coarseDate } from './redact-date.ts'
-import { classesByType } from './redact-fields.ts'
-import type { FieldClass } from './redact-fields.ts'
 import { coarsePlace } from './redact-place.ts'
 import type { AdminPlace } from './redact-place.ts'
 import type { RedactionProfile } from './profile.ts'
@@ -89,12 +86,8 @@ export function redactFields(
     const value = record.fields[field]
     if (value === undefined || value === null) continue
     if (nameless && tellsWho(field)) continue
-    if (!isRecordType(record.type) || !Object.hasOwn(fieldsByType[record.type], field)) {
-      if (keepsAll) out[field] = value
-      continue
-    }
-    const readable = schemaOf(record.type, field).safeParse(value).success
-    if (!readable) {
+    const described = fieldOf(record.type, field)
+    if (described?.schema.safeParse(value).success !== true) {
       if (keepsAll) out[field] = value
       continue
     }
@@ -102,7 +95,7 @@ export function redactFields(
     const left =
       field === 'location' && coarse !== undefined
         ? locationOf(coarse)
-        : redactValue(classOf(record.type, field), value, profile, context)
+        : redactValue(described.redact, value, profile, context)
     if (left !== null) out[field] = left
   }
   if (coarse !== undefined && coarse !== null && coarse.name !== null) out['placeName'] = coarse.name
@@ -138,18 +131,8 @@ function locationOf(coarse: ReturnType<typeof coarsePlace>): Json {
   }
 }
 
-function schemaOf(type: RecordType, field: string): z.ZodType {
-  const schemas = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
-  return schemas[field] ?? z.never()
-}
-
-function classOf(type: RecordType, field: string): FieldClass | undefined {
-  const classes = classesByType[type] as Readonly<Record<string, FieldClass>>
-  return Object.hasOwn(classes, field) ? classes[field] : undefined
-}
-
 function redactValue(
-  kind: FieldClass | undefined,
+  kind: FieldClass,
   value: Json,
   profile: RedactionProfile,
   context: RedactionContext,
@@ -193,8 +176,6 @@ function redactValue(
       return listed(value, (one) => redactCondition(one, profile, context))
     case 'population':
       return redactPopulation(value, context)
-    case undefined:
-      return null
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RecordId } from '../ids.ts'
-import type { Range } from '../record/records.ts'
+import type { Range } from '../fields/value.ts'
 import type { ActorName, CommitmentLine, PostLine } from './situation.ts'
 
 /** Everything that is recorded of one actor, at a date as known on a date. */

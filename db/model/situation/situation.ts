@@ -1,7 +1,7 @@
 import type { RecordId } from '../ids.ts'
 import type { AreaGeometry, Position } from '../geometry/geometry.ts'
 import type { FaultKind } from '../geometry/faults.ts'
-import type { Range } from '../record/records.ts'
+import type { Range } from '../fields/value.ts'
 
 /** One zone and who controls it at a date. `control` null: nothing is recorded for that date. */
 export interface ControlAt {

@@ -6,7 +6,7 @@ import type { ConflictValue, MergedRecord } from '../../merge/merge-record.ts'
 import type { Json } from '../../model/canonical.ts'
 import type { Change } from '../../model/record/change.ts'
 import type { ChangeId, RecordId, StationId } from '../../model/ids.ts'
-import { sourceUseSchema } from '../../model/record/records.ts'
+import { sourceUseSchema } from '../../model/fields/members.ts'
 import { readFields } from '../../model/record/validate-fields.ts'
 import { valuesAtOnce } from '../../model/views/record-views.ts'
 import type {

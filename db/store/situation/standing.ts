@@ -1,6 +1,7 @@
 import type { ReadHandle } from '../../open.ts'
 import type { RecordId } from '../../model/ids.ts'
-import type { FieldsOf, SourceUse } from '../../model/record/records.ts'
+import type { SourceUse } from '../../model/fields/members.ts'
+import type { FieldsOf } from '../../model/record/records.ts'
 import { endOf, laterStanding, standingAt, startOf } from '../../model/situation/standing.ts'
 import type { Standing } from '../../model/situation/standing.ts'
 import type { ReadingView, StandingView } from '../../model/situation/standing-view.ts'

@@ -1,18 +1,21 @@
 import { doubtfulDates } from '../../../db/commands/imports/doubtful-dates.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { coordinatesRefusal, formatDecimal, parseCoordinates } from '../../../db/model/coordinates/coordinates.ts'
+import {
+  coordinatesRefusal,
+  formatDecimal,
+  parseCoordinates,
+} from '../../../db/model/coordinates/coordinates.ts'
 import { locationOf } from '../../../db/model/record/location-of.ts'
 import { statedDate } from '../../../db/model/dates/stated.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
-import { checkFields, isDate, turnedShapes } from '../../../db/model/record/validate-fields.ts'
+import { checkFields, turnedShapes } from '../../../db/model/record/validate-fields.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import { anyNumber, parseNumber } from '../../../db/model/text/numbers.ts'
-import { fieldsByType } from '../../../db/model/record/records.ts'
+import { fieldOf } from '../../../db/model/fields/record-fields.ts'
 import type { RecordType } from '../../../db/model/record/records.ts'
 import { placeRefusals, readNumber, required, usage } from '../shared/arguments.ts'
 import { operationZone } from '../../../db/store/records/operation.ts'
-import type * as z from 'zod'
 import { recordTypeOf } from '../shared/check-filter.ts'
 import { withStore } from '../shared/command.ts'
 import type { Command } from '../shared/command.ts'
@@ -68,9 +71,6 @@ function readPair(type: RecordType, pair: string): [string, unknown] {
   return [field, text === '' ? null : readValue(type, field, text)]
 }
 
-/** Dates of what is said to have happened: a time to come is refused. */
-const happenedFields: ReadonlySet<string> = new Set(['occurred', 'reported'])
-
 /** Dates as they are stored; `said` hears how each was read. Throws record-invalid for one that cannot be read. */
 function withDates(
   type: RecordType,
@@ -78,11 +78,10 @@ function withDates(
   zone: TimeZone,
   said: string[],
 ): Readonly<Record<string, unknown>> {
-  const fields = fieldsByType[type] as Readonly<Record<string, z.ZodType>>
   const read = ([field, value]: [string, unknown]): [string, unknown] => {
-    const schema = Object.hasOwn(fields, field) ? fields[field] : undefined
-    if (typeof value !== 'string' || schema === undefined || !isDate(schema)) return [field, value]
-    const stated = statedDate(value, { zone, now: Date.now(), happened: happenedFields.has(field) })
+    const editor = fieldOf(type, field)?.editor
+    if (typeof value !== 'string' || editor?.kind !== 'date') return [field, value]
+    const stated = statedDate(value, { zone, now: Date.now(), happened: editor.happened })
     if (!stated.ok)
       throw new SituError('record-invalid', `${type} ${field}: "${value}" ${stated.why}`, {
         type,
@@ -123,15 +122,11 @@ function withPlaces(
   return Object.fromEntries(Object.entries(set).map(read))
 }
 
-interface Schema {
-  readonly safeParse: (value: unknown) => { readonly success: boolean }
-}
-
 /** Text where the field takes text (`title=2025` is no number); JSON for the other fields. */
 function readValue(type: RecordType, field: string, text: string): unknown {
-  const fields = fieldsByType[type] as Readonly<Record<string, Schema>>
-  if (!Object.hasOwn(fields, field) || fields[field]?.safeParse(text).success === true) return text
-  if (takesNumber(fields[field])) {
+  const schema = fieldOf(type, field)?.schema
+  if (schema === undefined || schema.safeParse(text).success) return text
+  if (schema.safeParse(0).success) {
     const number = numberOf(type, field, text)
     if (number !== null) return number
   }
@@ -140,10 +135,6 @@ function readValue(type: RecordType, field: string, text: string): unknown {
   } catch {
     return text
   }
-}
-
-function takesNumber(schema: Schema | undefined): boolean {
-  return schema?.safeParse(0).success === true
 }
 
 /** A typed number in any of the usual ways; null for what is none, and goes on as it stands. Throws where it can be two. */

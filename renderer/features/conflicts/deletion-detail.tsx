@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Json } from '../../../db/model/canonical.ts'
-import { fieldsByType, isRecordType } from '../../../db/model/record/records.ts'
+import { fieldsOfType } from '../../../db/model/fields/record-fields.ts'
 import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -77,7 +77,7 @@ function Fields({ type, fields, nothing }: FieldsProps): ReactNode {
   const text = useText()
   const names = useNames(Object.values(fields ?? {}).flatMap(idsInValue))
   if (fields === undefined) return <p className="conflicts-soft">{text.t.conflicts.loading}</p>
-  const order = isRecordType(type) ? Object.keys(fieldsByType[type]) : []
+  const order = Object.keys(fieldsOfType(type))
   const entries = Object.entries(fields)
     .filter(([field]) => !unseen.has(field))
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))

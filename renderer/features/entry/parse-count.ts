@@ -1,6 +1,6 @@
 import { parseNumber, peopleLimits, plainNumber } from '../../../db/model/text/numbers.ts'
 import { asciiDigits } from '../../../db/model/text/fold.ts'
-import type { Range } from '../../../db/model/record/records.ts'
+import type { Range } from '../../../db/model/fields/value.ts'
 
 /** How many people a text says. doubtful: two readings, each with a text that means it alone. */
 type CountReading =

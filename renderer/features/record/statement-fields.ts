@@ -1,7 +1,8 @@
+import type { CodeList } from '../../../db/model/vocabulary/code-lists.ts'
 import { textOf } from './values.ts'
 
 /** The codes that a statement about a field may say. */
-const listByAbout: ReadonlyMap<string, string> = new Map([
+const listByAbout: ReadonlyMap<string, CodeList> = new Map([
   ['status', 'post-status'],
   ['implementation', 'implementation'],
   ['stage', 'commitment-stage'],
@@ -11,7 +12,7 @@ const listByAbout: ReadonlyMap<string, string> = new Map([
 type Values = Readonly<Record<string, unknown>>
 
 /** The list of codes for the value of a statement; undefined for other records, and while it is open what it is about. */
-export function statementList(type: string, values: Values): string | undefined {
+export function statementList(type: string, values: Values): CodeList | undefined {
   return type === 'statement' ? listByAbout.get(textOf(values['about'])) : undefined
 }
 
@@ -30,6 +31,6 @@ export function isSettled(type: string, field: string, preset: unknown): boolean
 }
 
 /** The list that a standing's code is of. */
-export function standingList(about: string): string {
+export function standingList(about: string): CodeList {
   return about === 'control' ? 'control-status' : (listByAbout.get(about) ?? 'standing')
 }

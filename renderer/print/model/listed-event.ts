@@ -1,6 +1,6 @@
 import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
-import { locationSchema } from '../../../db/model/record/records.ts'
+import { locationSchema } from '../../../db/model/fields/members.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { rangeShort } from '../../format/range-text.ts'

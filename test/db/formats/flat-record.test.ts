@@ -3,11 +3,11 @@ import type { Json } from '../../../db/model/canonical.ts'
 import { columnsOf, columnsOfField } from '../../../db/formats/flat-record.ts'
 import type { OutRecord } from '../../../db/formats/flat-record.ts'
 import { readEdits } from '../../../db/formats/edited-record.ts'
-import { meaningsIn } from '../../../db/model/record/field-meaning.ts'
-import { fieldsByType, recordTypes } from '../../../db/model/record/records.ts'
+import { fieldsOfType } from '../../../db/model/fields/record-fields.ts'
+import { meaningsIn } from '../../../db/model/fields/value.ts'
+import { recordTypes } from '../../../db/model/record/records.ts'
 import type { RecordType } from '../../../db/model/record/records.ts'
 import { utc } from '../../../db/model/dates/time-zone.ts'
-import type * as z from 'zod'
 import { aRecordId } from '../../support/builders.ts'
 
 const nameOf = (id: string): string => (id === '' ? '' : `the record ${id.slice(-2)}`)
@@ -30,8 +30,8 @@ const within: Readonly<Record<string, readonly string[]>> = {
 it('every reference of every type is written with the name of its record and its id', () => {
   let seen = 0
   for (const type of recordTypes)
-    for (const [field, schema] of Object.entries(fieldsByType[type] as Readonly<Record<string, z.ZodType>>))
-      for (const { path, meaning } of meaningsIn(schema)) {
+    for (const [field, { form }] of Object.entries(fieldsOfType(type)))
+      for (const { path, meaning } of meaningsIn(form)) {
         if (meaning.kind !== 'reference') continue
         const own =
           path.length === 0
@@ -41,7 +41,7 @@ it('every reference of every type is written with the name of its record and its
               : null
         const wanted = own ?? within[[field, ...path].join('.')]
         expect(
-          columnsOfField(field).map(({ name }) => name),
+          columnsOfField(type, field).map(({ name }) => name),
           `${type} ${field} ${path.join('.')}`,
         ).toEqual(expect.arrayContaining([...(wanted ?? ['(none)'])]))
         seen += 1

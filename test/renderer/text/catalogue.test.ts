@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../../db/model/errors.ts'
-import { fieldsByType, recordTypes } from '../../../db/model/record/records.ts'
+import { fieldsOfType } from '../../../db/model/fields/record-fields.ts'
+import { recordTypes } from '../../../db/model/record/records.ts'
 import { eventKindCodes } from '../../../db/model/vocabulary/event-kind.ts'
-import { codesOf, listNames } from '../../../renderer/features/record/form/vocabularies.ts'
+import { codesOf, listNames } from '../../../db/model/vocabulary/code-lists.ts'
 import { ar } from '../../../renderer/text/ar/ar.ts'
 import { en } from '../../../renderer/text/en/en.ts'
 import { fr } from '../../../renderer/text/fr/fr.ts'
@@ -50,7 +51,7 @@ describe.each(languages)('the catalogue in %s', (language, catalogue) => {
         (type) => label('record-type', type) === type || label('record-types', type) === type,
       ),
     ).toEqual([])
-    const fields = recordTypes.flatMap((type) => Object.keys(fieldsByType[type]))
+    const fields = recordTypes.flatMap((type) => Object.keys(fieldsOfType(type)))
     const labels: Readonly<Record<string, string>> = catalogue.labels.field
     expect(fields.filter((field) => labels[field] === undefined)).toEqual([])
   })

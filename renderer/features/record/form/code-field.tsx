@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
+import { codesOf } from '../../../../db/model/vocabulary/code-lists.ts'
+import type { CodeList } from '../../../../db/model/vocabulary/code-lists.ts'
 import { groupOfEventKind } from '../../../../db/model/vocabulary/event-kind.ts'
 import { useText } from '../../../text/text.ts'
 import { Select } from '../../../ui/fields/select.tsx'
 import type { SelectOption } from '../../../ui/fields/select.tsx'
-import { codesOf } from './vocabularies.ts'
 
 interface CodeFieldProps {
   readonly label: string
   readonly hideLabel?: boolean
-  readonly list: string
+  readonly list: CodeList
   readonly value: string
   readonly onChange: (code: string) => void
 }

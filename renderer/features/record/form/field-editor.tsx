@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import type { CodeList } from '../../../../db/model/vocabulary/code-lists.ts'
 import { peopleLimits } from '../../../../db/model/text/numbers.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
@@ -27,15 +28,12 @@ import { LocationField } from './location-field.tsx'
 import { RangeField } from './range-field.tsx'
 import { ReferenceField } from './reference-field.tsx'
 
-/** Dates of what is said to have happened; the others may be of what is planned. */
-const happenedFields: ReadonlySet<string> = new Set(['occurred', 'reported'])
-
 interface FieldEditorProps {
   readonly type: string
   readonly field: string
   readonly value: unknown
   /** The list of codes, where it depends on other fields. */
-  readonly list?: string | undefined
+  readonly list?: CodeList | undefined
   readonly problem: string | undefined
   readonly onChange: (value: unknown, problem?: string) => void
 }
@@ -115,8 +113,8 @@ function Widget({ type, field, value, list, problem, onChange }: WidgetProps): R
         <WhenField
           label={label}
           value={textOf(value)}
-          happened={happenedFields.has(field)}
-          mayBeAhead={!happenedFields.has(field)}
+          happened={kind.happened}
+          mayBeAhead={!kind.happened}
           onChange={(edtf) => {
             if (edtf !== null) onChange(edtf)
           }}

@@ -4,6 +4,7 @@ import { useText } from '../../../text/text.ts'
 import { TextArea } from '../../../ui/fields/text-area.tsx'
 import { TextField } from '../../../ui/fields/text-field.tsx'
 import { WhenField } from '../../../ui/fields/when-field.tsx'
+import type { CodeList } from '../../../../db/model/vocabulary/code-lists.ts'
 import { listOf, objectOf, textOf } from '../values.ts'
 import { CodeField } from './code-field.tsx'
 import { ListEditor } from './list-editor.tsx'
@@ -44,7 +45,7 @@ export function CodesField({
   value,
   onChange,
   list,
-}: ListFieldProps & { readonly list: string }): ReactNode {
+}: ListFieldProps & { readonly list: CodeList }): ReactNode {
   const { t } = useText()
   return (
     <ListEditor label={label} items={listOf(value)} addLabel={t.record.addCode} blank="" onChange={onChange}>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsByType, recordTypes } from '../../../../db/model/record/records.ts'
+import { fieldsOfType } from '../../../../db/model/fields/record-fields.ts'
+import { recordTypes } from '../../../../db/model/record/records.ts'
 import { fieldKind } from '../../../../renderer/features/record/field-kinds.ts'
 import { changedFields } from '../../../../renderer/features/record/form/changed-fields.ts'
 import { usualFields } from '../../../../renderer/features/record/form/usual-fields.ts'
-import { codesOf } from '../../../../renderer/features/record/form/vocabularies.ts'
+import { codesOf } from '../../../../db/model/vocabulary/code-lists.ts'
 import { idsIn } from '../../../../renderer/features/record/values.ts'
 
 // Imports and Situ itself write these; the time zone is chosen in Settings.
@@ -13,7 +14,7 @@ const actor = '01890000-0000-7000-8000-000000000001'
 describe('the form', () => {
   it('has a widget for every field that a person writes', () => {
     const without = recordTypes.flatMap((type) =>
-      Object.keys(fieldsByType[type]).filter(
+      Object.keys(fieldsOfType(type)).filter(
         (field) => fieldKind(type, field).kind === 'fixed' && !written.has(field),
       ),
     )
@@ -22,7 +23,7 @@ describe('the form', () => {
 
   it('has a list for every code field', () => {
     const without = recordTypes.flatMap((type) =>
-      Object.keys(fieldsByType[type]).filter((field) => {
+      Object.keys(fieldsOfType(type)).filter((field) => {
         const kind = fieldKind(type, field)
         return kind.kind === 'code' && codesOf(kind.list).length === 0
       }),
@@ -32,7 +33,7 @@ describe('the form', () => {
 
   it('shows only fields that exist', () => {
     const unknown = recordTypes.flatMap((type) =>
-      [...usualFields(type)].filter((field) => !Object.hasOwn(fieldsByType[type], field)),
+      [...usualFields(type)].filter((field) => !Object.hasOwn(fieldsOfType(type), field)),
     )
     expect(unknown).toEqual([])
   })
