@@ -2,6 +2,9 @@ import { formatMgrs } from '../../db/model/coordinates/mgrs.ts'
 import { formatDecimal } from '../../db/model/coordinates/coordinates.ts'
 import { positionsOf } from '../../db/model/geometry/geometry.ts'
 import type { Geometry } from '../../db/model/geometry/geometry.ts'
+import { fieldNamed } from '../../db/model/fields/by-name.ts'
+import { fieldOf } from '../../db/model/fields/record-fields.ts'
+import type { Form } from '../../db/model/fields/value.ts'
 import { readGeometry } from '../../db/model/geometry/read-geometry.ts'
 import { isRecordId } from '../../db/model/ids.ts'
 import type { ConflictView, RecordSummary } from '../../db/model/views/record-views.ts'
@@ -10,31 +13,6 @@ import type { Text } from '../text/text.ts'
 
 /** The field name of a deletion against an edit. */
 const deletedField = '(deleted)'
-
-const dateFields: ReadonlySet<string> = new Set([
-  'occurred',
-  'reported',
-  'validFrom',
-  'validTo',
-  'date',
-  'due',
-  'since',
-  'asOf',
-])
-/** Vocabularies by field; `kind` and `status` are the type's own. */
-const listByField: Readonly<Record<string, string>> = {
-  role: 'actor-role',
-  verification: 'verification',
-  sensitivity: 'sensitivity',
-  reliability: 'reliability',
-  credibility: 'credibility',
-  basis: 'basis',
-  pattern: 'pattern',
-  stance: 'stance',
-  stage: 'commitment-stage',
-  precision: 'location-precision',
-  implementation: 'implementation',
-}
 
 type Names = ReadonlyMap<string, Pick<RecordSummary, 'label'>>
 
@@ -56,22 +34,25 @@ export function conflictValueText(
   text: Text,
 ): string {
   if (field === deletedField) return value === true ? text.t.conflicts.deleted : text.t.conflicts.kept
-  return valueText(type, field, value, names, text)
+  return valueText((fieldOf(type, field) ?? fieldNamed(field))?.form, value, names, text)
 }
 
-function valueText(type: string, field: string, value: unknown, names: Names, text: Text): string {
+/** `form`: undefined of what this version does not know. */
+function valueText(form: Form | undefined, value: unknown, names: Names, text: Text): string {
   const { t, formatNumber, formatDate } = text
   if (value === null || value === undefined || value === '') return t.conflicts.nothing
   if (typeof value === 'boolean') return value ? t.record.yes : t.record.no
-  const list = listOf(type, field)
-  if (typeof value === 'number') return list === null ? formatNumber(value) : text.label(list, String(value))
+  const list = form?.kind === 'code' || form?.kind === 'whole' ? form.list : undefined
+  if (typeof value === 'number')
+    return list === undefined ? formatNumber(value) : text.label(list, String(value))
   if (typeof value === 'string') {
     if (isRecordId(value)) return names.get(value)?.label ?? t.conflicts.notHere
-    if (list !== null) return text.label(list, value)
-    return dateFields.has(field) ? formatDate(value) : value
+    if (list !== undefined) return text.label(list, value)
+    return form?.kind === 'date' ? formatDate(value) : value
   }
   if (Array.isArray(value)) {
-    const items = (value as readonly unknown[]).map((item) => valueText(type, field, item, names, text))
+    const of = form?.kind === 'list' ? form.of : form
+    const items = (value as readonly unknown[]).map((item) => valueText(of, item, names, text))
     return items.length === 0 ? t.conflicts.nothing : items.join('\n')
   }
   if (typeof value !== 'object') return ''
@@ -81,7 +62,7 @@ function valueText(type: string, field: string, value: unknown, names: Names, te
   return Object.entries(value)
     .filter(([, member]) => member !== null && member !== undefined && member !== '')
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
-    .map(([name, member]) => memberText(type, field, name, member, names, text))
+    .map(([name, member]) => memberText(memberForm(form, name), name, member, names, text))
     .join(' · ')
 }
 
@@ -107,19 +88,15 @@ const plainMembers: ReadonlySet<string> = new Set([
   'year',
 ])
 
-function memberText(
-  type: string,
-  field: string,
-  name: string,
-  member: unknown,
-  names: Names,
-  text: Text,
-): string {
+function memberForm(form: Form | undefined, name: string): Form | undefined {
+  return form?.kind === 'members' && Object.hasOwn(form.members, name) ? form.members[name] : undefined
+}
+
+function memberText(form: Form | undefined, name: string, member: unknown, names: Names, text: Text): string {
   if (name === 'year') return String(member)
   if (name === 'radius' && typeof member === 'number')
     return text.t.record.plusMinus(text.formatNumber(Math.round(member)))
-  // A condition has kinds and states of its own.
-  const words = valueText(field === 'conditions' ? 'condition' : type, name, member, names, text)
+  const words = valueText(form, member, names, text)
   return plainMembers.has(name) ? words : `${memberName(name, text)}: ${words}`
 }
 
@@ -127,11 +104,6 @@ function memberName(name: string, { t, label }: Text): string {
   if (name === 'killed') return t.record.killed
   if (name === 'injured') return t.record.injured
   return label('field', name)
-}
-
-function listOf(type: string, field: string): string | null {
-  if (field === 'kind' || field === 'status') return `${type}-${field}`
-  return Object.hasOwn(listByField, field) ? (listByField[field] ?? null) : null
 }
 
 function isRange(value: object): boolean {
