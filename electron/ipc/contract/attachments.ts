@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { recordIdSchema } from '../../../db/model/record/records.ts'
+import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import { command, query } from './channel.ts'
 import { path } from './inputs.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { recordIdSchema } from '../../../db/model/record/records.ts'
+import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import type { ConflictValueView, ConflictView } from '../../../db/model/views/record-views.ts'
 import { asItTurnsOut, command, query } from './channel.ts'
 import { changeId, nothing, stationId } from './inputs.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { filterSchema } from '../../../db/model/events/filter.ts'
-import { recordIdSchema } from '../../../db/model/record/records.ts'
+import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import { clearanceAskedSchema } from '../../../db/model/redaction/clearance.ts'
 import type { Withheld } from '../../../db/model/redaction/clearance.ts'
 import { keptHitsSchema } from '../../../db/model/redaction/kept-hits.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { recordIdSchema } from '../../../db/model/record/records.ts'
+import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import type { PurgeRequest } from '../../../db/model/views/station-views.ts'
 import { job, query } from './channel.ts'
 import { nothing } from './inputs.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { recordIdSchema } from '../../../db/model/record/records.ts'
+import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import type { ControlChanges } from '../../../db/model/situation/control-changes.ts'
 import type { ZoneHistory } from '../../../db/model/situation/control-history.ts'
 import type { Handover } from '../../../db/model/situation/handover.ts'

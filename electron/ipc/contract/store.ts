@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { clockVerdicts } from '../../../db/model/record/own-clock.ts'
-import { timeZoneSchema } from '../../../db/model/record/records.ts'
+import { timeZoneSchema } from '../../../db/model/fields/value.ts'
 import type { Counts } from '../../../db/model/views/record-views.ts'
 import type { BackupState, Held, StationView } from '../../../db/model/views/station-views.ts'
 import { command, job, query } from './channel.ts'

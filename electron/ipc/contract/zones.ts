@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { RecordId } from '../../../db/model/ids.ts'
-import { recordIdSchema } from '../../../db/model/record/records.ts'
+import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import type { ZoneFault } from '../../../db/model/zones/topology.ts'
 import type { ZoneEdit } from '../../../db/model/zones/zone-edits.ts'
 import { command, query } from './channel.ts'
