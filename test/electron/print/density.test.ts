@@ -23,7 +23,7 @@ const places = [
   [35.5, 31.5, 4, 5],
 ] as const
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'situ-density-'))
   store = join(folder, 'density.situdb')
   const made = createStore(store, { passphrase: null, operation: 'Density', operator: 'AK' })

@@ -19,7 +19,7 @@ let secrets: readonly Secret[] = []
 let hidden = ''
 const env = { SITU_PASSPHRASE: '' }
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'situ-withheld-'))
   store = join(folder, 'planted.situdb')
   const made = createStore(store, {

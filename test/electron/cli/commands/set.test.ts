@@ -96,7 +96,7 @@ it('refuses what cannot be right, and names field and reason', async () => {
   })
 })
 
-it('reads an option as a script writes it, and asks about one that can be two', async () => {
+it('reads an option as a script writes it, and asks about one that can be two', () => {
   const near = (text: string): unknown => filterOf(readArguments(['--near', text], filterOptions), utc).near
   expect(near('31.5,34.5,13017.762414905415')).toEqual({ lat: 31.5, lng: 34.5, metres: 13017.762414905415 })
   expect(near('31.5,34.5,1.5km')).toEqual({ lat: 31.5, lng: 34.5, metres: 1500 })
