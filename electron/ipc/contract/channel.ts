@@ -1,10 +1,9 @@
 import type * as z from 'zod'
 import type { RecordType } from '../../../db/model/record/records.ts'
 
-/** What changes, as far as answers hang on it: records of a type, or another part of the store or of this computer; `*`: all of the store. */
+/** What answers hang on: records of a type, another part of the store, or what is of this computer; `*`: all of the store. */
 export type Topic = RecordType | '*' | 'store' | 'receipt' | 'profile' | 'product' | 'prefs' | 'base-map'
 
-/** One kind of request: what it takes and gives, and the topics that its answer hangs on or that it changes. */
 interface Channel {
   readonly input: z.ZodType
 }

@@ -1,11 +1,13 @@
 import type { BrowserWindow } from 'electron'
 import type * as z from 'zod'
-import type { RecordId } from '../../../db/model/ids.ts'
 import { SituError } from '../../../db/model/errors.ts'
+import type { RecordId } from '../../../db/model/ids.ts'
 import type { Store } from '../../../db/open.ts'
 import { findRecord } from '../../../db/store/records/record.ts'
+import type { StoredRecord } from '../../../db/store/records/record.ts'
 import type { BaseMaps } from '../../base-maps/base-maps.ts'
 import { createChosenFiles } from '../../shell/chosen-files.ts'
+import type { ChosenFiles } from '../../shell/chosen-files.ts'
 import type { Prefs } from '../../shell/prefs.ts'
 import type { Session } from '../../shell/session.ts'
 import type { Jobs } from '../../worker/start-jobs.ts'
@@ -24,22 +26,28 @@ export interface Shell {
 }
 
 /** The shell, and what handlers of several subjects do with it. */
-export type Desk = ReturnType<typeof createDesk>
+export interface Desk extends Shell {
+  readonly db: () => Store['db']
+  readonly chosen: ChosenFiles
+  /** Throws record-missing. */
+  readonly record: (id: RecordId) => StoredRecord
+  /** A write that changes records of a type that the handler alone knows: waits its turn, then tells the screens. */
+  readonly edit: <T>(type: string, work: (store: Store) => T) => Promise<T>
+}
 
-export function createDesk(shell: Shell) {
+export function createDesk(shell: Shell): Desk {
   const { push, session } = shell
   const db = () => session.store().db
   return {
     ...shell,
     db,
     chosen: createChosenFiles(),
-    record(id: RecordId) {
+    record(id) {
       const found = findRecord(db(), id)
       if (found === null) throw new SituError('record-missing', `no record ${id}`, { record: id })
       return found
     },
-    /** A write that changes records of a type that the handler alone knows: waits its turn, then tells the screens. */
-    async edit<T>(type: string, work: (store: Store) => T): Promise<T> {
+    async edit(type, work) {
       const value = await session.write(work)
       // Another zone moves the days of everything.
       push([type === 'operation' ? '*' : type, 'store'])
