@@ -99,7 +99,8 @@ module.exports = {
     },
     {
       name: 'runtime-needs-nothing',
-      comment: 'the set-up runs before anything is installed; only the bundler and what the test runner loads come later',
+      comment:
+        'the set-up runs before anything is installed; only the bundler and what the test runner loads come later',
       severity: 'error',
       from: { path: '^electron/runtime/' },
       to: {
