@@ -24,7 +24,7 @@ import { openDisplay } from './xvfb.mjs'
 async function runUnitTests(electron, folder, env, args) {
   const report = join(folder, 'unit.json')
   const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-  const reporter = join(root, 'electron', 'runtime', 'unit-reporter.mjs')
+  const reporter = join(root, 'test', 'support', 'unit-reporter.mjs')
   const all = [
     vitest,
     'run',

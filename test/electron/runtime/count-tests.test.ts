@@ -60,7 +60,7 @@ describe('countTests', () => {
       [
         join(root, 'node_modules', 'vitest', 'vitest.mjs'),
         ...['run', '--globals', `--root=${folder}`, '--maxWorkers=1', '--isolate=false'],
-        `--reporter=${join(root, 'electron', 'runtime', 'unit-reporter.mjs')}`,
+        `--reporter=${join(root, 'test', 'support', 'unit-reporter.mjs')}`,
         `--outputFile.json=${report}`,
       ],
       { cwd: folder, quiet: true },

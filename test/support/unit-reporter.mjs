@@ -24,7 +24,7 @@ export default class UnitReporter extends JsonReporter {
   }
 }
 
-/** @param {import('vitest/node').TestModule} file @returns {import('./count-tests.mjs').Failure[]} */
+/** @param {import('vitest/node').TestModule} file @returns {import('../../electron/runtime/count-tests.mjs').Failure[]} */
 function failuresIn(file) {
   const groups = [file, ...file.children.allSuites()].flatMap((group) =>
     group.errors().map((error) => ({
