@@ -12,7 +12,9 @@ import type { TimeZone } from '../../../db/model/dates/time-zone.ts'
 import { checkFields, turnedShapes } from '../../../db/model/record/validate-fields.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import { anyNumber, parseNumber } from '../../../db/model/text/numbers.ts'
-import { fieldOf } from '../../../db/model/fields/record-fields.ts'
+import { everyRecord } from '../../../db/model/fields/recurring.ts'
+import type { Field } from '../../../db/model/fields/field.ts'
+import { fieldOf, recordFields } from '../../../db/model/fields/record-fields.ts'
 import type { RecordType } from '../../../db/model/record/records.ts'
 import { placeRefusals, readNumber, required, usage } from '../shared/arguments.ts'
 import { operationZone } from '../../../db/store/records/operation.ts'
@@ -31,6 +33,7 @@ export const setCommand: Command = {
     'A location may be typed, too: 31.52, 34.45, 36R XV 4521 8890, 8G3QRCX2+X9, geo:31.52,34.45, a link of a map site.',
     'A number may be grouped (1 200); one that can be two (1.200) is asked for: nothing is written.',
     `'location={"geometry":{"type":"Point","coordinates":[34.45,31.52]},"precision":1}'`,
+    ...fieldLines(),
   ],
   options: {},
   run(args, out) {
@@ -61,6 +64,25 @@ export const setCommand: Command = {
       return 0
     })
   },
+}
+
+/** The fields that a person may set, with what they take. */
+function fieldLines(): readonly string[] {
+  const common = everyRecord()
+  const named = (fields: Readonly<Record<string, Field>>): string =>
+    Object.entries(fields)
+      .filter(([, { editor }]) => editor.kind !== 'fixed')
+      .map(([name, { form }]) => (form.kind === 'code' ? `${name} (${form.list})` : name))
+      .join(', ')
+  const own = ([type, fields]: [string, Readonly<Record<string, Field>>]): string =>
+    `${type}: ${named(Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(common, name))))}`
+  return [
+    'Fields, with the list that a code is of; docs/record.md says what each means:',
+    ...Object.entries(recordFields)
+      .filter(([type]) => type !== 'operation')
+      .map(own),
+    `every type: ${named(common)}`,
+  ]
 }
 
 function readPair(type: RecordType, pair: string): [string, unknown] {
