@@ -37,9 +37,7 @@ export function zstdFrame(bytes: Buffer): ZstdFrame | null {
     if ((head & 1) === 1) break
   }
   if ((descriptor & 0x04) !== 0) at += 4
-  return at <= bytes.length
-    ? { length: at, contentSize, maxBytes: contentSize ?? blocks * blockLimit }
-    : null
+  return at <= bytes.length ? { length: at, contentSize, maxBytes: contentSize ?? blocks * blockLimit } : null
 }
 
 function readSize(bytes: Buffer, at: number, length: number): number | null {

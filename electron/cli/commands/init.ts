@@ -1,7 +1,11 @@
 import { checkClockOfNewStore } from '../../../db/commands/judge-own-clock.ts'
 import { createFilledStore } from '../../../db/commands/create-store.ts'
 import { importSample, sampleTimeZone } from '../../../db/commands/imports/import-sample.ts'
-import { importTraining, trainingBundles, trainingOperation } from '../../../db/commands/imports/import-training.ts'
+import {
+  importTraining,
+  trainingBundles,
+  trainingOperation,
+} from '../../../db/commands/imports/import-training.ts'
 import { computerZone } from '../../../db/model/dates/time-zone.ts'
 import { operationZone } from '../../../db/store/records/operation.ts'
 import { stationViews } from '../../../db/store/exchange/station-view.ts'

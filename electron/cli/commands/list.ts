@@ -2,7 +2,14 @@ import { listRecords } from '../../../db/store/events/list.ts'
 import { nameInStore } from '../../../db/store/records/record-name.ts'
 import { recordTypes } from '../../../db/model/record/records.ts'
 import { operationZone } from '../../../db/store/records/operation.ts'
-import { dateOption, knownOnOption, filterOf, filterOptions, numberOption, required } from '../shared/arguments.ts'
+import {
+  dateOption,
+  knownOnOption,
+  filterOf,
+  filterOptions,
+  numberOption,
+  required,
+} from '../shared/arguments.ts'
 import { checkFilter, recordTypeOf } from '../shared/check-filter.ts'
 import { withStore, zoned } from '../shared/command.ts'
 import type { Command } from '../shared/command.ts'

@@ -2,7 +2,12 @@ import type { SheetMap } from '../../../db/model/sheet/print-layout.ts'
 import type { PrintJob } from '../../../db/model/sheet/product.ts'
 import { groupOfEventKind } from '../../../db/model/vocabulary/event-kind.ts'
 import type { MercatorView } from '../../map/basemap/basemap-data.ts'
-import { densityClasses, heatPerSquareKilometre, heatSurface, hexagonMarks } from '../../map/events/density.ts'
+import {
+  densityClasses,
+  heatPerSquareKilometre,
+  heatSurface,
+  hexagonMarks,
+} from '../../map/events/density.ts'
 import type { DensityClass, HeatSurface } from '../../map/events/density.ts'
 import { isArea, markEvents } from '../../map/events/event-marks.ts'
 import { maxNumbered, outlineShows, pointMarks } from './marks.ts'

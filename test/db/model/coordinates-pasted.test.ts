@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatMgrs, parseMgrs } from '../../../db/model/coordinates/mgrs.ts'
-import { coordinatesRefusal, formatDecimal, parseCoordinates } from '../../../db/model/coordinates/coordinates.ts'
+import {
+  coordinatesRefusal,
+  formatDecimal,
+  parseCoordinates,
+} from '../../../db/model/coordinates/coordinates.ts'
 import { distanceMetres } from '../../../db/model/geometry/measure.ts'
 import { gridZone } from '../../../db/model/coordinates/mgrs-grid.ts'
 import {

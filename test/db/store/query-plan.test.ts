@@ -10,7 +10,12 @@ import { countUnsealed, nextUnsealed } from '../../../db/store/exchange/stored-p
 import { recordsAsKnown } from '../../../db/store/records/as-known.ts'
 import { orderEvents } from '../../../db/store/events/event-order.ts'
 import { countByType, findRecord, headsOf, recordsOfType } from '../../../db/store/records/record.ts'
-import { historyOf, listConflicts, recordView, summariesByRow } from '../../../db/store/records/record-view.ts'
+import {
+  historyOf,
+  listConflicts,
+  recordView,
+  summariesByRow,
+} from '../../../db/store/records/record-view.ts'
 import { referringRows, searchRows } from '../../../db/store/records/search.ts'
 import { selfStation } from '../../../db/store/log/station.ts'
 import { aChange, aRecordId, aStore, anEvent } from '../../support/builders.ts'

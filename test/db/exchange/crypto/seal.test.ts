@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fileSource } from '../../../../db/exchange/container/byte-source.ts'
 import type { ByteSource } from '../../../../db/exchange/container/byte-source.ts'
-import { createIdentity, isRecipient, recipientOf, sealStream, unseal } from '../../../../db/exchange/crypto/seal.ts'
+import {
+  createIdentity,
+  isRecipient,
+  recipientOf,
+  sealStream,
+  unseal,
+} from '../../../../db/exchange/crypto/seal.ts'
 import type { SealTo, UnsealKeys } from '../../../../db/exchange/crypto/seal.ts'
 import { aFolder } from '../../../support/builders.ts'
 

@@ -122,6 +122,8 @@ describe('descriptions of fields', () => {
     field.members(otherName, { means, redact, flat, editor, links, usual })
     // @ts-expect-error of members: whether ids in them are references
     field.members(otherName, { means, redact, flat, editor, search, usual })
-    expect(field.members(otherName, { means, redact, flat, editor, search, links, usual })).toMatchObject({ redact })
+    expect(field.members(otherName, { means, redact, flat, editor, search, links, usual })).toMatchObject({
+      redact,
+    })
   })
 })

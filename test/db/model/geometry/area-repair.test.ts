@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { drawnRepairs, listedRepairs, repairedArea, repairList } from '../../../../db/model/geometry/area-repair.ts'
+import {
+  drawnRepairs,
+  listedRepairs,
+  repairedArea,
+  repairList,
+} from '../../../../db/model/geometry/area-repair.ts'
 import { areaFaults } from '../../../../db/model/geometry/faults.ts'
 import { areaSquareMetres } from '../../../../db/model/geometry/measure.ts'
 import { polygonsOf } from '../../../../db/model/geometry/geometry.ts'

@@ -1,6 +1,12 @@
 import geodesic from 'geographiclib-geodesic'
 import { describe, expect, test } from 'vitest'
-import { scaleBar, sheetBox, sheetLayout, sheetMap, sheetSize } from '../../../../db/model/sheet/print-layout.ts'
+import {
+  scaleBar,
+  sheetBox,
+  sheetLayout,
+  sheetMap,
+  sheetSize,
+} from '../../../../db/model/sheet/print-layout.ts'
 import type { MapSettings } from '../../../../db/model/sheet/print-layout.ts'
 
 const gaza: MapSettings = { paper: 'A4', landscape: false, bbox: [34.2, 31.2, 34.6, 31.6] }

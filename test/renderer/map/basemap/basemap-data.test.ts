@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { decodeBasemap, inView, mercatorX, mercatorY, tracePath } from '../../../../renderer/map/basemap/basemap-data.ts'
+import {
+  decodeBasemap,
+  inView,
+  mercatorX,
+  mercatorY,
+  tracePath,
+} from '../../../../renderer/map/basemap/basemap-data.ts'
 import type { BasemapFile, MercatorView, Shape } from '../../../../renderer/map/basemap/basemap-data.ts'
 
 const wholeWorld: MercatorView = { size: 1000, x: 0, y: 0, width: 1000, height: 1000 }
