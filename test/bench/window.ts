@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchElectron, launchSitu } from '../support/electron-app.ts'
 import type { RunningSitu } from '../support/electron-app.ts'
@@ -218,6 +218,8 @@ async function print(
   { page, app }: RunningSitu,
   folder: string,
 ): Promise<{ printMs: number; printTableMs: number; blankPrintMs: number }> {
+  // Files are replaced only by wish, and a round before wrote the same.
+  for (const name of ['sheet.pdf', 'table.pdf']) rmSync(join(folder, name), { force: true })
   const printMs = await printOne(page, join(folder, 'sheet.pdf'), { table: false })
   const printTableMs = await printOne(page, join(folder, 'table.pdf'), {})
   const blankPrintMs = await app.evaluate(async ({ BrowserWindow }) => {
