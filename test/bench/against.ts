@@ -22,25 +22,23 @@ async function startRun(name: string, folder: string, args: readonly string[]): 
     env: { ...process.env, SITU_BENCH_TURNS: name },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  let ended: string | null = null
-  const says = (): Promise<Said> =>
-    new Promise((done, fail) => {
-      const gone = (): void => {
-        fail(new Error(`the bench in ${folder} ended too early${ended === null ? '' : `: ${ended}`}`))
-      }
-      if (ended !== null) {
-        gone()
-        return
-      }
-      child.once('exit', gone)
-      child.once('message', (message) => {
-        child.off('exit', gone)
-        done(message as Said)
-      })
+  const gone = new Promise<never>((_, fail) => {
+    child.on('error', fail)
+    child.once('exit', (code, signal) => {
+      fail(new Error(`the bench in ${folder} ended too early: ${signal ?? `exit code ${String(code)}`}`))
     })
-  child.once('exit', (code) => {
-    ended = `exit code ${String(code)}`
   })
+  // Whoever waits for it hears of it; after its last word it may go.
+  gone.catch(() => undefined)
+  const says = (): Promise<Said> =>
+    Promise.race([
+      gone,
+      new Promise<Said>((done) => {
+        child.once('message', (message) => {
+          done(message as Said)
+        })
+      }),
+    ])
   await says()
   return {
     name,

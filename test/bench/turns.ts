@@ -1,6 +1,12 @@
 /** Set where this run takes turns with another one: what to call it. */
 const called = process.env['SITU_BENCH_TURNS']
 
+/** A run whose other half is gone measures for nobody. */
+const end = (): void => {
+  process.exit(1)
+}
+if (called !== undefined) process.once('disconnect', end)
+
 /** What a run says to the one that compares it: it waits for its turn, or it is done. */
 export type Said = { readonly turn: string } | { readonly rows: readonly unknown[] }
 
@@ -23,6 +29,7 @@ export async function turn(measure: string): Promise<void> {
 export async function handOver(rows: readonly unknown[]): Promise<boolean> {
   if (called === undefined) return false
   await send({ rows })
+  process.off('disconnect', end)
   process.disconnect()
   return true
 }
