@@ -236,7 +236,7 @@ function scalarOf(value: unknown, schema: z.ZodType): Json {
   if (value === null || value === undefined || value === '') return null
   const text = isoDate(textOf(value))
   const readings: readonly unknown[] = [text, value, Number(text), parsed(text), text === '1']
-  return (readings.find((reading) => schema.safeParse(reading).success === true) ?? value) as Json
+  return (readings.find((reading) => schema.safeParse(reading).success) ?? value) as Json
 }
 
 /** GDAL writes a day as 2019/11/02. */

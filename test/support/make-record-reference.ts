@@ -2,7 +2,7 @@
 // the descriptions of fields by UPDATE_RECORDS=1 with test/docs/record-reference.test.ts, which fails when they are stale.
 import * as z from 'zod'
 import { columnsOfField } from '../../db/formats/flat-record.ts'
-import { everyRecord } from '../../db/model/fields/every-record.ts'
+import { everyRecord } from '../../db/model/fields/recurring.ts'
 import type { Field, FieldClass } from '../../db/model/fields/field.ts'
 import { fieldsOfType } from '../../db/model/fields/record-fields.ts'
 import { meaningOfType } from '../../db/model/fields/type-meaning.ts'
@@ -12,8 +12,8 @@ import { geometrySchema } from '../../db/model/geometry/geometry.ts'
 import { recordTypes } from '../../db/model/record/records.ts'
 import type { RecordType } from '../../db/model/record/records.ts'
 import { parentLimit } from '../../db/model/record/change.ts'
-import { codesOf, listNames } from '../../db/model/vocabulary/code-lists.ts'
-import type { CodeList } from '../../db/model/vocabulary/code-lists.ts'
+import { codesOf, listNames } from '../../db/model/fields/code-lists.ts'
+import type { CodeList } from '../../db/model/fields/code-lists.ts'
 import { textFor } from '../../renderer/text/text.ts'
 
 const { label } = textFor('en')

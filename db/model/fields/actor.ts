@@ -1,8 +1,6 @@
 import * as z from 'zod'
-import { everyRecord } from './every-record.ts'
+import { everyRecord, otherNames } from './recurring.ts'
 import { field } from './field.ts'
-import { otherName } from './members.ts'
-import { value } from './value.ts'
 
 export const actor = {
   name: field.text({
@@ -12,15 +10,7 @@ export const actor = {
     named: 2,
     usual: true,
   }),
-  otherNames: field.members(value.list(otherName, 200), {
-    means: 'Its names in other languages and spellings.',
-    redact: 'name',
-    flat: 'names',
-    editor: 'names',
-    search: ['names', 1],
-    links: true,
-    usual: false,
-  }),
+  otherNames: otherNames('name'),
   kind: field.code('actor-kind', { means: 'What kind of actor it is.', redact: 'plain', usual: true }),
   parent: field.reference(['actor'], {
     means: 'The actor that it is a part of.',

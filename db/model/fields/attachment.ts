@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { everyRecord } from './every-record.ts'
+import { everyRecord } from './recurring.ts'
 import { field } from './field.ts'
 
 export const attachment = {

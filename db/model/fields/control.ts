@@ -1,4 +1,4 @@
-import { everyRecord } from './every-record.ts'
+import { choice, everyRecord, period } from './recurring.ts'
 import { field } from './field.ts'
 
 export const control = {
@@ -29,24 +29,12 @@ export const control = {
     redact: 'plain',
     usual: true,
   }),
-  validFrom: field.date({ means: 'Since when it is so.', redact: 'date', usual: true }),
-  validTo: field.date({ means: 'Until when it was so; empty while it lasts.', redact: 'date', usual: true }),
+  ...period,
   geometry: field.shape('polygon', {
     means: "The line when it moved; else the zone's own outline counts.",
     redact: 'shape',
     usual: true,
   }),
-  chosen: field.boolean({
-    means: 'Yes: of contradictory statements, the one that the office reads the situation by.',
-    redact: 'plain',
-    usual: false,
-  }),
-  why: field.text({
-    means: 'Why the office chose it.',
-    lines: true,
-    redact: 'text',
-    search: null,
-    usual: false,
-  }),
+  ...choice,
   ...everyRecord('sources'),
 }

@@ -1,4 +1,4 @@
-import { everyRecord } from './every-record.ts'
+import { everyRecord } from './recurring.ts'
 import { field } from './field.ts'
 import { casualties, eventActor, location } from './members.ts'
 import { value } from './value.ts'

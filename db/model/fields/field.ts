@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { value } from './value.ts'
 import type { Value } from './value.ts'
 import type { NumberLimits } from '../text/numbers.ts'
-import type { CodeList } from '../vocabulary/code-lists.ts'
+import type { CodeList } from './code-lists.ts'
 
 /**
  * What a field is to redaction. plain: codes, numbers, yes and no. name: of an organisation, area or agreement; persons

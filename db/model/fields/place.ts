@@ -1,7 +1,5 @@
-import { everyRecord } from './every-record.ts'
+import { everyRecord, otherNames } from './recurring.ts'
 import { field } from './field.ts'
-import { otherName } from './members.ts'
-import { value } from './value.ts'
 
 export const place = {
   name: field.text({
@@ -11,15 +9,7 @@ export const place = {
     named: 2,
     usual: true,
   }),
-  otherNames: field.members(value.list(otherName, 200), {
-    means: 'Its names in other languages and spellings.',
-    redact: 'text',
-    flat: 'names',
-    editor: 'names',
-    search: ['names', 1],
-    links: true,
-    usual: false,
-  }),
+  otherNames: otherNames('text'),
   pcode: field.text({
     means: 'Its code in the gazetteer of the humanitarian agencies.',
     redact: 'text',

@@ -1,4 +1,4 @@
-import { everyRecord } from './every-record.ts'
+import { everyRecord, period } from './recurring.ts'
 import { field } from './field.ts'
 
 export const relation = {
@@ -20,7 +20,6 @@ export const relation = {
     redact: 'plain',
     usual: true,
   }),
-  validFrom: field.date({ means: 'Since when it is so.', redact: 'date', usual: true }),
-  validTo: field.date({ means: 'Until when it was so; empty while it lasts.', redact: 'date', usual: true }),
+  ...period,
   ...everyRecord('sources'),
 }

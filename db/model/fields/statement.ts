@@ -1,4 +1,4 @@
-import { everyRecord } from './every-record.ts'
+import { choice, everyRecord, period } from './recurring.ts'
 import { field } from './field.ts'
 
 /**
@@ -33,24 +33,12 @@ export const statement = {
     search: null,
     usual: true,
   }),
-  validFrom: field.date({ means: 'Since when it is so.', redact: 'date', usual: true }),
-  validTo: field.date({ means: 'Until when it was so; empty while it lasts.', redact: 'date', usual: true }),
+  ...period,
   basis: field.code('basis', {
     means: 'Whether it was observed, reported or announced.',
     redact: 'plain',
     usual: true,
   }),
-  chosen: field.boolean({
-    means: 'Yes: of contradictory statements, the one that the office reads the situation by.',
-    redact: 'plain',
-    usual: false,
-  }),
-  why: field.text({
-    means: 'Why the office chose it.',
-    lines: true,
-    redact: 'text',
-    search: null,
-    usual: false,
-  }),
+  ...choice,
   ...everyRecord('sources', 'note'),
 }

@@ -4,7 +4,7 @@ import { isRecordId } from '../ids.ts'
 import type { RecordId } from '../ids.ts'
 import { peopleLimits } from '../text/numbers.ts'
 import type { NumberLimits } from '../text/numbers.ts'
-import type { CodeList } from '../vocabulary/code-lists.ts'
+import type { CodeList } from './code-lists.ts'
 
 /** Schemas that others share. Codes accept unknown values: a newer station may know more of them. */
 export const recordIdSchema = z.custom<RecordId>(isRecordId, 'a record id (lower-case UUID)')

@@ -1,7 +1,6 @@
-import { everyRecord } from './every-record.ts'
+import { everyRecord, otherNames } from './recurring.ts'
 import { field } from './field.ts'
-import { otherName, population } from './members.ts'
-import { value } from './value.ts'
+import { population } from './members.ts'
 
 export const zone = {
   name: field.text({
@@ -11,15 +10,7 @@ export const zone = {
     named: 2,
     usual: true,
   }),
-  otherNames: field.members(value.list(otherName, 200), {
-    means: 'Its names in other languages and spellings.',
-    redact: 'name',
-    flat: 'names',
-    editor: 'names',
-    search: ['names', 1],
-    links: true,
-    usual: false,
-  }),
+  otherNames: otherNames('name'),
   kind: field.code('zone-kind', { means: 'What kind of area it is.', redact: 'plain', usual: true }),
   parent: field.reference(['zone'], {
     means: 'The larger zone that it lies in.',

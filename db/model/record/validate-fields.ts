@@ -6,6 +6,7 @@ import { placeText, validateGeometry } from '../geometry/validate.ts'
 import type { Geometry } from '../geometry/geometry.ts'
 import { farthestLongitude, readGeometry, withinWorld } from '../geometry/read-geometry.ts'
 import { isRecordType } from './records.ts'
+import type { FieldsOf, RecordType } from './records.ts'
 import { statedDate } from '../dates/stated.ts'
 import { timeZoneNamed, utc } from '../dates/time-zone.ts'
 
@@ -75,6 +76,14 @@ export function zoneUnknown(name: string): SituError {
  * faulty station) are named in `unreadable` and left out of `fields`; unknown fields too. Shapes are as readGeometry has
  * them: cut at the antimeridian.
  */
+export function readFields<T extends RecordType>(
+  type: T,
+  state: Readonly<Record<string, unknown>>,
+): { fields: FieldsOf<T>; unreadable: readonly string[] }
+export function readFields(
+  type: string,
+  state: Readonly<Record<string, unknown>>,
+): { fields: Readonly<Record<string, unknown>>; unreadable: readonly string[] }
 export function readFields(
   type: string,
   state: Readonly<Record<string, unknown>>,

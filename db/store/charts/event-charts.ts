@@ -18,7 +18,6 @@ import type { AreaGeometry } from '../../model/geometry/geometry.ts'
 import { gradeCells, hasCell } from '../../model/events/grade.ts'
 import type { RecordId } from '../../model/ids.ts'
 import { insideTest, shapesNear } from '../../model/geometry/inside-test.ts'
-import type { FieldsOf } from '../../model/record/records.ts'
 import { soundArea } from '../../model/geometry/sound-area.ts'
 import { readFields } from '../../model/record/validate-fields.ts'
 import { recordsAsKnown } from '../records/as-known.ts'
@@ -136,7 +135,7 @@ function zonesByKind(
   const read = (): readonly { readonly kind: string; readonly zones: readonly KnownZone[] }[] => {
     const found = new Map<string, KnownZone[]>()
     for (const record of recordsAsKnown(db, 'zone', knownOn)) {
-      const { name = '', kind = '', geometry } = readFields('zone', record.fields).fields as FieldsOf<'zone'>
+      const { name = '', kind = '', geometry } = readFields('zone', record.fields).fields
       if (geometry === undefined || !isArea(geometry)) continue
       const zones = found.get(kind) ?? []
       found.set(kind, zones)

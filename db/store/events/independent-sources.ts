@@ -30,7 +30,7 @@ function sameEvents(db: ReadHandle, id: RecordId): ReadonlySet<RecordId> {
     const naming = referringRows(db, one, maxEvents).rows.flatMap((row) => {
       const record = findRecordByRow(db, row)
       if (record?.type !== 'event' || record.deleted) return []
-      const { sameAs = [] } = readFields('event', record.fields).fields as FieldsOf<'event'>
+      const { sameAs = [] } = readFields('event', record.fields).fields
       return sameAs.includes(one) ? [record.id] : []
     })
     for (const other of [...named, ...naming]) {

@@ -186,7 +186,7 @@ function eventsOf(
     if (now?.type !== 'event') continue
     const record = knownOn === null ? now : recordAsKnown(db, now, knownOn)
     if (record === null || record.deleted) continue
-    const fields = readFields('event', record.fields).fields as FieldsOf<'event'>
+    const fields = readFields('event', record.fields).fields
     const named = (fields.actors ?? []).find((entry) => actors.idOf(entry.actor) === id)
     const began = startOf(fields.occurred ?? '', axis)
     if (named === undefined || began > at) continue

@@ -6,7 +6,6 @@ import { groupOfEventKind, eventKindGroups } from '../../model/vocabulary/event-
 import { isArea } from '../../model/geometry/geometry.ts'
 import type { RecordId } from '../../model/ids.ts'
 import { insideTest, shapesNear } from '../../model/geometry/inside-test.ts'
-import type { FieldsOf } from '../../model/record/records.ts'
 import { readFields } from '../../model/record/validate-fields.ts'
 import { recordsAsKnown } from '../records/as-known.ts'
 import { knownColumns } from '../events/event-facts.ts'
@@ -42,12 +41,7 @@ export function silenceAt(db: ReadHandle, at: number, knownOn: number | null): S
     else into.strip[day] = (into.strip[day] ?? 0) + 1
   }
   const zones = Array.from(recordsAsKnown(db, 'zone', knownOn), (record) => {
-    const {
-      name = '',
-      kind = '',
-      geometry,
-      parent,
-    } = readFields('zone', record.fields).fields as FieldsOf<'zone'>
+    const { name = '', kind = '', geometry, parent } = readFields('zone', record.fields).fields
     const area = geometry !== undefined && isArea(geometry) ? geometry : null
     const inside = area === null ? null : insideTest(area)
     return { zone: { id: record.id, name, kind }, parent: parent ?? null, area, inside, ...tally() }
@@ -118,7 +112,7 @@ function zonesNamed(
   if (knownOn !== null) {
     const found = new Map<number, RecordId>()
     for (const record of recordsAsKnown(db, 'event', knownOn)) {
-      const { zone } = readFields('event', record.fields).fields as FieldsOf<'event'>
+      const { zone } = readFields('event', record.fields).fields
       if (zone !== undefined) found.set(record.row, zone)
     }
     return found
@@ -140,11 +134,11 @@ function* statements(
 ): Generator<{ readonly id: RecordId; readonly whens: readonly (number | null)[] }> {
   const axis = operationAxis(db, knownOn)
   for (const record of recordsAsKnown(db, 'control', knownOn)) {
-    const { zone, validFrom, sources } = readFields('control', record.fields).fields as FieldsOf<'control'>
+    const { zone, validFrom, sources } = readFields('control', record.fields).fields
     if (zone !== undefined) yield { id: zone, whens: datesOf(validFrom, sources, axis) }
   }
   for (const record of recordsAsKnown(db, 'figure', knownOn)) {
-    const { subject, asOf, sources } = readFields('figure', record.fields).fields as FieldsOf<'figure'>
+    const { subject, asOf, sources } = readFields('figure', record.fields).fields
     if (subject !== undefined) yield { id: subject, whens: datesOf(asOf, sources, axis) }
   }
 }

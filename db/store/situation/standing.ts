@@ -1,7 +1,6 @@
 import type { ReadHandle } from '../../open.ts'
 import type { RecordId } from '../../model/ids.ts'
 import type { SourceUse } from '../../model/fields/members.ts'
-import type { FieldsOf } from '../../model/record/records.ts'
 import { endOf, laterStanding, standingAt, startOf } from '../../model/situation/standing.ts'
 import type { Standing } from '../../model/situation/standing.ts'
 import type { ReadingView, StandingView } from '../../model/situation/standing-view.ts'
@@ -135,11 +134,11 @@ function ownStanding(fields: StoredRecord['fields'], type: string): Own {
   const none = { value: '', holder: null, since: '' }
   switch (type) {
     case 'post': {
-      const post = readFields(type, fields).fields as FieldsOf<'post'>
+      const post = readFields(type, fields).fields
       return { value: post.status ?? '', holder: post.holder ?? null, since: post.since ?? '' }
     }
     case 'provision': {
-      const { implementation, since } = readFields(type, fields).fields as FieldsOf<'provision'>
+      const { implementation, since } = readFields(type, fields).fields
       return {
         ...none,
         value: implementation === undefined ? '' : String(implementation),
@@ -147,11 +146,11 @@ function ownStanding(fields: StoredRecord['fields'], type: string): Own {
       }
     }
     case 'commitment': {
-      const { stage, date } = readFields(type, fields).fields as FieldsOf<'commitment'>
+      const { stage, date } = readFields(type, fields).fields
       return { ...none, value: stage ?? '', since: date ?? '' }
     }
     case 'event': {
-      const { verification } = readFields(type, fields).fields as FieldsOf<'event'>
+      const { verification } = readFields(type, fields).fields
       return { ...none, value: verification ?? '' }
     }
     default:

@@ -1,4 +1,4 @@
-import type { CodeList } from '../../../db/model/vocabulary/code-lists.ts'
+import type { CodeList } from '../../../db/model/fields/code-lists.ts'
 import { textOf } from './values.ts'
 
 /** The codes that a statement about a field may say. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { codesOf } from '../../../../db/model/vocabulary/code-lists.ts'
-import type { CodeList } from '../../../../db/model/vocabulary/code-lists.ts'
+import { codesOf } from '../../../../db/model/fields/code-lists.ts'
+import type { CodeList } from '../../../../db/model/fields/code-lists.ts'
 import { groupOfEventKind } from '../../../../db/model/vocabulary/event-kind.ts'
 import { useText } from '../../../text/text.ts'
 import { Select } from '../../../ui/fields/select.tsx'

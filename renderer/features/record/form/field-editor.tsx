@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import type { CodeList } from '../../../../db/model/vocabulary/code-lists.ts'
+import type { CodeList } from '../../../../db/model/fields/code-lists.ts'
 import { peopleLimits } from '../../../../db/model/text/numbers.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'

@@ -4,7 +4,7 @@ import { recordTypes } from '../../../../db/model/record/records.ts'
 import { fieldKind } from '../../../../renderer/features/record/field-kinds.ts'
 import { changedFields } from '../../../../renderer/features/record/form/changed-fields.ts'
 import { usualFields } from '../../../../renderer/features/record/form/usual-fields.ts'
-import { codesOf } from '../../../../db/model/vocabulary/code-lists.ts'
+import { codesOf } from '../../../../db/model/fields/code-lists.ts'
 import { idsIn } from '../../../../renderer/features/record/values.ts'
 
 // Imports and Situ itself write these; the time zone is chosen in Settings.

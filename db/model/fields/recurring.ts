@@ -1,5 +1,5 @@
 import { field } from './field.ts'
-import { sourceUse } from './members.ts'
+import { otherName, sourceUse } from './members.ts'
 import { value } from './value.ts'
 
 /** The fields that every record has. `usual`: which of them the form of its type shows at once. */
@@ -52,4 +52,39 @@ export function everyRecord(...usual: readonly ('sensitivity' | 'sources' | 'not
       usual: false,
     }),
   }
+}
+
+/** Its names in other languages and spellings. */
+export function otherNames(redact: 'name' | 'text') {
+  return field.members(value.list(otherName, 200), {
+    means: 'Its names in other languages and spellings.',
+    redact,
+    flat: 'names',
+    editor: 'names',
+    search: ['names', 1],
+    links: true,
+    usual: false,
+  })
+}
+
+/** From when to when it is so. */
+export const period = {
+  validFrom: field.date({ means: 'Since when it is so.', redact: 'date', usual: true }),
+  validTo: field.date({ means: 'Until when it was so; empty while it lasts.', redact: 'date', usual: true }),
+}
+
+/** Of contradictory statements, the one that the office reads the situation by. */
+export const choice = {
+  chosen: field.boolean({
+    means: 'Yes: of contradictory statements, the one that the office reads the situation by.',
+    redact: 'plain',
+    usual: false,
+  }),
+  why: field.text({
+    means: 'Why the office chose it.',
+    lines: true,
+    redact: 'text',
+    search: null,
+    usual: false,
+  }),
 }
