@@ -41,7 +41,7 @@ const boxes = fc
   .map(({ x, y, width, height }) => boxOf(30 + x * 0.1, 10 + y * 0.1, width * 0.1, height * 0.1))
 
 function boxOf(west: number, south: number, width: number, height: number): Json {
-  return box(west, south, west + width, south + height) as unknown as Json
+  return box(west, south, west + width, south + height)
 }
 
 const step = fc.oneof(

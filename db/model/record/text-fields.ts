@@ -26,10 +26,10 @@ function changed(form: Form, value: Json, change: (text: string) => string): Jso
     return left.length > form.longest ? `${left.slice(0, form.longest - 1)}…` : left
   }
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value))
-    return form.kind === 'list'
-      ? (value as readonly Json[]).map((one) => changed(form.of, one, change))
-      : value
+  if (Array.isArray(value)) {
+    const list = value as readonly Json[]
+    return form.kind === 'list' ? list.map((one) => changed(form.of, one, change)) : list
+  }
   if (form.kind === 'members') {
     const { members } = form
     return mapped(value as Readonly<Record<string, Json>>, (name, one) => {

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { canonicalJson } from '../canonical.ts'
 import type { Json } from '../canonical.ts'
 import { isAbove } from './clearance.ts'
