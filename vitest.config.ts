@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** These put something else into the place of a module or of the clock, which the other files would then get, too. */
-const alone = ['test/electron/shell/drives.test.ts', 'test/property/golden-outputs.test.ts']
+const alone = ['test/electron/shell/drives.test.ts', 'test/property/golden-*.test.ts']
 
 export default defineConfig({
   test: {
