@@ -28,8 +28,8 @@ interface FileCardProps {
 export function FileCard({ file, stops }: FileCardProps): ReactNode {
   const { t, doubtText, errorText, formatNumber, rejectionText } = useText()
   const id = useId()
-  // A file of another kind: the sentence is whole, and in the person's language.
-  const isWhole = isFileKind(file.error?.details?.['kind'])
+  // A file of another kind, and rows that are listed below: the sentence is whole, and in the person's language.
+  const isWhole = isFileKind(file.error?.details?.['kind']) || file.error?.code === 'import-rejected'
   return (
     <section className="exchange-file" aria-labelledby={id}>
       <header className="exchange-file-head">

@@ -102,7 +102,7 @@ export const exchangeText = {
   repairBox: (count: string, one: boolean) =>
     one ? 'Mend the outline as drawn here' : `Mend the ${count} outlines as drawn here`,
   repairHint:
-    'They have faults and are refused unless mended. Look first: is this the ground that was meant?',
+    'Faulty outlines are refused unless they are mended. Look first: is this the ground that was meant?',
   repairList: 'Faulty outlines',
   repairBefore: 'As it is in the file',
   repairAfter: 'Mended',

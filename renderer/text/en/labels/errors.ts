@@ -57,7 +57,7 @@ export const errorsText = {
   'import-near':
     'Some of it seems to be here already under another key, so nothing was imported. Say whether it updates what is here, is new, or is left out.',
   'import-rejected':
-    'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them. {message}',
+    'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them.',
   'dates-unclear': 'The dates of this file can be read in several ways. Say below which is right.',
   'dates-disagree':
     'Lines {line} and {other} disagree about which comes first, day or month. Mend the file, or import it in two parts.',
