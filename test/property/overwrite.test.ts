@@ -98,13 +98,14 @@ function stateOf(path: string): string {
   return [ino, size, mtimeNs, ctimeNs].join(' ')
 }
 
-/** Every file by name, with what `of` says of it. */
-function files(of: (path: string) => string): ReadonlyMap<string, string> {
+/** Every file by name, with what `of` says of it. Links are not followed: one of them leads back to the folder itself. */
+function files(of: (path: string) => string, within = folder): ReadonlyMap<string, string> {
   return new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [path, of(path)]),
+    readdirSync(within, { withFileTypes: true }).flatMap((entry): [string, string][] => {
+      const path = join(within, entry.name)
+      if (entry.isDirectory()) return [...files(of, path)]
+      return entry.isFile() ? [[path, of(path)]] : []
+    }),
   )
 }
 
