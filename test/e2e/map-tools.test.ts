@@ -191,6 +191,8 @@ test('finds a place in spite of a slip, keeps a view with its filter, and makes 
   await page.getByRole('button', { name: 'Clear', exact: true }).click()
   await page.getByRole('button', { name: 'Show everything' }).click()
   await page.reload()
+  // Keys are heard once the screen is there.
+  await page.locator('[data-testid="map"][data-ready="true"]').waitFor()
   await page.keyboard.press('Alt+1')
   await page.getByText(/^Within 60 km of/).waitFor()
   await expect.poll(() => coordinates.textContent()).toMatch(/^31\.25\d*, 34\.79/)
