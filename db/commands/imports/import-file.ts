@@ -98,14 +98,18 @@ export async function importFile(
     countries: options.countries ?? [],
     swapPositions: options.swapPositions ?? false,
     dates: options.dates ?? null,
-    repairs: repairList(options.repair ?? false),
   }
+  const wanted = options.repair ?? false
   // An empty store has nothing that the file could bring again.
   const matches =
     Object.keys(countByType(store.db)).length === 0
       ? undefined
-      : await matchImport(store.db, reader.read(path, readOptions), between)
-  const repairs = repairList(readOptions.repairs?.wanted === true)
+      : await matchImport(
+          store.db,
+          reader.read(path, { ...readOptions, repairs: repairList(wanted) }),
+          between,
+        )
+  const repairs = repairList(wanted)
   const file = await importRecords(store, reader.read(path, { ...readOptions, notes, repairs }), {
     name: basename(path),
     format,

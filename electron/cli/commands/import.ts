@@ -26,7 +26,7 @@ import { readCountries } from '../../gazetteer/countries.ts'
 import { appFolder } from '../shared/paths.ts'
 import { heldLine, withStore } from '../shared/command.ts'
 import type { Command } from '../shared/command.ts'
-import { areaText } from './zones.ts'
+import { areaText } from '../shared/area-text.ts'
 
 const presets = [
   'auto',

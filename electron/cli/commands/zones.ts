@@ -5,6 +5,7 @@ import type { LineGeometry } from '../../../db/model/geometry/geometry.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { faultWords } from '../../../db/model/geometry/faults.ts'
+import { areaText } from '../shared/area-text.ts'
 import { validateGeometry } from '../../../db/model/geometry/validate.ts'
 import { smallestFault, zoneFaults } from '../../../db/model/zones/topology.ts'
 import { isoInZone } from '../../../db/model/dates/time-zone.ts'
@@ -99,8 +100,4 @@ function readLine(path: string): LineGeometry {
   if (!checked.ok || checked.geometry.type !== 'LineString' || (features?.length ?? 1) !== 1)
     throw new SituError('file-unreadable', `${path} does not hold one LineString`, { path })
   return checked.geometry
-}
-
-export function areaText(squareMetres: number): string {
-  return squareMetres < 1e5 ? `${squareMetres.toFixed(0)} m²` : `${(squareMetres / 1e6).toFixed(3)} km²`
 }
