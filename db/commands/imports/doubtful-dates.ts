@@ -1,4 +1,5 @@
 import { parseEdtf } from '../../model/dates/edtf.ts'
+import { fieldsOfType } from '../../model/fields/record-fields.ts'
 import { firstSureYear } from '../../model/dates/reading.ts'
 import type { ImportNotes } from '../../model/imports/import-notes.ts'
 import type { RecordDraft } from '../../formats/foreign.ts'
@@ -20,10 +21,9 @@ export function doubtfulDates(
   set: Readonly<Record<string, unknown>>,
   now: number,
 ): readonly DoubtfulDate[] {
-  if (type !== 'event') return []
   const endOfTomorrow = (Math.floor(now / dayMs) + 2) * dayMs - 1
   const lastYear = new Date(endOfTomorrow).getUTCFullYear()
-  return ['occurred', 'reported'].flatMap((field) => {
+  return happenedFields(type).flatMap((field) => {
     const text = set[field]
     if (typeof text !== 'string') return []
     return text.split('/').flatMap((point): readonly DoubtfulDate[] => {
@@ -34,6 +34,13 @@ export function doubtfulDates(
       return earliest > endOfTomorrow ? [{ field, point, code: 'day-in-future' }] : []
     })
   })
+}
+
+/** Dates of what is said to have happened. */
+function happenedFields(type: string): readonly string[] {
+  return Object.entries(fieldsOfType(type)).flatMap(([name, { editor }]) =>
+    editor.kind === 'date' && editor.happened ? [name] : [],
+  )
 }
 
 /** Counts a row with such dates: it is taken as it stands, and said. */

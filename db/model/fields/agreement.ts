@@ -9,7 +9,7 @@ export const agreement = {
     named: 2,
     usual: true,
   }),
-  date: field.date({ means: 'When it was made.', redact: 'date', usual: true }),
+  date: field.date({ means: 'When it was made.', period: 'on', redact: 'date', usual: true }),
   parties: field.references(['actor'], 200, {
     means: 'The actors that made it.',
     redact: 'references',

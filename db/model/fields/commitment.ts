@@ -15,7 +15,7 @@ export const commitment = {
   amount: field.range({}, { means: 'How much of it.', redact: 'plain', usual: true }),
   unit: field.text({ means: 'What the amount is counted in.', redact: 'name', search: null, usual: true }),
   stage: field.code('commitment-stage', { means: 'How far it has come.', redact: 'plain', usual: true }),
-  date: field.date({ means: 'When it was made.', redact: 'date', usual: true }),
+  date: field.date({ means: 'When it was made.', period: 'on', redact: 'date', usual: true }),
   conditions: field.members(value.list(condition, 100), {
     means: 'What has to hold first: its words, its kind, how it stands and since when, and who can meet it.',
     redact: 'conditions',

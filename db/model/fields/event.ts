@@ -10,22 +10,38 @@ export const event = {
     search: ['title', 1],
     named: 1,
     usual: true,
+    list: { rank: 3, shown: true },
   }),
-  kind: field.code('event-kind', { means: 'What kind of event it is.', redact: 'plain', usual: true }),
+  kind: field.code('event-kind', {
+    means: 'What kind of event it is.',
+    redact: 'plain',
+    usual: true,
+    list: { rank: 2, shown: true },
+  }),
   occurred: field.date({
     means: 'When it happened, as exactly as it is known.',
     happened: true,
     instants: true,
+    period: 'on',
     redact: 'date',
     usual: true,
+    list: { rank: 1, shown: true },
   }),
-  reported: field.date({ means: 'When it was reported.', happened: true, redact: 'date', usual: false }),
+  reported: field.date({
+    means: 'When it was reported.',
+    happened: true,
+    period: null,
+    redact: 'date',
+    usual: false,
+    list: { rank: 8, shown: false },
+  }),
   placeName: field.text({
     means: 'Where it happened, in words.',
     redact: 'text',
     search: ['place', 1],
     named: 10,
     usual: true,
+    list: { rank: 4, shown: true },
   }),
   location: field.members(location, {
     means:
@@ -65,6 +81,7 @@ export const event = {
     means: 'How far it has been verified.',
     redact: 'plain',
     usual: true,
+    list: { rank: 6, shown: true },
   }),
   derivedFrom: field.references(['event'], 200, {
     means: 'Events that this one was derived from: one report never confirms itself.',

@@ -82,6 +82,18 @@ export type Editor<T extends string = string> =
   /** Shown, and written only by imports or by Situ itself. */
   | { readonly kind: 'fixed' }
 
+/** A column of the list of a type's records: the lower the rank, the sooner. `shown`: at once, else only when asked for. */
+export interface ListColumn {
+  readonly rank: number
+  readonly shown: boolean
+}
+
+/**
+ * What a date says of the time that a record speaks of, by which lists are filtered: its first or last day, its one day,
+ * or that day where the other is not given. null: nothing.
+ */
+export type Period = 'from' | 'to' | 'on' | 'otherwise' | null
+
 export type SearchPart = 'title' | 'names' | 'place' | 'body'
 /** The part of the index, and where the field's text stands in it among others: the lower the sooner. */
 export type Search = readonly [part: SearchPart, rank: number]
@@ -95,13 +107,26 @@ interface Statements {
   readonly usual: boolean
 }
 
-interface TextStatements extends Statements {
+/** Of a field that can be read in one cell. Most have no column in a list, and none in the table of a sheet. */
+interface ColumnStatements extends Statements {
+  readonly list?: ListColumn
+  /** Share of the width of a sheet's table, in percent. */
+  readonly sheet?: number
+}
+
+interface TextStatements extends ColumnStatements {
   /** Where the index has it; null for what is not searched. */
   readonly search: Search | null
   /** A record is known by the text of the lowest rank that it has. */
   readonly named?: number
   /** Written by imports or by Situ itself alone. */
   readonly fixed?: true
+}
+
+interface DateStatements extends ColumnStatements {
+  readonly period: Period
+  readonly instants?: true
+  readonly happened?: boolean
 }
 
 interface ReferenceStatements extends Statements {
@@ -134,10 +159,22 @@ export interface Field<S extends z.ZodType = z.ZodType> extends Value<S> {
   readonly links: boolean
   readonly named: number | null
   readonly names: boolean
+  readonly list: ListColumn | null
+  readonly sheet: number | null
+  readonly period: Period
 }
 
 /** What most fields are without saying so. */
-const ordinary = { search: null, flat: 'cell', links: true, named: null, names: false } as const
+const ordinary = {
+  search: null,
+  flat: 'cell',
+  links: true,
+  named: null,
+  names: false,
+  list: null,
+  sheet: null,
+  period: null,
+} as const
 const fixed: Editor = { kind: 'fixed' }
 
 /** What each makes is all that is known of a field: schema, index, lists, forms and extracts are derived from it. */
@@ -149,7 +186,7 @@ export const field = {
       named: named ?? null,
       editor: isFixed === true ? fixed : { kind: long === true || lines === true ? 'long' : 'text' },
     }),
-  code: (list: CodeList, said: Statements) =>
+  code: (list: CodeList, said: ColumnStatements) =>
     fieldOf(value.code(list), { ...said, editor: { kind: 'code', list } }),
   /** A code by which one of several lists, as another field of the record says. */
   standing: (said: Statements) =>
@@ -158,25 +195,25 @@ export const field = {
       flat: 'empty-range',
       editor: { kind: 'code', list: 'standing' },
     }),
-  codes: (list: CodeList, most: number, said: Statements) =>
+  codes: (list: CodeList, most: number, said: ColumnStatements) =>
     fieldOf(value.list(value.code(list), most), { ...said, flat: 'codes', editor: { kind: 'codes', list } }),
-  boolean: (said: Statements) => fieldOf(value.boolean(), { ...said, editor: { kind: 'boolean' } }),
+  boolean: (said: ColumnStatements) => fieldOf(value.boolean(), { ...said, editor: { kind: 'boolean' } }),
   whole: (
     schema: z.ZodInt,
-    { list, fixed: isFixed, ...said }: Statements & { list?: CodeList; fixed?: true },
+    { codes: list, fixed: isFixed, ...said }: ColumnStatements & { codes?: CodeList; fixed?: true },
   ) =>
     fieldOf(value.whole(schema, list), {
       ...said,
       editor: isFixed === true ? fixed : list === undefined ? { kind: 'number' } : { kind: 'number', list },
     }),
-  /** `instants`: lists say from when to when it can mean, too. */
-  date: ({ instants, happened = false, ...said }: Statements & { instants?: true; happened?: boolean }) =>
+  /** `instants`: flat files say from when to when it can mean, too. */
+  date: ({ instants, happened = false, ...said }: DateStatements) =>
     fieldOf(value.date(), {
       ...said,
       flat: instants === true ? 'when' : 'cell',
       editor: { kind: 'date', happened },
     }),
-  range: (limits: NumberLimits, said: Statements) =>
+  range: (limits: NumberLimits, said: ColumnStatements) =>
     fieldOf(value.range(limits), { ...said, flat: 'range', editor: { kind: 'range', limits } }),
   shape: (shape: 'polygon' | 'point', said: Statements) =>
     fieldOf(value.shape(shape === 'polygon'), {
@@ -199,9 +236,9 @@ export const field = {
       editor: { kind: 'references', types: offers ?? types },
     }),
   /** Written in a form of its own. */
-  token: (schema: z.ZodString, { editor, ...said }: Statements & { editor: 'colour' | 'fixed' }) =>
+  token: (schema: z.ZodString, { editor, ...said }: ColumnStatements & { editor: 'colour' | 'fixed' }) =>
     fieldOf(value.token(schema), { ...said, editor: { kind: editor } }),
-  tokens: (schema: z.ZodString, most: number, said: Statements) =>
+  tokens: (schema: z.ZodString, most: number, said: ColumnStatements) =>
     fieldOf(value.list(value.token(schema), most), { ...said, flat: 'codes', editor: fixed }),
   /** A value with members of its own, or a list of such. */
   members: <S extends z.ZodType>(of: Value<S>, { editor, ...said }: MemberStatements) =>

@@ -32,7 +32,7 @@ export const figure = {
     search: ['body', 7],
     usual: true,
   }),
-  asOf: field.date({ means: 'The day that it is stated for.', redact: 'date', usual: true }),
+  asOf: field.date({ means: 'The day that it is stated for.', period: 'on', redact: 'date', usual: true }),
   basis: field.code('basis', {
     means: 'Whether it was observed, reported or announced.',
     redact: 'plain',

@@ -30,7 +30,7 @@ export const post = {
   }),
   status: field.code('post-status', { means: 'Whether it is filled.', redact: 'plain', usual: true }),
   holder: field.reference(['actor'], { means: 'Who holds it.', redact: 'holder', usual: true }),
-  since: field.date({ means: 'Since when it stands so.', redact: 'date', usual: true }),
+  since: field.date({ means: 'Since when it stands so.', period: 'on', redact: 'date', usual: true }),
   proposed: field.references(['actor'], 100, {
     means: 'Who is proposed for it.',
     redact: 'references',

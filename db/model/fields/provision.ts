@@ -24,14 +24,19 @@ export const provision = {
     named: 7,
     usual: true,
   }),
-  due: field.date({ means: 'By when it is to be done.', redact: 'date', usual: true }),
+  due: field.date({
+    means: 'By when it is to be done.',
+    period: 'otherwise',
+    redact: 'date',
+    usual: true,
+  }),
   implementation: field.whole(z.int().min(0).max(3), {
     means: 'How far it has been carried out.',
-    list: 'implementation',
+    codes: 'implementation',
     redact: 'plain',
     usual: true,
   }),
-  since: field.date({ means: 'Since when it stands there.', redact: 'date', usual: true }),
+  since: field.date({ means: 'Since when it stands there.', period: 'on', redact: 'date', usual: true }),
   needs: field.codes('commitment-kind', 50, {
     means: 'Kinds of commitment that it needs.',
     redact: 'plain',

@@ -69,8 +69,13 @@ export function otherNames(redact: 'name' | 'text') {
 
 /** From when to when it is so. */
 export const period = {
-  validFrom: field.date({ means: 'Since when it is so.', redact: 'date', usual: true }),
-  validTo: field.date({ means: 'Until when it was so; empty while it lasts.', redact: 'date', usual: true }),
+  validFrom: field.date({ means: 'Since when it is so.', period: 'from', redact: 'date', usual: true }),
+  validTo: field.date({
+    means: 'Until when it was so; empty while it lasts.',
+    period: 'to',
+    redact: 'date',
+    usual: true,
+  }),
 }
 
 /** Of contradictory statements, the one that the office reads the situation by. */

@@ -30,6 +30,8 @@ export interface RecordSummary {
       readonly best?: number | null
       readonly high?: number | null
     } | null
+    /** Further fields that the list has columns for. */
+    readonly more: Readonly<Record<string, Json>>
   } | null
 }
 

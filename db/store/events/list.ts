@@ -10,7 +10,9 @@ import { intersection } from '../../model/geometry/overlay.ts'
 import { circlePolygon } from '../../model/geometry/measure.ts'
 import { filtersGrade } from '../../model/events/grade.ts'
 import { parseEdtf } from '../../model/dates/edtf.ts'
-import type { DateAxis } from '../../model/dates/edtf.ts'
+import type { DateAxis, EdtfDate } from '../../model/dates/edtf.ts'
+import { periodFields } from '../../model/fields/columns.ts'
+import type { Period } from '../../model/fields/field.ts'
 import { insideTest } from '../../model/geometry/inside-test.ts'
 import { indexEntry } from '../../model/record/index-entry.ts'
 import { SituError } from '../../model/errors.ts'
@@ -203,20 +205,22 @@ function oneColumn(
 }
 
 /** The time a dated record speaks of, on the axis; null when it has none. */
-function periodOf(record: StoredRecord, axis: DateAxis): readonly [number, number] | null {
-  const { validFrom, validTo } = record.fields
-  if (typeof validFrom === 'string' || typeof validTo === 'string') {
-    return [
-      (typeof validFrom === 'string' ? parseEdtf(validFrom, axis)?.earliest : null) ?? -Infinity,
-      (typeof validTo === 'string' ? parseEdtf(validTo, axis)?.latest : null) ?? Infinity,
-    ]
+function periodOf({ type, fields }: StoredRecord, axis: DateAxis): readonly [number, number] | null {
+  const dates = periodFields(type)
+  const read = (period: Period): EdtfDate | null => {
+    for (const name of dates.get(period) ?? []) {
+      const text = fields[name]
+      const when = typeof text === 'string' ? parseEdtf(text, axis) : null
+      if (when !== null) return when
+    }
+    return null
   }
-  for (const field of ['date', 'asOf', 'since', 'due']) {
-    const text = record.fields[field]
-    const when = typeof text === 'string' ? parseEdtf(text, axis) : null
-    if (when !== null) return [when.earliest ?? -Infinity, when.latest ?? Infinity]
-  }
-  return null
+  const states = (period: Period): boolean =>
+    (dates.get(period) ?? []).some((name) => typeof fields[name] === 'string')
+  if (states('from') || states('to'))
+    return [read('from')?.earliest ?? -Infinity, read('to')?.latest ?? Infinity]
+  const when = read('on') ?? read('otherwise')
+  return when === null ? null : [when.earliest ?? -Infinity, when.latest ?? Infinity]
 }
 
 function holdsAt(record: StoredRecord, asOf: number | null, axis: DateAxis): boolean {

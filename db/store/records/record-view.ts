@@ -6,6 +6,7 @@ import type { ConflictValue, MergedRecord } from '../../merge/merge-record.ts'
 import type { Json } from '../../model/canonical.ts'
 import type { Change } from '../../model/record/change.ts'
 import type { ChangeId, RecordId, StationId } from '../../model/ids.ts'
+import { listedFields } from '../../model/fields/columns.ts'
 import { sourceUseSchema } from '../../model/fields/members.ts'
 import { readFields } from '../../model/record/validate-fields.ts'
 import { valuesAtOnce } from '../../model/views/record-views.ts'
@@ -58,6 +59,13 @@ export function summaryOf(db: ReadHandle, record: StoredRecord): RecordSummary {
   }
 }
 
+/** What a list of events shows beside what its rows always have. */
+const furtherFields: ReadonlySet<string> = new Set(
+  listedFields('event')
+    .map(({ name }) => name)
+    .filter((name) => !['title', 'occurred', 'kind', 'placeName', 'verification'].includes(name)),
+)
+
 function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['event'] {
   const { fields } = readFields('event', record.fields)
   const location = fields['location'] as
@@ -81,6 +89,9 @@ function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['even
     source: source === null ? '' : nameInStore(db, source),
     reliability: source === null ? '' : textOf(source.fields['reliability']),
     killed: killed ?? null,
+    more: Object.fromEntries(
+      Object.entries(fields as Readonly<Record<string, Json>>).filter(([name]) => furtherFields.has(name)),
+    ),
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { EventCells } from '../../../db/model/events/event-cells.ts'
+import { storedOrders } from '../../../db/model/events/event-orders.ts'
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { bboxSchema, filterSchema } from '../../../db/model/events/filter.ts'
 import { recordIdSchema } from '../../../db/model/fields/value.ts'
@@ -32,9 +33,9 @@ export const eventChannels = {
     reads: ['event'],
     slow: true,
   }),
-  /** Rows of events in the order of a text field, for sorting a list: title, placeName or source. */
+  /** Rows of events in an order that the columns do not give, for sorting a list. */
   'event.order': query<Uint32Array>()({
-    input: z.strictObject({ by: z.enum(['title', 'placeName', 'source', 'stamp']) }),
+    input: z.strictObject({ by: z.enum(storedOrders) }),
     reads: ['event', 'source'],
     slow: true,
   }),

@@ -4,16 +4,16 @@ import { useText } from '../../text/text.ts'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Popover } from '../../ui/overlays/popover.tsx'
-import { eventColumnKeys } from './event-columns-shown.tsx'
-import type { EventColumnKey } from './event-columns-shown.tsx'
+import { eventColumnKeys, eventColumnLabel } from './event-columns-shown.tsx'
 
 interface ColumnsMenuProps {
-  readonly shown: readonly EventColumnKey[]
-  readonly onChange: (shown: readonly EventColumnKey[]) => void
+  readonly shown: readonly string[]
+  readonly onChange: (shown: readonly string[]) => void
 }
 
 export function ColumnsMenu({ shown, onChange }: ColumnsMenuProps): ReactNode {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   return (
     <Popover
       label={t.events.columns}
@@ -28,7 +28,7 @@ export function ColumnsMenu({ shown, onChange }: ColumnsMenuProps): ReactNode {
       {eventColumnKeys.map((key) => (
         <Checkbox
           key={key}
-          label={t.events.column[key]}
+          label={eventColumnLabel(key, text)}
           checked={shown.includes(key)}
           disabled={shown.length === 1 && shown.includes(key)}
           onChange={(checked) => {

@@ -1,17 +1,6 @@
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { verificationCodes } from '../../../db/model/vocabulary/verification.ts'
 
-export type EventSortKey =
-  'occurred' | 'kind' | 'verification' | 'title' | 'placeName' | 'source' | 'stamp' | 'precision'
-
-/** Orders that the store must give: texts are not in the columns. */
-export type StoredOrder = 'title' | 'placeName' | 'source' | 'stamp'
-export const storedOrders: readonly StoredOrder[] = ['title', 'placeName', 'source', 'stamp']
-
-export function isStoredOrder(key: string): key is StoredOrder {
-  return storedOrders.some((order) => order === key)
-}
-
 /**
  * `positions` in another order. `words` puts codes in the order of their labels; `ranks` is the place of each row in a
  * stored order. What has no date comes last, whichever way it is sorted.
@@ -19,7 +8,7 @@ export function isStoredOrder(key: string): key is StoredOrder {
 export function sortPositions(
   columns: EventColumns,
   positions: Uint32Array,
-  sort: { readonly key: EventSortKey; readonly descending: boolean },
+  sort: { readonly key: string; readonly descending: boolean },
   words: (code: string) => string,
   order: Uint32Array | null,
 ): Uint32Array {
@@ -38,7 +27,7 @@ export function sortPositions(
 
 function sortKeys(
   columns: EventColumns,
-  key: EventSortKey,
+  key: string,
   words: (code: string) => string,
   order: Uint32Array | null,
 ): Float64Array | null {

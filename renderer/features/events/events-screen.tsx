@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
+import { storedOrders } from '../../../db/model/events/event-orders.ts'
 import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import { call } from '../../bridge/call.ts'
 import { useNames } from '../../bridge/use-names.ts'
@@ -15,31 +16,21 @@ import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { ListScreen } from '../../ui/table/list-screen.tsx'
 import { Table } from '../../ui/table/table.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
-import { eventColumn, eventColumnKeys, firstColumns } from './event-columns-shown.tsx'
-import type { EventColumnKey } from './event-columns-shown.tsx'
-import { isStoredOrder, sortPositions } from './event-sort.ts'
-import type { EventSortKey } from './event-sort.ts'
+import { eventColumn, eventColumnKeys, firstColumns, isSortable } from './event-columns-shown.tsx'
+import { sortPositions } from './event-sort.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { useEventRows } from './use-event-rows.ts'
 import '../../ui/table/cells.css'
 
 interface ListLook {
-  readonly columns: readonly EventColumnKey[]
-  readonly sort: { readonly key: EventSortKey; readonly descending: boolean }
+  readonly columns: readonly string[]
+  readonly sort: { readonly key: string; readonly descending: boolean }
 }
 const firstLook: ListLook = { columns: firstColumns, sort: { key: 'occurred', descending: true } }
-const sortKeys: readonly EventSortKey[] = [
-  'occurred',
-  'kind',
-  'verification',
-  'title',
-  'placeName',
-  'source',
-  'stamp',
-  'precision',
-]
+const sortKeys = eventColumnKeys.filter(isSortable)
 /** Columns that begin with the greatest: latest first. */
-const descendingFirst = new Set<string>(['occurred', 'stamp'])
+const descendingFirst = new Set<string>(['occurred', 'reported', 'stamp'])
+const storedOrder = new Set(storedOrders)
 
 export function EventsScreen(): ReactNode {
   const text = useText()
@@ -48,12 +39,13 @@ export function EventsScreen(): ReactNode {
   const report = useReport()
   const [look, setLook] = useRemembered('events', firstLook, readLook)
   const { key, descending } = look.sort
+  const isStored = storedOrder.has(key)
   const stored = useQuery(
     'event.order',
-    { by: isStoredOrder(key) ? key : 'stamp' },
-    { enabled: isStoredOrder(key), keepPrevious: true },
+    { by: isStored ? key : 'stamp' },
+    { enabled: isStored, keepPrevious: true },
   )
-  const order = isStoredOrder(key) ? (stored.data ?? null) : null
+  const order = isStored ? (stored.data ?? null) : null
   const positions = useMemo(
     () =>
       sortPositions(

@@ -5,7 +5,7 @@ import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { FactValue } from './fact-value.tsx'
 import { fieldKind, fieldNames } from './field-kinds.ts'
-import { fieldLabel } from './field-label.ts'
+import { fieldLabel } from '../../format/field-label.ts'
 import type { Names } from './record-link.tsx'
 
 /** Shown by sections of their own, or in the header. */

@@ -10,7 +10,7 @@ import { useText } from '../../text/text.ts'
 import { Pager } from '../../ui/table/pager.tsx'
 import { FactValue } from './fact-value.tsx'
 import { fieldKind } from './field-kinds.ts'
-import { fieldLabel } from './field-label.ts'
+import { fieldLabel } from '../../format/field-label.ts'
 import { changesOf } from './history-changes.ts'
 import { idsIn } from './values.ts'
 

@@ -1,11 +1,18 @@
 import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
+import { printedFields } from '../../../db/model/fields/columns.ts'
 import { locationSchema } from '../../../db/model/fields/members.ts'
 import { fieldsOf } from './fields.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
+import { fieldText } from '../../format/field-text.ts'
 import { rangeShort } from '../../format/range-text.ts'
 import { isArea } from '../../map/events/event-marks.ts'
 import type { Text } from '../../text/text.ts'
+
+/** Fields with a column of their own in the table of events. */
+export const furtherColumns = printedFields('event')
+/** None of these fields names a record. */
+const noNames = new Map<never, never>()
 
 /** One row of the table of events, in words. */
 export interface ListedEvent {
@@ -19,6 +26,8 @@ export interface ListedEvent {
   readonly killed: string
   readonly grade: string
   readonly verification: string
+  /** What stands in the further columns, by field. */
+  readonly more: ReadonlyMap<string, string>
 }
 
 export interface Named {
@@ -50,6 +59,12 @@ export function listedEvent(record: RecordView, number: number, named: Named, te
     killed: rangeShort(fields.casualties?.killed, text),
     grade: [...new Set(grades)].slice(0, 3).join(', '),
     verification: fields.verification === undefined ? '' : label('verification', fields.verification),
+    more: new Map(
+      furtherColumns.map(({ name }) => [
+        name,
+        fieldText({ type: 'event', field: name }, record.fields[name], noNames, text),
+      ]),
+    ),
   }
 }
 

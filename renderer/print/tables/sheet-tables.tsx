@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { PrintJob } from '../../../db/model/sheet/product.ts'
+import { fieldLabel } from '../../format/field-label.ts'
 import { KindSign } from '../map/map-events.tsx'
+import { furtherColumns } from '../model/listed-event.ts'
 import type { SheetView } from '../model/sheet-view.ts'
 import { groupOfEventKind } from '../../../db/model/vocabulary/event-kind.ts'
 
@@ -22,6 +24,8 @@ const maxZones = 300
 
 export function eventTable({ listed, job, text }: SheetView): SheetTable {
   const { t, label, formatNumber } = text
+  // Further columns take their room from what happened, the widest.
+  const taken = furtherColumns.reduce((sum, { share }) => sum + share, 0)
   const all = job.settings.layers?.events === false ? [] : listed
   const limited =
     job.total > all.length
@@ -38,9 +42,10 @@ export function eventTable({ listed, job, text }: SheetView): SheetTable {
       t.print.place,
       t.print.killed,
       t.print.grade,
+      ...furtherColumns.map(({ name }) => fieldLabel(label, 'event', name)),
       t.print.verification,
     ],
-    widths: [4, 11.5, 17, 28.5, 17.5, 6, 5.5, 10],
+    widths: [4, 11.5, 17, 28.5 - taken, 17.5, 6, 5.5, ...furtherColumns.map(({ share }) => share), 10],
     rows: all.map((event) => ({
       key: String(event.number),
       cells: [
@@ -62,6 +67,11 @@ export function eventTable({ listed, job, text }: SheetView): SheetTable {
         </Clamped>,
         event.killed,
         event.grade,
+        ...furtherColumns.map(({ name }) => (
+          <Clamped key={name} lines={4}>
+            <bdi>{event.more.get(name)}</bdi>
+          </Clamped>
+        )),
         event.verification,
       ],
     })),

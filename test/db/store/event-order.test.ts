@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Json } from '../../../db/model/canonical.ts'
+import { storedOrders } from '../../../db/model/events/event-orders.ts'
 import { orderEvents } from '../../../db/store/events/event-order.ts'
 import { aChange, aRecordId, aStore, anEvent } from '../../support/builders.ts'
 import { append } from '../../support/store.ts'
@@ -19,4 +20,18 @@ it('orders events whatever a faulty station wrote in the place of a text', () =>
   expect([...orderEvents(store.db, 'title')]).toEqual([3, 2, 1])
   expect([...orderEvents(store.db, 'placeName')]).toEqual([3, 2, 1])
   expect([...orderEvents(store.db, 'source')]).toEqual([2, 1, 3])
+})
+
+it('orders events by every field that their list can show, by dates as they are read', () => {
+  const store = aStore()
+  const put = (n: number, set: Record<string, Json>) => aChange({ record: aRecordId(n), at: n, set })
+  append(store, [
+    put(1, anEvent({ reported: '2025-11-04' })),
+    put(2, anEvent({ reported: null })),
+    put(3, anEvent({ reported: '2025-10' })),
+    put(4, anEvent({ reported: 'soon' })),
+  ])
+  expect([...orderEvents(store.db, 'reported')]).toEqual([3, 1, 2, 4])
+  for (const by of storedOrders) expect(orderEvents(store.db, by)).toHaveLength(4)
+  expect(() => orderEvents(store.db, "title') FROM secret")).toThrow('events have no order')
 })

@@ -10,7 +10,7 @@ import { FieldProblems, useProblems } from '../../../ui/fields/field-problems.ts
 import { NumberField } from '../../../ui/fields/number-field.tsx'
 import { WhenField } from '../../../ui/fields/when-field.tsx'
 import { fieldKind } from '../field-kinds.ts'
-import { fieldLabel } from '../field-label.ts'
+import { fieldLabel } from '../../../format/field-label.ts'
 import { numberOf, objectOf, compact, textOf } from '../values.ts'
 import { CasualtiesField } from './casualties-field.tsx'
 import { CodeField } from './code-field.tsx'
