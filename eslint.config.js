@@ -20,6 +20,12 @@ const syntax = {
       "CallExpression[callee.type='MemberExpression'][callee.property.name='exec'][callee.object.property.name=/^(db|database|handle|connection)$/]",
     message: 'SQL lives in db/store and db/migrations only.',
   },
+  fields: {
+    selector:
+      "MemberExpression[computed=true][property.type='Literal']:matches([object.name='fields'], [object.property.name='fields'])",
+    message:
+      'A field is read by its name and type: readField, fieldsOf, fieldIn (db/model/record/read-field.ts).',
+  },
   html: {
     selector:
       "JSXAttribute[name.name='dangerouslySetInnerHTML'], MemberExpression[property.name=/^(inner|outer)HTML$/]",
@@ -68,13 +74,20 @@ export default tseslint.config(
   },
   {
     files: sqlFiles.map((path) => (path.endsWith('**') ? `${path}/*.ts` : path)),
-    rules: { 'no-restricted-syntax': ['error', syntax.enums] },
+    rules: { 'no-restricted-syntax': ['error', syntax.enums, syntax.fields] },
+  },
+  {
+    // Where fields are checked and read for everyone else.
+    files: ['db/model/record/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...Object.values(syntax).filter((one) => one !== syntax.fields)],
+    },
   },
   {
     files: ['test/**/*.{ts,tsx}'],
     rules: {
       // A test reads a foreign store with SQL of its own, and knows what it has just put in.
-      'no-restricted-syntax': ['error', syntax.enums],
+      'no-restricted-syntax': ['error', syntax.enums, syntax.fields],
       'no-console': 'off',
     },
   },

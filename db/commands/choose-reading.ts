@@ -1,3 +1,4 @@
+import { fieldIn } from '../model/record/read-field.ts'
 import type { Store } from '../open.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
@@ -28,7 +29,11 @@ export function chooseReading(store: Store, id: RecordId, why: string | null): v
       throw new SituError('record-invalid', 'say why the office reads it so', { record: id, field: 'why' })
     const writer = createLocalWriter(store.db, 'edit', `choose ${record.type}`)
     const write = (of: StoredRecord, chosen: boolean, reason: string | null): void => {
-      if ((of.fields['chosen'] === true) === chosen && (of.fields['why'] ?? null) === reason) return
+      if (
+        (fieldIn(of.fields, 'chosen') === true) === chosen &&
+        (fieldIn(of.fields, 'why') ?? null) === reason
+      )
+        return
       writer.write({
         record: of.id,
         type: of.type,
@@ -37,7 +42,7 @@ export function chooseReading(store: Store, id: RecordId, why: string | null): v
       })
     }
     for (const other of recordsOfType(store.db, record.type))
-      if (other.id !== id && other.fields['chosen'] === true && sameSubject(other, record))
+      if (other.id !== id && fieldIn(other.fields, 'chosen') === true && sameSubject(other, record))
         write(other, false, null)
     write(record, why !== null, why?.trim() ?? null)
     writer.finish()
@@ -46,6 +51,7 @@ export function chooseReading(store: Store, id: RecordId, why: string | null): v
 
 function sameSubject(a: StoredRecord, b: StoredRecord): boolean {
   return a.type === 'control'
-    ? a.fields['zone'] === b.fields['zone']
-    : a.fields['subject'] === b.fields['subject'] && a.fields['about'] === b.fields['about']
+    ? fieldIn(a.fields, 'zone') === fieldIn(b.fields, 'zone')
+    : fieldIn(a.fields, 'subject') === fieldIn(b.fields, 'subject') &&
+        fieldIn(a.fields, 'about') === fieldIn(b.fields, 'about')
 }

@@ -1,3 +1,4 @@
+import { fieldIn } from '../model/record/read-field.ts'
 import type { Store, WriteHandle } from '../open.ts'
 import { repackPurged } from '../exchange/pack/repack-purged.ts'
 import { sealAll } from '../exchange/pack/seal-packs.ts'
@@ -43,7 +44,7 @@ export function purgeRecord(
   sealAll(db)
   const request = newRecordId()
   inTransaction(db, () => {
-    const attachments = recordsOfType(db, 'attachment').filter((one) => one.fields['record'] === id)
+    const attachments = recordsOfType(db, 'attachment').filter((one) => fieldIn(one.fields, 'record') === id)
     const purged = record.type === 'attachment' ? [record] : attachments
     const targets = [id, ...attachments.map((one) => one.id)]
     const files = filesOf(db, purged)
@@ -102,7 +103,9 @@ function strings(record: StoredRecord, field: string): readonly string[] {
 function filesOf(db: WriteHandle, attachments: readonly StoredRecord[]): readonly string[] {
   const going = new Set(attachments.map((one) => one.id))
   const kept = new Set(
-    recordsOfType(db, 'attachment').flatMap((one) => (going.has(one.id) ? [] : [one.fields['sha256']])),
+    recordsOfType(db, 'attachment').flatMap((one) =>
+      going.has(one.id) ? [] : [fieldIn(one.fields, 'sha256')],
+    ),
   )
   return attachments.flatMap(({ fields: { sha256 } }) =>
     typeof sha256 === 'string' && !kept.has(sha256) ? [sha256] : [],

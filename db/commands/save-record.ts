@@ -1,3 +1,4 @@
+import { fieldIn } from '../model/record/read-field.ts'
 import type { Store } from '../open.ts'
 import { sameJson } from '../model/canonical.ts'
 import type { Json } from '../model/canonical.ts'
@@ -71,7 +72,7 @@ function followStep(
   if (type !== 'statement' || about !== 'verification' || !isRecordId(subject) || typeof value !== 'string')
     return
   const event = findRecord(store.db, subject)
-  if (event?.type !== 'event' || event.deleted || event.fields['verification'] === value) return
+  if (event?.type !== 'event' || event.deleted || fieldIn(event.fields, 'verification') === value) return
   writer.write({
     record: event.id,
     type: 'event',

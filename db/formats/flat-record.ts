@@ -1,3 +1,4 @@
+import { fieldIn } from '../model/record/read-field.ts'
 import type { Json } from '../model/canonical.ts'
 import { instantAxis, parseEdtf } from '../model/dates/edtf.ts'
 import { normaliseRings } from '../model/geometry/geometry.ts'
@@ -215,7 +216,8 @@ function sourceText(use: Fields, nameOf: ExportMeta['nameOf']): string {
 
 /** The shape of a record, turned as RFC 7946 wants it; null where it has none or it cannot be drawn. */
 export function geometryOf({ type, fields }: OutRecord): Geometry | null {
-  const value = type === 'event' ? objectOf(fields['location'])['geometry'] : fields['geometry']
+  const value =
+    type === 'event' ? objectOf(fieldIn(fields, 'location'))['geometry'] : fieldIn(fields, 'geometry')
   const geometry = readGeometry(value)
   return geometry === null ? null : normaliseRings(geometry)
 }

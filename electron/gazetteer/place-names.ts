@@ -1,3 +1,4 @@
+import { fieldIn } from '../../db/model/record/read-field.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseCoordinates } from '../../db/model/coordinates/coordinates.ts'
@@ -191,7 +192,7 @@ function readNames(db: ReadHandle): readonly { readonly named: Named; readonly h
 }
 
 function hitOf(record: NonNullable<ReturnType<typeof findRecordByRow>>): readonly PlaceHit[] {
-  const geometry = readGeometry(record.fields['geometry'])
+  const geometry = readGeometry(fieldIn(record.fields, 'geometry'))
   if (geometry === null) return []
   const { lat, lng } = labelPoint(geometry)
   const { name, pcode } = record.fields

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../db/model/record/read-field.ts'
 import { useMemo } from 'react'
 import { emptyColumns, filterEvents } from '../../db/model/events/event-columns.ts'
 import type { Filter } from '../../db/model/events/filter.ts'
@@ -41,7 +42,7 @@ export function useEventSet(filter: Filter): EventSet {
   )
   const inZone = useMemo(() => {
     if (filter.zone === undefined) return undefined
-    const geometry = readGeometry(zone.data?.fields['geometry'])
+    const geometry = readGeometry(fieldIn(zone.data?.fields, 'geometry'))
     return geometry === null ? () => false : insideTest(geometry)
   }, [filter.zone, zone.data])
   const graded = asksGrade ? (grade.data ?? noRows) : undefined

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../db/model/record/read-field.ts'
 import { useMemo, useState } from 'react'
 import type { Json } from '../../db/model/canonical.ts'
 import type { RecordView } from '../../db/model/views/record-views.ts'
@@ -26,11 +27,11 @@ export function useRecordSearch(type: string): RecordSearch {
 
 /** Every name that a record may be found by. */
 export function namesOf({ fields }: RecordView): string {
-  const others = Array.isArray(fields['otherNames']) ? (fields['otherNames'] as readonly Json[]) : []
-  const names = others.map((entry) =>
+  const others = fieldIn(fields, 'otherNames')
+  const names = (Array.isArray(others) ? (others as readonly Json[]) : []).map((entry) =>
     typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : null,
   )
-  return [fields['name'], fields['pcode'], fields['country'], ...names]
+  return [fieldIn(fields, 'name'), fieldIn(fields, 'pcode'), fieldIn(fields, 'country'), ...names]
     .filter((part) => typeof part === 'string')
     .join(' ')
 }

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../db/model/record/read-field.ts'
 import fc from 'fast-check'
 import { utcAxis } from '../../db/model/dates/edtf.ts'
 import { latLngToCell } from 'h3-js'
@@ -114,7 +115,7 @@ function stringsIn(value: Json): readonly string[] {
 }
 
 function pointOf(fields: Fields): readonly number[] | null {
-  const location = fields['location'] as { geometry: { coordinates: readonly number[] } } | undefined
+  const location = fieldIn(fields, 'location') as { geometry: { coordinates: readonly number[] } } | undefined
   return location?.geometry.coordinates ?? null
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { readFields } from '../../db/model/record/validate-fields.ts'
 import { createStore } from '../../db/commands/create-store.ts'
 import { canonicalJson } from '../../db/model/canonical.ts'
 import type { Json } from '../../db/model/canonical.ts'
@@ -74,6 +75,11 @@ export function incoming({ id: _id, ...body }: Change): IncomingChange {
 }
 
 export function anEvent(over: Readonly<Record<string, Json>> = {}): Record<string, Json> {
+  return sound('event', aFaultyEvent(over))
+}
+
+/** The same, with what only a faulty or newer station writes. */
+export function aFaultyEvent(over: Readonly<Record<string, Json>>): Record<string, Json> {
   return {
     title: 'Shelling near the bridge',
     kind: 'shelling-artillery-missile-attack',
@@ -82,4 +88,12 @@ export function anEvent(over: Readonly<Record<string, Json>> = {}): Record<strin
     verification: 'reported',
     ...over,
   }
+}
+
+/** A test that is right about data that cannot be is right about nothing. */
+function sound(type: string, fields: Record<string, Json>): Record<string, Json> {
+  const { unreadable } = readFields(type, fields)
+  if (unreadable.length > 0)
+    throw new Error(`no ${type} has such a ${unreadable.join(', ')}: ${JSON.stringify(fields)}`)
+  return fields
 }

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../db/model/record/read-field.ts'
 import { vi, onTestFinished } from 'vitest'
 import type { Change } from '../../db/model/record/change.ts'
 import type { Filter } from '../../db/model/events/filter.ts'
@@ -73,7 +74,7 @@ export interface Question {
 export function titlesOf(store: Store, question: Question = {}): unknown[] {
   const { type = 'event', filter = {}, asOf = null, knownOn = null, limit = null } = question
   const { records } = listRecords(store.db, { type, filter, asOf, knownOn, limit })
-  return [...records].map(({ fields }) => fields['title'] ?? fields['name'])
+  return [...records].map(({ fields }) => fieldIn(fields, 'title') ?? fieldIn(fields, 'name'))
 }
 
 /** Stops the clock at an instant until the test ends; gives a function that moves it (UTC milliseconds). */

@@ -1,3 +1,4 @@
+import { fieldIn, textIn } from '../../model/record/read-field.ts'
 import type { ReadHandle } from '../../open.ts'
 import type { ForeignItem, RecordDraft } from '../../formats/foreign.ts'
 import type { Json } from '../../model/canonical.ts'
@@ -144,7 +145,7 @@ function storedZones(db: ReadHandle): readonly StoredZone[] {
     id: record.id,
     label: ownWords('zone', record.fields),
     ...readZone(record.fields),
-    sourceKeys: sourceKeysOf(record.fields['sources']),
+    sourceKeys: sourceKeysOf(fieldIn(record.fields, 'sources')),
   }))
 }
 
@@ -257,15 +258,15 @@ type Fields = Readonly<Record<string, Json>>
 
 /** What a faulty row wrote is compared as far as it can be read; it is refused where it is written. */
 function readEvent(fields: Fields): NearEvent {
-  const location = objectOf(fields['location'])
+  const location = objectOf(fieldIn(fields, 'location'))
   const geometry = geometryOf(location['geometry'])
   const [lng, lat] = geometry?.type === 'Point' ? geometry.coordinates : [NaN, NaN]
-  const occurred = typeof fields['occurred'] === 'string' ? parseEdtf(fields['occurred']) : null
-  const killed =
-    fields['casualties'] === undefined ? null : objectOf(objectOf(fields['casualties'])['killed'])
+  const occurred = parseEdtf(textIn(fields, 'occurred'))
+  const casualties = fieldIn(fields, 'casualties')
+  const killed = casualties === undefined ? null : objectOf(objectOf(casualties)['killed'])
   return {
-    title: textOf(fields['title']),
-    kind: textOf(fields['kind']),
+    title: textIn(fields, 'title'),
+    kind: textIn(fields, 'kind'),
     lng,
     lat,
     precision: numberOf(location['precision']),
@@ -277,12 +278,13 @@ function readEvent(fields: Fields): NearEvent {
 }
 
 function readZone(fields: Fields): NearZone {
-  const others = Array.isArray(fields['otherNames']) ? (fields['otherNames'] as readonly Json[]) : []
+  const others = fieldIn(fields, 'otherNames')
+  const named = Array.isArray(others) ? (others as readonly Json[]) : []
   return {
-    names: [fields['name'], ...others.map((other) => objectOf(other)['name'])].map(textOf),
-    kind: textOf(fields['kind']),
-    pcode: textOf(fields['pcode']),
-    geometry: geometryOf(fields['geometry']),
+    names: [fieldIn(fields, 'name'), ...named.map((other) => objectOf(other)['name'])].map(textOf),
+    kind: textIn(fields, 'kind'),
+    pcode: textIn(fields, 'pcode'),
+    geometry: geometryOf(fieldIn(fields, 'geometry')),
   }
 }
 

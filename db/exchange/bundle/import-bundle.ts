@@ -1,3 +1,4 @@
+import { fieldIn } from '../../model/record/read-field.ts'
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Store, WriteHandle } from '../../open.ts'
@@ -150,7 +151,7 @@ async function takeFiles(db: WriteHandle, bundle: OpenBundle): Promise<number> {
   const named =
     bundle.manifest.filtered === null
       ? null
-      : new Set(recordsOfType(db, 'attachment').map((record) => record.fields['sha256']))
+      : new Set(recordsOfType(db, 'attachment').map((record) => fieldIn(record.fields, 'sha256')))
   let added = 0
   // One piece of memory for all of them: two gigabytes of photographs take no more than the largest.
   let room = Buffer.alloc(0)

@@ -1,3 +1,4 @@
+import { readField } from '../../model/record/read-field.ts'
 import { createHash } from 'node:crypto'
 import type { ReadHandle, Store } from '../../open.ts'
 import { checkOutput } from '../../output-file.ts'
@@ -108,9 +109,8 @@ function namesOf(records: readonly LeavingRecord[]): (record: LeavingRecord) => 
 }
 
 function placeOf(fields: Readonly<Record<string, Json>>): ExtractPreview['places'][number] | null {
-  const location = fields['location'] as
-    { geometry?: { type?: string; coordinates?: readonly number[] }; radius?: number } | undefined
-  const [lng, lat] = location?.geometry?.type === 'Point' ? (location.geometry.coordinates ?? []) : []
+  const location = readField('event', fields, 'location')
+  const [lng, lat] = location?.geometry.type === 'Point' ? location.geometry.coordinates : []
   return lng === undefined || lat === undefined ? null : { lng, lat, radius: location?.radius ?? 0 }
 }
 

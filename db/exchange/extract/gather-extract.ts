@@ -1,3 +1,4 @@
+import { fieldIn, textIn } from '../../model/record/read-field.ts'
 import { createHash } from 'node:crypto'
 import type { ReadHandle } from '../../open.ts'
 import { mergeRecord } from '../../merge/merge-record.ts'
@@ -130,7 +131,7 @@ export function gatherExtract(db: ReadHandle, scope: ExtractScope, step?: () => 
     axis: operationAxis(db),
     leaves: (id) => leaving.has(id),
     reliabilityOf: (source) => {
-      const reliability = findRecord(db, source)?.fields['reliability']
+      const reliability = fieldIn(findRecord(db, source)?.fields, 'reliability')
       return typeof reliability === 'string' ? reliability : null
     },
     adminAt: adminFinder(db),
@@ -270,9 +271,14 @@ function hitKey(record: RecordId, field: string, found: string): string {
 function personNames(db: ReadHandle): readonly string[] {
   const names: string[] = []
   for (const { fields } of iterateRecords(db, 'actor')) {
-    if (!isPerson(fields['kind'])) continue
-    const others = Array.isArray(fields['otherNames']) ? (fields['otherNames'] as readonly Json[]) : []
-    for (const name of [fields['name'], ...others.map((other) => (other as { name?: Json } | null)?.name)])
+    if (!isPerson(fieldIn(fields, 'kind'))) continue
+    const others = fieldIn(fields, 'otherNames')
+    for (const name of [
+      fieldIn(fields, 'name'),
+      ...(Array.isArray(others) ? (others as readonly Json[]) : []).map(
+        (other) => (other as { name?: Json } | null)?.name,
+      ),
+    ])
       if (typeof name === 'string' && name.trim() !== '') names.push(name)
   }
   return names
@@ -305,7 +311,7 @@ function addSupporting(
   }
   if (!types.has('attachment')) return
   for (const record of iterateRecords(db, 'attachment')) {
-    const of = record.fields['record']
+    const of = fieldIn(record.fields, 'record')
     if (!isRecordId(of) || !leaving.has(of)) continue
     // A picture of somebody's card says who it is.
     const reason = shielded.has(of) ? 'protected-source' : stayReason(db, record, profile)
@@ -327,22 +333,21 @@ function adminFinder(db: ReadHandle): RedactionContext['adminAt'] {
     | null = null
   return (lng, lat, level) => {
     areas ??= [...iterateRecords(db, 'zone')].flatMap((zone) => {
-      const match = /^adm([1-3])$/.exec(typeof zone.fields['kind'] === 'string' ? zone.fields['kind'] : '')
-      const shape = readGeometry(zone.fields['geometry'])
-      if (zone.fields['passOn'] === false) return []
+      const match = /^adm([1-3])$/.exec(textIn(zone.fields, 'kind'))
+      const shape = readGeometry(fieldIn(zone.fields, 'geometry'))
+      if (fieldIn(zone.fields, 'passOn') === false) return []
       if (match === null || shape === null || !isArea(shape)) return []
       const centre = labelPoint(shape)
       const radius = positionsOf(shape).reduce(
         (most, [x, y]) => Math.max(most, distanceMetres(centre, { lng: x, lat: y })),
         0,
       )
-      const name = zone.fields['name']
       return [
         {
           level: Number(match[1]),
           shape,
           box: bboxOf(shape),
-          place: { name: typeof name === 'string' ? name : '', ...centre, radius },
+          place: { name: textIn(zone.fields, 'name'), ...centre, radius },
         },
       ]
     })

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../model/record/read-field.ts'
 import { createHash } from 'node:crypto'
 import { opendir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -185,7 +186,7 @@ async function takeFiles(
 ): Promise<{ added: number; refused: FileReceipt[] }> {
   const refused: FileReceipt[] = []
   let added = 0
-  const wanted = new Set(recordsOfType(db, 'attachment').map((record) => record.fields['sha256']))
+  const wanted = new Set(recordsOfType(db, 'attachment').map((record) => fieldIn(record.fields, 'sha256')))
   for (const { sha256: name, file } of await attachedFiles(folder.path)) {
     if (!wanted.has(name) || hasFile(db, name) || isFilePurged(db, name)) continue
     const where = `${folder.id}/files/${name}`

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { recordFields } from '../fields/record-fields.ts'
 import type { RecordId } from '../ids.ts'
 
-type RecordFields = typeof recordFields
+export type RecordFields = typeof recordFields
 export type RecordType = keyof RecordFields
 export const recordTypes = Object.keys(recordFields) as readonly RecordType[]
 

@@ -1,3 +1,4 @@
+import { fieldIn } from '../record/read-field.ts'
 import type { Json } from '../canonical.ts'
 import { maskFields } from './mask-text.ts'
 import type { TextLanguage } from './mask-text.ts'
@@ -20,7 +21,10 @@ export function namelessFields(
   type: string,
   fields: Readonly<Record<string, Json>>,
 ): Readonly<Record<string, Json>> {
-  if (type === 'operation') return fields['timeZone'] === undefined ? {} : { timeZone: fields['timeZone'] }
+  if (type === 'operation') {
+    const timeZone = fieldIn(fields, 'timeZone')
+    return timeZone === undefined ? {} : { timeZone }
+  }
   const left = Object.entries(fields).filter(([field]) => !tellsWho(field))
   return { ...Object.fromEntries(left), protected: true }
 }

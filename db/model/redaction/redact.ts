@@ -1,16 +1,11 @@
+import { fieldIn, readField } from '../record/read-field.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { Json } from '../canonical.ts'
 import { isAbove } from './clearance.ts'
 import type { DateAxis } from '../dates/edtf.ts'
 import type { RecordId } from '../ids.ts'
 import type { FieldClass } from '../fields/field.ts'
-import {
-  casualtiesSchema,
-  conditionSchema,
-  eventActorSchema,
-  locationSchema,
-  sourceUseSchema,
-} from '../fields/members.ts'
+import { casualtiesSchema, conditionSchema, eventActorSchema, sourceUseSchema } from '../fields/members.ts'
 import { fieldOf } from '../fields/record-fields.ts'
 import { recordIdSchema } from '../fields/value.ts'
 import { isArea } from '../geometry/geometry.ts'
@@ -50,15 +45,15 @@ export function leftReason(record: RecordToRedact, profile: RedactionProfile): L
   const { type, fields } = record
   if (neverLeave.has(type) || !(profile.types as readonly string[]).includes(type)) return 'type'
   // What cannot be read is not taken for a permission.
-  if ((fields['passOn'] ?? true) !== true) return 'do-not-pass-on'
-  if (isAbove(fields['sensitivity'], profile.sensitivity)) return 'sensitivity'
+  if ((fieldIn(fields, 'passOn') ?? true) !== true) return 'do-not-pass-on'
+  if (isAbove(fieldIn(fields, 'sensitivity'), profile.sensitivity)) return 'sensitivity'
   const { verifications } = profile
   if (type === 'event' && verifications !== null) {
-    const verification = fields['verification']
+    const verification = fieldIn(fields, 'verification')
     if (typeof verification !== 'string' || !verifications.includes(verification)) return 'verification'
   }
   if (type === 'source' && profile.sources !== 'keep') return 'person'
-  if (type === 'actor' && profile.people === 'drop' && isPerson(fields['kind'])) return 'person'
+  if (type === 'actor' && profile.people === 'drop' && isPerson(fieldIn(fields, 'kind'))) return 'person'
   if (type === 'attachment' && profile.attachments === 'drop') return 'attachment'
   return null
 }
@@ -117,8 +112,8 @@ export function keepsEverything(profile: RedactionProfile): boolean {
 /** undefined where places leave as they are, null where nothing coarse stands for this one. */
 function coarseOf(record: RecordToRedact, profile: RedactionProfile, context: RedactionContext) {
   if (profile.place.kind === 'exact' || record.type !== 'event') return undefined
-  const location = locationSchema.safeParse(record.fields['location'])
-  return location.success ? coarsePlace(location.data, profile.place, context.adminAt) : null
+  const location = readField('event', record.fields, 'location')
+  return location === undefined ? null : coarsePlace(location, profile.place, context.adminAt)
 }
 
 function locationOf(coarse: ReturnType<typeof coarsePlace>): Json {

@@ -1,3 +1,4 @@
+import type { Range } from '../fields/value.ts'
 import type { Json } from '../canonical.ts'
 import type { Doubt } from '../record/doubts.ts'
 import type { ChangeId, RecordId, StationId } from '../ids.ts'
@@ -25,11 +26,7 @@ export interface RecordSummary {
     readonly credibility: string
     readonly source: string
     readonly reliability: string
-    readonly killed: {
-      readonly low?: number | null
-      readonly best?: number | null
-      readonly high?: number | null
-    } | null
+    readonly killed: Range | null
     /** Further fields that the list has columns for. */
     readonly more: Readonly<Record<string, Json>>
   } | null

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../model/record/read-field.ts'
 import type { ReadHandle } from '../../open.ts'
 import type { SharesOverTime, SharesPoint } from '../../model/charts/charts.ts'
 import { changeInstants, controlOf } from '../../model/situation/control-history.ts'
@@ -84,8 +85,8 @@ function endsFirst(count: number): readonly number[] {
 function sourcesOf(db: ReadHandle, knownOn: number | null): number {
   const found = new Set<string>()
   for (const { fields } of recordsAsKnown(db, 'control', knownOn)) {
-    if (!Array.isArray(fields['sources'])) continue
-    for (const use of fields['sources'] as readonly unknown[]) {
+    const uses = fieldIn(fields, 'sources')
+    for (const use of Array.isArray(uses) ? (uses as readonly unknown[]) : []) {
       const source = typeof use === 'object' && use !== null ? (use as { source?: unknown }).source : null
       if (typeof source === 'string') found.add(source)
     }

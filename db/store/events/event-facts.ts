@@ -1,3 +1,4 @@
+import { fieldIn, textIn } from '../../model/record/read-field.ts'
 import type { ReadHandle } from '../../open.ts'
 import type { Json } from '../../model/canonical.ts'
 import { isSound } from '../../model/record/doubts.ts'
@@ -85,7 +86,7 @@ function readFacts(db: ReadHandle, knownOn: number | null): EventFacts {
   const sources: number[] = []
   const reliabilities = new Map<string, string>()
   for (const { id, fields } of recordsAsKnown(db, 'source', knownOn))
-    if (typeof fields['reliability'] === 'string') reliabilities.set(id, fields['reliability'])
+    if (textIn(fields, 'reliability') !== '') reliabilities.set(id, textIn(fields, 'reliability'))
   const numbers = new Map<string, number>()
   const ids = new Map<string, number>()
   const named: (readonly [number, string])[] = []
@@ -142,9 +143,9 @@ function* saidNow(db: ReadHandle): Generator<Said> {
 function* saidThen(db: ReadHandle, knownOn: number): Generator<Said> {
   for (const { id, fields } of recordsAsKnown(db, 'event', knownOn))
     yield {
-      casualties: fields['casualties'] ?? null,
-      sources: fields['sources'] ?? null,
-      sameAs: plainIds(fields['sameAs'] ?? null),
+      casualties: fieldIn(fields, 'casualties') ?? null,
+      sources: fieldIn(fields, 'sources') ?? null,
+      sameAs: plainIds(fieldIn(fields, 'sameAs') ?? null),
       id: id.replaceAll('-', ''),
     }
 }

@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../../open.ts'
 import { SituError } from '../../model/errors.ts'
 import { fieldOf } from '../../model/fields/record-fields.ts'
-import { sortKey } from '../../model/fields/sort-key.ts'
+import { sortKey } from '../../model/record/sort-key.ts'
 import { foldText } from '../../model/text/fold.ts'
 import { operationAxis } from '../records/operation.ts'
 import { ofType } from '../records/record.ts'

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../model/record/read-field.ts'
 import type { ReadHandle } from '../../open.ts'
 import { filterEvents } from '../../model/events/event-columns.ts'
 import type { EventColumns, FilterContext } from '../../model/events/event-columns.ts'
@@ -61,7 +62,8 @@ export function listRecords(
   const matching: StoredRecord[] = []
   for (const record of recordsAsKnown(db, query.type, query.knownOn)) {
     if (hasWords !== null && !hasWords(indexEntry(record.type, record.fields, axis))) continue
-    if (shape !== null && record.id !== filter.zone && !touches(record.fields['geometry'], [shape])) continue
+    if (shape !== null && record.id !== filter.zone && !touches(fieldIn(record.fields, 'geometry'), [shape]))
+      continue
     if (matches(record, filter, context, axis) && holdsAt(record, query.asOf, axis)) matching.push(record)
   }
   return cut(matching.length, matching, query.limit)
@@ -90,7 +92,7 @@ function inZone(db: ReadHandle, zone: NonNullable<Filter['zone']>): (lng: number
 
 function zoneShape(db: ReadHandle, zone: NonNullable<Filter['zone']>): Geometry {
   const record = findRecord(db, zone)
-  const geometry = readGeometry(record?.fields['geometry'])
+  const geometry = readGeometry(fieldIn(record?.fields, 'geometry'))
   if (geometry === null) throw new SituError('filter-invalid', `zone ${zone} has no shape`, { zone })
   return geometry
 }
@@ -147,13 +149,13 @@ function matches(record: StoredRecord, filter: Filter, context: FilterContext, a
     const [w, e, s, n] = entry.box
     if (s > north || n < south || (west <= east ? w > east || e < west : w > east && e < west)) return false
   }
-  if (!touchesSelection(record.fields['geometry'], filter)) return false
+  if (!touchesSelection(fieldIn(record.fields, 'geometry'), filter)) return false
   if (filter.from !== undefined || filter.to !== undefined) {
     const period = periodOf(record, axis)
     if (period === null || period[1] < (filter.from ?? -Infinity) || period[0] > (filter.to ?? Infinity))
       return false
   }
-  const kind = record.fields['kind']
+  const kind = fieldIn(record.fields, 'kind')
   if (
     filter.kinds !== undefined &&
     filter.kinds.length > 0 &&

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../model/record/read-field.ts'
 import type { ReadHandle } from '../../open.ts'
 import { isArea, pointInGeometry } from '../../model/geometry/geometry.ts'
 import { distanceMetres, labelPoint } from '../../model/geometry/measure.ts'
@@ -74,7 +75,7 @@ function placesNear(
 
 /** Nothing for an area that holds the point; else the metres to its middle. Null for what has no place. */
 function metresAway({ fields }: StoredRecord, lat: number, lng: number): number | null {
-  const geometry = readGeometry(fields['geometry'])
+  const geometry = readGeometry(fieldIn(fields, 'geometry'))
   if (geometry === null) return null
   if (isArea(geometry) && pointInGeometry(lng, lat, geometry)) return 0
   return distanceMetres({ lat, lng }, labelPoint(geometry))

@@ -1,3 +1,4 @@
+import { textIn } from '../../model/record/read-field.ts'
 import type { ReadHandle, WriteHandle } from '../../open.ts'
 import { wallAxis } from '../../model/dates/edtf.ts'
 import type { DateAxis } from '../../model/dates/edtf.ts'
@@ -47,8 +48,7 @@ export function zoneOf(record: Said | null): TimeZone {
 
 function zoneNameOf(record: Said | null): string | null {
   if (record?.type !== 'operation' || record.deleted) return null
-  const name = record.fields['timeZone']
-  return typeof name === 'string' ? name : null
+  return textIn(record.fields, 'timeZone') || null
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../model/record/read-field.ts'
 import type { ReadHandle } from '../../open.ts'
 import type { Json } from '../../model/canonical.ts'
 import type { RecordId } from '../../model/ids.ts'
@@ -22,7 +23,10 @@ export function namedSources(db: ReadHandle): readonly NamedSource[] {
   const sources: NamedSource[] = []
   for (const { id, row, fields, conflicts } of recordsOfType(db, 'source', 'deleted ones too')) {
     const contradicted = conflicts === 0 ? {} : mergeRecord(changesOfRecord(db, row)).conflicts
-    const said = [fields['protected'], ...(contradicted['protected'] ?? []).map(({ value }) => value)]
+    const said = [
+      fieldIn(fields, 'protected'),
+      ...(contradicted['protected'] ?? []).map(({ value }) => value),
+    ]
     const names: string[] = []
     for (const field of ['name', 'contact'])
       for (const value of [fields[field], ...(contradicted[field] ?? []).map((one) => one.value)])

@@ -1,3 +1,4 @@
+import { fieldIn, textIn } from '../../model/record/read-field.ts'
 import type { ReadHandle } from '../../open.ts'
 import * as z from 'zod'
 import { ancestorsOf } from '../../merge/ancestors.ts'
@@ -5,7 +6,7 @@ import { deletedField, mergeRecord } from '../../merge/merge-record.ts'
 import type { ConflictValue, MergedRecord } from '../../merge/merge-record.ts'
 import type { Json } from '../../model/canonical.ts'
 import type { Change } from '../../model/record/change.ts'
-import type { ChangeId, RecordId, StationId } from '../../model/ids.ts'
+import type { ChangeId, StationId } from '../../model/ids.ts'
 import { listedFields } from '../../model/fields/columns.ts'
 import { sourceUseSchema } from '../../model/fields/members.ts'
 import { readFields } from '../../model/record/validate-fields.ts'
@@ -68,35 +69,26 @@ const furtherFields: ReadonlySet<string> = new Set(
 
 function eventSummary(db: ReadHandle, record: StoredRecord): RecordSummary['event'] {
   const { fields } = readFields('event', record.fields)
-  const location = fields['location'] as
-    { geometry?: { type: string; coordinates: unknown }; precision?: number } | undefined
-  const point = location?.geometry?.type === 'Point' ? (location.geometry.coordinates as number[]) : null
-  const use = (fields['sources'] as { source: RecordId; credibility?: string }[] | undefined)?.[0]
-  const source = use === undefined ? null : findRecord(db, use.source)
-  const killed = (
-    fields['casualties'] as
-      { killed?: { low?: number | null; best?: number | null; high?: number | null } } | undefined
-  )?.killed
+  const { location, casualties } = fields
+  const point = location?.geometry.type === 'Point' ? location.geometry.coordinates : null
+  const use = fields.sources?.[0]
+  const source = use?.source === undefined ? null : findRecord(db, use.source)
   return {
-    kind: textOf(fields['kind']),
-    occurred: textOf(fields['occurred']),
-    placeName: textOf(fields['placeName']),
+    kind: fields.kind ?? '',
+    occurred: fields.occurred ?? '',
+    placeName: fields.placeName ?? '',
     lat: point?.[1] ?? null,
     lng: point?.[0] ?? null,
     precision: location?.precision ?? null,
-    verification: textOf(fields['verification']),
+    verification: fields.verification ?? '',
     credibility: use?.credibility ?? '',
     source: source === null ? '' : nameInStore(db, source),
-    reliability: source === null ? '' : textOf(source.fields['reliability']),
-    killed: killed ?? null,
+    reliability: source === null ? '' : textIn(source.fields, 'reliability'),
+    killed: casualties?.killed ?? null,
     more: Object.fromEntries(
       Object.entries(fields as Readonly<Record<string, Json>>).filter(([name]) => furtherFields.has(name)),
     ),
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }
 
 export function summariesByRow(db: ReadHandle, rows: readonly number[]): readonly (RecordSummary | null)[] {
@@ -203,17 +195,15 @@ function sourcesAt(db: ReadHandle, change: Change, changes: readonly Change[]): 
   const own = change.set['sources']
   const seen =
     own === undefined
-      ? mergeRecord([...ancestorsOf(change, changes), change]).fields['sources']
+      ? fieldIn(mergeRecord([...ancestorsOf(change, changes), change]).fields, 'sources')
       : (own ?? undefined)
   const uses = z.array(sourceUseSchema).safeParse(seen)
   if (!uses.success) return []
   return uses.data.map(({ source, credibility, reliability }) => {
     const fields = source === undefined ? undefined : findRecord(db, source)?.fields
-    const name = fields?.['name']
-    const grade = reliability ?? fields?.['reliability']
     return {
-      name: typeof name === 'string' ? name : '',
-      reliability: typeof grade === 'string' ? grade : '',
+      name: textIn(fields, 'name'),
+      reliability: reliability ?? textIn(fields, 'reliability'),
       credibility: credibility ?? '',
     }
   })

@@ -1,3 +1,4 @@
+import { textIn } from '../../../db/model/record/read-field.ts'
 import { listRecords } from '../../../db/store/events/list.ts'
 import { nameInStore } from '../../../db/store/records/record-name.ts'
 import { recordTypes } from '../../../db/model/record/records.ts'
@@ -53,10 +54,7 @@ export const listCommand: Command = {
         return 0
       }
       for (const record of records) {
-        const occurred = record.fields['occurred']
-        out.line(
-          [record.id, typeof occurred === 'string' ? occurred : '', nameInStore(store.db, record)].join('\t'),
-        )
+        out.line([record.id, textIn(record.fields, 'occurred'), nameInStore(store.db, record)].join('\t'))
       }
       out.progress(`${String(total)} ${type}`)
       return 0

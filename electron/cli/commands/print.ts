@@ -1,3 +1,4 @@
+import { readField } from '../../../db/model/record/read-field.ts'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +12,6 @@ import type { Bbox } from '../../../db/model/events/filter.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { paperSizes } from '../../../db/model/sheet/product.ts'
-import { locationSchema } from '../../../db/model/fields/members.ts'
 import { sheetTableKinds } from '../../../db/model/sheet/sheet-sections.ts'
 import type { ReadHandle } from '../../../db/open.ts'
 import { findRecord } from '../../../db/store/records/record.ts'
@@ -235,9 +235,9 @@ function eventBox(db: ReadHandle, id: RecordId): Bbox {
     throw new SituError('record-withheld', `--event: ${id} is above what the sheet may show: see --ceiling`, {
       record: id,
     })
-  const located = locationSchema.safeParse(record.fields['location'])
-  if (!located.success) throw usage(`--event: ${id} has no location; --bbox says what to show`)
-  return boxAround(located.data.geometry, located.data.radius ?? 0)
+  const location = readField('event', record.fields, 'location')
+  if (location === undefined) throw usage(`--event: ${id} has no location; --bbox says what to show`)
+  return boxAround(location.geometry, location.radius ?? 0)
 }
 
 /** What the hidden Electron answers. */

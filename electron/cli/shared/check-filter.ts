@@ -1,3 +1,4 @@
+import { textIn } from '../../../db/model/record/read-field.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { nearCodes, unknownCodes } from '../../../db/model/events/filter-codes.ts'
 import type { UnknownCode } from '../../../db/model/events/filter-codes.ts'
@@ -99,9 +100,10 @@ function codesInUse(
   const kinds = new Set<string>()
   const verifications = new Set<string>()
   for (const { fields } of recordsAsKnown(db, type, knownOn)) {
-    if (typeof fields['kind'] === 'string') kinds.add(fields['kind'])
-    if (typeof fields['verification'] === 'string') verifications.add(fields['verification'])
+    kinds.add(textIn(fields, 'kind'))
+    verifications.add(textIn(fields, 'verification'))
   }
+  for (const codes of [kinds, verifications]) codes.delete('')
   return { kinds, verifications }
 }
 

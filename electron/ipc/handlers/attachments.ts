@@ -1,3 +1,4 @@
+import { readField } from '../../../db/model/record/read-field.ts'
 import { attachFiles } from '../../../db/commands/attach-file.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { writeOutput } from '../../../db/output-file.ts'
@@ -16,12 +17,12 @@ export function attachmentHandlers({
     'attachment.add': ({ record: id, paths, caption }) =>
       session.write((store) => attachFiles(store, id, paths, caption ?? '')),
     'attachment.image': ({ id }) => {
-      const sha256 = record(id).fields['sha256']
-      return typeof sha256 === 'string' ? imageOf(readFile(db(), sha256)) : null
+      const sha256 = readField('attachment', record(id).fields, 'sha256')
+      return sha256 === undefined ? null : imageOf(readFile(db(), sha256))
     },
     'attachment.save': ({ id, path }) => {
-      const sha256 = record(id).fields['sha256']
-      const content = typeof sha256 === 'string' ? readFile(db(), sha256) : null
+      const sha256 = readField('attachment', record(id).fields, 'sha256')
+      const content = sha256 === undefined ? null : readFile(db(), sha256)
       if (content === null) throw new SituError('file-missing', 'the attached file is not here yet')
       writeOutput(path, { overwrite: chosen.mayReplace(path) }, (append) => {
         append(content)

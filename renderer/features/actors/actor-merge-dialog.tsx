@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../db/model/record/read-field.ts'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { nameTest } from '../../../db/model/text/word-forms.ts'
@@ -66,7 +67,7 @@ export function ActorMergeDialog({ id }: { readonly id: RecordId }): ReactNode {
             const named = nameTest(text)
             return Promise.resolve(
               actors
-                .filter((actor) => actor.id !== id && actor.fields['mergedInto'] === undefined)
+                .filter((actor) => actor.id !== id && fieldsOf('actor', actor).mergedInto === undefined)
                 .filter((actor) => named(namesOf(actor)))
                 .slice(0, maxShown)
                 .map((actor) => ({

@@ -1,3 +1,4 @@
+import { fieldIn, fieldsOf } from '../../../db/model/record/read-field.ts'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Link2, Split } from 'lucide-react'
@@ -32,8 +33,8 @@ export function DuplicatePair({ pair, readOnly, busy, onDecide, onClose }: Dupli
   const text = useText()
   const words = text.t.conflicts.duplicates
   const { a, b, metres, hours } = pair
-  const locationA = useQuery('record.get', { id: a.id }).data?.fields['location']
-  const locationB = useQuery('record.get', { id: b.id }).data?.fields['location']
+  const locationA = fieldIn(useQuery('record.get', { id: a.id }).data?.fields, 'location')
+  const locationB = fieldIn(useQuery('record.get', { id: b.id }).data?.fields, 'location')
   const shapes = useMemo(
     () =>
       [placeOf(locationA) ?? pointOf(a), placeOf(locationB) ?? pointOf(b)].flatMap((place, index) =>
@@ -101,14 +102,14 @@ function Report({ event: record, index, onClose }: ReportProps): ReactNode {
   const { t, label, formatDate } = text
   const words = t.conflicts.duplicates
   const { select, go } = useApp()
-  const fields = useQuery('record.get', { id: record.id }).data?.fields
+  const whole = useQuery('record.get', { id: record.id }).data
   const first = useQuery('record.history', { id: record.id }).data?.[0]
   const { event } = record
   if (event === null) return null
   const grade = `${event.reliability}${event.credibility}`
   const grid =
     event.lat === null || event.lng === null ? null : formatMgrs({ lat: event.lat, lng: event.lng }, 3)
-  const said = fields?.['narrative']
+  const { narrative = '', casualties } = whole == null ? {} : fieldsOf('event', whole)
   const facts: readonly (readonly [string, string])[] = [
     [words.when, formatDate(event.occurred)],
     [words.where, [event.placeName, grid ?? ''].filter((part) => part !== '').join(' · ')],
@@ -119,11 +120,11 @@ function Report({ event: record, index, onClose }: ReportProps): ReactNode {
     ],
     [
       words.casualties,
-      fields?.['casualties'] === undefined
+      casualties === undefined
         ? ''
-        : conflictValueText({ type: 'event', field: 'casualties' }, fields['casualties'], new Map(), text),
+        : conflictValueText({ type: 'event', field: 'casualties' }, casualties, new Map(), text),
     ],
-    [words.said, typeof said === 'string' ? said : ''],
+    [words.said, narrative],
   ]
   return (
     <>

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { useCallback, useMemo } from 'react'
 import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
@@ -17,7 +18,7 @@ export function useLabels(conflicts: readonly Labelled[]): (conflict: Labelled) 
     const about = new Map<string, readonly string[]>()
     for (const { id, fields } of [...(controls ?? []), ...(relations ?? [])]) {
       if (!wanted.has(id)) continue
-      const named = [fields['zone'], fields['from'], fields['to']]
+      const named = [fieldIn(fields, 'zone'), fieldIn(fields, 'from'), fieldIn(fields, 'to')]
       about.set(
         id,
         named.filter((one) => typeof one === 'string'),

@@ -1,3 +1,4 @@
+import { fieldIn, textIn } from '../../../db/model/record/read-field.ts'
 import type { ReactNode } from 'react'
 import { Hexagon } from 'lucide-react'
 import { isRecordId } from '../../../db/model/ids.ts'
@@ -19,11 +20,11 @@ export function ZoneFilter({ filter, onChange }: FilterPartProps): ReactNode {
   const zones = useQuery('record.list', { type: 'zone' })
   const name = zone === undefined ? null : (names.get(zone)?.label ?? t.frame.loading)
   const options: readonly ComboboxOption[] = (zones.data ?? [])
-    .filter((record) => record.fields['geometry'] !== undefined && !record.deleted)
+    .filter((record) => fieldIn(record.fields, 'geometry') !== undefined && !record.deleted)
     .map((record) => ({
       value: record.id,
-      label: textOf(record.fields['name']),
-      detail: label('zone-kind', textOf(record.fields['kind'])),
+      label: textIn(record.fields, 'name'),
+      detail: label('zone-kind', textIn(record.fields, 'kind')),
     }))
   return (
     <FilterButton icon={Hexagon} label={t.filter.zone} value={name}>
@@ -50,8 +51,4 @@ export function ZoneFilter({ filter, onChange }: FilterPartProps): ReactNode {
       )}
     </FilterButton>
   )
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

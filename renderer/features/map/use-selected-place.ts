@@ -1,3 +1,4 @@
+import { shapeIn, textIn } from '../../../db/model/record/read-field.ts'
 import { useMemo } from 'react'
 import type { Geometry } from '../../../db/model/geometry/geometry.ts'
 import { labelPoint } from '../../../db/model/geometry/measure.ts'
@@ -11,10 +12,9 @@ export function useSelectedShape(
   const { data } = useQuery('record.get', { id: id as RecordId }, { enabled: id !== null })
   return useMemo(() => {
     if (id === null || data == null || data.id !== id) return null
-    const location = data.fields['location'] as { geometry?: Geometry } | undefined
-    const geometry = location?.geometry ?? (data.fields['geometry'] as Geometry | undefined)
-    const name = data.fields['name'] ?? data.fields['title']
-    return geometry === undefined ? null : { geometry, name: typeof name === 'string' ? name : '' }
+    const geometry = shapeIn(data.fields)
+    const name = textIn(data.fields, 'name') || textIn(data.fields, 'title')
+    return geometry === null ? null : { geometry, name }
   }, [id, data])
 }
 

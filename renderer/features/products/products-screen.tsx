@@ -1,8 +1,8 @@
+import { fieldsOf } from '../../../db/model/record/read-field.ts'
 import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ClipboardList, CopyPlus, FilePlus, FolderOpen, RotateCcw } from 'lucide-react'
 import { boxAround } from '../../../db/model/sheet/print-layout.ts'
-import { locationSchema } from '../../../db/model/fields/members.ts'
 import type { ProductView } from '../../../db/model/sheet/product.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { call } from '../../bridge/call.ts'
@@ -62,9 +62,9 @@ export function ProductsScreen(): ReactNode {
     report(
       call('record.get', { id: incident }).then((record) => {
         showIncident(null)
-        const located = locationSchema.safeParse(record?.fields['location'])
-        if (record === null || !located.success) return
-        const { geometry, radius = 0 } = located.data
+        const located = record === null ? undefined : fieldsOf('event', record).location
+        if (record === null || located === undefined) return
+        const { geometry, radius = 0 } = located
         const title = t.products.incidentTitle(titleOf(record, label))
         setDraft({
           ...emptyDraft,

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../db/model/record/read-field.ts'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Download, FileText, Paperclip } from 'lucide-react'
@@ -10,7 +11,6 @@ import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
-import { numberOf, textOf } from './values.ts'
 
 /** Files that belong to this record. Pictures are decoded by the sandbox alone. */
 export function FilesSection({ id }: { readonly id: RecordId }): ReactNode {
@@ -57,9 +57,11 @@ function FileCard({ id }: { readonly id: RecordId }): ReactNode {
   const { data: record } = useQuery('record.get', { id })
   const image = useQuery('attachment.image', { id })
   const address = useImageAddress(image.data)
-  const name = textOf(record?.fields['fileName'])
-  const caption = textOf(record?.fields['caption'])
-  const size = numberOf(record?.fields['size'])
+  const {
+    fileName: name = '',
+    caption = '',
+    size = null,
+  } = record == null ? {} : fieldsOf('attachment', record)
   const save = async (): Promise<void> => {
     const path = await call('dialog.save', {
       kind: 'attachment',

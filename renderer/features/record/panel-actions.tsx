@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import type { ReactNode } from 'react'
 import {
   Combine,
@@ -73,7 +74,7 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
           </button>
         )}
         items={[
-          ...(record.type === 'zone' && record.fields['geometry'] !== undefined
+          ...(record.type === 'zone' && fieldIn(record.fields, 'geometry') !== undefined
             ? (['move', 'split', 'merge'] as const).map((kind) => ({
                 label: t.zoneTools[kind],
                 icon: toolIcons[kind],
@@ -83,7 +84,7 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
                 },
               }))
             : []),
-          ...(record.type === 'actor' && record.fields['mergedInto'] === undefined
+          ...(record.type === 'actor' && fieldIn(record.fields, 'mergedInto') === undefined
             ? [
                 {
                   label: t.actors.merge.menu,

@@ -1,3 +1,4 @@
+import { textIn } from '../../../db/model/record/read-field.ts'
 import type { ReactNode } from 'react'
 import { TriangleAlert, X } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
@@ -8,7 +9,6 @@ import { controllerStyle } from '../../symbols/controller-style.ts'
 import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'
-import { textOf } from './values.ts'
 
 const sensitivityTones: Readonly<Record<string, 'neutral' | 'warn' | 'danger'>> = {
   high: 'warn',
@@ -24,9 +24,9 @@ export function PanelHeader({
 }): ReactNode {
   const { t, label } = useText()
   const { select, showConflicts } = useApp()
-  const sensitivity = textOf(record.fields['sensitivity'])
-  const kind = textOf(record.fields['kind'])
-  const verification = textOf(record.fields['verification'])
+  const sensitivity = textIn(record.fields, 'sensitivity')
+  const kind = textIn(record.fields, 'kind')
+  const verification = textIn(record.fields, 'verification')
   return (
     <header className="panel-header">
       <div className="panel-header-line">
@@ -37,8 +37,8 @@ export function PanelHeader({
               style={controllerStyle({
                 id: record.id,
                 name,
-                colour: textOf(record.fields['colour']),
-                pattern: textOf(record.fields['pattern']),
+                colour: textIn(record.fields, 'colour'),
+                pattern: textIn(record.fields, 'pattern'),
               })}
             />
           )}

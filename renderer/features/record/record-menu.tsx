@@ -1,3 +1,4 @@
+import { fieldIn, shapeIn } from '../../../db/model/record/read-field.ts'
 import type { ReactNode } from 'react'
 import { History, Map as MapIcon, PanelRight, Pencil, Rows3 } from 'lucide-react'
 import { coordinateForms, formatCoordinates } from '../../../db/model/coordinates/form.ts'
@@ -5,7 +6,6 @@ import type { CoordinateForm } from '../../../db/model/coordinates/form.ts'
 import { formatMgrs } from '../../../db/model/coordinates/mgrs.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
-import { readGeometry } from '../../../db/model/geometry/read-geometry.ts'
 import type { LatLng } from '../../../db/model/geometry/utm.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
@@ -144,8 +144,8 @@ function placeForms(
   record: RecordView,
   text: Text,
 ): readonly { readonly form: string; readonly value: string }[] {
-  const location = objectOf(record.fields['location'])
-  const geometry = readGeometry(location['geometry'] ?? record.fields['geometry'])
+  const location = objectOf(fieldIn(record.fields, 'location'))
+  const geometry = shapeIn(record.fields)
   if (geometry?.type !== 'Point') return []
   const [lng, lat] = geometry.coordinates
   const radius = numberOf(location['radius'])

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RecordId } from '../../../db/model/ids.ts'
@@ -76,7 +77,7 @@ function RecordDetails({
   const links = useQuery('record.links', { id: record.id })
   const files = (links.data?.records ?? []).filter((linked) => linked.type === 'attachment').length
   const counts: Readonly<Partial<Record<TabKey, number>>> = {
-    sources: listOf(record.fields['sources']).length,
+    sources: listOf(fieldIn(record.fields, 'sources')).length,
     links: (links.data?.total ?? 0) - files,
     files,
   }
@@ -100,7 +101,7 @@ function RecordDetails({
               <Facts record={record} names={names} />
             </>
           )}
-          {tab === 'sources' && <SourcesSection value={record.fields['sources']} names={names} />}
+          {tab === 'sources' && <SourcesSection value={fieldIn(record.fields, 'sources')} names={names} />}
           {tab === 'links' && <LinksSection id={record.id} />}
           {tab === 'files' && <FilesSection id={record.id} />}
           {tab === 'history' && <HistorySection id={record.id} type={record.type} />}

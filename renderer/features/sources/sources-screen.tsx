@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../db/model/record/read-field.ts'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Plus, ShieldAlert } from 'lucide-react'
@@ -49,9 +50,9 @@ export function SourcesScreen(): ReactNode {
         key: 'protected',
         label: t.sources.column.protected,
         width: '110px',
-        sortBy: (source) => (source.fields['protected'] === true ? 0 : 1),
+        sortBy: (source) => (fieldsOf('source', source).protected === true ? 0 : 1),
         cell: (source) =>
-          source.fields['protected'] === true ? (
+          fieldsOf('source', source).protected === true ? (
             <Chip tone="warn">
               <ShieldAlert size={11} aria-hidden="true" /> {t.sources.protected}
             </Chip>

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../db/model/record/read-field.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { Text } from '../../text/text.ts'
@@ -26,7 +27,7 @@ export function zoneColumns({ t, label, formatDate, formatNumber }: Text): reado
           <span className="cell-strong" dir="auto">
             {fieldText(zone, 'name')}
           </span>
-          {zone.fields['schematic'] === true && <Chip>{t.zones.schematic}</Chip>}
+          {fieldsOf('zone', zone).schematic === true && <Chip>{t.zones.schematic}</Chip>}
         </>
       ),
     },
@@ -114,7 +115,5 @@ export function roundArea(km2: number): number {
 }
 
 function populationOf(zone: RecordView): number | null {
-  const population = zone.fields['population']
-  if (typeof population !== 'object' || population === null || !('value' in population)) return null
-  return typeof population.value === 'number' ? population.value : null
+  return fieldsOf('zone', zone).population?.value ?? null
 }

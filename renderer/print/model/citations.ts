@@ -1,3 +1,4 @@
+import { sourcesOf } from '../../../db/model/record/read-field.ts'
 import type { PrintJob } from '../../../db/model/sheet/product.ts'
 import type { Text } from '../../text/text.ts'
 import type { CitedSource } from './cited-source.ts'
@@ -11,9 +12,7 @@ export function citations(
   const reliability = new Map(sources.map((source) => [source.id, source.reliability]))
   return new Map(
     job.cited.map((record) => {
-      const uses = Array.isArray(record.fields['sources']) ? record.fields['sources'] : []
-      const words = uses.map((use) => {
-        const { source, credibility, reliability: own } = use as Readonly<Record<string, string | undefined>>
+      const words = sourcesOf(record).map(({ source, credibility, reliability: own }) => {
         const number = source === undefined ? undefined : numbers.get(source)
         const grade = `${own ?? (source === undefined ? undefined : reliability.get(source)) ?? '–'}${credibility ?? '–'}`
         return number === undefined ? grade : `[${text.formatNumber(number)}] ${grade}`

@@ -1,5 +1,5 @@
 import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
-import { fieldsOf } from './fields.ts'
+import { fieldsOf, sourcesOf } from '../../../db/model/record/read-field.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { Text } from '../../text/text.ts'
 
@@ -28,7 +28,7 @@ export function citedSources(
   const usesBySource = new Map<string, { credibility: Set<string>; dates: string[]; events: number }>()
   for (const event of events) {
     const seen = new Set<string>()
-    for (const { source, credibility, date } of fieldsOf('event', event).sources ?? []) {
+    for (const { source, credibility, date } of sourcesOf(event)) {
       // Withheld by whoever gave the extract: its grade stands with the event, and there is nobody to cite.
       if (source === undefined) continue
       const uses = usesBySource.get(source) ?? { credibility: new Set<string>(), dates: [], events: 0 }

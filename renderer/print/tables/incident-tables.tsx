@@ -1,5 +1,5 @@
 import type { Json } from '../../../db/model/canonical.ts'
-import { fieldsOf } from '../model/fields.ts'
+import { fieldsOf } from '../../../db/model/record/read-field.ts'
 import { rangeShort } from '../../format/range-text.ts'
 import { Clamped } from './sheet-tables.tsx'
 import type { SheetTable } from './sheet-tables.tsx'

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
@@ -53,7 +54,7 @@ it('outlines over the antimeridian and past 180°: both taken, turned, and said 
   expect([status, types['zone']?.new]).toEqual(['imported', 2])
   expect(notes).toContainEqual({ code: 'longitudes-turned', count: 2, lines: [1, 2], detail: null })
   const shapes = [...listRecords(store.db, { ...all, type: 'zone' }).records].map(({ fields }) =>
-    readGeometry(fields['geometry']),
+    readGeometry(fieldIn(fields, 'geometry')),
   )
   for (const shape of shapes) {
     if (shape?.type !== 'MultiPolygon') throw new Error('not cut')
@@ -98,7 +99,7 @@ it('an outline that crosses itself: offered as two triangles in a preview, and t
   expect([done.status, done.types['zone']?.new, done.repairs]).toEqual(['imported', 1, undefined])
   expect(done.notes).toContainEqual({ code: 'outline-repaired', count: 1, lines: [1], detail: null })
   const [zone] = [...listRecords(store.db, { ...all, type: 'zone' }).records]
-  expect(zone?.fields['geometry']).toEqual(after)
+  expect(fieldIn(zone?.fields, 'geometry')).toEqual(after)
   const again = await bring(store, 'crosses-itself.geojson', null, { repair: true })
   expect(again.types['zone']).toMatchObject({ new: 0, unchanged: 1 })
 })

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { describe, expect, it } from 'vitest'
 import { moveLineBetween } from '../../../db/commands/zones/move-line.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
@@ -178,7 +179,7 @@ describe('a person’s edit', () => {
     expect(refusal(store, 'event', { casualties: { killed: { ...killed, low: 21 } } }, id)).toBe(
       'casualties.killed order',
     )
-    expect(findRecord(store.db, id)?.fields['casualties']).toEqual({ killed, injured: { best: 1 } })
+    expect(fieldIn(findRecord(store.db, id)?.fields, 'casualties')).toEqual({ killed, injured: { best: 1 } })
   })
 
   it('with the tools for zones is checked alike', () => {

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { describe, expect, test } from 'vitest'
 import { chooseReading } from '../../../db/commands/choose-reading.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
@@ -79,7 +80,7 @@ describe('the reading that the office has chosen', () => {
     expect(summarise(store.db, at, null).contradictions).toMatchObject([{ counts: seen, chosen: true }])
     chooseReading(store, said, 'A letter of appointment came')
     expect(standingOf(store.db, post, at, null)).toMatchObject({ by: said, chosen: true })
-    expect(findRecord(store.db, seen)?.fields['chosen']).toBeUndefined()
+    expect(fieldIn(findRecord(store.db, seen)?.fields, 'chosen')).toBeUndefined()
     undoLast(store)
     expect(standingOf(store.db, post, at, null)).toMatchObject({ by: seen, chosen: true })
     chooseReading(store, seen, null)
@@ -98,7 +99,7 @@ describe('the reading that the office has chosen', () => {
     })
     chooseReading(store, elsewhere, 'Seen by us')
     chooseReading(store, seen, 'Seen by us')
-    expect(findRecord(store.db, elsewhere)?.fields['chosen']).toBe(true)
+    expect(fieldIn(findRecord(store.db, elsewhere)?.fields, 'chosen')).toBe(true)
   })
 
   test('of two who control a zone, the chosen one is drawn and counted', () => {
@@ -136,7 +137,7 @@ describe('the reading that the office has chosen', () => {
     expect(() => {
       chooseReading(store, '00000000-0000-4000-8000-000000000000' as RecordId, 'why')
     }).toThrow(/no record/)
-    expect(findRecord(store.db, seen)?.fields['chosen']).toBeUndefined()
+    expect(fieldIn(findRecord(store.db, seen)?.fields, 'chosen')).toBeUndefined()
   })
 })
 
@@ -151,14 +152,14 @@ describe('a step in the verification of an event', () => {
       by: 'Patrol leader',
       validFrom: '2025-12-02',
     })
-    expect(findRecord(store.db, event)?.fields['verification']).toBe('corroborated')
+    expect(fieldIn(findRecord(store.db, event)?.fields, 'verification')).toBe('corroborated')
     expect(standingOf(store.db, event, at, null)).toMatchObject({
       about: 'verification',
       value: 'corroborated',
       readings: [{ value: 'corroborated', who: 'Patrol leader', since: '2025-12-02' }],
     })
     undoLast(store)
-    expect(findRecord(store.db, event)?.fields['verification']).toBe('reported')
+    expect(fieldIn(findRecord(store.db, event)?.fields, 'verification')).toBe('reported')
     expect(standingOf(store.db, event, at, null)?.readings).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { describe, expect, it } from 'vitest'
 import { deleteRecord } from '../../../db/commands/delete-record.ts'
 import { importRecords } from '../../../db/commands/imports/import-records.ts'
@@ -96,7 +97,7 @@ describe('editing', () => {
     const id = recordIdFor('test', '1')
     saveRecord(store, { type: 'event', id, set: { title: 'mine' } })
     expect((await bring(store, row({ title: 'row', narrative: 'first' }))).status).toBe('already known')
-    expect(findRecord(store.db, id)?.fields['title']).toBe('mine')
+    expect(fieldIn(findRecord(store.db, id)?.fields, 'title')).toBe('mine')
     expect((await bring(store, row({ title: 'row', narrative: 'second' }))).types['event']?.updated).toBe(1)
     expect(findRecord(store.db, id)?.fields).toMatchObject({ title: 'mine', narrative: 'second' })
     expect(listConflicts(store.db)).toEqual([])

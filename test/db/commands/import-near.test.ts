@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -75,7 +76,7 @@ describe('events', () => {
     )
     expect((await bring(store, path)).types['event']).toMatchObject({ new: 0, updated: 1 })
     expect(countByType(store.db)['event']).toBe(1)
-    expect(findRecord(store.db, id)?.fields['externalIds']).toEqual({ 'ucdp-ged': '276109' })
+    expect(fieldIn(findRecord(store.db, id)?.fields, 'externalIds')).toEqual({ 'ucdp-ged': '276109' })
     expect((await bring(store, path)).status).toBe('already known')
   })
 

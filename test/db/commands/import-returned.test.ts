@@ -195,7 +195,7 @@ describe.each([
     const path = edit(rewritten(give(store)), ({ properties, situ }) => {
       delete properties['situ_state']
       properties['title'] = 'theirs'
-      if (situ !== undefined) situ.fields['note'] = 'typed into the file'
+      if (situ !== undefined) Object.assign(situ.fields, { note: 'typed into the file' })
     })
     expect((await bring(store, path)).types['event']).toMatchObject({ updated: 1 })
     expect(fieldsOf(store, id)['title']).toBe('theirs')
@@ -228,7 +228,7 @@ it('takes what was edited in the record beside the columns', async () => {
   const store = aStore()
   const id = anImportedEvent(store)
   const path = edit(give(store), ({ situ }) => {
-    if (situ !== undefined) situ.fields['title'] = 'by hand'
+    if (situ !== undefined) Object.assign(situ.fields, { title: 'by hand' })
   })
   expect((await bring(store, path)).types['event']).toMatchObject({ updated: 1 })
   expect(fieldsOf(store, id)['title']).toBe('by hand')

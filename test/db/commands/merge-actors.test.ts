@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { describe, expect, test } from 'vitest'
 import { mergeActors } from '../../../db/commands/merge-actors.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
@@ -93,7 +94,7 @@ describe('two actors that are one', () => {
     const third = save(store, 'actor', { name: 'The Seventh' })
     mergeActors(store, other, one)
     mergeActors(store, third, other)
-    expect(findRecord(store.db, third)?.fields['mergedInto']).toBe(one)
+    expect(fieldIn(findRecord(store.db, third)?.fields, 'mergedInto')).toBe(one)
     expect(
       actorPage(store.db, third, at, null)
         ?.aliases.map(({ name }) => name)
@@ -123,6 +124,6 @@ describe('two actors that are one', () => {
     ]
     for (const attempt of refused)
       expect(attempt).toThrow(expect.objectContaining({ code: 'record-invalid' }))
-    expect(findRecord(store.db, one)?.fields['mergedInto']).toBeUndefined()
+    expect(fieldIn(findRecord(store.db, one)?.fields, 'mergedInto')).toBeUndefined()
   })
 })

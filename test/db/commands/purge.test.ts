@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -109,7 +110,7 @@ describe('a purge', () => {
     await exportBundle(a, second, { title: '', note: '' })
     await importBundle(b, second, trusting)
     expect(pendingPurges(b.db)).toEqual([expect.objectContaining({ id: purge, ...why })])
-    expect(findRecord(b.db, id)?.fields['title']).toBe('Testimony of Zarqawi')
+    expect(fieldIn(findRecord(b.db, id)?.fields, 'title')).toBe('Testimony of Zarqawi')
     confirmPurge(b, purge)
     expect(found(b)).toEqual([])
     expect(pendingPurges(b.db)).toEqual([])

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import fc from 'fast-check'
 import { utcAxis } from '../../../db/model/dates/edtf.ts'
 import { describe, expect, it } from 'vitest'
@@ -109,7 +110,7 @@ describe('moving the line between two zones', () => {
     const [period] = recordsOfType(store.db, 'control')
     saveRecord(store, { type: 'control', id: period?.id, set: { validTo: '2025-12-01' } })
     moveLineBetween(store, { first: west, second: east, line, from })
-    expect(recordsOfType(store.db, 'control').map(({ fields }) => fields['validTo'])).toEqual([
+    expect(recordsOfType(store.db, 'control').map(({ fields }) => fieldIn(fields, 'validTo'))).toEqual([
       '2025-11-09',
       '2025-11-09',
       '2025-12-01',

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
@@ -157,8 +158,11 @@ describe('an extract under "public"', () => {
   it('gives the same coarse place every time', () => {
     const { store, event } = anOffice()
     const placeOf = (): unknown =>
-      previewExtract(store.db, { filter: {}, profile: publicProfile }).rows.find((row) => row.id === event)
-        ?.fields['location']
+      fieldIn(
+        previewExtract(store.db, { filter: {}, profile: publicProfile }).rows.find((row) => row.id === event)
+          ?.fields,
+        'location',
+      )
     const place = placeOf()
     expect(place).toEqual(placeOf())
     expect(place).toMatchObject({ precision: 2, radius: expect.any(Number) as number })

@@ -1,4 +1,5 @@
 // Files that somebody made to harm, or that were harmed: each is refused whole, with the entry and the reason named.
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
@@ -220,7 +221,7 @@ describe('a bundle made to harm', () => {
     expect(file.notes).toEqual([{ code: 'clock-ahead', count: 1, lines: [], detail: '9999-12-31T23:59Z' }])
     expect((readSetting(store.db, 'clock') ?? '').slice(0, 4)).not.toBe('9999')
     const { id } = saveRecord(store, { type: 'event', id: aRecordId(1), set: { title: 'mended' } })
-    expect(findRecord(store.db, aRecordId(1))?.fields['title']).toBe('mended')
+    expect(fieldIn(findRecord(store.db, aRecordId(1))?.fields, 'title')).toBe('mended')
     expect(id).toBe(aRecordId(1))
   })
 

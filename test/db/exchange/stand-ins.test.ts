@@ -1,4 +1,5 @@
 // Stores from before changes had a nonce and ids were coarse: what they give away, and that it is known again.
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { createHash } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -84,7 +85,7 @@ const stateOf = (store: Store): unknown =>
   )
 
 const eventCalled = (store: Store, title: string): RecordId => {
-  const found = recordsOfType(store.db, 'event').find(({ fields }) => fields['title'] === title)
+  const found = recordsOfType(store.db, 'event').find(({ fields }) => fieldIn(fields, 'title') === title)
   if (found === undefined) throw new Error(`no event ${title}`)
   return found.id
 }
@@ -204,7 +205,7 @@ describe('an extract of a store from before', () => {
       expect(recordsOfType(full.db, 'actor')).toHaveLength(1)
       expect(recordsOfType(full.db, 'event')).toHaveLength(4)
       const made = findRecord(full.db, eventCalled(full, 'New at the partner'))
-      expect(made?.fields['actors']).toEqual([{ actor: brigade }])
+      expect(fieldIn(made?.fields, 'actors')).toEqual([{ actor: brigade }])
       expect(missingReferencesOf(full.db, made?.row ?? 0)).toEqual([])
       const derived = dumpDerived(full.db)
       rebuild(full)
@@ -249,7 +250,7 @@ describe('an extract of a store from before', () => {
     await take(fresh, extract)
     expect(
       recordsOfType(fresh.db, 'event')
-        .map(({ fields }) => fields['title'])
+        .map(({ fields }) => fieldIn(fields, 'title'))
         .sort(),
     ).toEqual(['Not yet given', 'Old and sealed later'])
     expect(

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -142,7 +143,7 @@ describe('a list', () => {
     // Low is all that a clear sheet takes, and nothing said is moderate.
     expect(written(store, { clearance: { ceiling: 'low' } }).text).not.toContain('Open')
     expect(written(store, { clearance: { ceiling: 'moderate' } }).text).toContain('Open')
-    expect(findRecord(store.db, open)?.fields['title']).toBe('Open')
+    expect(fieldIn(findRecord(store.db, open)?.fields, 'title')).toBe('Open')
   })
 
   it('that comes back takes nothing for an edit that only stood for a name', async () => {
@@ -195,7 +196,7 @@ describe('a sheet', () => {
     }
     const job = printJobOf(store.db, settings, '1')
     expect(JSON.stringify(job)).not.toContain('baker')
-    expect(job.sources.map(({ fields }) => fields['reliability']).sort()).toEqual(['A', 'B'])
+    expect(job.sources.map(({ fields }) => fieldIn(fields, 'reliability')).sort()).toEqual(['A', 'B'])
     expect(job.withheld).toEqual({ ceiling: 'high', records: 5, protectedSources: 1 })
     expect(printJobOf(store.db, { ...settings, ceiling: 'severe' }, '1').total).toBe(3)
     expect(printJobOf(store.db, { ...settings, tlp: 'TLP:CLEAR' }, '1').total).toBe(0)

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { standsFor } from '../../../db/merge/extracts.ts'
@@ -65,7 +66,7 @@ it('changes are known by their tokens', () => {
   const named: Change = { ...anExtract([], 10, { verification: 'refuted' }), of: [token, two.id].sort() }
   const first: Change = { ...one, token }
   expect(mergeRecord([first, two, named])).toEqual(mergeRecord([one, two]))
-  expect(mergeRecord([one, two, named]).fields['verification']).toBe('refuted')
+  expect(fieldIn(mergeRecord([one, two, named]).fields, 'verification')).toBe('refuted')
 })
 
 it('of two extracts of the same state the later counts', () => {

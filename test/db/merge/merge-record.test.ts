@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { describe, expect, it } from 'vitest'
 import { deletedField, mergeRecord } from '../../../db/merge/merge-record.ts'
 import type { Change } from '../../../db/model/record/change.ts'
@@ -27,7 +28,7 @@ describe('mergeRecord', () => {
     const left = aChange({ at: 5, station: 2, parents: [first.id], set: { title: 'b' } })
     const right = aChange({ at: 4, station: 3, parents: [first.id], set: { title: 'c' } })
     const merged = mergeRecord([right, first, left])
-    expect(merged.fields['title']).toBe('b')
+    expect(fieldIn(merged.fields, 'title')).toBe('b')
     expect(merged.conflicts).toEqual({
       title: [
         { value: 'b', change: left.id },
@@ -70,8 +71,8 @@ describe('mergeRecord', () => {
     const left = aChange({ at: 5, station: 2, parents: [first.id], set: { title: 'b' } })
     const right = aChange({ at: 5, station: 3, parents: [first.id], set: { title: 'c' } })
     const highest = left.id > right.id ? 'b' : 'c'
-    expect(mergeRecord([first, left, right]).fields['title']).toBe(highest)
-    expect(mergeRecord([right, left, first]).fields['title']).toBe(highest)
+    expect(fieldIn(mergeRecord([first, left, right]).fields, 'title')).toBe(highest)
+    expect(fieldIn(mergeRecord([right, left, first]).fields, 'title')).toBe(highest)
   })
 
   it('counts an emptied field as a value like any other', () => {
@@ -127,7 +128,7 @@ describe('mergeRecord', () => {
     const one = aChange({ set })
     const merged = mergeRecord([one, aChange({ at: 1, set: { title: 'b' } })])
     expect(Object.keys(merged.fields).sort()).toEqual(['__proto__', 'constructor', 'title', 'toString'])
-    expect(merged.fields['kind']).toBeUndefined()
+    expect(fieldIn(merged.fields, 'kind')).toBeUndefined()
     const against = mergeRecord([
       one,
       aChange({ at: 1, set: JSON.parse('{"__proto__":"b"}') as Change['set'] }),

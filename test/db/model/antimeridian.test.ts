@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { utcAxis } from '../../../db/model/dates/edtf.ts'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -60,7 +61,7 @@ describe('an outline over the antimeridian', () => {
     const fields = { name: 'x', geometry: JSON.parse(JSON.stringify(onward)) as never }
     const read = readFields('zone', fields)
     expect(read.unreadable).toEqual([])
-    expect(read.fields['geometry']).toEqual(soundArea(onward).shown)
+    expect(fieldIn(read.fields, 'geometry')).toEqual(soundArea(onward).shown)
     expect(fields.geometry).toEqual(onward)
     const point = { location: { geometry: { type: 'Point', coordinates: [181, 5] } } }
     expect(indexEntry('event', point as never, utcAxis).event).toMatchObject({ lng: -179, lat: 5 })

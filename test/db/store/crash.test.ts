@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
@@ -45,7 +46,7 @@ function readWords(said: readonly string[]): Done {
 function batchesIn(store: Store): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { fields } of recordsOfType(store.db, 'event')) {
-    const { batch } = (fields['externalIds'] ?? {}) as { batch?: string }
+    const { batch } = (fieldIn(fields, 'externalIds') ?? {}) as { batch?: string }
     if (batch !== undefined) counts.set(batch, (counts.get(batch) ?? 0) + 1)
   }
   return counts
@@ -55,7 +56,7 @@ function checkEdits(store: Store, { edited, edits }: Done, round: number): void 
   for (const [id, what] of edited) {
     const record = findRecord(store.db, id as RecordId)
     expect(record).not.toBeNull()
-    if (what !== 'edit') expect(record?.fields['narrative']).toBe('second')
+    if (what !== 'edit') expect(fieldIn(record?.fields, 'narrative')).toBe('second')
     if (what === 'deletion') expect(record?.deleted).toBe(true)
   }
   const made = store.db

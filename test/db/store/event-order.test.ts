@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Json } from '../../../db/model/canonical.ts'
 import { storedOrders } from '../../../db/model/events/event-orders.ts'
 import { orderEvents } from '../../../db/store/events/event-order.ts'
-import { aChange, aRecordId, aStore, anEvent } from '../../support/builders.ts'
+import { aChange, aRecordId, aStore, aFaultyEvent, anEvent } from '../../support/builders.ts'
 import { append } from '../../support/store.ts'
 
 it('orders events whatever a faulty station wrote in the place of a text', () => {
@@ -11,9 +11,9 @@ it('orders events whatever a faulty station wrote in the place of a text', () =>
     aChange({ record: aRecordId(n), type, at: n, set })
   const from = (n: number): Json => [{ source: aRecordId(n) }]
   append(store, [
-    put(1, 'event', anEvent({ title: 12.5, placeName: true, sources: from(9) })),
-    put(2, 'event', anEvent({ title: 'b', placeName: 'b', sources: from(8) })),
-    put(3, 'event', anEvent({ title: 'a', placeName: 'a', sources: [{ source: 7 }] })),
+    put(1, 'event', aFaultyEvent({ title: 12.5, placeName: true, sources: from(9) })),
+    put(2, 'event', aFaultyEvent({ title: 'b', placeName: 'b', sources: from(8) })),
+    put(3, 'event', aFaultyEvent({ title: 'a', placeName: 'a', sources: [{ source: 7 }] })),
     put(8, 'source', { name: 'Radio' }),
     put(9, 'source', { name: 7 }),
   ])

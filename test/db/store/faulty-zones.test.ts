@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { expect, test } from 'vitest'
 import type { Json } from '../../../db/model/canonical.ts'
 import { zoneFaults } from '../../../db/model/zones/topology.ts'
@@ -40,7 +41,7 @@ function aStoreWithFaults(): Store {
 test('faulty outlines are kept as they came, told with their place, and measured only where there is no doubt', () => {
   const store = aStoreWithFaults()
   shapes.forEach(([, geometry], at) => {
-    expect(findRecord(store.db, aRecordId(at + 1))?.fields['geometry']).toEqual(geometry)
+    expect(fieldIn(findRecord(store.db, aRecordId(at + 1))?.fields, 'geometry')).toEqual(geometry)
   })
   const zones = controlAt(store.db, Date.UTC(2025, 5, 1), null)
   const km2 = Object.fromEntries(

@@ -1,4 +1,5 @@
 // What released versions wrote is read for ever. These files were made by the version that had each format.
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -20,11 +21,13 @@ it('a store of format 1 is brought up to date, with a copy beside it, and loses 
   const path = join(folder, 'old.situdb')
   copyFileSync(join(golden, 'format-1.situdb'), path)
   const store = openExistingStore(path, { passphrase: null })
-  expect(recordsOfType(store.db, 'event').map((record) => record.fields['title'])).toEqual([
+  expect(recordsOfType(store.db, 'event').map((record) => fieldIn(record.fields, 'title'))).toEqual([
     'Old event',
     'Not yet given',
   ])
-  expect(recordsOfType(store.db, 'source').map((record) => record.fields['name'])).toEqual(['Old source'])
+  expect(recordsOfType(store.db, 'source').map((record) => fieldIn(record.fields, 'name'))).toEqual([
+    'Old source',
+  ])
   expect(verifyStore(store.db)).toMatchObject({ ok: true, problems: [] })
   expect(readdirSync(folder).some((name) => name.includes('before-upgrade'))).toBe(true)
   // The station is the one it was, and has a card now.

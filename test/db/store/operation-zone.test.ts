@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createStore, openExistingStore } from '../../../db/commands/create-store.ts'
@@ -43,7 +44,7 @@ function anEventOf(store: Store, occurred: string, more: Readonly<Record<string,
 function onDay(store: Store, day: string): readonly unknown[] {
   const filter = { from: at(`${day}T00:00Z`), to: at(`${day}T00:00Z`) + dayMs - 1 }
   const { records } = listRecords(store.db, { type: 'event', filter, asOf: null, knownOn: null, limit: null })
-  return Array.from(records, ({ fields }) => fields['title'])
+  return Array.from(records, ({ fields }) => fieldIn(fields, 'title'))
 }
 
 /** All times of the index, by row. */

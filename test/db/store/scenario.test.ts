@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../db/model/record/read-field.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,7 +30,7 @@ beforeAll(async () => {
     [...listRecords(store.db, { type, ...all }).records].map((record) => ({ ...record, type })),
   )
   const keyOf = (fields: Fields): string =>
-    (fields['externalIds'] as Readonly<Record<string, string>>)['situ-sample'] ?? ''
+    (fieldIn(fields, 'externalIds') as Readonly<Record<string, string>>)['situ-sample'] ?? ''
   const keys = new Map(records.map(({ id, fields }) => [String(id), keyOf(fields)]))
   const named = (value: unknown): unknown => {
     if (typeof value === 'string') return keys.has(value) ? `@${keys.get(value) ?? ''}` : value
@@ -58,8 +59,8 @@ describe('the sample says what the report says', () => {
     })
     for (const [key, { type, fields }] of byKey) {
       if (type === 'source') continue
-      const surveyed = type === 'zone' && fields['schematic'] !== true
-      expect([key, fields['sources']]).toEqual([key, surveyed ? boundaries : documents])
+      const surveyed = type === 'zone' && fieldIn(fields, 'schematic') !== true
+      expect([key, fieldIn(fields, 'sources')]).toEqual([key, surveyed ? boundaries : documents])
     }
   })
 
@@ -101,7 +102,7 @@ describe('the sample says what the report says', () => {
     ])
     for (const key of ['zone-israel', 'zone-rest'])
       expect(byKey.get(key)?.fields).toMatchObject({ schematic: true, parent: '@strip' })
-    expect(byKey.get('zone-rest')?.fields['note']).toContain('95 %')
+    expect(fieldIn(byKey.get('zone-rest')?.fields, 'note')).toContain('95 %')
     expect(of('control')).toMatchObject([
       { zone: '@zone-israel', controller: '@israel', basis: 'reported', validFrom: '2025-11~' },
       {
@@ -210,7 +211,7 @@ describe('the sample says what the report says', () => {
       expect(event).toMatchObject({ actors: [{ actor: `@${state}`, role: 'speaker' }] })
       expect(event?.['narrative']).toContain('UN mandate')
     }
-    expect(byKey.get('event-readiness-turkiye')?.fields['narrative']).toContain("Israel's consent")
+    expect(fieldIn(byKey.get('event-readiness-turkiye')?.fields, 'narrative')).toContain("Israel's consent")
     expect(byKey.get('event-meeting')?.fields).toMatchObject({
       actors: [
         { actor: '@cmcc', role: 'host' },

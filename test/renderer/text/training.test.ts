@@ -1,3 +1,4 @@
+import { fieldIn, textIn } from '../../../db/model/record/read-field.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -57,7 +58,7 @@ function records(store: Store, type: string): readonly { id: RecordId; fields: R
 }
 
 function named(store: Store, type: string, name: string): RecordId {
-  const found = records(store, type).find(({ fields }) => fields['name'] === name)
+  const found = records(store, type).find(({ fields }) => fieldIn(fields, 'name') === name)
   if (found === undefined) throw new Error(`no ${type} ${name}`)
   return found.id
 }
@@ -101,7 +102,9 @@ describe('the exercise, step by step, on one store', () => {
     expect({
       events: String(countAll(store.db).byType['event']),
       posts: String(summary.posts.list.length),
-      districts: String(records(store, 'zone').filter(({ fields }) => fields['kind'] === 'adm2').length),
+      districts: String(
+        records(store, 'zone').filter(({ fields }) => fieldIn(fields, 'kind') === 'adm2').length,
+      ),
     }).toEqual(n.start)
     expect(summary.conflicts).toBe(0)
     expect(land(summary, 'Osmarel Council')).toBe(n.land.council)
@@ -163,7 +166,7 @@ describe('the exercise, step by step, on one store', () => {
     expect(real.size).toBeGreaterThan(10_000)
     const invented = ['zone', 'actor'].flatMap((type) =>
       records(store, type).flatMap(({ fields }) => {
-        const name = typeof fields['name'] === 'string' ? fields['name'].toLowerCase() : ''
+        const name = textIn(fields, 'name').toLowerCase()
         return [name, ...name.split(/[ ,’]+/).filter((word) => word.length > 5)]
       }),
     )
@@ -177,14 +180,14 @@ describe('the exercise, step by step, on one store', () => {
       [
         ...listRecords(store.db, { type: 'event', filter: { zone }, asOf: null, knownOn: null, limit: null })
           .records,
-      ].map(({ fields }) => (typeof fields['occurred'] === 'string' ? fields['occurred'].slice(0, 10) : ''))
+      ].map(({ fields }) => textIn(fields, 'occurred').slice(0, 10))
     const silent = named(store, 'zone', 'Fennimarch')
     expect(String(dates(silent).length)).toBe(n.silent.reports)
     expect([...dates(silent)].sort().at(-1)).toBe('2026-07-13')
     for (const { id, fields } of records(store, 'zone'))
-      if (fields['kind'] === 'adm2' && id !== silent)
-        expect([fields['name'], dates(id).some((date) => date.startsWith('2026-08'))]).toEqual([
-          fields['name'],
+      if (fieldIn(fields, 'kind') === 'adm2' && id !== silent)
+        expect([fieldIn(fields, 'name'), dates(id).some((date) => date.startsWith('2026-08'))]).toEqual([
+          fieldIn(fields, 'name'),
           true,
         ])
   })
@@ -240,7 +243,7 @@ describe('the exercise, step by step, on one store', () => {
     })
     const engineers = named(store, 'post', 'Salt road: engineers')
     const seen = records(store, 'statement').find(
-      ({ fields }) => fields['subject'] === engineers && fields['basis'] === 'observed',
+      ({ fields }) => fieldIn(fields, 'subject') === engineers && fieldIn(fields, 'basis') === 'observed',
     )
     if (seen === undefined) throw new Error('nothing was seen')
     const offered = before.contradictions.find(({ subject }) => subject.id === engineers)

@@ -1,3 +1,4 @@
+import { textIn } from '../../../../db/model/record/read-field.ts'
 import type { ReactNode } from 'react'
 import type { RecordType } from '../../../../db/model/record/records.ts'
 import type { RecordView } from '../../../../db/model/views/record-views.ts'
@@ -11,7 +12,6 @@ import { namesOf } from '../../../records/use-record-search.ts'
 import { useReport } from '../../../app-state/use-report.ts'
 import { Combobox } from '../../../ui/fields/combobox.tsx'
 import type { ComboboxOption } from '../../../ui/fields/combobox.tsx'
-import { textOf } from '../values.ts'
 
 interface ReferenceFieldProps {
   readonly label: string
@@ -99,7 +99,7 @@ async function findRecords(
           detail:
             types.length > 1
               ? label('record-type', type)
-              : label(`${type}-kind`, textOf(record.fields['kind'])),
+              : label(`${type}-kind`, textIn(record.fields, 'kind')),
         })
       }
       if (found.length >= maxShown) return found
@@ -112,9 +112,9 @@ async function findRecords(
 function labelOf(record: RecordView): { readonly label: string; readonly all: string } {
   const { fields } = record
   const name =
-    textOf(fields['name']) ||
-    textOf(fields['title']) ||
-    textOf(fields['article']) ||
-    textOf(fields['text']).slice(0, 80)
+    textIn(fields, 'name') ||
+    textIn(fields, 'title') ||
+    textIn(fields, 'article') ||
+    textIn(fields, 'text').slice(0, 80)
   return { label: name, all: `${name} ${namesOf(record)}` }
 }

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import { useCallback } from 'react'
 import { isRecordId } from '../../../../db/model/ids.ts'
 import type { RecordView } from '../../../../db/model/views/record-views.ts'
@@ -36,7 +37,9 @@ export function useSave({ type, base, onSaved }: SaveOptions): Save {
           onSaved()
           edit(null)
           if (isRecordId(id)) select(id)
-          const name = textOf(set['title'] ?? set['name'] ?? base?.fields['title'] ?? base?.fields['name'])
+          const name = textOf(
+            set['title'] ?? set['name'] ?? fieldIn(base?.fields, 'title') ?? fieldIn(base?.fields, 'name'),
+          )
           if (change === null) notify(t.record.unchanged)
           else notify(t.record.saved(name === '' ? label('record-type', type) : name), { undo: true })
         },

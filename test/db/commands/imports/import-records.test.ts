@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import { expect, it } from 'vitest'
 import { importRecords } from '../../../../db/commands/imports/import-records.ts'
 import type { ForeignImport } from '../../../../db/commands/imports/import-records.ts'
@@ -65,7 +66,7 @@ it('keeps what cannot be right as the file states it, names it, and leaves it ou
     [3, 'sources.0.date', 'date'],
     [9, 'parent', 'itself'],
   ])
-  expect(findRecord(store.db, recordIdFor('test', '2'))?.fields['casualties']).toEqual(kept)
+  expect(fieldIn(findRecord(store.db, recordIdFor('test', '2'))?.fields, 'casualties')).toEqual(kept)
   const { killed } = factCharts(store.db, { filter: {}, asOf: null, knownOn: null, step: 'month' })
   expect(killed).toEqual({ low: [1], high: [3], open: [0], counted: [1], unknown: [0], doubtful: [2] })
   // What the store keeps of the receipt for ever holds no value that a purge would have to find.

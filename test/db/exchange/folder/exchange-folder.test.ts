@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
@@ -55,7 +56,7 @@ function aTeam(): { readonly a: Store; readonly b: Store; readonly c: Store; rea
 
 function titles(store: Store): readonly string[] {
   return recordsOfType(store.db, 'event')
-    .map((record) => JSON.stringify(record.fields['title']))
+    .map((record) => JSON.stringify(fieldIn(record.fields, 'title')))
     .map((title) => JSON.parse(title) as string)
     .sort()
 }

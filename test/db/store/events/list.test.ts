@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import { describe, expect, it } from 'vitest'
 import { deleteRecord } from '../../../../db/commands/delete-record.ts'
 import { saveRecord } from '../../../../db/commands/save-record.ts'
@@ -111,7 +112,7 @@ describe('list', () => {
       [
         ...listRecords(store.db, { type: 'control', filter: {}, asOf: day(text), knownOn: null, limit: null })
           .records,
-      ].map(({ fields }) => fields['note'])
+      ].map(({ fields }) => fieldIn(fields, 'note'))
     expect(asOf('2025-10-09')).toEqual(['before', 'always'])
     expect(asOf('2025-10-10')).toEqual(['after', 'always'])
   })

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openExistingStore } from '../../../../db/commands/create-store.ts'
@@ -34,7 +35,7 @@ const titles = (store: Store, knownOn: string | null): readonly unknown[] =>
       knownOn: knownOn === null ? null : at(knownOn),
     }).records,
   ]
-    .map(({ fields }) => fields['title'])
+    .map(({ fields }) => fieldIn(fields, 'title'))
     .sort()
 const refused = (doubt: string): Error =>
   expect.objectContaining({
@@ -128,7 +129,7 @@ describe('a clock that jumped', () => {
     setClock('2027-03-04T08:00')
     saveRecord(store, { type: 'event', id: ahead.id, set: { title: 'third, edited' } })
     const edited = findRecord(store.db, ahead.id)
-    expect(edited?.fields['title']).toBe('third, edited')
+    expect(fieldIn(edited?.fields, 'title')).toBe('third, edited')
     expect(
       edited &&
         historyOf(store.db, edited)

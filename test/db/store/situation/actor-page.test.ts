@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importSample } from '../../../../db/commands/imports/import-sample.ts'
@@ -21,7 +22,7 @@ async function theSample(): Promise<{ readonly store: Store; readonly idOf: (nam
     knownOn: null,
     limit: null,
   })
-  const idByName = new Map([...records].map(({ id, fields }) => [fields['name'], id] as const))
+  const idByName = new Map([...records].map(({ id, fields }) => [fieldIn(fields, 'name'), id] as const))
   return {
     store,
     idOf(name) {

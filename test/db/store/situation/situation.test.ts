@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importSample } from '../../../../db/commands/imports/import-sample.ts'
@@ -23,7 +24,7 @@ const now = (store: Store): Summary => summarise(store.db, null, null)
 
 function idOf(store: Store, type: string, name: string): RecordId {
   const { records } = listRecords(store.db, { type, filter: {}, asOf: null, knownOn: null, limit: null })
-  for (const record of records) if (record.fields['name'] === name) return record.id
+  for (const record of records) if (fieldIn(record.fields, 'name') === name) return record.id
   throw new Error(`no ${type} ${name}`)
 }
 

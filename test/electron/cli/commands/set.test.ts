@@ -1,3 +1,4 @@
+import { fieldIn } from '../../../../db/model/record/read-field.ts'
 import { utc } from '../../../../db/model/dates/time-zone.ts'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -110,7 +111,7 @@ it('reads typed numbers as everywhere, JSON as it stands, and asks about what ca
     if (!('id' in saved)) return saved[0]
     const store = openExistingStore(path, { passphrase: null })
     try {
-      return findRecord(store.db, saved.id)?.fields['seats']
+      return fieldIn(findRecord(store.db, saved.id)?.fields, 'seats')
     } finally {
       store.close()
     }

@@ -1,8 +1,8 @@
 import { parseEdtf } from '../dates/edtf.ts'
 import type { DateAxis } from '../dates/edtf.ts'
 import { foldText } from '../text/fold.ts'
-import { codesOf } from './code-lists.ts'
-import type { Form } from './value.ts'
+import { codesOf } from '../fields/code-lists.ts'
+import type { Form } from '../fields/value.ts'
 
 /**
  * What a value is sorted by: texts folded, codes in the order of their list, dates by the first instant that they can mean,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { wallAxis } from '../../../../db/model/dates/edtf.ts'
 import { utc } from '../../../../db/model/dates/time-zone.ts'
-import { sortKey } from '../../../../db/model/fields/sort-key.ts'
+import { sortKey } from '../../../../db/model/record/sort-key.ts'
 import type { Form } from '../../../../db/model/fields/value.ts'
 
 const axis = wallAxis(utc)
