@@ -23,11 +23,11 @@ import { namesInStore } from '../store/records/record-name.ts'
 import { withClearance } from '../store/records/clearance.ts'
 import { readSetting } from '../store/setting.ts'
 import { inTransaction } from '../store/statement.ts'
-import { writeCsv } from '../formats/csv.ts'
-import { writeGeoJson } from '../formats/geojson.ts'
+import { writers } from '../formats/registry.ts'
+import type { ExportFormat } from '../model/imports/file-formats.ts'
 
 export interface ExportRecordsOptions extends OutputOptions {
-  readonly format: 'geojson' | 'csv'
+  readonly format: ExportFormat
   readonly type: RecordType
   readonly filter: Filter
   readonly asOf: number | null
@@ -142,8 +142,7 @@ function writeList(
     zone: operationZone(db, knownOn),
   }
   writeOutput(path, options, (append) => {
-    if (options.format === 'geojson') writeGeoJson(counted(), append, { ...meta, tokenOf })
-    else writeCsv(counted(), append, meta)
+    writers[options.format](counted(), append, { ...meta, tokenOf })
   })
 }
 

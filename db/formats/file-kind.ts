@@ -11,6 +11,12 @@ export interface FileEnds {
   readonly text: string
 }
 
+/** The cells of a table's first line, in small letters and without quotes, whatever it is divided by. */
+export function headerCells(text: string): ReadonlySet<string> {
+  const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
+  return new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
+}
+
 export interface KnownFile {
   readonly kind: FileKind
   /** What is in it, or its columns. */

@@ -5,6 +5,7 @@ import type { RepairList } from '../model/geometry/area-repair.ts'
 import type { Json } from '../model/canonical.ts'
 import { SituError } from '../model/errors.ts'
 import type { RecordId } from '../model/ids.ts'
+import type { ImportFormat } from '../model/imports/file-formats.ts'
 import type { ImportDates } from '../model/imports/import-dates.ts'
 import type { ImportNotes } from '../model/imports/import-notes.ts'
 import { rejectionOf } from '../model/imports/import-rejections.ts'
@@ -12,7 +13,6 @@ import type { Rejection, RejectionFault } from '../model/imports/import-rejectio
 import type { RecordType } from '../model/record/records.ts'
 import type { TextEncoding } from '../model/text/encoding.ts'
 import type { ReturnedFeature } from './edited-record.ts'
-import { formatUnknown, kindOfFile } from './file-kind.ts'
 import type { FileEnds } from './file-kind.ts'
 import { utf16Of } from './guess-encoding.ts'
 import type { CountryPlace } from './place-check.ts'
@@ -59,13 +59,12 @@ export interface ReadOptions {
 }
 
 export interface ForeignReader {
-  readonly format: string
+  readonly format: ImportFormat
+  /** Whether a file is of this format, by the bytes of its ends. */
+  readonly sniff: (ends: FileEnds) => boolean
   /** Throws SituError file-missing, file-unreadable, file-too-large, format-unknown, dates-unclear, dates-disagree, cancelled. */
   read(path: string, options: ReadOptions): AsyncIterable<ForeignItem>
 }
-
-export type FileFormat =
-  'bundle' | 'bundle-encrypted' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records' | 'csv-records' | 'unknown'
 
 /** A row or feature that is not taken, with every fault named. */
 export function rejectedItem(line: number, ...faults: readonly RejectionFault[]): ForeignItem {
@@ -80,56 +79,10 @@ export function recordIdFor(system: string, key: string): RecordId {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}` as RecordId
 }
 
-/** What our own GeoJSON says of itself, in the first bytes of the file. */
-export const geojsonRecordsFormat = 'geojson-records/1'
 const headBytes = 64 * 1024
 
-/** What a file is, by its content and never by its name. Throws SituError file-missing, file-unreadable. */
-export async function detectFormat(path: string): Promise<FileFormat> {
-  return formatOf(await readEnds(path))
-}
-
-/** The error of a file that is not imported, saying what it is instead. Throws SituError file-missing, file-unreadable. */
-export async function unknownFormat(path: string): Promise<SituError> {
-  const { kind, inside = '' } = kindOfFile(await readEnds(path))
-  return formatUnknown(path, kind, inside === '' ? {} : { inside })
-}
-
-function formatOf({ head, tail, text }: FileEnds): FileFormat {
-  const bytes = head.toString('latin1')
-  if (bytes.startsWith('PK\x03\x04')) return tail.includes('manifest.json.minisig') ? 'bundle' : 'unknown'
-  if (bytes.startsWith('age-encryption.org/v1') || bytes.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'))
-    return 'bundle-encrypted'
-  const start = text.trimStart()
-  if (start.startsWith('{')) {
-    // Other programs drop what they do not know; the column stays.
-    if (start.includes(`"${geojsonRecordsFormat}"`) || /"situ_id"\s*:\s*"[0-9a-f-]{36}"/.test(start))
-      return 'geojson-records'
-    return /"type"\s*:\s*"Feature(?:Collection)?"/.test(start) || tail.includes('FeatureCollection')
-      ? 'geojson-zones'
-      : 'unknown'
-  }
-  const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
-  const columns = new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
-  if (columns.has('situ_id') && columns.has('situ_type')) return 'csv-records'
-  // Most of them is enough: the reader says which one is missing.
-  const known = gedColumns.filter((column) => columns.has(column)).length
-  return known >= gedColumns.length - 2 ? 'ucdp-ged' : 'unknown'
-}
-
-/** Columns by which a UCDP GED table is known. */
-const gedColumns = [
-  'id',
-  'type_of_violence',
-  'side_a',
-  'side_b',
-  'date_start',
-  'latitude',
-  'longitude',
-  'best',
-]
-
-async function readEnds(path: string): Promise<FileEnds> {
+/** Throws SituError file-missing, file-unreadable. */
+export async function readEnds(path: string): Promise<FileEnds> {
   try {
     const file = await open(path, 'r')
     try {

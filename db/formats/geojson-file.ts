@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { SituError } from '../model/errors.ts'
 import type { RejectionFault } from '../model/imports/import-rejections.ts'
+import type { FileEnds } from './file-kind.ts'
 import { clip, fileFault, throwIfCancelled } from './foreign.ts'
 import type { ReadOptions } from './foreign.ts'
 import { readText } from './text-file.ts'
@@ -21,6 +22,27 @@ export interface GeoJsonFile {
   readonly name: string | null
   readonly crs: unknown
   readonly features: readonly (RawFeature | { readonly number: number; readonly fault: RejectionFault })[]
+}
+
+/** What our own GeoJSON says of itself, in the first bytes of the file. */
+export const geojsonRecordsFormat = 'geojson-records/1'
+
+/** A file of features, by its ends. */
+export function isGeoJson({ text, tail }: FileEnds): boolean {
+  const start = text.trimStart()
+  return (
+    start.startsWith('{') &&
+    (/"type"\s*:\s*"Feature(?:Collection)?"/.test(start) || tail.includes('FeatureCollection'))
+  )
+}
+
+/** One that Situ wrote. Other programs drop what they do not know; the column stays. */
+export function isOwnGeoJson({ text }: FileEnds): boolean {
+  const start = text.trimStart()
+  return (
+    start.startsWith('{') &&
+    (start.includes(`"${geojsonRecordsFormat}"`) || /"situ_id"\s*:\s*"[0-9a-f-]{36}"/.test(start))
+  )
 }
 
 /** Bytes. */

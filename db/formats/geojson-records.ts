@@ -7,7 +7,7 @@ import { validateGeometry } from '../model/geometry/validate.ts'
 import { readEdits } from './edited-record.ts'
 import { clip, rejectedItem, throwIfCancelled } from './foreign.ts'
 import type { ForeignItem, ForeignReader, ReadOptions } from './foreign.ts'
-import { isObject, readGeoJsonFile } from './geojson-file.ts'
+import { isOwnGeoJson, isObject, readGeoJsonFile } from './geojson-file.ts'
 import type { RawFeature } from './geojson-file.ts'
 import { offerRepair } from './offer-repair.ts'
 
@@ -15,7 +15,11 @@ import { offerRepair } from './offer-repair.ts'
  * Records from a GeoJSON file that Situ itself wrote, with what was edited in it since: in the columns, the shapes or the
  * record beside them. Another program may have dropped the record; its columns are then what there is.
  */
-export const geojsonRecordsReader: ForeignReader = { format: 'geojson-records', read }
+export const geojsonRecordsReader = {
+  format: 'geojson-records',
+  sniff: isOwnGeoJson,
+  read,
+} as const satisfies ForeignReader
 
 async function* read(path: string, options: ReadOptions): AsyncGenerator<ForeignItem> {
   const file = await readGeoJsonFile(path, options)

@@ -16,11 +16,15 @@ import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from './for
 import { offerRepair } from './offer-repair.ts'
 import { readCrs } from './geojson-crs.ts'
 import type { Projection } from './geojson-crs.ts'
-import { isObject, readGeoJsonFile } from './geojson-file.ts'
+import { isGeoJson, isObject, isOwnGeoJson, readGeoJsonFile } from './geojson-file.ts'
 import type { RawFeature } from './geojson-file.ts'
 
 /** Boundaries as GeoJSON polygons: administrative ones with names and P-codes (COD-AB), camps, areas of any kind. */
-export const geojsonZonesReader: ForeignReader = { format: 'geojson-zones', read }
+export const geojsonZonesReader = {
+  format: 'geojson-zones',
+  sniff: (ends) => isGeoJson(ends) && !isOwnGeoJson(ends),
+  read,
+} as const satisfies ForeignReader
 
 const kindByLevel = ['country', 'adm1', 'adm2', 'adm3', 'adm4']
 const extraLimit = 100_000

@@ -1,3 +1,4 @@
+import { headerCells } from './file-kind.ts'
 import { hash } from 'node:crypto'
 import { basename } from 'node:path'
 import { DatesUnclearError } from '../model/imports/import-dates.ts'
@@ -22,7 +23,17 @@ import type { RowContext } from './ucdp-event.ts'
 import { datasetSource, sourceDraft } from './ucdp-sources.ts'
 
 /** Events of the UCDP Georeferenced Event Dataset as CSV, also as spreadsheets damage it and as HDX publishes it. */
-export const ucdpGedReader: ForeignReader = { format: 'ucdp-ged', read }
+/** Columns by which the table is known. Most of them is enough: the reader says which one is missing. */
+const knownBy = ['id', 'type_of_violence', 'side_a', 'side_b', 'date_start', 'latitude', 'longitude', 'best']
+
+export const ucdpGedReader = {
+  format: 'ucdp-ged',
+  sniff: ({ text }) => {
+    const columns = headerCells(text)
+    return knownBy.filter((column) => columns.has(column)).length >= knownBy.length - 2
+  },
+  read,
+} as const satisfies ForeignReader
 
 /** What only the whole file can tell. */
 interface FileFacts {

@@ -1,6 +1,8 @@
 import type { FileFilter } from 'electron'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { exportFormats, importFormats } from '../../db/model/imports/file-formats.ts'
+import type { ExportFormat } from '../../db/model/imports/file-formats.ts'
 import type { DroppedFile } from '../ipc/contract/dialogs.ts'
 
 type DialogKind =
@@ -10,18 +12,23 @@ type DialogKind =
   | 'card'
   | 'attachment'
   | 'bundle'
-  | 'geojson'
-  | 'csv'
+  | ExportFormat
   | 'pdf'
   | 'png'
   | 'backup'
   | 'base-map'
 
 const all: FileFilter = { name: 'All files', extensions: ['*'] }
-const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
+const filters: Readonly<Record<Exclude<DialogKind, ExportFormat>, readonly FileFilter[]>> = {
   store: [{ name: 'Situ store', extensions: ['situdb'] }, all],
   backup: [{ name: 'Situ store', extensions: ['situdb'] }],
-  import: [{ name: 'Bundles, CSV, GeoJSON', extensions: ['situ', 'csv', 'geojson', 'json'] }, all],
+  import: [
+    {
+      name: ['Bundles', ...new Set(importFormats.map(({ name }) => name))].join(', '),
+      extensions: [...new Set(['situ', ...importFormats.flatMap(({ extensions }) => extensions)])],
+    },
+    all,
+  ],
   attachment: [all],
   'base-map': [
     {
@@ -33,15 +40,15 @@ const filters: Readonly<Record<DialogKind, readonly FileFilter[]>> = {
   folder: [],
   card: [{ name: 'Station card', extensions: ['json'] }, all],
   bundle: [{ name: 'Situ bundle', extensions: ['situ'] }],
-  geojson: [{ name: 'GeoJSON', extensions: ['geojson'] }],
-  csv: [{ name: 'CSV', extensions: ['csv'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   png: [{ name: 'PNG', extensions: ['png'] }],
 }
 
 /** What the system's file dialog offers. */
 export function dialogFilters(kind: DialogKind): FileFilter[] {
-  return [...filters[kind]]
+  const format = exportFormats.find(({ id }) => id === kind)
+  if (format !== undefined) return [{ name: format.name, extensions: [format.extensions[0]] }]
+  return [...(filters[kind as Exclude<DialogKind, ExportFormat>] satisfies readonly FileFilter[])]
 }
 
 /** A folder, one file, or any number of files. */

@@ -1,7 +1,7 @@
 import type { ClearanceAsked } from '../../db/model/redaction/clearance.ts'
 import type { KeptHits } from '../../db/model/redaction/kept-hits.ts'
 import type { TextLanguage } from '../../db/model/redaction/mask-text.ts'
-import type { ImportPreset } from '../../db/commands/imports/import-file.ts'
+import type { ExportFormat, ImportPreset } from '../../db/model/imports/file-formats.ts'
 import type { SealTo } from '../../db/exchange/crypto/seal.ts'
 import type { ImportDates } from '../../db/model/imports/import-dates.ts'
 import type { RedactionProfile } from '../../db/model/redaction/profile.ts'
@@ -49,7 +49,7 @@ export type JobRequest =
       readonly what: 'export'
       readonly path: string
       readonly overwrite: boolean
-      readonly format: 'geojson' | 'csv'
+      readonly format: ExportFormat
       readonly type: string
       readonly filter: Filter
       readonly clearance: ClearanceAsked

@@ -4,16 +4,14 @@ import type { Store } from '../../open.ts'
 import { importBundle } from '../../exchange/bundle/import-bundle.ts'
 import type { BundleReceipt } from '../../exchange/bundle/import-bundle.ts'
 import { formatUnknown } from '../../formats/file-kind.ts'
-import { detectFormat, unknownFormat } from '../../formats/foreign.ts'
-import type { ForeignReader, ReadOptions } from '../../formats/foreign.ts'
-import { geojsonRecordsReader } from '../../formats/geojson-records.ts'
-import { geojsonZonesReader } from '../../formats/geojson-zones.ts'
+import type { ReadOptions } from '../../formats/foreign.ts'
+import { detectFormat, readers, unknownFormat } from '../../formats/registry.ts'
 import type { CountryPlace } from '../../formats/place-check.ts'
 import { readingOf } from '../../formats/text-file.ts'
-import { ucdpGedReader } from '../../formats/ucdp-ged.ts'
 import { SituError } from '../../model/errors.ts'
 import type { FileKind } from '../../model/imports/file-kinds.ts'
 import { repairList } from '../../model/geometry/area-repair.ts'
+import type { ImportPreset } from '../../model/imports/file-formats.ts'
 import type { ImportDates } from '../../model/imports/import-dates.ts'
 import { importNotes } from '../../model/imports/import-notes.ts'
 import type { TextEncoding } from '../../model/text/encoding.ts'
@@ -21,14 +19,6 @@ import type { NearChoice } from '../../model/views/receipt-views.ts'
 import { countByType } from '../../store/records/record.ts'
 import { importRecords } from './import-records.ts'
 import { matchImport } from './match-import.ts'
-
-export type ImportPreset = 'auto' | 'bundle' | 'ucdp-ged' | 'geojson-zones' | 'geojson-records'
-
-const readers: Readonly<Record<Exclude<ImportPreset, 'auto' | 'bundle'>, ForeignReader>> = {
-  'ucdp-ged': ucdpGedReader,
-  'geojson-zones': geojsonZonesReader,
-  'geojson-records': geojsonRecordsReader,
-}
 
 const perhaps: ReadonlySet<string> = new Set<FileKind>(['table', 'text', 'json'])
 
@@ -80,8 +70,8 @@ export async function importFile(
     const found = await unknownFormat(path)
     if (!perhaps.has(String(found.details['kind']))) throw found
   }
-  const reader = Object.hasOwn(readers, format) ? readers[format as keyof typeof readers] : undefined
-  if (reader === undefined) throw await unknownFormat(path)
+  if (format === 'unknown') throw await unknownFormat(path)
+  const reader = readers[format]
   // Progress in bytes read: the number of rows is not known beforehand. Asked between rows too, so that it can be cancelled.
   let bytes = { done: 0, total: statSync(path).size }
   const said = options.progress

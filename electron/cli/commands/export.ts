@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { exportFormatIds, exportFormats } from '../../../db/model/imports/file-formats.ts'
 import { exportBundle } from '../../../db/exchange/bundle/export-bundle.ts'
 import { exportRecords } from '../../../db/commands/export-records.ts'
 import {
@@ -204,14 +205,14 @@ function checkKept(keepHits: KeptHits, preview: ExtractPreview): void {
 }
 
 const hitsShown = 20
-const formats = ['bundle', 'geojson', 'csv'] as const
+const formats = ['bundle', ...exportFormatIds] as const
 type Format = (typeof formats)[number]
-const formatByEnding: Readonly<Record<string, Format>> = {
-  '.situ': 'bundle',
-  '.geojson': 'geojson',
-  '.json': 'geojson',
-  '.csv': 'csv',
-}
+const formatByEnding: ReadonlyMap<string, Format> = new Map<string, Format>([
+  ['.situ', 'bundle'],
+  ...exportFormats.flatMap(({ id, extensions }) =>
+    extensions.map((extension): [string, Format] => [`.${extension}`, id]),
+  ),
+])
 
 function printCounts(
   path: string,
@@ -228,10 +229,10 @@ function printCounts(
 /** Throws usage for a name that says another format than Situ writes. */
 function formatByName(path: string): Format {
   const ending = extname(path).toLowerCase()
-  const format = formatByEnding[ending]
+  const format = formatByEnding.get(ending)
   if (format !== undefined) return format
   throw usage(
     `${ending === '' ? `"${path}" has no ending` : `Situ does not write "${ending}"`}: ` +
-      `end it in ${Object.keys(formatByEnding).join(', ')}, or give --format`,
+      `end it in ${[...formatByEnding.keys()].join(', ')}, or give --format`,
   )
 }

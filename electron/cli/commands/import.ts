@@ -1,7 +1,7 @@
 import { stationCalled } from '../../../db/model/record/station-words.ts'
 import { basename, join } from 'node:path'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
-import type { ImportPreset } from '../../../db/commands/imports/import-file.ts'
+import { importPresets } from '../../../db/model/imports/file-formats.ts'
 import { refusedFile } from '../../../db/commands/imports/refused-file.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { faultWords } from '../../../db/model/geometry/faults.ts'
@@ -28,21 +28,13 @@ import { heldLine, withStore } from '../shared/command.ts'
 import type { Command } from '../shared/command.ts'
 import { areaText } from '../shared/area-text.ts'
 
-const presets = [
-  'auto',
-  'bundle',
-  'ucdp-ged',
-  'geojson-zones',
-  'geojson-records',
-] as const satisfies readonly ImportPreset[]
-
 export const importCommand: Command = {
   name: 'import',
   usage:
     'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
-    `--preset    ${presets.join(', ')} (default auto: by content)`,
+    `--preset    ${importPresets.join(', ')} (default auto: by content)`,
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
     '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
     '            them; without it such a file is refused, with the list',
@@ -69,7 +61,7 @@ export const importCommand: Command = {
   },
   run(args, out) {
     required(args, 1, 'file')
-    const preset = choiceOption(args, 'preset', presets, 'auto')
+    const preset = choiceOption(args, 'preset', importPresets, 'auto')
     if (textOption(args, 'mapping') !== undefined)
       throw usage('--mapping is not in this version; see --preset')
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { exportFormatIds } from '../../../db/model/imports/file-formats.ts'
 import { command } from './channel.ts'
 import { path } from './inputs.ts'
 
@@ -16,7 +17,7 @@ export const dialogChannels = {
   }),
   'dialog.save': command<string | null>()({
     input: z.strictObject({
-      kind: z.enum(['store', 'bundle', 'geojson', 'csv', 'pdf', 'png', 'backup', 'attachment', 'card']),
+      kind: z.enum([...exportFormatIds, 'store', 'bundle', 'pdf', 'png', 'backup', 'attachment', 'card']),
       name: z.string().max(200),
     }),
     touches: [],

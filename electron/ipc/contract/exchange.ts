@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { exportFormatIds } from '../../../db/model/imports/file-formats.ts'
 import { filterSchema } from '../../../db/model/events/filter.ts'
 import { clearanceAskedSchema } from '../../../db/model/redaction/clearance.ts'
 import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
@@ -32,7 +33,7 @@ export const exchangeChannels = {
   'export.start': job({
     input: z.strictObject({
       path,
-      format: z.enum(['bundle', 'geojson', 'csv']),
+      format: z.enum(['bundle', ...exportFormatIds]),
       type: recordType.optional(),
       filter: filterSchema.optional(),
       /** Of a list; absent: as usual. */

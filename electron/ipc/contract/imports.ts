@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { importPresets } from '../../../db/model/imports/file-formats.ts'
 import { importDates } from '../../../db/model/imports/import-dates.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
@@ -12,7 +13,7 @@ export const importChannels = {
   'import.preview': job({
     input: z.strictObject({
       paths: z.array(path).min(1).max(100),
-      preset: z.string().max(40).optional(),
+      preset: z.enum(importPresets).optional(),
       onError: z.enum(['stop', 'skip']).optional(),
       dates: datesByPath.optional(),
       /** For all files at once; null: guessed, and undecided. */
@@ -28,7 +29,7 @@ export const importChannels = {
   'import.apply': job({
     input: z.strictObject({
       paths: z.array(path).min(1).max(100),
-      preset: z.string().max(40).optional(),
+      preset: z.enum(importPresets).optional(),
       onError: z.enum(['stop', 'skip']).optional(),
       encoding: z.enum(textEncodings).nullable().optional(),
       near: z.enum(nearChoices).nullable().optional(),

@@ -1,5 +1,4 @@
 import type * as z from 'zod'
-import type { ImportPreset } from '../../../db/commands/imports/import-file.ts'
 import type { JobRequest } from '../../worker/messages.ts'
 import type { importChannels } from '../contract/imports.ts'
 import type { Desk, HandlersOf } from './handler.ts'
@@ -10,7 +9,7 @@ export function importHandlers({ session, jobs, assets }: Desk): HandlersOf<type
   const request = (input: ImportInput, trust: readonly string[], dryRun: boolean): JobRequest => ({
     what: 'import',
     paths: input.paths,
-    preset: (input.preset ?? 'auto') as ImportPreset,
+    preset: input.preset ?? 'auto',
     onError: input.onError ?? 'stop',
     encoding: input.encoding ?? null,
     near: input.near ?? null,
