@@ -85,12 +85,15 @@ const groundPauseMs = 80
 const massLimit = 1500
 
 /** Leaflet with one canvas: base map, zones, names, events. Imperative; React only hands it plain data. */
+/** What a new map shows until somebody goes somewhere. */
+export const firstView = { centre: L.latLng(31.6, 35), zoom: 7 } as const
+
 export function createSituationMap(box: HTMLElement, start: MapContent, intents: MapIntents): SituationMap {
   const map = L.map(box, {
     zoomControl: false,
     attributionControl: false,
-    center: [31.6, 35],
-    zoom: 7,
+    center: firstView.centre,
+    zoom: firstView.zoom,
     minZoom: 2,
     maxZoom: 18,
     zoomSnap: 0.25,

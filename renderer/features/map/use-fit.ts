@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import L from 'leaflet'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import { showBox } from '../../map/show-box.ts'
+import { firstView } from '../../map/situation-map.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
 import type { MapPlace } from '../../app-state/state.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
@@ -34,14 +35,10 @@ export function useFit(
     }
     if (bounds.isValid()) map?.leaflet.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false })
   }, [map, columns, positions, zones])
-  const begun = useRef<View | null>(null)
-  useEffect(() => {
-    if (map !== null) begun.current = { centre: map.leaflet.getCenter(), zoom: map.leaflet.getZoom() }
-  }, [map])
   useEffect(() => {
     if (done.current || loading || map === null || (positions.length === 0 && zones.length === 0)) return
     done.current = true
-    if (begun.current !== null && isStillAt(map.leaflet, begun.current)) fit()
+    if (isStillAt(map.leaflet, firstView)) fit()
   }, [map, fit, loading, positions, zones])
   return fit
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type L from 'leaflet'
 import type { LayerChoice } from '../../map/situation-map.ts'
 import { useApp } from '../../app-state/state.ts'
@@ -25,6 +25,13 @@ export function useMapViews(
     [notify, errorText, t],
   )
   const saved = useSavedViews(failed)
+  // Asked for by its key before the map is there: it goes where it is told to once it is.
+  const [waiting, setWaiting] = useState<SavedView | null>(null)
+  useEffect(() => {
+    if (map === null || waiting === null) return
+    goTo(map, waiting)
+    setWaiting(null)
+  }, [map, waiting])
   return {
     saved,
     present(name) {
@@ -33,10 +40,15 @@ export function useMapViews(
       return { name, lat, lng, zoom: map.getZoom(), layers, filter }
     },
     show(view) {
-      map?.setView([view.lat, view.lng], view.zoom, { animate: false })
+      if (map === null) setWaiting(view)
+      else goTo(map, view)
       setLayers({ ...layers, ...view.layers })
       setFilter(view.filter)
       notify(t.mapWork.viewShown(view.name))
     },
   }
+}
+
+function goTo(map: L.Map, { lat, lng, zoom }: SavedView): void {
+  map.setView([lat, lng], zoom, { animate: false })
 }
