@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { I18nProvider } from 'react-aria/I18nProvider'
 import type { StoreState } from '../electron/ipc/contract/store.ts'
 import { computerZone, timeZoneOr } from '../db/model/dates/time-zone.ts'
 import { AppProvider } from './app-state/app-state.tsx'
@@ -58,18 +59,20 @@ export function App(): ReactNode {
   if (prefs.isPending || store.isPending) return null
   return (
     <TextContext value={text}>
-      {store.data === null || store.data === undefined ? (
-        <>
-          <StartScreen />
-          <DropRefused />
-        </>
-      ) : (
-        <DraftsOf key={store.data.path} store={store.data.path}>
-          <AppProvider>
-            <OpenApp store={store.data} />
-          </AppProvider>
-        </DraftsOf>
-      )}
+      <I18nProvider locale={text.language}>
+        {store.data === null || store.data === undefined ? (
+          <>
+            <StartScreen />
+            <DropRefused />
+          </>
+        ) : (
+          <DraftsOf key={store.data.path} store={store.data.path}>
+            <AppProvider>
+              <OpenApp store={store.data} />
+            </AppProvider>
+          </DraftsOf>
+        )}
+      </I18nProvider>
     </TextContext>
   )
 }

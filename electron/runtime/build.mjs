@@ -13,6 +13,17 @@ function newest(path) {
   return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs)
 }
 
+/** The window has two languages; of React Aria's thirty-odd the others are left out of the bundle. @type {import('esbuild').Plugin} */
+const windowLanguages = {
+  name: 'window-languages',
+  setup(on) {
+    on.onLoad(
+      { filter: /[\\/]react-aria[\\/]dist[\\/]private[\\/]intl[\\/]\w+[\\/][\w-]+\.mjs$/ },
+      ({ path }) => (/^(en|ar)-/.test(basename(path)) ? null : { contents: 'export default {}' }),
+    )
+  },
+}
+
 /** Bundles the programs into dist/, when a source is newer than the last build. */
 export async function build() {
   const latest = String(Math.max(...sources.map((name) => newest(join(root, name)))))
@@ -60,6 +71,7 @@ export async function build() {
       // What is imported on demand is a file of its own.
       splitting: true,
       metafile: true,
+      plugins: [windowLanguages],
       jsx: 'automatic',
       loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'file', '.png': 'file' },
     }),

@@ -1,16 +1,19 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import type { KeyboardEvent, ReactNode, Ref, RefObject } from 'react'
 import { X } from 'lucide-react'
+import { Item } from 'react-stately/Item'
+import { useListState } from 'react-stately/useListState'
+import type { ListState } from 'react-stately/useListState'
 import { useText } from '../../text/text.ts'
 import { Field } from './field.tsx'
+import type { FieldIds } from './field.tsx'
 import { IconButton } from '../icon-button.tsx'
+import { ComboboxList, optionId } from './combobox-list.tsx'
+import { useOptions } from './combobox-options.ts'
+import type { ComboboxOption, LoadOptions } from './combobox-options.ts'
 import './combobox.css'
 
-export interface ComboboxOption {
-  readonly value: string
-  readonly label: string
-  readonly detail?: string | undefined
-}
+export type { ComboboxOption } from './combobox-options.ts'
 
 export interface ComboboxProps {
   readonly label: string
@@ -23,8 +26,7 @@ export interface ComboboxProps {
   readonly inputRef?: Ref<HTMLInputElement> | undefined
   /** What is chosen; null when nothing is. */
   readonly value: ComboboxOption | null
-  /** Options for a typed text ("" at the beginning); only the answer to the latest text is shown. */
-  readonly load: (text: string) => Promise<readonly ComboboxOption[]>
+  readonly load: LoadOptions
   readonly onChange: (option: ComboboxOption | null) => void
   /** Offers to make a new one from the typed text, as the last option. */
   readonly createLabel?: ((text: string) => string) | undefined
@@ -37,109 +39,17 @@ const createValue = '(create)'
 
 /** A text box that finds options as one types. Arrow keys choose, Enter takes, Escape leaves what was there. */
 export function Combobox(props: ComboboxProps): ReactNode {
-  const { value, load, onChange, createLabel, onCreate, onText } = props
+  const { value, onChange } = props
   const { t } = useText()
+  const choice = useChoice(props)
+  const anchor = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLUListElement>(null)
   const listId = useId()
-  const [typed, setTyped] = useState<string | null>(null)
-  const [options, setOptions] = useState<readonly ComboboxOption[]>([])
-  const [active, setActive] = useState(0)
-  const turn = useRef(0)
-  const list = useRef<HTMLUListElement>(null)
-  const open = typed !== null
-
-  const loadRef = useRef(load)
-  useEffect(() => {
-    loadRef.current = load
-  })
-  useEffect(() => {
-    if (typed === null) return
-    turn.current += 1
-    const mine = turn.current
-    loadRef.current(typed).then(
-      (found) => {
-        if (mine !== turn.current) return
-        setOptions(found)
-        setActive(0)
-      },
-      () => {
-        if (mine === turn.current) setOptions([])
-      },
-    )
-  }, [typed])
-
-  const text = (typed ?? '').trim()
-  const canCreate = createLabel !== undefined && onCreate !== undefined && text !== ''
-  const shown: readonly ComboboxOption[] = canCreate
-    ? [...options, { value: createValue, label: createLabel(text) }]
-    : options
-
-  const close = (): void => {
-    setTyped(null)
-  }
-  const take = (option: ComboboxOption | undefined): void => {
-    if (option === undefined) return
-    close()
-    if (option.value === createValue) onCreate?.(text)
-    else onChange(option)
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      if (!open) setTyped('')
-      else if (shown.length > 0) {
-        const next = (active + (event.key === 'ArrowDown' ? 1 : -1) + shown.length) % shown.length
-        setActive(next)
-        list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
-      }
-    } else if (event.key === 'Enter' && open && shown.length > 0) {
-      event.preventDefault()
-      take(shown[active])
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault()
-      event.stopPropagation()
-      close()
-    } else if (event.key === 'Backspace' && !open && value !== null) {
-      event.preventDefault()
-      onChange(null)
-      setTyped('')
-    }
-  }
-
-  // In free text nothing has to be found, and what was read of it stands below.
-  const listed = open && (shown.length > 0 || onText === undefined)
   return (
     <Field label={props.label} hideLabel={props.hideLabel} hint={props.hint} error={props.error}>
       {(ids) => (
-        <div className="combobox">
-          <input
-            {...ids}
-            {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
-            className="input combobox-input"
-            role="combobox"
-            aria-expanded={listed}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={open && shown.length > 0 ? `${listId}-${String(active)}` : undefined}
-            autoComplete="off"
-            spellCheck={false}
-            dir="auto"
-            placeholder={props.placeholder}
-            autoFocus={props.autoFocus}
-            disabled={props.disabled}
-            value={typed ?? value?.label ?? ''}
-            onChange={(event) => {
-              setTyped(event.target.value)
-              onText?.(event.target.value)
-            }}
-            onClick={() => {
-              if (!open && value === null) setTyped('')
-            }}
-            onFocus={(event) => {
-              event.target.select()
-            }}
-            onBlur={close}
-            onKeyDown={onKeyDown}
-          />
+        <div ref={anchor} className="combobox">
+          <ComboboxInput props={props} ids={ids} listId={listId} choice={choice} box={box} />
           {value !== null && props.disabled !== true && (
             <IconButton
               className="combobox-clear"
@@ -152,34 +62,189 @@ export function Combobox(props: ComboboxProps): ReactNode {
               }}
             />
           )}
-          {listed && (
-            <ul ref={list} id={listId} role="listbox" aria-label={props.label} className="combobox-list">
-              {shown.map((option, index) => (
-                <li
-                  key={`${option.value} ${String(index)}`}
-                  id={`${listId}-${String(index)}`}
-                  role="option"
-                  aria-selected={index === active}
-                  className="combobox-option"
-                  onPointerDown={(event) => {
-                    event.preventDefault()
-                    take(option)
-                  }}
-                  onPointerMove={() => {
-                    setActive(index)
-                  }}
-                >
-                  <span dir="auto">{option.label}</span>
-                  {option.detail !== undefined && option.detail !== '' && (
-                    <span className="combobox-detail">{option.detail}</span>
-                  )}
-                </li>
-              ))}
-              {shown.length === 0 && <li className="combobox-none">{t.frame.nothingFound}</li>}
-            </ul>
+          {choice.listed && (
+            <ComboboxList
+              id={listId}
+              label={props.label}
+              anchor={anchor}
+              box={box}
+              state={choice.state}
+              onClose={choice.fold}
+            />
           )}
         </div>
       )}
     </Field>
+  )
+}
+
+interface Choice {
+  /** Null while nothing is being typed. */
+  readonly typed: string | null
+  readonly type: (text: string) => void
+  readonly state: ListState<ComboboxOption>
+  readonly listed: boolean
+  /** Takes the option that is meant, if one is shown. */
+  readonly take: () => boolean
+  readonly step: (by: 1 | -1) => void
+  /** Hides the options, and keeps what is typed. */
+  readonly fold: () => void
+  readonly close: () => void
+}
+
+function useChoice({ value, load, onChange, createLabel, onCreate, onText }: ComboboxProps): Choice {
+  const [typed, setTyped] = useState<string | null>(null)
+  const [folded, setFolded] = useState(false)
+  const options = useOptions(load, typed)
+  const text = (typed ?? '').trim()
+  const canCreate = createLabel !== undefined && onCreate !== undefined && text !== ''
+  const shown = canCreate ? [...options, { value: createValue, label: createLabel(text) }] : options
+  const close = (): void => {
+    setTyped(null)
+    setFolded(false)
+  }
+  const choose = (key: unknown): void => {
+    const option = shown.find((one) => one.value === key)
+    if (option === undefined) return
+    close()
+    if (option.value === createValue) onCreate?.(text)
+    else onChange(option)
+  }
+  const state = useListState<ComboboxOption>({
+    items: shown,
+    children: (option) => (
+      <Item<ComboboxOption> key={option.value} textValue={option.label}>
+        {option.label}
+      </Item>
+    ),
+    selectionMode: 'single',
+    selectedKeys: value === null ? [] : [value.value],
+    disallowEmptySelection: true,
+    // The chosen one can be chosen again, which closes the list.
+    allowDuplicateSelectionEvents: true,
+    onSelectionChange: (keys) => {
+      if (keys !== 'all') choose([...keys][0])
+    },
+  })
+  const { collection, selectionManager } = state
+  // In free text nothing has to be found, and what was read of it stands below.
+  const listed = typed !== null && !folded && (shown.length > 0 || onText === undefined)
+  useMeant(state, options, listed)
+  return {
+    typed,
+    state,
+    listed,
+    close,
+    type: (next) => {
+      setTyped(next)
+      setFolded(false)
+    },
+    fold: () => {
+      setFolded(true)
+    },
+    take: () => {
+      if (!listed || selectionManager.focusedKey === null) return false
+      choose(selectionManager.focusedKey)
+      return true
+    },
+    step: (by) => {
+      const { focusedKey } = selectionManager
+      const ends = by === 1 ? collection.getFirstKey() : collection.getLastKey()
+      const next =
+        focusedKey === null
+          ? null
+          : by === 1
+            ? collection.getKeyAfter(focusedKey)
+            : collection.getKeyBefore(focusedKey)
+      selectionManager.setFocused(true)
+      selectionManager.setFocusedKey(next ?? ends)
+    },
+  }
+}
+
+/** Among new options the chosen one is meant, else the first: Enter takes it. */
+function useMeant(
+  { collection, selectionManager }: ListState<ComboboxOption>,
+  options: readonly ComboboxOption[],
+  listed: boolean,
+): void {
+  const latest = useRef({ collection, selectionManager })
+  useEffect(() => {
+    latest.current = { collection, selectionManager }
+  })
+  useEffect(() => {
+    const { collection: list, selectionManager: manager } = latest.current
+    const chosen = manager.firstSelectedKey
+    manager.setFocused(listed)
+    manager.setFocusedKey(
+      !listed ? null : chosen !== null && list.getItem(chosen) !== null ? chosen : list.getFirstKey(),
+    )
+  }, [options, listed])
+}
+
+interface ComboboxInputProps {
+  readonly props: ComboboxProps
+  readonly ids: FieldIds
+  readonly listId: string
+  readonly choice: Choice
+  readonly box: RefObject<HTMLUListElement | null>
+}
+
+function ComboboxInput({ props, ids, listId, choice, box }: ComboboxInputProps): ReactNode {
+  const { value, onChange, onText } = props
+  const { typed, type, state, listed, take, step, close } = choice
+  const { focusedKey } = state.selectionManager
+  const expanded = listed && state.collection.size > 0
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const { key } = event
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      if (listed) step(key === 'ArrowDown' ? 1 : -1)
+      else type(typed ?? '')
+    } else if (key === 'Enter') {
+      if (!take()) return
+    } else if (key === 'Escape' && typed !== null) {
+      event.stopPropagation()
+      close()
+    } else if (key === 'Backspace' && typed === null && value !== null) {
+      onChange(null)
+      type('')
+    } else return
+    event.preventDefault()
+  }
+  return (
+    <input
+      {...ids}
+      {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
+      className="input combobox-input"
+      role="combobox"
+      aria-expanded={expanded}
+      aria-controls={expanded ? listId : undefined}
+      aria-autocomplete="list"
+      aria-activedescendant={
+        expanded && focusedKey !== null ? optionId(listId, state, focusedKey) : undefined
+      }
+      autoComplete="off"
+      spellCheck={false}
+      dir="auto"
+      placeholder={props.placeholder}
+      autoFocus={props.autoFocus}
+      disabled={props.disabled}
+      value={typed ?? value?.label ?? ''}
+      onChange={(event) => {
+        type(event.target.value)
+        onText?.(event.target.value)
+      }}
+      onClick={() => {
+        if (typed === null && value === null) type('')
+      }}
+      onFocus={(event) => {
+        // React Aria tells of moves among options by focus events that are none.
+        if (event.nativeEvent.isTrusted) event.target.select()
+      }}
+      onBlur={(event) => {
+        if (box.current?.contains(event.relatedTarget) !== true) close()
+      }}
+      onKeyDown={onKeyDown}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { UNSAFE_PortalProvider as PortalProvider } from 'react-aria/PortalProvider'
 import { X } from 'lucide-react'
 import { useText } from '../../text/text.ts'
 import { IconButton } from '../icon-button.tsx'
@@ -46,12 +47,15 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps):
         event.stopPropagation()
       }}
     >
-      <header className="dialog-header">
-        <h2 id={titleId}>{title}</h2>
-        <IconButton icon={X} label={t.frame.close} onClick={onClose} />
-      </header>
-      <div className="dialog-body">{children}</div>
-      {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+      {/* What is outside of a modal dialog cannot be clicked: its panels lie in it. */}
+      <PortalProvider getContainer={() => dialog.current}>
+        <header className="dialog-header">
+          <h2 id={titleId}>{title}</h2>
+          <IconButton icon={X} label={t.frame.close} onClick={onClose} />
+        </header>
+        <div className="dialog-body">{children}</div>
+        {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+      </PortalProvider>
     </dialog>
   )
 }

@@ -1,7 +1,14 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import {
+  Menu as AriaMenu,
+  Keyboard,
+  MenuItem as AriaMenuItem,
+  Separator,
+  Text,
+} from 'react-aria-components/Menu'
 import { Icon } from '../icon.tsx'
 import type { IconLike } from '../icon.tsx'
-import { Popover } from './popover.tsx'
+import { PanelUnder } from './popover.tsx'
 import type { PopoverTrigger } from './popover.tsx'
 
 export interface MenuItem {
@@ -27,22 +34,31 @@ export interface MenuProps {
 
 export function Menu({ label, items, trigger, align }: MenuProps): ReactNode {
   return (
-    <Popover label={label} trigger={trigger} align={align} role="menu">
-      {(close) => <MenuEntries items={items} close={close} />}
-    </Popover>
+    <PanelUnder role="menu" trigger={trigger} align={align}>
+      {(id, close) => <MenuEntries id={id} label={label} items={items} close={close} />}
+    </PanelUnder>
   )
 }
 
-/** The entries alone, with their keys: the same under a button and at a place. */
-export function MenuEntries({
-  items,
-  close,
-}: {
+interface MenuEntriesProps {
+  readonly id?: string
+  readonly label: string
   readonly items: readonly MenuItem[]
   readonly close: () => void
-}): ReactNode {
+}
+
+/** The entries alone, with their keys: the same under a button and at a place. */
+export function MenuEntries({ id, label, items, close }: MenuEntriesProps): ReactNode {
   return (
-    <div className="menu" onKeyDown={moveFocus}>
+    <AriaMenu
+      aria-label={label}
+      className="menu"
+      autoFocus="first"
+      shouldFocusWrap
+      // An entry closes it before it acts, so that the focus is back by then.
+      shouldCloseOnSelect={false}
+      {...(id === undefined ? {} : { id })}
+    >
       {items.map((item) => (
         <MenuEntry
           key={item.label}
@@ -53,51 +69,37 @@ export function MenuEntries({
           }}
         />
       ))}
-    </div>
+    </AriaMenu>
   )
 }
 
-function MenuEntry({
-  item,
-  onSelect,
-}: {
+interface MenuEntryProps {
   readonly item: MenuItem
   readonly onSelect: () => void
-}): ReactNode {
-  return (
-    <>
-      {item.separated === true && <div className="menu-line" role="separator" />}
-      <button
-        type="button"
-        role="menuitem"
-        className={item.danger === true ? 'menu-item menu-item-danger' : 'menu-item'}
-        disabled={item.disabled}
-        onClick={onSelect}
-      >
-        {item.icon !== undefined && <Icon icon={item.icon} />}
-        <span className="menu-item-label">{item.label}</span>
-        {item.value !== undefined && (
-          <span className="menu-item-value" dir="ltr">
-            {item.value}
-          </span>
-        )}
-        {item.keys !== undefined && <kbd className="menu-item-key">{item.keys}</kbd>}
-      </button>
-    </>
-  )
 }
 
-function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0 && event.key !== 'Home' && event.key !== 'End') return
-  event.preventDefault()
-  const items = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')]
-  const present = items.findIndex((item) => item === document.activeElement)
-  const next =
-    step === 0
-      ? event.key === 'Home'
-        ? 0
-        : items.length - 1
-      : (present + step + items.length) % items.length
-  items[next]?.focus()
+function MenuEntry({ item, onSelect }: MenuEntryProps): ReactNode {
+  return (
+    <>
+      {item.separated === true && <Separator className="menu-line" />}
+      <AriaMenuItem
+        id={item.label}
+        textValue={item.label}
+        isDisabled={item.disabled === true}
+        className={item.danger === true ? 'menu-item menu-item-danger' : 'menu-item'}
+        onAction={onSelect}
+      >
+        {item.icon !== undefined && <Icon icon={item.icon} />}
+        <Text slot="label" className="menu-item-label">
+          {item.label}
+        </Text>
+        {item.value !== undefined && (
+          <Text slot="description" className="menu-item-value" dir="ltr">
+            {item.value}
+          </Text>
+        )}
+        {item.keys !== undefined && <Keyboard className="menu-item-key">{item.keys}</Keyboard>}
+      </AriaMenuItem>
+    </>
+  )
 }

@@ -1,38 +1,30 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
-import './popover.css'
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { Panel } from './panel.tsx'
 
 export interface PopoverTrigger {
   readonly ref: (element: HTMLElement | null) => void
   readonly onClick: () => void
   readonly 'aria-expanded': boolean
   readonly 'aria-haspopup': 'dialog' | 'menu'
-  readonly 'aria-controls': string
+  readonly 'aria-controls': string | undefined
 }
 
-export interface PopoverProps {
-  readonly label: string
+interface PanelUnderProps {
+  readonly role: 'dialog' | 'menu'
   /** Draws the button that opens it: spread what it gets on a native button. */
   readonly trigger: (trigger: PopoverTrigger) => ReactNode
-  readonly children: ReactNode | ((close: () => void) => ReactNode)
   readonly align?: 'start' | 'end' | undefined
-  readonly role?: 'dialog' | 'menu' | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
+  readonly children: (id: string, close: () => void) => ReactNode
 }
 
-/** A panel under a button, in the platform's top layer so that nothing clips it. */
-export function Popover({
-  label,
-  trigger,
-  children,
-  align,
-  role = 'dialog',
-  onOpenChange,
-}: PopoverProps): ReactNode {
+/** A panel under a button, else above it: its start (or end) edge at the button's. */
+export function PanelUnder({ role, trigger, align, onOpenChange, children }: PanelUnderProps): ReactNode {
   const [open, setOpen] = useState(false)
   const id = useId()
   const anchor = useRef<HTMLElement | null>(null)
-  const panel = useRef<HTMLDivElement>(null)
   const change = useCallback(
     (next: boolean) => {
       setOpen(next)
@@ -41,39 +33,12 @@ export function Popover({
     [onOpenChange],
   )
   const close = useCallback(() => {
-    change(false)
+    // Gone before anything else happens: what was chosen may itself move the focus.
+    flushSync(() => {
+      change(false)
+    })
     anchor.current?.focus()
   }, [change])
-
-  useLayoutEffect(() => {
-    const element = panel.current
-    if (!open || element === null || anchor.current === null) return
-    element.showPopover()
-    place(element, anchor.current, align ?? 'start')
-    const first = element.querySelector<HTMLElement>(
-      '[data-autofocus], input, button, select, [tabindex="0"]',
-    )
-    first?.focus()
-  }, [open, align])
-
-  useEffect(() => {
-    if (!open) return
-    const away = (event: Event): void => {
-      const target = event.target as Node
-      if (panel.current?.contains(target) === true || anchor.current?.contains(target) === true) return
-      change(false)
-    }
-    const resized = (): void => {
-      change(false)
-    }
-    document.addEventListener('pointerdown', away, true)
-    window.addEventListener('resize', resized)
-    return () => {
-      document.removeEventListener('pointerdown', away, true)
-      window.removeEventListener('resize', resized)
-    }
-  }, [open, change])
-
   return (
     <>
       {trigger({
@@ -85,43 +50,74 @@ export function Popover({
         },
         'aria-expanded': open,
         'aria-haspopup': role,
-        'aria-controls': id,
+        'aria-controls': open ? id : undefined,
       })}
       {open && (
-        <div
-          ref={panel}
-          id={id}
-          popover="manual"
-          role={role}
-          aria-label={label}
-          className="popover"
-          onKeyDown={(event) => {
-            event.stopPropagation()
-            if (event.key !== 'Escape') return
-            event.preventDefault()
-            close()
+        <Panel
+          anchor={anchor}
+          placement={align === 'end' ? 'bottom end' : 'bottom start'}
+          onClose={() => {
+            change(false)
           }}
         >
-          {typeof children === 'function' ? children(close) : children}
-        </div>
+          <KeysInside onEscape={close}>{children(id, close)}</KeysInside>
+        </Panel>
       )}
     </>
   )
 }
 
-const gap = 4
+/** Keys for a panel are not keys for the screen behind it. */
+export function KeysInside({
+  onEscape,
+  children,
+}: {
+  readonly onEscape: () => void
+  readonly children: ReactNode
+}): ReactNode {
+  const keyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    onEscape()
+  }
+  return <div onKeyDown={keyDown}>{children}</div>
+}
 
-/** Under the anchor, else above it; its start (or end) edge at the anchor's, kept inside the window. */
-function place(panel: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
-  const at = anchor.getBoundingClientRect()
-  const box = panel.getBoundingClientRect()
-  const rightToLeft = getComputedStyle(anchor).direction === 'rtl'
-  const atLeft = (align === 'start') !== rightToLeft
-  const left = atLeft ? at.left : at.right - box.width
-  const below = at.bottom + gap
-  const above = at.top - gap - box.height
-  const top = below + box.height <= window.innerHeight || above < 0 ? below : above
-  panel.style.left = `${String(Math.max(gap, Math.min(left, window.innerWidth - box.width - gap)))}px`
-  panel.style.top = `${String(Math.max(gap, top))}px`
-  panel.style.maxHeight = `${String(window.innerHeight - Math.max(gap, top) - gap)}px`
+export interface PopoverProps extends Pick<PanelUnderProps, 'trigger' | 'align' | 'onOpenChange'> {
+  readonly label: string
+  readonly children: ReactNode | ((close: () => void) => ReactNode)
+}
+
+export function Popover({ label, children, ...rest }: PopoverProps): ReactNode {
+  return (
+    <PanelUnder role="dialog" {...rest}>
+      {(id, close) => (
+        <Contents id={id} label={label}>
+          {typeof children === 'function' ? children(close) : children}
+        </Contents>
+      )}
+    </PanelUnder>
+  )
+}
+
+interface ContentsProps {
+  readonly id: string
+  readonly label: string
+  readonly children: ReactNode
+}
+
+const first = '[data-autofocus], input:enabled, button:enabled, select:enabled, [tabindex="0"]'
+
+function Contents({ id, label, children }: ContentsProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = box.current
+    ;(element?.querySelector<HTMLElement>(first) ?? element)?.focus()
+  }, [])
+  return (
+    <div ref={box} id={id} role="dialog" aria-label={label} tabIndex={-1} className="popover-contents">
+      {children}
+    </div>
+  )
 }
