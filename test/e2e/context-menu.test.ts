@@ -79,14 +79,14 @@ test('opens on the rows of a list, and in Arabic stays in the window', async ({ 
   await menu.getByRole('menuitem', { name: 'History' }).click()
   await page.getByRole('tab', { name: 'History', selected: true }).waitFor()
 
-  await grid.locator('.table-scroll').focus()
+  await grid.focus()
   await page.keyboard.press('Home')
   await grid.locator('.table-row[aria-selected="true"][aria-rowindex="2"]').waitFor()
   await page.keyboard.press('Shift+F10')
   await menu.getByRole('menuitem', { name: 'Show on the map' }).waitFor()
   await page.keyboard.press('Escape')
   await menu.waitFor({ state: 'detached' })
-  expect(await grid.locator('.table-scroll').evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await grid.evaluate((one) => one === document.activeElement)).toBe(true)
 
   await page.evaluate(() =>
     (window as unknown as { bridge: { call: (c: string, i: unknown) => Promise<unknown> } }).bridge.call(

@@ -7,6 +7,7 @@ import { useQuery } from '../../bridge/use-query.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
 import { KindMark } from '../../symbols/kind-mark.tsx'
+import { keepFocus } from '../../ui/fields/keep-focus.ts'
 import { screenOfType } from '../../records/screen-of-type.ts'
 
 export const searchInputId = 'global-search'
@@ -78,6 +79,7 @@ export function GlobalSearch(): ReactNode {
     }
   }
   const shown = open && text !== ''
+  const listed = shown && total > 0
   return (
     <div className="global-search">
       <Search size={15} aria-hidden="true" />
@@ -86,10 +88,10 @@ export function GlobalSearch(): ReactNode {
         className="input"
         role="combobox"
         aria-label={t.frame.search}
-        aria-expanded={shown}
-        aria-controls="global-search-hits"
+        aria-expanded={listed}
+        aria-controls={listed ? 'global-search-hits' : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={shown && total > 0 ? `global-search-${String(active)}` : undefined}
+        aria-activedescendant={listed ? `global-search-${String(active)}` : undefined}
         placeholder={t.frame.searchPlaceholder}
         title={t.frame.searchHint}
         autoComplete="off"
@@ -110,7 +112,7 @@ export function GlobalSearch(): ReactNode {
         onKeyDown={onKeyDown}
       />
       {typed === '' && <kbd className="global-search-keys">Ctrl K</kbd>}
-      {shown && (
+      {listed && (
         <ul
           ref={list}
           id="global-search-hits"
@@ -136,8 +138,8 @@ export function GlobalSearch(): ReactNode {
               role="option"
               aria-selected={hits.length + index === active}
               className="search-hit"
-              onPointerDown={(pointer) => {
-                pointer.preventDefault()
+              onMouseDown={keepFocus}
+              onClick={() => {
                 goTo(place)
               }}
             >
@@ -146,10 +148,12 @@ export function GlobalSearch(): ReactNode {
               <bdi className="search-hit-facts">{place.detail}</bdi>
             </li>
           ))}
-          {total === 0 && (
-            <li className="global-search-none">{isPending ? t.frame.loading : t.frame.searchNothing}</li>
-          )}
         </ul>
+      )}
+      {shown && total === 0 && (
+        <div className="global-search-hits" role="status">
+          <p className="global-search-none">{isPending ? t.frame.loading : t.frame.searchNothing}</p>
+        </div>
       )}
     </div>
   )
@@ -175,11 +179,8 @@ function Hit({ hit, index, active, onTake }: HitProps): ReactNode {
       aria-selected={active}
       className="search-hit"
       data-record={record.id}
-      onPointerDown={(pointer) => {
-        pointer.preventDefault()
-        if (pointer.button !== 0) return
-        onTake()
-      }}
+      onMouseDown={keepFocus}
+      onClick={onTake}
     >
       <span className="search-hit-type">
         {event !== null && <KindMark kind={event.kind} size={14} />}

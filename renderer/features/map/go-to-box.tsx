@@ -9,6 +9,7 @@ import { lengthText } from '../../format/length-text.ts'
 import { showBox } from '../../map/show-box.ts'
 import { useApp } from '../../app-state/state.ts'
 import { useText } from '../../text/text.ts'
+import { keepFocus } from '../../ui/fields/keep-focus.ts'
 import type { Pin } from './here/map-pin.tsx'
 
 export const goToInputId = 'map-go-to'
@@ -134,7 +135,7 @@ export function GoToBox({ map, onPin }: GoToBoxProps): ReactNode {
         type="search"
         role="combobox"
         aria-expanded={shown}
-        aria-controls="map-go-to-hits"
+        aria-controls={shown ? 'map-go-to-hits' : undefined}
         aria-activedescendant={shown ? `map-go-to-${String(active)}` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
@@ -166,10 +167,8 @@ export function GoToBox({ map, onPin }: GoToBoxProps): ReactNode {
               id={`map-go-to-${String(at)}`}
               role="option"
               aria-selected={at === active}
-              onPointerDown={(event) => {
-                event.preventDefault()
-                target.go()
-              }}
+              onMouseDown={keepFocus}
+              onClick={target.go}
             >
               <bdi>{target.label}</bdi>
               <bdi>{target.detail}</bdi>

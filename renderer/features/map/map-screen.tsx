@@ -31,6 +31,7 @@ import { MarkList } from './mark-list.tsx'
 import './map.css'
 import './map-work.css'
 import { ToolBar } from './tools/tool-bar.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import { ToolMenu } from './tools/tool-menu.tsx'
 import { useDrawing } from './tools/use-drawing.ts'
 import { useFit, useReveal, useShownPlace } from './use-fit.ts'
@@ -189,7 +190,7 @@ export function MapScreen(): ReactNode {
         tabIndex={0}
         data-testid="map"
       />
-      <div className="map-tools">
+      <Toolbar label={t.map.toolbar} className="map-tools">
         <IconButton icon={Plus} label={t.map.zoomIn} onClick={() => map?.leaflet.zoomIn()} />
         <IconButton icon={Minus} label={t.map.zoomOut} onClick={() => map?.leaflet.zoomOut()} />
         <IconButton icon={Maximize} label={t.map.fit} onClick={fitAll} />
@@ -204,7 +205,7 @@ export function MapScreen(): ReactNode {
             setChoosing(true)
           }}
         />
-      </div>
+      </Toolbar>
       {map !== null && <GoToBox map={map.leaflet} onPin={setPin} />}
       {map !== null && pin !== null && (
         <MapPin

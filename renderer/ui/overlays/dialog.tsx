@@ -49,12 +49,12 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps):
     >
       {/* What is outside of a modal dialog cannot be clicked: its panels lie in it. */}
       <PortalProvider getContainer={() => dialog.current}>
-        <header className="dialog-header">
+        <div className="dialog-header">
           <h2 id={titleId}>{title}</h2>
           <IconButton icon={X} label={t.frame.close} onClick={onClose} />
-        </header>
+        </div>
         <div className="dialog-body">{children}</div>
-        {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+        {footer !== undefined && <div className="dialog-footer">{footer}</div>}
       </PortalProvider>
     </dialog>
   )

@@ -44,24 +44,27 @@ export function Panel(props: PanelProps): ReactNode {
   usePressOutside(isOutside, onClose)
   const point = useMemo(() => (at === undefined ? undefined : new DOMRect(at.x, at.y, 0, 0)), [at])
   return (
-    <Popover
-      ref={show}
-      isOpen
-      // What is hit outside gets the click that closes this, and messages are still read out.
-      isNonModal
-      triggerRef={anchor}
-      placement={placement}
-      offset={point === undefined ? gap : 0}
-      containerPadding={gap}
-      className={className === undefined ? 'popover' : `popover ${className}`}
-      style={fixed}
-      shouldCloseOnInteractOutside={unfocused === true ? never : isOutside}
-      onOpenChange={onClose}
-      {...(point === undefined ? {} : { getTargetRect: () => point, onClick: stop, onContextMenu: suppress })}
-      {...(host === undefined ? {} : { UNSTABLE_portalContainer: host })}
-    >
-      <PortalProvider getContainer={() => panel.current}>{children}</PortalProvider>
-    </Popover>
+    <PortalProvider {...(host === undefined ? {} : { getContainer: () => host })}>
+      <Popover
+        ref={show}
+        isOpen
+        // What is hit outside gets the click that closes this, and messages are still read out.
+        isNonModal
+        triggerRef={anchor}
+        placement={placement}
+        offset={point === undefined ? gap : 0}
+        containerPadding={gap}
+        className={className === undefined ? 'popover' : `popover ${className}`}
+        style={fixed}
+        shouldCloseOnInteractOutside={unfocused === true ? never : isOutside}
+        onOpenChange={onClose}
+        {...(point === undefined
+          ? {}
+          : { getTargetRect: () => point, onClick: stop, onContextMenu: suppress })}
+      >
+        <PortalProvider getContainer={() => panel.current}>{children}</PortalProvider>
+      </Popover>
+    </PortalProvider>
   )
 }
 

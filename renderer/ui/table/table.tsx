@@ -82,19 +82,15 @@ export function Table<R>(props: TableProps<R>): ReactNode {
   const template = columns.map((column) => column.width).join(' ')
   const minWidth = columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width)?.[1] ?? 80), 0)
   return (
-    <div
-      className="table"
-      role="grid"
-      aria-label={label}
-      aria-rowcount={count + 1}
-      aria-colcount={columns.length}
-    >
+    <div className="table">
       <div
         ref={body}
         className="table-scroll"
         tabIndex={0}
+        role="grid"
         aria-label={label}
-        role="rowgroup"
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
         aria-activedescendant={selectedIndex >= 0 ? `${id}-${String(selectedIndex)}` : undefined}
         onKeyDown={onKeyDown}
       >

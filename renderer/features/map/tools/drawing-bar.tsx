@@ -6,6 +6,7 @@ import { useText } from '../../../text/text.ts'
 import type { Catalogue } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
+import { isInPanel } from '../../../ui/overlays/in-panel.ts'
 import { useLive } from '../../../ui/live-value.ts'
 import type { LiveValue } from '../../../ui/live-value.ts'
 
@@ -35,6 +36,7 @@ export function DrawingBar({ request, state: live, drawing, end }: DrawingBarPro
   const waiting = state.step === 'choose' || state.step === 'unhole'
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (isInPanel(event.target)) return
       if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return
       const onButton =
         event.target instanceof Element && event.target.closest('.map-drawing-bar button') !== null

@@ -6,6 +6,7 @@ import type { PickLabel, PickState, Picking } from '../../../map/drawing/picking
 import type { SituationMap } from '../../../map/situation-map.ts'
 import { useLiveValue } from '../../../ui/live-value.ts'
 import type { LiveValue } from '../../../ui/live-value.ts'
+import { isInPanel } from '../../../ui/overlays/in-panel.ts'
 import { minPoints, maxPoints, toolShape } from './tools.ts'
 import type { ToolName } from './tools.ts'
 
@@ -93,7 +94,7 @@ export function useMapTool(
     const box = map.leaflet.getContainer()
     box.classList.add('map-drawing')
     const key = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLInputElement) return
+      if (event.target instanceof HTMLInputElement || isInPanel(event.target)) return
       const onButton =
         event.target instanceof Element && event.target.closest('.map-drawing-bar button') !== null
       if (event.key === 'Escape') clear()

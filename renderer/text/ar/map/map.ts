@@ -61,5 +61,6 @@ export const mapText: typeof english = {
   cancel: 'إلغاء',
   area: (km2, corners) => `${km2} كم² · ${corners} زاوية`,
   notValid: (what) => `لا يمكن حفظ هذا الشكل: ${what}`,
+  toolbar: 'أدوات الخريطة',
   keyboardHint: 'الأسهم تحرك الخريطة، + و− للتكبير والتصغير، Home لعرض الكل، Shift F10 لفتح القائمة في الوسط',
 }

@@ -59,6 +59,7 @@ export const mapText = {
   cancel: 'Cancel',
   area: (km2: string, corners: string) => `${km2} km² · ${corners} corners`,
   notValid: (what: string) => `This shape cannot be kept: ${what}`,
+  toolbar: 'Map controls',
   keyboardHint:
     'Arrows move the map, + and − zoom, Home shows everything, Shift F10 opens the menu in the middle',
 }
