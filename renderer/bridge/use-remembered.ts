@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Preferences } from '../../electron/ipc/contract/prefs.ts'
 import { call } from './call.ts'
 import { useQuery } from './use-query.ts'
@@ -16,7 +16,11 @@ export function useRemembered<T>(
   const client = useQueryClient()
   const { data } = useQuery('prefs.get', {})
   const stored = data?.screens[key]
-  const value = stored === undefined ? initial : (read(stored) ?? initial)
+  // The same object as long as the same is stored: a map whose layers were new each time was drawn without end.
+  const value = useMemo(
+    () => (stored === undefined ? initial : (read(stored) ?? initial)),
+    [stored, initial, read],
+  )
   const remember = useCallback(
     (next: T) => {
       const present = client.getQueryData<Preferences>(['prefs.get', {}])
