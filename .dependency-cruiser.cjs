@@ -2,7 +2,7 @@
 
 /** Pure libraries that the model may use: words, numbers and geometry, no input or output. */
 const pure =
-  'zod|h3-js|edtf|mgrs|proj4|wkt-parser|geographiclib-geodesic|polyclip-ts|jsts|rbush|@scure/bip39|@noble/hashes'
+  'zod|intl-messageformat|@formatjs/icu-messageformat-parser|h3-js|edtf|mgrs|proj4|wkt-parser|geographiclib-geodesic|polyclip-ts|jsts|rbush|@scure/bip39|@noble/hashes'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -5,8 +5,9 @@ import type { OutputOptions } from '../output-file.ts'
 import { clearanceOf } from '../model/redaction/clearance.ts'
 import type { ClearanceAsked, Withheld } from '../model/redaction/clearance.ts'
 import type { Filter } from '../model/events/filter.ts'
-import type { TextLanguage } from '../model/redaction/mask-text.ts'
-import { isNameless, protectedSourceWords } from '../model/redaction/nameless.ts'
+import type { Language } from '../model/languages.ts'
+import { protectedSourceWords } from '../model/redaction/mark-words.ts'
+import { isNameless } from '../model/redaction/nameless.ts'
 import type { RecordId } from '../model/ids.ts'
 import type { RecordType } from '../model/record/records.ts'
 import type { ReceiptView } from '../model/views/receipt-views.ts'
@@ -35,7 +36,7 @@ export interface ExportRecordsOptions extends OutputOptions {
   /** Absent: up to the usual ceiling, and no protected source is named. */
   readonly clearance?: ClearanceAsked | undefined
   /** Of the words that stand for a name; absent: English, as the columns are. */
-  readonly language?: TextLanguage | undefined
+  readonly language?: Language | undefined
   /** Records done; throwing stops the export, and no file is left. */
   readonly progress?: (done: number, total: number) => void
 }
@@ -147,7 +148,7 @@ function writeList(
 }
 
 /** Names of records by id, with words in the place of those that must not be told. */
-function namesOf(db: ReadHandle, language: TextLanguage): (id: string) => string {
+function namesOf(db: ReadHandle, language: Language): (id: string) => string {
   const nameOf = namesInStore(db)
   return (id) => {
     const name = nameOf(id)

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { baseMapStyles } from '../../db/model/base-map/base-map.ts'
+import { windowLanguageList } from '../../db/model/languages.ts'
 import type { Preferences } from '../ipc/contract/prefs.ts'
 
 const boundsSchema = z.object({
@@ -31,7 +32,7 @@ const baseMapsSchema = z.object({
 type StoredBaseMaps = z.infer<typeof baseMapsSchema>
 
 const fileSchema = z.object({
-  language: z.enum(['en', 'ar']).catch('en'),
+  language: z.enum(windowLanguageList).catch('en'),
   theme: z.enum(['light', 'dark', 'system']).catch('light'),
   operator: z.string().max(20).catch(''),
   screens: z.record(z.string(), z.unknown()).catch({}),

@@ -1,6 +1,6 @@
 import type { ClearanceAsked } from '../../db/model/redaction/clearance.ts'
 import type { KeptHits } from '../../db/model/redaction/kept-hits.ts'
-import type { TextLanguage } from '../../db/model/redaction/mask-text.ts'
+import type { Language } from '../../db/model/languages.ts'
 import type { ExportFormat, ImportPreset } from '../../db/model/imports/file-formats.ts'
 import type { SealTo } from '../../db/exchange/crypto/seal.ts'
 import type { ImportDates } from '../../db/model/imports/import-dates.ts'
@@ -53,7 +53,7 @@ export type JobRequest =
       readonly type: string
       readonly filter: Filter
       readonly clearance: ClearanceAsked
-      readonly language: TextLanguage
+      readonly language: Language
     }
   | {
       readonly what: 'exchange'

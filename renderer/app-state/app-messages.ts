@@ -56,7 +56,7 @@ export function useMessages(): Messages {
             return
           }
           const name = refused.label === '' ? label('record-type', refused.type) : refused.label
-          notify(t.frame.stepRefused(words, name, refused.by), { error: true })
+          notify(t.frame.stepRefused(words, name, refused.by, refused.by !== ''), { error: true })
         },
         (error: unknown) => {
           if (!(error instanceof BridgeError)) throw error

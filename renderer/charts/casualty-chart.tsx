@@ -57,11 +57,11 @@ export function casualtyChart(
       words: casualties.sum(
         casualties[measure],
         rangeText(sum(row.low), sum(row.high), sum(row.open), text),
-        formatNumber(sum(row.counted)),
+        sum(row.counted),
       ),
       unknown: [
-        casualties.unknown(formatNumber(sum(row.unknown))),
-        ...(sum(row.doubtful) > 0 ? [casualties.doubtful(formatNumber(sum(row.doubtful)))] : []),
+        casualties.unknown(sum(row.unknown)),
+        ...(sum(row.doubtful) > 0 ? [casualties.doubtful(sum(row.doubtful))] : []),
       ].join('; '),
     }
   })
@@ -83,7 +83,7 @@ export function casualtyChart(
       ...axisNotes(data, step, context),
       filterNote(data, context),
       casualties.reports,
-      ...(data.sameAs > 0 ? [casualties.sameAs(formatNumber(data.sameAs))] : []),
+      ...(data.sameAs > 0 ? [casualties.sameAs(data.sameAs)] : []),
       ...(sum(data.killed.open) + sum(data.injured.open) > 0 ? [casualties.openHint] : []),
     ],
     empty,

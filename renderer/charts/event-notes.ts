@@ -20,13 +20,11 @@ interface Counted {
 
 export function filterNote({ total, leftOut }: Counted, context: ChartContext): string {
   const { text, filterWords, sources } = context
-  const { t, formatNumber } = text
+  const { t } = text
   return [
-    filterWords === null
-      ? t.charts.allEvents(formatNumber(total))
-      : t.charts.someEvents(formatNumber(total), filterWords),
-    ...(leftOut.filtered > 0 ? [`${t.charts.leftByDates(formatNumber(leftOut.filtered))}.`] : []),
-    `${sources === null ? t.charts.sourcesPending : t.charts.sources(formatNumber(sources), sources === 1)}.`,
+    filterWords === null ? t.charts.allEvents(total) : t.charts.someEvents(total, filterWords),
+    ...(leftOut.filtered > 0 ? [`${t.charts.leftByDates(leftOut.filtered)}.`] : []),
+    `${sources === null ? t.charts.sourcesPending : t.charts.sources(sources)}.`,
   ].join(' ')
 }
 

@@ -37,7 +37,7 @@ export function gradeChart(data: FactCharts, context: ChartContext, onPick?: OnP
     key: 'grades',
     title: grades.title,
     notes: [
-      `${grades.judged(formatNumber(judged))}; ${grades.unjudged(formatNumber(unjudged))}; ${grades.ungraded(formatNumber(ungraded))}.`,
+      `${grades.judged(formatNumber(judged))}; ${grades.unjudged(formatNumber(unjudged))}; ${grades.ungraded(ungraded)}.`,
       filterNote(data, context),
       grades.hint,
     ],

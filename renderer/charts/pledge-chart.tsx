@@ -146,6 +146,6 @@ function amountText(
   return [
     ...words,
     ...(withoutAmount > 0 ? [pledges.without(formatNumber(withoutAmount))] : []),
-    ...(doubtful > 0 ? [pledges.doubtful(formatNumber(doubtful))] : []),
+    ...(doubtful > 0 ? [pledges.doubtful(doubtful)] : []),
   ].join(', ')
 }

@@ -57,8 +57,8 @@ export function sharesChart(data: SharesOverTime, by: SharesOf, text: Text, onPi
           : [whole.counted === null ? shares.noPeople : shares.ofPeople(formatNumber(whole.counted))]),
       ...(period === null ? [] : [shares.legendAt(dayText(period.to, text))]),
       ...(by === 'people' && byArea ? [shares.byArea] : []),
-      `${t.charts.sources(formatNumber(data.sources), data.sources === 1)}. ${shares.noFilter}`,
-      ...(data.skipped > 0 ? [shares.skipped(formatNumber(data.skipped))] : []),
+      `${t.charts.sources(data.sources)}. ${shares.noFilter}`,
+      ...(data.skipped > 0 ? [shares.skipped(data.skipped)] : []),
     ],
     empty: series.length === 0,
     drawing: (

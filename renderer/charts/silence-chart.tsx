@@ -53,9 +53,9 @@ export function silenceChart(silence: Silence, days: number, text: Text, onPick?
     key: 'silence',
     title: words.title,
     notes: [
-      words.summary(formatNumber(silent), formatNumber(zones.length), formatNumber(days)),
-      `${words.strip(formatNumber(silence.zones[0]?.strip.length ?? silence.topics[0]?.strip.length ?? 0))}${t.print.colon} ${t.charts.period(dayText(silence.firstDay, text), dayText(silence.at, text))}. ${words.stripHint}`,
-      ...(zones.length > maxRows ? [t.charts.byZone.more(formatNumber(zones.length - maxRows))] : []),
+      words.summary(silent, zones.length, days),
+      `${words.strip(silence.zones[0]?.strip.length ?? silence.topics[0]?.strip.length ?? 0)}${t.print.colon} ${t.charts.period(dayText(silence.firstDay, text), dayText(silence.at, text))}. ${words.stripHint}`,
+      ...(zones.length > maxRows ? [t.charts.byZone.more(zones.length - maxRows)] : []),
       words.what,
     ],
     empty: zones.length === 0 && topics.every((line) => line.last === null),

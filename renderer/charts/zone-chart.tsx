@@ -61,10 +61,10 @@ export function zoneChart(
         ...(outside.sum > 0 ? [byZone.noZone(formatNumber(outside.sum))] : []),
         ...(nowhere.sum > 0 ? [byZone.noPlace(formatNumber(nowhere.sum))] : []),
       ]),
-      ...(data.roughPlace > 0 ? [byZone.rough(formatNumber(data.roughPlace))] : []),
+      ...(data.roughPlace > 0 ? [byZone.rough(data.roughPlace)] : []),
       filterNote(data, context),
       ...(drawn.every(({ sum }) => sum === 0) ? [] : [byZone.scale(formatNumber(most))]),
-      ...(zones.length > maxRows ? [byZone.more(formatNumber(zones.length - maxRows))] : []),
+      ...(zones.length > maxRows ? [byZone.more(zones.length - maxRows)] : []),
     ],
     empty: data.byZone.length === 0 || every.every(({ sum }) => sum === 0),
     drawing: (

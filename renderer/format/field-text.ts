@@ -110,7 +110,7 @@ function isRange(value: object): boolean {
   )
 }
 
-function geometryText(geometry: Geometry, { t, formatNumber }: Text): string {
+function geometryText(geometry: Geometry, { t }: Text): string {
   if (geometry.type === 'Point') {
     const [lng, lat] = geometry.coordinates
     const grid = formatMgrs({ lat, lng })
@@ -123,10 +123,10 @@ function geometryText(geometry: Geometry, { t, formatNumber }: Text): string {
       : geometry.type === 'MultiPolygon'
         ? ringCount(geometry.coordinates)
         : 0
-  const points = formatNumber(positionsOf(geometry).length - rings)
+  const points = positionsOf(geometry).length - rings
   if (geometry.type === 'LineString') return t.conflicts.line(points)
   const parts = geometry.type === 'MultiPolygon' ? geometry.coordinates.length : 1
-  return parts === 1 ? t.conflicts.polygon(points) : t.conflicts.polygons(formatNumber(parts), points)
+  return parts === 1 ? t.conflicts.polygon(points) : t.conflicts.polygons(parts, points)
 }
 
 function ringCount(polygons: readonly (readonly unknown[])[]): number {

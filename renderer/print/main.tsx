@@ -24,7 +24,9 @@ async function draw(): Promise<void> {
   const text = textFor(job.settings.language ?? 'en', timeZoneOr(job.timeZone))
   document.documentElement.lang = text.language
   document.title =
-    job.settings.title.trim() === '' ? text.t.print.defaultTitle(job.operation) : job.settings.title.trim()
+    job.settings.title.trim() === ''
+      ? text.t.print.defaultTitle(job.operation, job.operation !== '')
+      : job.settings.title.trim()
   const pages = await new Promise<number>((drawn, fail) => {
     const Document = (job.settings.document ?? 'map') === 'map' ? Sheet : ReportSheet
     createRoot(root, { onUncaughtError: fail }).render(<Document job={job} onReady={drawn} />)

@@ -8,16 +8,15 @@ import { sizeText } from '../../db/model/size-text.ts'
 import { isFileKind } from '../../db/model/imports/file-kinds.ts'
 import { offsetText, utc } from '../../db/model/dates/time-zone.ts'
 import type { TimeZone } from '../../db/model/dates/time-zone.ts'
-import { ar } from './ar/ar.ts'
-import { en } from './en/en.ts'
+import { languages } from '../../db/model/languages.ts'
+import type { Language } from '../../db/model/languages.ts'
+import { catalogues } from './catalogues.ts'
 import type { Catalogue } from './en/en.ts'
 import { isFaultKind } from '../../db/model/geometry/faults.ts'
 import type { FaultKind } from '../../db/model/geometry/faults.ts'
-import { fr } from './fr/fr.ts'
 
 export type { Catalogue } from './en/en.ts'
-/** Languages of sheets; the window has English and Arabic. */
-export type Language = 'en' | 'fr' | 'ar'
+export type { Language } from '../../db/model/languages.ts'
 
 /** Everything that turns facts into words of the chosen language. */
 export interface Text {
@@ -44,8 +43,6 @@ export interface Text {
   readonly errorText: (code: string, message: string, details?: Readonly<Record<string, unknown>>) => string
 }
 
-const catalogues: Readonly<Record<Language, Catalogue>> = { en, fr, ar }
-
 export function textFor(language: Language, zone: TimeZone = utc): Text {
   const key = `${language} ${zone.name}`
   const known = texts.get(key)
@@ -54,8 +51,6 @@ export function textFor(language: Language, zone: TimeZone = utc): Text {
   texts.set(key, made)
   return made
 }
-
-const numberLocales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', ar: 'ar-u-nu-latn' }
 
 const texts = new Map<string, Text>()
 
@@ -77,15 +72,13 @@ function makeText(language: Language, zone: TimeZone): Text {
     const words = field.split('.').map((part, at) => partText(type, part, at))
     return t.doubts.reasons[reason].replace('{field}', () => words.join(' · '))
   }
-  // Western digits in every language: grids, scales and tables are read aloud over the radio as they stand.
-  const numbers = new Intl.NumberFormat(numberLocales[language], {
-    maximumFractionDigits: 2,
-  })
-  const exact = new Intl.NumberFormat(numberLocales[language], { maximumFractionDigits: 20 })
+  const { dir, locale } = languages[language]
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
   return {
     t,
     language,
-    dir: language === 'ar' ? 'rtl' : 'ltr',
+    dir,
     label: (list, code) => lookUp(list, code) ?? code,
     formatDate: (edtf) => formatEdtf(edtf, language),
     zone,
@@ -104,7 +97,7 @@ function makeText(language: Language, zone: TimeZone): Text {
         recordType: (type: string) => lookUp('record-types', type) ?? type,
       }
       // What is taken from the file keeps its own direction.
-      const show = (value: string): string => (language === 'ar' ? `\u2068${value}\u2069` : value)
+      const show = (value: string): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
       return wordRejection(faults, t.importRejections, say, show)
     },
     errorText: (code, message, details = {}) => {

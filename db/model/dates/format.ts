@@ -1,3 +1,5 @@
+import { isLanguage } from '../languages.ts'
+import type { Language } from '../languages.ts'
 import { parseEdtf } from './edtf.ts'
 
 interface Words {
@@ -11,7 +13,7 @@ interface Words {
 }
 
 /** In every language digits are ASCII: the same date reads the same on every sheet. */
-const wordsByLanguage: Readonly<Record<string, Words>> = {
+const wordsByLanguage: Readonly<Record<Language, Words>> = {
   en: {
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
     about: 'about',
@@ -79,8 +81,8 @@ interface Parts {
 export function formatEdtf(edtf: string, locale: string): string {
   const date = parseEdtf(edtf)
   if (date === null) return edtf
-  const words = wordsByLanguage[locale.slice(0, 2).toLowerCase()] ?? wordsByLanguage['en']
-  if (words === undefined) return edtf
+  const language = locale.slice(0, 2).toLowerCase()
+  const words = wordsByLanguage[isLanguage(language) ? language : 'en']
   const text = date.edtf.includes('/') ? interval(date.edtf, words) : point(takeApart(date.edtf), words)
   return date.uncertain ? `${text} ${words.uncertain}` : text
 }

@@ -1,3 +1,6 @@
+import { message } from '../text/message.ts'
+import type { Message } from '../text/message.ts'
+
 /**
  * What a file said that was taken although it is doubtful, and what was assumed in reading it. Every way in tells it by
  * these codes alone: the window words them in its language (`renderer/text/<language>/import-notes.ts`), the command line
@@ -111,77 +114,94 @@ export function readNotes(notes: readonly (ImportNote | string)[]): readonly Imp
   )
 }
 
-/** A sentence for each code: `count` as it is written in that language, `one` when it is one, `detail` or "". */
-export type ImportNoteWords = Readonly<
-  Record<ImportNoteCode, (count: string, one: boolean, detail: string) => string>
->
+/** A sentence for each code; `detail` may be "". */
+export type ImportNoteWords = Readonly<Record<ImportNoteCode, Message<readonly ['#count', 'detail']>>>
 
 /** In English, for the command line and the English window. */
 export const importNoteWords: ImportNoteWords = {
-  'encoding-assumed': (_, _one, detail) => `The file is not UTF-8; it was read as ${detail}.`,
-  'bytes-unreadable': (count, one, detail) =>
-    `${one ? '1 byte is' : `${count} bytes are`} no UTF-8 though all else is (the first at ${detail}); a replacement character � stands there.`,
-  'positions-turned': (_, _one, detail) => `Positions were turned from ${detail} into WGS 84.`,
-  'longitudes-turned': (count, one) =>
-    `${one ? '1 place or outline goes' : `${count} places or outlines go`} past 180°: longitudes were brought between −180° and 180°, outlines cut at the antimeridian.`,
-  'null-island': (count, one) =>
-    `${one ? '1 place' : `${count} places`} at 0° 0°, where empty cells often end up; taken as written.`,
-  'null-island-shape': (count, one) =>
-    `${one ? '1 place' : `${count} places`} at 0° 0°, where empty cells often end up; placed where geom_wkt of the same row says.`,
-  'swapped-shape': (count, one) =>
-    `${one ? '1 row has' : `${count} rows have`} latitude and longitude swapped against geom_wkt of the same row; placed where geom_wkt says.`,
-  'shape-elsewhere': (count, one) =>
-    `${one ? '1 row' : `${count} rows`} whose geom_wkt lies elsewhere than latitude and longitude say; placed by latitude and longitude.`,
-  'swapped-doubtful': (count, one) =>
-    `${one ? '1 row lies' : `${count} rows lie`} among the other places of the same country only with latitude and longitude swapped; taken as written.`,
-  'swap-offered': (count, _one, detail) =>
-    `${count} of ${detail} places lie in their country only with latitude and longitude swapped; taken as written unless you say that they are swapped.`,
-  'positions-swapped': () => 'Latitude and longitude were swapped in every row, as stated.',
-  'repair-offered': (count, one) =>
-    `${one ? '1 faulty outline' : `${count} faulty outlines`} can be mended; not done unless you say so.`,
-  'outline-repaired': (count, one) =>
-    `${one ? '1 faulty outline was' : `${count} faulty outlines were`} mended, as asked.`,
-  'columns-not-read': (count, one, detail) =>
-    `${one ? '1 record was' : `${count} records were`} edited in columns that are written for reading only (${detail}); those edits were not taken.`,
-  'columns-differ': (count, one, detail) =>
-    `${one ? '1 record says' : `${count} records say`} one thing in the columns and another in the record beside them (${detail}); the columns were taken.`,
-  'columns-unknown': (count, one, detail) =>
-    `${one ? '1 record has' : `${count} records have`} columns that no field holds (${detail}); they were not taken.`,
-  'dates-month-first': (_, _one, detail) => `Dates like ${detail} were read month first.`,
-  'dates-day-first': (_, _one, detail) => `Dates like ${detail} were read day first.`,
-  'dates-year-first': (_, _one, detail) => `Dates like ${detail} were read year first.`,
-  'dates-serial': (_, _one, detail) =>
-    `Numbers like ${detail} were read as days of a spreadsheet, counted from 1900.`,
-  'dates-serial1904': (_, _one, detail) =>
-    `Numbers like ${detail} were read as days of a spreadsheet, counted from 1904.`,
-  'century-assumed': (count, one, detail) =>
-    `${one ? '1 row has' : `${count} rows have`} a year of two digits, taken as the latest that has come (first: ${detail}).`,
-  'year-doubtful': (count, one, detail) =>
-    `${one ? '1 row has' : `${count} rows have`} a year before 1900 or after tomorrow (first: ${detail}); taken as written.`,
-  'day-in-future': (count, one, detail) =>
-    `${one ? '1 row has' : `${count} rows have`} a day that has not come yet (first: ${detail}); taken as written.`,
-  extract: () => 'An extract: filtered, and perhaps redacted, by its sender.',
-  'packs-distrusted': (_, _one, detail) => `Packs of ${detail}, which is distrusted here, were left out.`,
-  'packs-undecided': (_, _one, detail) =>
-    `Packs of ${detail}, which nobody here has decided to trust, were left out.`,
-  'clock-ahead': (count, one, detail) =>
-    `${one ? '1 change carries' : `${count} changes carry`} a time more than two days ahead of this clock (up to ${detail}): a clock is wrong, and this station does not follow it.`,
-  'folder-stranger': (_, _one, detail) => `${detail} is not a station's folder, and was passed over.`,
-  'folder-unlisted': (_, _one, detail) => `${detail} has no listing yet, and was passed over.`,
-  'store-copied': (count, one, detail) =>
-    `The store of ${detail} was copied, and both copies went on: ${one ? '1 pack exists' : `${count} packs exist`} twice, and both are kept.`,
-  'operation-left': (_, _one, detail) =>
-    `Another operation lies in this folder and was left alone: ${detail}.`,
-  'new-station': () =>
+  'encoding-assumed': noted('The file is not UTF-8; it was read as {detail}.'),
+  'bytes-unreadable': noted(
+    '{count, plural, one {# byte is} other {# bytes are}} no UTF-8 though all else is (the first at {detail}); a replacement character � stands there.',
+  ),
+  'positions-turned': noted('Positions were turned from {detail} into WGS 84.'),
+  'longitudes-turned': noted(
+    '{count, plural, one {# place or outline goes} other {# places or outlines go}} past 180°: longitudes were brought between −180° and 180°, outlines cut at the antimeridian.',
+  ),
+  'null-island': noted(
+    '{count, plural, one {# place} other {# places}} at 0° 0°, where empty cells often end up; taken as written.',
+  ),
+  'null-island-shape': noted(
+    '{count, plural, one {# place} other {# places}} at 0° 0°, where empty cells often end up; placed where geom_wkt of the same row says.',
+  ),
+  'swapped-shape': noted(
+    '{count, plural, one {# row has} other {# rows have}} latitude and longitude swapped against geom_wkt of the same row; placed where geom_wkt says.',
+  ),
+  'shape-elsewhere': noted(
+    '{count, plural, one {# row} other {# rows}} whose geom_wkt lies elsewhere than latitude and longitude say; placed by latitude and longitude.',
+  ),
+  'swapped-doubtful': noted(
+    '{count, plural, one {# row lies} other {# rows lie}} among the other places of the same country only with latitude and longitude swapped; taken as written.',
+  ),
+  'swap-offered': noted(
+    '{count, plural, one {# of {detail} places lies} other {# of {detail} places lie}} in their country only with latitude and longitude swapped; taken as written unless you say that they are swapped.',
+  ),
+  'positions-swapped': noted('Latitude and longitude were swapped in every row, as stated.'),
+  'repair-offered': noted(
+    '{count, plural, one {# faulty outline} other {# faulty outlines}} can be mended; not done unless you say so.',
+  ),
+  'outline-repaired': noted(
+    '{count, plural, one {# faulty outline was} other {# faulty outlines were}} mended, as asked.',
+  ),
+  'columns-not-read': noted(
+    '{count, plural, one {# record was} other {# records were}} edited in columns that are written for reading only ({detail}); those edits were not taken.',
+  ),
+  'columns-differ': noted(
+    '{count, plural, one {# record says} other {# records say}} one thing in the columns and another in the record beside them ({detail}); the columns were taken.',
+  ),
+  'columns-unknown': noted(
+    '{count, plural, one {# record has} other {# records have}} columns that no field holds ({detail}); they were not taken.',
+  ),
+  'dates-month-first': noted('Dates like {detail} were read month first.'),
+  'dates-day-first': noted('Dates like {detail} were read day first.'),
+  'dates-year-first': noted('Dates like {detail} were read year first.'),
+  'dates-serial': noted('Numbers like {detail} were read as days of a spreadsheet, counted from 1900.'),
+  'dates-serial1904': noted('Numbers like {detail} were read as days of a spreadsheet, counted from 1904.'),
+  'century-assumed': noted(
+    '{count, plural, one {# row has} other {# rows have}} a year of two digits, taken as the latest that has come (first: {detail}).',
+  ),
+  'year-doubtful': noted(
+    '{count, plural, one {# row has} other {# rows have}} a year before 1900 or after tomorrow (first: {detail}); taken as written.',
+  ),
+  'day-in-future': noted(
+    '{count, plural, one {# row has} other {# rows have}} a day that has not come yet (first: {detail}); taken as written.',
+  ),
+  extract: noted('An extract: filtered, and perhaps redacted, by its sender.'),
+  'packs-distrusted': noted('Packs of {detail}, which is distrusted here, were left out.'),
+  'packs-undecided': noted('Packs of {detail}, which nobody here has decided to trust, were left out.'),
+  'clock-ahead': noted(
+    '{count, plural, one {# change carries} other {# changes carry}} a time more than two days ahead of this clock (up to {detail}): a clock is wrong, and this station does not follow it.',
+  ),
+  'folder-stranger': noted("{detail} is not a station's folder, and was passed over."),
+  'folder-unlisted': noted('{detail} has no listing yet, and was passed over.'),
+  'store-copied': noted(
+    'The store of {detail} was copied, and both copies went on: {count, plural, one {# pack exists} other {# packs exist}} twice, and both are kept.',
+  ),
+  'operation-left': noted('Another operation lies in this folder and was left alone: {detail}.'),
+  'new-station': noted(
     'Another copy of this store has exchanged as this station: from now on this one is a new station.',
-  'writing-stopped': (_, _one, detail) => `Writing to the folder stopped (${detail}).`,
-  'as-written': (_, _one, detail) => detail,
+  ),
+  'writing-stopped': noted('Writing to the folder stopped ({detail}).'),
+  'as-written': noted('{detail}'),
 }
 
 /** A note in English, with the lines that it names. */
 export function noteText(note: ImportNote): string {
-  const sentence = importNoteWords[note.code](String(note.count), note.count === 1, note.detail ?? '')
+  const sentence = importNoteWords[note.code](note.count, note.detail ?? '')
   if (note.lines.length === 0) return sentence
   const more = note.count > note.lines.length ? ', …' : ''
   return `${sentence} ${note.count === 1 ? 'Line' : 'Lines'} ${note.lines.join(', ')}${more}`
+}
+
+function noted(source: string): Message<readonly ['#count', 'detail']> {
+  return message(['#count', 'detail'], source)
 }

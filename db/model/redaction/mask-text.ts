@@ -1,41 +1,13 @@
 import type { Json } from '../canonical.ts'
+import type { Language } from '../languages.ts'
 import { changeTexts } from '../record/text-fields.ts'
+import { markWords } from './mark-words.ts'
 import { excerptAround, scanText } from './text-scan.ts'
 import type { FieldHit } from './text-scan.ts'
-import type { ScanHit, ScanKind } from './text-scan-hit.ts'
-
-export type TextLanguage = 'en' | 'fr' | 'ar'
-
-/** What stands in a text where something was taken out: in the language of the text, because it stays in it for good. */
-const words: Readonly<Record<TextLanguage, Readonly<Record<ScanKind, string>>>> = {
-  en: {
-    phone: '[phone]',
-    email: '[e-mail]',
-    coordinates: '[place]',
-    name: '[name]',
-    handle: '[account]',
-    id: '[id]',
-  },
-  fr: {
-    phone: '[téléphone]',
-    email: '[courriel]',
-    coordinates: '[lieu]',
-    name: '[nom]',
-    handle: '[compte]',
-    id: '[identifiant]',
-  },
-  ar: {
-    phone: '[هاتف]',
-    email: '[بريد إلكتروني]',
-    coordinates: '[مكان]',
-    name: '[اسم]',
-    handle: '[حساب]',
-    id: '[رقم وثيقة]',
-  },
-}
+import type { ScanHit } from './text-scan-hit.ts'
 
 const marks = new RegExp(
-  [...new Set(Object.values(words).flatMap((all) => Object.values(all)))]
+  [...new Set(Object.values(markWords).flatMap((all) => Object.values(all)))]
     .map((mark) => mark.replace(/[[\]]/g, '\\$&'))
     .join('|'),
   'g',
@@ -54,7 +26,7 @@ const english =
   /(?<!\p{L})(?:the|and|of|in|on|at|to|by|with|is|was|were|for|from|his|her|their|not)(?!\p{L})/giu
 
 /** The language that a mark in a text is written in, by its script and its small words; English where nothing tells. */
-export function languageOf(text: string): TextLanguage {
+export function languageOf(text: string): Language {
   const part = text.slice(0, lookedAt)
   const count = (form: RegExp): number => part.match(form)?.length ?? 0
   if (count(/\p{Script=Arabic}/gu) > count(/\p{Script=Latin}/gu)) return 'ar'
@@ -75,7 +47,7 @@ function masked(text: string, hits: readonly (ScanHit & { readonly kept: boolean
   let out = ''
   let from = 0
   for (const { kind, start, end } of marks) {
-    if (start >= from) out += text.slice(from, start) + words[language][kind]
+    if (start >= from) out += text.slice(from, start) + markWords[language][kind]
     from = Math.max(from, end)
   }
   return out + text.slice(from)

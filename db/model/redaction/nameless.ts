@@ -1,7 +1,6 @@
 import { fieldIn } from '../record/read-field.ts'
 import type { Json } from '../canonical.ts'
 import { maskFields } from './mask-text.ts'
-import type { TextLanguage } from './mask-text.ts'
 import { mayName } from './text-scan-names.ts'
 import { plainOf } from './text-scan-plain.ts'
 
@@ -39,13 +38,6 @@ export function isNameless({
 }): boolean {
   const { name, protected: isProtected } = fields
   return type === 'source' && name === undefined && isProtected !== undefined && isProtected !== false
-}
-
-/** What stands for the name in a list or on a sheet. */
-export const protectedSourceWords: Readonly<Record<TextLanguage, string>> = {
-  en: 'protected source',
-  fr: 'source protégée',
-  ar: 'مصدر محمي',
 }
 
 /** Takes names out of what others wrote. `stands`: whether one may stand in raw JSON, quickly, rather once too often. */

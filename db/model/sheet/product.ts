@@ -3,6 +3,7 @@ import type { ActorNetwork } from '../situation/actor-page.ts'
 import { chartSteps } from '../charts/chart-steps.ts'
 import type { ChartSet, Silence } from '../charts/charts.ts'
 import type { EventCells } from '../events/event-cells.ts'
+import { languageList } from '../languages.ts'
 import type { EventColumns } from '../events/event-columns.ts'
 import { clearanceAskedSchema } from '../redaction/clearance.ts'
 import type { Withheld } from '../redaction/clearance.ts'
@@ -67,7 +68,7 @@ export const printSettingsSchema = z.strictObject({
     .regex(/^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/)
     .optional(),
   note: z.string().max(4000).optional(),
-  language: z.enum(['en', 'fr', 'ar']).optional(),
+  language: z.enum(languageList).optional(),
   table: z.boolean().optional(),
   /** An extent that is larger than a frame at the exact scale is split over sheets; `overlap`: of a frame, 0 to 0.5. */
   series: z.strictObject({ overlap: z.number().min(0).max(0.5) }).optional(),

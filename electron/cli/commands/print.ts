@@ -11,6 +11,7 @@ import type { Withheld } from '../../../db/model/redaction/clearance.ts'
 import type { Bbox } from '../../../db/model/events/filter.ts'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
+import { languageList } from '../../../db/model/languages.ts'
 import { paperSizes } from '../../../db/model/sheet/product.ts'
 import { sheetTableKinds } from '../../../db/model/sheet/sheet-sections.ts'
 import type { ReadHandle } from '../../../db/open.ts'
@@ -171,7 +172,7 @@ export const printCommand: Command = {
       ...(flag(args, 'grey') ? { grey: true } : {}),
       ...(flag(args, 'mgrs') ? { mgrs: true } : {}),
       filter,
-      language: choiceOption(args, 'language', ['en', 'fr', 'ar'] as const, 'en'),
+      language: choiceOption(args, 'language', languageList, 'en'),
       table: !flag(args, 'no-table'),
       ...(scale === undefined ? {} : { scale }),
       ...(sections === undefined ? {} : { sections: [...sections] }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { exportFormatIds } from '../../../db/model/imports/file-formats.ts'
+import { languageList } from '../../../db/model/languages.ts'
 import { filterSchema } from '../../../db/model/events/filter.ts'
 import { clearanceAskedSchema } from '../../../db/model/redaction/clearance.ts'
 import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
@@ -38,7 +39,7 @@ export const exchangeChannels = {
       filter: filterSchema.optional(),
       /** Of a list; absent: as usual. */
       clearance: clearanceAskedSchema.optional(),
-      language: z.enum(['en', 'fr', 'ar']).optional(),
+      language: z.enum(languageList).optional(),
       title: z.string().max(200).optional(),
       note: z.string().max(2000).optional(),
       /** Only for a bundle; absent: not encrypted. */

@@ -92,7 +92,7 @@ export function ActorMergeDialog({ id }: { readonly id: RecordId }): ReactNode {
 }
 
 function Named({ id, name }: { readonly id: RecordId; readonly name: string }): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const { data } = useQuery('record.links', { id })
-  return data === undefined ? null : <li>{t.actors.merge.named(name, formatNumber(data.total))}</li>
+  return data === undefined ? null : <li>{t.actors.merge.named(name, data.total)}</li>
 }

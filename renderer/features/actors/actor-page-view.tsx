@@ -225,7 +225,7 @@ function Page({ page, onOpen }: PageProps): ReactNode {
             words={source.name}
             soft={[
               source.reliability === '' ? '' : label('reliability', source.reliability),
-              t.actors.uses(formatNumber(source.uses)),
+              t.actors.uses(source.uses),
             ]}
           />
         ))}

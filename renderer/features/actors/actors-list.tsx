@@ -93,7 +93,11 @@ export function ActorsList({ views, onOpen }: ActorsListProps): ReactNode {
   return (
     <ListScreen
       title={t.actors.title}
-      count={t.actors.count(formatNumber(shown.length), formatNumber(all.length))}
+      count={t.actors.count(
+        formatNumber(shown.length),
+        formatNumber(all.length),
+        shown.length === all.length,
+      )}
       search={{ label: t.actors.search, value: text, onChange: setText }}
       actions={
         <>

@@ -24,7 +24,7 @@ const newTypes = ['agreement', 'provision', 'post', 'commitment'] as const
 
 /** What the agreement needs, what was offered, and who can unblock it. */
 export function AgreementScreen(): ReactNode {
-  const { t, label, formatNumber } = useText()
+  const { t, label } = useText()
   const { edit } = useApp()
   const data = useSummary()
   const print = usePrintReport()
@@ -36,7 +36,7 @@ export function AgreementScreen(): ReactNode {
   return (
     <ListScreen
       title={t.agreement.title}
-      count={t.agreement.count(formatNumber(posts.length), formatNumber(commitments.length))}
+      count={t.agreement.count(posts.length, commitments.length)}
       actions={
         <>
           <Select

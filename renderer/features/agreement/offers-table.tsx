@@ -8,7 +8,7 @@ import { Chip } from '../../ui/status/chip.tsx'
 /** What is needed beside what is offered, kind by kind. What nobody offers comes first. */
 export function OffersTable({ offers }: { readonly offers: readonly OfferLine[] }): ReactNode {
   const text = useText()
-  const { t, label, formatNumber } = text
+  const { t, label } = text
   if (offers.length === 0) return null
   const sorted = [...offers].sort(
     (a, b) => gap(b) - gap(a) || b.neededBy - a.neededBy || a.kind.localeCompare(b.kind),
@@ -35,7 +35,7 @@ export function OffersTable({ offers }: { readonly offers: readonly OfferLine[] 
           {sorted.map((line) => (
             <tr key={line.kind}>
               <th scope="row">{line.kind === '' ? '–' : label('commitment-kind', line.kind)}</th>
-              <td>{line.neededBy === 0 ? '–' : t.agreement.places(line.neededBy, formatNumber)}</td>
+              <td>{line.neededBy === 0 ? '–' : t.agreement.places(line.neededBy)}</td>
               <td>
                 <Sum sum={line.pledged} text={text} />
               </td>

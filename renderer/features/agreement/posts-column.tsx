@@ -68,7 +68,7 @@ interface PostCardProps {
 }
 
 function PostCard({ post, contradicted, layer }: PostCardProps): ReactNode {
-  const { t, label, formatDate, formatNumber } = useText()
+  const { t, label, formatDate } = useText()
   const { select, selected } = useApp()
   const { value, holder, since } = standsIn(layer, post, {
     value: post.status,
@@ -93,15 +93,13 @@ function PostCard({ post, contradicted, layer }: PostCardProps): ReactNode {
           </Chip>
         </span>
         {layer === 'reading' && post.vacantDays !== null && (
-          <span className="agreement-days">
-            {t.agreement.vacantFor(post.vacantDays, formatNumber, isDay(post.since))}
-          </span>
+          <span className="agreement-days">{t.agreement.vacantFor(post.vacantDays, isDay(post.since))}</span>
         )}
         <span className="agreement-soft">
           {[
             holder === null ? '' : `${t.agreement.heldBy} ${holder.name}`,
             since === '' ? '' : t.agreement.since(formatDate(since)),
-            post.seats === null ? '' : t.agreement.seats(post.seats, formatNumber),
+            post.seats === null ? '' : t.agreement.seats(post.seats),
             post.body,
           ]
             .filter((part) => part !== '')

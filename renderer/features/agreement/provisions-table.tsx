@@ -16,7 +16,7 @@ interface ProvisionsTableProps {
 
 /** Articles with how far they are carried out, 0 to 3, the most overdue first. */
 export function ProvisionsTable({ provisions, layer }: ProvisionsTableProps): ReactNode {
-  const { t, label, formatDate, formatNumber } = useText()
+  const { t, label, formatDate } = useText()
   const { select, selected } = useApp()
   if (provisions.length === 0) return null
   const sorted = [...provisions].sort(
@@ -64,7 +64,7 @@ export function ProvisionsTable({ provisions, layer }: ProvisionsTableProps): Re
                   {line.due === '' ? '–' : formatDate(line.due)}
                   {line.daysOverdue > 0 && (
                     <div>
-                      <Chip tone="danger">{t.agreement.overdue(line.daysOverdue, formatNumber)}</Chip>
+                      <Chip tone="danger">{t.agreement.overdue(line.daysOverdue)}</Chip>
                     </div>
                   )}
                 </td>

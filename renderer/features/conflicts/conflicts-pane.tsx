@@ -33,7 +33,7 @@ interface ConflictsPaneProps {
 export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
   const { conflicts, editing, third, readOnly, onThird, onDone, onClose } = props
   const text = useText()
-  const { t, errorText, formatNumber } = text
+  const { t, errorText } = text
   const [filter, setFilter] = useState<ConflictFilter>(everything)
   const [chosen, setChosen] = useState({ key: third?.key ?? '', index: 0 })
   const [settling, setSettling] = useState(false)
@@ -70,8 +70,8 @@ export function ConflictsPane(props: ConflictsPaneProps): ReactNode {
         <ConflictFilters conflicts={conflicts} filter={filter} onFilter={setFilter} />
         <p className="conflicts-soft conflicts-line" aria-live="polite">
           {listed.length === conflicts.length
-            ? t.conflicts.count(formatNumber(listed.length), listed.length === 1)
-            : t.conflicts.countOf(formatNumber(listed.length), formatNumber(conflicts.length))}
+            ? t.conflicts.count(listed.length)
+            : t.conflicts.countOf(listed.length, conflicts.length)}
           . {t.conflicts.intro}
         </p>
         <Table

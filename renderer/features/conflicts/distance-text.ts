@@ -13,13 +13,13 @@ export function distanceText(metres: number, { t, formatNumber }: Text): string 
 }
 
 /** Time between two events: 0 where their times overlap. */
-export function betweenText(hours: number, { t, formatNumber }: Text): string {
+export function betweenText(hours: number, { t }: Text): string {
   const words = t.conflicts.duplicates
   if (hours <= 0) return words.sameTime
   if (hours < 2 * hoursADay) {
     const shown = hours < 1 ? Number(hours.toFixed(1)) : Math.round(hours)
-    return words.hoursBetween(formatNumber(shown), shown)
+    return words.hoursBetween(shown)
   }
   const days = Number((hours / hoursADay).toFixed(1))
-  return words.daysBetween(formatNumber(days), days)
+  return words.daysBetween(days)
 }

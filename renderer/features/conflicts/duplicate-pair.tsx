@@ -116,7 +116,9 @@ function Report({ event: record, index, onClose }: ReportProps): ReactNode {
     [words.source, [event.source, grade].filter((part) => part !== '').join(' · ')],
     [
       words.enteredBy,
-      first === undefined ? '' : t.conflicts.by(first.operator, stationWords(first.stationName, text)),
+      first === undefined
+        ? ''
+        : t.conflicts.by(first.operator, stationWords(first.stationName, text), first.operator !== ''),
     ],
     [
       words.casualties,

@@ -86,12 +86,7 @@ export function DuplicatesPane({ readOnly, onDone, onClose }: DuplicatesPaneProp
         </div>
         <p className="conflicts-soft conflicts-line">{words.intro}</p>
         <p className="conflicts-line" role="status">
-          <strong>
-            {here &&
-              (total >= countedAtMost
-                ? words.totalAtLeast(formatNumber(total))
-                : words.total(formatNumber(total), total === 1))}
-          </strong>
+          <strong>{here && (total >= countedAtMost ? words.totalAtLeast(total) : words.total(total))}</strong>
           {total > pairs.length && (
             <span className="conflicts-soft"> · {words.firstOf(formatNumber(pairs.length))}</span>
           )}

@@ -80,9 +80,7 @@ export function SettlePanel({ listed, onSettled, onCancel }: SettlePanelProps): 
           <span className="conflicts-soft"> {t.conflicts.settleMost(formatNumber(maxAtOnce))}</span>
         )}
       </p>
-      {deletes > 0 && (
-        <Notice tone="warn">{t.conflicts.settleDeletes(formatNumber(deletes), deletes === 1)}</Notice>
-      )}
+      {deletes > 0 && <Notice tone="warn">{t.conflicts.settleDeletes(deletes)}</Notice>}
       {error !== null && <Notice tone="danger">{errorText(error.code, error.message, error.details)}</Notice>}
       <div className="conflict-foot">
         <Button variant="primary" disabled={isPending || settles === 0} onClick={settle}>

@@ -20,7 +20,7 @@ export function ValueFacts({
   return (
     <div className="conflicts-soft">
       <p>
-        <bdi>{t.conflicts.by(operator, stationWords(stationName, text))}</bdi>
+        <bdi>{t.conflicts.by(operator, stationWords(stationName, text), operator !== '')}</bdi>
       </p>
       <p>{isStamp(stamp) ? formatInstantFully(stampTime(stamp)) : stamp}</p>
       {sources.length === 0 ? (

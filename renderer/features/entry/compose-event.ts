@@ -80,10 +80,16 @@ const longestTitle = 120
 export function composeTitle(
   draft: Pick<EntryDraft, 'actor' | 'place' | 'narrative' | 'title'>,
   act: string,
-  titleOf: (actor: string, act: string, place: string) => string,
+  words: {
+    readonly whoDid: (actor: string, act: string) => string
+    readonly didWhere: (act: string, place: string) => string
+  },
 ): string {
   if (draft.title !== null) return draft.title
   const said = draft.narrative.trim().replace(/\s+/g, ' ')
   const what = act !== '' ? act : said.length > longestTitle ? `${said.slice(0, longestTitle - 1)}…` : said
-  return titleOf(draft.actor?.name.trim() ?? '', what, placeNameOf(draft))
+  const actor = draft.actor?.name.trim() ?? ''
+  const place = placeNameOf(draft)
+  const did = actor === '' || what === '' ? actor + what : words.whoDid(actor, what)
+  return did === '' || place === '' ? did + place : words.didWhere(did, place)
 }

@@ -62,7 +62,7 @@ export function useEntry(): Entry {
     [draft, zone, order],
   )
   const problems = useMemo(() => problemsOf(draft, context()), [draft, context])
-  const title = composeTitle(draft, draft.kind === '' ? '' : label('event-kind', draft.kind), t.entry.titleOf)
+  const title = composeTitle(draft, draft.kind === '' ? '' : label('event-kind', draft.kind), t.entry)
   const change = useCallback((part: Partial<EntryDraft>) => {
     setDraft((present) => ({ ...present, ...part }))
   }, [])

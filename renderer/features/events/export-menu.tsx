@@ -30,7 +30,7 @@ export function ExportMenu(): ReactNode {
     (done: unknown, asked: number): string => {
       const { records, withheld } = resultOf(done)
       return [
-        t.events.exported(formatNumber(records ?? asked)),
+        t.events.exported(records ?? asked),
         ...(withheld !== undefined && withheld.records > 0
           ? [t.clearance.withheld(formatNumber(withheld.records), label('sensitivity', withheld.ceiling))]
           : []),

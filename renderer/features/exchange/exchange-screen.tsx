@@ -64,7 +64,7 @@ function Card({ title, children }: { readonly title: string; readonly children: 
 }
 
 function ThisStation(): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const report = useReport()
   const store = useQuery('store.state', {}).data
   const counts = useQuery('store.counts', {}).data
@@ -90,11 +90,7 @@ function ThisStation(): ReactNode {
           </span>
         </div>
         <span className="exchange-end" role="status">
-          {counts === undefined
-            ? ''
-            : notGiven === 0
-              ? t.exchange.allGiven
-              : t.exchange.notGiven(formatNumber(notGiven), notGiven === 1)}
+          {counts === undefined ? '' : notGiven === 0 ? t.exchange.allGiven : t.exchange.notGiven(notGiven)}
         </span>
       </div>
       <HeldWords />

@@ -13,7 +13,7 @@ import { JobProgress } from './parts/job-progress.tsx'
 
 /** Purges that came with an exchange: obeyed only when somebody here has said so. */
 export function PurgeRequests(): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const pending = useQuery('purge.pending', {}).data ?? []
   const [open, setOpen] = useState(false)
   if (pending.length === 0) return null
@@ -30,7 +30,7 @@ export function PurgeRequests(): ReactNode {
         </Button>
       }
     >
-      {t.purge.asked(formatNumber(pending.length), pending.length === 1)}
+      {t.purge.asked(pending.length)}
       {open && (
         <Dialog
           title={t.purge.askedTitle}

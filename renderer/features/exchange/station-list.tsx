@@ -71,7 +71,7 @@ interface StationProps {
 }
 
 function Station({ station, onDecide }: StationProps): ReactNode {
-  const { t, formatNumber, formatInstantFully } = useText()
+  const { t, formatInstantFully } = useText()
   const { trust, decidedBy, decidedAt, missing, missingAt, forks, have } = station
   const name = station.name === '' ? t.exchange.unnamedOther : station.name
   return (
@@ -83,7 +83,7 @@ function Station({ station, onDecide }: StationProps): ReactNode {
         </strong>
         <TrustChip trust={trust} />
         <span className="exchange-soft exchange-end">
-          {t.exchange.stationFacts(formatNumber(station.packs), formatNumber(station.changes))}
+          {t.exchange.stationFacts(station.packs, station.changes)}
         </span>
       </div>
       <div>
@@ -93,7 +93,7 @@ function Station({ station, onDecide }: StationProps): ReactNode {
       </div>
       {missing.length > 0 && (
         <div className="exchange-warn">
-          {t.exchange.missingAt(numberRanges(missing), missingAt.join(', '))}
+          {t.exchange.missingAt(numberRanges(missing), missingAt.join(', '), missingAt.length > 0)}
         </div>
       )}
       {forks.length > 0 && <div className="exchange-warn">{t.exchange.forked(numberRanges(forks))}</div>}
@@ -101,7 +101,13 @@ function Station({ station, onDecide }: StationProps): ReactNode {
         <span className="exchange-soft">
           {[
             have === '' ? '' : t.exchange.have(have.replaceAll('-', '–')),
-            decidedAt === null ? '' : t.exchange.decidedBy(decidedBy ?? '', formatInstantFully(decidedAt)),
+            decidedAt === null
+              ? ''
+              : t.exchange.decidedBy(
+                  decidedBy ?? '',
+                  formatInstantFully(decidedAt),
+                  (decidedBy ?? '') !== '',
+                ),
           ]
             .filter((part) => part !== '')
             .join(' · ')}

@@ -9,7 +9,7 @@ const laterMs = 86_400_000
 
 /** Asks for a backup when what was entered a week ago is in none. "Later" is a day later. */
 export function BackupNotice({ store }: { readonly store: StoreState }): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const { data } = useQuery('backup.state', {})
   const backup = useBackup(store.name)
   const [asked, setAsked] = useRemembered('backup.asked', 0, (stored) =>
@@ -18,9 +18,7 @@ export function BackupNotice({ store }: { readonly store: StoreState }): ReactNo
   if (data?.due !== true || store.readOnly || isLater(asked)) return null
   return (
     <div className="backup-notice" role="status">
-      <span>
-        {data.days === null ? t.settings.backupAskNever : t.settings.backupAsk(formatNumber(data.days))}
-      </span>
+      <span>{data.days === null ? t.settings.backupAskNever : t.settings.backupAsk(data.days)}</span>
       <button type="button" disabled={backup.running} onClick={backup.start}>
         {t.settings.backupNow}
       </button>

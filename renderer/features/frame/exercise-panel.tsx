@@ -33,8 +33,7 @@ export function ExercisePanel({ bundles, operator, step, onStep, onClose }: Exer
     <aside className="exercise-panel" aria-label={t.training.title}>
       <header className="exercise-head">
         <span className="exercise-minutes">
-          {t.training.step(formatNumber(at + 1), formatNumber(steps.length))} ·{' '}
-          {t.training.minutes(formatNumber(minutes), minutes === 1)}
+          {t.training.step(formatNumber(at + 1), formatNumber(steps.length))} · {t.training.minutes(minutes)}
         </span>
         <IconButton icon={X} label={t.training.close} onClick={onClose} />
       </header>

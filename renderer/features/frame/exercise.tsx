@@ -31,7 +31,7 @@ interface ExerciseProps {
 
 /** The whole exercise, to be read through: part of the help. */
 export function Exercise({ onBeside }: ExerciseProps): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const minutes = trainingMinutes.reduce<number>((sum, one) => sum + one, 0)
   return (
     <section className="exercise">
@@ -44,7 +44,7 @@ export function Exercise({ onBeside }: ExerciseProps): ReactNode {
           {t.training.beside}
         </Button>
       )}
-      <p className="exercise-minutes">{t.training.allMinutes(formatNumber(minutes))}</p>
+      <p className="exercise-minutes">{t.training.allMinutes(minutes)}</p>
       <ol className="exercise-steps">
         {t.training.steps.map((step, index) => (
           <li key={step.title}>
@@ -60,6 +60,6 @@ export function Exercise({ onBeside }: ExerciseProps): ReactNode {
 
   function minutesOf(index: number): string {
     const of = trainingMinutes[index] ?? 0
-    return t.training.minutes(formatNumber(of), of === 1)
+    return t.training.minutes(of)
   }
 }

@@ -56,13 +56,13 @@ export function Rail(): ReactNode {
 }
 
 function RailItem({ name, keys }: { readonly name: ScreenName; readonly keys: string }): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const { screen, go } = useApp()
   const counts = useQuery('store.counts', {})
   const Glyph = icons[name]
   const notGiven = name === 'exchange' ? (counts.data?.notGiven ?? 0) : 0
   const words = t.frame.screens[name]
-  const badge = notGiven > 0 ? t.frame.notGiven(formatNumber(notGiven)) : ''
+  const badge = notGiven > 0 ? t.frame.notGiven(notGiven) : ''
   return (
     <button
       type="button"

@@ -46,15 +46,15 @@ export function StateLine(): ReactNode {
             }}
           >
             <TriangleAlert size={13} aria-hidden="true" />
-            {t.frame.conflicts(formatNumber(conflicts), conflicts === 1)}
+            {t.frame.conflicts(conflicts)}
           </button>
         )}
         {(counts?.unknownReferences ?? 0) > 0 && (
           <span title={t.frame.unknownReferencesHint}>
-            {t.frame.unknownReferences(formatNumber(counts?.unknownReferences ?? 0))}
+            {t.frame.unknownReferences(counts?.unknownReferences ?? 0)}
           </span>
         )}
-        {(counts?.newer ?? 0) > 0 && <span>{t.frame.newer(formatNumber(counts?.newer ?? 0))}</span>}
+        {(counts?.newer ?? 0) > 0 && <span>{t.frame.newer(counts?.newer ?? 0)}</span>}
       </div>
       <div className="state-line-jobs">
         {jobs.map((job) => (

@@ -24,7 +24,7 @@ const maxExchanges = 8
 
 /** What the next shift must know, since a time or an exchange. */
 export function HandoverDialog(): ReactNode {
-  const { t, formatInstant, formatInstantFully, formatNumber, zone } = useText()
+  const { t, formatInstant, formatInstantFully, zone } = useText()
   const { showHandover } = useApp()
   const print = usePrintReport()
   const [opened] = useState(() => Date.now())
@@ -72,10 +72,7 @@ export function HandoverDialog(): ReactNode {
             options={[
               ...spans.map(({ key, hours }) => ({
                 value: key,
-                label:
-                  hours > 24
-                    ? t.handover.days(formatNumber(hours / 24))
-                    : t.handover.hours(formatNumber(hours)),
+                label: hours > 24 ? t.handover.days(hours / 24) : t.handover.hours(hours),
               })),
               ...exchanges.map((receipt) => ({
                 value: `exchange ${String(receipt.id)}`,

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'
 
 export function HandoverView({ handover }: { readonly handover: Handover }): ReactNode {
-  const { t, label, formatDate, formatInstant, formatNumber } = useText()
+  const { t, label, formatDate, formatInstant } = useText()
   const { created, changed, deleted, unverified, conflicts, overdue, traffic, clocks } = handover
   const none =
     created.total +
@@ -31,7 +31,7 @@ export function HandoverView({ handover }: { readonly handover: Handover }): Rea
             id={line.id}
             type="provision"
             words={line.article === '' ? line.text : line.article}
-            soft={[formatDate(line.due), t.agreement.overdue(line.daysOverdue, formatNumber)]}
+            soft={[formatDate(line.due), t.agreement.overdue(line.daysOverdue)]}
             fresh={line.fresh}
           />
         ))}

@@ -62,7 +62,7 @@ interface Spot {
 }
 
 export function MapScreen(): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const app = useApp()
   const { columns, positions, loading } = app.events
   const box = useRef<HTMLDivElement>(null)
@@ -230,7 +230,7 @@ export function MapScreen(): ReactNode {
       {list === null && <HoverNote spot={hover} columns={columns} />}
       {list !== null && (
         <MarkList
-          title={t.map.here(formatNumber(list.mark.total))}
+          title={t.map.here(list.mark.total)}
           positions={list.mark.positions}
           columns={columns}
           at={list}
@@ -249,7 +249,7 @@ export function MapScreen(): ReactNode {
       )}
       {visible.shown !== null && list === null && (
         <MarkList
-          title={t.mapWork.visibleTitle(formatNumber(visible.shown.length))}
+          title={t.mapWork.visibleTitle(visible.shown.length)}
           positions={visible.shown}
           columns={columns}
           at={visibleAt}

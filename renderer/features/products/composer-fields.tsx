@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import { eventLooks } from '../../../db/model/events/event-cells.ts'
+import { languageList, languages } from '../../../db/model/languages.ts'
 import { nameTest } from '../../../db/model/text/word-forms.ts'
 import { paperSizes } from '../../../db/model/sheet/product.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
@@ -16,7 +17,7 @@ import { Select } from '../../ui/fields/select.tsx'
 import { TextArea } from '../../ui/fields/text-area.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
 import { WhenField } from '../../ui/fields/when-field.tsx'
-import { isGlide, sheetLanguages } from './sheet-draft.ts'
+import { isGlide } from './sheet-draft.ts'
 import { SectionsField } from './sections-field.tsx'
 import type { Draft, Habits } from './sheet-draft.ts'
 import { ScaleField } from './scale-field.tsx'
@@ -78,9 +79,9 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
         <Select
           label={t.products.language}
           value={habits.language}
-          options={sheetLanguages.map((value) => ({ value, label: t.products.languages[value] }))}
+          options={languageList.map((value) => ({ value, label: languages[value].ownName }))}
           onChange={(value) => {
-            onHabits({ language: sheetLanguages.find((language) => language === value) ?? 'en' })
+            onHabits({ language: languageList.find((language) => language === value) ?? 'en' })
           }}
         />
         <Checkbox

@@ -29,7 +29,7 @@ const noProducts: readonly ProductView[] = []
 
 /** Sheets made, and the composer for a new one. */
 export function ProductsScreen(): ReactNode {
-  const { t, label, language, formatNumber, zone } = useText()
+  const { t, label, language, zone } = useText()
   const { asOf, mapBox, showHandover, incident, showIncident } = useApp()
   const report = useReport()
   const { data: products = noProducts } = useQuery('product.list', {})
@@ -108,7 +108,7 @@ export function ProductsScreen(): ReactNode {
   return (
     <ListScreen
       title={t.products.title}
-      count={t.products.count(formatNumber(products.length), products.length === 1)}
+      count={t.products.count(products.length)}
       actions={
         <>
           <Button

@@ -8,7 +8,8 @@ import type { Bbox, Filter } from '../../../db/model/events/filter.ts'
 import { paperSizes } from '../../../db/model/sheet/product.ts'
 import type { Paper, PrintSettings, ProductView } from '../../../db/model/sheet/product.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
-import type { Language } from '../../text/text.ts'
+import { languageList } from '../../../db/model/languages.ts'
+import type { Language } from '../../../db/model/languages.ts'
 import { sectionsOf, sheetTableKinds } from '../../../db/model/sheet/sheet-sections.ts'
 import type { SheetSection, SheetTableKind } from '../../../db/model/sheet/sheet-sections.ts'
 
@@ -87,7 +88,6 @@ export interface Habits {
 
 /** Of a frame, shared by two neighbours. */
 export const seriesOverlap = 0.05
-export const sheetLanguages: readonly Language[] = ['en', 'fr', 'ar']
 
 const glideForm = /^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$/
 
@@ -103,7 +103,7 @@ export function readHabits(stored: unknown, usual: Habits): Habits {
   return {
     paper: paperSizes.find((size) => size === paper) ?? 'A4',
     landscape: landscape === true,
-    language: sheetLanguages.find((one) => one === language) ?? usual.language,
+    language: languageList.find((one) => one === language) ?? usual.language,
     sections: Array.isArray(sections)
       ? sheetTableKinds.filter((kind) => sections.includes(kind))
       : usual.sections,

@@ -9,7 +9,7 @@ import { Chip } from '../../ui/status/chip.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 export function BackupSection({ store }: { readonly store: StoreState }): ReactNode {
-  const { t, formatDate, formatNumber } = useText()
+  const { t, formatDate } = useText()
   const { data: state } = useQuery('backup.state', {})
   const backup = useBackup(store.name)
   return (
@@ -24,7 +24,7 @@ export function BackupSection({ store }: { readonly store: StoreState }): ReactN
         <p>
           {state.day === null || state.days === null
             ? t.settings.backupNever
-            : t.settings.backupLast(formatDate(state.day), formatNumber(state.days), state.days === 0)}
+            : t.settings.backupLast(formatDate(state.day), state.days)}
         </p>
       )}
       <p className="settings-soft">{t.settings.backupHint}</p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isWindowLanguage, languages, windowLanguageList } from '../../../db/model/languages.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
@@ -6,10 +7,6 @@ import { useReport } from '../../app-state/use-report.ts'
 import { Select } from '../../ui/fields/select.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'ar', label: 'العربية' },
-] as const
 const themes = ['system', 'light', 'dark'] as const
 
 export function LookSection(): ReactNode {
@@ -22,10 +19,9 @@ export function LookSection(): ReactNode {
         <Select
           label={t.settings.language}
           value={language}
-          options={languages}
+          options={windowLanguageList.map((value) => ({ value, label: languages[value].ownName }))}
           onChange={(value) => {
-            const chosen = languages.find((option) => option.value === value)
-            if (chosen !== undefined) report(call('prefs.set', { language: chosen.value }))
+            if (isWindowLanguage(value)) report(call('prefs.set', { language: value }))
           }}
         />
         <Select

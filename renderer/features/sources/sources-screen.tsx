@@ -82,7 +82,11 @@ export function SourcesScreen(): ReactNode {
   return (
     <ListScreen
       title={t.sources.title}
-      count={t.sources.count(formatNumber(shown.length), formatNumber(all.length))}
+      count={t.sources.count(
+        formatNumber(shown.length),
+        formatNumber(all.length),
+        shown.length === all.length,
+      )}
       search={{ label: t.sources.search, value: text, onChange: setText }}
       actions={newSource}
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeft, FilePlus2, FolderOpen, GraduationCap, Languages, Telescope } from 'lucide-react'
+import { languages, windowLanguageList } from '../../../db/model/languages.ts'
 import type { LucideIcon } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
@@ -31,16 +32,21 @@ export function StartScreen(): ReactNode {
             <h1>{t.frame.appName}</h1>
             <p>{t.start.tagline}</p>
           </div>
-          <Button
-            variant="quiet"
-            icon={Languages}
-            lang={language === 'en' ? 'ar' : 'en'}
-            onClick={() => {
-              void call('prefs.set', { language: language === 'en' ? 'ar' : 'en' })
-            }}
-          >
-            {language === 'en' ? 'العربية' : 'English'}
-          </Button>
+          {windowLanguageList
+            .filter((other) => other !== language)
+            .map((other) => (
+              <Button
+                key={other}
+                variant="quiet"
+                icon={Languages}
+                lang={other}
+                onClick={() => {
+                  void call('prefs.set', { language: other })
+                }}
+              >
+                {languages[other].ownName}
+              </Button>
+            ))}
         </header>
         {failed !== null && (
           <Notice tone="danger">{errorText(failed.code, failed.message, failed.details)}</Notice>

@@ -29,7 +29,7 @@ interface ChangesDialogProps {
 
 /** What changed hands between two dates, on a map and zone by zone. */
 export function ChangesDialog({ changes, onClose }: ChangesDialogProps): ReactNode {
-  const { t, formatDate, formatNumber, zone } = useText()
+  const { t, formatDate, zone } = useText()
   const { asOf, knownOn } = useApp()
   const print = usePrintReport()
   const [to, setTo] = useState(() => dayOf(asOf ?? zone.wallAt(Date.now())))
@@ -89,7 +89,7 @@ export function ChangesDialog({ changes, onClose }: ChangesDialogProps): ReactNo
                 setFrom(dayOf((end ?? 0) - days * dayMs))
               }}
             >
-              {t.time.lastDays(formatNumber(days))}
+              {t.time.lastDays(days)}
             </Button>
           ))}
         </div>

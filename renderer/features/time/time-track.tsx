@@ -51,7 +51,7 @@ const Strip = memo(function Strip({
   readonly span: TimeSpan
   readonly columns: EventColumns
 }): ReactNode {
-  const { t, dir, formatNumber } = useText()
+  const { t, dir } = useText()
   const counts = useMemo(() => density(span, columns, bins), [span, columns])
   const path = useMemo(() => {
     const most = Math.max(1, ...counts)
@@ -72,7 +72,7 @@ const Strip = memo(function Strip({
       viewBox={`0 0 ${String(bins)} ${String(height)}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={t.time.strip(formatNumber(columns.count), formatNumber(span.changes.length))}
+      aria-label={t.time.strip(columns.count, span.changes.length)}
       style={dir === 'rtl' ? { transform: 'scaleX(-1)' } : undefined}
     >
       <path className="time-events" d={path} />

@@ -132,8 +132,10 @@ function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text
           <span className="stated-computed">
             {t.zones.computed(
               formatNumber(points(computed.share)),
-              computed.difference === null ? null : formatNumber(Math.abs(points(computed.difference))),
+              computed.difference === null ? '' : formatNumber(Math.abs(points(computed.difference))),
               computed.denominator,
+              computed.denominator === '',
+              computed.difference !== null,
             )}
             {computed.byArea && ` ${t.zones.byArea}`}
           </span>

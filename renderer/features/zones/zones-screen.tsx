@@ -41,7 +41,11 @@ export function ZonesScreen(): ReactNode {
   return (
     <ListScreen
       title={t.zones.title}
-      count={t.zones.count(formatNumber(search.shown.length), formatNumber(search.all.length))}
+      count={t.zones.count(
+        formatNumber(search.shown.length),
+        formatNumber(search.all.length),
+        search.shown.length === search.all.length,
+      )}
       search={{ label: t.zones.search, value: search.text, onChange: search.setText }}
       actions={
         <>

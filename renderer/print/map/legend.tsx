@@ -83,7 +83,7 @@ export function Legend({
             )}
           </ul>
           {marks.density !== null && marks.density.rough > 0 && (
-            <p>{t.print.density.rough(formatNumber(marks.density.rough), marks.density.rough === 1)}</p>
+            <p>{t.print.density.rough(marks.density.rough)}</p>
           )}
           {marks.density === null && marks.groups.length > 0 && hasSection(job.settings, 'events') && (
             <p>{marks.numbered ? t.print.numbered : t.print.notNumbered}</p>
@@ -91,9 +91,9 @@ export function Legend({
           {marks.wide.count > 0 && (
             <p>
               {t.print.wide(
-                formatNumber(marks.wide.count),
-                marks.wide.count === 1,
+                marks.wide.count,
                 numberText(marks.wide.numbers, 12),
+                marks.wide.numbers.length > 0,
               )}
             </p>
           )}
@@ -132,7 +132,7 @@ export function Legend({
 
 /** What the colours of hexagons or of the surface mean. */
 function DensityKey({ density, text }: { readonly density: SheetDensity; readonly text: Text }): ReactNode {
-  const { t, formatNumber } = text
+  const { t } = text
   if (density.look === 'hexagons')
     return density.classes.map(({ from, to, colour }) => (
       <li key={from}>
@@ -144,11 +144,11 @@ function DensityKey({ density, text }: { readonly density: SheetDensity; readonl
             strokeWidth={0.2}
           />
         </svg>
-        <span>{t.print.density.range(formatNumber(from), formatNumber(to), from === to)}</span>
+        <span>{t.print.density.range(from, to, from === to)}</span>
       </li>
     ))
   if (density.perSquareKilometre === 0) return null
-  const most = formatNumber(Number(density.perSquareKilometre.toPrecision(2)))
+  const most = Number(density.perSquareKilometre.toPrecision(2))
   return (
     <li>
       <svg viewBox="0 0 15 5" className="sheet-ramp" aria-hidden="true">

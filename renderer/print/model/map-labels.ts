@@ -127,9 +127,9 @@ export function mapLabels(
   return { numbers, tags, letters, zones: zoneNames, towns, countries }
 }
 
-/** Arabic sheets take the local name where it is in Arabic. */
+/** Sheets in Arabic letters take the local name where it is in them. */
 function townLabels(name: MapName, view: SheetView): string {
-  return view.text.language === 'ar' && /\p{Script=Arabic}/u.test(name.local) ? name.local : name.name
+  return view.text.dir === 'rtl' && /\p{Script=Arabic}/u.test(name.local) ? name.local : name.name
 }
 
 /**

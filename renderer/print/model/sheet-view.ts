@@ -68,7 +68,7 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
     filters: filterWords(settings, zoneName, text),
     notShown: [
       ...withheldText(job, text),
-      ...job.notShown.map(({ reason, count }) => t.print.reasons[reason](formatNumber(count), count === 1)),
+      ...job.notShown.map(({ reason, count }) => t.print.reasons[reason](count)),
     ],
     listed,
     marks: eventMarks(
@@ -91,7 +91,7 @@ export function sheetView(job: PrintJob, text: Text): SheetView {
 function titleOf({ settings, operation }: PrintJob, [first]: readonly ListedEvent[], { t }: Text): string {
   return settings.event !== undefined && first !== undefined
     ? t.products.incidentTitle(first.title)
-    : t.print.defaultTitle(operation)
+    : t.print.defaultTitle(operation, operation !== '')
 }
 
 function nameOf(record: RecordView): string {

@@ -79,12 +79,10 @@ export function mapPlace({ map, width }: SheetLayout, dir: 'ltr' | 'rtl'): Reado
 }
 
 function countsOf({ text, job, zones, scaleText }: SheetView): readonly string[] {
-  const { t, formatNumber } = text
+  const { t } = text
   return [
-    ...(job.settings.layers?.events === false
-      ? []
-      : [t.print.events(formatNumber(job.total), job.total === 1)]),
-    ...(zones.length === 0 ? [] : [t.print.zones(formatNumber(zones.length), zones.length === 1)]),
+    ...(job.settings.layers?.events === false ? [] : [t.print.events(job.total)]),
+    ...(zones.length === 0 ? [] : [t.print.zones(zones.length)]),
     scaleText,
   ]
 }
@@ -141,7 +139,7 @@ function Origin({
   noteApart,
 }: FirstPageProps): ReactNode {
   const { text, job, sources, map } = view
-  const { t, formatNumber } = text
+  const { t } = text
   const { producer, contact, note } = job.settings
   const { station } = job
   return (
@@ -151,7 +149,7 @@ function Origin({
         {sources.length === 0 && (
           <p>{job.events.length < job.total ? t.print.sourcesLeftOut : t.print.noSources}</p>
         )}
-        {sourcesApart && <p>{t.print.sourcesOn(formatNumber(sources.length), sources.length === 1)}</p>}
+        {sourcesApart && <p>{t.print.sourcesOn(sources.length)}</p>}
         {!sourcesApart && (
           <ul className="sheet-list">
             {sources.map((source) => (

@@ -68,7 +68,7 @@ function offerTable({ commitments }: Summary, text: Text): SheetTable {
       key: line.kind,
       cells: [
         line.kind === '' ? '–' : label('commitment-kind', line.kind),
-        line.neededBy === 0 ? '–' : t.agreement.places(line.neededBy, formatNumber),
+        line.neededBy === 0 ? '–' : t.agreement.places(line.neededBy),
         sum(line.pledged),
         sum(line.firm),
         <b key="g">
@@ -89,7 +89,7 @@ const statusOrder: readonly string[] = postStatusCodes
 const stageOrder: readonly string[] = commitmentStageCodes
 
 function postTable({ posts }: Summary, citations: ReadonlyMap<string, string>, text: Text): SheetTable {
-  const { t, label, formatDate, formatNumber } = text
+  const { t, label, formatDate } = text
   return {
     key: 'posts',
     title: t.agreement.posts,
@@ -111,9 +111,7 @@ function postTable({ posts }: Summary, citations: ReadonlyMap<string, string>, t
           </b>,
           [
             post.since === '' ? '' : formatDate(post.since),
-            post.vacantDays === null
-              ? ''
-              : t.agreement.vacantFor(post.vacantDays, formatNumber, isDay(post.since)),
+            post.vacantDays === null ? '' : t.agreement.vacantFor(post.vacantDays, isDay(post.since)),
           ]
             .filter((part) => part !== '')
             .join(', '),
@@ -141,7 +139,7 @@ function provisionTable(
   citations: ReadonlyMap<string, string>,
   text: Text,
 ): SheetTable {
-  const { t, label, formatDate, formatNumber } = text
+  const { t, label, formatDate } = text
   return {
     key: 'provisions',
     title: t.agreement.provisions,
@@ -156,7 +154,7 @@ function provisionTable(
         </Clamped>,
         <span key="d">
           {line.due === '' ? '–' : formatDate(line.due)}
-          {line.daysOverdue > 0 && <b> {t.agreement.overdue(line.daysOverdue, formatNumber)}</b>}
+          {line.daysOverdue > 0 && <b> {t.agreement.overdue(line.daysOverdue)}</b>}
         </span>,
         line.implementation === null
           ? t.agreement.noWord.reading

@@ -9,7 +9,7 @@ export function changesCounts(
   { t, formatDate }: Text,
 ): readonly string[] {
   const day = formatDate(new Date(since).toISOString().slice(0, 10))
-  return [`${t.time.from} ${day}`, t.print.zones(String(changes.zones.length), changes.zones.length === 1)]
+  return [`${t.time.from} ${day}`, t.print.zones(changes.zones.length)]
 }
 
 /** Land that changed hands between two dates, in all and zone by zone. */

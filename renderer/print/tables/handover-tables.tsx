@@ -15,7 +15,7 @@ export function handoverCounts(handover: Handover, text: Text): readonly string[
 
 /** A shift handover as tables. */
 export function handoverTables(handover: Handover, text: Text): readonly SheetTable[] {
-  const { t, label, formatDate, formatNumber } = text
+  const { t, label, formatDate } = text
   const { conflicts, overdue, traffic, clocks } = handover
   return [
     {
@@ -30,7 +30,7 @@ export function handoverTables(handover: Handover, text: Text): readonly SheetTa
           <Clamped key="t" lines={3}>
             <bdi>{line.text}</bdi>
           </Clamped>,
-          `${formatDate(line.due)}, ${t.agreement.overdue(line.daysOverdue, formatNumber)}`,
+          `${formatDate(line.due)}, ${t.agreement.overdue(line.daysOverdue)}`,
           line.fresh ? t.record.yes : '',
         ],
       })),

@@ -33,10 +33,10 @@ export function silentZoneText(job: Job, { t, formatNumber }: Text): string | nu
   const named = silent
     .slice(0, maxNamed)
     .map(({ zone, days }) =>
-      days === null ? words.printedNever(zone.name) : words.printedLine(zone.name, formatNumber(days)),
+      days === null ? words.printedNever(zone.name) : words.printedLine(zone.name, days),
     )
   const more = silent.length - named.length
-  return `${words.printed(formatNumber(silentDaysOf(job.settings)))}${t.print.colon} ${[
+  return `${words.printed(silentDaysOf(job.settings))}${t.print.colon} ${[
     ...named,
     ...(more > 0 ? [words.printedMore(formatNumber(more))] : []),
   ].join(', ')}`
@@ -49,7 +49,7 @@ export function silenceTable({ job, text }: { readonly job: Job; readonly text: 
   const silent = silentZones(job)
   return {
     key: 'silence',
-    title: words.printed(formatNumber(silentDaysOf(job.settings))),
+    title: words.printed(silentDaysOf(job.settings)),
     labels: [words.zone, words.last, words.since],
     widths: [50, 25, 25],
     rows:

@@ -1,8 +1,10 @@
-export const actorsText = {
+import type { Translation } from '../translation.ts'
+
+export const actorsText: Translation['actors'] = {
   title: 'الجهات',
   list: 'قائمة الجهات',
   search: 'الاسم',
-  count: (shown: string, all: string) => (shown === all ? all : `${shown} من ${all}`),
+  count: '{whole, select, true {{all}} other {{shown} من {all}}}',
   newActor: 'جهة جديدة',
   newRelation: 'علاقة جديدة',
   column: { name: 'الاسم', kind: 'النوع', country: 'البلد', parent: 'جزء من', otherNames: 'أسماء أخرى' },
@@ -22,20 +24,21 @@ export const actorsText = {
   waits: 'بانتظارها',
   relations: 'العلاقات والمواقف',
   figures: 'الأرقام عبر الزمن',
-  events: (count: string) => `الأحداث: ${count}`,
-  uses: (count: string) => `استُعمل ${count} مرة`,
+  events: 'الأحداث: {count}',
+  uses: '{count, plural, zero {لم يُستعمل} one {استُعمل مرة واحدة} two {استُعمل مرتين} few {استُعمل # مرات} many {استُعمل # مرة} other {استُعمل # مرة}}',
   figureChart: 'الأرقام عبر الزمن، كل منها من الأدنى إلى الأعلى',
   eventsTitle: 'الأحداث',
-  missing: (parts: string) => `لم يُسجل شيء في هذا التاريخ: ${parts}.`,
+  missing: 'لم يُسجل شيء في هذا التاريخ: {parts}.',
   merge: {
     menu: 'هي نفسها جهة أخرى…',
-    title: (name: string) => `«${name}» هي نفسها جهة أخرى`,
+    title: '«{name}» هي نفسها جهة أخرى',
     what: 'يبقى السجلان وكل ما يذكرهما. من الآن يُقرآن جهةً واحدة باسم الجهة التي تختارها، ويصير الاسم الآخر من أسمائها. يمكن التراجع عن ذلك.',
     into: 'تُقرأ على أنها',
-    named: (name: string, count: string) => `${name}: تذكرها ${count} من السجلات`,
+    named:
+      '{name}: {count, plural, zero {لا يذكرها سجل} one {يذكرها سجل واحد} two {يذكرها سجلان} few {تذكرها # سجلات} many {يذكرها # سجلًا} other {يذكرها # سجل}}',
     run: 'دمج',
     close: 'إلغاء',
-    done: (from: string, into: string) => `تُقرأ «${from}» من الآن على أنها «${into}».`,
+    done: 'تُقرأ «{from}» من الآن على أنها «{into}».',
   },
   network: {
     drawing: 'الجهات وعلاقات بعضها ببعض',
@@ -44,7 +47,7 @@ export const actorsText = {
     steps: 'المدى',
     direct: 'العلاقات المباشرة',
     twoSteps: 'خطوتان',
-    alone: (count: string) => `${count} بلا علاقة`,
+    alone: '{count} بلا علاقة',
     zoomIn: 'تكبير',
     zoomOut: 'تصغير',
     fit: 'ملاءمة',
@@ -56,7 +59,7 @@ export const actorsText = {
     since: 'منذ',
     until: 'حتى',
     grade: 'الدرجة',
-    counts: (actors: string, relations: string) => `الجهات: ${actors} · العلاقات: ${relations}`,
+    counts: 'الجهات: {actors} · العلاقات: {relations}',
     empty: 'لا علاقات في هذا التاريخ',
     emptyText: 'العلاقات والمواقف أقوال لها مصادر: أضفها من «علاقة جديدة».',
     partOf: 'جزء من',

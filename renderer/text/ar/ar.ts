@@ -1,4 +1,4 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 import { actorsText } from './actors.ts'
 import { agreementText } from './agreement.ts'
 import { baseMapsText } from './map/base-maps.ts'
@@ -41,7 +41,7 @@ import { zoneToolsText } from './map/zone-tools.ts'
 import { zonesText } from './map/zones.ts'
 
 /** Every string that a person reads, in Arabic. */
-export const ar: Catalogue = {
+export const ar: Translation = {
   frame: frameText,
   start: startText,
   filter: filterText,

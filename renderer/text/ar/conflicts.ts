@@ -1,4 +1,6 @@
-export const conflictsText = {
+import type { Translation } from '../translation.ts'
+
+export const conflictsText: Translation['conflicts'] = {
   title: 'التعارضات',
   tabConflicts: 'التعارضات',
   tabDuplicates: 'تكرارات محتملة',
@@ -14,20 +16,21 @@ export const conflictsText = {
   filterStation: 'المحطة',
   anyType: 'كل الأنواع',
   anyStation: 'كل المحطات',
-  count: (count: string, one: boolean) => (one ? 'تعارض واحد' : `التعارضات: ${count}`),
-  countOf: (listed: string, all: string) => `${listed} من ${all} من التعارضات`,
+  count:
+    '{count, plural, zero {لا تعارضات} one {تعارض واحد} two {تعارضان} few {# تعارضات} many {# تعارضًا} other {# تعارض}}',
+  countOf:
+    '{listed, number} من {all, plural, zero {0 تعارض} one {تعارض واحد} two {تعارضين} few {# تعارضات} many {# تعارضًا} other {# تعارض}}',
   shown: 'المعروضة الآن',
   use: 'اعتماد هذه القيمة',
-  useOf: (field: string, station: string) => `اعتماد قيمة ${station} للحقل ${field}`,
-  by: (operator: string, station: string) => (operator === '' ? station : `${operator}، ${station}`),
+  useOf: 'اعتماد قيمة {station} للحقل {field}',
+  by: '{named, select, true {{operator}، {station}} other {{station}}}',
   unknownStation: 'محطة غير معروفة',
   noSource: 'لم يُذكر مصدر',
   ungraded: 'بلا تقدير',
-  grades: (reliability: string, credibility: string) =>
-    `الموثوقية: ${reliability}. المصداقية: ${credibility}.`,
-  map: (field: string) => `خريطة قيم الحقل ${field}`,
+  grades: 'الموثوقية: {reliability}. المصداقية: {credibility}.',
+  map: 'خريطة قيم الحقل {field}',
   notOnMap: 'ليست على الخريطة',
-  chosen: (label: string, field: string) => `اعتُمد: ${field} في ${label}.`,
+  chosen: 'اعتُمد: {field} في {label}.',
   third: 'كتابة قيمة ثالثة…',
   thirdTitle: 'قيمة لم تعطها أي محطة',
   thirdHint: 'تبدأ من القيمة المعروضة الآن.',
@@ -53,20 +56,22 @@ export const conflictsText = {
   takeNewer: 'اعتماد القيمة الأحدث',
   takeStation: 'اعتماد قيم محطة',
   station: 'المحطة',
-  stationCount: (station: string, count: string) => `${station} (${count})`,
-  settles: (settles: string, stays: string) => `يُسوّى: ${settles}، ويبقى مفتوحًا: ${stays}.`,
-  settleDeletes: (count: string, one: boolean) =>
-    one ? 'سيُحذف بذلك سجل واحد.' : `السجلات التي ستُحذف بذلك: ${count}.`,
+  stationCount: '{station} ({count})',
+  settles: 'يُسوّى: {settles}، ويبقى مفتوحًا: {stays}.',
+  settleDeletes:
+    '{count, plural, zero {لن يُحذف بذلك أي سجل.} one {سيُحذف بذلك سجل واحد.} two {سيُحذف بذلك سجلان.} few {ستُحذف بذلك # سجلات.} many {سيُحذف بذلك # سجلًا.} other {سيُحذف بذلك # سجل.}}',
   settleStaysWhy: 'حيث لم تعط المحطة قيمة يبقى التعارض مفتوحًا.',
-  settleMost: (count: string) => `${count} على الأكثر دفعة واحدة، ويبقى الباقي مدرجًا.`,
-  settleRun: (count: string) => `تسوية ${count}`,
+  settleMost: '{count} على الأكثر دفعة واحدة، ويبقى الباقي مدرجًا.',
+  settleRun: 'تسوية {count}',
   settling: 'جارٍ التسوية…',
-  settled: (settled: string, left: string) => `سُوّي بالقاعدة: ${settled}. لا يزال مفتوحًا: ${left}.`,
+  settled: 'سُوّي بالقاعدة: {settled}. لا يزال مفتوحًا: {left}.',
   readOnly: 'المخزن للقراءة فقط: يمكن الاطلاع على التعارضات لا تسويتها.',
   nothing: '(فارغ)',
-  line: (points: string) => `خط، النقاط: ${points}`,
-  polygon: (points: string) => `مضلع، النقاط: ${points}`,
-  polygons: (parts: string, points: string) => `مضلعات: ${parts}، النقاط: ${points}`,
+  line: 'خط، {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}',
+  polygon:
+    'مضلع، {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}',
+  polygons:
+    '{parts, plural, zero {لا مضلعات} one {مضلع واحد} two {مضلعان} few {# مضلعات} many {# مضلعًا} other {# مضلع}}، {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}',
   notHere: 'لم يصل بعد',
   close: 'إغلاق',
   undo: 'تراجع',
@@ -80,21 +85,24 @@ export const conflictsText = {
       'تُدرج هنا أزواج الأحداث من النوع نفسه التي تقع ضمن هذه الحدود ولم يبتّ أحد في أمرها. الحدود الأوسع تجد أكثر.',
     metres: 'أقصى مسافة',
     days: 'أقصى عدد أيام بينهما',
-    km: (count: string) => `${count} كم`,
-    dayCount: (count: number) =>
-      count === 0 ? 'الوقت نفسه' : count === 1 ? 'يوم واحد' : count === 2 ? 'يومان' : `${String(count)} أيام`,
-    total: (count: string, one: boolean) => (one ? 'زوج واحد' : `الأزواج: ${count}`),
-    totalAtLeast: (count: string) => `الأزواج: ${count} على الأقل`,
-    firstOf: (shown: string) => `المدرج أقربها: ${shown}`,
+    km: '{count} كم',
+    dayCount:
+      '{count, plural, zero {الوقت نفسه} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
+    total:
+      '{count, plural, zero {لا أزواج} one {زوج واحد} two {زوجان} few {# أزواج} many {# زوجًا} other {# زوج}}',
+    totalAtLeast:
+      '{count, plural, zero {لا أزواج} one {زوج واحد} two {زوجان} few {# أزواج} many {# زوجًا} other {# زوج}} على الأقل',
+    firstOf: 'المدرج أقربها: {shown}',
     columns: { first: 'البلاغ A', second: 'البلاغ B', apart: 'المسافة', between: 'الفارق' },
-    apart: (distance: string, time: string) => `المسافة: ${distance}، الفارق: ${time}`,
+    apart: 'المسافة: {distance}، الفارق: {time}',
     samePlace: 'المكان نفسه',
-    metresApart: (metres: string) => `${metres} م`,
-    kmApart: (km: string) => `${km} كم`,
+    metresApart: '{metres} م',
+    kmApart: '{km} كم',
     sameTime: 'الوقت نفسه',
-    hoursBetween: (hours: string, count: number) =>
-      counted(hours, count, 'ساعة واحدة', 'ساعتان', 'ساعات', 'ساعة'),
-    daysBetween: (days: string, count: number) => counted(days, count, 'يوم واحد', 'يومان', 'أيام', 'يوم'),
+    hoursBetween:
+      '{hours, plural, zero {0 ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}',
+    daysBetween:
+      '{days, plural, zero {0 يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
     map: 'خريطة البلاغين',
     when: 'متى',
     where: 'أين',
@@ -109,11 +117,4 @@ export const conflictsText = {
     linked: 'رُبطا كحدث واحد. يبقى البلاغان.',
     heldApart: 'سُجّل أنهما ليسا الحدث نفسه.',
   },
-}
-
-/** A counted noun: one, two, three to ten, and the rest with fractions. */
-function counted(words: string, count: number, one: string, two: string, few: string, many: string): string {
-  if (count === 1) return one
-  if (count === 2) return two
-  return Number.isInteger(count) && count >= 3 && count <= 10 ? `${words} ${few}` : `${words} ${many}`
 }

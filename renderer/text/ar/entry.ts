@@ -1,8 +1,10 @@
-export const entryText = {
+import type { Translation } from '../translation.ts'
+
+export const entryText: Translation['entry'] = {
   title: 'حدث جديد',
   who: 'من',
   whoPlaceholder: 'الطرف كما ورد في البلاغ',
-  newActor: (name: string) => `طرف جديد «${name}»`,
+  newActor: 'طرف جديد «{name}»',
   newActorHint: 'جديد: يُنشأ الطرف عند الحفظ.',
   kind: 'ماذا فعل',
   kindPlaceholder: 'قصف، اجتماع، …',
@@ -15,7 +17,7 @@ export const entryText = {
   precision: 'الدقة',
   choose: '–',
   radius: 'نصف القطر، م',
-  radiusOf: (metres: string) => `± ${metres} م`,
+  radiusOf: '± {metres} م',
   when: 'متى',
   today: 'اليوم',
   whenPlaceholder: 'اليوم حوالي 10، 3 نوفمبر، 11/2025',
@@ -30,23 +32,24 @@ export const entryText = {
   countUnread: 'لم يُفهم، أو لا تتصاعد الأرقام. جرّب: 3 أو 3-5 أو >7 أو حوالي 10.',
   source: 'المصدر',
   sourcePlaceholder: 'من أخبرك',
-  newSource: (name: string) => `مصدر جديد «${name}»`,
+  newSource: 'مصدر جديد «{name}»',
   newSourceHint: 'جديد: يُنشأ المصدر عند الحفظ.',
   reliability: 'موثوقية المصدر',
   credibility: 'مصداقية المعلومة',
   sensitivity: 'الحساسية',
   verification: 'التحقق',
   eventTitle: 'العنوان',
-  titleOf: (actor: string, act: string, place: string) =>
-    [[actor, act].filter((part) => part !== '').join(': '), place].filter((part) => part !== '').join('، '),
+  /** A title that is made from what is known: who did it, and where. */
+  whoDid: '{actor}: {act}',
+  didWhere: '{act}، {place}',
   composeAgain: 'صياغة من جديد',
   save: 'حفظ',
   saveMore: 'حفظ وإضافة آخر',
   saveKeys: 'Ctrl Enter للحفظ، وEsc للإغلاق مع إبقاء مسودة.',
-  saved: (title: string) => `حُفظ: ${title}.`,
+  saved: 'حُفظ: {title}.',
   empty: 'اذكر على الأقل ما حدث: النوع أو ما قيل.',
   readOnly: 'المخزن للقراءة فقط: لا يمكن الحفظ.',
-  draftFound: (when: string) => `بقيت مسودة من ${when}.`,
+  draftFound: 'بقيت مسودة من {when}.',
   useDraft: 'متابعتها',
   discard: 'التخلص منها',
 }

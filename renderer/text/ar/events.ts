@@ -1,7 +1,9 @@
-export const eventsText = {
+import type { Translation } from '../translation.ts'
+
+export const eventsText: Translation['events'] = {
   title: 'الأحداث',
   list: 'قائمة الأحداث',
-  count: (shown: string, all: string) => `${shown} من ${all}`,
+  count: '{shown} من {all}',
   columns: 'الأعمدة',
   column: {
     occurred: 'التاريخ',
@@ -19,7 +21,8 @@ export const eventsText = {
   exportGeojson: 'GeoJSON لهذه القائمة…',
   exportCsv: 'CSV لهذه القائمة…',
   exportName: 'events',
-  exported: (count: string) => `أحداث مصدَّرة: ${count}.`,
+  exported:
+    '{count, plural, zero {لم يُصدَّر أي حدث.} one {صُدِّر حدث واحد.} two {صُدِّر حدثان.} few {صُدِّرت # أحداث.} many {صُدِّر # حدثًا.} other {صُدِّر # حدث.}}',
   newEvent: 'حدث جديد',
   empty: 'لا أحداث بعد',
   emptyText:

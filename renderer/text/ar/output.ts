@@ -1,20 +1,20 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 
-export const outputText: Catalogue['output'] = {
+export const outputText: Translation['output'] = {
   ownScale: 'مقياس آخر…',
   ownScaleField: 'المقياس 1:',
   scaleHint: 'دقيق عند مركز الخريطة',
-  scaleWrong: (least, most) => `رقم من ${least} إلى ${most}.`,
+  scaleWrong: 'رقم من {least} إلى {most}.',
   pdfHint: 'مسنَد جغرافيًا: تعرف برامج الخرائط أين تقع الخريطة',
   pictureHint: 'كل صفحة ملف بحجم الورق تمامًا',
   dpi: 'نقاط الصورة في البوصة',
-  dpiOf: (dpi) => `${dpi} نقطة/بوصة`,
+  dpiOf: '{dpi} نقطة/بوصة',
   toPrinter: 'طابعة…',
   printerTitle: 'الطباعة على الورق',
   printer: 'الطابعة',
-  usualPrinter: (name) => `${name} (المعتادة)`,
+  usualPrinter: '{name} (المعتادة)',
   copies: 'عدد النسخ',
-  copiesWrong: (most) => `رقم من 1 إلى ${most}.`,
+  copiesWrong: 'رقم من 1 إلى {most}.',
   printGrey: 'بلا ألوان',
   printNow: 'اطبع',
   trueSize: 'تُطبع بحجمها الحقيقي ليصح المقياس. ضع في الطابعة الورق الذي أُعدّت له الورقة.',

@@ -1,6 +1,7 @@
-export const printText = {
-  defaultTitle: (operation: string) =>
-    operation === '' ? 'خريطة الوضع' : `\u2068${operation}\u2069: خريطة الوضع`,
+import type { Translation } from '../translation.ts'
+
+export const printText: Translation['print'] = {
+  defaultTitle: '{named, select, true {\u2068{operation}\u2069: خريطة الوضع} other {خريطة الوضع}}',
   documents: {
     map: 'ملخص خريطة',
     board: 'لوحة الاتفاق',
@@ -20,10 +21,10 @@ export const printText = {
     steps: 'خطوات التحقق',
     who: 'بواسطة',
   },
-  replaces: (when: string, state: string) => `تحل محل ورقة ${when} (الحالة ${state}).`,
-  overviewOf: (sheets: string) => `نظرة عامة على ${sheets} من الأوراق`,
-  sheetOf: (sheet: string, sheets: string) => `الورقة ${sheet} من ${sheets}`,
-  sheetNumber: (sheet: string) => `الورقة ${sheet}`,
+  replaces: 'تحل محل ورقة {when} (الحالة {state}).',
+  overviewOf: 'نظرة عامة على {sheets} من الأوراق',
+  sheetOf: 'الورقة {sheet} من {sheets}',
+  sheetNumber: 'الورقة {sheet}',
   neighbours: 'الأوراق المجاورة',
   sides: { north: 'الشمال', east: 'الشرق', south: 'الجنوب', west: 'الغرب' },
   seriesNote:
@@ -37,18 +38,19 @@ export const printText = {
   contact: 'للاتصال',
   station: 'المحطة',
   mapNumber: 'خريطة رقم',
-  version: (version: string) => `Situ ${version}`,
+  version: 'Situ {version}',
   glide: 'GLIDE',
-  page: (page: number, pages: number) => `صفحة ${String(page)} من ${String(pages)}`,
-  continued: (title: string) => `${title} (تتمة)`,
+  page: 'صفحة {page, number} من {pages, number}',
+  continued: '{title} (تتمة)',
   recordState: 'حالة السجل',
   hash: 'بصمة السجل (SHA-256)',
 
-  events: (count: string, one: boolean) => (one ? 'حدث واحد' : `الأحداث: ${count}`),
-  zones: (count: string, one: boolean) => (one ? 'منطقة واحدة' : `المناطق: ${count}`),
-  scaleAt: (scale: string, paper: string) => `\u20681:${scale}\u2069 على ورق ${paper}`,
-  scaleEdges: (north: string, south: string) =>
-    `المقياس \u20681:${north}\u2069 عند الحافة الشمالية و\u20681:${south}\u2069 عند الحافة الجنوبية.`,
+  events:
+    '{count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}}',
+  zones:
+    '{count, plural, zero {لا مناطق} one {منطقة واحدة} two {منطقتان} few {# مناطق} many {# منطقة} other {# منطقة}}',
+  scaleAt: '\u20681:{scale}\u2069 على ورق {paper}',
+  scaleEdges: 'المقياس \u20681:{north}\u2069 عند الحافة الشمالية و\u20681:{south}\u2069 عند الحافة الجنوبية.',
   kilometres: 'كم',
   metres: 'م',
   north: 'ش',
@@ -57,7 +59,7 @@ export const printText = {
   cornerNames: { nw: 'ش غ', ne: 'ش ق', se: 'ج ق', sw: 'ج غ' },
   mapName: 'الخريطة',
   baseMap: 'خريطة الأساس: Natural Earth؛ الساحل © مساهمو OpenStreetMap (ODbL)؛ البلدات GeoNames (CC BY 4.0).',
-  fileMaps: (names: string) => `خرائط أساس من ملفات: ${names}.`,
+  fileMaps: 'خرائط أساس من ملفات: {names}.',
   noBaseMap: 'تعذرت قراءة خريطة الأساس، وهي غائبة عن هذه الورقة.',
 
   legend: 'مفتاح الخريطة',
@@ -71,46 +73,51 @@ export const printText = {
   numbered: 'تشير الأرقام إلى جدول الأحداث.',
   notNumbered: 'عدد الأحداث أكبر من أن تُرقَّم على الخريطة.',
   density: {
-    range: (from: string, to: string, same: boolean) =>
-      same ? `أحداث في المسدس: ${from}` : `أحداث في المسدس: من ${from} إلى ${to}`,
-    surface: (most: string) => `الكثافة: من قليل إلى ${most} حدث لكل كيلومتر مربع`,
-    rough: (count: string) => `أحداث بمكان تقريبي غير محسوبة هنا: ${count}.`,
+    range:
+      'أحداث في المسدس: {same, select, true {{from, number}} other {من {from, number} إلى {to, number}}}',
+    surface:
+      'الكثافة: من قليل إلى {most, plural, zero {0 حدث} one {حدث واحد} two {حدثين} few {# أحداث} many {# حدثًا} other {# حدث}} لكل كيلومتر مربع',
+    rough:
+      '{count, plural, zero {لا أحداث بمكان تقريبي.} one {حدث واحد بمكان تقريبي غير محسوب هنا.} two {حدثان بمكان تقريبي غير محسوبين هنا.} few {# أحداث بمكان تقريبي غير محسوبة هنا.} many {# حدثًا بمكان تقريبي غير محسوبة هنا.} other {# حدث بمكان تقريبي غير محسوبة هنا.}}',
   },
   outline: 'حدود فقط: لا سيطرة مسجلة',
   schematic: 'حدود متقطعة: مرسومة وفق تصريح، غير ممسوحة',
   nobody: 'لا أحد',
-  moreClasses: (count: string) => `${count} غيرها: انظر جدول المناطق`,
-  wide: (count: string, _one: boolean, numbers: string) =>
-    `أحداث معروفة فقط ضمن مساحة أوسع من هذه الخريطة وليس لها علامة: ${count}${numbers === '' ? '.' : ` (رقم ${numbers}).`}`,
+  moreClasses: '{count} غيرها: انظر جدول المناطق',
+  wide: '{count, plural, zero {لا حدث معروف فقط ضمن مساحة أوسع من هذه الخريطة} one {حدث واحد معروف فقط ضمن مساحة أوسع من هذه الخريطة وليس له علامة} two {حدثان معروفان فقط ضمن مساحة أوسع من هذه الخريطة وليس لهما علامة} few {# أحداث معروفة فقط ضمن مساحة أوسع من هذه الخريطة وليس لها علامة} many {# حدثًا معروفة فقط ضمن مساحة أوسع من هذه الخريطة وليس لها علامة} other {# حدث معروفة فقط ضمن مساحة أوسع من هذه الخريطة وليس لها علامة}}{numbered, select, true { (رقم {numbers}).} other {.}}',
 
   locator: 'الموقع العام',
   filters: 'ما هو معروض',
   allEvents: 'جميع الأحداث في مساحة الخريطة.',
-  filterPeriod: (from: string, to: string) => `وقعت من ${from} إلى ${to}`,
-  filterSince: (from: string) => `وقعت منذ ${from}`,
-  filterUntil: (to: string) => `وقعت حتى ${to}`,
-  filterKinds: (kinds: string) => `النوع: ${kinds}`,
-  filterVerifications: (levels: string) => `التحقق: ${levels}`,
-  filterZone: (zone: string) => `داخل ${zone}`,
+  filterPeriod: 'وقعت من {from} إلى {to}',
+  filterSince: 'وقعت منذ {from}',
+  filterUntil: 'وقعت حتى {to}',
+  filterKinds: 'النوع: {kinds}',
+  filterVerifications: 'التحقق: {levels}',
+  filterZone: 'داخل {zone}',
   filterZoneUnnamed: 'داخل منطقة واحدة',
-  filterText: (text: string) => `تتضمن الكلمات «${text}»`,
-  filterOnly: (words: string) => `فقط الأحداث التي: ${words}، في مساحة الخريطة.`,
-  layersOff: (layers: string) => `غير معروض: ${layers}.`,
+  filterText: 'تتضمن الكلمات «{text}»',
+  filterOnly: 'فقط الأحداث التي: {words}، في مساحة الخريطة.',
+  layersOff: 'غير معروض: {layers}.',
   layerNames: { zones: 'المناطق', events: 'الأحداث', labels: 'الأسماء' },
 
-  withheld: (count: string, ceiling: string, one: boolean) =>
-    one
-      ? `حُجب سجل واحد فوق درجة الحساسية «${ceiling}»؛ ولا يدخل في أي رقم على هذه الورقة`
-      : `سجلات محجوبة فوق درجة الحساسية «${ceiling}»: ${count}؛ ولا تدخل في أي رقم على هذه الورقة`,
+  withheld:
+    '{count, plural, zero {لم يُحجب أي سجل فوق درجة الحساسية «{ceiling}»} one {حُجب سجل واحد فوق درجة الحساسية «{ceiling}»؛ ولا يدخل في أي رقم على هذه الورقة} two {حُجب سجلان فوق درجة الحساسية «{ceiling}»؛ ولا يدخلان في أي رقم على هذه الورقة} few {حُجبت # سجلات فوق درجة الحساسية «{ceiling}»؛ ولا تدخل في أي رقم على هذه الورقة} many {حُجب # سجلًا فوق درجة الحساسية «{ceiling}»؛ ولا تدخل في أي رقم على هذه الورقة} other {حُجب # سجل فوق درجة الحساسية «{ceiling}»؛ ولا تدخل في أي رقم على هذه الورقة}}',
   notShown: 'ما ليس معروضًا',
   nothingHidden: 'لم يُترك شيء من السجل في هذه المساحة.',
   reasons: {
-    'no-location': (count: string) => `أحداث بلا موقع: ${count}`,
-    outside: (count: string) => `أحداث خارج الخريطة: ${count}`,
-    filtered: (count: string) => `أحداث استبعدها المرشِّح: ${count}`,
-    conflict: (count: string) => `حقول متعارضة بين المحطات، عُرضت أحدث قيمة: ${count}`,
-    newer: (count: string) => `سجلات تحتاج إلى إصدار أحدث من Situ:‏ ${count}`,
-    'table-limit': (count: string) => `أحداث على الخريطة وليست في الجدول: ${count}`,
+    'no-location':
+      '{count, plural, zero {لا أحداث بلا موقع} one {حدث واحد بلا موقع} two {حدثان بلا موقع} few {# أحداث بلا موقع} many {# حدثًا بلا موقع} other {# حدث بلا موقع}}',
+    outside:
+      '{count, plural, zero {لا أحداث خارج الخريطة} one {حدث واحد خارج الخريطة} two {حدثان خارج الخريطة} few {# أحداث خارج الخريطة} many {# حدثًا خارج الخريطة} other {# حدث خارج الخريطة}}',
+    filtered:
+      '{count, plural, zero {لا أحداث استبعدها المرشح} one {حدث واحد استبعده المرشح} two {حدثان استبعدهما المرشح} few {# أحداث استبعدها المرشح} many {# حدثًا استبعدها المرشح} other {# حدث استبعدها المرشح}}',
+    conflict:
+      '{count, plural, zero {لا حقول فيها تعارض بين المحطات} one {حقل واحد فيه تعارض بين المحطات: تُعرض القيمة الأحدث} two {حقلان فيهما تعارض بين المحطات: تُعرض القيمة الأحدث} few {# حقول فيها تعارض بين المحطات: تُعرض القيمة الأحدث} many {# حقلًا فيها تعارض بين المحطات: تُعرض القيمة الأحدث} other {# حقل فيها تعارض بين المحطات: تُعرض القيمة الأحدث}}',
+    newer:
+      '{count, plural, zero {لا سجلات تحتاج إصدارًا أحدث من Situ} one {سجل واحد يحتاج إصدارًا أحدث من Situ} two {سجلان يحتاجان إصدارًا أحدث من Situ} few {# سجلات تحتاج إصدارًا أحدث من Situ} many {# سجلًا تحتاج إصدارًا أحدث من Situ} other {# سجل تحتاج إصدارًا أحدث من Situ}}',
+    'table-limit':
+      '{count, plural, zero {لا أحداث على الخريطة خارج الجدول} one {حدث واحد على الخريطة وليس في الجدول} two {حدثان على الخريطة وليسا في الجدول} few {# أحداث على الخريطة وليست في الجدول} many {# حدثًا على الخريطة وليست في الجدول} other {# حدث على الخريطة وليست في الجدول}}',
   },
 
   uncertainty: 'عدم اليقين',
@@ -125,9 +132,9 @@ export const printText = {
   sources: 'المصادر',
   noSources: 'لا تذكر الأحداث المدرجة أي مصدر.',
   sourcesLeftOut: 'ترد المصادر مع جدول الأحداث، وهو غير مدرج في هذه الورقة.',
-  sourcesOn: (count: string, one: boolean) =>
-    `${one ? 'مصدر واحد' : `المصادر: ${count}`}، مع الدرجات والتواريخ: انظر الصفحات الأخيرة.`,
-  protectedSource: (number: number) => `مصدر محمي ${String(number)}`,
+  sourcesOn:
+    '{count, plural, zero {لا مصادر} one {مصدر واحد} two {مصدران} few {# مصادر} many {# مصدرًا} other {# مصدر}}، مع الدرجات والتواريخ: انظر الصفحات الأخيرة.',
+  protectedSource: 'مصدر محمي {number, number}',
   sourceName: 'المصدر',
   sourceKind: 'النوع',
   reliability: 'الموثوقية',
@@ -137,7 +144,7 @@ export const printText = {
   zoneSources: 'السيطرة على المناطق: كما سُجلت، والأساس في جدول المناطق.',
 
   eventTable: 'الأحداث على الخريطة',
-  eventTableLimit: (shown: string, total: string) => `أحدث ${shown} من ${total}`,
+  eventTableLimit: 'أحدث {shown} من {total}',
   number: 'رقم',
   date: 'التاريخ',
   kind: 'النوع',
@@ -148,7 +155,7 @@ export const printText = {
   verification: 'التحقق',
   untitled: 'بلا عنوان',
   undated: 'بلا تاريخ',
-  plusMinus: (distance: string) => `± ${distance}`,
+  plusMinus: '± {distance}',
 
   zoneTable: 'المناطق على الخريطة',
   zone: 'المنطقة',
@@ -157,7 +164,7 @@ export const printText = {
   basis: 'الأساس',
   since: 'منذ',
   size: 'المساحة',
-  squareKilometres: (value: string) => `${value} كم²`,
+  squareKilometres: '{value} كم²',
   noControl: 'لا شيء مسجل',
 
   before: 'قبل',

@@ -1,4 +1,6 @@
-export const settingsText = {
+import type { Translation } from '../translation.ts'
+
+export const settingsText: Translation['settings'] = {
   title: 'الإعدادات',
   person: 'المشغّل والمحطة',
   operator: 'أحرف اسمك الأولى',
@@ -22,21 +24,21 @@ export const settingsText = {
   changed: 'تغيّرت عبارة المرور. النسخ الاحتياطية السابقة تبقى بالعبارة القديمة.',
   days: 'الأيام والأوقات',
   changeZone: 'غيّر المنطقة الزمنية',
-  zoneChanged: (zone: string) => `تُحسب الأيام الآن بحسب ساعة \u2068${zone}\u2069.`,
-  zoneUnknown: (zone: string) =>
-    `يذكر السجل المنطقة الزمنية \u2068${zone}\u2069 التي لا يعرفها هذا الحاسوب، لذا تُحسب الأيام بحسب UTC. حدّث Situ أو اختر منطقة أخرى.`,
-  zoneNow: (words: string) => `الساعة هناك الآن: \u2068${words}\u2069`,
+  zoneChanged: 'تُحسب الأيام الآن بحسب ساعة \u2068{zone}\u2069.',
+  zoneUnknown:
+    'يذكر السجل المنطقة الزمنية \u2068{zone}\u2069 التي لا يعرفها هذا الحاسوب، لذا تُحسب الأيام بحسب UTC. حدّث Situ أو اختر منطقة أخرى.',
+  zoneNow: 'الساعة هناك الآن: \u2068{words}\u2069',
   look: 'اللغة والمظهر',
   language: 'اللغة',
   theme: 'المظهر',
   themes: { system: 'كهذا الحاسوب', light: 'فاتح', dark: 'داكن' },
   backup: 'المخزن والنسخ الاحتياطي',
   path: 'الملف',
-  backupLast: (day: string, days: string, today: boolean) =>
-    today ? `آخر نسخة احتياطية: ${day}، اليوم.` : `آخر نسخة احتياطية: ${day}، قبل ${days} يومًا.`,
+  backupLast:
+    '{days, plural, zero {آخر نسخة احتياطية: {day}، اليوم.} one {آخر نسخة احتياطية: {day}، قبل يوم واحد.} two {آخر نسخة احتياطية: {day}، قبل يومين.} few {آخر نسخة احتياطية: {day}، قبل # أيام.} many {آخر نسخة احتياطية: {day}، قبل # يومًا.} other {آخر نسخة احتياطية: {day}، قبل # يوم.}}',
   backupNever: 'لم تُعمل أي نسخة احتياطية من هذا المخزن بعد.',
-  backupAsk: (days: string) =>
-    `آخر نسخة احتياطية قبل ${days} يومًا: عمل أكثر من أسبوع موجود على هذا الحاسوب وحده.`,
+  backupAsk:
+    'آخر نسخة احتياطية {days, plural, zero {اليوم} one {قبل يوم واحد} two {قبل يومين} few {قبل # أيام} many {قبل # يومًا} other {قبل # يوم}}: عمل أكثر من أسبوع موجود على هذا الحاسوب وحده.',
   backupAskNever: 'لا نسخة احتياطية بعد: عمل أكثر من أسبوع موجود على هذا الحاسوب وحده.',
   backupNow: 'انسخ الآن…',
   backupLater: 'لاحقًا',
@@ -44,7 +46,7 @@ export const settingsText = {
   makeBackup: 'نسخة احتياطية…',
   backupDone: 'أُنشئت النسخة الاحتياطية وفُحصت.',
   about: 'حول Situ',
-  version: (version: string, electron: string) => `الإصدار ${version} · Electron ${electron}`,
+  version: 'الإصدار {version} · Electron {electron}',
   purpose: 'Situ للحماية والرصد والتنسيق وليس أداة استهداف. لا يستخدم أي شبكة.',
   licences: 'التراخيص',
   encrypted: 'مشفّر',

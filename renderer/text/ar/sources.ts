@@ -1,8 +1,10 @@
-export const sourcesText = {
+import type { Translation } from '../translation.ts'
+
+export const sourcesText: Translation['sources'] = {
   title: 'المصادر',
   list: 'قائمة المصادر',
   search: 'الاسم',
-  count: (shown: string, all: string) => (shown === all ? all : `${shown} من ${all}`),
+  count: '{whole, select, true {{all}} other {{shown} من {all}}}',
   newSource: 'مصدر جديد',
   column: {
     name: 'الاسم',

@@ -1,4 +1,6 @@
-export const startText = {
+import type { Translation } from '../translation.ts'
+
+export const startText: Translation['start'] = {
   tagline: 'الوضع على حاسوبك. بلا خادم ولا حساب ولا شبكة.',
   newStore: 'مخزن جديد',
   newStoreText: 'ابدأ سجل عملية. ملف واحد مشفّر على هذا الحاسوب.',
@@ -32,11 +34,11 @@ export const startText = {
   recent: 'فُتحت مؤخرًا',
   noRecent: 'لم يُفتح أي مخزن على هذا الحاسوب بعد.',
   missing: 'غير موجود الآن',
-  openedAt: (when: string) => `فُتح ${when}`,
+  openedAt: 'فُتح {when}',
   otherFile: 'ملف آخر…',
   open: 'فتح',
   opening: 'جارٍ الفتح…',
-  passphraseFor: (name: string) => `عبارة المرور لـ ${name}`,
+  passphraseFor: 'عبارة المرور لـ {name}',
   emptyPassphraseHint: 'اتركها فارغة إن لم تكن للمخزن عبارة مرور.',
   show: 'إظهار',
   hide: 'إخفاء',

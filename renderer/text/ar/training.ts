@@ -1,4 +1,4 @@
-import type { trainingText as english } from '../en/training.ts'
+import type { Translation } from '../translation.ts'
 import { trainingNumbers as n, trainingWords as words } from '../en/training-numbers.ts'
 import type { TrainingStep } from '../en/training-numbers.ts'
 
@@ -103,7 +103,7 @@ const steps: readonly TrainingStep[] = [
   },
 ]
 
-export const trainingText: typeof english = {
+export const trainingText: Translation['training'] = {
   chip: 'تدريب',
   chipHint: 'عيّنة التدريب: لا شيء فيها حقيقي',
   title: 'تمرين: ثلاثون دقيقة في أوسماريل',
@@ -117,9 +117,11 @@ export const trainingText: typeof english = {
   beginAnewHint: 'ينشئ مخزن تدريب جديدًا ويفتحه. يبقى الحالي في مكانه.',
   bundles: 'حزم المحطات الأخرى:',
   showBundles: 'عرض المجلد',
-  step: (step, of) => `الخطوة ${step} من ${of}`,
-  minutes: (minutes) => `الدقائق: ${minutes}`,
-  allMinutes: (minutes) => `نحو ${minutes} دقيقة`,
+  step: 'الخطوة {step} من {of}',
+  minutes:
+    '{minutes, plural, zero {0 دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
+  allMinutes:
+    'نحو {minutes, plural, zero {0 دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
   see: 'ترى:',
   back: 'السابق',
   next: 'التالي',

@@ -1,8 +1,10 @@
-type Numbers = (value: number) => string
-
+import { message } from '../../../db/model/text/message.ts'
 export const agreementText = {
   title: 'Agreement',
-  count: (posts: string, commitments: string) => `${posts} posts · ${commitments} commitments`,
+  count: message(
+    ['#posts', '#commitments'],
+    '{posts, plural, one {# post} other {# posts}} · {commitments, plural, one {# commitment} other {# commitments}}',
+  ),
   posts: 'Posts',
   commitments: 'Commitments',
   unblockers: 'Who can unblock',
@@ -15,52 +17,43 @@ export const agreementText = {
   layer: 'What the board shows',
   layers: { reading: 'Our reading', said: 'As announced', seen: 'As seen or reported' },
   noWord: { reading: 'Unknown', said: 'Nothing announced', seen: 'Nothing seen' },
-  differ: (differences: number, contradictions: number) =>
-    [
-      differences === 0
-        ? ''
-        : differences === 1
-          ? 'In 1 place, what was announced and what was seen differ.'
-          : `In ${String(differences)} places, what was announced and what was seen differ.`,
-      contradictions === 0
-        ? ''
-        : contradictions === 1
-          ? '1 thing is stated in contradictory ways.'
-          : `${String(contradictions)} things are stated in contradictory ways.`,
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
-  vacantOf: (vacant: string, all: string) => `${vacant} of ${all} vacant`,
-  vacantFor: (days: number, format: Numbers, exact: boolean) =>
-    days === 1 && exact ? 'vacant for 1 day' : `vacant for ${exact ? '' : 'about '}${format(days)} days`,
-  since: (date: string) => `since ${date}`,
+  differ: message(
+    ['#differences', '#contradictions'],
+    '{differences, plural, =0 {} one {In # place, what was announced and what was seen differ.} other {In # places, what was announced and what was seen differ.}}{contradictions, plural, =0 {} one {{differences, plural, =0 {} one { } other { }}# thing is stated in contradictory ways.} other {{differences, plural, =0 {} one { } other { }}# things are stated in contradictory ways.}}',
+  ),
+  vacantOf: message(['vacant', 'all'], '{vacant} of {all} vacant'),
+  vacantFor: message(
+    ['#days', '?exact'],
+    '{exact, select, true {vacant for {days, plural, one {# day} other {# days}}} other {vacant for about {days, plural, one {# day} other {# days}}}}',
+  ),
+  since: message(['date'], 'since {date}'),
   heldBy: 'held by',
-  seats: (count: number, format: Numbers) => (count === 1 ? '1 seat' : `${format(count)} seats`),
+  seats: message(['#count'], '{count, plural, one {# seat} other {# seats}}'),
   proposed: 'Proposed:',
   contradicted: 'contradictory statements',
-  chain: (count: number) => (count === 1 ? 'Waits for 1 condition' : `Waits for ${String(count)} conditions`),
+  chain: message(['#count'], '{count, plural, one {Waits for # condition} other {Waits for # conditions}}'),
   waiting: 'Waiting:',
   metBy: 'Can be met by',
   nobodyMeets: 'Nobody is named who can meet it.',
   to: 'for',
-  waits: (count: number) => (count === 1 ? '1 condition waits' : `${String(count)} conditions wait`),
+  waits: message(['#count'], '{count, plural, one {# condition waits} other {# conditions wait}}'),
   offers: 'Needed and offered',
   kind: 'Kind',
   needed: 'Needed by',
-  places: (count: number, format: Numbers) => (count === 1 ? '1 place' : `${format(count)} places`),
+  places: message(['#count'], '{count, plural, one {# place} other {# places}}'),
   pledged: 'Pledged',
   firm: 'Committed or delivered',
   gap: 'Gap',
   nobodyOffers: 'nobody offers it',
   onlyPledged: 'only pledged',
-  withoutAmount: (count: number) => `(+ ${String(count)} without an amount)`,
-  doubtful: (count: number) => `(+ ${String(count)} contradictory, left out)`,
+  withoutAmount: message(['#count'], '(+ {count, number} without an amount)'),
+  doubtful: message(['#count'], '(+ {count, number} contradictory, left out)'),
   pledgeHint: 'Pledges are never added to what is committed or delivered.',
   article: 'Article',
   due: 'Due',
   implementation: 'Implementation',
-  overdue: (days: number, format: Numbers) => (days === 1 ? '1 day overdue' : `${format(days)} days overdue`),
-  overdueOf: (overdue: number, all: number) => `${String(overdue)} of ${String(all)} overdue`,
+  overdue: message(['#days'], '{days, plural, one {# day overdue} other {# days overdue}}'),
+  overdueOf: message(['#overdue', '#all'], '{overdue, number} of {all, number} overdue'),
   noPosts: 'No posts are recorded.',
   noPostsText: 'Posts are the seats and bodies the agreement needs: a council, a mission’s leadership.',
   noCommitments: 'No commitments are recorded.',

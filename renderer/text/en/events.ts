@@ -1,7 +1,8 @@
+import { message } from '../../../db/model/text/message.ts'
 export const eventsText = {
   title: 'Events',
   list: 'List of events',
-  count: (shown: string, all: string) => `${shown} of ${all}`,
+  count: message(['shown', 'all'], '{shown} of {all}'),
   columns: 'Columns',
   column: {
     occurred: 'Date',
@@ -19,7 +20,7 @@ export const eventsText = {
   exportGeojson: 'GeoJSON of this list…',
   exportCsv: 'CSV of this list…',
   exportName: 'events',
-  exported: (count: string) => `Exported: ${count} events.`,
+  exported: message(['#count'], 'Exported: {count, plural, one {# event} other {# events}}.'),
   newEvent: 'New event',
   empty: 'No events yet',
   emptyText:

@@ -1,3 +1,4 @@
+import { message } from '../../../db/model/text/message.ts'
 const kinds: Readonly<Record<string, string>> = { import: 'Import', export: 'Export', exchange: 'Exchange' }
 
 /** What the next shift must know. */
@@ -5,12 +6,12 @@ export const handoverText = {
   open: 'Shift handover…',
   title: 'Shift handover',
   from: 'Since',
-  hours: (count: string) => `the last ${count} hours`,
-  days: (count: string) => `the last ${count} days`,
-  exchange: (when: string) => `the exchange of ${when}, with what it brought`,
+  hours: message(['#count'], '{count, plural, one {the last hour} other {the last # hours}}'),
+  days: message(['#count'], '{count, plural, one {the last day} other {the last # days}}'),
+  exchange: message(['when'], 'the exchange of {when}, with what it brought'),
   chosen: 'a date of your own',
   date: 'Date',
-  sinceWhen: (when: string) => `Since ${when}`,
+  sinceWhen: message(['when'], 'Since {when}'),
   created: 'New',
   changed: 'Changed',
   deleted: 'Deleted',
@@ -21,14 +22,14 @@ export const handoverText = {
   unverifiedHint: 'Events that came or changed, and that nobody has taken further than the report.',
   traffic: 'Exchanges, imports and exports',
   clocks: 'Saved by a clock that was not believed',
-  clockLine: (clock: string, counted: string) => `the clock said ${clock}; counted as ${counted}`,
+  clockLine: message(['clock', 'counted'], 'the clock said {clock}; counted as {counted}'),
   fresh: 'New since',
   field: 'Field',
   fields: 'Fields',
   operator: 'Operator',
   nothing: 'Nothing since then.',
   none: 'None.',
-  more: (shown: string, total: string) => `The latest ${shown} of ${total}.`,
+  more: message(['shown', 'total'], 'The latest {shown} of {total}.'),
   kinds,
   print: 'Print…',
 }

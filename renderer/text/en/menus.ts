@@ -1,17 +1,18 @@
+import { message } from '../../../db/model/text/message.ts'
 export const menusText = {
-  of: (what: string) => `What can be done with ${what}`,
+  of: message(['what'], 'What can be done with {what}'),
   ofPlace: 'What can be done here',
   ofRow: 'What can be done with this row',
   open: 'Open',
-  openNamed: (what: string) => `Open: ${what}`,
+  openNamed: message(['what'], 'Open: {what}'),
   history: 'History',
-  historyNamed: (what: string) => `History: ${what}`,
+  historyNamed: message(['what'], 'History: {what}'),
   edit: 'Edit',
   showOnMap: 'Show on the map',
   copyRow: 'Copy the row as text',
   copiedRow: 'Row copied.',
   whatIsHere: 'What is here',
-  whatIsHereCount: (count: string) => `What is here: ${count}`,
+  whatIsHereCount: message(['count'], 'What is here: {count}'),
   hereNothing: 'Nothing in the record lies here.',
-  hereMore: (count: string) => `and ${count} more`,
+  hereMore: message(['count'], 'and {count} more'),
 }

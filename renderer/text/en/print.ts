@@ -1,6 +1,10 @@
+import { message } from '../../../db/model/text/message.ts'
 /** The words on a printed map summary. */
 export const printText = {
-  defaultTitle: (operation: string) => (operation === '' ? 'Situation map' : `${operation}: situation map`),
+  defaultTitle: message(
+    ['operation', '?named'],
+    '{named, select, true {{operation}: situation map} other {Situation map}}',
+  ),
   documents: {
     map: 'Map summary',
     board: 'Agreement board',
@@ -20,10 +24,10 @@ export const printText = {
     steps: 'Steps of verification',
     who: 'By',
   },
-  replaces: (when: string, state: string) => `Takes the place of the sheet of ${when} (state ${state}).`,
-  overviewOf: (sheets: string) => `Overview of ${sheets} sheets`,
-  sheetOf: (sheet: string, sheets: string) => `Sheet ${sheet} of ${sheets}`,
-  sheetNumber: (sheet: string) => `sheet ${sheet}`,
+  replaces: message(['when', 'state'], 'Takes the place of the sheet of {when} (state {state}).'),
+  overviewOf: message(['sheets'], 'Overview of {sheets} sheets'),
+  sheetOf: message(['sheet', 'sheets'], 'Sheet {sheet} of {sheets}'),
+  sheetNumber: message(['sheet'], 'sheet {sheet}'),
   neighbours: 'Neighbouring sheets',
   sides: { north: 'North', east: 'East', south: 'South', west: 'West' },
   seriesNote:
@@ -38,18 +42,20 @@ export const printText = {
   contact: 'Contact',
   station: 'Station',
   mapNumber: 'Map no.',
-  version: (version: string) => `Situ ${version}`,
+  version: message(['version'], 'Situ {version}'),
   glide: 'GLIDE',
-  page: (page: number, pages: number) => `Page ${String(page)} of ${String(pages)}`,
-  continued: (title: string) => `${title} (continued)`,
+  page: message(['#page', '#pages'], 'Page {page, number} of {pages, number}'),
+  continued: message(['title'], '{title} (continued)'),
   recordState: 'State of the record',
   hash: 'Hash of the record (SHA-256)',
 
-  events: (count: string, one: boolean) => (one ? `${count} event` : `${count} events`),
-  zones: (count: string, one: boolean) => (one ? `${count} zone` : `${count} zones`),
-  scaleAt: (scale: string, paper: string) => `1:${scale} at ${paper}`,
-  scaleEdges: (north: string, south: string) =>
-    `The scale is 1:${north} at the north edge and 1:${south} at the south edge.`,
+  events: message(['#count'], '{count, plural, one {# event} other {# events}}'),
+  zones: message(['#count'], '{count, plural, one {# zone} other {# zones}}'),
+  scaleAt: message(['scale', 'paper'], '1:{scale} at {paper}'),
+  scaleEdges: message(
+    ['north', 'south'],
+    'The scale is 1:{north} at the north edge and 1:{south} at the south edge.',
+  ),
   kilometres: 'km',
   metres: 'm',
   north: 'N',
@@ -58,7 +64,7 @@ export const printText = {
   cornerNames: { nw: 'NW', ne: 'NE', se: 'SE', sw: 'SW' },
   mapName: 'Map',
   baseMap: 'Base map: Natural Earth; coast © OpenStreetMap contributors (ODbL); towns GeoNames (CC BY 4.0).',
-  fileMaps: (names: string) => `Base maps from files: ${names}.`,
+  fileMaps: message(['names'], 'Base maps from files: {names}.'),
   noBaseMap: 'The base map could not be read and is missing on this sheet.',
 
   legend: 'Legend',
@@ -73,51 +79,74 @@ export const printText = {
   numbered: 'Numbers refer to the table of events.',
   notNumbered: 'Too many events for numbers on the map.',
   density: {
-    range: (from: string, to: string, same: boolean) =>
-      same ? `Events in the hexagon: ${from}` : `Events in the hexagon: ${from} to ${to}`,
-    surface: (most: string) => `Density: from few to ${most} events for a square kilometre`,
-    rough: (count: string, one: boolean) =>
-      one
-        ? `${count} event with a rough place is not counted here.`
-        : `${count} events with a rough place are not counted here.`,
+    range: message(
+      ['#from', '#to', '?same'],
+      'Events in the hexagon: {same, select, true {{from, number}} other {{from, number} to {to, number}}}',
+    ),
+    surface: message(
+      ['#most'],
+      'Density: from few to {most, plural, one {# event} other {# events}} for a square kilometre',
+    ),
+    rough: message(
+      ['#count'],
+      '{count, plural, one {# event with a rough place is not counted here.} other {# events with a rough place are not counted here.}}',
+    ),
   },
   outline: 'Outline only: no control recorded',
   schematic: 'Dashed outline: drawn from a statement, not surveyed',
   nobody: 'Nobody',
-  moreClasses: (count: string) => `${count} more: see the table of zones`,
-  wide: (count: string, one: boolean, numbers: string) =>
-    `${count} ${one ? 'event is' : 'events are'} known only to an area wider than this map and ${one ? 'has' : 'have'} no mark${numbers === '' ? '.' : `: no. ${numbers}.`}`,
+  moreClasses: message(['count'], '{count} more: see the table of zones'),
+  wide: message(
+    ['#count', 'numbers', '?numbered'],
+    '{count, plural, one {# event is known only to an area wider than this map and has no mark} other {# events are known only to an area wider than this map and have no mark}}{numbered, select, true {: no. {numbers}.} other {.}}',
+  ),
 
   locator: 'Where this is',
   filters: 'What is shown',
   allEvents: 'All events in the area of the map.',
-  filterPeriod: (from: string, to: string) => `occurred ${from} to ${to}`,
-  filterSince: (from: string) => `occurred since ${from}`,
-  filterUntil: (to: string) => `occurred until ${to}`,
-  filterKinds: (kinds: string) => `kind: ${kinds}`,
-  filterVerifications: (levels: string) => `verification: ${levels}`,
-  filterZone: (zone: string) => `inside ${zone}`,
+  filterPeriod: message(['from', 'to'], 'occurred {from} to {to}'),
+  filterSince: message(['from'], 'occurred since {from}'),
+  filterUntil: message(['to'], 'occurred until {to}'),
+  filterKinds: message(['kinds'], 'kind: {kinds}'),
+  filterVerifications: message(['levels'], 'verification: {levels}'),
+  filterZone: message(['zone'], 'inside {zone}'),
   filterZoneUnnamed: 'inside one zone',
-  filterText: (text: string) => `with the words “${text}”`,
-  filterOnly: (words: string) => `Only events ${words}, in the area of the map.`,
-  layersOff: (layers: string) => `Switched off: ${layers}.`,
+  filterText: message(['text'], 'with the words “{text}”'),
+  filterOnly: message(['words'], 'Only events {words}, in the area of the map.'),
+  layersOff: message(['layers'], 'Switched off: {layers}.'),
   layerNames: { zones: 'zones', events: 'events', labels: 'names' },
 
-  withheld: (count: string, ceiling: string, one: boolean) =>
-    `${count} ${one ? 'record' : 'records'} above sensitivity “${ceiling}” withheld; no number on this sheet counts ${one ? 'it' : 'them'}`,
+  withheld: message(
+    ['#count', 'ceiling'],
+    '{count, plural, one {# record above sensitivity “{ceiling}” withheld; no number on this sheet counts it} other {# records above sensitivity “{ceiling}” withheld; no number on this sheet counts them}}',
+  ),
   notShown: 'What is not shown',
   nothingHidden: 'Nothing of the record is left out in this area.',
   reasons: {
-    'no-location': (count: string, one: boolean) =>
-      `${count} ${one ? 'event has' : 'events have'} no location`,
-    outside: (count: string, one: boolean) => `${count} ${one ? 'event lies' : 'events lie'} outside the map`,
-    filtered: (count: string, one: boolean) =>
-      `${count} ${one ? 'event is' : 'events are'} left out by the filter`,
-    conflict: (count: string, one: boolean) =>
-      `${count} ${one ? 'field is' : 'fields are'} in conflict between stations: the latest value is shown`,
-    newer: (count: string, one: boolean) => `${count} ${one ? 'record needs' : 'records need'} a newer Situ`,
-    'table-limit': (count: string, one: boolean) =>
-      `${count} ${one ? 'event is' : 'events are'} on the map but not in the table`,
+    'no-location': message(
+      ['#count'],
+      '{count, plural, one {# event has no location} other {# events have no location}}',
+    ),
+    outside: message(
+      ['#count'],
+      '{count, plural, one {# event lies outside the map} other {# events lie outside the map}}',
+    ),
+    filtered: message(
+      ['#count'],
+      '{count, plural, one {# event is left out by the filter} other {# events are left out by the filter}}',
+    ),
+    conflict: message(
+      ['#count'],
+      '{count, plural, one {# field is in conflict between stations: the latest value is shown} other {# fields are in conflict between stations: the latest value is shown}}',
+    ),
+    newer: message(
+      ['#count'],
+      '{count, plural, one {# record needs a newer Situ} other {# records need a newer Situ}}',
+    ),
+    'table-limit': message(
+      ['#count'],
+      '{count, plural, one {# event is on the map but not in the table} other {# events are on the map but not in the table}}',
+    ),
   },
 
   uncertainty: 'Uncertainty',
@@ -132,9 +161,11 @@ export const printText = {
   sources: 'Sources',
   noSources: 'The listed events name no source.',
   sourcesLeftOut: 'The sources go with the table of events, which this sheet leaves out.',
-  sourcesOn: (count: string, one: boolean) =>
-    `${count} ${one ? 'source' : 'sources'}, with grades and dates: see the last pages.`,
-  protectedSource: (number: number) => `Protected source ${String(number)}`,
+  sourcesOn: message(
+    ['#count'],
+    '{count, plural, one {# source} other {# sources}}, with grades and dates: see the last pages.',
+  ),
+  protectedSource: message(['#number'], 'Protected source {number, number}'),
   sourceName: 'Source',
   sourceKind: 'Kind',
   reliability: 'Reliability',
@@ -144,7 +175,7 @@ export const printText = {
   zoneSources: 'Control of zones: as recorded, with the basis in the table of zones.',
 
   eventTable: 'Events on the map',
-  eventTableLimit: (shown: string, total: string) => `the latest ${shown} of ${total}`,
+  eventTableLimit: message(['shown', 'total'], 'the latest {shown} of {total}'),
   number: 'No.',
   date: 'Date',
   kind: 'Kind',
@@ -155,7 +186,7 @@ export const printText = {
   verification: 'Verification',
   untitled: 'Untitled',
   undated: 'undated',
-  plusMinus: (distance: string) => `± ${distance}`,
+  plusMinus: message(['distance'], '± {distance}'),
 
   zoneTable: 'Zones on the map',
   zone: 'Zone',
@@ -164,7 +195,7 @@ export const printText = {
   basis: 'Basis',
   since: 'Since',
   size: 'Area',
-  squareKilometres: (value: string) => `${value} km²`,
+  squareKilometres: message(['value'], '{value} km²'),
   noControl: 'none recorded',
 
   before: 'Before',

@@ -1,3 +1,4 @@
+import { message } from '../../../db/model/text/message.ts'
 export const settingsText = {
   title: 'Settings',
   person: 'Operator and station',
@@ -23,21 +24,27 @@ export const settingsText = {
   changed: 'The passphrase was changed. Backups made before keep the old one.',
   days: 'Days and times',
   changeZone: 'Change the time zone',
-  zoneChanged: (zone: string) => `Days are now counted by the clock of \u2068${zone}\u2069.`,
-  zoneUnknown: (zone: string) =>
-    `The record names the time zone \u2068${zone}\u2069, which this computer does not know: days are counted by UTC. Update Situ, or choose another zone.`,
-  zoneNow: (words: string) => `There it is now: \u2068${words}\u2069`,
+  zoneChanged: message(['zone'], 'Days are now counted by the clock of \u2068{zone}\u2069.'),
+  zoneUnknown: message(
+    ['zone'],
+    'The record names the time zone \u2068{zone}\u2069, which this computer does not know: days are counted by UTC. Update Situ, or choose another zone.',
+  ),
+  zoneNow: message(['words'], 'There it is now: \u2068{words}\u2069'),
   look: 'Language and look',
   language: 'Language',
   theme: 'Look',
   themes: { system: 'As this computer', light: 'Light', dark: 'Dark' },
   backup: 'Store and backup',
   path: 'File',
-  backupLast: (day: string, days: string, today: boolean) =>
-    today ? `Last backup: ${day}, today.` : `Last backup: ${day}, ${days} days ago.`,
+  backupLast: message(
+    ['day', '#days'],
+    '{days, plural, =0 {Last backup: {day}, today.} one {Last backup: {day}, # day ago.} other {Last backup: {day}, # days ago.}}',
+  ),
   backupNever: 'No backup of this store has been made yet.',
-  backupAsk: (days: string) =>
-    `Last backup ${days} days ago: work of more than a week is on this laptop alone.`,
+  backupAsk: message(
+    ['#days'],
+    'Last backup {days, plural, one {# day} other {# days}} ago: work of more than a week is on this laptop alone.',
+  ),
   backupAskNever: 'No backup yet: work of more than a week is on this laptop alone.',
   backupNow: 'Back up now…',
   backupLater: 'Later',
@@ -45,7 +52,7 @@ export const settingsText = {
   makeBackup: 'Make a backup…',
   backupDone: 'Backup made and checked.',
   about: 'About Situ',
-  version: (version: string, electron: string) => `Version ${version} · Electron ${electron}`,
+  version: message(['version', 'electron'], 'Version {version} · Electron {electron}'),
   purpose:
     'Situ is for protection, monitoring and coordination. It is no targeting tool. It uses no network.',
   licences: 'Licences',

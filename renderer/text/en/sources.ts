@@ -1,8 +1,9 @@
+import { message } from '../../../db/model/text/message.ts'
 export const sourcesText = {
   title: 'Sources',
   list: 'List of sources',
   search: 'Name',
-  count: (shown: string, all: string) => (shown === all ? all : `${shown} of ${all}`),
+  count: message(['shown', 'all', '?whole'], '{whole, select, true {{all}} other {{shown} of {all}}}'),
   newSource: 'New source',
   column: {
     name: 'Name',

@@ -1,3 +1,4 @@
+import { message } from '../../../db/model/text/message.ts'
 export const startText = {
   tagline: 'The situation, on your own computer. No server, no account, no network.',
   newStore: 'New store',
@@ -33,11 +34,11 @@ export const startText = {
   recent: 'Opened lately',
   noRecent: 'No store has been opened on this computer yet.',
   missing: 'not there now',
-  openedAt: (when: string) => `opened ${when}`,
+  openedAt: message(['when'], 'opened {when}'),
   otherFile: 'Another file…',
   open: 'Open',
   opening: 'Opening…',
-  passphraseFor: (name: string) => `Passphrase for ${name}`,
+  passphraseFor: message(['name'], 'Passphrase for {name}'),
   emptyPassphraseHint: 'Leave it empty if the store has none.',
   show: 'Show',
   hide: 'Hide',

@@ -1,3 +1,4 @@
+import { message } from '../../../db/model/text/message.ts'
 /** The time bar and what changed between two dates. */
 export const timeText = {
   open: 'Time bar',
@@ -5,8 +6,11 @@ export const timeText = {
   close: 'Close the time bar, back to today',
   nothing: 'Nothing in the record has a date yet: there is no time to step through.',
   slider: 'Date shown',
-  strip: (events: string, changes: string) => `${events} events over time, ${changes} changes of control`,
-  todayIs: (day: string) => `today, ${day}`,
+  strip: message(
+    ['#events', '#changes'],
+    '{events, plural, one {# event} other {# events}} over time, {changes, plural, one {# change} other {# changes}} of control',
+  ),
+  todayIs: message(['day'], 'today, {day}'),
   today: 'Today',
   play: 'Play',
   pause: 'Pause',
@@ -17,9 +21,9 @@ export const timeText = {
   whatChanged: 'What changed',
   from: 'From the end of',
   to: 'To the end of',
-  lastDays: (days: string) => `${days} days`,
+  lastDays: message(['#days'], '{days, plural, one {# day} other {# days}}'),
   badDates: 'The first date must lie before the second.',
-  noChange: (from: string, to: string) => `No zone changed hands from ${from} to ${to}.`,
+  noChange: message(['from', 'to'], 'No zone changed hands from {from} to {to}.'),
   changesMap: 'Map of what changed',
   totals: 'Land that changed hands',
   byZone: 'Zone by zone',

@@ -1,3 +1,4 @@
+import { message } from '../../../db/model/text/message.ts'
 import { trainingNumbers as n, trainingWords as words } from './training-numbers.ts'
 import type { TrainingStep } from './training-numbers.ts'
 
@@ -116,9 +117,9 @@ export const trainingText = {
   beginAnewHint: 'Makes a fresh training store and opens it. The present one stays where it is.',
   bundles: 'Bundles of the other stations:',
   showBundles: 'Show the folder',
-  step: (step: string, of: string) => `Step ${step} of ${of}`,
-  minutes: (minutes: string, one: boolean) => (one ? `${minutes} minute` : `${minutes} minutes`),
-  allMinutes: (minutes: string) => `about ${minutes} minutes`,
+  step: message(['step', 'of'], 'Step {step} of {of}'),
+  minutes: message(['#minutes'], '{minutes, plural, one {# minute} other {# minutes}}'),
+  allMinutes: message(['#minutes'], 'about {minutes, plural, one {# minute} other {# minutes}}'),
   see: 'You see:',
   back: 'Back',
   next: 'Next',

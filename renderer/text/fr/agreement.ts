@@ -1,8 +1,8 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 
-export const agreementText: Catalogue['agreement'] = {
+export const agreementText: Translation['agreement'] = {
   title: 'Accord',
-  count: (posts, commitments) => `Postes : ${posts} · engagements : ${commitments}`,
+  count: 'Postes : {posts, number} · engagements : {commitments, number}',
   posts: 'Postes',
   commitments: 'Engagements',
   unblockers: 'Qui peut débloquer',
@@ -15,47 +15,42 @@ export const agreementText: Catalogue['agreement'] = {
   layer: 'Ce que montre le tableau',
   layers: { reading: 'Notre lecture', said: 'Selon les annonces', seen: 'Selon les constats' },
   noWord: { reading: 'Inconnu', said: 'Rien d’annoncé', seen: 'Rien de constaté' },
-  differ: (differences, contradictions) =>
-    [
-      differences === 0 ? '' : `Écarts entre l’annoncé et le constaté : ${String(differences)}.`,
-      contradictions === 0 ? '' : `Points déclarés de façon contradictoire : ${String(contradictions)}.`,
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
-  vacantOf: (vacant, all) => `vacants : ${vacant} sur ${all}`,
-  vacantFor: (days, format, exact) =>
-    days === 1 && exact
-      ? 'vacant depuis 1 jour'
-      : `vacant depuis ${exact ? '' : 'environ '}${format(days)} jours`,
-  since: (date) => `depuis : ${date}`,
+  differ:
+    '{differences, plural, =0 {} one {Écarts entre l’annoncé et le constaté : #.} many {Écarts entre l’annoncé et le constaté : #.} other {Écarts entre l’annoncé et le constaté : #.}}{contradictions, plural, =0 {} one {{differences, plural, =0 {} one { } many { } other { }}Points déclarés de façon contradictoire : #.} many {{differences, plural, =0 {} one { } many { } other { }}Points déclarés de façon contradictoire : #.} other {{differences, plural, =0 {} one { } many { } other { }}Points déclarés de façon contradictoire : #.}}',
+  vacantOf: 'vacants : {vacant} sur {all}',
+  vacantFor:
+    '{exact, select, true {vacant depuis {days, plural, one {# jour} many {# de jours} other {# jours}}} other {vacant depuis environ {days, plural, one {# jour} many {# de jours} other {# jours}}}}',
+  since: 'depuis : {date}',
   heldBy: 'occupé par',
-  seats: (count, format) => (count === 1 ? '1 siège' : `${format(count)} sièges`),
+  seats: '{count, plural, one {# siège} many {# de sièges} other {# sièges}}',
   proposed: 'Proposé :',
   contradicted: 'déclarations contradictoires',
-  chain: (count) =>
-    count === 1 ? 'En attente d’une condition' : `En attente de ${String(count)} conditions`,
+  chain:
+    '{count, plural, =1 {En attente d’une condition} one {En attente de # condition} many {En attente de # de conditions} other {En attente de # conditions}}',
   waiting: 'En attente :',
   metBy: 'Peut être remplie par',
   nobodyMeets: 'Personne n’est désigné pour la remplir.',
   to: 'pour',
-  waits: (count) => (count === 1 ? '1 condition en attente' : `${String(count)} conditions en attente`),
+  waits:
+    '{count, plural, one {# condition en attente} many {# de conditions en attente} other {# conditions en attente}}',
   offers: 'Besoins et offres',
   kind: 'Type',
   needed: 'Nécessaire à',
-  places: (count, format) => (count === 1 ? '1 endroit' : `${format(count)} endroits`),
+  places: '{count, plural, one {# endroit} many {# d’endroits} other {# endroits}}',
   pledged: 'Promis',
   firm: 'Engagé ou livré',
   gap: 'Lacune',
   nobodyOffers: 'personne ne l’offre',
   onlyPledged: 'seulement promis',
-  withoutAmount: (count) => `(+ ${String(count)} sans quantité)`,
-  doubtful: (count) => `(+ ${String(count)} contradictoires, non comptées)`,
+  withoutAmount: '(+ {count, number} sans quantité)',
+  doubtful:
+    '(+ {count, plural, one {# contradictoire, non comptée} many {# contradictoires, non comptées} other {# contradictoires, non comptées}})',
   pledgeHint: 'Les promesses ne sont jamais ajoutées à ce qui est engagé ou livré.',
   article: 'Article',
   due: 'Échéance',
   implementation: 'Mise en œuvre',
-  overdue: (days, format) => (days === 1 ? '1 jour de retard' : `${format(days)} jours de retard`),
-  overdueOf: (overdue, all) => `${String(overdue)} en retard sur ${String(all)}`,
+  overdue: '{days, plural, one {# jour de retard} many {# de jours de retard} other {# jours de retard}}',
+  overdueOf: '{overdue, number} en retard sur {all, number}',
   noPosts: 'Aucun poste n’est enregistré.',
   noPostsText: 'Les postes sont les sièges et organes dont l’accord a besoin.',
   noCommitments: 'Aucun engagement n’est enregistré.',

@@ -1,15 +1,16 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 
-export const handoverText: Catalogue['handover'] = {
+export const handoverText: Translation['handover'] = {
   open: 'Passation de service…',
   title: 'Passation de service',
   from: 'Depuis',
-  hours: (count) => `les ${count} dernières heures`,
-  days: (count) => `les ${count} derniers jours`,
-  exchange: (when) => `l’échange du ${when}, avec ce qu’il a apporté`,
+  hours:
+    '{count, plural, one {la dernière heure} many {les # dernières heures} other {les # dernières heures}}',
+  days: '{count, plural, one {le dernier jour} many {les # derniers jours} other {les # derniers jours}}',
+  exchange: 'l’échange du {when}, avec ce qu’il a apporté',
   chosen: 'une date de votre choix',
   date: 'Date',
-  sinceWhen: (when) => `Depuis le ${when}`,
+  sinceWhen: 'Depuis le {when}',
   created: 'Nouveau',
   changed: 'Modifié',
   deleted: 'Supprimé',
@@ -20,14 +21,14 @@ export const handoverText: Catalogue['handover'] = {
   unverifiedHint: 'Événements arrivés ou modifiés que personne n’a menés plus loin que le signalement.',
   traffic: 'Échanges, imports et exports',
   clocks: 'Enregistré avec une horloge peu sûre',
-  clockLine: (clock: string, counted: string) => `l’horloge disait ${clock} ; compté comme ${counted}`,
+  clockLine: 'l’horloge disait {clock} ; compté comme {counted}',
   fresh: 'Nouveau depuis',
   field: 'Champ',
   fields: 'Champs',
   operator: 'Opérateur',
   nothing: 'Rien depuis.',
   none: 'Aucun.',
-  more: (shown, total) => `Les ${shown} derniers sur ${total}.`,
+  more: 'Les {shown} derniers sur {total}.',
   kinds: { import: 'Import', export: 'Export', exchange: 'Échange' },
   print: 'Imprimer…',
 }

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 
-export const eventKindLabels: Catalogue['labels']['event-kind'] = {
+export const eventKindLabels: Translation['labels']['event-kind'] = {
   battles: 'Combats',
   'armed-clash': 'Affrontement armé',
   'government-regains-territory': 'Reprise de territoire par le gouvernement',

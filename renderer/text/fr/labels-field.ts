@@ -1,6 +1,6 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 
-type Labels = Catalogue['labels']
+type Labels = Translation['labels']
 
 export const fieldLabels: Labels['field'] = {
   timeZone: 'Fuseau horaire',

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 
-type Labels = Catalogue['labels']
+type Labels = Translation['labels']
 
 /** Where a post, a provision or a commitment stands. */
 export const postStatusLabels: Labels['post-status'] = {

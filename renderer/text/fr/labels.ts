@@ -1,4 +1,4 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 import { eventKindLabels } from './labels-event-kind.ts'
 import { fieldLabels, recordTypeLabels, recordTypesLabels } from './labels-field.ts'
 import {
@@ -11,7 +11,7 @@ import {
   verificationLabels,
 } from './labels-standing.ts'
 
-export const labelsText: Catalogue['labels'] = {
+export const labelsText: Translation['labels'] = {
   'record-type': recordTypeLabels,
   'record-types': recordTypesLabels,
   field: fieldLabels,

@@ -1,13 +1,8 @@
-import type { Catalogue } from '../en/en.ts'
-
-/** In French none is singular too. */
-const few = (count: string, one: boolean, noun: string): string =>
-  `${count} ${noun}${one || count === '0' ? '' : 's'}`
+import type { Translation } from '../translation.ts'
 
 /** The words on a printed sheet. */
-export const printText: Catalogue['print'] = {
-  defaultTitle: (operation) =>
-    operation === '' ? 'Carte de situation' : `${operation} : carte de situation`,
+export const printText: Translation['print'] = {
+  defaultTitle: '{named, select, true {{operation} : carte de situation} other {Carte de situation}}',
   documents: {
     map: 'Synthèse cartographique',
     board: 'Tableau de l’accord',
@@ -27,10 +22,10 @@ export const printText: Catalogue['print'] = {
     steps: 'Étapes de la vérification',
     who: 'Par',
   },
-  replaces: (when, state) => `Remplace la feuille du ${when} (état ${state}).`,
-  overviewOf: (sheets) => `Vue d’ensemble de ${sheets} feuilles`,
-  sheetOf: (sheet, sheets) => `Feuille ${sheet} sur ${sheets}`,
-  sheetNumber: (sheet) => `feuille ${sheet}`,
+  replaces: 'Remplace la feuille du {when} (état {state}).',
+  overviewOf: 'Vue d’ensemble de {sheets} feuilles',
+  sheetOf: 'Feuille {sheet} sur {sheets}',
+  sheetNumber: 'feuille {sheet}',
   neighbours: 'Feuilles voisines',
   sides: { north: 'Nord', east: 'Est', south: 'Sud', west: 'Ouest' },
   seriesNote:
@@ -44,17 +39,17 @@ export const printText: Catalogue['print'] = {
   contact: 'Contact',
   station: 'Station',
   mapNumber: 'Carte n°',
-  version: (version) => `Situ ${version}`,
+  version: 'Situ {version}',
   glide: 'GLIDE',
-  page: (page, pages) => `Page ${String(page)} sur ${String(pages)}`,
-  continued: (title) => `${title} (suite)`,
+  page: 'Page {page, number} sur {pages, number}',
+  continued: '{title} (suite)',
   recordState: 'État du registre',
   hash: 'Empreinte du registre (SHA-256)',
 
-  events: (count, one) => few(count, one, 'événement'),
-  zones: (count, one) => few(count, one, 'zone'),
-  scaleAt: (scale, paper) => `1:${scale} en ${paper}`,
-  scaleEdges: (north, south) => `L’échelle est de 1:${north} au bord nord et de 1:${south} au bord sud.`,
+  events: '{count, plural, one {# événement} many {# d’événements} other {# événements}}',
+  zones: '{count, plural, one {# zone} many {# de zones} other {# zones}}',
+  scaleAt: '1:{scale} en {paper}',
+  scaleEdges: 'L’échelle est de 1:{north} au bord nord et de 1:{south} au bord sud.',
   kilometres: 'km',
   metres: 'm',
   north: 'N',
@@ -64,7 +59,7 @@ export const printText: Catalogue['print'] = {
   mapName: 'Carte',
   baseMap:
     'Fond de carte : Natural Earth ; côtes © les contributeurs d’OpenStreetMap (ODbL) ; villes GeoNames (CC BY 4.0).',
-  fileMaps: (names) => `Fonds de carte tirés de fichiers : ${names}.`,
+  fileMaps: 'Fonds de carte tirés de fichiers : {names}.',
   noBaseMap: 'Le fond de carte n’a pu être lu ; il manque sur cette feuille.',
 
   legend: 'Légende',
@@ -79,47 +74,51 @@ export const printText: Catalogue['print'] = {
   numbered: 'Les numéros renvoient au tableau des événements.',
   notNumbered: 'Trop d’événements pour des numéros sur la carte.',
   density: {
-    range: (from, to, same) =>
-      same ? `Événements dans l’hexagone : ${from}` : `Événements dans l’hexagone : de ${from} à ${to}`,
-    surface: (most) => `Densité : de peu à ${most} événements par kilomètre carré`,
-    rough: (count, one) =>
-      `${few(count, one, 'événement')} à lieu approximatif ${one ? 'n’est pas compté' : 'ne sont pas comptés'} ici.`,
+    range:
+      'Événements dans l’hexagone : {same, select, true {{from, number}} other {de {from, number} à {to, number}}}',
+    surface:
+      'Densité : de peu à {most, plural, one {# événement} many {# d’événements} other {# événements}} par kilomètre carré',
+    rough:
+      '{count, plural, one {# événement à lieu approximatif n’est pas compté ici.} many {# d’événements à lieu approximatif ne sont pas comptés ici.} other {# événements à lieu approximatif ne sont pas comptés ici.}}',
   },
   outline: 'Contour seul : aucun contrôle enregistré',
   schematic: 'Contour tireté : tracé d’après une déclaration, non levé',
   nobody: 'Personne',
-  moreClasses: (count) => `${count} de plus : voir le tableau des zones`,
-  wide: (count, one, numbers) =>
-    `${few(count, one, 'événement')} ${one ? 'n’est connu' : 'ne sont connus'} que dans une étendue plus large que cette carte et ${one ? 'n’a' : 'n’ont'} pas de signe${numbers === '' ? '.' : ` : n° ${numbers}.`}`,
+  moreClasses: '{count} de plus : voir le tableau des zones',
+  wide: '{count, plural, one {# événement n’est connu que dans une étendue plus large que cette carte et n’a pas de signe} many {# d’événements ne sont connus que dans une étendue plus large que cette carte et n’ont pas de signe} other {# événements ne sont connus que dans une étendue plus large que cette carte et n’ont pas de signe}}{numbered, select, true { : n° {numbers}.} other {.}}',
 
   locator: 'Localisation',
   filters: 'Ce qui est montré',
   allEvents: 'Tous les événements dans l’étendue de la carte.',
-  filterPeriod: (from, to) => `survenus du ${from} au ${to}`,
-  filterSince: (from) => `survenus depuis le ${from}`,
-  filterUntil: (to) => `survenus jusqu’au ${to}`,
-  filterKinds: (kinds) => `type : ${kinds}`,
-  filterVerifications: (levels) => `vérification : ${levels}`,
-  filterZone: (zone) => `à l’intérieur de ${zone}`,
+  filterPeriod: 'survenus du {from} au {to}',
+  filterSince: 'survenus depuis le {from}',
+  filterUntil: 'survenus jusqu’au {to}',
+  filterKinds: 'type : {kinds}',
+  filterVerifications: 'vérification : {levels}',
+  filterZone: 'à l’intérieur de {zone}',
   filterZoneUnnamed: 'à l’intérieur d’une zone',
-  filterText: (text) => `contenant « ${text} »`,
-  filterOnly: (words) => `Seulement les événements : ${words}, dans l’étendue de la carte.`,
-  layersOff: (layers) => `Masqué : ${layers}.`,
+  filterText: 'contenant « {text} »',
+  filterOnly: 'Seulement les événements : {words}, dans l’étendue de la carte.',
+  layersOff: 'Masqué : {layers}.',
   layerNames: { zones: 'zones', events: 'événements', labels: 'noms' },
 
-  withheld: (count, ceiling, one) =>
-    `${count} ${one ? 'fiche retenue' : 'fiches retenues'} au-dessus de la sensibilité « ${ceiling} » ; aucun nombre de cette feuille ne ${one ? 'la' : 'les'} compte`,
+  withheld:
+    '{count, plural, one {# fiche retenue au-dessus de la sensibilité « {ceiling} » ; aucun nombre de cette feuille ne la compte} many {# de fiches retenues au-dessus de la sensibilité « {ceiling} » ; aucun nombre de cette feuille ne les compte} other {# fiches retenues au-dessus de la sensibilité « {ceiling} » ; aucun nombre de cette feuille ne les compte}}',
   notShown: 'Ce qui n’est pas montré',
   nothingHidden: 'Rien du registre n’est omis dans cette étendue.',
   reasons: {
-    'no-location': (count, one) => `${few(count, one, 'événement')} sans localisation`,
-    outside: (count, one) => `${few(count, one, 'événement')} hors de la carte`,
-    filtered: (count, one) => `${few(count, one, 'événement')} écarté${one ? '' : 's'} par le filtre`,
-    conflict: (count, one) =>
-      `${few(count, one, 'champ')} en conflit entre stations : la dernière valeur est montrée`,
-    newer: (count, one) =>
-      `${few(count, one, 'fiche')} ${one ? 'exige' : 'exigent'} une version plus récente de Situ`,
-    'table-limit': (count, one) => `${few(count, one, 'événement')} sur la carte mais pas dans le tableau`,
+    'no-location':
+      '{count, plural, one {# événement sans localisation} many {# d’événements sans localisation} other {# événements sans localisation}}',
+    outside:
+      '{count, plural, one {# événement hors de la carte} many {# d’événements hors de la carte} other {# événements hors de la carte}}',
+    filtered:
+      '{count, plural, one {# événement écarté par le filtre} many {# d’événements écartés par le filtre} other {# événements écartés par le filtre}}',
+    conflict:
+      '{count, plural, one {# champ} many {# de champs} other {# champs}} en conflit entre stations : la dernière valeur est montrée',
+    newer:
+      '{count, plural, one {# fiche exige une version plus récente de Situ} many {# de fiches exigent une version plus récente de Situ} other {# fiches exigent une version plus récente de Situ}}',
+    'table-limit':
+      '{count, plural, one {# événement} many {# d’événements} other {# événements}} sur la carte mais pas dans le tableau',
   },
 
   uncertainty: 'Incertitude',
@@ -134,8 +133,9 @@ export const printText: Catalogue['print'] = {
   sources: 'Sources',
   noSources: 'Les événements du tableau ne citent aucune source.',
   sourcesLeftOut: 'Les sources accompagnent le tableau des événements, omis sur cette feuille.',
-  sourcesOn: (count, one) => `${few(count, one, 'source')}, avec cotes et dates : voir les dernières pages.`,
-  protectedSource: (number) => `Source protégée ${String(number)}`,
+  sourcesOn:
+    '{count, plural, one {# source} many {# de sources} other {# sources}}, avec cotes et dates : voir les dernières pages.',
+  protectedSource: 'Source protégée {number, number}',
   sourceName: 'Source',
   sourceKind: 'Type',
   reliability: 'Fiabilité',
@@ -145,7 +145,7 @@ export const printText: Catalogue['print'] = {
   zoneSources: 'Contrôle des zones : tel qu’enregistré, fondement dans le tableau des zones.',
 
   eventTable: 'Événements sur la carte',
-  eventTableLimit: (shown, total) => `les ${shown} derniers sur ${total}`,
+  eventTableLimit: 'les {shown} derniers sur {total}',
   number: 'N°',
   date: 'Date',
   kind: 'Type',
@@ -156,7 +156,7 @@ export const printText: Catalogue['print'] = {
   verification: 'Vérification',
   untitled: 'Sans titre',
   undated: 'sans date',
-  plusMinus: (distance) => `± ${distance}`,
+  plusMinus: '± {distance}',
 
   zoneTable: 'Zones sur la carte',
   zone: 'Zone',
@@ -165,7 +165,7 @@ export const printText: Catalogue['print'] = {
   basis: 'Fondement',
   since: 'Depuis',
   size: 'Superficie',
-  squareKilometres: (value) => `${value} km²`,
+  squareKilometres: '{value} km²',
   noControl: 'rien d’enregistré',
 
   before: 'Avant',

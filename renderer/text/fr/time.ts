@@ -1,13 +1,14 @@
-import type { Catalogue } from '../en/en.ts'
+import type { Translation } from '../translation.ts'
 
-export const timeText: Catalogue['time'] = {
+export const timeText: Translation['time'] = {
   open: 'Barre du temps',
   bar: 'Temps',
   close: 'Fermer la barre du temps, revenir à aujourd’hui',
   nothing: 'Rien dans le registre n’est encore daté.',
   slider: 'Date montrée',
-  strip: (events, changes) => `${events} événements dans le temps, ${changes} changements de contrôle`,
-  todayIs: (day) => `aujourd’hui, ${day}`,
+  strip:
+    '{events, plural, one {# événement} many {# d’événements} other {# événements}} dans le temps, {changes, plural, one {# changement} many {# de changements} other {# changements}} de contrôle',
+  todayIs: 'aujourd’hui, {day}',
   today: 'Aujourd’hui',
   play: 'Lire',
   pause: 'Pause',
@@ -18,9 +19,9 @@ export const timeText: Catalogue['time'] = {
   whatChanged: 'Ce qui a changé',
   from: 'De la fin du',
   to: 'À la fin du',
-  lastDays: (days) => `${days} jours`,
+  lastDays: '{days, plural, one {# jour} many {# de jours} other {# jours}}',
   badDates: 'La première date doit précéder la seconde.',
-  noChange: (from, to) => `Aucune zone n’a changé de mains du ${from} au ${to}.`,
+  noChange: 'Aucune zone n’a changé de mains du {from} au {to}.',
   changesMap: 'Carte de ce qui a changé',
   totals: 'Territoire qui a changé de mains',
   byZone: 'Zone par zone',

@@ -121,18 +121,18 @@ describe('composeTitle', () => {
   const draft = anEntry({ actor: { id: null, name: 'Group A' }, place: 'Deir al-Balah' })
 
   it('says who, what and where', () => {
-    expect(composeTitle(draft, 'Grenade', t.entry.titleOf)).toBe('Group A: Grenade, Deir al-Balah')
+    expect(composeTitle(draft, 'Grenade', t.entry)).toBe('Group A: Grenade, Deir al-Balah')
   })
   it('says only what is known', () => {
-    expect(composeTitle(anEntry(), 'Meeting', t.entry.titleOf)).toBe('Meeting')
-    expect(composeTitle(anEntry({ place: '31.52 34.45' }), 'Meeting', t.entry.titleOf)).toBe('Meeting')
+    expect(composeTitle(anEntry(), 'Meeting', t.entry)).toBe('Meeting')
+    expect(composeTitle(anEntry({ place: '31.52 34.45' }), 'Meeting', t.entry)).toBe('Meeting')
   })
   it('begins with what was said when no kind is given', () => {
-    expect(composeTitle(anEntry({ narrative: 'Two\nblasts' }), '', t.entry.titleOf)).toBe('Two blasts')
-    expect(composeTitle(anEntry({ narrative: 'a'.repeat(300) }), '', t.entry.titleOf)).toHaveLength(120)
+    expect(composeTitle(anEntry({ narrative: 'Two\nblasts' }), '', t.entry)).toBe('Two blasts')
+    expect(composeTitle(anEntry({ narrative: 'a'.repeat(300) }), '', t.entry)).toHaveLength(120)
   })
   it('keeps the operator’s own words', () => {
-    expect(composeTitle({ ...draft, title: 'Own' }, 'Grenade', t.entry.titleOf)).toBe('Own')
+    expect(composeTitle({ ...draft, title: 'Own' }, 'Grenade', t.entry)).toBe('Own')
   })
 })
 

@@ -4,16 +4,12 @@ import { fieldsOfType } from '../../../db/model/fields/record-fields.ts'
 import { recordTypes } from '../../../db/model/record/records.ts'
 import { eventKindCodes } from '../../../db/model/vocabulary/event-kind.ts'
 import { codesOf, listNames } from '../../../db/model/fields/code-lists.ts'
-import { ar } from '../../../renderer/text/ar/ar.ts'
+import { languageList } from '../../../db/model/languages.ts'
+import { catalogues } from '../../../renderer/text/catalogues.ts'
 import { en } from '../../../renderer/text/en/en.ts'
-import { fr } from '../../../renderer/text/fr/fr.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
-const languages = [
-  ['en', en],
-  ['fr', fr],
-  ['ar', ar],
-] as const
+const languages = languageList.map((language) => [language, catalogues[language]] as const)
 
 /** Paths of all strings and functions of a catalogue. */
 function keys(value: unknown, path = ''): readonly string[] {

@@ -1,6 +1,6 @@
-import { ar } from '../../../renderer/text/ar/ar.ts'
-import { en } from '../../../renderer/text/en/en.ts'
-import { fr } from '../../../renderer/text/fr/fr.ts'
+import { isMessage } from '../../../db/model/text/message.ts'
+import type { Message } from '../../../db/model/text/message.ts'
+import { catalogues } from '../../../renderer/text/catalogues.ts'
 import type { Keep } from './compare.ts'
 
 /** What sentences are made with, in turn: whatever a function takes, one of them shows its words. */
@@ -23,6 +23,7 @@ function sentencesOf(catalogue: { readonly labels: object }): string {
   const found: string[] = []
   const visit = (value: unknown): void => {
     if (typeof value === 'string') found.push(value)
+    else if (isMessage(value)) found.push(...said(value))
     else if (typeof value === 'function')
       found.push(...filled(value as (...words: readonly unknown[]) => unknown))
     else if (typeof value === 'object' && value !== null)
@@ -32,6 +33,21 @@ function sentencesOf(catalogue: { readonly labels: object }): string {
   visit(others)
   const lines = [...labels.sort(), '', ...[...new Set(found)].sort()]
   return `${lines.map((line) => line.replaceAll('\n', '\\n')).join('\n')}\n`
+}
+
+/** With the counts 0 to 7 and 11 and 100 where it counts, each of which is another plural somewhere; with yes and no. */
+function said(message: Message): readonly string[] {
+  const call: (...values: readonly (string | number | boolean)[]) => string = message as never
+  const counts = message.names.some((name) => name.startsWith('#')) ? [0, 1, 2, 3, 5, 11, 100] : [1, 5]
+  return counts.flatMap((count) =>
+    [true, false].map((yes) =>
+      call(
+        ...message.names.map((name, at) =>
+          name.startsWith('#') ? count + at : name.startsWith('?') ? yes : String(count + at),
+        ),
+      ),
+    ),
+  )
 }
 
 function filled(make: (...words: readonly unknown[]) => unknown): readonly string[] {
@@ -47,6 +63,6 @@ function filled(make: (...words: readonly unknown[]) => unknown): readonly strin
 }
 
 export function wordOutputs(keep: Keep): void {
-  for (const [language, catalogue] of Object.entries({ en, fr, ar }))
+  for (const [language, catalogue] of Object.entries(catalogues))
     keep(`${language}.txt`, sentencesOf(catalogue))
 }

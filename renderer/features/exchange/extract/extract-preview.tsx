@@ -33,7 +33,7 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
       })),
     [preview.places],
   )
-  const total = { key: 'total', words: t.extract.leaves(formatNumber(preview.records)), count: null }
+  const total = { key: 'total', words: t.extract.leaves(preview.records), count: null }
   return (
     <div className="exchange-stack">
       <div className="extract-columns">
@@ -56,15 +56,13 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
               <Fact key={reason} name={t.extract.reasons[reason] ?? reason} count={formatNumber(count)} />
             ))}
           </dl>
-          {preview.withdrawn > 0 && <p>{t.extract.withdrawn(formatNumber(preview.withdrawn))}</p>}
+          {preview.withdrawn > 0 && <p>{t.extract.withdrawn(preview.withdrawn)}</p>}
           {preview.telling.count > 0 && (
             <p>
-              {(preview.telling.standIns ? t.extract.standIns : t.extract.telling)(
-                formatNumber(preview.telling.count),
-              )}
+              {(preview.telling.standIns ? t.extract.standIns : t.extract.telling)(preview.telling.count)}
             </p>
           )}
-          {preview.inConflict > 0 && <p>{t.extract.inConflict(formatNumber(preview.inConflict))}</p>}
+          {preview.inConflict > 0 && <p>{t.extract.inConflict(preview.inConflict)}</p>}
           {hasArea && <p className="exchange-soft">{t.extract.areaRule}</p>}
           <p className="exchange-soft">{t.extract.honest}</p>
         </div>

@@ -13,7 +13,7 @@ const filesAtMost = 100
 
 /** Files dropped anywhere on the window are imported, as if they had been chosen: first it is shown what would come. */
 export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const { notify } = useApp()
   const report = useReport()
   const [paths, setPaths] = useState<readonly string[] | null>(null)
@@ -32,7 +32,7 @@ export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactN
       return
     }
     if (files.length > filesAtMost) {
-      say(words.tooMany(formatNumber(filesAtMost)))
+      say(words.tooMany(filesAtMost))
       return
     }
     const given = bridge()
@@ -57,7 +57,7 @@ export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactN
     <>
       {over > 0 && (
         <DropOverlay
-          title={no ?? words.title(formatNumber(over), over === 1)}
+          title={no ?? words.title(over)}
           lines={no !== null ? [] : over > 1 ? [words.hint, words.several] : [words.hint]}
           refused={no !== null}
         />

@@ -38,7 +38,7 @@ interface ImportDialogProps {
 /** Looks into the files first; nothing is written before the operator has seen what would be. */
 export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const text = useText()
-  const { t, errorText, formatNumber } = text
+  const { t, errorText } = text
   const { notify } = useApp()
   const { start: startPreview, ...preview } = useJob()
   const { start: startApply, ...apply } = useJob()
@@ -201,7 +201,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   }
   return (
     <Dialog
-      title={`${t.exchange.importTitle}: ${t.exchange.files(formatNumber(paths.length), paths.length === 1)}`}
+      title={`${t.exchange.importTitle}: ${t.exchange.files(paths.length)}`}
       wide
       onClose={onClose}
       footer={

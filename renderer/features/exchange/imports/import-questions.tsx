@@ -39,11 +39,11 @@ interface NearQuestionProps {
 
 /** Asked once for all files: nothing of them is imported before it is answered. */
 export function NearQuestion({ total, choice, onChange }: NearQuestionProps): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   return (
     <Notice tone="warn">
       <div className="exchange-stack">
-        <strong>{t.exchange.nearTitle(formatNumber(total), total === 1)}</strong>
+        <strong>{t.exchange.nearTitle(total)}</strong>
         <RadioGroup
           label={t.exchange.nearQuestion}
           value={choice}

@@ -26,7 +26,7 @@ export function RepairQuestion({ repairs, checked, onChange }: RepairQuestionPro
     <Notice tone="warn">
       <div className="exchange-stack">
         <Checkbox
-          label={t.exchange.repairBox(formatNumber(total), total === 1)}
+          label={t.exchange.repairBox(total)}
           hint={t.exchange.repairHint}
           checked={checked}
           onChange={onChange}

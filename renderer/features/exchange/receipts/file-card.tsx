@@ -58,12 +58,7 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
       {file.status !== 'refused' && <CountTable file={file} />}
       {file.doubtful !== undefined && file.doubtful.length > 0 && (
         <details className="exchange-rejections">
-          <summary>
-            {t.doubts.inFile(
-              formatNumber(file.doubtfulTotal ?? file.doubtful.length),
-              (file.doubtfulTotal ?? file.doubtful.length) === 1,
-            )}
-          </summary>
+          <summary>{t.doubts.inFile(file.doubtfulTotal ?? file.doubtful.length)}</summary>
           <ul>
             {file.doubtful.slice(0, maxRejections).map((doubt, index) => (
               <li key={index}>
@@ -77,9 +72,7 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
       {file.near !== undefined && <NearPairs near={file.near} />}
       {file.rejections.length > 0 && (
         <details className="exchange-rejections" open={file.rejections.length <= 10}>
-          <summary>
-            {t.exchange.rejections(formatNumber(file.rejections.length), file.rejections.length === 1)}
-          </summary>
+          <summary>{t.exchange.rejections(file.rejections.length)}</summary>
           <ul>
             {file.rejections.slice(0, maxRejections).map((rejection, index) => (
               <li key={index}>

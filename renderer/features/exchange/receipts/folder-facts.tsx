@@ -11,15 +11,13 @@ interface FolderFactsProps {
 
 /** What went out, what is still missing from whom, and what the folder holds now. */
 export function FolderFacts({ folder, out }: FolderFactsProps): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const nameOf = (name: string): string => (name === '' ? t.exchange.unnamedOther : name)
   return (
     <>
       {out !== null && (
         <p>
-          {out.packs === 0
-            ? t.stick.outNothing
-            : t.stick.out(formatNumber(out.packs), formatNumber(out.changes))}{' '}
+          {out.packs === 0 ? t.stick.outNothing : t.stick.out(out.packs, out.changes)}{' '}
           {folder.sealed === true ? t.stick.isSealed : t.stick.notSealed}
         </p>
       )}
@@ -36,6 +34,8 @@ export function FolderFacts({ folder, out }: FolderFactsProps): ReactNode {
                   have.replaceAll('-', '–'),
                   numberRanges(missing),
                   at.join(', '),
+                  have !== '',
+                  at.length > 0,
                 )}
               </li>
             ))}

@@ -7,11 +7,11 @@ import { useCopy } from '../../../app-state/use-copy.ts'
 
 /** What this store holds now, to be read out: another laptop that says the same holds the same. */
 export function HeldWords(): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const copy = useCopy()
   const { data } = useQuery('store.held', {}, { keepPrevious: true })
   if (data === undefined) return null
-  const counts = t.exchange.held.counts(formatNumber(data.changes), formatNumber(data.records))
+  const counts = t.exchange.held.counts(data.changes, data.records)
   return (
     <div className="held-words" data-testid="held-words" title={t.exchange.held.hint}>
       <Radio size={18} aria-hidden="true" />

@@ -7,8 +7,7 @@ const pairsShown = 50
 /** The pairs, beside one another: the one of the file and the one here. */
 export function NearPairs({ near }: { readonly near: NonNullable<FileReceipt['near']> }): ReactNode {
   const { t, formatNumber, formatDate } = useText()
-  if (near.pairs.length === 0)
-    return <p className="exchange-soft">{t.exchange.nearTitle(formatNumber(near.total), near.total === 1)}</p>
+  if (near.pairs.length === 0) return <p className="exchange-soft">{t.exchange.nearTitle(near.total)}</p>
   const more = near.total - Math.min(near.pairs.length, pairsShown)
   return (
     <div className="exchange-near">

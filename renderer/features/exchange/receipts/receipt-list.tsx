@@ -97,14 +97,14 @@ function Out({ out }: { readonly out: ReceiptView['out'] }): ReactNode {
 }
 
 function summaryText(receipt: ReceiptView, text: Text): string {
-  const { t, formatNumber } = text
+  const { t } = text
   const taken = receipt.files.filter((file) => file.status !== 'refused')
   const refused = receipt.files.length - taken.length
   // An export lists the file that it wrote; what came in is said only where something came in.
   const parts = [
     receipt.kind !== 'export' && taken.length > 0 ? countText(totalOf(taken), text) : '',
-    refused > 0 ? t.exchange.refusedFiles(formatNumber(refused)) : '',
-    receipt.out === null ? '' : t.exchange.gave(formatNumber(receipt.out.changes)),
+    refused > 0 ? t.exchange.refusedFiles(refused) : '',
+    receipt.out === null ? '' : t.exchange.gave(receipt.out.changes),
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }

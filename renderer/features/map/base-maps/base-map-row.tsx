@@ -80,7 +80,7 @@ export function BaseMapRow({ entry, first, last, onCopy }: BaseMapRowProps): Rea
       {facts !== null && <Facts facts={facts} />}
       {problem !== null && (
         <Notice tone={problem.reason === 'missing' ? 'warn' : 'danger'}>
-          {t.baseMaps.reasons[problem.reason](problem.detail)}{' '}
+          {t.baseMaps.reasons[problem.reason](problem.detail, problem.detail !== '')}{' '}
           {problem.reason === 'missing' && <bdi dir="ltr">{folder}</bdi>}
         </Notice>
       )}

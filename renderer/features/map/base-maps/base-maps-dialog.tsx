@@ -71,7 +71,7 @@ export function BaseMapsDialog({ onClose }: { readonly onClose: () => void }): R
         <p className="base-maps-soft">{t.baseMaps.styleHint}</p>
         {refused.map(({ fileName, reason, detail }) => (
           <Notice key={fileName} tone="danger">
-            <bdi>{fileName}</bdi>: {t.baseMaps.reasons[reason](detail)}
+            <bdi>{fileName}</bdi>: {t.baseMaps.reasons[reason](detail, detail !== '')}
           </Notice>
         ))}
         {copy.error !== null && <Notice tone="danger">{copy.error}</Notice>}

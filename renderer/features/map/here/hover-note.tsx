@@ -30,7 +30,7 @@ function Note({
   readonly spot: Spot
   readonly columns: EventColumns
 }): ReactNode {
-  const { t, formatDate, formatNumber } = useText()
+  const { t, formatDate } = useText()
   const row = columns.row[mark.positions[0] ?? -1] ?? 0
   const single = mark.total === 1
   const { data } = useQuery('record.rows', { rows: [row] }, { enabled: single })
@@ -43,7 +43,7 @@ function Note({
           <span>{formatDate(record?.event?.occurred ?? '')}</span>
         </>
       ) : (
-        <strong>{t.map.mark(formatNumber(mark.total))}</strong>
+        <strong>{t.map.mark(mark.total)}</strong>
       )}
     </div>
   )

@@ -10,7 +10,7 @@ interface DensityLegendProps {
 
 /** What the colours of hexagons or of the surface mean here, and what they leave out. */
 export function DensityLegend({ scale, waiting }: DensityLegendProps): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const { look } = t.map
   const { rough } = scale
   const empty = scale.look === 'heat' ? scale.perSquareKilometre === 0 : scale.classes.length === 0
@@ -27,7 +27,7 @@ export function DensityLegend({ scale, waiting }: DensityLegendProps): ReactNode
             style={{ background: `linear-gradient(to right, ${densityColours.join(', ')})` }}
           />
           <span>
-            {look.heatLeast} – {look.heatMost(formatNumber(Number(scale.perSquareKilometre.toPrecision(2))))}
+            {look.heatLeast} – {look.heatMost(Number(scale.perSquareKilometre.toPrecision(2)))}
           </span>
         </li>
       ) : (
@@ -36,11 +36,11 @@ export function DensityLegend({ scale, waiting }: DensityLegendProps): ReactNode
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path d="M4 1h8l4 7l-4 7H4L0 8z" fill={colour} stroke="#333333" strokeWidth="0.8" />
             </svg>
-            <span>{look.events(formatNumber(from), formatNumber(to))}</span>
+            <span>{look.events(from, to, from === to)}</span>
           </li>
         ))
       )}
-      {rough > 0 && <li className="map-legend-note">{look.rough(formatNumber(rough))}</li>}
+      {rough > 0 && <li className="map-legend-note">{look.rough(rough)}</li>}
     </>
   )
 }

@@ -102,7 +102,7 @@ export function MapLegend({ marks, zones, silent, scale, app6, sized, waiting }:
           {silent > 0 && (
             <li>
               <SilenceSign />
-              <span>{t.charts.silence.legend(formatNumber(days))}</span>
+              <span>{t.charts.silence.legend(days)}</span>
               <span className="map-legend-count">{formatNumber(silent)}</span>
             </li>
           )}

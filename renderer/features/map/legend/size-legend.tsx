@@ -30,7 +30,7 @@ export function SizeLegend({ marks }: { readonly marks: readonly EventMark[] }):
       </li>
       <li className="map-legend-note">
         {t.map.look.killedHint}
-        {unknown > 0 && ` ${t.map.look.killedUnknown(formatNumber(unknown))}`}
+        {unknown > 0 && ` ${t.map.look.killedUnknown(unknown)}`}
       </li>
     </>
   )

@@ -34,7 +34,7 @@ const maxMetres = 1_000_000
 /** Everything within a distance of a place, a line or a zone: shown, counted, selected by, or saved as a zone. */
 export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
   const text = useText()
-  const { t, formatNumber } = text
+  const { t } = text
   const app = useApp()
   const [typed, setTyped] = useState('1')
   const [unit, setUnit] = useState<Unit>('km')
@@ -122,7 +122,7 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
           ? t.mapWork.ringTooFine
           : area === null
             ? (distance.problem ?? t.mapWork.ringBad)
-            : `${distance.hint ?? ''} ${t.mapWork.unitNames[unit]} · ${areaSizeText(soundArea(area).squareMetres ?? 0, text)} · ${t.mapWork.selected(formatNumber(count))}`}
+            : `${distance.hint ?? ''} ${t.mapWork.unitNames[unit]} · ${areaSizeText(soundArea(area).squareMetres ?? 0, text)} · ${t.mapWork.selected(count)}`}
       </span>
       <Button variant="primary" disabled={area === null} onClick={select}>
         {t.mapWork.select}

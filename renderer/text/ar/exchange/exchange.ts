@@ -1,4 +1,6 @@
-export const exchangeText = {
+import type { Translation } from '../../translation.ts'
+
+export const exchangeText: Translation['exchange'] = {
   title: 'التبادل',
   thisStation: 'هذه المحطة',
   unnamed: 'بلا اسم بعد (انظر الإعدادات)',
@@ -9,10 +11,10 @@ export const exchangeText = {
   words: 'الكلمات',
   fingerprint: 'البصمة',
   publicKey: 'المفتاح العام (minisign)',
-  copy: (what: string) => `نسخ: ${what}`,
-  copied: (what: string) => `نُسخ: ${what}.`,
-  notGiven: (count: string, one: boolean) =>
-    one ? 'تغيير واحد لم يُعطَ لأحد بعد' : `تغييرات لم تُعطَ لأحد بعد: ${count}`,
+  copy: 'نسخ: {what}',
+  copied: 'نُسخ: {what}.',
+  notGiven:
+    '{count, plural, zero {لا تغييرات لم تُعطَ بعد} one {تغيير واحد لم يُعطَ لأحد بعد} two {تغييران لم يُعطَيا لأحد بعد} few {# تغييرات لم تُعطَ لأحد بعد} many {# تغييرًا لم يُعطَ لأحد بعد} other {# تغيير لم يُعطَ لأحد بعد}}',
   allGiven: 'أُعطيت كل تغييرات هذه المحطة لجهة ما',
   readOnly: 'المخزن للقراءة فقط: لا يمكن الإعطاء ولا الأخذ.',
   export: 'تصدير حزمة…',
@@ -25,36 +27,39 @@ export const exchangeText = {
   chooseFile: 'اختيار الملف والتصدير…',
   exporting: 'كتابة الحزمة',
   exported: 'كُتبت الحزمة.',
-  exportedTo: (path: string) => `كُتبت الحزمة: ${path}`,
+  exportedTo: 'كُتبت الحزمة: {path}',
   file: 'الملف',
   packs: 'الرزم',
   changes: 'التغييرات',
   size: 'الحجم',
   records: 'السجلات',
   reveal: 'عرض في المجلد',
-  leftOut: (reason: string, count: string) => `تُرك: ${reason} (${count})`,
+  leftOut: 'تُرك: {reason} ({count})',
 
   importTitle: 'استيراد',
-  files: (count: string, one: boolean) => (one ? 'ملف واحد' : `الملفات: ${count}`),
+  files:
+    '{count, plural, zero {لا ملفات} one {ملف واحد} two {ملفان} few {# ملفات} many {# ملفًا} other {# ملف}}',
   held: {
     title: 'المقارنة باللاسلكي',
     hint: 'اقرأ الكلمات الأربع للحاسوب الآخر. الكلمات نفسها تعني أن لدى الاثنين التغييرات نفسها. ولا يعرف المستمع شيئًا غير ذلك.',
-    counts: (changes: string, records: string) => `التغييرات: ${changes}، السجلات: ${records}`,
+    counts:
+      '{changes, plural, zero {لا تغييرات} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}} في {records, plural, zero {0 سجل} one {سجل واحد} two {سجلين} few {# سجلات} many {# سجلًا} other {# سجل}}',
   },
   severalFiles: 'يُستورد كل ملف وحده وبهذا الترتيب: كاملًا أو لا شيء منه. والملف المرفوض لا يوقف غيره.',
   drop: {
-    title: (count: string, one: boolean) =>
-      one ? 'أفلت الملف هنا لاستيراده' : `أفلت الملفات هنا لاستيرادها (${count})`,
+    title:
+      '{count, plural, zero {أفلت الملفات هنا لاستيرادها} one {أفلت الملف هنا لاستيراده} two {أفلت الملفين هنا لاستيرادهما} few {أفلت # ملفات هنا لاستيرادها} many {أفلت # ملفًا هنا لاستيرادها} other {أفلت # ملف هنا لاستيرادها}}',
     hint: 'حزم وملفات CSV وGeoJSON. ترى ما سيأتي قبل كتابة أي شيء.',
     several: 'يُستورد كل ملف وحده: كاملًا أو لا شيء منه.',
     noStore: 'لا مخزن مفتوحًا. افتح مخزنًا أو افتح قفله أولًا ثم أفلت الملفات عليه.',
     readOnly: 'المخزن للقراءة فقط: لا يمكن استيراد شيء هنا.',
     busy: 'أنهِ النافذة المفتوحة أو أغلقها أولًا ثم أفلت الملفات من جديد.',
-    folder: (name: string) =>
-      `${name} مجلد: أفلت الملفات التي فيه. ولأخذ ما تركته فيه محطات أخرى استخدم «اختيار مجلد…» في التبادل.`,
-    missing: (name: string) => `لا يمكن قراءة ${name} ملفًا.`,
+    folder:
+      '{name} مجلد: أفلت الملفات التي فيه. ولأخذ ما تركته فيه محطات أخرى استخدم «اختيار مجلد…» في التبادل.',
+    missing: 'لا يمكن قراءة {name} ملفًا.',
     nothing: 'ما أُفلت ليس ملفًا على قرص. احفظه ملفًا أولًا.',
-    tooMany: (most: string) => `يمكن استيراد ${most} ملفًا دفعة واحدة على الأكثر. لم يُستورد شيء.`,
+    tooMany:
+      'يمكن استيراد {most, plural, zero {0 ملف} one {ملف واحد} two {ملفين} few {# ملفات} many {# ملفًا} other {# ملف}} دفعة واحدة على الأكثر. لم يُستورد شيء.',
   },
   preset: 'قراءة الملفات على أنها',
   presets: {
@@ -78,13 +83,11 @@ export const exchangeText = {
     'windows-1252': 'Windows-1252 (لاتيني غربي)',
     'iso-8859-6': 'ISO-8859-6 (عربي)',
   },
-  readAs: (encoding: string, stated: boolean) =>
-    stated ? `قُرئ بترميز ${encoding} كما حدّدت.` : `قُرئ بترميز ${encoding} استنتاجًا من الملف.`,
+  readAs:
+    '{stated, select, true {قُرئ بترميز {encoding} كما حدّدت.} other {قُرئ بترميز {encoding} استنتاجًا من الملف.}}',
   sample: 'النص كما يُقرأ',
-  nearTitle: (count: string, one: boolean) =>
-    one
-      ? 'سجل واحد يبدو أنه موجود هنا بمعرّف آخر'
-      : `سجلات يبدو أنها موجودة هنا بمعرّفات أخرى، وعددها ${count}`,
+  nearTitle:
+    '{count, plural, zero {لا سجلات موجودة هنا بمعرّف آخر} one {سجل واحد يبدو أنه موجود هنا بمعرّف آخر} two {سجلان يبدو أنهما موجودان هنا بمعرّفين آخرين} few {# سجلات يبدو أنها موجودة هنا بمعرّفات أخرى} many {# سجلًا يبدو أنها موجودة هنا بمعرّفات أخرى} other {# سجل يبدو أنها موجودة هنا بمعرّفات أخرى}}',
   nearQuestion: 'ما هي؟',
   nearChoices: {
     update: 'هي نفسها: حدّث الموجود هنا',
@@ -97,24 +100,24 @@ export const exchangeText = {
   nearHere: 'هنا',
   swapBox: 'خط العرض وخط الطول متبادلان: بدّلهما في كل سطر',
   swapHint: 'معظم المواقع لا تقع في البلد الذي يسميه سطرها إلا بعد تبديلهما.',
-  repairBox: (count: string, one: boolean) =>
-    one ? 'أصلح المحيط كما هو مرسوم هنا' : `أصلح المحيطات كما هي مرسومة هنا (${count})`,
+  repairBox:
+    '{count, plural, zero {أصلح المحيطات كما هي مرسومة هنا} one {أصلح المحيط كما هو مرسوم هنا} two {أصلح المحيطين كما هما مرسومان هنا} few {أصلح # محيطات كما هي مرسومة هنا} many {أصلح # محيطًا كما هي مرسومة هنا} other {أصلح # محيط كما هي مرسومة هنا}}',
   repairHint: 'المحيطات المعيبة تُرفض ما لم تُصلح. انظر أولًا: هل هذه هي الأرض المقصودة؟',
   repairList: 'محيطات معيبة',
   repairBefore: 'كما هو في الملف',
   repairAfter: 'بعد الإصلاح',
-  repairBecomes: (size: string) => `بعد الإصلاح: ${size}`,
+  repairBecomes: 'بعد الإصلاح: {size}',
   showNowhere: 'اعرض المواقع عند 0° 0°',
   previewing: 'قراءة الملفات',
   importing: 'الاستيراد',
-  progress: (done: string, total: string) => `${done} من ${total}`,
+  progress: '{done} من {total}',
   previewHint: 'لم يتغير شيء بعد. هذا ما سيفعله الاستيراد.',
   nothingToImport: 'لا يوجد هنا ملف يمكن استيراده.',
   apply: 'استيراد',
   applied: 'تم الاستيراد. لم يُستبدل شيء: القيم المختلفة مدرجة كتعارضات.',
   appliedSome: 'رُفضت بعض الملفات واستُوردت البقية.',
   appliedNone: 'لم يُستورد شيء.',
-  importedMessage: (summary: string) => `تم الاستيراد: ${summary}.`,
+  importedMessage: 'تم الاستيراد: {summary}.',
   cancelled: 'أُلغي. لم يتغير شيء.',
   again: 'القراءة مجددًا',
   close: 'إغلاق',
@@ -145,11 +148,12 @@ export const exchangeText = {
     rejected: 'مرفوض',
   },
   total: 'المجموع',
-  countsOf: (name: string) => `ما يأتي به ${name}`,
+  countsOf: 'ما يأتي به {name}',
   noCounts: 'لا سجلات فيه.',
-  rejections: (count: string, one: boolean) => (one ? 'رُفض سطر واحد' : `أسطر مرفوضة: ${count}`),
-  line: (line: string) => `السطر ${line}`,
-  moreRejections: (count: string) => `و${count} غيرها`,
+  rejections:
+    '{count, plural, zero {لم يُرفض أي سطر} one {رُفض سطر واحد} two {رُفض سطران} few {رُفضت # أسطر} many {رُفض # سطرًا} other {رُفض # سطر}}',
+  line: 'السطر {line}',
+  moreRejections: 'و{count} غيرها',
 
   stations: 'المحطات المعروفة هنا',
   noStations: 'لا محطة أخرى بعد',
@@ -167,22 +171,23 @@ export const exchangeText = {
   cardText: 'نص البطاقة',
   fromFile: 'من ملف…',
   add: 'إضافة',
-  added: (name: string) => `أُضيفت: ${name}. قارن الكلمات ثم قرر بشأنها.`,
-  decidedBy: (who: string, when: string) => (who === '' ? `تقرر ${when}` : `قرر ${who}، ${when}`),
+  added: 'أُضيفت: {name}. قارن الكلمات ثم قرر بشأنها.',
+  decidedBy: '{named, select, true {قرر {who}، {when}} other {تقرر {when}}}',
   trustIt: 'الثقة…',
   distrustIt: 'عدم الثقة…',
-  trustTitleOne: (name: string) => `أهذه ${name} حقًا؟`,
-  distrustTitle: (name: string) => `عدم الثقة بمحطة ${name}؟`,
+  trustTitleOne: 'أهذه {name} حقًا؟',
+  distrustTitle: 'عدم الثقة بمحطة {name}؟',
   distrustWhy: 'لن يؤخذ منها شيء بعد الآن. ما هو هنا منها يبقى ويبقى منسوبًا إليها.',
   yesTrust: 'الكلمات متطابقة: ثق بها',
   yesDistrust: 'لا تثق بها',
-  have: (numbers: string) => `الرزم ${numbers}`,
-  missingAt: (numbers: string, at: string) =>
-    `رزم ناقصة: ${numbers}. ${at === '' ? 'اسأل من التقى هذه المحطة بعد ذلك.' : `لدى ${at}.`}`,
-  forked: (numbers: string) =>
-    `نُسخ مخزنها وتابعت النسختان: الرزم ${numbers} موجودة مرتين. كلتاهما محفوظة. اسأل أي حاسوب هو النسخة.`,
+  have: 'الرزم {numbers}',
+  missingAt:
+    'رزم ناقصة: {numbers}. {known, select, true {لدى {at}.} other {اسأل من التقى هذه المحطة بعد ذلك.}}',
+  forked:
+    'نُسخ مخزنها وتابعت النسختان: الرزم {numbers} موجودة مرتين. كلتاهما محفوظة. اسأل أي حاسوب هو النسخة.',
   sealedFile: 'مختوم',
-  stationFacts: (packs: string, changes: string) => `الرزم: ${packs} · التغييرات: ${changes}`,
+  stationFacts:
+    '{packs, plural, zero {لا رزم} one {رزمة واحدة} two {رزمتان} few {# رزم} many {# رزمة} other {# رزمة}} · {changes, plural, zero {لا تغييرات} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}}',
   complete: 'كاملة',
 
   receipts: 'الإيصالات',
@@ -190,21 +195,22 @@ export const exchangeText = {
   noReceiptsHint: 'صدّر حزمة لمحطة أخرى أو استورد حزمتها. كل تبادل يترك إيصالًا هنا.',
   kind: { import: 'استيراد', export: 'تصدير', exchange: 'تبادل' },
   brought: {
-    new: (count: string) => `جديد: ${count}`,
-    updated: (count: string) => `محدَّث: ${count}`,
-    merged: (count: string) => `مدموج: ${count}`,
-    conflicting: (count: string) => `متعارض: ${count}`,
-    unchanged: (count: string) => `بلا تغيير: ${count}`,
-    rejected: (count: string) => `مرفوض: ${count}`,
+    new: 'جديد: {count}',
+    updated: 'محدَّث: {count}',
+    merged: 'مدموج: {count}',
+    conflicting: 'متعارض: {count}',
+    unchanged: 'بلا تغيير: {count}',
+    rejected: 'مرفوض: {count}',
   },
   nothingNew: 'لا جديد',
-  refusedFiles: (count: string) => `ملفات مرفوضة: ${count}`,
-  gave: (changes: string) => `خرج: ${changes} تغيير`,
-  by: (operator: string) => `بواسطة ${operator}`,
+  refusedFiles:
+    '{count, plural, zero {لا ملفات مرفوضة} one {ملف مرفوض} two {ملفان مرفوضان} few {# ملفات مرفوضة} many {# ملفًا مرفوضًا} other {# ملف مرفوض}}',
+  gave: 'خرج: {changes, plural, zero {لا تغييرات} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}}',
+  by: 'بواسطة {operator}',
 
   conflicts: 'التعارضات',
   noConflicts: 'لا تعارضات',
   noConflictsHint: 'إذا أعطت محطتان حقلًا واحدًا قيمتين مختلفتين، تُحفظ القيمتان وتُدرجان هنا.',
   resolve: 'المقارنة والاختيار…',
-  moreConflicts: (count: string) => `و${count} غيرها`,
+  moreConflicts: 'و{count} غيرها',
 }

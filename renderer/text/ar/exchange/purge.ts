@@ -1,8 +1,8 @@
-import type { purgeText as english } from '../../en/exchange/purge.ts'
+import type { Translation } from '../../translation.ts'
 
-export const purgeText: typeof english = {
+export const purgeText: Translation['purge'] = {
   menu: 'إزالة المحتوى نهائيًا…',
-  title: (label: string) => `إزالة: ${label}`,
+  title: 'إزالة: {label}',
   what: 'يزول محتوى هذا السجل نهائيًا: كل تغييراته وملفاته المرفقة وكلماته في البحث. تبقى البصمات وسببك والجهة الآذنة.',
   others: 'يُطلب من المحطات الأخرى أن تفعل مثله في التبادل القادم.',
   still:
@@ -16,9 +16,10 @@ export const purgeText: typeof english = {
   done: 'زال المحتوى.',
   close: 'إغلاق',
   askedTitle: 'عمليات إزالة تطلبها محطات أخرى',
-  asked: (count: string, one: boolean) => (one ? 'تُطلب عملية إزالة واحدة.' : `تُطلب ${count} عمليات إزالة.`),
+  asked:
+    '{count, plural, zero {لا تُطلب أي عملية إزالة.} one {تُطلب عملية إزالة واحدة.} two {تُطلب عمليتا إزالة.} few {تُطلب # عمليات إزالة.} many {تُطلب # عملية إزالة.} other {تُطلب # عملية إزالة.}}',
   show: 'نظرة…',
-  records: (names: string) => `السجلات: ${names}`,
+  records: 'السجلات: {names}',
   notHere: 'ليس هنا',
   obey: 'نفّذ: أزل المحتوى',
   notNow: 'ليس الآن',

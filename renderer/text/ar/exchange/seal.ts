@@ -1,6 +1,6 @@
-import type { sealText as english } from '../../en/exchange/seal.ts'
+import type { Translation } from '../../translation.ts'
 
-export const sealText: typeof english = {
+export const sealText: Translation['seal'] = {
   label: 'من يستطيع فتحها',
   stations: 'هذه المحطات فقط',
   stationsHint: 'مختومة بالمفاتيح التي على بطاقاتها. وهذه المحطة تفتحها أيضًا.',

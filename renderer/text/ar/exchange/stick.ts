@@ -1,25 +1,25 @@
-import type { stickText as english } from '../../en/exchange/stick.ts'
+import type { Translation } from '../../translation.ts'
 
-export const stickText: typeof english = {
+export const stickText: Translation['stick'] = {
   title: 'الذواكر والمجلدات',
   none: 'لا ذاكرة USB موصولة. صِل واحدة، أو اختر أي مجلد يستعمله الآخرون أيضًا.',
-  free: (free: string, total: string) => `${free} متاحة من ${total}`,
-  fileSystem: (name: string) => name,
+  free: '{free} متاحة من {total}',
+  fileSystem: '{name}',
   readOnly: 'محمية من الكتابة',
-  last: (when: string) => `آخر تبادل: ${when}`,
+  last: 'آخر تبادل: {when}',
   never: 'لم يجرِ معها أي تبادل بعد',
   exchangeNow: 'تبادل الآن',
   chooseFolder: 'اختيار مجلد…',
 
-  dialogTitle: (path: string) => `تبادل: ${path}`,
+  dialogTitle: 'تبادل: {path}',
   looking: 'جارٍ النظر في المحتوى',
   intro: 'لم يتغير شيء بعد. هذا ما سيأتي به التبادل، ثم يُكتب ما ينقص المجلد.',
   nothingThere: 'لم يترك أحد شيئًا هنا بعد. سيكتب التبادل ما لدى هذه المحطة.',
   brings: 'ما يدخل',
-  joins: (name: string) => `في هذا المجلد عملية «${name}». لم يتبادل هذا المخزن مع أحد بعد، وسينضم إليها.`,
-  joinsSame: (name: string) => `هنا عملية بالاسم نفسه («${name}») وستُدمج مع هذه.`,
+  joins: 'في هذا المجلد عملية «{name}». لم يتبادل هذا المخزن مع أحد بعد، وسينضم إليها.',
+  joinsSame: 'هنا عملية بالاسم نفسه («{name}») وستُدمج مع هذه.',
   others: 'في المجلد عمليات أخرى. تبقى كما هي ما لم تدمجها:',
-  merge: (name: string) => `ادمج «${name}» في هذا المخزن. لا رجوع عن ذلك.`,
+  merge: 'ادمج «{name}» في هذا المخزن. لا رجوع عن ذلك.',
   decide: 'هل تعرف هذه المحطات؟',
   decideWhy: 'اقرأ هذه الكلمات على كل محطة، صوتًا أو على الورق. فقط إن تطابقت فهي هي حقًا.',
   trust: 'الكلمات متطابقة: ثق بها',
@@ -41,11 +41,11 @@ export const stickText: typeof english = {
   safe: 'يمكن نزعها بأمان.',
   notSafe: 'لم يُكتب كل شيء. لا تنزع الذاكرة، أو جرّب غيرها.',
   whatWasRead: 'ما قُرئ صار في السجل كاملًا.',
-  out: (packs: string, changes: string) => `كُتب: ${packs} رزمة فيها ${changes} تغيير.`,
+  out: 'كُتب: {changes, plural, zero {لا تغييرات} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}} في {packs, plural, zero {0 رزمة} one {رزمة واحدة} two {رزمتين} few {# رزم} many {# رزمة} other {# رزمة}}.',
   outNothing: 'لا شيء يُكتب: في المجلد كل ما هنا.',
   missingTitle: 'ما زال ناقصًا',
-  missing: (name: string, have: string, missing: string, at: string) =>
-    `${name}: لدينا ${have === '' ? 'لا شيء' : have}؛ ينقص ${missing}${at === '' ? '' : `. لدى ${at}`}.`,
+  missing:
+    '{name}: لدينا {some, select, true {{have}} other {لا شيء}}؛ ينقص {missing}{known, select, true {. لدى {at}} other {}}.',
   nothingMissing: 'لا ينقص شيء من أحد.',
   holds: 'في المجلد',
   again: 'حاول مرة أخرى',

@@ -1,8 +1,10 @@
+import type { Translation } from '../../translation.ts'
+
 /** Asked where the computer's clock cannot be believed. */
-export const clockText = {
+export const clockText: Translation['clock'] = {
   title: 'هل ساعة هذا الحاسوب صحيحة؟',
-  says: (clock: string) => `تقول ساعة هذا الحاسوب ${clock}.`,
-  lastSaved: (last: string) => `حُفظ آخر إدخال هنا في ${last}.`,
+  says: 'تقول ساعة هذا الحاسوب {clock}.',
+  lastSaved: 'حُفظ آخر إدخال هنا في {last}.',
   behind: 'الوقت لا يرجع إلى الوراء: إما أن الساعة خطأ الآن، أو كانت خطأ حينها.',
   ahead: 'إما أن شيئًا لم يُحفظ منذ أكثر من سنة، أو أن الساعة قفزت إلى الأمام.',
   wrongHint:

@@ -1,5 +1,7 @@
+import type { Translation } from '../../translation.ts'
+
 /** What to do about each failure of db/model/errors.ts. `{name}` comes from the failure's details. */
-export const errorsText = {
+export const errorsText: Translation['errors'] = {
   'passphrase-wrong':
     'عبارة المرور لا تفتح هذا المخزن. تحقق من لغة لوحة المفاتيح ومفتاح Caps Lock ثم أعد المحاولة.',
   'passphrase-missing': 'هذا المخزن مشفّر. أدخل عبارة المرور.',

@@ -1,3 +1,5 @@
+import type { Translation } from '../../translation.ts'
+
 import { eventKindLabels } from './labels-event-kind.ts'
 import { fieldLabels, recordTypeLabels, recordTypesLabels } from './labels-field.ts'
 import {
@@ -11,7 +13,7 @@ import {
 } from './labels-standing.ts'
 
 /** The words for every code, by list: vocabularies under their file names, record types, fields (`type.field` where a type has its own word). */
-export const labelsText = {
+export const labelsText: Translation['labels'] = {
   'record-type': recordTypeLabels,
   'record-types': recordTypesLabels,
   field: fieldLabels,

@@ -1,17 +1,17 @@
-import type { Catalogue } from '../../en/en.ts'
+import type { Translation } from '../../translation.ts'
 
-export const numberText: Catalogue['number'] = {
-  readAs: (value) => `قُرئ: ${value}`,
+export const numberText: Translation['number'] = {
+  readAs: 'قُرئ: {value}',
   which: 'يحتمل النص رقمين. اختر أحدهما:',
-  grouped: (value) => `${value} (آلاف)`,
-  decimal: (value) => `${value} (كسور عشرية)`,
+  grouped: '{value} (آلاف)',
+  decimal: '{value} (كسور عشرية)',
   faults: {
-    'not-a-number': (part) => `«${part}» ليس جزءًا من رقم. اكتب أرقامًا فقط.`,
-    separators: () => 'نقاط أو فواصل أو مسافات في غير موضعها من الرقم. اكتب 52000 أو 1234.5.',
-    digits: () => 'لا يُحفظ بدقة أكثر من 15 خانة.',
-    negative: () => 'لا يمكن هنا رقم دون الصفر.',
-    'too-small': (_part, limit) => `يجب أن يكون ${limit} أو أكثر.`,
-    'too-large': (_part, limit) => `يجب أن يكون ${limit} أو أقل.`,
-    whole: (part) => `«${part}» ليس عددًا صحيحًا، ولا يُقبل هنا إلا العدد الصحيح.`,
+    'not-a-number': '«{part}» ليس جزءًا من رقم. اكتب أرقامًا فقط.',
+    separators: 'نقاط أو فواصل أو مسافات في غير موضعها من الرقم. اكتب 52000 أو 1234.5.',
+    digits: 'لا يُحفظ بدقة أكثر من 15 خانة.',
+    negative: 'لا يمكن هنا رقم دون الصفر.',
+    'too-small': 'يجب أن يكون {limit} أو أكثر.',
+    'too-large': 'يجب أن يكون {limit} أو أقل.',
+    whole: '«{part}» ليس عددًا صحيحًا، ولا يُقبل هنا إلا العدد الصحيح.',
   },
 }

@@ -1,7 +1,7 @@
-import type { whenText as english } from '../../en/labels/when.ts'
+import type { Translation } from '../../translation.ts'
 
-export const whenText: typeof english = {
-  outside: (year) => `السنة ${year} خارج المدة من 1900 إلى الغد.`,
+export const whenText: Translation['when'] = {
+  outside: 'السنة {year} خارج المدة من 1900 إلى الغد.',
   doubts: {
     yesterday: 'هذا الوقت لم يأتِ اليوم بعد: أُخذ من أمس.',
     century: 'السنة مكتوبة برقمين.',
@@ -9,12 +9,12 @@ export const whenText: typeof english = {
     ahead: 'هذا لم يأتِ بعد.',
   },
   others: {
-    time: (date) => `كوقت: ${date}`,
-    year: (date) => `كسنة: ${date}`,
-    hijri: (date) => `كتاريخ هجري: ${date}`,
-    century: (date) => `أو ${date}`,
-    'month-first': (date) => `الشهر أولًا: ${date}`,
-    'day-first': (date) => `اليوم أولًا: ${date}`,
+    time: 'كوقت: {date}',
+    year: 'كسنة: {date}',
+    hijri: 'كتاريخ هجري: {date}',
+    century: 'أو {date}',
+    'month-first': 'الشهر أولًا: {date}',
+    'day-first': 'اليوم أولًا: {date}',
   },
   refused: {
     ahead: 'هذا لم يأتِ بعد، وما لم يأتِ لم يحدث. اكتب اليوم الذي حدث فيه.',

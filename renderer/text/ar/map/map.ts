@@ -1,6 +1,6 @@
-import type { mapText as english } from '../../en/map/map.ts'
+import type { Translation } from '../../translation.ts'
 
-export const mapText: typeof english = {
+export const mapText: Translation['map'] = {
   title: 'الخريطة',
   layers: 'الطبقات',
   layer: {
@@ -16,16 +16,19 @@ export const mapText: typeof english = {
     hexagons: 'مسدسات بأعداد',
     heat: 'كثافة',
     bySize: 'الحجم بحسب عدد القتلى',
-    killed: (count: string) => `قتلى: ${count}`,
+    killed: 'قتلى: {count}',
     killedHint: 'على الأقل، كما أُبلغ؛ مجموع أدنى الأعداد.',
-    killedUnknown: (count: string) => `${count} ظاهرة بلا عدد (?)`,
+    killedUnknown:
+      '{count, plural, zero {لا حدث ظاهر بلا عدد (?)} one {حدث ظاهر بلا عدد (?)} two {حدثان ظاهران بلا عدد (?)} few {# أحداث ظاهرة بلا عدد (?)} many {# حدثًا ظاهرًا بلا عدد (?)} other {# حدث ظاهر بلا عدد (?)}}',
     app6: 'رموز APP-6',
     app6Note: 'رموز APP-6: أنشطة بانتماء مجهول. وما لا رمز له يبقى برمزه.',
     waiting: 'يجري العدّ …',
-    events: (from: string, to: string) => (from === to ? `الأحداث: ${from}` : `الأحداث: ${from}–${to}`),
-    heatMost: (count: string) => `حتى ${count} حدث لكل كيلومتر مربع`,
+    events: '{same, select, true {الأحداث: {from, number}} other {الأحداث: {from, number}–{to, number}}}',
+    heatMost:
+      'حتى {count, plural, zero {0 حدث} one {حدث واحد} two {حدثين} few {# أحداث} many {# حدثًا} other {# حدث}} لكل كيلومتر مربع',
     heatLeast: 'قليل',
-    rough: (count: string) => `${count} ظاهرة بمكان تقريبي غير محسوبة`,
+    rough:
+      '{count, plural, zero {لا حدث ظاهر بمكان تقريبي} one {حدث ظاهر بمكان تقريبي غير محسوب} two {حدثان ظاهران بمكان تقريبي غير محسوبين} few {# أحداث ظاهرة بمكان تقريبي غير محسوبة} many {# حدثًا ظاهرًا بمكان تقريبي غير محسوبة} other {# حدث ظاهر بمكان تقريبي غير محسوبة}}',
     nothing: 'لا حدث دقيق الموقع ظاهر',
   },
   legend: 'مفتاح الخريطة',
@@ -39,18 +42,18 @@ export const mapText: typeof english = {
   goTo: 'الانتقال إلى مكان أو إحداثيات',
   goToHint: '36R XV 4521 8890 · 31.52 34.45 · 8G3QRCX2+X9 · رابط خريطة · دير البلح',
   goToNothing: 'لا يوجد مكان أو إحداثيات بهذا الاسم',
-  scale: (n) => `1:${n}`,
+  scale: '1:{n}',
   empty: 'لا أحداث بعد. اضغط Ctrl N لإضافة حدث.',
   askedInVain: 'يطلب المرشح ما ليس في هذا السجل: الخريطة الفارغة لا تعني الهدوء.',
   nothingHere: 'لا حدث يطابق التصفية.',
   newEventHere: 'حدث جديد هنا',
   measureHere: 'القياس من هنا',
   printView: 'طباعة هذا العرض',
-  copied: (text) => `نُسخ: ${text}`,
-  here: (count) => `${count} أحداث هنا`,
+  copied: 'نُسخ: {text}',
+  here: '{count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}} هنا',
   zoomHere: 'تكبير عليها',
   close: 'إغلاق',
-  mark: (count) => `${count} أحداث`,
+  mark: '{count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}}',
   drawPoint: 'انقر على الخريطة لتحديد المكان',
   drawPolygon: 'انقر لوضع الزوايا، ثم انقر الزاوية الأولى للإغلاق',
   editPolygon: 'اسحب الزوايا؛ اسحب نقطة وسطى لإضافة زاوية؛ انقر الزاوية بالزر الأيمن أو اضغط Del لحذفها',
@@ -59,8 +62,8 @@ export const mapText: typeof english = {
   addHole: 'قص فتحة',
   finish: 'تم',
   cancel: 'إلغاء',
-  area: (km2, corners) => `${km2} كم² · ${corners} زاوية`,
-  notValid: (what) => `لا يمكن حفظ هذا الشكل: ${what}`,
+  area: '{km2} كم² · {corners} زاوية',
+  notValid: 'لا يمكن حفظ هذا الشكل: {what}',
   toolbar: 'أدوات الخريطة',
   keyboardHint: 'الأسهم تحرك الخريطة، + و− للتكبير والتصغير، Home لعرض الكل، Shift F10 لفتح القائمة في الوسط',
 }

@@ -1,19 +1,20 @@
-export const zoneToolsText = {
+import type { Translation } from '../../translation.ts'
+
+export const zoneToolsText: Translation['zoneTools'] = {
   move: 'نقل الخط…',
   split: 'تقسيم…',
   merge: 'دمج مع…',
   check: 'فحص المناطق',
   title: {
-    move: (zone: string) => `نقل خط من خطوط ${zone}`,
-    split: (zone: string) => `تقسيم ${zone}`,
-    merge: (zone: string) => `دمج ${zone} مع منطقة أخرى`,
+    move: 'نقل خط من خطوط {zone}',
+    split: 'تقسيم {zone}',
+    merge: 'دمج {zone} مع منطقة أخرى',
   },
   about: {
     move: 'تحصل المنطقتان على فترة سيطرة جديدة بالخط الجديد. تنتهي الفترتان القديمتان في اليوم السابق وتحتفظان بخطهما.',
     split:
       'تستمر منطقتان جديدتان تحت المسيطر نفسه. تبقى هذه المنطقة أصلاً لهما مع تاريخها، ويوزع سكانها حسب المساحة.',
-    merge: (zone: string) =>
-      `تأخذ منطقة جديدة نوع ${zone} والسيطرة عليها. تبقى المنطقتان جزأين منها مع تاريخهما وسكانهما.`,
+    merge: 'تأخذ منطقة جديدة نوع {zone} والسيطرة عليها. تبقى المنطقتان جزأين منها مع تاريخهما وسكانهما.',
   },
   other: 'المنطقة الأخرى',
   chooseOther: 'اختر منطقة مجاورة',
@@ -29,11 +30,11 @@ export const zoneToolsText = {
   name: 'الاسم',
   firstName: 'اسم الجزء الأول',
   secondName: 'اسم الجزء الثاني',
-  part: (zone: string, n: string) => `${zone} ${n}`,
-  both: (a: string, b: string) => `${a} و${b}`,
+  part: '{zone} {n}',
+  both: '{a} و{b}',
   draw: 'ارسم الخط',
   drawAgain: 'ارسمه من جديد',
-  drawTitle: (zones: string) => `خط جديد: ${zones}`,
+  drawTitle: 'خط جديد: {zones}',
   drawHint: 'انقر من حد إلى حد؛ تلتصق العلامة بالزوايا والحدود. انقر النقطة الأخيرة ثانية أو «تم» للإنهاء.',
   preview: 'قبل وبعد',
   zone: 'المنطقة',
@@ -55,7 +56,7 @@ export const zoneToolsText = {
     'محيطات لا يوثق بمساحتها؛ ومناطق من نوع واحد لها الأصل نفسه، بالخطوط السارية في التاريخ المعروض. لا يصحح شيء من تلقاء نفسه: اختر واحدة لتراها على الخريطة، ثم انقل الخط أو أعد رسم المنطقة.',
   checking: 'جارٍ الفحص…',
   noFaults: 'لا محيطات معيبة، ولا فجوات ولا تداخلات تبلغ متراً مربعاً أو أكثر.',
-  faults: (count: string) => `العدد ${count}: المحيطات المعيبة، ثم الفجوات والتداخلات، الأكبر أولاً`,
+  faults: 'العدد {count}: المحيطات المعيبة، ثم الفجوات والتداخلات، الأكبر أولاً',
   kind: {
     gap: 'فجوة',
     overlap: 'تداخل',
@@ -76,8 +77,8 @@ export const zoneToolsText = {
   what: 'ما هو',
   between: 'بين',
   show: 'أظهر على الخريطة',
-  squareMetres: (size: string) => `${size} م²`,
-  squareKilometres: (size: string) => `${size} كم²`,
+  squareMetres: '{size} م²',
+  squareKilometres: '{size} كم²',
   backToList: 'عودة إلى القائمة',
   hide: 'إخفاء',
 }

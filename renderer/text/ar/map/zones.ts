@@ -1,8 +1,10 @@
-export const zonesText = {
+import type { Translation } from '../../translation.ts'
+
+export const zonesText: Translation['zones'] = {
   title: 'المناطق',
   list: 'قائمة المناطق',
   search: 'الاسم أو رمز المكان',
-  count: (shown: string, all: string) => (shown === all ? all : `${shown} من ${all}`),
+  count: '{whole, select, true {{all}} other {{shown} من {all}}}',
   newZone: 'منطقة جديدة',
   newControl: 'فترة سيطرة جديدة',
   column: {
@@ -22,21 +24,21 @@ export const zonesText = {
     'المناطق مساحات لها اسم وشكل: أقضية أو منطقة عازلة أو ممر. ارسم واحدة أو استورد الحدود من شاشة التبادل.',
   noMatch: 'لا منطقة بهذا الاسم.',
   shares: 'الحصص حسب المسيطر',
-  sharesOf: (area: string, km2: string) => `الحصص حسب المسيطر: ${area}، ${km2} كم²`,
+  sharesOf: 'الحصص حسب المسيطر: {area}، {km2} كم²',
   land: 'الأرض (محسوبة)',
   people: 'السكان (محسوبة)',
   stated: 'كما ذكرت المصادر',
-  share: (percent: string) => `${percent} %`,
-  statedOf: (denominator: string) => `من ${denominator}`,
-  about: (value: string) => `حوالي ${value}`,
-  computed: (share: string, difference: string | null, of: string) =>
-    `المحسوب: ${share} %${of === '' ? '' : ` من ${of}`}${difference === null ? '' : `؛ الفرق ${difference} نقطة`}`,
+  share: '{percent} %',
+  statedOf: 'من {denominator}',
+  about: 'حوالي {value}',
+  computed:
+    'المحسوب: {share} %{whole, select, true {} other { من {of}}}{differs, select, true {؛ الفرق {difference} نقطة} other {}}',
   byArea: 'حيث يقطع خط منطقة يُقسم سكانها بحسب المساحة.',
-  peopleOf: (people: string) => `من ${people} نسمة.`,
-  peopleYear: (year: string) => `أقدم تعداد: ${year}.`,
+  peopleOf: 'من {people} نسمة.',
+  peopleYear: 'أقدم تعداد: {year}.',
   noShares: 'لا مسيطر في هذا التاريخ على منطقة لها شكل.',
   peopleUnknown: 'لا رقم سكان لأي منطقة.',
-  unmeasured: (zones: string) => `لم تُقَس لأن محيطها معيب: ${zones}. النسب من الباقي.`,
+  unmeasured: 'لم تُقَس لأن محيطها معيب: {zones}. النسب من الباقي.',
   showShares: 'إظهار الحصص',
   hideShares: 'إخفاء الحصص',
   schematic: 'تخطيطي',

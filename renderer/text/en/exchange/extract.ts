@@ -1,3 +1,4 @@
+import { message } from '../../../../db/model/text/message.ts'
 export const extractText = {
   open: 'Extract for a partner…',
   log: 'What was given to whom…',
@@ -18,8 +19,8 @@ export const extractText = {
   says: {
     place: {
       exact: 'Places as recorded',
-      h3: (km: string) => `Places as cells of about ${km} across`,
-      admin: (level: string) => `Places as administrative areas of level ${level}`,
+      h3: message(['km'], 'Places as cells of about {km} across'),
+      admin: message(['level'], 'Places as administrative areas of level {level}'),
     },
     date: {
       exact: 'Dates as recorded',
@@ -36,12 +37,12 @@ export const extractText = {
       reencode: 'Pictures drawn anew without their metadata, other files left out',
       drop: 'No files',
     },
-    sensitivity: (level: string) => `Up to sensitivity “${level}”`,
-    types: (types: string) => `Record types: ${types}`,
-    verifications: (list: string) => `Only events that are: ${list}`,
+    sensitivity: message(['level'], 'Up to sensitivity “{level}”'),
+    types: message(['types'], 'Record types: {types}'),
+    verifications: message(['list'], 'Only events that are: {list}'),
   },
   gathering: 'Gathering what would leave',
-  leaves: (count: string) => `${count} records leave`,
+  leaves: message(['#count'], '{count, plural, one {# record leaves} other {# records leave}}'),
   stays: 'Stay here',
   reasons: {
     filter: 'outside the filter',
@@ -56,16 +57,26 @@ export const extractText = {
     'protected-source': 'names and files of protected sources',
   } as Readonly<Record<string, string>>,
   nothingStays: 'Nothing stays here.',
-  withdrawn: (count: string) => `${count} that were given before and are deleted now leave as deletions.`,
-  standIns: (count: string) =>
-    `${count} were entered with an earlier Situ, whose ids tell the moment: they leave under other ids, by which full stores know them again.`,
-  telling: (count: string) =>
-    `${count} were entered with an earlier Situ: their ids tell the moment of entry. A profile that rounds dates gives other ids.`,
-  inConflict: (count: string) => `${count} are in conflict: the value that is shown leaves.`,
+  withdrawn: message(
+    ['#count'],
+    '{count, plural, one {# that was given before and is deleted now leaves as a deletion.} other {# that were given before and are deleted now leave as deletions.}}',
+  ),
+  standIns: message(
+    ['#count'],
+    '{count, plural, one {# was entered with an earlier Situ, whose ids tell the moment: it leaves under another id, by which full stores know it again.} other {# were entered with an earlier Situ, whose ids tell the moment: they leave under other ids, by which full stores know them again.}}',
+  ),
+  telling: message(
+    ['#count'],
+    '{count, plural, one {# was entered with an earlier Situ: its id tells the moment of entry. A profile that rounds dates gives another id.} other {# were entered with an earlier Situ: their ids tell the moment of entry. A profile that rounds dates gives other ids.}}',
+  ),
+  inConflict: message(
+    ['#count'],
+    '{count, plural, one {# is in conflict: the value that is shown leaves.} other {# are in conflict: the value that is shown leaves.}}',
+  ),
   map: 'Places as the recipient will see them',
   noPlaces: 'No places leave.',
   rows: 'Records as the recipient will see them',
-  moreRows: (count: string) => `and ${count} more`,
+  moreRows: message(['count'], 'and {count} more'),
   hits: 'Found in texts',
   hitsHint:
     'Each is masked in the file, as [phone] or [place]. What has to stay can be let through one by one.',
@@ -79,8 +90,8 @@ export const extractText = {
     id: 'Number of a document',
   },
   noHits: 'No phone numbers, e-mail addresses, coordinates or protected names were found in the texts.',
-  moreHits: (count: string) => `and ${count} more`,
-  looked: (count: string) => `I have looked at what is let through (${count}), and it may leave.`,
+  moreHits: message(['count'], 'and {count} more'),
+  looked: message(['count'], 'I have looked at what is let through ({count}), and it may leave.'),
   areaRule:
     'With an area, events and zones in it leave, and what is about them: control, figures, statements, and the actors, sources and files that they name. Agreements, posts, commitments and relations are in no area, and stay.',
   named: 'Name protected sources',

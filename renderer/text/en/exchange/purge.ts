@@ -1,6 +1,7 @@
+import { message } from '../../../../db/model/text/message.ts'
 export const purgeText = {
   menu: 'Purge content…',
-  title: (label: string) => `Purge: ${label}`,
+  title: message(['label'], 'Purge: {label}'),
   what: 'The content of this record goes for good: every change of it, its attached files, its words in the search. What stays are hashes, your reason and the authority.',
   others: 'The other stations are asked to do the same at the next exchange.',
   still:
@@ -14,10 +15,12 @@ export const purgeText = {
   done: 'The content is gone.',
   close: 'Close',
   askedTitle: 'Purges that other stations ask for',
-  asked: (count: string, one: boolean) =>
-    one ? 'One purge is asked for.' : `${count} purges are asked for.`,
+  asked: message(
+    ['#count'],
+    '{count, plural, one {One purge is asked for.} other {# purges are asked for.}}',
+  ),
   show: 'Look…',
-  records: (names: string) => `Records: ${names}`,
+  records: message(['names'], 'Records: {names}'),
   notHere: 'not here',
   obey: 'Obey: remove the content',
   notNow: 'Not now',

@@ -1,26 +1,31 @@
+import { message } from '../../../../db/model/text/message.ts'
 export const stickText = {
   title: 'Sticks and folders',
   none: 'No stick is plugged in. Plug one in, or choose any folder that others use, too.',
-  free: (free: string, total: string) => `${free} of ${total} free`,
-  fileSystem: (name: string) => name,
+  free: message(['free', 'total'], '{free} of {total} free'),
+  fileSystem: message(['name'], '{name}'),
   readOnly: 'write protected',
-  last: (when: string) => `Last exchange: ${when}`,
+  last: message(['when'], 'Last exchange: {when}'),
   never: 'Nothing was exchanged with it yet',
   exchangeNow: 'Exchange now',
   chooseFolder: 'Choose a folder…',
 
-  dialogTitle: (path: string) => `Exchange: ${path}`,
+  dialogTitle: message(['path'], 'Exchange: {path}'),
   looking: 'Looking at what is there',
   intro:
     'Nothing has been changed yet. This is what the exchange would bring; then it writes what the folder lacks.',
   nothingThere: 'Nobody has left anything here yet. The exchange writes what this station has.',
   brings: 'What comes in',
-  joins: (name: string) =>
-    `This folder holds the operation “${name}”. This store has not exchanged with anybody yet: it will join that operation.`,
-  joinsSame: (name: string) =>
-    `An operation of the same name lies here (“${name}”): it is merged with this one.`,
+  joins: message(
+    ['name'],
+    'This folder holds the operation “{name}”. This store has not exchanged with anybody yet: it will join that operation.',
+  ),
+  joinsSame: message(
+    ['name'],
+    'An operation of the same name lies here (“{name}”): it is merged with this one.',
+  ),
   others: 'The folder also holds other operations. They are left alone unless you merge them:',
-  merge: (name: string) => `Merge “${name}” into this store. This cannot be undone.`,
+  merge: message(['name'], 'Merge “{name}” into this store. This cannot be undone.'),
   decide: 'Do you know these stations?',
   decideWhy:
     'Read these words to each of them, by voice or on paper. Only if they are the same is it really them.',
@@ -43,12 +48,16 @@ export const stickText = {
   safe: 'Safe to remove.',
   notSafe: 'Not everything was written. Leave the stick in, or try another one.',
   whatWasRead: 'What was read is in the record, and complete.',
-  out: (packs: string, changes: string) =>
-    `Written: ${changes} ${changes === '1' ? 'change' : 'changes'} in ${packs} ${packs === '1' ? 'pack' : 'packs'}.`,
+  out: message(
+    ['#packs', '#changes'],
+    'Written: {changes, plural, one {# change} other {# changes}} in {packs, plural, one {# pack} other {# packs}}.',
+  ),
   outNothing: 'Nothing to write: the folder has everything that is here.',
   missingTitle: 'Still missing',
-  missing: (name: string, have: string, missing: string, at: string) =>
-    `${name}: have ${have === '' ? 'none' : have}; ${missing} missing${at === '' ? '' : `. ${at} has them`}.`,
+  missing: message(
+    ['name', 'have', 'missing', 'at', '?some', '?known'],
+    '{name}: have {some, select, true {{have}} other {none}}; {missing} missing{known, select, true {. {at} has them} other {}}.',
+  ),
   nothingMissing: 'Nothing is missing from anybody.',
   holds: 'The folder holds',
   again: 'Try again',

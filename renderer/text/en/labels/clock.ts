@@ -1,8 +1,9 @@
+import { message } from '../../../../db/model/text/message.ts'
 /** Asked where the computer's clock cannot be believed. */
 export const clockText = {
   title: 'Is this computer’s clock right?',
-  says: (clock: string) => `This computer’s clock says ${clock}.`,
-  lastSaved: (last: string) => `The last entry here was saved at ${last}.`,
+  says: message(['clock'], 'This computer’s clock says {clock}.'),
+  lastSaved: message(['last'], 'The last entry here was saved at {last}.'),
   behind: 'Time does not go back: either the clock is wrong now, or it was wrong then.',
   ahead: 'Nothing was saved for more than a year, or the clock has jumped ahead.',
   wrongHint:

@@ -1,3 +1,4 @@
+import { message } from '../../../../db/model/text/message.ts'
 import type { DoubtReason } from '../../../../db/model/record/doubts.ts'
 
 /** `{field}`: the field in words. */
@@ -34,8 +35,8 @@ export const doubtsText = {
     year: 'year',
   },
   title: 'Doubtful as it stands, and left out of sums:',
-  inFile: (count: string, one: boolean) =>
-    one
-      ? '1 doubtful statement: kept as the file states it, left out of sums.'
-      : `${count} doubtful statements: kept as the file states them, left out of sums.`,
+  inFile: message(
+    ['#count'],
+    '{count, plural, one {# doubtful statement: kept as the file states it, left out of sums.} other {# doubtful statements: kept as the file states them, left out of sums.}}',
+  ),
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../../db/model/text/message.ts'
 import { importNoteWords } from '../../../../db/model/imports/import-notes.ts'
 
 /** The same sentences as on the command line. */
@@ -18,8 +19,10 @@ export const importNotesText = {
       serial1904: 'From 1904 (old Excel for Mac)',
     },
     first: 'Nothing has been changed yet. Say first how the dates are to be read.',
-    means: (day: string) => `is ${day}`,
+    means: message(['day'], 'is {day}'),
   },
-  lines: (lines: string, one: boolean, more: boolean) =>
-    `${one ? 'Line' : 'Lines'} ${lines}${more ? ', …' : ''}`,
+  lines: message(
+    ['lines', '#count', '?more'],
+    '{count, plural, one {Line} other {Lines}} {lines}{more, select, true {, …} other {}}',
+  ),
 }

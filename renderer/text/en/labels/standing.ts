@@ -1,33 +1,29 @@
-const titles: Readonly<Record<string, string>> = {
-  status: 'Where the post stands',
-  implementation: 'Where the provision stands',
-  stage: 'Where the commitment stands',
-  verification: 'Verification',
-  control: 'Control, as stated',
-}
-const adds: Readonly<Record<string, string>> = {
-  status: 'New status',
-  implementation: 'New stage',
-  stage: 'New stage',
-  verification: 'New step',
-  control: 'New period',
-}
-
+import { message } from '../../../../db/model/text/message.ts'
 /** Statements about where a record stands, and the reading that the office has chosen. */
 export const standingText = {
-  title: (about: string) => titles[about] ?? 'Where it stands',
-  add: (about: string) => adds[about] ?? 'New statement',
+  title: message(
+    ['about'],
+    '{about, select, status {Where the post stands} implementation {Where the provision stands} stage {Where the commitment stands} verification {Verification} control {Control, as stated} other {Where it stands}}',
+  ),
+  add: message(
+    ['about'],
+    '{about, select, status {New status} implementation {New stage} stage {New stage} verification {New step} control {New period} other {New statement}}',
+  ),
   unknown: 'Unknown at this date',
   byRecord: 'as entered in the record itself',
-  independent: (count: number) =>
-    count === 1 ? '1 independent source' : `${String(count)} independent sources`,
-  repeating: (count: number) => (count === 1 ? '1 more repeats them' : `${String(count)} more repeat them`),
-  reports: (count: number) => `${String(count)} reports of one event`,
+  independent: message(
+    ['#count'],
+    '{count, plural, one {# independent source} other {# independent sources}}',
+  ),
+  repeating: message(['#count'], '{count, plural, one {# more repeats them} other {# more repeat them}}'),
+  reports: message(['#count'], '{count, plural, one {# report of one event} other {# reports of one event}}'),
   onlyOne: 'Fewer than two sources speak for themselves: a report that repeats another does not confirm it.',
-  contradict: (count: number) =>
-    `${String(count)} statements of the same time say different things. All are kept; the newest counts until the office chooses one.`,
-  from: (date: string) => `from ${date}`,
-  until: (date: string) => `until ${date}`,
+  contradict: message(
+    ['#count'],
+    '{count, plural, one {# statement of the same time says something different.} other {# statements of the same time say different things.}} All are kept; the newest counts until the office chooses one.',
+  ),
+  from: message(['date'], 'from {date}'),
+  until: message(['date'], 'until {date}'),
   counts: 'counts',
   contradicts: 'says otherwise',
   notNow: 'not at this date',

@@ -1,5 +1,6 @@
+import { message } from '../../../../db/model/text/message.ts'
 export const whenText = {
-  outside: (year: string) => `${year} lies outside 1900–tomorrow.`,
+  outside: message(['year'], '{year} lies outside 1900–tomorrow.'),
   doubts: {
     yesterday: 'Later than it is now: taken as yesterday’s.',
     century: 'The year had two digits.',
@@ -7,12 +8,12 @@ export const whenText = {
     ahead: 'This has not come yet.',
   },
   others: {
-    time: (date: string) => `As a time: ${date}`,
-    year: (date: string) => `As a year: ${date}`,
-    hijri: (date: string) => `As a Hijri date: ${date}`,
-    century: (date: string) => `Or ${date}`,
-    'month-first': (date: string) => `Month first: ${date}`,
-    'day-first': (date: string) => `Day first: ${date}`,
+    time: message(['date'], 'As a time: {date}'),
+    year: message(['date'], 'As a year: {date}'),
+    hijri: message(['date'], 'As a Hijri date: {date}'),
+    century: message(['date'], 'Or {date}'),
+    'month-first': message(['date'], 'Month first: {date}'),
+    'day-first': message(['date'], 'Day first: {date}'),
   },
   /** What was understood, and cannot be. */
   refused: {

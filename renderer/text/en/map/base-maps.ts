@@ -1,3 +1,11 @@
+import { message } from '../../../../db/model/text/message.ts'
+import type { Message } from '../../../../db/model/text/message.ts'
+
+/** `what`: a detail, where one is known. */
+function reason(source: string): Message<readonly ['what', '?named']> {
+  return message(['what', '?named'], source)
+}
+
 export const baseMapsText = {
   open: 'Base maps…',
   title: 'Base maps',
@@ -15,16 +23,16 @@ export const baseMapsText = {
   builtInHint: 'Land, water, borders and towns of the world. Without it the ground stays plain.',
   missing: 'missing',
   notShown: 'not shown',
-  up: (name: string) => `Further up: ${name}`,
-  down: (name: string) => `Further down: ${name}`,
+  up: message(['name'], 'Further up: {name}'),
+  down: message(['name'], 'Further down: {name}'),
   copy: 'Copy to a folder or stick…',
   remove: 'Take from the list (the file stays)',
   format: 'Format',
   formats: {
-    mbtiles: (kind: string) => `MBTiles, ${kind}`,
-    pmtiles: (kind: string) => `PMTiles, ${kind}`,
-    geotiff: () => 'GeoTIFF',
-    picture: () => 'picture with a world file',
+    mbtiles: message(['kind'], 'MBTiles, {kind}'),
+    pmtiles: message(['kind'], 'PMTiles, {kind}'),
+    geotiff: message([], 'GeoTIFF'),
+    picture: message([], 'picture with a world file'),
   },
   kinds: { vector: 'vector', raster: 'raster', pixels: 'raster' },
   zooms: 'Zoom',
@@ -38,12 +46,12 @@ export const baseMapsText = {
   },
   licence: 'Licence',
   noLicence: 'The file does not say',
-  opacity: (percent: string) => `Opacity ${percent} %`,
-  opacityOf: (name: string) => `Opacity of ${name}`,
+  opacity: message(['percent'], 'Opacity {percent} %'),
+  opacityOf: message(['name'], 'Opacity of {name}'),
   note: 'Licence and note',
   notePlaceholder: 'Whose map it is, of when, and how it may be used',
-  copied: (path: string) => `Copied, read back and compared: ${path}`,
-  wasThere: (path: string) => `The same file was there already: ${path}`,
+  copied: message(['path'], 'Copied, read back and compared: {path}'),
+  wasThere: message(['path'], 'The same file was there already: {path}'),
   along: 'Base maps to go with it',
   alongHint:
     'They are copied into the folder “basemaps” beside the bundle, so that the stick has the map too.',
@@ -53,38 +61,51 @@ export const baseMapsText = {
   alongCancelled: 'The base maps were not all copied. The bundle is written.',
   alongAgain: 'Copy again',
   reasons: {
-    missing: () => 'The file is not there. If it lies on a stick, put the stick back in.',
-    unreadable: () => 'The file cannot be read. Check the stick and your rights to the file.',
-    format: () => 'This is none of MBTiles, PMTiles, GeoTIFF, PNG or JPEG. Ask for it in one of them.',
-    damaged: () => 'The file is damaged or cut off. Copy it again from where it came.',
-    'no-tiles': () => 'There are no map tiles in this file.',
-    unsafe: (what: string) =>
-      `The file holds a view or table that computes (${what}), which a map does not need. It is not opened.`,
-    'no-index': () =>
+    missing: reason('The file is not there. If it lies on a stick, put the stick back in.'),
+    unreadable: reason('The file cannot be read. Check the stick and your rights to the file.'),
+    format: reason('This is none of MBTiles, PMTiles, GeoTIFF, PNG or JPEG. Ask for it in one of them.'),
+    damaged: reason('The file is damaged or cut off. Copy it again from where it came.'),
+    'no-tiles': reason('There are no map tiles in this file.'),
+    unsafe: reason(
+      'The file holds a view or table that computes ({what}), which a map does not need. It is not opened.',
+    ),
+    'no-index': reason(
       'The tiles have no index, so each would take minutes. Ask the maker to write the file anew.',
-    'tile-too-large': () => 'A tile is larger than 4 MB, or grows beyond 16 MB when unpacked.',
-    'tile-kind': () => 'The tiles are none of PNG, JPEG, WebP or vector (MVT).',
-    compression: (what: string) =>
-      `The file is packed in a way that Situ does not read (${what}). Ask for gzip or deflate.`,
-    'too-many-pixels': (size: string) =>
-      `The picture is too large to be held as a whole (${size} pixels). Make a GeoTIFF with overviews, or tiles, from it.`,
-    position: () =>
+    ),
+    'tile-too-large': reason('A tile is larger than 4 MB, or grows beyond 16 MB when unpacked.'),
+    'tile-kind': reason('The tiles are none of PNG, JPEG, WebP or vector (MVT).'),
+    compression: reason(
+      'The file is packed in a way that Situ does not read ({what}). Ask for gzip or deflate.',
+    ),
+    'too-many-pixels': reason(
+      'The picture is too large to be held as a whole ({what} pixels). Make a GeoTIFF with overviews, or tiles, from it.',
+    ),
+    position: reason(
       'Nothing says where the picture lies. A GeoTIFF needs its position inside; a PNG or JPEG a world file (.pgw, .jgw) beside it.',
-    'world-file': (what: string) =>
-      `The world file beside the picture is none (${what}). It needs six lines with one number each: pixel width, two turns, pixel height, and the place of the first pixel.`,
-    'no-projection': (place: string) =>
-      `The world file is not in degrees (${place}), and nothing says which projection its metres are of. Lay the .prj file beside it, or save the picture in WGS 84.`,
-    placement: (numbers: string) =>
-      `The numbers of its position turn no picture into a map (${numbers}): a pixel has no size. Save the picture anew with its position.`,
-    'outside-world': (place: string) =>
-      `Its position lies outside the world (${place}). The numbers and the coordinate system do not go together: check the .prj file, or save it in WGS 84.`,
-    turned: () =>
+    ),
+    'world-file': reason(
+      'The world file beside the picture is none ({what}). It needs six lines with one number each: pixel width, two turns, pixel height, and the place of the first pixel.',
+    ),
+    'no-projection': reason(
+      'The world file is not in degrees ({what}), and nothing says which projection its metres are of. Lay the .prj file beside it, or save the picture in WGS 84.',
+    ),
+    placement: reason(
+      'The numbers of its position turn no picture into a map ({what}): a pixel has no size. Save the picture anew with its position.',
+    ),
+    'outside-world': reason(
+      'Its position lies outside the world ({what}). The numbers and the coordinate system do not go together: check the .prj file, or save it in WGS 84.',
+    ),
+    turned: reason(
       'A note of the camera turns the picture, so the world file does not fit. Save the picture upright and without that note.',
-    bounds: (numbers: string) =>
-      `The bounds that the file states are no box of degrees (${numbers}). Ask the maker to write the file anew.`,
-    'coordinate-system': (what: string) =>
-      `Its coordinate system${what === '' ? '' : ` (${what})`} is not known here. Save it in WGS 84, Web Mercator or UTM; beside a picture, a .prj file says which.`,
-    'too-slow': () =>
+    ),
+    bounds: reason(
+      'The bounds that the file states are no box of degrees ({what}). Ask the maker to write the file anew.',
+    ),
+    'coordinate-system': reason(
+      'Its coordinate system{named, select, true { ({what})} other {}} is not known here. Save it in WGS 84, Web Mercator or UTM; beside a picture, a .prj file says which.',
+    ),
+    'too-slow': reason(
       'Reading took too long and was stopped. The file may be damaged, or too large for this computer.',
+    ),
   },
 }

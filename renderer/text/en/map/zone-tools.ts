@@ -1,19 +1,22 @@
+import { message } from '../../../../db/model/text/message.ts'
 export const zoneToolsText = {
   move: 'Move line…',
   split: 'Split…',
   merge: 'Merge with…',
   check: 'Check zones',
   title: {
-    move: (zone: string) => `Move a line of ${zone}`,
-    split: (zone: string) => `Split ${zone}`,
-    merge: (zone: string) => `Merge ${zone} with another zone`,
+    move: message(['zone'], 'Move a line of {zone}'),
+    split: message(['zone'], 'Split {zone}'),
+    merge: message(['zone'], 'Merge {zone} with another zone'),
   },
   about: {
     move: 'Both zones get a new period of control with the new line. The old periods end the day before and keep their line.',
     split:
       'Two new zones go on under the same controller. This zone stays as their parent with its history, and its people are shared by area.',
-    merge: (zone: string) =>
-      `A new zone takes on kind and control of ${zone}. Both zones stay as its parts, with their history and their people.`,
+    merge: message(
+      ['zone'],
+      'A new zone takes on kind and control of {zone}. Both zones stay as its parts, with their history and their people.',
+    ),
   },
   other: 'Other zone',
   chooseOther: 'Choose a zone beside it',
@@ -29,11 +32,11 @@ export const zoneToolsText = {
   name: 'Name',
   firstName: 'Name of the first part',
   secondName: 'Name of the second part',
-  part: (zone: string, n: string) => `${zone} ${n}`,
-  both: (a: string, b: string) => `${a} and ${b}`,
+  part: message(['zone', 'n'], '{zone} {n}'),
+  both: message(['a', 'b'], '{a} and {b}'),
   draw: 'Draw the line',
   drawAgain: 'Draw it again',
-  drawTitle: (zones: string) => `New line: ${zones}`,
+  drawTitle: message(['zones'], 'New line: {zones}'),
   drawHint:
     'Click from outline to outline; the mark snaps to corners and edges. Click the last point again, or Done, to end.',
   preview: 'Before and after',
@@ -56,7 +59,7 @@ export const zoneToolsText = {
     'Outlines that no area can be trusted of; and zones of one kind with the same parent, with the lines that hold on the date shown. Nothing is mended by itself: choose one to see it on the map, then move the line or redraw the zone.',
   checking: 'Looking…',
   noFaults: 'No faulty outlines; no gaps and no overlaps of a square metre or more.',
-  faults: (count: string) => `${count} found: faulty outlines, then gaps and overlaps, largest first`,
+  faults: message(['count'], '{count} found: faulty outlines, then gaps and overlaps, largest first'),
   kind: {
     gap: 'Gap',
     overlap: 'Overlap',
@@ -78,8 +81,8 @@ export const zoneToolsText = {
   what: 'What',
   between: 'Between',
   show: 'Show on the map',
-  squareMetres: (size: string) => `${size} m²`,
-  squareKilometres: (size: string) => `${size} km²`,
+  squareMetres: message(['size'], '{size} m²'),
+  squareKilometres: message(['size'], '{size} km²'),
   backToList: 'Back to the list',
   hide: 'Hide',
 }

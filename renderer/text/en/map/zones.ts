@@ -1,8 +1,9 @@
+import { message } from '../../../../db/model/text/message.ts'
 export const zonesText = {
   title: 'Zones',
   list: 'List of zones',
   search: 'Name or P-code',
-  count: (shown: string, all: string) => (shown === all ? all : `${shown} of ${all}`),
+  count: message(['shown', 'all', '?whole'], '{whole, select, true {{all}} other {{shown} of {all}}}'),
   newZone: 'New zone',
   newControl: 'New period of control',
   column: {
@@ -22,22 +23,26 @@ export const zonesText = {
     'Zones are areas with a name and a shape: districts, a buffer zone, a corridor. Draw one, or import boundaries on the Exchange screen.',
   noMatch: 'No zone has this name.',
   shares: 'Shares by controller',
-  sharesOf: (area: string, km2: string) => `Shares by controller: ${area}, ${km2} km²`,
+  sharesOf: message(['area', 'km2'], 'Shares by controller: {area}, {km2} km²'),
   land: 'Land (computed)',
   people: 'People (computed)',
   stated: 'As stated by sources',
-  share: (percent: string) => `${percent} %`,
-  statedOf: (denominator: string) => `of ${denominator}`,
-  about: (value: string) => `about ${value}`,
-  computed: (share: string, difference: string | null, of: string) =>
-    `computed: ${share} %${of === '' ? '' : ` of ${of}`}${difference === null ? '' : `; difference ${difference} points`}`,
+  share: message(['percent'], '{percent} %'),
+  statedOf: message(['denominator'], 'of {denominator}'),
+  about: message(['value'], 'about {value}'),
+  computed: message(
+    ['share', 'difference', 'of', '?whole', '?differs'],
+    'computed: {share} %{whole, select, true {} other { of {of}}}{differs, select, true {; difference {difference} points} other {}}',
+  ),
   byArea: 'Where a line cuts a zone, its people are shared by area.',
-  peopleOf: (people: string) => `Of ${people} people.`,
-  peopleYear: (year: string) => `Oldest count: ${year}.`,
+  peopleOf: message(['people'], 'Of {people} people.'),
+  peopleYear: message(['year'], 'Oldest count: {year}.'),
   noShares: 'No zone with a shape has a controller on this date.',
   peopleUnknown: 'No zone has a population figure.',
-  unmeasured: (zones: string) =>
-    `Not measured, as the outline is faulty: ${zones}. The shares are of the rest.`,
+  unmeasured: message(
+    ['zones'],
+    'Not measured, as the outline is faulty: {zones}. The shares are of the rest.',
+  ),
   showShares: 'Show shares',
   hideShares: 'Hide shares',
   schematic: 'schematic',

@@ -63,10 +63,10 @@ describe('notes of an import', () => {
       const { words } = textFor(language).t.importNotes
       expect(Object.keys(words).sort()).toEqual([...importNoteCodes].sort())
       for (const code of importNoteCodes) {
-        const many = words[code]('12', false, 'XYZ')
+        const many = words[code](12, 'XYZ')
         if (!bare.has(code)) expect(many, code).toContain('XYZ')
         if (language === 'ar' && code !== 'as-written')
-          expect(many, code).not.toBe(importNoteWords[code]('12', false, 'XYZ'))
+          expect(many, code).not.toBe(importNoteWords[code](12, 'XYZ'))
       }
     }
   })
