@@ -12,6 +12,8 @@ import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { exportFormats } from '../../../db/model/imports/file-formats.ts'
+import type { ExportFormat } from '../../../db/model/imports/file-formats.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
 
@@ -23,7 +25,7 @@ export function ExportMenu(): ReactNode {
   const { start, progress, error, result, reset } = useJob()
   const count = events.positions.length
   const exported = useRef(0)
-  const [format, setFormat] = useState<'geojson' | 'csv' | null>(null)
+  const [format, setFormat] = useState<ExportFormat | null>(null)
   const [clearance, setClearance] = useState<ClearanceAsked>({})
   const [asking, setAsking] = useState(false)
   const doneText = useCallback(
@@ -70,11 +72,11 @@ export function ExportMenu(): ReactNode {
             {t.events.export}
           </button>
         )}
-        items={(['geojson', 'csv'] as const).map((format) => ({
-          label: format === 'geojson' ? t.events.exportGeojson : t.events.exportCsv,
+        items={exportFormats.map(({ id, name }) => ({
+          label: t.events.exportAs(name),
           onSelect: () => {
             setClearance({})
-            setFormat(format)
+            setFormat(id)
           },
         }))}
       />

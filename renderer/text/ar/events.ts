@@ -18,8 +18,7 @@ export const eventsText: Translation['events'] = {
     stamp: 'آخر تغيير',
   },
   export: 'تصدير',
-  exportGeojson: 'GeoJSON لهذه القائمة…',
-  exportCsv: 'CSV لهذه القائمة…',
+  exportAs: '{format} لهذه القائمة…',
   exportName: 'events',
   exported:
     '{count, plural, zero {لم يُصدَّر أي حدث.} one {صُدِّر حدث واحد.} two {صُدِّر حدثان.} few {صُدِّرت # أحداث.} many {صُدِّر # حدثًا.} other {صُدِّر # حدث.}}',

@@ -19,10 +19,12 @@ import { EncodingSelect, NearQuestion, SwapQuestion } from './import-questions.t
 import { HeldWords } from '../receipts/held-words.tsx'
 import { RepairQuestion } from './outline-repairs.tsx'
 import { importResult, totalOf } from '../receipts/job-result.ts'
+import { importPresets } from '../../../../db/model/imports/file-formats.ts'
+import type { ImportPreset } from '../../../../db/model/imports/file-formats.ts'
+import { presetText } from './preset-text.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { TrustList } from '../parts/trust-list.tsx'
 
-const presets = ['auto', 'bundle', 'ucdp-ged', 'geojson-zones', 'geojson-records'] as const
 type OnError = 'stop' | 'skip'
 
 interface Answer {
@@ -42,7 +44,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const { notify } = useApp()
   const { start: startPreview, ...preview } = useJob()
   const { start: startApply, ...apply } = useJob()
-  const [preset, setPreset] = useState<(typeof presets)[number]>('auto')
+  const [preset, setPreset] = useState<ImportPreset>('auto')
   const [onError, setOnError] = useState<OnError>('stop')
   const [encoding, setEncoding] = useState<TextEncoding | null>(null)
   const [near, setNear] = useState<NearChoice | null>(null)
@@ -123,9 +125,9 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
           <Select
             label={t.exchange.preset}
             value={preset}
-            options={presets.map((value) => ({ value, label: t.exchange.presets[value] }))}
+            options={importPresets.map((value) => ({ value, label: presetText(value, text) }))}
             onChange={(value) => {
-              setPreset(presets.find((known) => known === value) ?? 'auto')
+              setPreset(importPresets.find((known) => known === value) ?? 'auto')
             }}
           />
           <Select

@@ -65,10 +65,9 @@ export const exchangeText: Translation['exchange'] = {
   presets: {
     auto: 'بحسب محتواها (تلقائي)',
     bundle: 'حزمة Situ',
-    'ucdp-ged': 'أحداث UCDP GED ‏(CSV)',
-    'geojson-zones': 'مناطق (GeoJSON)',
-    'geojson-records': 'سجلات (GeoJSON)',
   },
+  presetOf: '{types} ({name})',
+  anyRecords: 'سجلات',
   onError: 'إذا تعذرت قراءة سطر',
   onErrorStop: 'التوقف: لا يُستورد شيء من ذلك الملف',
   onErrorSkip: 'ترك السطر واستيراد الباقي',

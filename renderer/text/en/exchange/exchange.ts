@@ -75,10 +75,10 @@ export const exchangeText = {
   presets: {
     auto: 'What they contain (automatic)',
     bundle: 'Situ bundle',
-    'ucdp-ged': 'UCDP GED events (CSV)',
-    'geojson-zones': 'Zones (GeoJSON)',
-    'geojson-records': 'Records (GeoJSON)',
   },
+  /** A format: what it holds, and its name. */
+  presetOf: message(['types', 'name'], '{types} ({name})'),
+  anyRecords: 'Records',
   onError: 'When a row cannot be read',
   onErrorStop: 'Stop: import nothing of that file',
   onErrorSkip: 'Leave the row out, import the rest',
