@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { I18nProvider } from 'react-aria/I18nProvider'
 import type { StoreState } from '../electron/ipc/contract/store.ts'
 import { computerZone, timeZoneOr } from '../db/model/dates/time-zone.ts'
@@ -35,9 +35,13 @@ import { ZoneTools } from './features/zone-tools/zone-tools.tsx'
 import { TimeBar } from './features/time/time-bar.tsx'
 import { ZonesScreen } from './features/zones/zones-screen.tsx'
 import { standsAlone } from './records/screen-of-type.ts'
-import { useApp } from './app-state/state.ts'
+import { useAppView } from './app-state/app-view.ts'
+import { useForms } from './app-state/forms.ts'
+import { useOverlays } from './app-state/overlays.ts'
+import type { OverlayKind, OverlayOf, OverlaySubjects } from './app-state/overlays.ts'
+import { useMessages } from './app-state/messages.ts'
 import { DraftsOf } from './drafts/drafts-of.tsx'
-import type { ScreenName } from './app-state/state.ts'
+import type { ScreenName } from './app-state/screens.ts'
 import { TextContext, textFor, useText } from './text/text.ts'
 import { WhenOrderContext } from './ui/fields/when-order.ts'
 import { useDateOrder } from './app-state/use-date-order.ts'
@@ -82,9 +86,11 @@ const filtered = new Set<ScreenName>(['map', 'events', 'products', 'charts'])
 const timed = new Set<ScreenName>(['map', 'events', 'zones', 'actors', 'agreement', 'charts'])
 
 function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
-  const app = useApp()
+  const view = useAppView()
+  const forms = useForms()
+  const messages = useMessages()
   const { t, errorText } = useText()
-  const { notify } = app
+  const { notify } = messages
   const lock = useCallback(() => {
     call('store.close', {}).catch((error: unknown) => {
       notify(errorText('internal', error instanceof Error ? error.message : t.frame.crashed), { error: true })
@@ -97,45 +103,56 @@ function OpenApp({ store }: { readonly store: StoreState }): ReactNode {
     <WhenOrderContext value={dateOrder}>
       <AppFrame store={store} onLock={lock}>
         <div className="main-screen">
-          {filtered.has(app.screen) && <FilterBar />}
-          <div className="screen-slot" hidden={app.screen !== 'map'}>
+          {filtered.has(view.screen) && <FilterBar />}
+          <div className="screen-slot" hidden={view.screen !== 'map'}>
             <ScreenGuard>{map}</ScreenGuard>
           </div>
-          {app.screen !== 'map' && (
+          {view.screen !== 'map' && (
             <div className="screen-slot">
-              <ScreenGuard key={app.screen}>
-                <Screen name={app.screen} store={store} />
+              <ScreenGuard key={view.screen}>
+                <Screen name={view.screen} store={store} />
               </ScreenGuard>
             </div>
           )}
-          {timed.has(app.screen) && <TimeBar />}
+          {timed.has(view.screen) && <TimeBar />}
         </div>
-        <ScreenGuard key={app.editing ?? app.selected ?? 'none'}>
-          {app.editing !== null ? (
-            <RecordForm target={app.editing} />
-          ) : app.selected !== null && !standsAlone(app.screen) ? (
-            <RecordPanel id={app.selected} readOnly={store.readOnly} />
+        <ScreenGuard key={forms.editing ?? view.selected ?? 'none'}>
+          {forms.editing !== null ? (
+            <RecordForm target={forms.editing} />
+          ) : view.selected !== null && !standsAlone(view.screen) ? (
+            <RecordPanel id={view.selected} readOnly={store.readOnly} />
           ) : null}
         </ScreenGuard>
-        {app.entry !== null && <QuickEntry />}
-        {app.purging !== null && <PurgeDialog id={app.purging} />}
-        {app.mergingActor !== null && <ActorMergeDialog id={app.mergingActor} />}
         <ClockDialog />
         <ZoneTools />
         <DropImport readOnly={store.readOnly} />
         <RowMenus readOnly={store.readOnly} />
-        {app.handoverOpen && <HandoverDialog />}
-        {app.conflictsOpen && (
-          <ConflictsDialog
-            editing={fieldEditing}
-            onClose={() => {
-              app.showConflicts(false)
-            }}
-          />
-        )}
+        <OpenOverlays />
       </AppFrame>
     </WhenOrderContext>
   )
+}
+
+type OverlayView<K extends OverlayKind> = ComponentType<{ readonly subject: OverlaySubjects[K] }>
+
+/** What draws each overlay. */
+const overlayViews: { readonly [K in OverlayKind]: OverlayView<K> } = {
+  entry: ({ subject }) => <QuickEntry start={subject} />,
+  purge: ({ subject }) => <PurgeDialog id={subject} />,
+  'actor-merge': ({ subject }) => <ActorMergeDialog id={subject} />,
+  handover: () => <HandoverDialog />,
+  conflicts: () => <ConflictsDialog editing={fieldEditing} />,
+}
+
+/** What lies over the screen, the last that was opened on top. */
+function OpenOverlays(): ReactNode {
+  const { overlays } = useOverlays()
+  return overlays.map((overlay) => <OpenOverlay key={overlay.kind} {...overlay} />)
+}
+
+function OpenOverlay<K extends OverlayKind>({ kind, subject }: OverlayOf<K>): ReactNode {
+  const View: OverlayView<K> = overlayViews[kind]
+  return <View subject={subject} />
 }
 
 function Screen({

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react'
 import { dayInZone } from '../../db/model/dates/time-zone.ts'
 import { call } from '../bridge/call.ts'
 import { useJob } from '../bridge/use-job.ts'
-import { useApp } from './state.ts'
+import { useMessages } from './messages.ts'
 import { useText } from '../text/text.ts'
 import { useReport } from './use-report.ts'
 
@@ -14,7 +14,7 @@ export interface Backup {
 /** Asks where to, makes the copy, and says when it is done. */
 export function useBackup(storeName: string): Backup {
   const { t, errorText, zone } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const { start: startJob, progress, error, reset } = useJob()
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { useCallback } from 'react'
-import { useApp } from './state.ts'
+import { useMessages } from './messages.ts'
 import { useText } from '../text/text.ts'
 import { useReport } from './use-report.ts'
 
 /** Puts words on the clipboard and says so: with these words themselves, or with a sentence about them. */
 export function useCopy(): (words: string, said?: string) => void {
   const { t } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   return useCallback(
     (words, said) => {

@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
 import { asBridgeError } from '../bridge/bridge-error.ts'
-import { useApp } from './state.ts'
+import { useMessages } from './messages.ts'
 import { useText } from '../text/text.ts'
 
 /** Watches a request that nobody waits for: a failure becomes an error in the state line. */
 export function useReport(): (request: Promise<unknown>) => void {
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const { errorText } = useText()
   return useCallback(
     (request: Promise<unknown>) => {

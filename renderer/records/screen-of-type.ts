@@ -1,4 +1,4 @@
-import type { ScreenName } from '../app-state/state.ts'
+import type { ScreenName } from '../app-state/screens.ts'
 
 const screens: Readonly<Record<string, ScreenName>> = {
   event: 'events',

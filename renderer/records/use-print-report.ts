@@ -4,7 +4,8 @@ import type { PrintSettings } from '../../db/model/sheet/product.ts'
 import { call } from '../bridge/call.ts'
 import { useJob } from '../bridge/use-job.ts'
 import { useRemembered } from '../bridge/use-remembered.ts'
-import { useApp } from '../app-state/state.ts'
+import { useAppView } from '../app-state/app-view.ts'
+import { useMessages } from '../app-state/messages.ts'
 import { useText } from '../text/text.ts'
 import { useReport } from '../app-state/use-report.ts'
 
@@ -22,7 +23,8 @@ export interface PrintReport {
 /** Printing what stands on a screen, with the paper, marking and names of the last map summary. */
 export function usePrintReport(): PrintReport {
   const { t, language, formatDate, errorText, zone } = useText()
-  const { asOf, knownOn, notify } = useApp()
+  const { asOf, knownOn } = useAppView()
+  const { notify } = useMessages()
   const report = useReport()
   const job = useJob()
   const path = useRef('')

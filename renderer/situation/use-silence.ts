@@ -3,7 +3,7 @@ import type { Silence } from '../../db/model/charts/charts.ts'
 import { isSilent } from '../charts/silence-chart.tsx'
 import { useQuery } from '../bridge/use-query.ts'
 import { useRemembered } from '../bridge/use-remembered.ts'
-import { useApp } from '../app-state/state.ts'
+import { useAppView } from '../app-state/app-view.ts'
 
 const usualDays = 14
 
@@ -16,7 +16,7 @@ export function useSilentDays(): readonly [number, (days: number) => void] {
 
 /** When something was last reported of each zone and topic, at the dates shown; null until that is known. */
 export function useSilence(enabled: boolean): Silence | null {
-  const { asOf, knownOn } = useApp()
+  const { asOf, knownOn } = useAppView()
   const { data } = useQuery(
     'silence.list',
     { ...(asOf === null ? {} : { at: asOf }), ...(knownOn === null ? {} : { knownOn }) },

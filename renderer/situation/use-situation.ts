@@ -3,14 +3,14 @@ import { controlOf } from '../../db/model/situation/control-history.ts'
 import type { ZoneHistory } from '../../db/model/situation/control-history.ts'
 import type { ControlAt, Summary } from '../../db/model/situation/situation.ts'
 import { useQuery } from '../bridge/use-query.ts'
-import { useApp } from '../app-state/state.ts'
+import { useAppView } from '../app-state/app-view.ts'
 import { useText } from '../text/text.ts'
 
 const noZones: readonly never[] = []
 
 /** Every period of every zone, once for all dates; undefined until it is here, or while nobody steps through time. */
 export function useControlHistory(): readonly ZoneHistory[] | undefined {
-  const { asOf, knownOn, timeOpen } = useApp()
+  const { asOf, knownOn, timeOpen } = useAppView()
   const { data } = useQuery('control.history', knownOn === null ? {} : { knownOn }, {
     enabled: timeOpen || asOf !== null,
   })
@@ -19,7 +19,7 @@ export function useControlHistory(): readonly ZoneHistory[] | undefined {
 
 /** Who controls what on the dates shown; nothing until that is known. */
 export function useControl(): readonly ControlAt[] {
-  const { asOf, knownOn } = useApp()
+  const { asOf, knownOn } = useAppView()
   const { zone } = useText()
   const history = useControlHistory()
   const stepped = useMemo(
@@ -39,7 +39,7 @@ export function useControl(): readonly ControlAt[] {
  * more than one question waits.
  */
 export function useSummary(): Summary | undefined {
-  const { asOf, knownOn } = useApp()
+  const { asOf, knownOn } = useAppView()
   const [asked, setAsked] = useState({ asOf, knownOn })
   const { data, isPending, isPrevious } = useQuery(
     'situation.summary',

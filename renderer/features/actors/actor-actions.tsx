@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { BookUser } from 'lucide-react'
 import type { RecordId } from '../../../db/model/ids.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useForms } from '../../app-state/forms.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -13,7 +13,7 @@ interface ActorActionsProps {
 /** What can be done from the list of actors and from their network alike. */
 export function ActorActions({ chosen, onOpen }: ActorActionsProps): ReactNode {
   const { t } = useText()
-  const { edit } = useApp()
+  const { edit } = useForms()
   return (
     <>
       <Button

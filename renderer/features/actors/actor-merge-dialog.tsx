@@ -5,7 +5,9 @@ import { nameTest } from '../../../db/model/text/word-forms.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText, namesOf } from '../../records/use-record-search.ts'
 import { useReport } from '../../app-state/use-report.ts'
@@ -18,7 +20,9 @@ const maxShown = 40
 /** Says that one actor is another under a second name. */
 export function ActorMergeDialog({ id }: { readonly id: RecordId }): ReactNode {
   const { t, label } = useText()
-  const { showActorMerge, notify, select } = useApp()
+  const { select } = useAppView()
+  const { closeOverlay } = useOverlays()
+  const { notify } = useMessages()
   const report = useReport()
   const { data = [] } = useQuery('record.list', { type: 'actor' })
   const [into, setInto] = useState<RecordId | null>(null)
@@ -29,7 +33,7 @@ export function ActorMergeDialog({ id }: { readonly id: RecordId }): ReactNode {
   }
   const name = nameOf(id)
   const close = (): void => {
-    showActorMerge(null)
+    closeOverlay('actor-merge')
   }
   return (
     <Dialog

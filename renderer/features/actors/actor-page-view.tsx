@@ -5,7 +5,7 @@ import type { ActorPage } from '../../../db/model/situation/actor-page.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { rangeText } from '../../format/range-text.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
@@ -22,7 +22,7 @@ interface ActorPageViewProps {
 /** Everything that is recorded of one actor at the dates shown. */
 export function ActorPageView({ id, onOpen, onClose }: ActorPageViewProps): ReactNode {
   const { t, label, dir } = useText()
-  const { asOf, knownOn } = useApp()
+  const { asOf, knownOn } = useAppView()
   const { data } = useQuery(
     'actor.page',
     { id, ...(asOf === null ? {} : { at: asOf }), ...(knownOn === null ? {} : { knownOn }) },
@@ -264,7 +264,7 @@ interface LineProps {
 
 function Line({ id, words, kind = '', soft, onOpen }: LineProps): ReactNode {
   const { t } = useText()
-  const { select, selected } = useApp()
+  const { select, selected } = useAppView()
   return (
     <li>
       <button

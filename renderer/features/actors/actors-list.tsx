@@ -4,7 +4,8 @@ import { Plus } from 'lucide-react'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useForms } from '../../app-state/forms.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText, useRecordSearch } from '../../records/use-record-search.ts'
 import { Button } from '../../ui/button.tsx'
@@ -26,7 +27,8 @@ interface ActorsListProps {
 /** The actors as a table; those that were merged stand there as what they are read as. */
 export function ActorsList({ views, onOpen }: ActorsListProps): ReactNode {
   const { t, label, formatNumber } = useText()
-  const { selected, select, edit } = useApp()
+  const { selected, select } = useAppView()
+  const { edit } = useForms()
   const { all, shown, loading, text, setText } = useRecordSearch('actor')
   const names = useNames(all.flatMap((actor) => [fieldText(actor, 'parent'), fieldText(actor, 'mergedInto')]))
   const columns = useMemo<readonly SortedColumn<RecordView>[]>(

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RecordId } from '../../../db/model/ids.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ActorPageView } from './actor-page-view.tsx'
@@ -12,7 +12,7 @@ import './actors.css'
 /** Actors as a list, as a network, or one of them on a page of its own. */
 export function ActorsScreen(): ReactNode {
   const { t } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   const [view, setView] = useState<'list' | 'network'>('list')
   const [page, setPage] = useState<RecordId | null>(null)
   const open = (id: RecordId): void => {

@@ -9,7 +9,7 @@ import { layoutNetwork, networkAround } from '../../charts/network-layout.ts'
 import type { NetworkEdge } from '../../charts/network-layout.ts'
 import { SortedTable } from '../../records/sorted-table.tsx'
 import type { SortedColumn } from '../../records/sorted-table.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { usePrintReport } from '../../records/use-print-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -31,7 +31,7 @@ const zoomStep = 1.25
 export function NetworkView({ views, onOpen }: NetworkViewProps): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { asOf, knownOn, selected, select } = useApp()
+  const { asOf, knownOn, selected, select } = useAppView()
   const print = usePrintReport()
   const { data = none, isPending } = useQuery(
     'actor.network',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ChevronDown, Plus, Printer } from 'lucide-react'
-import { useApp } from '../../app-state/state.ts'
+import { useForms } from '../../app-state/forms.ts'
 import { useText } from '../../text/text.ts'
 import { usePrintReport } from '../../records/use-print-report.ts'
 import { useSummary } from '../../situation/use-situation.ts'
@@ -25,7 +25,7 @@ const newTypes = ['agreement', 'provision', 'post', 'commitment'] as const
 /** What the agreement needs, what was offered, and who can unblock it. */
 export function AgreementScreen(): ReactNode {
   const { t, label } = useText()
-  const { edit } = useApp()
+  const { edit } = useForms()
   const data = useSummary()
   const print = usePrintReport()
   const [layer, setLayer] = useState<Layer>('reading')

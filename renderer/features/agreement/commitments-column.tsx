@@ -3,7 +3,7 @@ import { CircleCheck, CircleDashed, CircleSlash, CircleX } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { CommitmentLine } from '../../../db/model/situation/situation.ts'
 import { commitmentStageCodes } from '../../../db/model/vocabulary/commitment-stage.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Badge } from '../../ui/status/badge.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
@@ -74,7 +74,7 @@ export function CommitmentsColumn({
 function CommitmentCard({ line }: { readonly line: CommitmentLine }): ReactNode {
   const text = useText()
   const { t, label, formatDate } = text
-  const { select, selected } = useApp()
+  const { select, selected } = useAppView()
   const amount = rangeText(line.amount, text)
   return (
     <button

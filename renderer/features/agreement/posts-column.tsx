@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { ContradictionLine, PostLine } from '../../../db/model/situation/situation.ts'
 import { postStatusCodes } from '../../../db/model/vocabulary/post-status.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { isDay } from '../../format/exact-day.ts'
@@ -69,7 +69,7 @@ interface PostCardProps {
 
 function PostCard({ post, contradicted, layer }: PostCardProps): ReactNode {
   const { t, label, formatDate } = useText()
-  const { select, selected } = useApp()
+  const { select, selected } = useAppView()
   const { value, holder, since } = standsIn(layer, post, {
     value: post.status,
     holder: post.holder,
@@ -126,7 +126,7 @@ function PostCard({ post, contradicted, layer }: PostCardProps): ReactNode {
 /** What must be opened for the post: each condition, whose commitments hang on it, and who can meet it. */
 function Chain({ post }: { readonly post: PostLine }): ReactNode {
   const { t } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   const conditions = [...new Set(post.waitsFor.map((wait) => wait.condition))]
   return (
     <details className="agreement-chain">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ProvisionLine } from '../../../db/model/situation/situation.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { standsIn } from './layer.ts'
@@ -17,7 +17,7 @@ interface ProvisionsTableProps {
 /** Articles with how far they are carried out, 0 to 3, the most overdue first. */
 export function ProvisionsTable({ provisions, layer }: ProvisionsTableProps): ReactNode {
   const { t, label, formatDate } = useText()
-  const { select, selected } = useApp()
+  const { select, selected } = useAppView()
   if (provisions.length === 0) return null
   const sorted = [...provisions].sort(
     (a, b) => b.daysOverdue - a.daysOverdue || a.article.localeCompare(b.article, 'en', { numeric: true }),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CommitmentLine, Summary } from '../../../db/model/situation/situation.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
 
@@ -11,7 +11,7 @@ interface UnblockersColumnProps {
 
 export function UnblockersColumn({ unblockers, commitments }: UnblockersColumnProps): ReactNode {
   const { t, label } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   const byId = new Map(commitments.map((line) => [line.id, line]))
   const sorted = [...unblockers].sort((a, b) => b.waits.length - a.waits.length)
   return (

@@ -19,7 +19,8 @@ import type { SharesOf } from '../../charts/shares-chart.tsx'
 import { silenceChart } from '../../charts/silence-chart.tsx'
 import { zoneChart } from '../../charts/zone-chart.tsx'
 import { filterParts } from '../../print/model/filter-words.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
 import { useText } from '../../text/text.ts'
 import { usePrintReport } from '../../records/use-print-report.ts'
 import { useSilence, useSilentDays } from '../../situation/use-silence.ts'
@@ -40,7 +41,8 @@ type Behind = Extract<ChartPick, { readonly to: 'commitments' }>
 export function ChartsScreen(): ReactNode {
   const text = useText()
   const { t, label } = text
-  const { filter, asOf, knownOn, setFilter, setAsOf, go, select, events: all } = useApp()
+  const { filter, asOf, knownOn, setFilter, setAsOf, go, select } = useAppView()
+  const { events: all } = useShownEvents()
   const [step, setStep] = useRemembered<ChartStep>('charts.step', 'week', (stored) =>
     chartSteps.find((one) => one === stored),
   )

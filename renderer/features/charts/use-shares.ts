@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SharesOverTime } from '../../../db/model/charts/charts.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 
 /**
  * Shares over the period shown. On large stores an answer comes before all points are worked out; asked again it has more,
  * until nothing is added.
  */
 export function useShares(): SharesOverTime | undefined {
-  const { filter, asOf, knownOn } = useApp()
+  const { filter, asOf, knownOn } = useAppView()
   const [round, setRound] = useState(0)
   const to = Math.min(filter.to ?? Infinity, asOf ?? Infinity)
   const period = {

@@ -7,7 +7,8 @@ import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { conflictFieldText, idsInValue } from '../../format/conflict-text.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useForms } from '../../app-state/forms.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Pager } from '../../ui/table/pager.tsx'
@@ -39,7 +40,8 @@ export function ConflictDetail(props: ConflictDetailProps): ReactNode {
   const { conflict: whole, name, editing, third, readOnly, busy, onThird, onChoose, onWrite, onClose } = props
   const text = useText()
   const { t, label } = text
-  const { edit, select } = useApp()
+  const { select } = useAppView()
+  const { edit } = useForms()
   const [from, setFrom] = useState(0)
   const page = useQuery(
     'conflict.values',

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
+import { useMessages } from '../../app-state/messages.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -12,15 +14,38 @@ import { DuplicatesPane } from './duplicates-pane.tsx'
 import type { FieldEditing, ThirdDraft } from './third-value.tsx'
 import './conflicts.css'
 
-interface ConflictsDialogProps {
-  readonly editing: FieldEditing
-  readonly onClose: () => void
+interface DoneNoticeProps {
+  readonly words: string
+  readonly onUndo: () => void
+}
+
+/** What was chosen last, and the way back. */
+function DoneNotice({ words, onUndo }: DoneNoticeProps): ReactNode {
+  const { t } = useText()
+  return (
+    <div className="conflicts-done">
+      <Notice
+        action={
+          <Button variant="quiet" onClick={onUndo}>
+            {t.conflicts.undo}
+          </Button>
+        }
+      >
+        <span role="status">{words}</span>
+      </Notice>
+    </div>
+  )
 }
 
 /** What stations said differently, and what they may have said twice: people choose, and the choice travels like any change. */
-export function ConflictsDialog({ editing, onClose }: ConflictsDialogProps): ReactNode {
+export function ConflictsDialog({ editing }: { readonly editing: FieldEditing }): ReactNode {
+  const { closeOverlay } = useOverlays()
+  const onClose = (): void => {
+    closeOverlay('conflicts')
+  }
   const { t } = useText()
-  const { notify, undoLast, drawing } = useApp()
+  const { drawing } = useMapRequests()
+  const { notify, undoLast } = useMessages()
   const conflicts = useQuery('conflict.list', {}).data
   const readOnly = useQuery('store.state', {}).data?.readOnly ?? true
   const [tab, setTab] = useState('conflicts')
@@ -46,23 +71,13 @@ export function ConflictsDialog({ editing, onClose }: ConflictsDialogProps): Rea
       footer={
         <>
           {done !== null && (
-            <div className="conflicts-done">
-              <Notice
-                action={
-                  <Button
-                    variant="quiet"
-                    onClick={() => {
-                      setDone(null)
-                      undoLast()
-                    }}
-                  >
-                    {t.conflicts.undo}
-                  </Button>
-                }
-              >
-                <span role="status">{done}</span>
-              </Notice>
-            </div>
+            <DoneNotice
+              words={done}
+              onUndo={() => {
+                setDone(null)
+                undoLast()
+              }}
+            />
           )}
           <Button onClick={onClose}>{t.conflicts.close}</Button>
         </>
@@ -88,7 +103,9 @@ export function ConflictsDialog({ editing, onClose }: ConflictsDialogProps): Rea
               readOnly={readOnly}
               onThird={setThird}
               onDone={say}
-              onClose={onClose}
+              onClose={() => {
+                closeOverlay('conflicts')
+              }}
             />
           )}
         </Tabs>

@@ -8,7 +8,7 @@ import type { OutputOf } from '../../../electron/ipc/contract/contract.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { conflictValueText } from '../../format/conflict-text.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'
@@ -101,7 +101,7 @@ function Report({ event: record, index, onClose }: ReportProps): ReactNode {
   const text = useText()
   const { t, label, formatDate } = text
   const words = t.conflicts.duplicates
-  const { select, go } = useApp()
+  const { select, go } = useAppView()
   const whole = useQuery('record.get', { id: record.id }).data
   const first = useQuery('record.history', { id: record.id }).data?.[0]
   const { event } = record

@@ -3,7 +3,10 @@ import type { ReactNode, RefObject } from 'react'
 import { RotateCcw } from 'lucide-react'
 import { labelPoint } from '../../../db/model/geometry/measure.ts'
 import { DraftNotice } from '../../drafts/draft-notice.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
+import type { EntryStart } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/fields/combobox.tsx'
@@ -28,10 +31,11 @@ import './entry.css'
 const nameKindInput = testId('entry-kind')
 
 /** A report as it comes over the radio: who did what to whom and where, when, who says so. Over any screen. */
-export function QuickEntry(): ReactNode {
+export function QuickEntry({ start }: { readonly start: EntryStart }): ReactNode {
   const { t } = useText()
-  const { screen, drawing, draw, go } = useApp()
-  const entry = useEntry()
+  const { screen, go } = useAppView()
+  const { drawing, draw } = useMapRequests()
+  const entry = useEntry(start)
   const pick = (): void => {
     const { draft, replace } = entry
     const position = positionOf(draft)
@@ -57,7 +61,7 @@ interface EntryDialogProps {
 
 function EntryDialog({ entry, onPick }: EntryDialogProps): ReactNode {
   const { t, errorText, formatInstant } = useText()
-  const { closeEntry } = useApp()
+  const { closeOverlay } = useOverlays()
   const { kept, error } = entry
   const who = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -73,7 +77,9 @@ function EntryDialog({ entry, onPick }: EntryDialogProps): ReactNode {
     <Dialog
       title={t.entry.title}
       wide
-      onClose={closeEntry}
+      onClose={() => {
+        closeOverlay('entry')
+      }}
       footer={
         <>
           <span className="entry-keys">{t.entry.saveKeys}</span>

@@ -5,7 +5,10 @@ import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { BridgeError } from '../../bridge/bridge-error.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
+import type { EntryStart } from '../../app-state/overlays.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { WhenOrderContext } from '../../ui/fields/when-order.ts'
 import { fieldText } from '../../records/use-record-search.ts'
@@ -39,19 +42,21 @@ export interface Entry {
   readonly save: (more: boolean) => Promise<boolean>
 }
 
-export function useEntry(): Entry {
+export function useEntry(begin: EntryStart): Entry {
   const { t, label, zone } = useText()
-  const { entry, notify, select, closeEntry } = useApp()
+  const { select } = useAppView()
+  const { closeOverlay } = useOverlays()
+  const { notify } = useMessages()
   const { run, isPending, error } = useCommand('record.save')
   const actors = useQuery('record.list', { type: 'actor' }).data ?? none
   const sources = useQuery('record.list', { type: 'source' }).data ?? none
   const readOnly = useQuery('store.state', {}).data?.readOnly === true
   const [start, setStart] = useState(() => {
     const empty = emptyEntry(t.entry.today)
-    if (entry?.place !== undefined) return withPlaceText(empty, entry.place)
-    return entry?.lat === undefined || entry.lng === undefined
+    if (begin.place !== undefined) return withPlaceText(empty, begin.place)
+    return begin.lat === undefined || begin.lng === undefined
       ? empty
-      : withMapPoint(empty, { lat: entry.lat, lng: entry.lng })
+      : withMapPoint(empty, { lat: begin.lat, lng: begin.lng })
   })
   const [draft, setDraft] = useState(start)
   const [tried, setTried] = useState(false)
@@ -95,7 +100,7 @@ export function useEntry(): Entry {
     notify(t.entry.saved(title), { undo: true })
     if (isRecordId(id)) select(id)
     if (!more) {
-      closeEntry()
+      closeOverlay('entry')
       return
     }
     const named = source === null || draft.source === null ? null : { id: source, name: draft.source.name }

@@ -8,7 +8,9 @@ import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import { focusDetails } from '../../records/focus-details.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -35,7 +37,9 @@ const storedOrder = new Set(storedOrders)
 export function EventsScreen(): ReactNode {
   const text = useText()
   const { t, label, formatNumber } = text
-  const { events, selected, select, openEntry, setFilter, filter } = useApp()
+  const { selected, select, setFilter, filter } = useAppView()
+  const { events } = useShownEvents()
+  const { openOverlay } = useOverlays()
   const report = useReport()
   const [look, setLook] = useRemembered('events', firstLook, readLook)
   const { key, descending } = look.sort
@@ -97,7 +101,7 @@ export function EventsScreen(): ReactNode {
             icon={Plus}
             title="Ctrl N"
             onClick={() => {
-              openEntry()
+              openOverlay({ kind: 'entry', subject: {} })
             }}
           >
             {t.events.newEvent}
@@ -137,7 +141,7 @@ export function EventsScreen(): ReactNode {
                   variant="primary"
                   icon={Plus}
                   onClick={() => {
-                    openEntry()
+                    openOverlay({ kind: 'entry', subject: {} })
                   }}
                 >
                   {t.events.newEvent}

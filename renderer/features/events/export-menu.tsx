@@ -7,7 +7,8 @@ import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { ClearanceFields } from '../../clearance/clearance-fields.tsx'
 import { ClearanceQuestion } from '../../clearance/clearance-question.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -20,7 +21,8 @@ import { Menu } from '../../ui/overlays/menu.tsx'
 /** Exports what the list shows: the same filter, the same events. */
 export function ExportMenu(): ReactNode {
   const { t, label, language, formatNumber, errorText } = useText()
-  const { shownFilter, events, notify } = useApp()
+  const { shownFilter, events } = useShownEvents()
+  const { notify } = useMessages()
   const report = useReport()
   const { start, progress, error, result, reset } = useJob()
   const count = events.positions.length

@@ -4,7 +4,7 @@ import { FileInput } from 'lucide-react'
 import type { InputOf } from '../../../electron/ipc/contract/contract.ts'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -15,7 +15,7 @@ import { useReport } from '../../app-state/use-report.ts'
 /** A station's card, from a file or as text: who it says it is. Whether that is so, people decide afterwards. */
 export function AddStation({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t, errorText } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const { run, error, isPending } = useCommand('station.addCard')
   const [text, setText] = useState('')

@@ -4,7 +4,7 @@ import { ClipboardList, EyeOff, FileDown, FileUp, IdCard } from 'lucide-react'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { conflictFieldText } from '../../format/conflict-text.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
@@ -187,7 +187,7 @@ function ThisStation(): ReactNode {
 function Conflicts(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { showConflicts } = useApp()
+  const { openOverlay } = useOverlays()
   const { data } = useQuery('conflict.list', {})
   if (data === undefined) return null
   if (data.length === 0)
@@ -216,7 +216,7 @@ function Conflicts(): ReactNode {
       <div>
         <Button
           onClick={() => {
-            showConflicts(true)
+            openOverlay({ kind: 'conflicts', subject: null })
           }}
         >
           {t.exchange.resolve}

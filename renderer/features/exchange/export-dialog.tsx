@@ -6,7 +6,7 @@ import { dayInZone } from '../../../db/model/dates/time-zone.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useJob } from '../../bridge/use-job.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -32,7 +32,7 @@ interface ExportDialogProps {
 export function ExportDialog({ storeName, onClose }: ExportDialogProps): ReactNode {
   const text = useText()
   const { t, errorText, formatNumber } = text
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const job = useJob()
   const [title, setTitle] = useState(storeName)

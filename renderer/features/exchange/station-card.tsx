@@ -5,7 +5,7 @@ import encodeQR from 'qr'
 import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -22,7 +22,7 @@ interface StationCardProps {
 /** What the other side must compare: words to read out; and what it needs to seal for this station. */
 export function StationCard({ station, onClose }: StationCardProps): ReactNode {
   const { t } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const card = useQuery('station.card', {}).data
   const [name, setName] = useState(station.name)

@@ -5,7 +5,8 @@ import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
 import { soundArea } from '../../../db/model/geometry/sound-area.ts'
 import { isEmptyFilter } from '../../../db/model/events/filter.ts'
 import { lengthText } from '../../format/length-text.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
 import { textFilterId } from '../../records/text-filter-id.ts'
 import { useText } from '../../text/text.ts'
 import { useFilterFaults } from '../../records/use-filter-faults.ts'
@@ -24,7 +25,8 @@ const typingMs = 250
 export function FilterBar(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { filter, setFilter, events } = useApp()
+  const { filter, setFilter } = useAppView()
+  const { events } = useShownEvents()
   const faults = useFilterFaults(filter, events.columns, events.loading)
   const part = { filter, onChange: setFilter }
   const { bbox, ...unboxed } = filter
@@ -99,7 +101,7 @@ export function FilterBar(): ReactNode {
 
 function TextFilter(): ReactNode {
   const { t } = useText()
-  const { filter, setFilter } = useApp()
+  const { filter, setFilter } = useAppView()
   const [typed, setTyped] = useState<string | null>(null)
   const latest = useRef({ filter, setFilter })
   useEffect(() => {

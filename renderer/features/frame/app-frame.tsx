@@ -2,7 +2,11 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { DraftNotice } from '../../drafts/draft-notice.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useForms } from '../../app-state/forms.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
+import { useMessages } from '../../app-state/messages.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { useDeleteRecord } from '../../records/use-delete-record.ts'
 import { useNames } from '../../bridge/use-names.ts'
@@ -27,24 +31,28 @@ interface AppFrameProps {
 
 /** Rail, top bar and state line round whatever the screen is. */
 export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode {
-  const app = useApp()
+  const view = useAppView()
+  const forms = useForms()
+  const messages = useMessages()
+  const { drawing } = useMapRequests()
+  const { openOverlay } = useOverlays()
   const { t, formatDate, zone } = useText()
   const [help, setHelp] = useState(false)
   const [exercise, setExercise] = useExercise()
-  const names = useNames(app.selected === null ? [] : [app.selected])
+  const names = useNames(view.selected === null ? [] : [view.selected])
   const deleteRecord = useDeleteRecord()
   useShortcuts({
-    app,
+    app: { ...view, ...forms, ...messages, drawing, openOverlay },
     onHelp: () => {
       setHelp(true)
     },
     onDelete: () => {
-      const summary = app.selected === null ? undefined : names.get(app.selected)
+      const summary = view.selected === null ? undefined : names.get(view.selected)
       if (summary !== undefined && !summary.deleted && !store.readOnly)
         deleteRecord(summary.id, summary.label)
     },
   })
-  const past = app.asOf !== null || app.knownOn !== null
+  const past = view.asOf !== null || view.knownOn !== null
   return (
     <div className={past ? 'frame frame-past' : 'frame'}>
       <Rail />
@@ -66,16 +74,16 @@ export function AppFrame({ store, onLock, children }: AppFrameProps): ReactNode 
           {past && (
             <div className="past-banner" role="status">
               {[
-                ...(app.asOf === null ? [] : [t.frame.asOfBanner(formatDate(dayOf(app.asOf)))]),
-                ...(app.knownOn === null
+                ...(view.asOf === null ? [] : [t.frame.asOfBanner(formatDate(dayOf(view.asOf)))]),
+                ...(view.knownOn === null
                   ? []
-                  : [t.frame.knownOnBanner(formatDate(dayInZone(app.knownOn, zone)))]),
+                  : [t.frame.knownOnBanner(formatDate(dayInZone(view.knownOn, zone)))]),
               ].join(' ')}
               <button
                 type="button"
                 onClick={() => {
-                  app.setAsOf(null)
-                  app.setKnownOn(null)
+                  view.setAsOf(null)
+                  view.setKnownOn(null)
                 }}
               >
                 {t.frame.asOfToday}

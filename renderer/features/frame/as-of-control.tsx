@@ -4,7 +4,7 @@ import { ChevronDown, History } from 'lucide-react'
 import { instantAxis, parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import type { DateAxis } from '../../../db/model/dates/edtf.ts'
 import { dayInZone } from '../../../db/model/dates/time-zone.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Popover } from '../../ui/overlays/popover.tsx'
@@ -14,7 +14,7 @@ import { dayOf } from './shown-dates.ts'
 /** The date that zones and events are shown for, and the date whose knowledge counts. */
 export function AsOfControl(): ReactNode {
   const { t, formatDate, zone } = useText()
-  const { asOf, knownOn } = useApp()
+  const { asOf, knownOn } = useAppView()
   const past = asOf !== null || knownOn !== null
   return (
     <Popover
@@ -36,7 +36,7 @@ export function AsOfControl(): ReactNode {
 
 function DatesForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t, zone } = useText()
-  const { asOf, knownOn, setAsOf, setKnownOn } = useApp()
+  const { asOf, knownOn, setAsOf, setKnownOn } = useAppView()
   return (
     <form
       className="as-of-panel"

@@ -4,7 +4,8 @@ import { Search } from 'lucide-react'
 import type { PlaceHit } from '../../../electron/ipc/contract/search.ts'
 import type { SearchHit } from '../../../db/model/views/record-views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
 import { useText } from '../../text/text.ts'
 import { KindMark } from '../../symbols/kind-mark.tsx'
 import { keepFocus } from '../../ui/fields/keep-focus.ts'
@@ -17,7 +18,8 @@ const maxPlaces = 5
 
 export function GlobalSearch(): ReactNode {
   const { t } = useText()
-  const { select, go, screen, showPlace } = useApp()
+  const { select, go, screen } = useAppView()
+  const { showPlace } = useMapRequests()
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
   const [open, setOpen] = useState(false)

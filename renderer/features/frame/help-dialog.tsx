@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { screenNames } from '../../app-state/state.ts'
+import { screenNames } from '../../app-state/screens.ts'
 import { useText } from '../../text/text.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Exercise } from './exercise.tsx'

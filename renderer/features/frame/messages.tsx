@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -10,7 +10,7 @@ const maxErrors = 3
 /** Sentences above the state line. Errors stay until they are dismissed. */
 export function Messages(): ReactNode {
   const { t } = useText()
-  const { messages, dismiss, undoLast, redoLast } = useApp()
+  const { messages, dismiss, undoLast, redoLast } = useMessages()
   const errors = messages.filter((message) => message.error)
   const shown = [...errors.slice(-maxErrors), ...messages.filter((message) => !message.error)]
   return (

@@ -14,8 +14,10 @@ import {
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
-import { screenNames, useApp } from '../../app-state/state.ts'
-import type { ScreenName } from '../../app-state/state.ts'
+import { screenNames } from '../../app-state/screens.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
+import type { ScreenName } from '../../app-state/screens.ts'
 import { useText } from '../../text/text.ts'
 import { Badge } from '../../ui/status/badge.tsx'
 
@@ -34,7 +36,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
 
 export function Rail(): ReactNode {
   const { t } = useText()
-  const { openEntry } = useApp()
+  const { openOverlay } = useOverlays()
   return (
     <nav className="rail" aria-label={t.frame.rail}>
       <button
@@ -43,7 +45,7 @@ export function Rail(): ReactNode {
         title={`${t.frame.newEvent} (Ctrl N)`}
         aria-label={t.frame.newEvent}
         onClick={() => {
-          openEntry()
+          openOverlay({ kind: 'entry', subject: {} })
         }}
       >
         <Plus size={18} aria-hidden="true" />
@@ -57,7 +59,7 @@ export function Rail(): ReactNode {
 
 function RailItem({ name, keys }: { readonly name: ScreenName; readonly keys: string }): ReactNode {
   const { t } = useText()
-  const { screen, go } = useApp()
+  const { screen, go } = useAppView()
   const counts = useQuery('store.counts', {})
   const Glyph = icons[name]
   const notGiven = name === 'exchange' ? (counts.data?.notGiven ?? 0) : 0

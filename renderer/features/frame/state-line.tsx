@@ -4,7 +4,9 @@ import type { Progress } from '../../../electron/ipc/contract/jobs.ts'
 import { call } from '../../bridge/call.ts'
 import { useJobs } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -13,7 +15,9 @@ import { ProgressBar } from '../../ui/status/progress-bar.tsx'
 /** What is hidden, in conflict, waiting or running. */
 export function StateLine(): ReactNode {
   const { t, formatNumber } = useText()
-  const { events, showConflicts, filter, setFilter } = useApp()
+  const { filter, setFilter } = useAppView()
+  const { events } = useShownEvents()
+  const { openOverlay } = useOverlays()
   const jobs = useJobs()
   const { data: counts } = useQuery('store.counts', {})
   const conflicts = counts?.conflicts ?? 0
@@ -42,7 +46,7 @@ export function StateLine(): ReactNode {
             type="button"
             className="state-line-link state-line-warn"
             onClick={() => {
-              showConflicts(true)
+              openOverlay({ kind: 'conflicts', subject: null })
             }}
           >
             <TriangleAlert size={13} aria-hidden="true" />

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, FolderOpen, FolderSearch, HardDriveDownload, Lock, Redo2, Undo2 } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract/store.ts'
-import { actionText } from '../../app-state/app-messages.ts'
+import { actionText } from '../../app-state/messages.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Menu } from '../../ui/overlays/menu.tsx'
 import { useBackup } from '../../app-state/use-backup.ts'
@@ -17,7 +17,7 @@ interface StoreMenuProps {
 
 export function StoreMenu({ store, onLock }: StoreMenuProps): ReactNode {
   const { t, label } = useText()
-  const { undoLast, redoLast } = useApp()
+  const { undoLast, redoLast } = useMessages()
   const { data: steps } = useQuery('action.steps', {})
   const wordsOf = (what: string): string =>
     actionText(what, t.frame.action, (type) => label('record-type', type))

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { CalendarClock, CircleHelp, Lock } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract/store.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -17,7 +17,7 @@ interface TopBarProps {
 
 export function TopBar({ store, onLock, onHelp }: TopBarProps): ReactNode {
   const { t } = useText()
-  const { go, asOf, timeOpen, showTime, setAsOf } = useApp()
+  const { go, asOf, timeOpen, showTime, setAsOf } = useAppView()
   return (
     <header className="top-bar">
       <StoreMenu store={store} onLock={onLock} />

@@ -1,13 +1,17 @@
 import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { bridge } from '../../bridge/bridge.ts'
-import { isScreenName, screenNames } from '../../app-state/state.ts'
-import type { AppState } from '../../app-state/state.ts'
+import { isScreenName, screenNames } from '../../app-state/screens.ts'
+import type { AppView } from '../../app-state/app-view.ts'
+import type { Forms } from '../../app-state/forms.ts'
+import type { MapRequests } from '../../app-state/map-requests.ts'
+import type { Messages } from '../../app-state/messages.ts'
+import type { Overlays } from '../../app-state/overlays.ts'
 import { textFilterId } from '../../records/text-filter-id.ts'
 import { searchInputId } from './global-search.tsx'
 
 interface ShortcutTargets {
-  readonly app: AppState
+  readonly app: AppView & Forms & Messages & Pick<MapRequests, 'drawing'> & Pick<Overlays, 'openOverlay'>
   readonly onHelp: () => void
   readonly onDelete: () => void
 }
@@ -59,7 +63,7 @@ function withControl(event: KeyboardEvent, { app }: ShortcutTargets): boolean {
   }
   switch (key) {
     case 'n':
-      app.openEntry()
+      app.openOverlay({ kind: 'entry', subject: {} })
       return true
     case 'k':
       return focus(searchInputId)

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Printer } from 'lucide-react'
 import { instantAxis, parseEdtf } from '../../../db/model/dates/edtf.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { usePrintReport } from '../../records/use-print-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,7 +25,7 @@ const maxExchanges = 8
 /** What the next shift must know, since a time or an exchange. */
 export function HandoverDialog(): ReactNode {
   const { t, formatInstant, formatInstantFully, zone } = useText()
-  const { showHandover } = useApp()
+  const { closeOverlay } = useOverlays()
   const print = usePrintReport()
   const [opened] = useState(() => Date.now())
   const [from, setFrom] = useState('12h')
@@ -49,7 +49,7 @@ export function HandoverDialog(): ReactNode {
       wide="screen"
       title={t.handover.title}
       onClose={() => {
-        showHandover(false)
+        closeOverlay('handover')
       }}
       footer={
         <Button

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { screenOfType } from '../../records/screen-of-type.ts'
 import { useText } from '../../text/text.ts'
 import type { Handover, HandoverLine, HandoverPart } from '../../../db/model/situation/handover.ts'
@@ -149,7 +150,8 @@ interface LineProps {
 
 function Line({ id, type, words, kind = '', soft, fresh }: LineProps): ReactNode {
   const { t, label } = useText()
-  const { go, select, showHandover } = useApp()
+  const { go, select } = useAppView()
+  const { closeOverlay } = useOverlays()
   return (
     <li>
       <button
@@ -158,7 +160,7 @@ function Line({ id, type, words, kind = '', soft, fresh }: LineProps): ReactNode
         data-record={id}
         onClick={() => {
           const screen = screenOfType(type)
-          showHandover(false)
+          closeOverlay('handover')
           if (screen !== null) go(screen)
           select(id)
         }}

@@ -4,7 +4,7 @@ import L from 'leaflet'
 import { bboxOf, polygonsOf } from '../../../db/model/geometry/geometry.ts'
 import type { ZoneFault } from '../../../db/model/zones/topology.ts'
 import { showBox } from '../../map/show-box.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
 import { useText } from '../../text/text.ts'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
 import { faultName, areaSizeText } from '../../format/size-text.ts'
@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx'
 export function FaultLayer({ map, fault }: { readonly map: L.Map; readonly fault: ZoneFault }): ReactNode {
   const text = useText()
   const { t } = text
-  const { showFault, showZoneTool } = useApp()
+  const { showFault, showZoneTool } = useMapRequests()
   useEffect(() => {
     const shape = L.polygon(
       polygonsOf(fault.geometry).map((rings) =>

@@ -7,7 +7,7 @@ import { gridSquare } from '../../../db/model/coordinates/mgrs-grid.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { lengthText } from '../../format/length-text.ts'
 import { showBox } from '../../map/show-box.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { keepFocus } from '../../ui/fields/keep-focus.ts'
 import type { Pin } from './here/map-pin.tsx'
@@ -37,7 +37,7 @@ interface GoToBoxProps {
 export function GoToBox({ map, onPin }: GoToBoxProps): ReactNode {
   const text = useText()
   const { t } = text
-  const app = useApp()
+  const messages = useMessages()
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
   const [open, setOpen] = useState(false)
@@ -99,7 +99,7 @@ export function GoToBox({ map, onPin }: GoToBoxProps): ReactNode {
     if (target !== undefined) target.go()
     else if (asked !== '') {
       const refusal = coordinatesRefusal(asked)
-      app.notify(refusal === null ? t.map.goToNothing : t.record.coordinatesRefused[refusal])
+      messages.notify(refusal === null ? t.map.goToNothing : t.record.coordinatesRefused[refusal])
     }
   }
   const settled = asked === typed.trim() && (!isName || (!found.isPending && !found.isPrevious))

@@ -7,7 +7,10 @@ import type { EventMark } from '../../map/events/event-marks.ts'
 import type { DensityScale } from '../../map/events/density.ts'
 import { createSituationMap } from '../../map/situation-map.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import type { AppView } from '../../app-state/app-view.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
 import { useText } from '../../text/text.ts'
 import { useFilterFaults } from '../../records/use-filter-faults.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -63,8 +66,10 @@ interface Spot {
 
 export function MapScreen(): ReactNode {
   const { t } = useText()
-  const app = useApp()
-  const { columns, positions, loading } = app.events
+  const view = useAppView()
+  const shown = useShownEvents()
+  const requests = useMapRequests()
+  const { columns, positions, loading } = shown.events
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<SituationMap | null>(null)
   const [{ marks, scale }, setDrawn] = useState<Drawn>({ marks: noMarks, scale: null })
@@ -77,18 +82,19 @@ export function MapScreen(): ReactNode {
   const [choosing, setChoosing] = useState(false)
   const { content, zones, setLayers, looks, sized, waiting } = useMapContent(map?.leaflet ?? null)
   const { layers, silent, app6 } = content
-  const { select, setMapBox, draw, reveal, revealed } = app
+  const { select } = view
+  const { setMapBox, draw, reveal, revealed } = requests
   const endDrawing = useCallback(() => {
     draw(null)
   }, [draw])
-  const { state, drawing } = useDrawing(map, app.drawing, zones, endDrawing)
+  const { state, drawing } = useDrawing(map, requests.drawing, zones, endDrawing)
   const work = useMapWork(map)
-  const shape = useSelectedShape(app.selected)
+  const shape = useSelectedShape(view.selected)
   const views = useMapViews(map?.leaflet ?? null, layers, setLayers)
   const visible = useVisible(map?.leaflet ?? null, columns, positions)
-  useSelectionLayer(map?.leaflet ?? null, app.filter)
-  const faults = useFilterFaults(app.filter, columns, loading)
-  useShapeLayer(map?.leaflet ?? null, app.drawing === null ? (shape?.geometry ?? null) : null)
+  useSelectionLayer(map?.leaflet ?? null, view.filter)
+  const faults = useFilterFaults(view.filter, columns, loading)
+  useShapeLayer(map?.leaflet ?? null, requests.drawing === null ? (shape?.geometry ?? null) : null)
   const fitAll = useFit(map, content, loading)
 
   const openMenu = useCallback(
@@ -164,7 +170,7 @@ export function MapScreen(): ReactNode {
   }, [map, content])
 
   useReveal(map, reveal, zones, revealed)
-  useShownPlace(map, app.place, app.showPlace)
+  useShownPlace(map, requests.place, requests.showPlace)
 
   const onKey = (event: React.KeyboardEvent): void => {
     if (event.target !== box.current || event.ctrlKey || event.altKey || event.metaKey) return
@@ -211,7 +217,7 @@ export function MapScreen(): ReactNode {
         <MapPin
           map={map.leaflet}
           pin={pin}
-          busy={app.drawing !== null || work.tool.name !== null || app.screen !== 'map'}
+          busy={requests.drawing !== null || work.tool.name !== null || view.screen !== 'map'}
           onClose={() => {
             setPin(null)
           }}
@@ -287,10 +293,10 @@ export function MapScreen(): ReactNode {
           }}
         />
       )}
-      {app.drawing === null && work.ring === null && (
+      {requests.drawing === null && work.ring === null && (
         <ToolBar tool={work.tool} units={work.units} onUnits={work.setUnits} onRing={work.ringAlong} />
       )}
-      {map !== null && app.drawing === null && work.ring !== null && (
+      {map !== null && requests.drawing === null && work.ring !== null && (
         <Suspense>
           <RingBar
             map={map.leaflet}
@@ -301,13 +307,13 @@ export function MapScreen(): ReactNode {
           />
         </Suspense>
       )}
-      {nothing && app.drawing === null && work.tool.name === null && (
+      {nothing && requests.drawing === null && work.tool.name === null && (
         <p className="map-hint" role="status">
           {columns.count === 0 ? t.map.empty : faults.length > 0 ? t.map.askedInVain : t.map.nothingHere}
         </p>
       )}
-      {map !== null && app.fault !== null && app.drawing === null && (
-        <FaultLayer map={map.leaflet} fault={app.fault} />
+      {map !== null && requests.fault !== null && requests.drawing === null && (
+        <FaultLayer map={map.leaflet} fault={requests.fault} />
       )}
       {choosing && (
         <BaseMapsDialog
@@ -316,14 +322,14 @@ export function MapScreen(): ReactNode {
           }}
         />
       )}
-      {app.drawing !== null && (
-        <DrawingBar request={app.drawing} state={state} drawing={drawing} end={endDrawing} />
+      {requests.drawing !== null && (
+        <DrawingBar request={requests.drawing} state={state} drawing={drawing} end={endDrawing} />
       )}
     </div>
   )
 }
 
-async function openRow(row: number, select: ReturnType<typeof useApp>['select']): Promise<void> {
+async function openRow(row: number, select: AppView['select']): Promise<void> {
   const [record] = await call('record.rows', { rows: [row] })
   if (record != null) select(record.id)
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'
@@ -23,7 +23,7 @@ interface MarkListProps {
 /** What lies under one mark: the latest first. */
 export function MarkList({ title, positions: all, columns, at, onZoom, onClose }: MarkListProps): ReactNode {
   const { t, formatDate, formatNumber } = useText()
-  const app = useApp()
+  const view = useAppView()
   const positions = [...all]
     .sort((a, b) => (columns.latest[b] ?? 0) - (columns.latest[a] ?? 0))
     .slice(0, shownAtMost)
@@ -48,7 +48,7 @@ export function MarkList({ title, positions: all, columns, at, onZoom, onClose }
             <button
               type="button"
               onClick={() => {
-                app.select(record.id)
+                view.select(record.id)
                 onClose()
               }}
             >

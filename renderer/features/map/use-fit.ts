@@ -4,7 +4,7 @@ import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import { showBox } from '../../map/show-box.ts'
 import { firstView } from '../../map/situation-map.ts'
 import type { SituationMap } from '../../map/situation-map.ts'
-import type { MapPlace } from '../../app-state/state.ts'
+import type { MapPlace } from '../../app-state/map-requests.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
 
 /**

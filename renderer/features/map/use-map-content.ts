@@ -4,7 +4,8 @@ import type { ControlAt } from '../../../db/model/situation/situation.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
 import type { LayerChoice, MapContent } from '../../map/situation-map.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
 import { useEventLook } from '../../app-state/use-event-look.ts'
 import { useSilentZones } from '../../situation/use-silence.ts'
 import { useControl } from '../../situation/use-situation.ts'
@@ -29,8 +30,9 @@ interface ShownOnMap {
 
 /** What the map shows: the record at the dates chosen, in the layers and looks that this computer remembers. */
 export function useMapContent(map: LeafletMap | null): ShownOnMap {
-  const app = useApp()
-  const { columns, positions } = app.events
+  const view = useAppView()
+  const shown = useShownEvents()
+  const { columns, positions } = shown.events
   const [layers, setLayers] = useRemembered<LayerChoice>('map.layers', everyLayer, readLayers)
   const [look, onChange] = useEventLook()
   const [bySize, onBySize] = useRemembered<boolean>('map.bySize', false, (stored) => stored === true)
@@ -41,7 +43,7 @@ export function useMapContent(map: LeafletMap | null): ShownOnMap {
   const dark =
     prefs?.theme === 'dark' ||
     (prefs?.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
-  const selected = useSelectedPlace(app.selected)
+  const selected = useSelectedPlace(view.selected)
   const ground = useGround()
   const isSized = bySize && look === 'signs' && layers.events
   const known = useQuery('event.killed', {}, { enabled: isSized }).data

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import type L from 'leaflet'
 import type { LayerChoice } from '../../map/situation-map.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { useSavedViews } from './saved-views.ts'
 import type { SavedView, SavedViews } from './saved-views.ts'
@@ -16,7 +17,8 @@ export function useMapViews(
   readonly present: (name: string) => SavedView | null
   readonly show: (view: SavedView) => void
 } {
-  const { filter, setFilter, notify } = useApp()
+  const { filter, setFilter } = useAppView()
+  const { notify } = useMessages()
   const { t, errorText } = useText()
   const failed = useCallback(
     (error: unknown) => {

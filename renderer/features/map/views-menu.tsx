@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Bookmark, Pencil, RefreshCw, Trash2 } from 'lucide-react'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -44,7 +45,7 @@ export function ViewsMenu({ saved, present, show }: ViewsMenuProps): ReactNode {
 
 function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
   const { t, formatNumber } = useText()
-  const app = useApp()
+  const messages = useMessages()
   const { views, change } = saved
   const [name, setName] = useState('')
   const [renamed, setRenamed] = useState<string | null>(null)
@@ -56,12 +57,12 @@ function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
       const view = present(title)
       if (view === null) return
       if (views.length >= maxViews && !views.some((one) => one.name === title)) {
-        app.notify(t.mapWork.viewsFull(formatNumber(maxViews)), { error: true })
+        messages.notify(t.mapWork.viewsFull(formatNumber(maxViews)), { error: true })
         return
       }
       change(withView(views, view))
     }
-    app.notify(t.mapWork.viewSaved(title))
+    messages.notify(t.mapWork.viewSaved(title))
     setRenamed(null)
     setName('')
   }
@@ -88,7 +89,7 @@ function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
                 const next = present(view.name)
                 if (next === null) return
                 change(withView(views, next))
-                app.notify(t.mapWork.viewSaved(view.name))
+                messages.notify(t.mapWork.viewSaved(view.name))
               }}
             />
             <IconButton
@@ -104,7 +105,7 @@ function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
               label={`${t.mapWork.remove}: ${view.name}`}
               onClick={() => {
                 change(views.filter((one) => one !== view))
-                app.notify(t.mapWork.viewRemoved(view.name))
+                messages.notify(t.mapWork.viewRemoved(view.name))
               }}
             />
           </li>
@@ -138,10 +139,10 @@ function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
 
 /** Alt and a digit: Ctrl and a digit are the screens. */
 function useViewKeys(views: readonly SavedView[], show: (view: SavedView) => void): void {
-  const app = useApp()
-  const latest = useRef({ views, show, onMap: app.screen === 'map' })
+  const view = useAppView()
+  const latest = useRef({ views, show, onMap: view.screen === 'map' })
   useEffect(() => {
-    latest.current = { views, show, onMap: app.screen === 'map' }
+    latest.current = { views, show, onMap: view.screen === 'map' }
   })
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {

@@ -11,7 +11,8 @@ import { useJob } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { filterWords } from '../../print/model/filter-words.ts'
 import { ClearanceQuestion } from '../../clearance/clearance-question.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
 import { textFor, useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -44,7 +45,8 @@ const settleMs = 400
 export function Composer({ first, habits, onHabits, onClose }: ComposerProps): ReactNode {
   const text = useText()
   const { t, errorText, zone } = text
-  const { filter, mapBox } = useApp()
+  const { filter } = useAppView()
+  const { mapBox } = useMapRequests()
   const report = useReport()
   const job = useJob()
   const templates = useTemplates(report)

@@ -9,7 +9,7 @@ import type { Bbox } from '../../../db/model/events/filter.ts'
 import { PaperFrame } from '../../map/paper-frame.tsx'
 import { showBox } from '../../map/show-box.ts'
 import { createPlainMap } from '../../map/plain-map.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -27,7 +27,7 @@ const room = 60
 /** The paper as a frame on the map: what lies in it is what the sheet shows. */
 export function FrameDialog({ settings, zones, onBox, onClose }: FrameDialogProps): ReactNode {
   const { t, formatNumber } = useText()
-  const { events } = useApp()
+  const { events } = useShownEvents()
   const place = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<L.Map | null>(null)
   const { box, scale, centre } = sheetMap(settings)

@@ -8,7 +8,9 @@ import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -30,7 +32,9 @@ const noProducts: readonly ProductView[] = []
 /** Sheets made, and the composer for a new one. */
 export function ProductsScreen(): ReactNode {
   const { t, label, language, zone } = useText()
-  const { asOf, mapBox, showHandover, incident, showIncident } = useApp()
+  const { asOf, incident, showIncident } = useAppView()
+  const { mapBox } = useMapRequests()
+  const { openOverlay } = useOverlays()
   const report = useReport()
   const { data: products = noProducts } = useQuery('product.list', {})
   const usual: Habits = {
@@ -143,7 +147,7 @@ export function ProductsScreen(): ReactNode {
           <Button
             icon={ClipboardList}
             onClick={() => {
-              showHandover(true)
+              openOverlay({ kind: 'handover', subject: null })
             }}
           >
             {t.handover.open}

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import type { Bbox } from '../../../db/model/events/filter.ts'
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import type { ControlAt } from '../../../db/model/situation/situation.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
 import type { Draft } from './sheet-draft.ts'
 
 /** Where there is nothing at all: the world. */
@@ -10,7 +11,8 @@ const world: Bbox = [-170, -60, 170, 75]
 
 /** The degrees that a draft's area means now. */
 export function useBox(draft: Pick<Draft, 'area' | 'zone' | 'kept'>, zones: readonly ControlAt[]): Bbox {
-  const { events, mapBox } = useApp()
+  const { events } = useShownEvents()
+  const { mapBox } = useMapRequests()
   const { columns, positions } = events
   return useMemo(() => {
     if ((draft.area === 'kept' || draft.area === 'frame') && draft.kept !== null) return draft.kept

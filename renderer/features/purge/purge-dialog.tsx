@@ -4,7 +4,9 @@ import type { RecordId } from '../../../db/model/ids.ts'
 import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useNames } from '../../bridge/use-names.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
@@ -18,7 +20,9 @@ import './purge.css'
 /** The one thing that cannot be undone: said plainly, with a reason and an authority that stay. */
 export function PurgeDialog({ id }: { readonly id: RecordId }): ReactNode {
   const { t, label, errorText } = useText()
-  const { showPurge, select, notify } = useApp()
+  const { select } = useAppView()
+  const { closeOverlay } = useOverlays()
+  const { notify } = useMessages()
   const job = useJob()
   const record = useNames([id]).get(id)
   const [reason, setReason] = useState('')
@@ -30,13 +34,13 @@ export function PurgeDialog({ id }: { readonly id: RecordId }): ReactNode {
     if (!done) return
     notify(t.purge.done)
     select(null)
-    showPurge(null)
-  }, [done, notify, select, showPurge, t])
+    closeOverlay('purge')
+  }, [done, notify, select, closeOverlay, t])
   const name =
     record === undefined || record.label === '' ? label('record-type', record?.type ?? '') : record.label
   const running = asked && job.error === null
   const close = (): void => {
-    if (!running) showPurge(null)
+    if (!running) closeOverlay('purge')
   }
   return (
     <Dialog

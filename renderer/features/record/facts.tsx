@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { FactValue } from './fact-value.tsx'
 import { fieldKind, fieldNames } from './field-kinds.ts'
@@ -62,7 +62,7 @@ export function Facts({ record, names }: { readonly record: RecordView; readonly
 
 function ConflictMark({ record, field }: { readonly record: RecordView; readonly field: string }): ReactNode {
   const { t } = useText()
-  const { showConflicts } = useApp()
+  const { openOverlay } = useOverlays()
   if (!record.conflicts.some((conflict) => conflict.field === field)) return null
   return (
     <button
@@ -71,7 +71,7 @@ function ConflictMark({ record, field }: { readonly record: RecordView; readonly
       title={t.record.inConflict}
       aria-label={t.record.inConflict}
       onClick={() => {
-        showConflicts(true)
+        openOverlay({ kind: 'conflicts', subject: null })
       }}
     >
       <TriangleAlert size={14} aria-hidden="true" />

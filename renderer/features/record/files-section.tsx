@@ -6,7 +6,8 @@ import type { OutputOf } from '../../../electron/ipc/contract/contract.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +16,7 @@ import { EmptyState } from '../../ui/status/empty-state.tsx'
 /** Files that belong to this record. Pictures are decoded by the sandbox alone. */
 export function FilesSection({ id }: { readonly id: RecordId }): ReactNode {
   const { t } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const { data } = useQuery('record.links', { id })
   const files = (data?.records ?? []).filter((record) => record.type === 'attachment' && !record.deleted)
@@ -52,7 +53,8 @@ export function FilesSection({ id }: { readonly id: RecordId }): ReactNode {
 
 function FileCard({ id }: { readonly id: RecordId }): ReactNode {
   const { t, formatNumber } = useText()
-  const { notify, select } = useApp()
+  const { select } = useAppView()
+  const { notify } = useMessages()
   const report = useReport()
   const { data: record } = useQuery('record.get', { id })
   const image = useQuery('attachment.image', { id })

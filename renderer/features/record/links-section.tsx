@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { KindMark } from '../../symbols/kind-mark.tsx'
@@ -42,7 +42,7 @@ export function LinksSection({ id }: { readonly id: RecordId }): ReactNode {
 
 function LinkRow({ record }: { readonly record: RecordSummary }): ReactNode {
   const { label, formatDate } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   return (
     <button
       type="button"

@@ -14,7 +14,11 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
+import { useForms } from '../../app-state/forms.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { useDeleteRecord } from '../../records/use-delete-record.ts'
@@ -31,7 +35,11 @@ interface PanelActionsProps {
 
 export function PanelActions({ record, label, readOnly }: PanelActionsProps): ReactNode {
   const { t } = useText()
-  const { edit, go, select, notify, showActorMerge, showIncident, showPurge, showZoneTool } = useApp()
+  const { go, select, showIncident } = useAppView()
+  const { showZoneTool } = useMapRequests()
+  const { edit } = useForms()
+  const { openOverlay } = useOverlays()
+  const { notify } = useMessages()
   const report = useReport()
   const deleteRecord = useDeleteRecord()
   const placed = ['location', 'geometry', 'zone'].some((field) => record.fields[field] !== undefined)
@@ -91,7 +99,7 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
                   icon: Merge,
                   disabled: readOnly || record.deleted,
                   onSelect: () => {
-                    showActorMerge(record.id)
+                    openOverlay({ kind: 'actor-merge', subject: record.id })
                   },
                 },
               ]
@@ -136,7 +144,7 @@ export function PanelActions({ record, label, readOnly }: PanelActionsProps): Re
             danger: true,
             disabled: readOnly || record.type === 'purge',
             onSelect: () => {
-              showPurge(record.id)
+              openOverlay({ kind: 'purge', subject: record.id })
             },
           },
         ]}

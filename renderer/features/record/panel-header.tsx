@@ -2,7 +2,8 @@ import { textIn } from '../../../db/model/record/read-field.ts'
 import type { ReactNode } from 'react'
 import { TriangleAlert, X } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useOverlays } from '../../app-state/overlays.ts'
 import { useText } from '../../text/text.ts'
 import { Chip } from '../../ui/status/chip.tsx'
 import { controllerStyle } from '../../symbols/controller-style.ts'
@@ -23,7 +24,8 @@ export function PanelHeader({
   readonly label: string
 }): ReactNode {
   const { t, label } = useText()
-  const { select, showConflicts } = useApp()
+  const { select } = useAppView()
+  const { openOverlay } = useOverlays()
   const sensitivity = textIn(record.fields, 'sensitivity')
   const kind = textIn(record.fields, 'kind')
   const verification = textIn(record.fields, 'verification')
@@ -68,7 +70,7 @@ export function PanelHeader({
           <Chip
             tone="warn"
             onClick={() => {
-              showConflicts(true)
+              openOverlay({ kind: 'conflicts', subject: null })
             }}
           >
             <TriangleAlert size={11} aria-hidden="true" /> {t.record.conflicts(record.conflicts.length)}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { isRecordId } from '../../../db/model/ids.ts'
 import type { RecordSummary } from '../../../db/model/views/record-views.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 
 export type Names = ReadonlyMap<string, RecordSummary>
@@ -9,7 +9,7 @@ export type Names = ReadonlyMap<string, RecordSummary>
 /** Another record by name; what has not arrived yet is said plainly. */
 export function RecordLink({ id, names }: { readonly id: unknown; readonly names: Names }): ReactNode {
   const { t, label } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   if (!isRecordId(id)) return null
   const summary = names.get(id)
   if (summary === undefined) return <span className="record-soft">{t.record.notHere}</span>

@@ -12,7 +12,8 @@ import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { focusDetails } from '../../records/focus-details.ts'
 import { screenOfType, standsAlone } from '../../records/screen-of-type.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useForms } from '../../app-state/forms.ts'
 import { useText } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
 import { useCopy } from '../../app-state/use-copy.ts'
@@ -54,7 +55,8 @@ function WordsMenu({ at, onClose }: RowMenuProps): ReactNode {
 function RecordMenu({ id, at, readOnly, onClose }: RowMenuProps & { readonly id: RecordId }): ReactNode {
   const text = useText()
   const { t, label } = text
-  const { screen, go, select, edit } = useApp()
+  const { screen, go, select } = useAppView()
+  const { edit } = useForms()
   const copy = useCopy()
   const copyRow = useCopyRow(at.words)
   const { data: record } = useQuery('record.get', { id })

@@ -6,7 +6,8 @@ import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { detailsId } from '../../records/focus-details.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -37,7 +38,7 @@ export function RecordPanel({
   readonly readOnly: boolean
 }): ReactNode {
   const { t } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   const { data: record, isPending } = useQuery('record.get', { id }, { keepPrevious: true })
   if (isPending) return <aside className="record-panel" aria-label={t.record.panel} aria-busy="true" />
   return (
@@ -70,7 +71,7 @@ function RecordDetails({
   readonly readOnly: boolean
 }): ReactNode {
   const { t } = useText()
-  const { history, leaveHistory } = useApp()
+  const { history, leaveHistory } = useAppView()
   const [chosen, setTab] = useState<TabKey>('facts')
   const tab = history === record.id ? 'history' : chosen
   const names = useNames([record.id, ...idsIn(record.fields)])
@@ -114,7 +115,7 @@ function RecordDetails({
 
 function PanelNotices({ record }: { readonly record: RecordView }): ReactNode {
   const { t, doubtText } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const restore = async (): Promise<void> => {
     await call('record.restore', { id: record.id })

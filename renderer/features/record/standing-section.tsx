@@ -10,7 +10,9 @@ import type {
 } from '../../../db/model/situation/standing-view.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useForms } from '../../app-state/forms.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
@@ -28,7 +30,8 @@ export function StandingSection({
   readonly readOnly: boolean
 }): ReactNode {
   const { t, zone } = useText()
-  const { asOf, knownOn, edit } = useApp()
+  const { asOf, knownOn } = useAppView()
+  const { edit } = useForms()
   const { data } = useQuery(
     'standing.of',
     {
@@ -132,7 +135,7 @@ interface ReadingCardProps {
 
 function ReadingCard({ reading, counts, about, readOnly }: ReadingCardProps): ReactNode {
   const { t, label, formatDate } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   const period = [
     reading.since === '' ? '' : t.standing.from(formatDate(reading.since)),
     reading.validTo === '' ? '' : t.standing.until(formatDate(reading.validTo)),
@@ -184,7 +187,7 @@ function Choice({
   readonly readOnly: boolean
 }): ReactNode {
   const { t, errorText } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const { run, isPending, error } = useCommand('standing.choose')
   const [why, setWhy] = useState<string | null>(null)
   const choose = (reason: string | null): void => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { timeZoneOr } from '../../../db/model/dates/time-zone.ts'
 import { useCommand } from '../../bridge/use-command.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { textFor, useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
@@ -13,7 +13,7 @@ import { SettingsCard } from './settings-card.tsx'
 /** Whose clock the operation counts days by. */
 export function DaysSection({ store }: { readonly store: StoreState }): ReactNode {
   const { t, language, errorText } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const save = useCommand('record.save')
   const [chosen, setChosen] = useState<string | null>(null)
   const zone = chosen ?? store.timeZone

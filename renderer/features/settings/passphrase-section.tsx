@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { useCommand } from '../../bridge/use-command.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
@@ -11,7 +11,7 @@ import { SettingsCard } from './settings-card.tsx'
 
 export function PassphraseSection({ store }: { readonly store: StoreState }): ReactNode {
   const { t, errorText } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const change = useCommand('store.changePassphrase')
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')

@@ -4,7 +4,7 @@ import { Copy } from 'lucide-react'
 import type { StoreState } from '../../../electron/ipc/contract/store.ts'
 import { call } from '../../bridge/call.ts'
 import { useCommand } from '../../bridge/use-command.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +15,7 @@ import { SettingsCard } from './settings-card.tsx'
 
 export function PersonSection({ store }: { readonly store: StoreState }): ReactNode {
   const { t, errorText } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const setOperator = useCommand('store.setOperator')
   const [operator, setInitials] = useState(store.operator)

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { Plus, ShieldAlert } from 'lucide-react'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { focusDetails } from '../../records/focus-details.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useForms } from '../../app-state/forms.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText, useRecordSearch } from '../../records/use-record-search.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +18,8 @@ import '../../ui/table/cells.css'
 
 export function SourcesScreen(): ReactNode {
   const { t, label, formatNumber } = useText()
-  const { selected, select, edit } = useApp()
+  const { selected, select } = useAppView()
+  const { edit } = useForms()
   const { all, shown, loading, text, setText } = useRecordSearch('source')
   const columns = useMemo<readonly SortedColumn<RecordView>[]>(
     () => [

@@ -6,7 +6,7 @@ import { parseEdtf, wallAxis } from '../../../db/model/dates/edtf.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { ShapesMap, shapeLine } from '../../map/shapes-map.tsx'
 import type { MapShape } from '../../map/shapes-map.tsx'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { holderText } from '../../format/holder-text.ts'
 import { useText } from '../../text/text.ts'
 import { usePrintReport } from '../../records/use-print-report.ts'
@@ -30,7 +30,7 @@ interface ChangesDialogProps {
 /** What changed hands between two dates, on a map and zone by zone. */
 export function ChangesDialog({ changes, onClose }: ChangesDialogProps): ReactNode {
   const { t, formatDate, zone } = useText()
-  const { asOf, knownOn } = useApp()
+  const { asOf, knownOn } = useAppView()
   const print = usePrintReport()
   const [to, setTo] = useState(() => dayOf(asOf ?? zone.wallAt(Date.now())))
   const [from, setFrom] = useState(() => {
@@ -191,7 +191,7 @@ interface ZoneRowsProps {
 
 function ZoneRows({ change, parts, size, onClose }: ZoneRowsProps): ReactNode {
   const { t } = useText()
-  const { select, go } = useApp()
+  const { select, go } = useAppView()
   return (
     <>
       <tr data-record={change.zone.id}>

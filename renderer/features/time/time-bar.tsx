@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Pause, Play, X } from 'lucide-react'
 import { useControlHistory } from '../../situation/use-situation.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useShownEvents } from '../../app-state/shown-events.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -20,7 +21,8 @@ const noHistory: readonly never[] = []
 
 /** The time slider under map, zones and agreement: there while the past is shown, or when somebody asked for it. */
 export function TimeBar(): ReactNode {
-  const { asOf, timeOpen, events } = useApp()
+  const { asOf, timeOpen } = useAppView()
+  const { events } = useShownEvents()
   const { zone } = useText()
   const history = useControlHistory() ?? noHistory
   const { columns } = events
@@ -45,7 +47,7 @@ function NoTime(): ReactNode {
 
 function CloseButton(): ReactNode {
   const { t } = useText()
-  const { showTime, setAsOf } = useApp()
+  const { showTime, setAsOf } = useAppView()
   return (
     <IconButton
       icon={X}
@@ -60,7 +62,8 @@ function CloseButton(): ReactNode {
 
 function Bar({ span }: { readonly span: TimeSpan }): ReactNode {
   const { t, formatDate, dir } = useText()
-  const { asOf, setAsOf, showTime, events } = useApp()
+  const { asOf, setAsOf, showTime } = useAppView()
+  const { events } = useShownEvents()
   const [step, setStep] = useRemembered<StepName>('time.step', 'day', (stored) =>
     stepNames.find((name) => name === stored),
   )

@@ -3,7 +3,8 @@ import { MapPin } from 'lucide-react'
 import { useQuery } from '../../bridge/use-query.ts'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
 import { faultName, areaSizeText } from '../../format/size-text.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -12,7 +13,8 @@ import { Dialog } from '../../ui/overlays/dialog.tsx'
 export function CheckDialog(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { asOf, knownOn, showZoneTool, showFault, go } = useApp()
+  const { asOf, knownOn, go } = useAppView()
+  const { showZoneTool, showFault } = useMapRequests()
   const { data } = useQuery('zone.faults', {
     ...(asOf === null ? {} : { at: asOf }),
     ...(knownOn === null ? {} : { knownOn }),

@@ -12,7 +12,9 @@ import { credibilityCodes } from '../../../db/model/vocabulary/source-grade.ts'
 import { asBridgeError } from '../../bridge/bridge-error.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
+import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText } from '../../records/use-record-search.ts'
 import { Button } from '../../ui/button.tsx'
@@ -34,7 +36,9 @@ const none: readonly never[] = []
 /** Moves the line between two zones, splits one or merges two, from a day on; shows first what it would do. */
 export function EditDialog({ kind, zone }: EditDialogProps): ReactNode {
   const { t, label, errorText, zone: clock } = useText()
-  const { showZoneTool, drawing, draw, go, screen, notify } = useApp()
+  const { go, screen } = useAppView()
+  const { showZoneTool, drawing, draw } = useMapRequests()
+  const { notify } = useMessages()
   const [from, setFrom] = useState<string | null>(() => dayInZone(Date.now(), clock))
   const day = parseEdtf(from ?? '')
   const at = day?.precision === 'day' ? day.earliest : null

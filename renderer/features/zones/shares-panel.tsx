@@ -4,7 +4,7 @@ import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
 import type { Summary, StatedFigure } from '../../../db/model/situation/situation.ts'
 import { rangeText } from '../../format/range-text.ts'
 import { useRemembered } from '../../bridge/use-remembered.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
 import { useText } from '../../text/text.ts'
 import type { Text } from '../../text/text.ts'
 import { useSummary } from '../../situation/use-situation.ts'
@@ -99,7 +99,7 @@ function Shares({ control, text }: { readonly control: Summary['control']; reado
 
 function Stated({ figure, text }: { readonly figure: StatedFigure; readonly text: Text }): ReactNode {
   const { t, label, formatDate, formatNumber } = text
-  const { select } = useApp()
+  const { select } = useAppView()
   const percent = percentOf(figure)
   const value =
     percent === null

@@ -2,7 +2,9 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import { focusDetails } from '../../records/focus-details.ts'
-import { useApp } from '../../app-state/state.ts'
+import { useAppView } from '../../app-state/app-view.ts'
+import { useMapRequests } from '../../app-state/map-requests.ts'
+import { useForms } from '../../app-state/forms.ts'
 import { useText } from '../../text/text.ts'
 import { useRecordSearch } from '../../records/use-record-search.ts'
 import { useControl } from '../../situation/use-situation.ts'
@@ -19,7 +21,9 @@ import './zones.css'
 export function ZonesScreen(): ReactNode {
   const text = useText()
   const { t, formatNumber } = text
-  const { selected, select, edit, showZoneTool } = useApp()
+  const { selected, select } = useAppView()
+  const { showZoneTool } = useMapRequests()
+  const { edit } = useForms()
   const search = useRecordSearch('zone')
   const control = useControl()
   const rows = useMemo<readonly ZoneRow[]>(() => {

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createElement } from 'react'
-import type { ComponentType, ReactElement } from 'react'
+import type { ComponentType, Context, ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { openExistingStore } from '../../../db/commands/create-store.ts'
 import { emptyColumns } from '../../../db/model/events/event-columns.ts'
@@ -12,8 +12,12 @@ import { HistorySection } from '../../../renderer/features/record/history-sectio
 import { ZonesScreen } from '../../../renderer/features/zones/zones-screen.tsx'
 import { RecordForm } from '../../../renderer/features/record/form/record-form.tsx'
 import { RecordPanel } from '../../../renderer/features/record/record-panel.tsx'
-import { AppContext } from '../../../renderer/app-state/state.ts'
-import type { AppState } from '../../../renderer/app-state/state.ts'
+import { AppViewContext } from '../../../renderer/app-state/app-view.ts'
+import { FormsContext } from '../../../renderer/app-state/forms.ts'
+import { MapRequestsContext } from '../../../renderer/app-state/map-requests.ts'
+import { MessagesContext } from '../../../renderer/app-state/messages.ts'
+import { OverlaysContext } from '../../../renderer/app-state/overlays.ts'
+import { ShownEventsContext } from '../../../renderer/app-state/shown-events.ts'
 import { TextContext, textFor } from '../../../renderer/text/text.ts'
 import { idsOf, typesOf } from './command-line.ts'
 import type { Keep } from './compare.ts'
@@ -23,11 +27,11 @@ import { wordsOf } from './sheets.ts'
 import { workplace } from './workplace.ts'
 
 /** The window at rest: nothing chosen, nothing open, today. What it would do is never called while it is only drawn. */
-const atRest = new Proxy({} as AppState, {
+const atRest = new Proxy({} as never, {
   get(_target, name) {
     const set: Readonly<Record<string, unknown>> = {
       ...{ filter: {}, shownFilter: {}, preset: {}, messages: [], screen: 'map' },
-      ...{ timeOpen: false, handoverOpen: false, conflictsOpen: false },
+      ...{ timeOpen: false, overlays: [] },
       events: {
         columns: emptyColumns,
         positions: new Uint32Array(0),
@@ -46,15 +50,23 @@ const atRest = new Proxy({} as AppState, {
   },
 })
 
+const parts = [
+  AppViewContext,
+  FormsContext,
+  MapRequestsContext,
+  MessagesContext,
+  OverlaysContext,
+  ShownEventsContext,
+] as const
+
 const text = textFor('en')
 
 /** Draws a part of the window again and again until all that it asks for is answered, as a person would see it then. */
 async function drawn(element: ReactElement, ask: Ask): Promise<string> {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } })
   for (let round = 0; round < 12; round += 1) {
-    const app = createElement(
-      AppContext,
-      { value: atRest },
+    const app = parts.reduce<ReactElement>(
+      (inside, part) => createElement(part as unknown as Context<never>, { value: atRest }, inside),
       createElement(DraftsOf, { store: '', children: element }),
     )
     const html = renderToStaticMarkup(

@@ -9,7 +9,7 @@ import { call } from '../../../bridge/call.ts'
 import { useJob } from '../../../bridge/use-job.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
 import { ClearanceQuestion } from '../../../clearance/clearance-question.tsx'
-import { useApp } from '../../../app-state/state.ts'
+import { useShownEvents } from '../../../app-state/shown-events.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
@@ -35,7 +35,7 @@ const steps: readonly Step[] = ['what', 'preview', 'whom']
 export function ExtractDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const text = useText()
   const { t, errorText, formatNumber } = text
-  const { shownFilter, events } = useApp()
+  const { shownFilter, events } = useShownEvents()
   const report = useReport()
   const job = useJob()
   const profiles = useQuery('profile.list', {}).data ?? []

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { bridge } from '../../../bridge/bridge.ts'
 import { call } from '../../../bridge/call.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useMessages } from '../../../app-state/messages.ts'
 import { useText } from '../../../text/text.ts'
 import { DropOverlay } from '../../../ui/overlays/drop-overlay.tsx'
 import { useFileDrop } from '../../../ui/overlays/use-file-drop.ts'
@@ -14,7 +14,7 @@ const filesAtMost = 100
 /** Files dropped anywhere on the window are imported, as if they had been chosen: first it is shown what would come. */
 export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactNode {
   const { t } = useText()
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const report = useReport()
   const [paths, setPaths] = useState<readonly string[] | null>(null)
   const words = t.exchange.drop

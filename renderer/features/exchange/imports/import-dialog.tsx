@@ -4,7 +4,8 @@ import type { TextEncoding } from '../../../../db/model/text/encoding.ts'
 import type { FileReceipt, NearChoice } from '../../../../db/model/views/receipt-views.ts'
 import { call } from '../../../bridge/call.ts'
 import { useJob } from '../../../bridge/use-job.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useAppView } from '../../../app-state/app-view.ts'
+import { useMessages } from '../../../app-state/messages.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
@@ -41,7 +42,7 @@ interface ImportDialogProps {
 export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const text = useText()
   const { t, errorText } = text
-  const { notify } = useApp()
+  const { notify } = useMessages()
   const { start: startPreview, ...preview } = useJob()
   const { start: startApply, ...apply } = useJob()
   const [preset, setPreset] = useState<ImportPreset>('auto')
@@ -306,7 +307,7 @@ const nowhere: [number, number, number, number] = [-0.001, -0.001, 0.001, 0.001]
 
 function Done({ result, onClose }: DoneProps): ReactNode {
   const { t } = useText()
-  const { setFilter, go } = useApp()
+  const { setFilter, go } = useAppView()
   const atNowhere = result.files.some(
     (file) => file.notes?.some(({ code }) => code === 'null-island') === true,
   )

@@ -3,7 +3,7 @@ import type { EventColumns } from '../../../../db/model/events/event-columns.ts'
 import type { RecordId } from '../../../../db/model/ids.ts'
 import type { RecordSummary } from '../../../../db/model/views/record-views.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useAppView } from '../../../app-state/app-view.ts'
 import { useText } from '../../../text/text.ts'
 import { KindMark } from '../../../symbols/kind-mark.tsx'
 import { MapList } from './map-list.tsx'
@@ -75,7 +75,7 @@ function HereRow({
   readonly onClose: () => void
 }): ReactNode {
   const { label, formatDate } = useText()
-  const { select } = useApp()
+  const { select } = useAppView()
   const { event } = record
   const rough = (event?.precision ?? 0) >= roughFrom
   return (

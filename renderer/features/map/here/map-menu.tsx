@@ -5,7 +5,8 @@ import { coordinateForms, formatCoordinates } from '../../../../db/model/coordin
 import type { EventColumns } from '../../../../db/model/events/event-columns.ts'
 import type { RecordId } from '../../../../db/model/ids.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useAppView } from '../../../app-state/app-view.ts'
+import { useOverlays } from '../../../app-state/overlays.ts'
 import { useText } from '../../../text/text.ts'
 import { useCopy } from '../../../app-state/use-copy.ts'
 import { ContextMenu } from '../../../ui/overlays/context-menu.tsx'
@@ -37,7 +38,8 @@ interface MapMenuProps {
 export function MapMenu(props: MapMenuProps): ReactNode {
   const { menu, columns, map, onHere, onMeasure, onRing, onClose } = props
   const { t, label } = useText()
-  const app = useApp()
+  const view = useAppView()
+  const overlays = useOverlays()
   const copy = useCopy()
   const row = menu.event === null ? null : (columns.row[menu.event] ?? null)
   const event = useQuery('record.rows', { rows: row === null ? [] : [row] }, { enabled: row !== null })
@@ -54,14 +56,14 @@ export function MapMenu(props: MapMenuProps): ReactNode {
             label: t.menus.openNamed(name),
             icon: PanelRight,
             onSelect: () => {
-              app.select(thing.id)
+              view.select(thing.id)
             },
           },
           {
             label: t.menus.historyNamed(name),
             icon: History,
             onSelect: () => {
-              app.select(thing.id, { history: true })
+              view.select(thing.id, { history: true })
             },
           },
         ]
@@ -73,7 +75,7 @@ export function MapMenu(props: MapMenuProps): ReactNode {
       icon: Plus,
       separated: true,
       onSelect: () => {
-        app.openEntry({ lat: menu.at.lat, lng: turned(menu.at.lng) })
+        overlays.openOverlay({ kind: 'entry', subject: { lat: menu.at.lat, lng: turned(menu.at.lng) } })
       },
     },
     ...coordinateForms.map((form) => {
@@ -106,7 +108,7 @@ export function MapMenu(props: MapMenuProps): ReactNode {
       label: t.map.printView,
       icon: FileText,
       onSelect: () => {
-        app.go('products')
+        view.go('products')
       },
     },
   ]

@@ -5,7 +5,7 @@ import L from 'leaflet'
 import { coordinateForms, formatCoordinates } from '../../../../db/model/coordinates/form.ts'
 import type { GridSquare } from '../../../../db/model/coordinates/mgrs-grid.ts'
 import { toLeaflet } from '../../../map/drawing/to-leaflet.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useOverlays } from '../../../app-state/overlays.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -33,7 +33,7 @@ interface MapPinProps {
 /** Marks the place gone to until Escape, with its coordinates and what can be done there. */
 export function MapPin({ map, pin, busy, onClose }: MapPinProps): ReactNode {
   const { t } = useText()
-  const { openEntry } = useApp()
+  const { openOverlay } = useOverlays()
   const copy = useCopy()
   useDrawnPin(map, pin)
   useEscape(!busy, onClose)
@@ -49,7 +49,7 @@ export function MapPin({ map, pin, busy, onClose }: MapPinProps): ReactNode {
       <Button
         icon={Plus}
         onClick={() => {
-          openEntry({ place: pin.typed })
+          openOverlay({ kind: 'entry', subject: { place: pin.typed } })
         }}
       >
         {t.map.newEventHere}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Drawing, DrawingState, DrawingStep } from '../../../map/drawing/drawing-state.ts'
-import type { DrawingRequest } from '../../../app-state/state.ts'
+import type { DrawingRequest } from '../../../app-state/map-requests.ts'
 import { useText } from '../../../text/text.ts'
 import type { Catalogue } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'

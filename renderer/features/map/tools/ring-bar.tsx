@@ -9,7 +9,9 @@ import { soundArea } from '../../../../db/model/geometry/sound-area.ts'
 import { toLeaflet } from '../../../map/drawing/to-leaflet.ts'
 import { numberEntry } from '../../../ui/fields/number-entry.ts'
 import { areaSizeText } from '../../../format/size-text.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useAppView } from '../../../app-state/app-view.ts'
+import { useShownEvents } from '../../../app-state/shown-events.ts'
+import { useForms } from '../../../app-state/forms.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { NumberChoices } from '../../../ui/fields/number-choices.tsx'
@@ -35,7 +37,9 @@ const maxMetres = 1_000_000
 export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
   const text = useText()
   const { t } = text
-  const app = useApp()
+  const view = useAppView()
+  const shown = useShownEvents()
+  const forms = useForms()
   const [typed, setTyped] = useState('1')
   const [unit, setUnit] = useState<Unit>('km')
   const [tooFine, setTooFine] = useState(false)
@@ -43,7 +47,7 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
   const distance = numberEntry(typed, { most: maxMetres / units[unit] }, text)
   const metres = (distance.value ?? NaN) * units[unit]
   const area = useMemo(() => bufferArea(geometry, metres), [geometry, metres])
-  const { columns, positions } = app.events
+  const { columns, positions } = shown.events
   const count = useMemo(() => {
     if (area === null) return 0
     const inside = insideTest(area)
@@ -65,14 +69,14 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
   }, [map, area, geometry])
 
   const select = (): void => {
-    const { bbox: _bbox, near: _near, area: _area, ...rest } = app.filter
+    const { bbox: _bbox, near: _near, area: _area, ...rest } = view.filter
     const part =
       geometry.type === 'Point'
         ? { near: { lat: geometry.coordinates[1], lng: turned(geometry.coordinates[0]), metres } }
         : { area }
     const checked = filterSchema.safeParse({ ...rest, ...part })
     if (checked.success) {
-      app.setFilter(checked.data)
+      view.setFilter(checked.data)
       onClose()
     } else setTooFine(true)
   }
@@ -133,7 +137,7 @@ export function RingBar({ map, around, onClose }: RingBarProps): ReactNode {
         onClick={() => {
           if (area === null) return
           onClose()
-          app.edit('new:zone', { geometry: area })
+          forms.edit('new:zone', { geometry: area })
         }}
       >
         {t.mapWork.saveZone}

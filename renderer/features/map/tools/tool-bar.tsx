@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Geometry } from '../../../../db/model/geometry/geometry.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useMessages } from '../../../app-state/messages.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
@@ -21,7 +21,7 @@ interface ToolBarProps {
 export function ToolBar({ tool, units, onUnits, onRing }: ToolBarProps): ReactNode {
   const text = useText()
   const { t } = text
-  const app = useApp()
+  const messages = useMessages()
   const { name, ended } = tool
   const state = useLive(tool.state)
   if (name === null) return null
@@ -30,7 +30,7 @@ export function ToolBar({ tool, units, onUnits, onRing }: ToolBarProps): ReactNo
   const lines = name === 'box' || name === 'polygon' ? [] : measureLines(name, points, units, text)
   const copy = (): void => {
     void navigator.clipboard.writeText(measureReport(name, state.points, units, text)).then(() => {
-      app.notify(t.map.copied(lines.join(' · ')))
+      messages.notify(t.map.copied(lines.join(' · ')))
     })
   }
   const shape = toolShape(name, state.points)

@@ -3,7 +3,9 @@ import type L from 'leaflet'
 import type { Geometry } from '../../../../db/model/geometry/geometry.ts'
 import { useRemembered } from '../../../bridge/use-remembered.ts'
 import type { SituationMap } from '../../../map/situation-map.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useAppView } from '../../../app-state/app-view.ts'
+import { useMapRequests } from '../../../app-state/map-requests.ts'
+import { useMessages } from '../../../app-state/messages.ts'
 import { useText } from '../../../text/text.ts'
 import { legLabels, metricUnits, readUnits } from './measure-text.ts'
 import type { MeasureUnits } from './measure-text.ts'
@@ -25,7 +27,9 @@ export interface MapWork {
 /** Measuring, selecting and rings: one at a time. */
 export function useMapWork(map: SituationMap | null): MapWork {
   const text = useText()
-  const app = useApp()
+  const view = useAppView()
+  const requests = useMapRequests()
+  const messages = useMessages()
   const [units, setUnits] = useRemembered<MeasureUnits>('map.units', metricUnits, readUnits)
   const [ring, setRing] = useState<RingAround | null>(null)
   const tool = useMapTool(
@@ -35,17 +39,17 @@ export function useMapWork(map: SituationMap | null): MapWork {
       if (isMeasure(name)) return 'stays'
       const part = selectionOf(name, points)
       if (part === null) {
-        app.notify(text.t.mapWork.invalid(text.t.mapWork.crosses), { error: true })
+        messages.notify(text.t.mapWork.invalid(text.t.mapWork.crosses), { error: true })
         return 'on'
       }
-      const { bbox: _bbox, area: _area, near: _near, ...rest } = app.filter
-      app.setFilter({ ...rest, ...part })
+      const { bbox: _bbox, area: _area, near: _near, ...rest } = view.filter
+      view.setFilter({ ...rest, ...part })
       return 'goes'
     },
   )
   const { clear } = tool
   // One thing at a time: what a form asks to draw comes first.
-  const drawing = app.drawing !== null
+  const drawing = requests.drawing !== null
   useEffect(() => {
     if (drawing) clear()
   }, [drawing, clear])

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { MapPinned, PenLine, X } from 'lucide-react'
-import { useApp } from '../../../app-state/state.ts'
+import { useMapRequests } from '../../../app-state/map-requests.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { geometryText } from '../geometry-text.ts'
@@ -17,7 +17,7 @@ interface GeometryFieldProps {
 export function GeometryField({ label, shape, value, onChange }: GeometryFieldProps): ReactNode {
   const text = useText()
   const { t } = text
-  const { draw } = useApp()
+  const { draw } = useMapRequests()
   const geometry = readGeometry(value)
   const words = geometry === null ? null : geometryText(geometry, text)
   return (

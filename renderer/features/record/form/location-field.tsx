@@ -5,7 +5,7 @@ import { coordinatesRefusal, parseCoordinates } from '../../../../db/model/coord
 import type { Geometry } from '../../../../db/model/geometry/geometry.ts'
 import { precisionOfRadius } from '../../../../db/model/record/location-of.ts'
 import { radiusLimits } from '../../../../db/model/text/numbers.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useMapRequests } from '../../../app-state/map-requests.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useFieldProblem } from '../../../ui/fields/field-problems.ts'
@@ -26,7 +26,7 @@ interface LocationFieldProps {
 export function LocationField({ label, value, onChange }: LocationFieldProps): ReactNode {
   const text = useText()
   const { t } = text
-  const { draw } = useApp()
+  const { draw } = useMapRequests()
   const [typed, setTyped] = useState<string | null>(null)
   const location = objectOf(value)
   const geometry = readGeometry(location['geometry'])

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RecordView } from '../../../../db/model/views/record-views.ts'
 import { useQuery } from '../../../bridge/use-query.ts'
-import { useApp } from '../../../app-state/state.ts'
-import type { AppState } from '../../../app-state/state.ts'
+import { useForms } from '../../../app-state/forms.ts'
+import { useMessages } from '../../../app-state/messages.ts'
+import type { FormTarget } from '../../../app-state/forms.ts'
 import { useUnkept } from '../../../drafts/store-draft.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -20,14 +21,12 @@ import { changedFields } from './changed-fields.ts'
 import type { FieldValues } from './changed-fields.ts'
 import './form.css'
 
-type Target = NonNullable<AppState['editing']>
-
 /** The form of any record: opens when what it edits has been read, and then keeps to that. */
-export function RecordForm({ target }: { readonly target: Target }): ReactNode {
+export function RecordForm({ target }: { readonly target: FormTarget }): ReactNode {
   const isNew = target.startsWith('new:')
-  const id = isNew ? null : (target as Exclude<Target, `new:${string}`>)
+  const id = isNew ? null : (target as Exclude<FormTarget, `new:${string}`>)
   const { t } = useText()
-  const { preset } = useApp()
+  const { preset } = useForms()
   if (id === null) {
     const begin = JSON.stringify(preset)
     return (
@@ -38,7 +37,7 @@ export function RecordForm({ target }: { readonly target: Target }): ReactNode {
 }
 
 interface StoredFormProps {
-  readonly target: Target
+  readonly target: FormTarget
   readonly id: RecordView['id']
   readonly loading: string
 }
@@ -61,7 +60,7 @@ function StoredForm({ target, id, loading }: StoredFormProps): ReactNode {
 }
 
 interface OpenFormProps {
-  readonly target: Target
+  readonly target: FormTarget
   readonly type: string
   readonly base: RecordView | null
   readonly preset?: FieldValues
@@ -70,7 +69,8 @@ interface OpenFormProps {
 
 function OpenForm({ target, type, base, preset, changedMeanwhile = false }: OpenFormProps): ReactNode {
   const { t, label, errorText } = useText()
-  const { edit, notify } = useApp()
+  const { edit } = useForms()
+  const { notify } = useMessages()
   const baseFields: FieldValues = useMemo(() => base?.fields ?? {}, [base])
   const begun = useMemo(() => ({ ...baseFields, ...preset }), [baseFields, preset])
   const [values, setValues] = useState<FieldValues>(begun)

@@ -4,7 +4,9 @@ import { isRecordId } from '../../../../db/model/ids.ts'
 import type { RecordView } from '../../../../db/model/views/record-views.ts'
 import type { BridgeError } from '../../../bridge/bridge-error.ts'
 import { useCommand } from '../../../bridge/use-command.ts'
-import { useApp } from '../../../app-state/state.ts'
+import { useAppView } from '../../../app-state/app-view.ts'
+import { useForms } from '../../../app-state/forms.ts'
+import { useMessages } from '../../../app-state/messages.ts'
 import { useText } from '../../../text/text.ts'
 import { textOf } from '../values.ts'
 import type { FieldValues } from './changed-fields.ts'
@@ -24,7 +26,9 @@ export interface Save {
 /** Writes the changed fields, tells which state the form had read, and closes the form. */
 export function useSave({ type, base, onSaved }: SaveOptions): Save {
   const { t, label } = useText()
-  const { edit, select, notify } = useApp()
+  const { select } = useAppView()
+  const { edit } = useForms()
+  const { notify } = useMessages()
   const { run, isPending, error } = useCommand('record.save')
   const save = useCallback(
     (set: FieldValues) => {

@@ -7,7 +7,27 @@ import { filtersGrade } from '../../db/model/events/grade.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import { insideTest } from '../../db/model/geometry/inside-test.ts'
 import { useQuery } from '../bridge/use-query.ts'
-import type { EventSet } from './state.ts'
+import type { EventColumns } from '../../db/model/events/event-columns.ts'
+import { createPart } from './part.ts'
+
+/** The events as filter, list, map and state line share them. */
+export interface EventSet {
+  readonly columns: EventColumns
+  /** Positions in `columns` that the filter leaves, in column order. */
+  readonly positions: Uint32Array
+  readonly loading: boolean
+  /** Of the filtered ones: no location, no date. */
+  readonly withoutLocation: number
+  readonly undated: number
+}
+
+export interface ShownEvents {
+  readonly events: EventSet
+  /** The filter as it counts now: the operator's own, and nothing after the as-of date. Exports take this one. */
+  readonly shownFilter: Filter
+}
+
+export const [ShownEventsContext, useShownEvents] = createPart<ShownEvents>('the events shown')
 
 const noRows = new Uint8Array(0)
 const nobody = '00000000-0000-0000-0000-000000000000' as RecordId

@@ -1,21 +1,44 @@
 import { useCallback, useRef, useState } from 'react'
 import { BridgeError, call } from '../bridge/call.ts'
-import type { Message, MessageOptions } from './state.ts'
+import { createPart } from './part.ts'
+import { useSteady } from './use-steady.ts'
 import { useText } from '../text/text.ts'
 
 const shownMs = 7000
 const maxShown = 4
 
+export interface MessageOptions {
+  readonly error?: boolean
+  /** Offers to take the last action back. */
+  readonly undo?: boolean
+  /** Offers to do again what was taken back. */
+  readonly redo?: boolean
+}
+
+/** A sentence for the operator in the state line. */
+export interface Message {
+  readonly id: number
+  readonly text: string
+  readonly error: boolean
+  /** What a button beside it does. */
+  readonly offer: 'undo' | 'redo' | null
+}
+
 export interface Messages {
   readonly messages: readonly Message[]
+  /** A plain sentence in the state line; errors stay until read. */
   readonly notify: (text: string, options?: MessageOptions) => void
   readonly dismiss: (id: number) => void
+  /** Takes the last action of this session back and says so. */
   readonly undoLast: () => void
+  /** Does again what was taken back last. */
   readonly redoLast: () => void
 }
 
+export const [MessagesContext, useMessages] = createPart<Messages>('messages')
+
 /** Sentences in the state line: news goes by itself, errors stay until they are read. */
-export function useMessages(): Messages {
+export function useMessageState(): Messages {
   const { t, label, errorText } = useText()
   const [messages, setMessages] = useState<readonly Message[]>([])
   const lastId = useRef(0)
@@ -74,7 +97,7 @@ export function useMessages(): Messages {
   const redoLast = useCallback(() => {
     step('redo')
   }, [step])
-  return { messages, notify, dismiss, undoLast, redoLast }
+  return useSteady<Messages>({ messages, notify, dismiss, undoLast, redoLast })
 }
 
 /** The shell names an action by a verb's code and a record type ("edit event"), or by what a file was ("import …"). */
