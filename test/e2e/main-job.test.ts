@@ -138,7 +138,7 @@ test.describe('the main job', () => {
     await page.getByRole('button', { name: 'New zone' }).first().click()
     await page.getByLabel('Name', { exact: true }).fill('Drawn zone')
     await page.getByRole('button', { name: 'Draw on map' }).click()
-    await page.getByRole('toolbar').waitFor()
+    await page.getByRole('toolbar', { name: 'Draw: Shape' }).waitFor()
     const box = await page.locator('[data-testid="map"]').boundingBox()
     if (box === null) throw new Error('the map has no box')
     const corner = (x: number, y: number): Promise<void> =>

@@ -12,7 +12,7 @@ import { useText } from '../../text/text.ts'
 import { fieldText, namesOf } from '../../records/use-record-search.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
-import { Combobox } from '../../ui/fields/combobox.tsx'
+import { Combobox } from '../../ui/combobox/combobox.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 
 const maxShown = 40

@@ -6,7 +6,7 @@ import {
   groupOfEventKind,
 } from '../../../db/model/vocabulary/event-kind.ts'
 import { nameTest } from '../../../db/model/text/word-forms.ts'
-import type { ComboboxOption } from '../../ui/fields/combobox.tsx'
+import type { ComboboxOption } from '../../ui/combobox/combobox.tsx'
 import { fieldText, namesOf } from '../../records/use-record-search.ts'
 
 const maxShown = 40

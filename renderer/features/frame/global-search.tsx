@@ -8,7 +8,7 @@ import { useAppView } from '../../app-state/app-view.ts'
 import { useMapRequests } from '../../app-state/map-requests.ts'
 import { useText } from '../../text/text.ts'
 import { KindMark } from '../../symbols/kind-mark.tsx'
-import { keepFocus } from '../../ui/fields/keep-focus.ts'
+import { keepFocus } from '../../ui/combobox/keep-focus.ts'
 import { screenOfType } from '../../records/screen-of-type.ts'
 
 export const searchInputId = 'global-search'

@@ -9,7 +9,7 @@ import { lengthText } from '../../format/length-text.ts'
 import { showBox } from '../../map/show-box.ts'
 import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'
-import { keepFocus } from '../../ui/fields/keep-focus.ts'
+import { keepFocus } from '../../ui/combobox/keep-focus.ts'
 import type { Pin } from './here/map-pin.tsx'
 
 export const goToInputId = 'map-go-to'

@@ -7,7 +7,7 @@ import { useMessages } from '../../app-state/messages.ts'
 import { textFor, useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
-import { TimeZoneField } from '../../ui/fields/time-zone-field.tsx'
+import { TimeZoneField } from '../../ui/combobox/time-zone-field.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
 /** Whose clock the operation counts days by. */

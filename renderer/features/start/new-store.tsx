@@ -10,7 +10,7 @@ import { Field } from '../../ui/fields/field.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
 import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { TimeZoneField } from '../../ui/fields/time-zone-field.tsx'
+import { TimeZoneField } from '../../ui/combobox/time-zone-field.tsx'
 
 export function NewStore({ operator: known }: { readonly operator: string }): ReactNode {
   const { t, errorText } = useText()

@@ -10,8 +10,8 @@ import { useNames } from '../../../bridge/use-names.ts'
 import { useText } from '../../../text/text.ts'
 import { namesOf } from '../../../records/use-record-search.ts'
 import { useReport } from '../../../app-state/use-report.ts'
-import { Combobox } from '../../../ui/fields/combobox.tsx'
-import type { ComboboxOption } from '../../../ui/fields/combobox.tsx'
+import { Combobox } from '../../../ui/combobox/combobox.tsx'
+import type { ComboboxOption } from '../../../ui/combobox/combobox.tsx'
 
 interface ReferenceFieldProps {
   readonly label: string
