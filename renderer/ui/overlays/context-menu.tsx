@@ -53,7 +53,7 @@ export function ContextMenu({ label, at, items, onClose, from }: ContextMenuProp
       host={from?.closest('dialog') ?? document.body}
       onClose={onClose}
     >
-      <KeysInside onEscape={back}>
+      <KeysInside onEscape={back} tabToo>
         <MenuEntries label={label} items={items} close={back} />
       </KeysInside>
     </Panel>

@@ -70,14 +70,17 @@ export function PanelUnder({ role, trigger, align, onOpenChange, children }: Pan
 /** Keys for a panel are not keys for the screen behind it. */
 export function KeysInside({
   onEscape,
+  tabToo,
   children,
 }: {
   readonly onEscape: () => void
+  /** Tab closes as well. */
+  readonly tabToo?: boolean
   readonly children: ReactNode
 }): ReactNode {
   const keyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()
-    if (event.key !== 'Escape') return
+    if (event.key !== 'Escape' && !(tabToo === true && event.key === 'Tab')) return
     event.preventDefault()
     onEscape()
   }
