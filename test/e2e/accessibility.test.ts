@@ -330,6 +330,22 @@ test('a menu finds its entries by their letters, and no shortcut hears them', as
     'aria-current',
     'page',
   )
+
+  await page.keyboard.press('Control+1')
+  const layers = page.getByRole('toolbar').getByRole('button', { name: 'Layers' })
+  await layers.click()
+  const panel = page.getByRole('dialog', { name: 'Layers' })
+  await panel.getByRole('button').last().focus()
+  await page.keyboard.press('e')
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+  expect(await layers.evaluate(hasFocus)).toBe(true)
+  const edit = page.getByRole('complementary', { name: 'Details' }).getByRole('button', { name: 'Edit' })
+  await expect(edit).toBeVisible()
+  // Outside of the panel the same key is heard.
+  await page.keyboard.press('e')
+  await edit.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Cancel' }).click()
   expect(faults).toEqual([])
 })
 
