@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react'
 import { formatEdtf } from '../../db/model/dates/format.ts'
 import { isDoubtReason } from '../../db/model/record/doubts.ts'
-import type { Doubt, DoubtReason } from '../../db/model/record/doubts.ts'
-import { isWorded, wordRejection } from '../../db/model/imports/import-rejections.ts'
-import type { Rejection } from '../../db/model/imports/import-rejections.ts'
+import type { Doubt } from '../../db/model/record/doubts.ts'
+import { isWorded, plainSay, wordRejection } from '../../db/model/imports/import-rejections.ts'
+import type { Rejection, RejectionSay } from '../../db/model/imports/import-rejections.ts'
 import { sizeText } from '../../db/model/size-text.ts'
 import { isFileKind } from '../../db/model/imports/file-kinds.ts'
 import { offsetText, utc } from '../../db/model/dates/time-zone.ts'
@@ -91,11 +91,17 @@ function makeText(language: Language, zone: TimeZone): Text {
     rejectionText: (rejection) => {
       const { faults, reason } = rejection
       if (faults === undefined || !isWorded(rejection)) return reason
-      const say = {
-        fault: (kind: FaultKind) => t.zoneTools.fault[kind],
-        doubt: (type: string, field: string, doubt: DoubtReason) => doubtText({ type, field, reason: doubt }),
-        recordType: (type: string) => lookUp('record-types', type) ?? type,
-      }
+      const fault = (kind: FaultKind): string => t.zoneTools.fault[kind]
+      // The English window says what the receipt says.
+      const say: RejectionSay =
+        language === 'en'
+          ? { ...plainSay, fault }
+          : {
+              fault,
+              field: (type, field, why, what) =>
+                isDoubtReason(why) ? doubtText({ type, field, reason: why }) : what,
+              recordType: (type) => lookUp('record-types', type) ?? type,
+            }
       // What is taken from the file keeps its own direction.
       const show = (value: string): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
       return wordRejection(faults, t.importRejections, say, show)

@@ -4,18 +4,16 @@ import { en } from './en/en.ts'
 import type { Catalogue } from './en/en.ts'
 
 /**
- * A catalogue in another language: plain texts in the shape of the English one, with the sentence where that has a message.
- * What is no message in English (see test/renderer/text/messages.test.ts) is a function here, too.
+ * A catalogue in another language: plain texts in the shape of the English one, a sentence where that has a message. What is
+ * neither does not compile: a translator gets every text.
  */
-type Texts<T> = T extends { readonly source: string; readonly names: readonly string[] }
+type Texts<T> = T extends string | { readonly source: string; readonly names: readonly string[] }
   ? string
-  : T extends string
-    ? string
-    : T extends (...values: never) => unknown
-      ? T
-      : { readonly [Key in keyof T]: Texts<T[Key]> }
+  : T extends (...values: never) => unknown
+    ? never
+    : { readonly [Key in keyof T]: Texts<T[Key]> }
 
-type SomeTexts<T> = T extends string | ((...values: never) => unknown) | readonly unknown[]
+type SomeTexts<T> = T extends string | readonly unknown[]
   ? T
   : { readonly [Key in keyof T]?: SomeTexts<T[Key]> }
 

@@ -51,11 +51,22 @@ export function sourceTexts(language: Language, folder = textFolder): SourceText
       for (const [at, element] of node.elements.entries()) visit(settle(file, element), under(String(at)))
     } else if (ts.isObjectLiteralExpression(node)) {
       groups.set(path, { file: file.fileName, end: node.getEnd() - 1, empty: node.properties.length === 0 })
-      for (const property of node.properties) {
-        if (ts.isPropertyAssignment(property))
-          visit(settle(file, property.initializer), under(nameOf(property.name)))
-        else if (ts.isShorthandPropertyAssignment(property))
-          visit(named(file, property.name.text), under(property.name.text))
+      visitMembers(file, node, under)
+    }
+  }
+  const visitMembers = (
+    file: ts.SourceFile,
+    node: ts.ObjectLiteralExpression,
+    under: (name: string) => string,
+  ): void => {
+    for (const property of node.properties) {
+      if (ts.isPropertyAssignment(property))
+        visit(settle(file, property.initializer), under(nameOf(property.name)))
+      else if (ts.isShorthandPropertyAssignment(property))
+        visit(named(file, property.name.text), under(property.name.text))
+      else if (ts.isSpreadAssignment(property)) {
+        const spread = settle(file, property.expression)
+        if (ts.isObjectLiteralExpression(spread.node)) visitMembers(spread.file, spread.node, under)
       }
     }
   }

@@ -1,3 +1,6 @@
+import { bareName, message } from '../text/message.ts'
+import type { Message } from '../text/message.ts'
+
 /** Why a value is no geometry that could be stored, before anything is drawn: its members, rings, positions and numbers. */
 export const structureCodes = [
   'geometry-none',
@@ -141,41 +144,67 @@ function degreesFault(value: unknown, most: number, axis: 'longitude' | 'latitud
 /** What stands in a detail, as text; "" where there is none. */
 export type DetailText = (name: string) => string
 
-/** A sentence part for each code. */
-type StructureWords = Readonly<Record<StructureCode, (detail: DetailText) => string>>
+/** A sentence part for each code; `{place}`: where in the structure it is. */
+type StructureWords = Readonly<Record<StructureCode, Message>>
 
 /** In English, for the command line, files and receipts. */
 export const structureLabels: StructureWords = {
-  'geometry-none': () => 'not a GeoJSON geometry',
-  'geometry-member': (detail) => `a stored geometry has no member "${detail('value')}"`,
-  'geometry-coordinates': () => 'coordinates are missing',
-  'geometry-parts': () => 'a MultiPolygon without polygons',
-  'geometry-large': (detail) => `more than ${detail('limit')} positions`,
-  'geometry-type': () => 'not a Point, LineString, Polygon or MultiPolygon',
-  'geometry-rings': (detail) => `a polygon without rings${partText(detail)}`,
-  'geometry-open': (detail) => `${placeText(detail)} is not closed`,
-  'geometry-short': (detail) => `${placeText(detail)} has fewer than ${detail('limit')} positions`,
-  'position-form': (detail) => `${placeText(detail)} is not [longitude, latitude]`,
-  'position-null': (detail) => `${placeText(detail)}: ${detail('axis')} is null; a number is needed`,
-  'position-text': (detail) =>
-    `${placeText(detail)}: ${detail('axis')} is the text "${detail('value')}"; a number is needed`,
-  'position-number': (detail) => `${placeText(detail)}: ${detail('axis')} is no number; a number is needed`,
-  'position-outside': (detail) =>
-    `${placeText(detail)}: ${detail('axis')} ${detail('value')} is not between -${detail('limit')} and ${detail('limit')}`,
+  'geometry-none': worded([], 'not a GeoJSON geometry'),
+  'geometry-member': worded(['value'], 'a stored geometry has no member "{value}"'),
+  'geometry-coordinates': worded([], 'coordinates are missing'),
+  'geometry-parts': worded([], 'a MultiPolygon without polygons'),
+  'geometry-large': worded(['limit'], 'more than {limit} positions'),
+  'geometry-type': worded([], 'not a Point, LineString, Polygon or MultiPolygon'),
+  'geometry-rings': worded(
+    ['part', '?parted'],
+    'a polygon without rings{parted, select, true { of part {part}} other {}}',
+  ),
+  'geometry-open': worded(['place'], '{place} is not closed'),
+  'geometry-short': worded(['place', 'limit'], '{place} has fewer than {limit} positions'),
+  'position-form': worded(['place'], '{place} is not [longitude, latitude]'),
+  'position-null': worded(['place', 'axis'], '{place}: {axis} is null; a number is needed'),
+  'position-text': worded(
+    ['place', 'axis', 'value'],
+    '{place}: {axis} is the text "{value}"; a number is needed',
+  ),
+  'position-number': worded(['place', 'axis'], '{place}: {axis} is no number; a number is needed'),
+  'position-outside': worded(
+    ['place', 'axis', 'value', 'limit'],
+    '{place}: {axis} {value} is not between -{limit} and {limit}',
+  ),
 }
 
-function placeText(detail: DetailText): string {
-  const position = detail('position')
-  const on = detail('on') === 'ring' ? `ring ${detail('ring')}${partText(detail)}` : `the ${detail('on')}`
-  return position === '' ? on : `position ${position} of ${on}`
+/** `{place}` of the others: `position 3 of ring 1 of part 2`. */
+export const structurePlace: Message = worded(
+  ['on', 'ring', 'part', 'position', '?parted', '?numbered'],
+  '{numbered, select, true {position {position} of } other {}}{on, select, ring {ring {ring}{parted, select, true { of part {part}} other {}}} other {the {on}}}',
+)
+
+/** A message whose arguments are details, looked up by their names. */
+export function worded(names: readonly string[], source: string): Message {
+  return message(names, source)
 }
 
-function partText(detail: DetailText): string {
-  const part = detail('part')
-  return part === '' ? '' : ` of part ${part}`
+/** Whether there is such a detail; `true` and `false` as a message chooses by them. */
+const flags: Readonly<Record<string, string>> = { parted: 'part', numbered: 'position', valued: 'value' }
+
+/** A message with its details put in. `derived`: what an argument is that is no detail as it stands. */
+export function sayWith(
+  said: Message,
+  detail: DetailText,
+  derived: Readonly<Record<string, () => string>>,
+): string {
+  return said(
+    ...said.names.map(bareName).map((name) => {
+      const flag = flags[name]
+      if (flag !== undefined) return String(detail(flag) !== '')
+      return derived[name]?.() ?? detail(name)
+    }),
+  )
 }
 
 export function structureText({ code, details }: StructureFault): string {
   const byName: Readonly<Record<string, string | number | undefined>> = { ...details }
-  return structureLabels[code]((name) => String(byName[name] ?? ''))
+  const detail: DetailText = (name) => String(byName[name] ?? '')
+  return sayWith(structureLabels[code], detail, { place: () => sayWith(structurePlace, detail, {}) })
 }

@@ -1,11 +1,11 @@
 import type { SituError } from '../errors.ts'
 import { isDoubtReason } from '../record/doubts.ts'
-import type { DoubtReason } from '../record/doubts.ts'
 import { faultWords, isFaultKind } from '../geometry/faults.ts'
 import type { FaultKind } from '../geometry/faults.ts'
-import { placeText } from '../geometry/validate.ts'
-import { structureCodes, structureLabels } from '../geometry/structure.ts'
+import { sayWith, structureCodes, structureLabels, structurePlace, worded } from '../geometry/structure.ts'
 import type { DetailText } from '../geometry/structure.ts'
+import { message } from '../text/message.ts'
+import type { Message } from '../text/message.ts'
 import { timeZoneNamed } from '../dates/time-zone.ts'
 
 /**
@@ -75,93 +75,108 @@ export interface Rejection {
 /** What a detail is called elsewhere: a kind of fault of an outline, what is wrong with a field, a type of record. */
 export interface RejectionSay {
   readonly fault: (kind: FaultKind) => string
-  readonly doubt: (type: string, field: string, reason: DoubtReason) => string
+  /** `what`: the English sentence, for a reason that has no code. */
+  readonly field: (type: string, field: string, reason: string, what: string) => string
   readonly recordType: (type: string) => string
 }
 
 /** A sentence part for each code. */
-export type RejectionWords = Readonly<
-  Record<RejectionCode, (detail: DetailText, say: RejectionSay) => string>
-> & {
+export type RejectionWords = Readonly<Record<RejectionCode, Message>> & {
   /** Which feature a fault is of that tells it beside itself: `feature 3 (North)`. */
-  readonly ofFeature: (number: string, name: string) => string
+  readonly ofFeature: Message<readonly ['number', 'name']>
   /** Between two faults of a row. */
   readonly joint: string
+  /** `{place}` of what is wrong in the structure of a geometry. */
+  readonly place: Message
 }
 
 /** In English, for the command line, for receipts and for the English window. */
 export const rejectionWords: RejectionWords = {
-  ofFeature: (number, name) => `feature ${number} (${name}): `,
+  ofFeature: message(['number', 'name'], 'feature {number} ({name}): '),
   joint: '; ',
-  'id-empty': () => 'id is empty',
-  'id-digits-lost': (detail) =>
-    `${cell(detail)} was shortened by a spreadsheet and its last digits are lost: take the original file`,
-  'id-invalid': (detail) => `${cell(detail)} is not an id`,
-  'id-twice': (detail) =>
-    `id "${detail('value')}" stands already in line ${detail('other')}, with other content`,
-  'count-doubtful': (detail) => `${cell(detail)} can be two numbers`,
-  'count-invalid': (detail) => `${cell(detail)} is not a count`,
-  'precision-invalid': (detail) => `${cell(detail)} is not a precision from 1 to 7`,
-  'latitude-invalid': (detail) => `${cell(detail)} is not a latitude from -90 to 90`,
-  'longitude-invalid': (detail) => `${cell(detail)} is not a longitude from -180 to 180`,
-  'date-invalid': (detail) => `${cell(detail)} is not a date`,
-  'end-before-start': (detail) => `date_end "${detail('end')}" is before date_start "${detail('start')}"`,
-  'cells-differ': (detail) => `the row has ${detail('cells')} cells, the header ${detail('header')}`,
-  'quote-open': () => 'a quotation mark is not closed: the rest of the file cannot be read',
-  'feature-no-object': (detail) => `feature ${detail('number')} is not an object`,
-  'feature-no-type': (detail) => `feature ${detail('number')} is no Feature: its type is missing`,
-  'feature-type-no-text': (detail) => `feature ${detail('number')} is no Feature: its type is not text`,
-  'feature-type-other': (detail) =>
-    `feature ${detail('number')} is no Feature: its type is "${detail('value')}"`,
-  'feature-properties': (detail) => `feature ${detail('number')}: its properties are not an object`,
-  'feature-unreadable': (detail) => `feature ${detail('number')} cannot be read`,
-  'record-no-id': (detail) => `feature ${detail('number')} has no record id`,
-  'record-two-ids': (detail) =>
-    `feature ${detail('number')} has one id as its own and another in the column situ_id: give both the same`,
-  'record-missing': (detail) => `feature ${detail('number')} has no record: its "situ" member is missing`,
-  'record-type-no-text': (detail) =>
-    `feature ${detail('number')} is of a type that this Situ does not know: "not text"`,
-  'record-type-unknown': (detail) =>
-    `feature ${detail('number')} is of a type that this Situ does not know: "${detail('value')}"`,
-  'record-type-differs': (detail) =>
-    `${detail('record')} is a ${detail('here')} here, not a ${detail('type')}`,
-  'shape-missing': () => 'has no geometry',
-  'shape-no-object': () => 'its geometry is not an object',
-  'shape-no-type': () => 'is a shape without a type; zones are polygons',
-  'shape-no-area': (detail) => `is a ${detail('value')}; zones are polygons`,
-  'shape-fault': (detail, say) => faultAt(detail, say),
-  'shape-metres': (detail) =>
-    `are these metres of a projection the file does not name (${detail('x')}, ${detail('y')})?`,
-  'shape-swapped': (detail) => `are longitude and latitude changed over (${detail('x')}, ${detail('y')})?`,
-  'pcode-twice': (detail) => `P-code ${detail('value')} stands already on feature ${detail('other')}`,
-  'field-unknown': (detail) => `${detail('type')} has no field "${detail('field')}"`,
-  'field-invalid': (detail) => `${detail('type')} ${detail('field')}: ${detail('what')}`,
-  'field-shape': (detail, say) => `${detail('type')} ${detail('field')}: ${faultAt(detail, say)}`,
-  'time-zone-unknown': (detail) =>
-    `"${detail('value')}" is not the name of a time zone; names are like Asia/Gaza`,
-  'time-zone-spelling': (detail) =>
-    `"${detail('value')}" is not the name of a time zone; write ${detail('known')}`,
+  place: structurePlace,
+  'id-empty': worded([], 'id is empty'),
+  'id-digits-lost': worded(
+    ['column', 'value'],
+    '{column} "{value}" was shortened by a spreadsheet and its last digits are lost: take the original file',
+  ),
+  'id-invalid': worded(['column', 'value'], '{column} "{value}" is not an id'),
+  'id-twice': worded(['value', 'other'], 'id "{value}" stands already in line {other}, with other content'),
+  'count-doubtful': worded(['column', 'value'], '{column} "{value}" can be two numbers'),
+  'count-invalid': worded(['column', 'value'], '{column} "{value}" is not a count'),
+  'precision-invalid': worded(['column', 'value'], '{column} "{value}" is not a precision from 1 to 7'),
+  'latitude-invalid': worded(['column', 'value'], '{column} "{value}" is not a latitude from -90 to 90'),
+  'longitude-invalid': worded(['column', 'value'], '{column} "{value}" is not a longitude from -180 to 180'),
+  'date-invalid': worded(['column', 'value'], '{column} "{value}" is not a date'),
+  'end-before-start': worded(['end', 'start'], 'date_end "{end}" is before date_start "{start}"'),
+  'cells-differ': worded(['cells', 'header'], 'the row has {cells} cells, the header {header}'),
+  'quote-open': worded([], 'a quotation mark is not closed: the rest of the file cannot be read'),
+  'feature-no-object': worded(['number'], 'feature {number} is not an object'),
+  'feature-no-type': worded(['number'], 'feature {number} is no Feature: its type is missing'),
+  'feature-type-no-text': worded(['number'], 'feature {number} is no Feature: its type is not text'),
+  'feature-type-other': worded(['number', 'value'], 'feature {number} is no Feature: its type is "{value}"'),
+  'feature-properties': worded(['number'], 'feature {number}: its properties are not an object'),
+  'feature-unreadable': worded(['number'], 'feature {number} cannot be read'),
+  'record-no-id': worded(['number'], 'feature {number} has no record id'),
+  'record-two-ids': worded(
+    ['number'],
+    'feature {number} has one id as its own and another in the column situ_id: give both the same',
+  ),
+  'record-missing': worded(['number'], 'feature {number} has no record: its "situ" member is missing'),
+  'record-type-no-text': worded(
+    ['number'],
+    'feature {number} is of a type that this Situ does not know: "not text"',
+  ),
+  'record-type-unknown': worded(
+    ['number', 'value'],
+    'feature {number} is of a type that this Situ does not know: "{value}"',
+  ),
+  'record-type-differs': worded(['record', 'here', 'type'], '{record} is a {here} here, not a {type}'),
+  'shape-missing': worded([], 'has no geometry'),
+  'shape-no-object': worded([], 'its geometry is not an object'),
+  'shape-no-type': worded([], 'is a shape without a type; zones are polygons'),
+  'shape-no-area': worded(['value'], 'is a {value}; zones are polygons'),
+  'shape-fault': worded(['fault', 'lng', 'lat'], '{fault} at {lng}, {lat}'),
+  'shape-metres': worded(['x', 'y'], 'are these metres of a projection the file does not name ({x}, {y})?'),
+  'shape-swapped': worded(['x', 'y'], 'are longitude and latitude changed over ({x}, {y})?'),
+  'pcode-twice': worded(['value', 'other'], 'P-code {value} stands already on feature {other}'),
+  'field-unknown': worded(['type', 'field'], '{type} has no field "{field}"'),
+  'field-invalid': worded(['value', 'what', '?valued'], '{what}'),
+  'field-shape': worded(['type', 'field', 'fault', 'lng', 'lat'], '{type} {field}: {fault} at {lng}, {lat}'),
+  'time-zone-unknown': worded(
+    ['value'],
+    '"{value}" is not the name of a time zone; names are like Asia/Gaza',
+  ),
+  'time-zone-spelling': worded(['value', 'known'], '"{value}" is not the name of a time zone; write {known}'),
   ...structureLabels,
 }
 
-function cell(detail: DetailText): string {
-  return `${detail('column')} "${detail('value')}"`
-}
-
-function faultAt(detail: DetailText, say: RejectionSay): string {
-  return `${faultIn(detail, say)}${placeText([Number(detail('lng')), Number(detail('lat'))])}`
-}
-
-/** The kind of a fault in words; one from a newer Situ stays bare. */
-export function faultIn(detail: DetailText, say: RejectionSay): string {
-  const kind = detail('fault')
-  return isFaultKind(kind) ? say.fault(kind) : kind
-}
-
-const plain: RejectionSay = {
+/** In English, types and fields stand as the file has them. */
+export const plainSay: RejectionSay = {
   fault: (kind) => faultWords[kind],
-  doubt: (type, field, reason) => `${type} ${field}: ${reason}`,
+  field: (type, field, _, what) => `${type} ${field}: ${what}`,
   recordType: (type) => type,
+}
+
+/** What an argument of a sentence is that is no detail as it stands. */
+function derivedFrom(
+  detail: DetailText,
+  words: RejectionWords,
+  say: RejectionSay,
+): Readonly<Record<string, () => string>> {
+  return {
+    place: () => sayWith(words.place, detail, {}),
+    // The kind of a fault in words; one from a newer Situ stays bare.
+    fault: () => {
+      const kind = detail('fault')
+      return isFaultKind(kind) ? say.fault(kind) : kind
+    },
+    what: () => say.field(detail('type'), detail('field'), detail('reason'), detail('what')),
+    type: () => say.recordType(detail('type')),
+    here: () => say.recordType(detail('here')),
+    lng: () => Number(detail('lng')).toFixed(5),
+    lat: () => Number(detail('lat')).toFixed(5),
+  }
 }
 
 /** The faults of a row as one sentence. `show`: a detail as it is put into the sentence. */
@@ -171,9 +186,10 @@ export function wordRejection(
   say: RejectionSay,
   show: (value: string) => string = (value) => value,
 ): string {
-  const parts = faults.map(({ code, details }) =>
-    words[code]((name) => detailText(details[name], name, show), say),
-  )
+  const parts = faults.map(({ code, details }) => {
+    const detail: DetailText = (name) => detailText(details[name], name, show)
+    return sayWith(words[code], detail, derivedFrom(detail, words, say))
+  })
   const { number, name } = faults[0]?.details ?? {}
   const label =
     number === undefined || name === undefined ? '' : words.ofFeature(String(number), show(String(name)))
@@ -204,7 +220,7 @@ function detailText(
 
 /** A row that is not taken because of these faults. */
 export function rejectionOf(line: number, faults: readonly RejectionFault[]): Required<Rejection> {
-  return { line, reason: wordRejection(faults, rejectionWords, plain), faults }
+  return { line, reason: wordRejection(faults, rejectionWords, plainSay), faults }
 }
 
 /** A row that is not taken because of an error; only its sentence where it is one of no code. */

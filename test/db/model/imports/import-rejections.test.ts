@@ -133,7 +133,7 @@ describe('reasons why a row is not taken', () => {
   })
 
   it('have words for all codes and no other in both languages', () => {
-    const names = ['joint', 'ofFeature', ...rejectionCodes].sort()
+    const names = ['joint', 'ofFeature', 'place', ...rejectionCodes].sort()
     for (const { importRejections } of [en.t, ar.t])
       expect(Object.keys(importRejections).sort()).toEqual(names)
     expect(en.t.importRejections).toBe(rejectionWords)
