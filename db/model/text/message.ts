@@ -65,11 +65,28 @@ function sayer(language: Language, names: readonly string[], source: string): Sa
     const at = isArgumentElement(element) ? names.indexOf(element.value) : -1
     if (isLiteralElement(element)) parts.push(element.value)
     else if (at >= 0) parts.push(at)
-    else return (values) => said(format, names, values)
+    else return remembered((values) => said(format, names, values))
   }
   return (values) => {
     let text = ''
     for (const part of parts) text += typeof part === 'string' ? part : String(values[part])
+    return text
+  }
+}
+
+/** How many sentences of one message are kept: tables say the same few counts in row after row. */
+const keptSentences = 200
+
+/** What was said of a count, or of a yes or no, alone is not worked out again. */
+function remembered(say: Say): Say {
+  const known = new Map<Value, string>()
+  return (values) => {
+    const [value] = values
+    if (values.length !== 1 || value === undefined) return say(values)
+    const before = known.get(value)
+    if (before !== undefined) return before
+    const text = say(values)
+    if (known.size < keptSentences && typeof value !== 'string') known.set(value, text)
     return text
   }
 }
@@ -91,23 +108,22 @@ export function formatOf(language: Language, source: string): IntlMessageFormat 
 /** As `formatNumber` of the window. */
 const rounded = { maximumFractionDigits: 2 }
 
+const numbers = new Map<string, Intl.NumberFormat>()
+const plurals = new Map<string, Intl.PluralRules>()
+
 /** One for all messages of a language: to make one of these takes longer than to say a sentence. */
 const formatters: Formatters = {
-  getNumberFormat: kept((locales, options) => new Intl.NumberFormat(locales, options ?? rounded)),
-  getPluralRules: kept((locales, options) => new Intl.PluralRules(locales, options)),
-  getDateTimeFormat: kept((locales, options) => new Intl.DateTimeFormat(locales, options)),
+  // No message says how a number is to be written, or a date.
+  getNumberFormat: (locales) => kept(numbers, String(locales), () => new Intl.NumberFormat(locales, rounded)),
+  getPluralRules: (locales, options) =>
+    kept(plurals, `${String(locales)} ${options?.type ?? ''}`, () => new Intl.PluralRules(locales, options)),
+  getDateTimeFormat: (locales, options) => new Intl.DateTimeFormat(locales, options),
 }
 
-function kept<Options extends object, Made>(
-  make: (locales: Intl.LocalesArgument, options: Options | undefined) => Made,
-): (locales?: Intl.LocalesArgument, options?: Options) => Made {
-  const made = new Map<string, Made>()
-  return (locales, options) => {
-    const key = JSON.stringify([locales, options])
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const fresh = make(locales, options)
-    made.set(key, fresh)
-    return fresh
-  }
+function kept<Made>(made: Map<string, Made>, key: string, make: () => Made): Made {
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const fresh = make()
+  made.set(key, fresh)
+  return fresh
 }
