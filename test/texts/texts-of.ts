@@ -5,10 +5,10 @@ import type { Message } from '../../db/model/text/message.ts'
 import { messageFaults, pluralForms } from '../../db/model/text/message-check.ts'
 import { catalogues } from '../../renderer/text/catalogues.ts'
 import { between, sourceTexts } from './source-texts.ts'
-import type { SourceText, SourceTexts } from './source-texts.ts'
+import type { SourceGroup, SourceText, SourceTexts } from './source-texts.ts'
 import type { TranslationFile, Unit } from './translation-file.ts'
 
-const { texts: english, lists } = sourceTexts('en')
+const { texts: english, groups, lists } = sourceTexts('en')
 
 /** What a translator gets: every English text, what there is of it in the other language, and what it takes. */
 export function unitsFor(to: Language, from: Language, own: SourceTexts): TranslationFile {
@@ -107,4 +107,8 @@ export function isList(path: string): boolean {
 
 export function englishText(path: string): SourceText | undefined {
   return english.get(path)
+}
+
+export function englishGroup(path: string): SourceGroup | undefined {
+  return groups.get(path)
 }

@@ -56,6 +56,11 @@ describe('texts out to a translator and back', () => {
     const taken = await importTexts(file, { folder })
     expect(taken.faults).toEqual([])
     expect(textsOf(language)).toEqual(before)
+    // What a template puts in is imported where it was.
+    if (language === 'ar')
+      expect(readFileSync(join(folder, 'ar/training.ts'), 'utf8')).toContain(
+        "from '../en/training-numbers.ts'",
+      )
   })
 
   it('write one changed text, and only that', async () => {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import type { Language } from '../../db/model/languages.ts'
 import { between, sourceTexts, textFolder } from './source-texts.ts'
+import { addParts } from './new-part.ts'
 import { englishText, isList } from './texts-of.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function writeTexts(
   folder = textFolder,
 ): Promise<readonly string[]> {
   const changed = new Set<string>()
-  addGroups(language, [...targets.keys()], folder).forEach((path) => changed.add(path))
+  addParts(language, [...targets.keys()], folder).forEach((path) => changed.add(path))
   const { texts, groups } = sourceTexts(language, folder)
   const edits = new Map<string, { start: number; end: number; text: string }[]>()
   const edit = (file: string, start: number, end: number, text: string): void => {
@@ -50,34 +51,6 @@ export async function writeTexts(
     changed.add(file)
   }
   return [...changed].map((file) => relative(folder, file)).sort()
-}
-
-/** A part that a language has nothing of yet gets a file of its own. */
-function addGroups(language: Language, paths: readonly string[], folder: string): readonly string[] {
-  const main = join(folder, language, `${language}.ts`)
-  const { groups } = sourceTexts(language, folder)
-  const parts = new Set(paths.map((path) => path.split(between)[0] ?? ''))
-  const made: string[] = []
-  for (const part of parts) {
-    if (groups.has(part) || !/^[a-z]\w*$/i.test(part)) continue
-    const kebab = part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-    const file = join(folder, language, `${kebab}.ts`)
-    if (existsSync(file)) throw new Error(`${file} is there, and ${main} does not use it`)
-    writeFileSync(
-      file,
-      `import type { SheetTranslation } from '../translation.ts'\n\nexport const ${part}Text: NonNullable<SheetTranslation['${part}']> = {}\n`,
-    )
-    const { groups: now } = sourceTexts(language, folder)
-    const root = now.get('')
-    if (root === undefined) throw new Error(`${main}: its texts are not found`)
-    const before = read(main)
-    writeFileSync(
-      main,
-      `import { ${part}Text } from './${kebab}.ts'\n${before.slice(0, root.end)}${part}: ${part}Text,\n${before.slice(root.end)}`,
-    )
-    made.push(main, file)
-  }
-  return made
 }
 
 /** Members by their path inside a group or list, as source. */
