@@ -3,7 +3,7 @@ import { metresPerPixelAt, polygonsOf } from '../../../db/model/geometry/geometr
 import type { AreaGeometry, Position } from '../../../db/model/geometry/geometry.ts'
 import { rounded } from '../../../db/model/geometry/drawing-edits.ts'
 import { snapTo } from './snap-neighbours.ts'
-import type { Snapped } from './picking.ts'
+import type { Snapped } from './pick-model.ts'
 
 const snapPixels = 14
 const fingerPixels = 24

@@ -1,40 +1,22 @@
-import L from 'leaflet'
-import { cutArea } from '../../../db/model/geometry/cut-area.ts'
-import {
-  areaOf,
-  closedRing,
-  problemOf,
-  withoutCorner,
-  withoutHoleAt,
-  withoutPartAt,
-} from '../../../db/model/geometry/drawing-edits.ts'
-import { SituError } from '../../../db/model/errors.ts'
-import { isArea, polygonsOf } from '../../../db/model/geometry/geometry.ts'
-import type { AreaGeometry, Geometry, Position, Ring } from '../../../db/model/geometry/geometry.ts'
-import { difference } from '../../../db/model/geometry/overlay.ts'
-import { validateGeometry } from '../../../db/model/geometry/validate.ts'
-import { soundArea } from '../../../db/model/geometry/sound-area.ts'
+import type L from 'leaflet'
+import { isArea } from '../../../db/model/geometry/geometry.ts'
+import type { AreaGeometry, Geometry, Position } from '../../../db/model/geometry/geometry.ts'
 import { traceOutline } from '../../../db/model/geometry/trace.ts'
-import { snapOn, toLatLngs, toPolygons } from './drawing-shape.ts'
-import type { Drawing, DrawingState, DrawingStep } from './drawing-state.ts'
-import { letEdit } from './geoman.ts'
+import { validateGeometry } from '../../../db/model/geometry/validate.ts'
+import { areaLayers } from './area-layers.ts'
+import { drawingState, reduceDrawing } from './drawing-model.ts'
+import type { DrawingAction, DrawingModel } from './drawing-model.ts'
+import { snapOn } from './drawing-shape.ts'
+import type { Drawing, DrawingState } from './drawing-state.ts'
 import { startPicking } from './picking.ts'
-import type { Picking } from './picking.ts'
+import type { PickOptions, Picking } from './picking.ts'
 
-const pathOptions = { color: '#b3261e', weight: 2.5, fillOpacity: 0.12, snapIgnore: true }
-const snapDistance = 14
 const onOutlineMetres = 0.5
-const maxUndo = 100
-
-/** What geoman tells of a corner. */
-interface TouchedCorner {
-  readonly indexPath?: readonly number[]
-  readonly target: unknown
-}
+const nothingYet: DrawingModel = { step: 'new', shape: null, before: [], cutProblem: null }
 
 /**
  * Draws or edits one area with holes and parts; corners snap to the zones in `neighbours`. `changed` hears of every step;
- * the drawing itself ends only with `stop`.
+ * the drawing itself ends only with `stop`. What a person does is an action on a model (drawing-model.ts); the map follows.
  */
 export function startPolygon(
   map: L.Map,
@@ -42,260 +24,124 @@ export function startPolygon(
   neighbours: readonly AreaGeometry[],
   changed: (state: DrawingState) => void,
 ): Drawing {
-  letEdit(map)
-  const parts = L.featureGroup().addTo(map)
-  const fault = L.layerGroup().addTo(map)
-  const guides = L.featureGroup(
-    neighbours.map((geometry) =>
-      L.polygon(toLatLngs(geometry), { opacity: 0, fillOpacity: 0, interactive: false }),
-    ),
-  ).addTo(map)
-  const snap = snapOn(map, neighbours)
-  const before: (AreaGeometry | null)[] = []
-  let step: DrawingStep = 'edit'
+  const begun = start !== null && isArea(start) ? start : null
+  let model: DrawingModel = nothingYet
   let picking: Picking | null = null
-  let pointed: DrawingState['snapped'] = null
-  let cutProblem: string | null = null
+  let snapped: DrawingState['snapped'] = null
   let snapping = true
   let tracing = false
-  let corner: TouchedCorner | null = null
-  map.pm.setGlobalOptions({ snappable: true, snapDistance, layerGroup: parts })
-
-  const layers = (): L.Polygon[] =>
-    parts.getLayers().filter((layer): layer is L.Polygon => layer instanceof L.Polygon)
-  const shape = (): AreaGeometry | null => areaOf(layers().flatMap(toPolygons))
-  let kept = shape()
-
-  /** The shape with the ring that is being drawn, so that a crossing is told at once. */
-  function drawn(): AreaGeometry | null {
-    const points = picking?.points() ?? []
-    const first = points[0]
-    if ((step !== 'new' && step !== 'hole') || first === undefined || points.length < 3) return shape()
-    const ring: Ring = [...points, first]
-    return { type: 'Polygon', coordinates: [ring] }
-  }
+  const snap = snapOn(map, neighbours)
+  const layers = areaLayers(map, neighbours, () => {
+    act({ do: 'reshape', shape: layers.shape() })
+  })
 
   function tell(): void {
-    const geometry = drawn()
-    const problem = problemOf(geometry)
-    fault.clearLayers()
-    if (problem?.where != null)
-      L.circleMarker([problem.where[1], problem.where[0]], {
-        radius: 11,
-        color: '#b3261e',
-        weight: 3,
-        className: 'map-crossing',
-        interactive: false,
-      }).addTo(fault)
-    const rings = geometry === null ? [] : polygonsOf(geometry)
-    changed({
-      step,
-      areaKm2: geometry === null || problem !== null ? 0 : (soundArea(geometry).squareMetres ?? 0) / 1e6,
-      corners:
-        geometry === null
-          ? (picking?.points().length ?? 0)
-          : rings.flat().reduce((sum, ring) => sum + ring.length - 1, 0),
-      problem: cutProblem === null ? problem : { cut: cutProblem },
-      snapped: pointed,
-      holes: rings.reduce((sum, polygon) => sum + polygon.length - 1, 0),
-      undo: picking === null ? before.length > 0 : picking.points().length > 0,
-    })
+    const { fault, ...state } = drawingState(
+      model,
+      picking === null ? null : { points: picking.points(), snapped },
+    )
+    layers.showFault(fault)
+    changed(state)
   }
 
-  function endPicking(): void {
+  function act(action: DrawingAction): void {
+    const before = model
+    model = reduceDrawing(model, action)
+    const drawn = model.shape !== before.shape && action.do !== 'reshape'
+    if (drawn) {
+      layers.draw(model.shape)
+      // Six decimals, as the map has it: what is compared with it, and kept in the end.
+      model = { ...model, shape: layers.shape() }
+    }
+    if (drawn || model.step !== before.step || action.do === 'begin') showStep()
+    tell()
+  }
+
+  /** What the map lets the person do in this step. */
+  function showStep(): void {
     picking?.stop()
     picking = null
-    pointed = null
+    snapped = null
+    const { step } = model
+    if (step === 'edit') layers.beginEdit(snapping)
+    else layers.endEdit()
+    if (step === 'new' || step === 'hole' || step === 'cut')
+      picking = startPicking(map, picked(step === 'cut'))
   }
 
-  function pick(next: 'new' | 'hole' | 'cut'): void {
-    endPicking()
-    step = next
-    cutProblem = null
-    for (const layer of layers()) layer.pm.disable()
-    const line = next === 'cut'
-    picking = startPicking(map, {
+  function picked(line: boolean): PickOptions {
+    return {
       most: null,
       closes: !line,
-      shape: (points) => {
-        const first = points[0]
-        if (first === undefined || points.length < (line ? 2 : 3)) return null
-        return line
-          ? { type: 'LineString', coordinates: points }
-          : { type: 'Polygon', coordinates: [[...points, first]] }
-      },
+      shape: (points) => shapeOf(points, line),
       snap: (at) => (snapping ? snap(at) : null),
       between: (from, to) => (tracing ? (traceOutline(neighbours, from, to, onOutlineMetres) ?? []) : []),
-      changed: ({ snapped }) => {
-        pointed = snapped
-        tell()
+      changed(state) {
+        snapped = state.snapped
+        // It tells at once, before it is known here.
+        if (picking !== null) tell()
       },
       done: enter,
-    })
-    tell()
-  }
-
-  const moved = (): void => {
-    const now = shape()
-    if (JSON.stringify(now) === JSON.stringify(kept)) return
-    before.push(kept)
-    if (before.length > maxUndo) before.shift()
-    kept = now
-    tell()
-  }
-  const touched = (event: L.LeafletEvent): void => {
-    corner = event
-  }
-  const editEvents = 'pm:edit pm:vertexremoved pm:vertexadded'
-
-  function edit(): void {
-    endPicking()
-    step = 'edit'
-    cutProblem = null
-    corner = null
-    for (const layer of layers()) {
-      layer.pm.enable({ allowSelfIntersection: true, snappable: snapping, snapDistance })
-      layer.off(editEvents, moved)
-      layer.on(editEvents, moved)
-      layer.off('pm:vertexclick pm:markerdragend', touched)
-      layer.on('pm:vertexclick pm:markerdragend', touched)
     }
-    tell()
-  }
-
-  function draw(geometry: AreaGeometry | null): void {
-    for (const layer of layers()) layer.pm.disable()
-    parts.clearLayers()
-    if (geometry === null) return
-    for (const polygon of polygonsOf(geometry))
-      L.polygon(toLatLngs({ type: 'Polygon', coordinates: polygon }), pathOptions).addTo(parts)
-  }
-
-  /** Puts another shape in the place of this one; it can be taken back. */
-  function replace(geometry: AreaGeometry | null): void {
-    draw(geometry)
-    moved()
   }
 
   function enter(): void {
-    const points = picking?.points() ?? []
-    if (step === 'choose' || step === 'unhole') edit()
-    else if (step === 'cut') cutAlong(points)
-    else if (step === 'new' || step === 'hole') {
-      const ring = closedRing(points)
-      if (ring === null) return
-      const present = shape()
-      const next =
-        step === 'hole' && present !== null
-          ? difference(present, ring)
-          : areaOf([...(present === null ? [] : polygonsOf(present)), ...polygonsOf(ring)])
-      endPicking()
-      replace(next ?? present)
-      edit()
-    }
+    act({ do: 'enter', points: picking?.points() ?? [] })
   }
-
-  function cutAlong(line: readonly Position[]): void {
-    const present = shape()
-    if (present === null || line.length < 2) return
-    try {
-      const pieces = cutArea(present, line)
-      endPicking()
-      replace(areaOf(pieces.flatMap((piece) => polygonsOf(piece))))
-      step = 'choose'
-      cutProblem = null
-    } catch (error) {
-      if (!(error instanceof SituError)) throw error
-      cutProblem = error.code
-    }
-    tell()
-  }
-
-  /** In the steps that wait for a click on the shape itself. */
-  const clicked = (event: L.LeafletMouseEvent): void => {
-    const present = shape()
-    const { lng, lat } = event.latlng
-    if (present === null || (step !== 'choose' && step !== 'unhole')) return
-    const rest = step === 'choose' ? withoutPartAt(present, [lng, lat]) : withoutHoleAt(present, [lng, lat])
-    if (rest === null) return
-    replace(rest)
-    edit()
+  const clicked = ({ latlng }: L.LeafletMouseEvent): void => {
+    act({ do: 'click', at: [latlng.lng, latlng.lat] })
   }
   map.on('click', clicked)
-
-  if (start !== null && isArea(start)) {
-    draw(start)
-    kept = shape()
-    const bounds = parts.getBounds()
+  if (begun !== null) {
+    layers.draw(begun)
+    model = { ...nothingYet, shape: layers.shape() }
+    const bounds = layers.bounds()
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [60, 60] })
-    edit()
-  } else pick('new')
-
-  function wait(next: 'unhole'): void {
-    endPicking()
-    for (const layer of layers()) layer.pm.disable()
-    step = next
-    tell()
   }
+  act({ do: 'begin', step: begun === null ? 'new' : 'edit' })
 
+  const begin = (step: 'new' | 'hole' | 'cut' | 'edit' | 'unhole') => (): void => {
+    act({ do: 'begin', step })
+  }
   return {
-    addPart: () => {
-      pick('new')
-    },
-    addHole: () => {
-      pick('hole')
-    },
-    cut: () => {
-      pick('cut')
-    },
-    removeHole: () => {
-      wait('unhole')
-    },
-    undo() {
-      if (picking !== null && picking.points().length > 0) {
-        picking.undo()
-        return
-      }
-      const last = before.pop()
-      if (last === undefined) return
-      draw(last)
-      kept = shape()
-      if (last === null) pick('new')
-      else edit()
-    },
+    addPart: begin('new'),
+    addHole: begin('hole'),
+    cut: begin('cut'),
+    removeHole: begin('unhole'),
+    back: begin('edit'),
     enter,
-    back: edit,
+    undo() {
+      if (picking !== null && picking.points().length > 0) picking.undo()
+      else act({ do: 'undo' })
+    },
     deleteCorner() {
-      const path = corner?.indexPath
-      const layer = corner?.target
-      corner = null
-      if (path === undefined || !(layer instanceof L.Polygon) || step !== 'edit') return
-      const rings = toPolygons(layer)[0]
-      const rest = rings === undefined ? null : withoutCorner(rings, path)
-      if (rest === null) return
-      const others = layers().filter((one) => one !== layer)
-      replace(areaOf([...others.flatMap(toPolygons), rest]))
-      edit()
+      const corner = layers.takeTouched()
+      if (corner !== null) act({ do: 'remove-corner', ...corner })
     },
     setSnap(on) {
       snapping = on
-      if (step === 'edit') edit()
+      if (model.step === 'edit') act({ do: 'begin', step: 'edit' })
     },
     setTrace(on) {
       tracing = on
     },
     finish() {
-      const geometry = shape()
-      const checked = geometry === null ? null : validateGeometry(geometry)
+      const checked = model.shape === null ? null : validateGeometry(model.shape)
       return checked?.ok === true ? checked.geometry : null
     },
     stop() {
       map.off('click', clicked)
-      endPicking()
-      for (const layer of layers()) layer.pm.disable()
-      fault.remove()
-      parts.remove()
-      guides.remove()
+      picking?.stop()
+      layers.remove()
     },
   }
+}
+
+/** What points make, closed to a ring or as a line; null while they are too few. */
+function shapeOf(points: readonly Position[], line: boolean): Geometry | null {
+  const [first] = points
+  if (first === undefined || points.length < (line ? 2 : 3)) return null
+  return line
+    ? { type: 'LineString', coordinates: points }
+    : { type: 'Polygon', coordinates: [[...points, first]] }
 }

@@ -1,17 +1,9 @@
 import L from 'leaflet'
 import type { Geometry, Position } from '../../../db/model/geometry/geometry.ts'
-import { toLeaflet } from './to-leaflet.ts'
-
-/** Where a place was moved to, and by what. */
-export interface Snapped {
-  readonly at: Position
-  readonly on: 'corner' | 'edge'
-}
-
-export interface PickLabel {
-  readonly at: Position
-  readonly text: string
-}
+import { drawPicks } from './draw-picks.ts'
+import type { PickLabel } from './draw-picks.ts'
+import { firstPicks, pointsAhead, pointsOf, reducePicks } from './pick-model.ts'
+import type { Landing, PickAction, PickRules, Snapped } from './pick-model.ts'
 
 /** What the bar above the map hears after every step. */
 export interface PickState {
@@ -21,18 +13,12 @@ export interface PickState {
   readonly snapped: 'corner' | 'edge' | null
 }
 
-export interface PickOptions {
+export interface PickOptions extends Pick<PickRules, 'most' | 'closes'>, Partial<Pick<PickRules, 'between'>> {
   readonly start?: readonly Position[]
-  /** Ends by itself at so many points. */
-  readonly most: number | null
-  /** A click on the first point ends it. */
-  readonly closes: boolean
   /** What the points stand for; null while they are too few. */
   readonly shape: (points: readonly Position[]) => Geometry | null
   readonly labels?: (points: readonly Position[]) => readonly PickLabel[]
   readonly snap?: (at: Position) => Snapped | null
-  /** Places to put between the last point and the next: along a neighbour. */
-  readonly between?: (from: Position, to: Position) => readonly Position[]
   readonly changed: (state: PickState) => void
   /** A double click, a click on the first point, or enough points. */
   readonly done: () => void
@@ -47,156 +33,88 @@ export interface Picking {
   readonly stop: () => void
 }
 
-const red = '#b3261e'
-const samePixels = 5
-const closePixels = 14
+const noPath = (): readonly Position[] => []
 
 /** Collects places that a person clicks on the map, and draws what they make. Finger, pen and mouse alike. */
 export function startPicking(map: L.Map, options: PickOptions): Picking {
-  const drawn = L.layerGroup().addTo(map)
-  const clicks: (readonly Position[])[] = (options.start ?? []).map((at) => [at])
-  let pointer: Snapped | null = null
-  let onPoint: Position | null = null
-  let resting = false
-
-  const points = (): readonly Position[] => clicks.flat()
+  const layer = L.layerGroup().addTo(map)
   const pixel = ([lng, lat]: Position): L.Point => map.latLngToContainerPoint([lat, lng])
-
-  function landing(at: L.LatLng): { readonly at: Position; readonly snapped: Snapped | null } {
-    const place: Position = [at.lng, at.lat]
-    const snapped = options.snap?.(place) ?? null
-    return { at: snapped?.at ?? place, snapped }
+  const rules: PickRules = {
+    most: options.most,
+    closes: options.closes,
+    between: options.between ?? noPath,
+    pixelsBetween: (a, b) => pixel(a).distanceTo(pixel(b)),
   }
-
-  function pathTo(to: Position): readonly Position[] {
-    const from = points().at(-1)
-    return from === undefined ? [to] : [...(options.between?.(from, to) ?? []), to]
-  }
+  let model = firstPicks(options.start ?? [])
 
   function tell(): void {
-    const last = points().at(-1)
-    // After a tap the pointer stands where the last point is.
-    const still = onPoint === null || (last !== undefined && pixel(last).distanceTo(pixel(onPoint)) < 1)
-    const ahead = onPoint === null || still || resting ? points() : [...points(), ...pathTo(onPoint)]
-    options.changed({ points: points(), ahead, snapped: pointer?.on ?? null })
-    render(ahead)
-  }
-
-  function render(ahead: readonly Position[]): void {
-    drawn.clearLayers()
-    const style = { color: red, weight: 2.5, fillOpacity: 0.1, interactive: false }
-    const shape = options.shape(ahead)
-    if (shape !== null) {
-      for (const path of toLeaflet(shape, { ...style, ...(resting ? {} : { dashArray: '6 4' }) }))
-        path.addTo(drawn)
-    } else if (ahead.length > 1)
-      L.polyline(
-        ahead.map(([lng, lat]): L.LatLngTuple => [lat, lng]),
-        { ...style, dashArray: '6 4' },
-      ).addTo(drawn)
-    points().forEach(([lng, lat], at) => {
-      L.circleMarker([lat, lng], {
-        color: red,
-        weight: 2,
-        fillColor: '#ffffff',
-        fillOpacity: 1,
-        radius: at === 0 && options.closes && !resting ? 7 : 4.5,
-        interactive: false,
-      }).addTo(drawn)
+    const ahead = pointsAhead(model, rules)
+    options.changed({ points: pointsOf(model), ahead, snapped: model.pointer?.snapped?.on ?? null })
+    drawPicks(layer, model, {
+      ahead,
+      shape: options.shape(ahead),
+      labels: options.labels?.(ahead) ?? [],
+      closes: options.closes,
     })
-    if (pointer !== null && !resting) {
-      const [lng, lat] = pointer.at
-      L.circleMarker([lat, lng], {
-        color: '#0b5a8f',
-        weight: 3,
-        fillOpacity: 0,
-        radius: pointer.on === 'corner' ? 9 : 6,
-        className: `map-snap map-snap-${pointer.on}`,
-        interactive: false,
-      }).addTo(drawn)
-    }
-    for (const label of options.labels?.(ahead) ?? []) {
-      const words = document.createElement('span')
-      words.dir = 'auto'
-      words.textContent = label.text
-      L.tooltip({ permanent: true, direction: 'center', className: 'map-measure-label', interactive: false })
-        .setLatLng([label.at[1], label.at[0]])
-        .setContent(words)
-        .addTo(drawn)
-    }
   }
 
-  function add(at: L.LatLng): void {
-    if (resting) return
-    const to = landing(at)
-    const last = points().at(-1)
-    const first = points()[0]
-    const here = pixel(to.at)
-    const again = last !== undefined && pixel(last).distanceTo(here) < samePixels
-    const closed =
-      options.closes &&
-      points().length > 2 &&
-      first !== undefined &&
-      pixel(first).distanceTo(here) < closePixels
-    if (again || closed) {
-      options.done()
-      return
-    }
-    clicks.push(pathTo(to.at))
-    pointer = null
-    tell()
-    if (options.most !== null && points().length >= options.most) options.done()
+  function act(action: PickAction): void {
+    const before = model
+    const { model: next, ended } = reducePicks(model, action, rules)
+    model = next
+    if (next !== before) tell()
+    if (ended) options.done()
   }
 
+  const stopListening = listen(map, act, ({ lng, lat }) => {
+    const snapped = options.snap?.([lng, lat]) ?? null
+    return { at: snapped?.at ?? [lng, lat], snapped }
+  })
+  tell()
+  return {
+    points: () => pointsOf(model),
+    undo() {
+      act({ do: 'undo' })
+    },
+    rest() {
+      stopListening()
+      act({ do: 'rest' })
+    },
+    stop() {
+      stopListening()
+      layer.remove()
+    },
+  }
+}
+
+/** Hears what a person does on the map, until what it gives is called. */
+function listen(
+  map: L.Map,
+  act: (action: PickAction) => void,
+  landing: (at: L.LatLng) => Landing,
+): () => void {
+  const box = map.getContainer()
   const click = (event: L.LeafletMouseEvent): void => {
-    add(event.latlng)
+    act({ do: 'put', at: landing(event.latlng).at })
   }
   const move = (event: L.LeafletMouseEvent): void => {
-    const to = landing(event.latlng)
-    onPoint = to.at
-    pointer = to.snapped
-    tell()
+    act({ do: 'move', to: landing(event.latlng) })
   }
-  const out = (): void => {
-    onPoint = null
-    pointer = null
-    tell()
+  const leave = (): void => {
+    act({ do: 'leave' })
   }
   /** The map's keyboard moves its middle; Space takes it. */
   const key = (event: KeyboardEvent): void => {
     if (event.key !== ' ' || event.target !== box) return
     event.preventDefault()
-    add(map.getCenter())
+    act({ do: 'put', at: landing(map.getCenter()).at })
   }
-  const box = map.getContainer()
   box.classList.add('map-picking')
   box.addEventListener('keydown', key)
-  map.on('click', click)
-  map.on('mousemove', move)
-  map.on('mouseout', out)
-  tell()
-
-  function deaf(): void {
+  map.on({ click, mousemove: move, mouseout: leave })
+  return () => {
     box.classList.remove('map-picking')
     box.removeEventListener('keydown', key)
-    map.off('click', click)
-    map.off('mousemove', move)
-    map.off('mouseout', out)
-  }
-  return {
-    points,
-    undo() {
-      clicks.pop()
-      tell()
-    },
-    rest() {
-      resting = true
-      deaf()
-      tell()
-    },
-    stop() {
-      deaf()
-      drawn.remove()
-    },
+    map.off({ click, mousemove: move, mouseout: leave })
   }
 }

@@ -1,7 +1,7 @@
 import { bboxOf } from '../../../db/model/geometry/geometry.ts'
 import type { AreaGeometry, Position } from '../../../db/model/geometry/geometry.ts'
 import { snapPosition } from '../../../db/model/geometry/snap.ts'
-import type { Snapped } from './picking.ts'
+import type { Snapped } from './pick-model.ts'
 
 const metresPerDegree = 111_320
 

@@ -1,5 +1,5 @@
 import type { Position } from '../../../../db/model/geometry/geometry.ts'
-import type { PickLabel } from '../../../map/drawing/picking.ts'
+import type { PickLabel } from '../../../map/drawing/draw-picks.ts'
 import { lengthText, nauticalText } from '../../../format/length-text.ts'
 import { areaSizeText } from '../../../format/size-text.ts'
 import type { Text } from '../../../text/text.ts'
