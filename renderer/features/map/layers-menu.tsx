@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Layers, Map as MapIcon } from 'lucide-react'
-import type { LayerChoice } from '../../map/situation-map.ts'
+import type { LayerChoice } from '../../map/map-content.ts'
 import { useText } from '../../text/text.ts'
 import type { Catalogue } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'

@@ -3,7 +3,7 @@ import { filterSchema } from '../../../db/model/events/filter.ts'
 import type { Filter } from '../../../db/model/events/filter.ts'
 import { call } from '../../bridge/call.ts'
 import { useStoreDraft } from '../../drafts/store-draft.ts'
-import type { LayerChoice } from '../../map/situation-map.ts'
+import type { LayerChoice } from '../../map/map-content.ts'
 
 /** What the map showed, and what the filter let through, by name. */
 export interface SavedView {

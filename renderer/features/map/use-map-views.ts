@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type L from 'leaflet'
-import type { LayerChoice } from '../../map/situation-map.ts'
+import type { LayerChoice } from '../../map/map-content.ts'
 import { useAppView } from '../../app-state/app-view.ts'
 import { useMessages } from '../../app-state/messages.ts'
 import { useText } from '../../text/text.ts'

@@ -4,16 +4,14 @@ import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { filterEvents } from '../../../db/model/events/event-columns.ts'
 import { turned } from './tools/tools.ts'
 
-/** The events in sight, as a list for the keyboard; taken when it is opened. */
-export function useVisible(
-  map: L.Map | null,
-  columns: EventColumns,
-  positions: Uint32Array,
-): {
+export interface Visible {
   readonly shown: Uint32Array | null
   readonly open: () => void
   readonly close: () => void
-} {
+}
+
+/** The events in sight, as a list for the keyboard; taken when it is opened. */
+export function useVisible(map: L.Map | null, columns: EventColumns, positions: Uint32Array): Visible {
   const [shown, setShown] = useState<Uint32Array | null>(null)
   return {
     shown,

@@ -2,16 +2,10 @@ import type { ReactNode } from 'react'
 import type { ChartSet } from '../../../db/model/charts/charts.ts'
 import { isEmptyFilter } from '../../../db/model/events/filter.ts'
 import type { PrintSettings } from '../../../db/model/sheet/product.ts'
-import { casualtyChart } from '../../charts/casualty-chart.tsx'
 import type { ChartModel } from '../../charts/chart-model.ts'
+import { charts as allCharts } from '../../charts/charts.ts'
+import type { ChartLook } from '../../charts/charts.ts'
 import type { ChartContext } from '../../charts/event-notes.ts'
-import { funnelChart } from '../../charts/funnel-chart.tsx'
-import { gradeChart } from '../../charts/grade-chart.tsx'
-import { kindChart } from '../../charts/kind-chart.tsx'
-import { pledgeChart } from '../../charts/pledge-chart.tsx'
-import { sharesChart } from '../../charts/shares-chart.tsx'
-import { silenceChart } from '../../charts/silence-chart.tsx'
-import { zoneChart } from '../../charts/zone-chart.tsx'
 import type { Text } from '../../text/text.ts'
 import { filterParts } from '../model/filter-words.ts'
 import type { SheetTable } from './sheet-tables.tsx'
@@ -33,16 +27,8 @@ export function chartTables(set: ChartSet, settings: PrintSettings, text: Text):
     filterWords: isEmptyFilter(filter) ? null : filterParts(filter, zoneName, text).join('; '),
     sources: set.facts.sources,
   }
-  const models = [
-    sharesChart(set.shares, charts?.by ?? 'land', text),
-    kindChart(set.events, step, context),
-    zoneChart(set.events, step, context),
-    casualtyChart(set.facts, step, context),
-    funnelChart(set.events, context),
-    gradeChart(set.facts, context),
-    pledgeChart(set.commitments, text),
-    silenceChart(set.silence, silentDaysOf(settings), text),
-  ]
+  const look: ChartLook = { step, by: charts?.by ?? 'land', silentDays: silentDaysOf(settings) }
+  const models = allCharts.flatMap((chart) => chart.draw(set, look, context) ?? [])
   return models.flatMap((model) => [drawn(model, text), ...(model.empty ? [] : numbers(model, text))])
 }
 
