@@ -37,7 +37,7 @@ test('asks for a backup after a week of work, and reads out what the store holds
   await page.getByTestId('held-words').getByText(held.words, { exact: true }).waitFor()
   await page
     .getByTestId('held-words')
-    .getByText(`${String(held.changes)} changes of`)
+    .getByText(`${String(held.changes)} change of`)
     .waitFor()
   expect(situ(['station', store], env).out).toContain(`compare by radio: ${held.words}`)
   expect(running.faults).toEqual([])
