@@ -47,7 +47,7 @@ export const agreementText: Translation['agreement'] = {
   onlyPledged: 'تعهدات فقط',
   withoutAmount: '(+ {count, number} بلا مقدار)',
   doubtful:
-    '(+ {count, plural, zero {0 متناقض} one {واحد متناقض لم يُجمع} two {اثنان متناقضان لم يُجمعا} few {# متناقضة لم تُجمع} many {# متناقضًا لم تُجمع} other {# متناقض لم تُجمع}})',
+    '(+ {count, plural, zero {لا متناقض} one {واحد متناقض لم يُجمع} two {اثنان متناقضان لم يُجمعا} few {# متناقضة لم تُجمع} many {# متناقضًا لم يُجمع} other {# متناقض لم يُجمع}})',
   pledgeHint: 'لا تُضاف التعهدات أبدًا إلى ما التُزم به أو نُفّذ.',
   article: 'المادة',
   due: 'الموعد',
