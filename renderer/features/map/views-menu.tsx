@@ -44,7 +44,7 @@ export function ViewsMenu({ saved, present, show }: ViewsMenuProps): ReactNode {
 }
 
 function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   const messages = useMessages()
   const { views, change } = saved
   const [name, setName] = useState('')
@@ -57,7 +57,7 @@ function ViewsPanel({ saved, present, show }: ViewsMenuProps): ReactNode {
       const view = present(title)
       if (view === null) return
       if (views.length >= maxViews && !views.some((one) => one.name === title)) {
-        messages.notify(t.mapWork.viewsFull(formatNumber(maxViews)), { error: true })
+        messages.notify(t.mapWork.viewsFull(maxViews), { error: true })
         return
       }
       change(withView(views, view))

@@ -105,7 +105,7 @@ export function ComposerFields(props: ComposerFieldsProps): ReactNode {
         />
         {props.sheets > 1 && (
           <Checkbox
-            label={t.products.series(formatNumber(props.sheets))}
+            label={t.products.series(props.sheets)}
             checked={draft.series}
             onChange={(series) => {
               onDraft({ series })

@@ -36,9 +36,7 @@ export function FirstPage(props: FirstPageProps): ReactNode {
       <TitleBlock
         view={view}
         counts={[
-          ...(frames.length === 0
-            ? []
-            : [view.text.t.print.overviewOf(view.text.formatNumber(frames.length))]),
+          ...(frames.length === 0 ? [] : [view.text.t.print.overviewOf(frames.length)]),
           ...countsOf(view),
         ]}
       />

@@ -22,7 +22,8 @@ export const printText: Translation['print'] = {
     who: 'بواسطة',
   },
   replaces: 'تحل محل ورقة {when} (الحالة {state}).',
-  overviewOf: 'نظرة عامة على {sheets} من الأوراق',
+  overviewOf:
+    'نظرة عامة على {sheets, plural, zero {0 ورقة} one {ورقة واحدة} two {ورقتين} few {# أوراق} many {# ورقة} other {# ورقة}}',
   sheetOf: 'الورقة {sheet} من {sheets}',
   sheetNumber: 'الورقة {sheet}',
   neighbours: 'الأوراق المجاورة',

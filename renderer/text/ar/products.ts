@@ -116,7 +116,8 @@ export const productsText: Translation['products'] = {
     report: { summary: 'ملخص', outlook: 'التوقعات والتوصيات' },
     incident: { assessment: 'التقدير' },
   },
-  series: 'تحتاج المساحة إلى {sheets} من الأوراق بهذا المقياس: اطبعها كلها مع نظرة عامة',
+  series:
+    'تحتاج المساحة إلى {sheets, plural, zero {0 ورقة} one {ورقة واحدة} two {ورقتين} few {# أوراق} many {# ورقة} other {# ورقة}} بهذا المقياس: اطبعها كلها مع نظرة عامة',
   incidentMenu: 'ورقة حادث…',
   incidentTitle: 'حادث: {event}',
 }

@@ -25,7 +25,7 @@ export const printText = {
     who: 'By',
   },
   replaces: message(['when', 'state'], 'Takes the place of the sheet of {when} (state {state}).'),
-  overviewOf: message(['sheets'], 'Overview of {sheets} sheets'),
+  overviewOf: message(['#sheets'], 'Overview of {sheets, plural, one {# sheet} other {# sheets}}'),
   sheetOf: message(['sheet', 'sheets'], 'Sheet {sheet} of {sheets}'),
   sheetNumber: message(['sheet'], 'sheet {sheet}'),
   neighbours: 'Neighbouring sheets',

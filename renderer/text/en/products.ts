@@ -115,8 +115,8 @@ export const productsText = {
     incident: { assessment: 'Assessment' },
   },
   series: message(
-    ['sheets'],
-    'The area needs {sheets} sheets at this scale: print them all, with an overview',
+    ['#sheets'],
+    'The area needs {sheets, plural, one {# sheet} other {# sheets}} at this scale: print them all, with an overview',
   ),
   incidentMenu: 'Incident sheet…',
   incidentTitle: message(['event'], 'Incident: {event}'),

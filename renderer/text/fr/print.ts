@@ -23,7 +23,7 @@ export const printText: Translation['print'] = {
     who: 'Par',
   },
   replaces: 'Remplace la feuille du {when} (état {state}).',
-  overviewOf: 'Vue d’ensemble de {sheets} feuilles',
+  overviewOf: 'Vue d’ensemble de {sheets, plural, one {# feuille} many {# de feuilles} other {# feuilles}}',
   sheetOf: 'Feuille {sheet} sur {sheets}',
   sheetNumber: 'feuille {sheet}',
   neighbours: 'Feuilles voisines',

@@ -83,9 +83,7 @@ export function DrawingBar({ request, state: live, drawing, end }: DrawingBarPro
           : wordsOf(state, hints, t)}
       </span>
       {request.kind === 'polygon' && state.corners > 0 && (
-        <span className="map-drawing-size">
-          {t.map.area(formatNumber(state.areaKm2), formatNumber(state.corners))}
-        </span>
+        <span className="map-drawing-size">{t.map.area(formatNumber(state.areaKm2), state.corners)}</span>
       )}
       {state.snapped !== null && (
         <span className="map-snap-words">

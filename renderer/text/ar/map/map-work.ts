@@ -87,7 +87,8 @@ export const mapWorkText: Translation['mapWork'] = {
   viewRemoved: 'حُذف العرض: {name}',
   viewActions: 'المزيد عن {name}',
   viewKeys: 'تُفتح بالضغط على Alt 1 … 9 فوق الخريطة',
-  viewsFull: 'لا يمكن حفظ أكثر من {n} عرضًا.',
+  viewsFull:
+    'لا يمكن حفظ أكثر من {n, plural, zero {0 عرض} one {عرض واحد} two {عرضين} few {# عروض} many {# عرضًا} other {# عرض}}.',
   snap: 'الالتصاق',
   snapCorner: 'على زاوية منطقة مجاورة',
   snapEdge: 'على حد منطقة مجاورة',

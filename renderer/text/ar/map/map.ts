@@ -62,7 +62,7 @@ export const mapText: Translation['map'] = {
   addHole: 'قص فتحة',
   finish: 'تم',
   cancel: 'إلغاء',
-  area: '{km2} كم² · {corners} زاوية',
+  area: '{km2} كم² · {corners, plural, zero {لا زوايا} one {زاوية واحدة} two {زاويتان} few {# زوايا} many {# زاوية} other {# زاوية}}',
   notValid: 'لا يمكن حفظ هذا الشكل: {what}',
   toolbar: 'أدوات الخريطة',
   keyboardHint: 'الأسهم تحرك الخريطة، + و− للتكبير والتصغير، Home لعرض الكل، Shift F10 لفتح القائمة في الوسط',

@@ -84,7 +84,7 @@ export const mapWorkText = {
   viewRemoved: message(['name'], 'View deleted: {name}'),
   viewActions: message(['name'], 'More for {name}'),
   viewKeys: 'Alt 1 … 9 on the map opens them',
-  viewsFull: message(['n'], 'No more than {n} views can be kept.'),
+  viewsFull: message(['#n'], 'No more than {n, plural, one {# view} other {# views}} can be kept.'),
   snap: 'Snap',
   snapCorner: 'on a corner of a neighbour',
   snapEdge: 'on the edge of a neighbour',

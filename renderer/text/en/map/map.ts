@@ -70,7 +70,7 @@ export const mapText = {
   addHole: 'Cut a hole',
   finish: 'Done',
   cancel: 'Cancel',
-  area: message(['km2', 'corners'], '{km2} km² · {corners} corners'),
+  area: message(['km2', '#corners'], '{km2} km² · {corners, plural, one {# corner} other {# corners}}'),
   notValid: message(['what'], 'This shape cannot be kept: {what}'),
   toolbar: 'Map controls',
   keyboardHint:
