@@ -3,12 +3,6 @@ import type { Message } from '../../../db/model/text/message.ts'
 import { catalogues } from '../../../renderer/text/catalogues.ts'
 import type { Keep } from './compare.ts'
 
-/** What sentences are made with, in turn: whatever a function takes, one of them shows its words. */
-const fillings: readonly (readonly unknown[])[] = [
-  ['1', true, '2', '3'],
-  ['5', false, '6', '7'],
-]
-
 /**
  * Every sentence of a language, sorted, whatever it is called in the code: a name may change, a word may not. Labels stand by
  * their list and code, which are data.
@@ -24,8 +18,6 @@ function sentencesOf(catalogue: { readonly labels: object }): string {
   const visit = (value: unknown): void => {
     if (typeof value === 'string') found.push(value)
     else if (isMessage(value)) found.push(...said(value))
-    else if (typeof value === 'function')
-      found.push(...filled(value as (...words: readonly unknown[]) => unknown))
     else if (typeof value === 'object' && value !== null)
       for (const member of Object.values(value)) visit(member)
   }
@@ -35,7 +27,7 @@ function sentencesOf(catalogue: { readonly labels: object }): string {
   return `${lines.map((line) => line.replaceAll('\n', '\\n')).join('\n')}\n`
 }
 
-/** With the counts 0 to 7 and 11 and 100 where it counts, each of which is another plural somewhere; with yes and no. */
+/** With the counts 0, 1, 2, 3, 5, 11 and 100 where it counts, each of which is another plural somewhere; with yes and no. */
 function said(message: Message): readonly string[] {
   const call: (...values: readonly (string | number | boolean)[]) => string = message as never
   const counts = message.names.some((name) => name.startsWith('#')) ? [0, 1, 2, 3, 5, 11, 100] : [1, 5]
@@ -48,18 +40,6 @@ function said(message: Message): readonly string[] {
       ),
     ),
   )
-}
-
-function filled(make: (...words: readonly unknown[]) => unknown): readonly string[] {
-  return fillings.flatMap((words) => {
-    try {
-      const said = make(...words)
-      return typeof said === 'string' ? [said] : []
-    } catch {
-      // It takes something else.
-      return []
-    }
-  })
 }
 
 export function wordOutputs(keep: Keep): void {
