@@ -156,12 +156,7 @@ export function createSession(options: {
       return use(await createFilledStore(path, beginning, fillSample), '')
     },
     async openTraining(operator, anew) {
-      const folder = join(options.userData, 'training')
-      mkdirSync(folder, { recursive: true })
-      const pathOf = (round: number): string => join(folder, `training-${String(round)}.situdb`)
-      let round = 1
-      while (existsSync(pathOf(anew ? round : round + 1))) round += 1
-      const path = pathOf(round)
+      const path = trainingPath(options.userData, anew)
       const bundles = join(options.assets, 'sample', 'training')
       if (existsSync(path)) {
         const opened = orClose(openExistingStore(path, { passphrase: null }), (store) => {
@@ -204,18 +199,31 @@ export function createSession(options: {
       return stateOf(opened)
     },
     close,
-    async write(work) {
-      const end = Date.now() + busyLimitMs
-      for (;;) {
-        try {
-          return work(writableStore())
-        } catch (error) {
-          const code = (error as { code?: unknown }).code
-          if (typeof code !== 'string' || !code.startsWith('SQLITE_BUSY') || Date.now() > end) throw error
-          await new Promise((done) => setTimeout(done, busyWaitMs))
-        }
-      }
-    },
+    write: (work) => inTurn(() => work(writableStore())),
+  }
+}
+
+/** The last round of the training, or the next one. */
+function trainingPath(userData: string, anew: boolean): string {
+  const folder = join(userData, 'training')
+  mkdirSync(folder, { recursive: true })
+  const pathOf = (round: number): string => join(folder, `training-${String(round)}.situdb`)
+  let round = 1
+  while (existsSync(pathOf(anew ? round : round + 1))) round += 1
+  return pathOf(round)
+}
+
+/** Tries again while another process holds the store; the wait has an end. */
+async function inTurn<T>(work: () => T): Promise<T> {
+  const end = Date.now() + busyLimitMs
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      const code = (error as { code?: unknown }).code
+      if (typeof code !== 'string' || !code.startsWith('SQLITE_BUSY') || Date.now() > end) throw error
+      await new Promise((done) => setTimeout(done, busyWaitMs))
+    }
   }
 }
 

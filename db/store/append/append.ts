@@ -89,17 +89,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
   const stationRows = new Map<StationId, number>()
   const outcomes = new Map<string, { type: string; outcome: Outcome }>()
   let touched = new Map<string, Touched>()
-  /** By record row, so that what a record no longer names at the end of the batch is not noted. */
-  const namedByRow = new Map<number, readonly string[]>()
-  const present = new Set<string>()
-  const awaited = new Set<string>()
+  const references = createReferenceNotes(db)
   const arrived: Buffer[] = []
   const touchedRows = new Set<number>()
-  const clockLimit = assumedNow(db) + clockJumpLimit
-  const before = (readSetting(db, 'clock') ?? firstStamp) as Stamp
-  let clock = stampTime(before) > clockLimit ? firstStamp : before
-  let aheadCount = 0
-  let aheadLatest: Stamp | null = null
+  const clock = createClockFollower(db)
   const anyPurged = countPurged(db) > 0
   // Of the whole batch; should the operation's zone change in it, all times follow at its end.
   const axis = operationAxis(db)
@@ -152,28 +145,10 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
     return entry
   }
 
-  /** Ids that are here need no note; the others are looked at again at the end. */
-  function noteReferences(row: number, targets: readonly string[]): void {
-    const absent = targets.filter((target) => !isHere(target))
-    if (absent.length > 0) namedByRow.set(row, absent)
-    else namedByRow.delete(row)
-  }
-
-  function isHere(target: string): boolean {
-    if (present.has(target)) return true
-    if (awaited.has(target)) return false
-    if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(idBytes(target)) === undefined) {
-      awaited.add(target)
-      return false
-    }
-    present.add(target)
-    return true
-  }
-
   function settle(): void {
     const renames = anyStandIn(db)
     for (const [record, entry] of touched) {
-      const { type, outcome } = refresh(db, entry, { axis, renames, noteReferences })
+      const { type, outcome } = refresh(db, entry, { axis, renames, noteReferences: references.note })
       const earlier = outcomes.get(record)
       outcomes.set(record, {
         type,
@@ -204,11 +179,7 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       }
       firstSeq ??= seq
       lastSeq = seq
-      if (stampTime(change.body.stamp) <= clockLimit) clock = laterStamp(clock, change.body.stamp)
-      else {
-        aheadCount += 1
-        aheadLatest = laterStamp(aheadLatest ?? firstStamp, change.body.stamp)
-      }
+      clock.hear(change.body.stamp)
       touchedRows.add(entry.row)
       entry.added.push({ change, seq, id: id.toString('hex') as ChangeId })
       waiting.changes += 1
@@ -226,18 +197,72 @@ export function createAppender(db: WriteHandle, receipt: number): Appender {
       settle()
       const moved = aliases.join(arrived)
       for (const [from, to] of moved) if (touchedRows.delete(from)) touchedRows.add(to)
-      if (moved.size > 0 || aliases.wereNamed(namedByRow.values())) rebuildDerived(db)
-      else settleReferences(db, namedByRow, arrived)
+      if (moved.size > 0 || aliases.wereNamed(references.absentByRow.values())) rebuildDerived(db)
+      else settleReferences(db, references.absentByRow, arrived)
       followZone(db)
-      writeSetting(db, 'clock', clock)
+      writeSetting(db, 'clock', clock.latest())
       return {
         types: countOutcomes(outcomes.values()),
         firstSeq,
         lastSeq,
         touchedRows,
-        ahead: { count: aheadCount, latest: aheadLatest },
+        ahead: clock.ahead(),
       }
     },
+  }
+}
+
+/** Notes what records name that is not here. */
+function createReferenceNotes(db: WriteHandle): {
+  /** By record row, so that what a record no longer names at the end of the batch is not noted. */
+  readonly absentByRow: ReadonlyMap<number, readonly string[]>
+  readonly note: (row: number, targets: readonly string[]) => void
+} {
+  const absentByRow = new Map<number, readonly string[]>()
+  const present = new Set<string>()
+  const awaited = new Set<string>()
+  const isHere = (target: string): boolean => {
+    if (present.has(target)) return true
+    if (awaited.has(target)) return false
+    if (prepared(db, 'SELECT 1 FROM record WHERE id = ?').get(idBytes(target)) === undefined) {
+      awaited.add(target)
+      return false
+    }
+    present.add(target)
+    return true
+  }
+  return {
+    absentByRow,
+    /** Ids that are here need no note; the others are looked at again at the end. */
+    note(row, targets) {
+      const absent = targets.filter((target) => !isHere(target))
+      if (absent.length > 0) absentByRow.set(row, absent)
+      else absentByRow.delete(row)
+    },
+  }
+}
+
+/** This store's clock follows those of others, but never one that is further ahead than the limit. */
+function createClockFollower(db: WriteHandle): {
+  readonly hear: (stamp: Stamp) => void
+  readonly latest: () => Stamp
+  readonly ahead: () => { readonly count: number; readonly latest: Stamp | null }
+} {
+  const limit = assumedNow(db) + clockJumpLimit
+  const before = (readSetting(db, 'clock') ?? firstStamp) as Stamp
+  let clock = stampTime(before) > limit ? firstStamp : before
+  let count = 0
+  let latest: Stamp | null = null
+  return {
+    hear(stamp) {
+      if (stampTime(stamp) <= limit) clock = laterStamp(clock, stamp)
+      else {
+        count += 1
+        latest = laterStamp(latest ?? firstStamp, stamp)
+      }
+    },
+    latest: () => clock,
+    ahead: () => ({ count, latest }),
   }
 }
 
