@@ -1,13 +1,11 @@
 import type { Worker } from 'node:worker_threads'
 import { SituError } from '../../db/model/errors.ts'
+import { contract } from '../ipc/contract/contract.ts'
 import type { OutputOf, ParsedOf, Question, SlowQuery } from '../ipc/contract/contract.ts'
 import { createStandingWorker } from './standing-worker.ts'
 import { startWorker, toSituError } from './store-worker.ts'
 import type { PlainError, StoreKey, WorkerStart } from './messages.ts'
 import type { Program } from './queries/query.ts'
-
-/** The map waits for these. */
-const urgent: ReadonlySet<SlowQuery> = new Set(['event.columns', 'control.at', 'search.events'])
 
 /** The slowest reads (a first look at a million events, an extract's preview) take a minute or two on an old laptop. */
 const answerLimitMs = 10 * 60_000
@@ -33,7 +31,7 @@ export function createReader(store: StoreKey, program: Program, options: ReaderO
     silenceLimitMs: () => silenceLimitMs,
     toError: toSituError,
     // What the map is drawn from need not stand in line.
-    choose: (waiting) => waiting.findIndex(({ ask }) => urgent.has(ask)),
+    choose: (waiting) => waiting.findIndex(({ ask }) => 'urgent' in contract[ask]),
     early: true,
   })
   return {

@@ -12,6 +12,8 @@ interface Asks extends Channel {
   readonly reads: readonly Topic[]
   /** Takes too long for the main thread: the standing worker answers, by a handler in electron/worker/queries. */
   readonly slow?: true
+  /** Of slow ones: the map is drawn from it, so that it need not stand in line. */
+  readonly urgent?: true
 }
 interface Changes extends Channel {
   /** The topics that are told once it has been done. */

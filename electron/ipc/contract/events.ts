@@ -20,7 +20,12 @@ export interface NearDuplicates {
 
 export const eventChannels = {
   /** All events as packed columns (ArrayBuffers). */
-  'event.columns': query<EventColumns>()({ input: nothing, reads: ['event'], slow: true }),
+  'event.columns': query<EventColumns>()({
+    input: nothing,
+    reads: ['event'],
+    slow: true,
+    urgent: true,
+  }),
   /** How many were killed at least, in the order of the columns; NaN where nobody gives a number. */
   'event.killed': query<{ readonly count: number; readonly killed: Float32Array }>()({
     input: nothing,

@@ -17,6 +17,7 @@ export const searchChannels = {
     input: z.strictObject({ text: z.string().max(1000) }),
     reads: ['event'],
     slow: true,
+    urgent: true,
   }),
   'search.everything': query<readonly SearchHit[]>()({
     input: z.strictObject({ text: z.string().max(1000), limit: z.int().min(1).max(100) }),

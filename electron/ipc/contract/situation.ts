@@ -13,6 +13,7 @@ export const situationChannels = {
     input: z.strictObject({ at: z.number().optional(), knownOn: z.number().optional() }),
     reads: ['control', 'zone', 'actor'],
     slow: true,
+    urgent: true,
   }),
   /** Every period of control of every zone with geometry, as known on a date (UTC ms; absent: now): to step through time. */
   'control.history': query<readonly ZoneHistory[]>()({
