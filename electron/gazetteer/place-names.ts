@@ -9,7 +9,7 @@ import { asciiDigits } from '../../db/model/text/fold.ts'
 import { isShortPlusCode, nearestPlusCode } from '../../db/model/coordinates/plus-code.ts'
 import { withoutArticles, withoutParticle } from '../../db/model/text/word-forms.ts'
 import type { ReadHandle } from '../../db/open.ts'
-import { kept } from '../../db/store/kept.ts'
+import { cached } from '../../db/store/cached.ts'
 import { findRecordByRow } from '../../db/store/records/record.ts'
 import { listRecords } from '../../db/store/events/list.ts'
 import { searchRows } from '../../db/store/records/search.ts'
@@ -170,7 +170,7 @@ function storePlaces(db: ReadHandle, text: string, wanted: readonly Wanted[]): r
   })
   if (hits.length >= hitLimit) return hits
   const known = new Set(hits.map((hit) => hit.record))
-  const near = kept(db, 'places by name', () => readNames(db)).flatMap(({ named, hit }) => {
+  const near = cached(db, 'places by name', () => readNames(db)).flatMap(({ named, hit }) => {
     const how = known.has(hit.record) ? null : bestRank(named, wanted)
     return how === null ? [] : [{ hit, rank: how }]
   })

@@ -2,7 +2,7 @@ import { createHash, scryptSync } from 'node:crypto'
 import type { ReadHandle } from '../../open.ts'
 import { fourWords } from '../../model/record/station-words.ts'
 import type { Held } from '../../model/views/station-views.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { prepared } from '../statement.ts'
 
 const hashLabel = 'situ held changes 1\n'
@@ -22,7 +22,7 @@ const scryptCost = { N: 16_384, r: 8, p: 1 } as const
  * answer is kept until something is written.
  */
 export function heldHere(db: ReadHandle): Held {
-  return kept(db, 'held', () => {
+  return cached(db, 'held', () => {
     const hash = createHash('sha256').update(hashLabel)
     let changes = 0
     let after: Buffer = Buffer.alloc(0)

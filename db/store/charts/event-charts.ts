@@ -23,7 +23,7 @@ import { readFields } from '../../model/record/validate-fields.ts'
 import { recordsAsKnown } from '../records/as-known.ts'
 import { eventFacts, knownColumns } from '../events/event-facts.ts'
 import type { PersonRanges } from '../events/event-facts.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { filterContext } from '../events/list.ts'
 
 export interface EventChartsQuery {
@@ -145,7 +145,7 @@ function zonesByKind(
       .map(([kind, zones]) => ({ kind, zones: zones.sort((a, b) => a.area - b.area) }))
       .sort((a, b) => b.zones.length - a.zones.length || (a.kind < b.kind ? -1 : 1))
   }
-  return knownOn === null ? kept(db, 'zones by kind', read) : read()
+  return knownOn === null ? cached(db, 'zones by kind', read) : read()
 }
 
 /** The smallest zone of the kind that holds each event, as its index; −1 for none. */
@@ -164,7 +164,7 @@ function zoneOfEvents(
       return Number.isNaN(y) ? -1 : (near(x, y).find((zone) => tests[zone]?.(x, y)) ?? -1)
     })
   }
-  return knownOn === null ? kept(db, `zone of events ${kind}`, find) : find()
+  return knownOn === null ? cached(db, `zone of events ${kind}`, find) : find()
 }
 
 /** Events said to be one, by the first of them; each list begins with it. */

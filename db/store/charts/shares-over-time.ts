@@ -3,7 +3,7 @@ import type { ReadHandle } from '../../open.ts'
 import type { SharesOverTime, SharesPoint } from '../../model/charts/charts.ts'
 import { changeInstants, controlOf } from '../../model/situation/control-history.ts'
 import { sharesOf } from '../../model/situation/shares.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { recordsAsKnown } from '../records/as-known.ts'
 import { operationAxis } from '../records/operation.ts'
 import { controlHistory } from '../situation/control-history.ts'
@@ -28,7 +28,7 @@ export function sharesOverTime(
   },
 ): SharesOverTime {
   // The same shapes each time: what was measured of them is kept.
-  const history = kept(db, `history ${String(query.knownOn)}`, () => controlHistory(db, query.knownOn))
+  const history = cached(db, `history ${String(query.knownOn)}`, () => controlHistory(db, query.knownOn))
   const changes = changeInstants(history)
   const first = query.from ?? changes[0]
   const controlled = history.some(({ periods }) => periods.length > 0)

@@ -3,7 +3,7 @@ import { indexEntry } from '../../model/record/index-entry.ts'
 import type { Summary } from '../../model/situation/situation.ts'
 import { endOfTime, recordAsKnown, rowsLearned } from '../records/as-known.ts'
 import { columnsAsKnown } from './columns-as-known.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { operationAxis, operationZone } from '../records/operation.ts'
 import { listCodes } from '../code.ts'
 import { prepared } from '../statement.ts'
@@ -26,7 +26,9 @@ interface Group {
  * they count at every date.
  */
 export function countEvents(db: ReadHandle, at: number | null, knownOn: number | null): Summary['events'] {
-  const { earliest, group, groups } = kept(db, `event facts ${String(knownOn)}`, () => readFacts(db, knownOn))
+  const { earliest, group, groups } = cached(db, `event facts ${String(knownOn)}`, () =>
+    readFacts(db, knownOn),
+  )
   const counts = new Float64Array(groups.length)
   for (let i = 0; i < group.length; i += 1) {
     if (at !== null && (earliest[i] ?? NaN) > at) continue

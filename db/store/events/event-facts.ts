@@ -11,7 +11,7 @@ import type { Range } from '../../model/fields/value.ts'
 import { recordsAsKnown } from '../records/as-known.ts'
 import { loadEventColumns } from './columns.ts'
 import { columnsAsKnown } from './columns-as-known.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { prepared } from '../statement.ts'
 
 /** Persons by event: `low` NaN where nobody gives a number, `high` NaN for "at least". */
@@ -40,12 +40,12 @@ export interface EventFacts {
 
 /** All events' columns as known at an instant (UTC ms; null: now), kept while the store stays as it is. */
 export function knownColumns(db: ReadHandle, knownOn: number | null): EventColumns {
-  return knownOn === null ? kept(db, 'columns', () => loadEventColumns(db)) : columnsAsKnown(db, knownOn)
+  return knownOn === null ? cached(db, 'columns', () => loadEventColumns(db)) : columnsAsKnown(db, knownOn)
 }
 
 /** Reads every event once, which takes a while on large stores; kept while the store stays as it is. */
 export function eventFacts(db: ReadHandle, knownOn: number | null): EventFacts {
-  return knownOn === null ? kept(db, 'facts', () => readFacts(db, null)) : readFacts(db, knownOn)
+  return knownOn === null ? cached(db, 'facts', () => readFacts(db, null)) : readFacts(db, knownOn)
 }
 
 /** By record row: 1 for events of which a statement has a grade that the filter asks for. */

@@ -3,7 +3,7 @@ import { mergeRecord } from '../../merge/merge-record.ts'
 import type { RecordOf, RecordType } from '../../model/record/records.ts'
 import { readFields } from '../../model/record/validate-fields.ts'
 import { changesOfRecord } from '../log/change-log.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { iterateRecords, ofType } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { prepared } from '../statement.ts'
@@ -19,7 +19,7 @@ export const endOfTime = Number.MAX_SAFE_INTEGER
 
 /** Rows of records of which the store learned something after an instant. */
 function touchedAfter(db: ReadHandle, knownOn: number): ReadonlySet<number> {
-  return kept(
+  return cached(
     db,
     `touched ${String(knownOn)}`,
     () => new Set(prepared<[number, number], number>(db, rowsLearned).pluck().all(knownOn, endOfTime)),

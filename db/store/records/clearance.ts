@@ -6,7 +6,7 @@ import type { Clearance, Sensitivity, Withheld } from '../../model/redaction/cle
 import { namelessFields, nameMasker } from '../../model/redaction/nameless.ts'
 import { sensitivityCodes } from '../../model/vocabulary/sensitivity.ts'
 import { changesOfRecord } from '../log/change-log.ts'
-import { kept, keptApart } from '../kept.ts'
+import { cached, cachedApart } from '../cached.ts'
 import { namedSources } from './protected-sources.ts'
 import type { NamedSource } from './protected-sources.ts'
 import { ofType } from './record.ts'
@@ -30,11 +30,11 @@ export function withClearance<T>(
   work: (withheld: Withheld, isAboveCeiling: (row: number) => boolean) => T,
 ): T {
   return inSnapshot(db, () => {
-    const sources = kept(db, 'named sources', () => namedSources(db))
+    const sources = cached(db, 'named sources', () => namedSources(db))
     const shielded = withProtectedSources ? [] : sources.filter(({ isProtected }) => isProtected)
     const scope = `${ceiling} ${String(withProtectedSources)} ${String(earlier)}`
-    const rows = kept(db, `withheld ${scope}`, () => withheldRows(db, ceiling, earlier, shielded))
-    const operations = kept(db, `operations ${scope}`, () =>
+    const rows = cached(db, `withheld ${scope}`, () => withheldRows(db, ceiling, earlier, shielded))
+    const operations = cached(db, `operations ${scope}`, () =>
       withheldOf(db, ceiling, earlier, "r.type = 'operation'"),
     )
     // A source above the ceiling leaves no name either; what it is worth stays with what it said.
@@ -56,7 +56,7 @@ export function withClearance<T>(
     const names = unnamed.flatMap((source) => source.names)
     cover(db, gone, [...nameless, ...operations], names)
     try {
-      return keptApart(db, scope, () => work(withheld, isAboveCeiling))
+      return cachedApart(db, scope, () => work(withheld, isAboveCeiling))
     } finally {
       for (const { name } of covered) db.exec(`DROP VIEW temp.${name}`)
     }

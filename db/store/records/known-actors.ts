@@ -4,7 +4,7 @@ import type { RecordId } from '../../model/ids.ts'
 import type { ActorName } from '../../model/situation/situation.ts'
 import { knownRecords } from './as-known.ts'
 import type { Known } from './as-known.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 
 /** Actors as known at an instant; those that were merged are read as the one that they were merged into. */
 export interface KnownActors {
@@ -17,7 +17,7 @@ export interface KnownActors {
 
 /** UTC ms; null: now. */
 export function knownActors(db: ReadHandle, knownOn: number | null): KnownActors {
-  return kept(db, `actors ${String(knownOn)}`, () => {
+  return cached(db, `actors ${String(knownOn)}`, () => {
     const list = [...knownRecords(db, 'actor', knownOn)]
     const byId = new Map(list.map((item) => [item.id, item]))
     const idOf = resolveAliases(list)

@@ -7,7 +7,7 @@ import { operationId } from '../../model/record/operation.ts'
 import { timeZoneNamed, timeZoneOr, utc } from '../../model/dates/time-zone.ts'
 import type { TimeZone } from '../../model/dates/time-zone.ts'
 import { recordAsKnown } from './as-known.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { findRecord } from './record.ts'
 import type { StoredRecord } from './record.ts'
 import { readSetting, writeSetting } from '../setting.ts'
@@ -20,7 +20,7 @@ type Said = Pick<StoredRecord, 'type' | 'deleted' | 'fields'>
  * about, the one shown. UTC where none is said.
  */
 export function operationZone(db: ReadHandle, knownOn: number | null = null): TimeZone {
-  return kept(db, `operation zone ${String(knownOn)}`, () => {
+  return cached(db, `operation zone ${String(knownOn)}`, () => {
     const record = findRecord(db, operationId)
     return zoneOf(record === null || knownOn === null ? record : recordAsKnown(db, record, knownOn))
   })
@@ -33,7 +33,7 @@ export function wallNow(db: ReadHandle): number {
 
 /** The axis of days: what that clock shows. */
 export function operationAxis(db: ReadHandle, knownOn: number | null = null): DateAxis {
-  return kept(db, `operation axis ${String(knownOn)}`, () => wallAxis(operationZone(db, knownOn)))
+  return cached(db, `operation axis ${String(knownOn)}`, () => wallAxis(operationZone(db, knownOn)))
 }
 
 /** What the record names, when this platform has no such zone, so that days are counted by UTC; else null. */

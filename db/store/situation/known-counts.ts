@@ -2,7 +2,7 @@ import type { ReadHandle } from '../../open.ts'
 import { indexEntry } from '../../model/record/index-entry.ts'
 import { endOfTime, recordAsKnown, rowsLearned } from '../records/as-known.ts'
 import { operationAxis } from '../records/operation.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { countConflicts, countUnknownReferences, findRecordByRow } from '../records/record.ts'
 import { referringRows } from '../records/search.ts'
 import { idBytes, idText, prepared } from '../statement.ts'
@@ -18,7 +18,7 @@ export interface KnownCounts {
 
 /** Conflicts and unknown references as this store knew them at an instant (UTC ms; null: now). */
 export function knownCounts(db: ReadHandle, knownOn: number | null): KnownCounts {
-  return kept(db, `known counts ${String(knownOn)}`, () => readCounts(db, knownOn))
+  return cached(db, `known counts ${String(knownOn)}`, () => readCounts(db, knownOn))
 }
 
 function readCounts(db: ReadHandle, knownOn: number | null): KnownCounts {

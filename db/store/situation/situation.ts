@@ -14,14 +14,14 @@ import { statedFigures } from '../../model/situation/stated-figures.ts'
 import { isoInZone } from '../../model/dates/time-zone.ts'
 import { knownRecords } from '../records/as-known.ts'
 import type { Known } from '../records/as-known.ts'
-import { kept } from '../kept.ts'
+import { cached } from '../cached.ts'
 import { knownActors } from '../records/known-actors.ts'
 import { countEvents } from '../events/event-counts.ts'
 import { operationAxis, operationZone } from '../records/operation.ts'
 import { knownCounts } from './known-counts.ts'
 
 function known<T extends RecordType>(db: ReadHandle, type: T, knownOn: number | null): readonly Known<T>[] {
-  return kept(db, `${type} ${String(knownOn)}`, () => [...knownRecords(db, type, knownOn)])
+  return cached(db, `${type} ${String(knownOn)}`, () => [...knownRecords(db, type, knownOn)])
 }
 
 /** Who controls each zone with a shape at a moment of the operation's clock: of the periods that hold then, the one begun last. */

@@ -1,12 +1,12 @@
 import type { ReadHandle } from '../open.ts'
 import { prepared } from './statement.ts'
 
-interface Kept {
+interface Cache {
   readonly version: string
   readonly values: Map<string, unknown>
 }
 
-const keptByDb = new WeakMap<ReadHandle, Kept>()
+const cacheByDb = new WeakMap<ReadHandle, Cache>()
 const scopes = new WeakMap<ReadHandle, string>()
 /** A person looks at now and at a few earlier dates in turn. */
 const maxValues = 64
@@ -15,13 +15,13 @@ const maxValues = 64
  * What was worked out before on this connection, while nobody has written to the store since. The value must not be
  * altered.
  */
-export function kept<T>(db: ReadHandle, what: string, make: () => T): T {
+export function cached<T>(db: ReadHandle, what: string, make: () => T): T {
   const key = `${scopes.get(db) ?? ''} ${what}`
   const version = versionOf(db)
-  let all = keptByDb.get(db)
+  let all = cacheByDb.get(db)
   if (all?.version !== version) {
     all = { version, values: new Map() }
-    keptByDb.set(db, all)
+    cacheByDb.set(db, all)
   }
   const { values } = all
   if (values.has(key)) {
@@ -38,8 +38,8 @@ export function kept<T>(db: ReadHandle, what: string, make: () => T): T {
   return value
 }
 
-/** While `work` runs, what is kept is kept apart from the rest: it reads less than there is. */
-export function keptApart<T>(db: ReadHandle, scope: string, work: () => T): T {
+/** While `work` runs, what is cached is kept apart from the rest: it reads less than there is. */
+export function cachedApart<T>(db: ReadHandle, scope: string, work: () => T): T {
   const before = scopes.get(db)
   scopes.set(db, scope)
   try {
