@@ -1,5 +1,5 @@
 import { readCard } from '../exchange/crypto/card.ts'
-import { meetCard } from '../exchange/stations/station-card.ts'
+import { registerCard } from '../exchange/stations/station-card.ts'
 import { SituError } from '../model/errors.ts'
 import type { StationId } from '../model/ids.ts'
 import { stationWords } from '../model/record/station-words.ts'
@@ -28,7 +28,7 @@ export function decideTrust(store: Store, named: string, trust: 'trusted' | 'dis
 export function addCard(store: Store, text: string): StationId {
   const read = readCard(text)
   inTransaction(store.db, () => {
-    meetCard(store.db, read)
+    registerCard(store.db, read)
   })
   return read.id
 }

@@ -22,10 +22,10 @@ import { readEvent, readPlace } from './ucdp-event.ts'
 import type { RowContext } from './ucdp-event.ts'
 import { datasetSource, sourceDraft } from './ucdp-sources.ts'
 
-/** Events of the UCDP Georeferenced Event Dataset as CSV, also as spreadsheets damage it and as HDX publishes it. */
 /** Columns by which the table is known. Most of them is enough: the reader says which one is missing. */
 const knownBy = ['id', 'type_of_violence', 'side_a', 'side_b', 'date_start', 'latitude', 'longitude', 'best']
 
+/** Events of the UCDP Georeferenced Event Dataset as CSV, also as spreadsheets damage it and as HDX publishes it. */
 export const ucdpGedReader = {
   format: 'ucdp-ged',
   sniff: ({ text }) => {

@@ -131,7 +131,7 @@ const meetings: readonly { readonly at: number; readonly run: () => Promise<void
 ]
 
 let next = 0
-async function meetUntil(time: number): Promise<void> {
+async function registerUntil(time: number): Promise<void> {
   for (let meeting = meetings[next]; meeting !== undefined && meeting.at <= time; meeting = meetings[next]) {
     setClock(meeting.at)
     await meeting.run()
@@ -141,11 +141,11 @@ async function meetUntil(time: number): Promise<void> {
 
 try {
   for (const step of allSteps()) {
-    await meetUntil(step.at)
+    await registerUntil(step.at)
     setClock(step.at)
     enter(step)
   }
-  await meetUntil(Infinity)
+  await registerUntil(Infinity)
 } finally {
   for (const store of Object.values(stores)) store.close()
   rmSync(folder, { recursive: true, force: true })

@@ -12,7 +12,7 @@ import type { StationView } from '../../model/views/station-views.ts'
 import { createAppender } from '../../store/append/append.ts'
 import { insertFile } from '../../store/append/file.ts'
 import { countRowsByType } from '../../store/exchange/stored-packs.ts'
-import { hearPacks } from '../../store/exchange/pack-heard.ts'
+import { recordAdvertisedPacks } from '../../store/exchange/advertised-packs.ts'
 import { closeReceipt, openReceipt } from '../../store/append/receipt.ts'
 import { recordsOfType } from '../../store/records/record.ts'
 import { readSetting } from '../../store/setting.ts'
@@ -25,16 +25,16 @@ import type { BundleManifest, ManifestPack, ManifestStation } from './bundle-man
 import { readCard } from '../crypto/card.ts'
 import {
   keyOf,
-  meetStations,
+  registerStations,
   nameWithWords,
   signerDistrusted,
   signerUnknown,
-} from '../stations/meet-stations.ts'
+} from '../stations/register-stations.ts'
 import { verifyMinisign } from '../crypto/minisign.ts'
-import { meetOperation } from '../stations/operations.ts'
-import { meetCard } from '../stations/station-card.ts'
-import { takePack } from '../pack/take-pack.ts'
-import type { OfferedPack } from '../pack/take-pack.ts'
+import { registerOperation } from '../stations/operations.ts'
+import { registerCard } from '../stations/station-card.ts'
+import { importPack } from '../pack/import-pack.ts'
+import type { OfferedPack } from '../pack/import-pack.ts'
 import { addUnchanged, brings, clockMinute } from '../pack/type-counts.ts'
 import { believedNow } from '../../store/log/own-clock.ts'
 
@@ -94,7 +94,7 @@ async function importChecked(
   const operator = readSetting(db, 'operator') ?? ''
   const name = basename(path)
   const receipt = openReceipt(db, { at, kind: 'import', what: `bundle ${name}`, operator })
-  const { undecided, distrusted } = meetStations(
+  const { undecided, distrusted } = registerStations(
     db,
     [
       { id: manifest.sender.station, name: manifest.sender.name, publicKey: manifest.sender.publicKey },
@@ -107,8 +107,8 @@ async function importChecked(
   const senderDistrusted = distrusted.get(manifest.sender.station)
   if (senderDistrusted !== undefined) throw signerDistrusted(name, senderDistrusted)
   if (undecided.length > 0 && !options.dryRun) throw signerUnknown(name, undecided)
-  await meetCards(db, bundle)
-  hearManifest(db, manifest, at)
+  await registerCards(db, bundle)
+  recordAdvertised(db, manifest, at)
   const appender = createAppender(db, receipt)
   const knownRows = new Set<number>()
   const total = manifest.stations.reduce((sum, station) => sum + station.packs.length, 0)
@@ -121,13 +121,13 @@ async function importChecked(
     const key = keyOf(station.id, station.publicKey, 'manifest.json')
     const ordered = [...station.packs].sort((a, b) => a.sequence - b.sequence)
     for (const listed of ordered) {
-      await takePack(db, offeredBy(bundle, station, listed, key), { appender, knownRows, receipt })
+      await importPack(db, offeredBy(bundle, station, listed, key), { appender, knownRows, receipt })
       done += 1
       options.progress?.(done, total)
     }
   }
   // Its records are merged into this store: a folder of that operation is this store's own, too.
-  if (manifest.filtered === null && manifest.operation.id !== '') meetOperation(db, manifest.operation.id)
+  if (manifest.filtered === null && manifest.operation.id !== '') registerOperation(db, manifest.operation.id)
   const { types, firstSeq, lastSeq, touchedRows, ahead } = appender.finish()
   const filesAdded = await takeFiles(db, bundle)
   const unchanged = filesAdded === 0 && !brings(types)
@@ -170,25 +170,25 @@ async function takeFiles(db: WriteHandle, bundle: OpenBundle): Promise<number> {
 }
 
 /** Cards that came along: each is signed by its own station, whoever carried it. */
-async function meetCards(db: WriteHandle, bundle: OpenBundle): Promise<void> {
+async function registerCards(db: WriteHandle, bundle: OpenBundle): Promise<void> {
   for (const { name } of bundle.manifest.entries) {
     if (!name.startsWith('cards/')) continue
     const read = readCard((await bundle.readEntry(name)).toString('utf8'))
     if (name !== `cards/${read.id}.json`)
       throw new SituError('card-invalid', `${name} is the card of another station`, { entry: name })
-    if (findStation(db, read.id) !== null) meetCard(db, read)
+    if (findStation(db, read.id) !== null) registerCard(db, read)
   }
 }
 
 /** Whoever sends a pack has it: so we know whom to ask for what is missing here. */
-function hearManifest(db: WriteHandle, manifest: BundleManifest, at: number): void {
+function recordAdvertised(db: WriteHandle, manifest: BundleManifest, at: number): void {
   const holder = findStation(db, manifest.sender.station)
   if (holder === null || manifest.filtered !== null) return
   for (const { id, packs } of manifest.stations) {
     const station = findStation(db, id)
     const numbers = packs.filter((pack) => pack.extract !== true).map((pack) => pack.sequence)
     if (station === null || numbers.length === 0) continue
-    hearPacks(db, { station: station.row, holder: holder.row, ranges: rangesText(numbers), at })
+    recordAdvertisedPacks(db, { station: station.row, holder: holder.row, ranges: rangesText(numbers), at })
   }
 }
 

@@ -14,18 +14,18 @@ import { stationViews } from '../../store/exchange/station-view.ts'
 import { inLongTransaction, inTransaction } from '../../store/statement.ts'
 import { readCard } from '../crypto/card.ts'
 import type { ReadCard } from '../crypto/card.ts'
-import { giveToFolder } from './folder-give.ts'
-import type { FolderGiven } from './folder-give.ts'
+import { exportToFolder } from './folder-export.ts'
+import type { FolderGiven } from './folder-export.ts'
 import { folderKey, rememberKey } from './folder-key.ts'
 import type { FolderKey } from './folder-key.ts'
 import { isOperationName, operationFolder } from './folder-layout.ts'
 import { listOperations, readFolder } from './folder-read.ts'
 import type { FolderView } from './folder-read.ts'
-import { takeStation } from './folder-take.ts'
-import { meetStations, nameWithWords, signerUnknown } from '../stations/meet-stations.ts'
-import { hasMet, meetOperation, operationsOf } from '../stations/operations.ts'
+import { importStation } from './folder-import.ts'
+import { registerStations, nameWithWords, signerUnknown } from '../stations/register-stations.ts'
+import { hasMet, registerOperation, operationsOf } from '../stations/operations.ts'
 import { sealAll } from '../pack/seal-packs.ts'
-import { meetCard, ownCard } from '../stations/station-card.ts'
+import { registerCard, ownCard } from '../stations/station-card.ts'
 import { believedNow } from '../../store/log/own-clock.ts'
 
 export interface FolderExchange {
@@ -70,7 +70,7 @@ export async function exchangeFolder(
   const found = await findOperations(db, folder, options.passphrase ?? null)
   const { mine, joins } = chooseOperations(db, found, options.join ?? [])
   const views = mine.map((one) => one.view)
-  const taken = await inLongTransaction(db, () => takeAll(db, folder, views, options))
+  const taken = await inLongTransaction(db, () => importAll(db, folder, views, options))
   const joined = joins === null ? null : { id: joins.id, name: joins.name === '' ? joins.id : joins.name }
   const others = found.filter((one) => !mine.includes(one)).map(({ id, name }) => ({ id, name }))
   const { receipt, needsTrust } = taken
@@ -101,7 +101,7 @@ export async function exchangeFolder(
           rememberKey(db, key)
         })
       sealed ||= key !== null
-      const part = await giveToFolder(db, await readFolder(folder, id, key), key, (done, total) => {
+      const part = await exportToFolder(db, await readFolder(folder, id, key), key, (done, total) => {
         options.progress?.(taken.total + done, taken.total + total)
       })
       given =
@@ -134,8 +134,8 @@ export async function exchangeFolder(
     },
   }
   inTransaction(db, () => {
-    for (const { id } of mine) meetOperation(db, id)
-    if (mine.length === 0) meetOperation(db, readSetting(db, 'operation-id') ?? '')
+    for (const { id } of mine) registerOperation(db, id)
+    if (mine.length === 0) registerOperation(db, readSetting(db, 'operation-id') ?? '')
     writeReceiptSummary(
       db,
       taken.row,
@@ -196,7 +196,7 @@ type Taken = {
   readonly ownPacks: number
 }
 
-async function takeAll(
+async function importAll(
   db: WriteHandle,
   folder: string,
   views: readonly FolderView[],
@@ -208,7 +208,7 @@ async function takeAll(
   const self = selfStation(db)
   const parts = views.flatMap((view) => view.stations)
   const cards = partCards(parts)
-  const { undecided, distrusted } = meetStations(
+  const { undecided, distrusted } = registerStations(
     db,
     [...cards.values()].map(({ id, card }) => ({ id, name: card.name, publicKey: card.publicKey })),
     options,
@@ -216,10 +216,10 @@ async function takeAll(
     at,
   )
   if (undecided.length > 0 && !options.dryRun && !options.skipUnknown) throw signerUnknown(folder, undecided)
-  for (const card of cards.values()) meetCard(db, card)
-  const shunned = new Map(distrusted)
+  for (const card of cards.values()) registerCard(db, card)
+  const excluded = new Map(distrusted)
   // A preview shows what unknown stations would bring.
-  if (!options.dryRun) for (const view of undecided) shunned.set(view.id, view)
+  if (!options.dryRun) for (const view of undecided) excluded.set(view.id, view)
   const total = parts.reduce((sum, part) => sum + part.listing.packs.length, 0)
   let done = 0
   let ownPacks = 0
@@ -227,11 +227,11 @@ async function takeAll(
   let firstSeq: number | null = null
   let lastSeq: number | null = null
   for (const part of parts) {
-    if (shunned.has(part.id)) continue
-    const taken = await takeStation(db, part, {
+    if (excluded.has(part.id)) continue
+    const taken = await importStation(db, part, {
       receipt: row,
       at,
-      shunned,
+      excluded,
       dryRun: options.dryRun,
       step: () => {
         done += 1
@@ -255,7 +255,7 @@ async function takeAll(
         rejections: [],
         error: { code: error.code, message: error.message },
       })
-  const left = [...shunned.values()].filter((view) => parts.some((part) => part.id === view.id))
+  const left = [...excluded.values()].filter((view) => parts.some((part) => part.id === view.id))
   const notes = [
     ...views.flatMap((view) => view.notes),
     ...listed((notes) => {

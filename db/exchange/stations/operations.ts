@@ -14,7 +14,7 @@ export function hasMet(db: ReadHandle): boolean {
 }
 
 /** Notes that an operation's records are merged into this store. Inside a transaction. */
-export function meetOperation(db: WriteHandle, id: string): void {
+export function registerOperation(db: WriteHandle, id: string): void {
   const known = operationsOf(db)
   const all = known.includes(id) ? known : [...known, id]
   writeSetting(db, 'operations', JSON.stringify(all.slice(1).sort()))

@@ -27,7 +27,7 @@ export function ownCard(db: WriteHandle): string {
  * Enters a card that came in: a station met for the first time is unknown until somebody decides, and a card older than
  * the one that is here changes nothing. Inside a transaction.
  */
-export function meetCard(db: WriteHandle, { id, card, text }: ReadCard): void {
+export function registerCard(db: WriteHandle, { id, card, text }: ReadCard): void {
   const known = findStation(db, id)
   if (known?.trust === 'self') return
   if (known === null)

@@ -4,7 +4,7 @@ import { rangesText } from '../../model/ranges.ts'
 import { changeCounts, listStations } from '../log/station.ts'
 import type { StationRow } from '../log/station.ts'
 import { forkedSequences, sequencesOf } from './stored-packs.ts'
-import { heardPacks } from './pack-heard.ts'
+import { advertisedPacks } from './advertised-packs.ts'
 import { stationWords } from '../../model/record/station-words.ts'
 
 const maxMissing = 1000
@@ -28,7 +28,7 @@ function viewOf(
   counts: ReadonlyMap<number, number>,
 ): StationView {
   const here = new Set(sequencesOf(db, station.row))
-  const heard = station.trust === 'self' ? [] : heardPacks(db, station.row)
+  const heard = station.trust === 'self' ? [] : advertisedPacks(db, station.row)
   let last = 0
   for (const sequence of here) last = Math.max(last, sequence)
   for (const { numbers } of heard) for (const sequence of numbers) last = Math.max(last, sequence)

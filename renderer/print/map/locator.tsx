@@ -43,7 +43,7 @@ export function Locator({ id, map, around, basemap }: LocatorProps): ReactNode {
       )
         return []
       const wide = measureWords(words, 1.7, name.kind === 'country') + 0.6
-      const box = room.takeFirst([{ x: at.x - wide / 2, y: at.y - 1, width: wide, height: 2 }])
+      const box = room.placeFirst([{ x: at.x - wide / 2, y: at.y - 1, width: wide, height: 2 }])
       return box === null ? [] : [{ words, bold: name.kind === 'country', x: at.x, y: at.y + 0.6 }]
     })
   }, [basemap, around, x, y, right, bottom])

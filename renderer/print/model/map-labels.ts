@@ -57,7 +57,7 @@ export function mapLabels(
     if (letter === '' || Math.min(box.width, box.height) < 2 * letterRadius) return []
     const size = { width: 2 * letterRadius, height: 2 * letterRadius }
     const at = { x: x - letterRadius, y: y - letterRadius, ...size }
-    const found = room.takeFirst([at, ...boxesAround(x, y, letterRadius + 0.6, size)])
+    const found = room.placeFirst([at, ...boxesAround(x, y, letterRadius + 0.6, size)])
     return found === null
       ? []
       : [{ key: zone.zone.id, x: found.x + letterRadius, y: found.y + letterRadius, words: letter }]
@@ -66,7 +66,7 @@ export function mapLabels(
     const words = mark.numbers.length > 0 ? numberText(mark.numbers) : ''
     if (words === '') return []
     const size = { width: measure(words, numberSize, true) + 0.7, height: numberSize * 1.15 }
-    const box = room.takeFirst(
+    const box = room.placeFirst(
       boxesAround(mark.x, mark.y, (mark.count > 1 ? heapRadius : markRadius) + 0.2, size),
     )
     return box === null ? [] : [{ key: words, words, ...box }]
@@ -80,7 +80,7 @@ export function mapLabels(
     const letters = area.groups.slice(0, 3).map((one) => letterOf(one.group))
     const words = [letters.join(''), rest].filter((part) => part !== '').join(' ')
     const size = { width: measure(words, numberSize, true) + 1.8, height: numberSize * 1.5 }
-    const box = room.takeFirst(boxesOnOutline(area.x, area.y, area.radius, size))
+    const box = room.placeFirst(boxesOnOutline(area.x, area.y, area.radius, size))
     return box === null ? [] : [{ key: String(index), words, group, ...box }]
   })
   const zoneNames = zones.flatMap(({ zone, letter, label: [x, y], box }) => {
@@ -93,7 +93,7 @@ export function mapLabels(
     const near = boxesAround(x, y, radius, size)
     const order =
       letter === '' ? [middle, ...near] : [...near.slice(2, 4), ...near.slice(0, 2), ...near.slice(4)]
-    const found = room.takeFirst(order)
+    const found = room.placeFirst(order)
     return found === null ? [] : [{ key: zone.zone.id, words, ...found }]
   })
   const shownNames = withNames ? names.filter((name) => isWorth(name, map.scale)) : []
@@ -107,7 +107,7 @@ export function mapLabels(
     const size = name.population > 300_000 ? 2.5 : 2.1
     const space = { width: measure(words, size, false) + 0.6, height: size * 1.25 }
     // Events are often placed at the town's own point: then its name goes around the mark.
-    const box = room.takeFirst([
+    const box = room.placeFirst([
       ...boxesAround(x, y, 0.9, space).slice(0, 6),
       ...boxesAround(x, y, heapRadius + 0.4, space),
     ])
@@ -121,7 +121,7 @@ export function mapLabels(
     if (name.kind !== 'country') return []
     const words = name.name.toUpperCase()
     const width = measure(words, 2.6, true) * 1.15
-    const box = room.takeFirst([{ x: x - width / 2, y: y - 1.6, width, height: 3.2 }])
+    const box = room.placeFirst([{ x: x - width / 2, y: y - 1.6, width, height: 3.2 }])
     return box === null ? [] : [{ key: words, words, ...box }]
   })
   return { numbers, tags, letters, zones: zoneNames, towns, countries }

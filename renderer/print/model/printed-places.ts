@@ -10,7 +10,7 @@ export interface Box extends Size {
 export interface Room {
   readonly take: (box: Box) => void
   /** Takes the first box that is free and inside the frame; null when none is. */
-  readonly takeFirst: (boxes: readonly Box[]) => Box | null
+  readonly placeFirst: (boxes: readonly Box[]) => Box | null
 }
 
 export function createRoom(frame: Size): Room {
@@ -31,7 +31,7 @@ export function createRoom(frame: Size): Room {
     take: (box) => {
       taken.push(box)
     },
-    takeFirst: (boxes) => {
+    placeFirst: (boxes) => {
       const free = boxes.find(isFree) ?? null
       if (free !== null) taken.push(free)
       return free

@@ -60,8 +60,8 @@ describe('marks', () => {
 test('words take only free places inside the frame', () => {
   const room = createRoom({ width: 50, height: 20 })
   room.take({ x: 20, y: 8, width: 10, height: 4 })
-  const first = room.takeFirst(boxesAround(25, 10, 6, { width: 12, height: 3 }))
+  const first = room.placeFirst(boxesAround(25, 10, 6, { width: 12, height: 3 }))
   expect(first).toEqual({ x: 31, y: 8.5, width: 12, height: 3 })
-  expect(room.takeFirst([{ x: 35, y: 8, width: 10, height: 3 }])).toBeNull()
-  expect(room.takeFirst([{ x: 45, y: 1, width: 10, height: 3 }])).toBeNull()
+  expect(room.placeFirst([{ x: 35, y: 8, width: 10, height: 3 }])).toBeNull()
+  expect(room.placeFirst([{ x: 45, y: 1, width: 10, height: 3 }])).toBeNull()
 })

@@ -12,7 +12,7 @@ import type { StationView } from '../../model/views/station-views.ts'
 import { createAppender } from '../../store/append/append.ts'
 import { hasFile, insertFile } from '../../store/append/file.ts'
 import { countRowsByType } from '../../store/exchange/stored-packs.ts'
-import { hearPacks } from '../../store/exchange/pack-heard.ts'
+import { recordAdvertisedPacks } from '../../store/exchange/advertised-packs.ts'
 import { isFilePurged } from '../../store/append/purge.ts'
 import { recordsOfType } from '../../store/records/record.ts'
 import { findStation, selfStation } from '../../store/log/station.ts'
@@ -27,17 +27,17 @@ import { absent, readSmall } from '../container/small-file.ts'
 import { readPart } from './folder-read.ts'
 import { sizeOf } from './folder-write.ts'
 import type { StationFolder } from './folder-read.ts'
-import { keyOf, nameWithWords } from '../stations/meet-stations.ts'
+import { keyOf, nameWithWords } from '../stations/register-stations.ts'
 import { packLimits } from '../pack/pack.ts'
-import { takePack } from '../pack/take-pack.ts'
+import { importPack } from '../pack/import-pack.ts'
 import { addUnchanged, brings, clockMinute } from '../pack/type-counts.ts'
 
 /** What a station's part of the folder may bring: decided beforehand, for all parts. */
-export interface FolderTaking {
+export interface FolderImport {
   readonly receipt: number
   readonly at: number
   /** Stations of which nothing is taken: not decided about, or distrusted. */
-  readonly shunned: ReadonlyMap<StationId, StationView>
+  readonly excluded: ReadonlyMap<StationId, StationView>
   readonly dryRun: boolean
   /** Called once for each pack. */
   readonly step: () => void
@@ -61,12 +61,12 @@ const fileBytesLimit = bundleLimits.entryBytes
  * Takes in what one station has left in the folder, inside the caller's transaction. A damaged pack is refused with its
  * reason and the rest is taken: packs are files of their own.
  */
-export async function takeStation(
+export async function importStation(
   db: WriteHandle,
   folder: StationFolder,
-  taking: FolderTaking,
+  importing: FolderImport,
 ): Promise<FolderTaken> {
-  const { receipt } = taking
+  const { receipt } = importing
   const appender = createAppender(db, receipt)
   const knownRows = new Set<number>()
   const refused: FileReceipt[] = []
@@ -77,32 +77,32 @@ export async function takeStation(
   const byOrder = [...folder.listing.packs].sort((a, b) =>
     a.station < b.station ? -1 : a.station > b.station ? 1 : a.sequence - b.sequence,
   )
-  const shunned = new Set<StationId>()
+  const excluded = new Set<StationId>()
   for (const listed of byOrder) {
-    taking.step()
+    importing.step()
     const signer = listed.voucher ?? listed.station
-    const unwanted = [listed.station, signer].find((id) => taking.shunned.has(id))
+    const unwanted = [listed.station, signer].find((id) => importing.excluded.has(id))
     if (unwanted !== undefined) {
-      shunned.add(unwanted)
+      excluded.add(unwanted)
       continue
     }
     try {
-      const taken = await takePack(db, offered(folder, listed, cards), { appender, receipt, knownRows })
+      const taken = await importPack(db, offered(folder, listed, cards), { appender, receipt, knownRows })
       if (taken === 'taken') fresh += 1
       if (taken === 'taken' && listed.station === self) ownPacks += 1
     } catch (error) {
       refused.push(refusedFile(`${folder.id}/${listed.name}`, error))
     }
   }
-  hear(db, folder, taking.at)
+  hear(db, folder, importing.at)
   const { types, firstSeq, lastSeq, touchedRows, ahead } = appender.finish()
   const files = await takeFiles(db, folder)
   refused.push(...files.refused)
   const station = findStation(db, folder.id)
   const view = station === null ? null : stationView(db, station)
   const notes = importNotes()
-  for (const id of shunned) {
-    const left = taking.shunned.get(id)
+  for (const id of excluded) {
+    const left = importing.excluded.get(id)
     if (left !== undefined)
       notes.add(left.trust === 'distrusted' ? 'packs-distrusted' : 'packs-undecided', nameWithWords(left))
   }
@@ -110,7 +110,7 @@ export async function takeStation(
   const brought = fresh > 0 || files.added > 0 || brings(types)
   const file: FileReceipt = {
     name: folder.card.card.name === '' ? folder.id : folder.card.card.name,
-    status: taking.dryRun ? 'preview' : brought ? 'imported' : 'already known',
+    status: importing.dryRun ? 'preview' : brought ? 'imported' : 'already known',
     signer: view === null ? null : { id: view.id, name: view.name, words: view.words, trust: view.trust },
     types: addUnchanged(types, countRowsByType(db, knownRows, touchedRows)),
     rejections: [],
@@ -224,6 +224,6 @@ function hear(db: WriteHandle, folder: StationFolder, at: number): void {
   if (holder === null) return
   for (const [id, ranges] of Object.entries(folder.listing.have)) {
     const station = findStation(db, id as StationId)
-    if (station !== null) hearPacks(db, { station: station.row, holder: holder.row, ranges, at })
+    if (station !== null) recordAdvertisedPacks(db, { station: station.row, holder: holder.row, ranges, at })
   }
 }

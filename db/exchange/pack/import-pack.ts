@@ -30,7 +30,7 @@ export interface OfferedPack {
   readonly read: () => Promise<{ readonly compressed: Buffer; readonly signature: string }>
 }
 
-export interface PackTaker {
+export interface PackImporter {
   readonly appender: Appender
   readonly receipt: number
   /** Rows of the records in packs that were known before. */
@@ -41,10 +41,10 @@ export interface PackTaker {
  * Takes a pack in, inside the caller's transaction: its hash, signature and every change are checked before any of it
  * counts. A known pack changes nothing. Throws SituError pack-invalid, signature-wrong.
  */
-export async function takePack(
+export async function importPack(
   db: WriteHandle,
   offered: OfferedPack,
-  taker: PackTaker,
+  taker: PackImporter,
 ): Promise<'known' | 'taken'> {
   const knownBy = (id: string): boolean => {
     const before = findPack(db, id)

@@ -33,7 +33,7 @@ export interface MetStations {
 }
 
 /** Enters the stations and what was decided about them. */
-export function meetStations(
+export function registerStations(
   db: WriteHandle,
   stations: readonly { readonly id: StationId; readonly name: string; readonly publicKey: string }[],
   options: Trusting,

@@ -3,7 +3,7 @@ import { parseRanges } from '../../model/ranges.ts'
 import { prepared } from '../statement.ts'
 
 /** Notes which packs of a station another one says that it has: `1-41,43`. Rows of the table station. */
-export function hearPacks(
+export function recordAdvertisedPacks(
   db: WriteHandle,
   heard: { readonly station: number; readonly holder: number; readonly ranges: string; readonly at: number },
 ): void {
@@ -15,7 +15,7 @@ export function hearPacks(
 }
 
 /** Sequence numbers that anybody was heard to have of a station, with who has them. */
-export function heardPacks(
+export function advertisedPacks(
   db: ReadHandle,
   stationRow: number,
 ): readonly { readonly holder: number; readonly numbers: readonly number[]; readonly at: number }[] {

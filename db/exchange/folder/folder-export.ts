@@ -16,7 +16,7 @@ import { sealBytes } from '../crypto/seal.ts'
 import { folderPackName, listingBytes, listingName, sealedEnd } from './folder-layout.ts'
 import type { ListedPack } from './folder-layout.ts'
 import type { FolderView, StationFolder } from './folder-read.ts'
-import { attachedFiles } from './folder-take.ts'
+import { attachedFiles } from './folder-import.ts'
 import { clearDebris, compare, sizeOf, writeTogether, writeWhole } from './folder-write.ts'
 import { stationKeyFromSeed } from '../crypto/minisign.ts'
 
@@ -34,7 +34,7 @@ export interface FolderGiven {
  * Nothing is ever deleted. Throws SituError disk-full, disk-read-only, disk-gone, disk-damaged; what was written whole
  * until then stays, and is found the next time.
  */
-export async function giveToFolder(
+export async function exportToFolder(
   db: ReadHandle,
   view: FolderView,
   key: FolderKey | null,
