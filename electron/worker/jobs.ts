@@ -5,71 +5,64 @@ import { refusedFile } from '../../db/commands/imports/refused-file.ts'
 import { confirmPurge, purgeRecord } from '../../db/commands/purge.ts'
 import { exchangeFolder } from '../../db/exchange/folder/exchange-folder.ts'
 import { exportExtract } from '../../db/exchange/extract/export-extract.ts'
-import { rebuild } from '../../db/commands/rebuild.ts'
 import { exportBundle } from '../../db/exchange/bundle/export-bundle.ts'
 import { exportRecords } from '../../db/commands/export-records.ts'
-import { assertNever, SituError } from '../../db/model/errors.ts'
-import { isRecordType } from '../../db/model/record/records.ts'
+import { SituError } from '../../db/model/errors.ts'
 import type { FileReceipt } from '../../db/model/views/receipt-views.ts'
 import type { StationView } from '../../db/model/views/station-views.ts'
 import { readCountries } from '../gazetteer/countries.ts'
-import type { JobRequest } from './messages.ts'
+import type { ImportReport } from '../ipc/contract/imports.ts'
+import type { JobKind, JobRequest, JobResults } from './messages.ts'
 
-type Progress = (done: number, total: number | null) => void
+/** What a job is done with, on its own connection. */
+interface JobContext {
+  readonly store: Store
+  /** Of the store. */
+  readonly passphrase: string | null
+  /** Throws to cancel. */
+  readonly progress: (done: number, total: number | null) => void
+}
 
-/** Runs one job on its own connection; `progress` throws to cancel. The value is what the job's last progress carries. */
-export async function runJob(
-  store: Store,
-  job: JobRequest,
-  passphrase: string | null,
-  progress: Progress,
-): Promise<unknown> {
-  progress(0, null)
-  switch (job.what) {
-    case 'import':
-      return importFiles(store, job, progress)
-    case 'export':
-      if (job.format === 'bundle') return exportBundle(store, job.path, { ...job, progress })
-      if (!isRecordType(job.type)) throw new SituError('record-invalid', `"${job.type}" is no record type`)
-      return exportRecords(store, job.path, {
-        format: job.format,
-        type: job.type,
-        filter: job.filter,
-        clearance: job.clearance,
-        language: job.language,
-        overwrite: job.overwrite,
-        asOf: null,
-        knownOn: null,
-        progress,
-      })
-    case 'exchange': {
-      const { failure, ...done } = await exchangeFolder(store, job.folder, { ...job, progress })
-      return { ...done, failure: failure === null ? null : { code: failure.code, message: failure.message } }
-    }
-    case 'extract':
-      return exportExtract(store, job.path, { ...job, progress })
-    case 'purge':
-      if ('confirm' in job) confirmPurge(store, job.confirm)
-      else purgeRecord(store, job.record, job)
-      return null
-    case 'backup':
-      return { path: job.path, ...backup(store, job.path, passphrase) }
-    case 'rebuild':
-      return {
-        records: rebuild(store, (done) => {
-          progress(done, null)
-        }),
-      }
-    default:
-      return assertNever(job)
-  }
+type Run<K extends JobKind> = (
+  context: JobContext,
+  job: JobRequest<K>,
+) => JobResults[K] | Promise<JobResults[K]>
+
+const jobs: { readonly [K in JobKind]: Run<K> } = {
+  import: importFiles,
+  bundle: ({ store, progress }, job) => exportBundle(store, job.path, { ...job, progress }),
+  list: ({ store, progress }, job) =>
+    exportRecords(store, job.path, { ...job, asOf: null, knownOn: null, progress }),
+  async exchange({ store, progress }, job) {
+    const { failure, ...done } = await exchangeFolder(store, job.folder, { ...job, progress })
+    return { ...done, failure: failure === null ? null : { code: failure.code, message: failure.message } }
+  },
+  extract: ({ store, progress }, job) => exportExtract(store, job.path, { ...job, progress }),
+  purge({ store }, job) {
+    purgeRecord(store, job.record, job)
+    return null
+  },
+  obey({ store }, { purge }) {
+    confirmPurge(store, purge)
+    return null
+  },
+  backup: ({ store, passphrase }, { path }) => ({ path, ...backup(store, path, passphrase) }),
+}
+
+/** The value is what the job's last progress carries. */
+export async function runJob<K extends JobKind>(
+  context: JobContext,
+  job: JobRequest<K>,
+): Promise<JobResults[K]> {
+  context.progress(0, null)
+  const run: Run<K> = jobs[job.what]
+  return run(context, job)
 }
 
 async function importFiles(
-  store: Store,
-  job: Extract<JobRequest, { what: 'import' }>,
-  progress: Progress,
-): Promise<{ files: readonly FileReceipt[]; needsTrust: readonly StationView[] }> {
+  { store, progress }: JobContext,
+  job: JobRequest<'import'>,
+): Promise<ImportReport> {
   const files: FileReceipt[] = []
   const countries = readCountries(job.assets)
   const needsTrust = new Map<string, StationView>()

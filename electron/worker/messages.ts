@@ -6,9 +6,14 @@ import type { SealTo } from '../../db/exchange/crypto/seal.ts'
 import type { ImportDates } from '../../db/model/imports/import-dates.ts'
 import type { RedactionProfile } from '../../db/model/redaction/profile.ts'
 import type { RecordId } from '../../db/model/ids.ts'
+import type { RecordType } from '../../db/model/record/records.ts'
 import type { Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
 import type { NearChoice } from '../../db/model/views/receipt-views.ts'
+import type { ExtractResult } from '../../db/model/views/extract-views.ts'
+import type { ExchangeReport, ExportedBundle, ExportedList } from '../ipc/contract/exchange.ts'
+import type { ImportReport } from '../ipc/contract/imports.ts'
+import type { BackupDone } from '../ipc/contract/store.ts'
 import type { Program } from './queries/query.ts'
 
 /** Which store a worker opens for itself, with its own connection. */
@@ -17,71 +22,83 @@ export interface StoreKey {
   readonly passphrase: string | null
 }
 
-/** Long work, one worker thread each. `cancel` is one Int32: 1 asks it to stop and take everything back. */
-export type JobRequest =
-  | {
-      readonly what: 'import'
-      readonly paths: readonly string[]
-      readonly preset: ImportPreset
-      readonly onError: 'stop' | 'skip'
-      readonly encoding: TextEncoding | null
-      readonly near: NearChoice | null
-      readonly swapPositions: boolean
-      readonly repair: boolean
-      /** The folder of the built-in map's files. */
-      readonly assets: string
-      readonly trust: readonly string[]
-      readonly dryRun: boolean
-      readonly passphrase: string | null
-      /** By path: how dates are to be read that the file leaves open. */
-      readonly dates: Readonly<Record<string, ImportDates>>
-    }
-  | {
-      readonly what: 'export'
-      readonly path: string
-      readonly overwrite: boolean
-      readonly format: 'bundle'
-      readonly title: string
-      readonly note: string
-      readonly seal: SealTo | null
-    }
-  | {
-      readonly what: 'export'
-      readonly path: string
-      readonly overwrite: boolean
-      readonly format: ExportFormat
-      readonly type: string
-      readonly filter: Filter
-      readonly clearance: ClearanceAsked
-      readonly language: Language
-    }
-  | {
-      readonly what: 'exchange'
-      readonly folder: string
-      readonly trust: readonly string[]
-      readonly skipUnknown: boolean
-      readonly join: readonly string[]
-      readonly passphrase: string | null
-      readonly dryRun: boolean
-    }
-  | {
-      readonly what: 'extract'
-      readonly path: string
-      readonly overwrite: boolean
-      readonly filter: Filter
-      readonly profile: RedactionProfile
-      readonly keepHits?: KeptHits | undefined
-      readonly withProtectedSources?: boolean | undefined
-      readonly title: string
-      readonly note: string
-      readonly recipient: string
-      readonly purpose: string
-      readonly seal: SealTo | null
-    }
-  | { readonly what: 'purge'; readonly record: RecordId; readonly reason: string; readonly authority: string }
-  | { readonly what: 'purge'; readonly confirm: RecordId }
-  | { readonly what: 'backup'; readonly path: string }
-  | { readonly what: 'rebuild' }
+/** Long work, one worker thread each: what every kind of it is given. */
+interface JobInputs {
+  readonly import: {
+    readonly paths: readonly string[]
+    readonly preset: ImportPreset
+    readonly onError: 'stop' | 'skip'
+    readonly encoding: TextEncoding | null
+    readonly near: NearChoice | null
+    readonly swapPositions: boolean
+    readonly repair: boolean
+    /** The folder of the built-in map's files. */
+    readonly assets: string
+    readonly trust: readonly string[]
+    readonly dryRun: boolean
+    readonly passphrase: string | null
+    /** By path: how dates are to be read that the file leaves open. */
+    readonly dates: Readonly<Record<string, ImportDates>>
+  }
+  readonly bundle: {
+    readonly path: string
+    readonly overwrite: boolean
+    readonly title: string
+    readonly note: string
+    readonly seal: SealTo | null
+  }
+  readonly list: {
+    readonly path: string
+    readonly overwrite: boolean
+    readonly format: ExportFormat
+    readonly type: RecordType
+    readonly filter: Filter
+    readonly clearance: ClearanceAsked
+    readonly language: Language
+  }
+  readonly exchange: {
+    readonly folder: string
+    readonly trust: readonly string[]
+    readonly skipUnknown: boolean
+    readonly join: readonly string[]
+    readonly passphrase: string | null
+    readonly dryRun: boolean
+  }
+  readonly extract: {
+    readonly path: string
+    readonly overwrite: boolean
+    readonly filter: Filter
+    readonly profile: RedactionProfile
+    readonly keepHits?: KeptHits | undefined
+    readonly withProtectedSources?: boolean | undefined
+    readonly title: string
+    readonly note: string
+    readonly recipient: string
+    readonly purpose: string
+    readonly seal: SealTo | null
+  }
+  readonly purge: { readonly record: RecordId; readonly reason: string; readonly authority: string }
+  /** A purge that another station asks for. */
+  readonly obey: { readonly purge: RecordId }
+  readonly backup: { readonly path: string }
+}
+
+/** What it ends with. */
+export interface JobResults {
+  readonly import: ImportReport
+  readonly bundle: ExportedBundle
+  readonly list: ExportedList
+  readonly exchange: ExchangeReport
+  readonly extract: ExtractResult
+  readonly purge: null
+  readonly obey: null
+  readonly backup: BackupDone
+}
+
+export type JobKind = keyof JobInputs
+export type JobRequest<K extends JobKind = JobKind> = {
+  [Kind in K]: { readonly what: Kind } & JobInputs[Kind]
+}[K]
 
 export interface PlainError {
   readonly code: string
@@ -89,8 +106,9 @@ export interface PlainError {
   readonly details: Readonly<Record<string, string | number | boolean | null>>
 }
 
-export interface JobQuestion {
-  readonly job: JobRequest
+export interface JobQuestion<K extends JobKind = JobKind> {
+  readonly job: JobRequest<K>
+  /** One Int32: 1 asks it to stop and take everything back. */
   readonly cancel: SharedArrayBuffer
 }
 

@@ -1,27 +1,52 @@
 import { randomUUID } from 'node:crypto'
 import type { Worker } from 'node:worker_threads'
 import { SituError } from '../../db/model/errors.ts'
+import type { JobId } from '../ipc/contract/channel.ts'
 import type { Progress } from '../ipc/contract/jobs.ts'
 import { createStandingWorker } from './standing-worker.ts'
 import { startWorker, toSituError } from './store-worker.ts'
-import type { JobQuestion, JobRequest, PlainError, StoreKey, WorkerStart } from './messages.ts'
+import type {
+  JobKind,
+  JobQuestion,
+  JobRequest,
+  JobResults,
+  PlainError,
+  StoreKey,
+  WorkerStart,
+} from './messages.ts'
 
 const pushEveryMs = 100
 /** Parts of an import or a purge say nothing: a large index that is made anew, a store that is written anew. */
 const jobSilenceLimitMs = 30 * 60_000
 
+/** Under which name the screens hear of it. */
+const saidAs: { readonly [K in JobKind]: Progress['what'] } = {
+  import: 'import',
+  bundle: 'export',
+  list: 'export',
+  exchange: 'exchange',
+  extract: 'extract',
+  purge: 'purge',
+  obey: 'purge',
+  backup: 'backup',
+}
+
 /** Runs long work in worker threads, one each, and tells the screens how it goes. */
 export interface Jobs {
   /** `after` is called once when the job has ended well, before the screens hear of it. */
-  readonly start: (store: StoreKey, request: JobRequest, after?: (value: unknown) => void) => string
+  readonly start: <K extends JobKind>(
+    store: StoreKey,
+    request: JobRequest<K>,
+    after?: () => void,
+  ) => JobId<JobResults[K]>
   readonly cancel: (job: string) => void
   /** Work that does not run in a worker but reports alike: printing. */
-  readonly track: (what: Progress['what'], work: () => Promise<unknown>) => string
+  readonly track: <R>(what: Progress['what'], work: () => Promise<R>) => JobId<R>
   /** The same, with progress and a way to cancel: `progress` throws when the person has cancelled. */
-  readonly run: (
+  readonly run: <R>(
     what: Progress['what'],
-    work: (progress: (done: number, total: number) => void) => Promise<unknown>,
-  ) => string
+    work: (progress: (done: number, total: number) => void) => Promise<R>,
+  ) => JobId<R>
   readonly running: () => number
 }
 
@@ -41,7 +66,7 @@ export function createJobs(push: (progress: Progress) => void, options: JobOptio
     push({ job, what, done: 0, total: null, state, ...(error === null ? { result } : { error }) })
   }
 
-  function follow(job: string, what: Progress['what'], work: Promise<unknown>): void {
+  function follow<R>(job: string, what: Progress['what'], work: Promise<R>): JobId<R> {
     push({ job, what, done: 0, total: null, state: 'running' })
     work.then(
       (result) => {
@@ -57,31 +82,32 @@ export function createJobs(push: (progress: Progress) => void, options: JobOptio
         )
       },
     )
+    return job as JobId<R>
   }
 
   return {
-    start(store, request, after) {
+    start<K extends JobKind>(store: StoreKey, request: JobRequest<K>, after?: () => void) {
+      const what = saidAs[request.what]
       const job = randomUUID()
       const cancel = new SharedArrayBuffer(4)
       cancelByJob.set(job, new Int32Array(cancel))
-      const worker = createStandingWorker<JobQuestion, PlainError>({
+      const worker = createStandingWorker<JobQuestion<K>, PlainError>({
         start: () => start({ store, program: null }),
         silenceLimitMs: () => silenceLimitMs,
         toError: toSituError,
       })
-      const work = async (): Promise<unknown> => {
+      const work = async (): Promise<JobResults[K]> => {
         try {
           const value = await worker.ask({ job: request, cancel }, (done, total) => {
-            push({ job, what: request.what, done, total, state: 'running' })
+            push({ job, what, done, total, state: 'running' })
           })
-          after?.(value)
-          return value
+          after?.()
+          return value as JobResults[K]
         } finally {
           worker.close(new SituError('worker-ended', 'it has done its work'))
         }
       }
-      follow(job, request.what, work())
-      return job
+      return follow(job, what, work())
     },
     cancel(job) {
       const cancel = cancelByJob.get(job)
@@ -89,8 +115,7 @@ export function createJobs(push: (progress: Progress) => void, options: JobOptio
     },
     track(what, work) {
       const job = randomUUID()
-      follow(job, what, work())
-      return job
+      return follow(job, what, work())
     },
     run(what, work) {
       const job = randomUUID()
@@ -103,8 +128,7 @@ export function createJobs(push: (progress: Progress) => void, options: JobOptio
         last = Date.now()
         push({ job, what, done, total, state: 'running' })
       }
-      follow(job, what, work(progress))
-      return job
+      return follow(job, what, work(progress))
     },
     running: () => cancelByJob.size,
   }

@@ -55,13 +55,14 @@ async function answer(question: Question | JobQuestion, onProgress: OnProgress):
   }
   const cancel = new Int32Array(question.cancel)
   let last = 0
-  return runJob(opened(), question.job, start.store.passphrase, (done, total) => {
+  const progress: OnProgress = (done, total) => {
     if (Atomics.load(cancel, 0) === 1) throw new SituError('cancelled', 'cancelled; nothing was changed')
     const now = Date.now()
     if (now - last < progressEveryMs) return
     last = now
     onProgress(done, total)
-  })
+  }
+  return runJob({ store: opened(), passphrase: start.store.passphrase, progress }, question.job)
 }
 
 if (start.program !== null) setImmediate(readAhead)

@@ -16,22 +16,22 @@ export function useBackup(storeName: string): Backup {
   const { t, errorText, zone } = useText()
   const { notify } = useMessages()
   const report = useReport()
-  const { start: startJob, progress, error, reset } = useJob()
+  const { start: startJob, state, error, reset } = useJob('backup.start')
   useEffect(() => {
     if (error !== null) notify(errorText(error.code, error.message, error.details), { error: true })
-    else if (progress?.state === 'done') notify(t.settings.backupDone)
-    else if (progress?.state !== 'cancelled') return
+    else if (state === 'done') notify(t.settings.backupDone)
+    else if (state !== 'cancelled') return
     reset()
-  }, [error, progress, reset, notify, errorText, t])
+  }, [error, state, reset, notify, errorText, t])
   const start = useCallback(() => {
     const ask = async (): Promise<void> => {
       const day = dayInZone(Date.now(), zone)
       const path = await call('dialog.save', { kind: 'backup', name: `${fileName(storeName)}-${day}.situdb` })
-      if (path !== null) startJob(call('backup.start', { path }))
+      if (path !== null) startJob({ path })
     }
     report(ask())
   }, [report, startJob, storeName, zone])
-  return { start, running: progress?.state === 'running' }
+  return { start, running: state === 'running' }
 }
 
 function fileName(name: string): string {

@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { InputOf, JobChannel, ResultOf } from '../../electron/ipc/contract/contract.ts'
 import type { Progress } from '../../electron/ipc/contract/jobs.ts'
 import { asBridgeError } from './bridge-error.ts'
 import type { BridgeErrorDetails } from './bridge-error.ts'
@@ -11,60 +12,81 @@ export interface JobError {
   readonly details: BridgeErrorDetails
 }
 
-export interface Job {
-  readonly start: (request: Promise<{ readonly job: string }>) => void
-  /** Null before the start and until the first report. */
+export interface Job<C extends JobChannel> {
+  /** A second start forgets the first one. */
+  readonly start: (input: InputOf<C>) => void
+  readonly state: 'idle' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** Null before the first report. */
   readonly progress: Progress | null
-  /** What the last report carried, once the job is done. */
-  readonly result: unknown
+  /** Null until it is done; and where the work ends with nothing. */
+  readonly result: ResultOf<C> | null
+  /** Null unless it has failed. */
   readonly error: JobError | null
   readonly cancel: () => void
   readonly reset: () => void
 }
 
-/** One piece of long work that a screen started. A second `start` forgets the first one. */
-export function useJob(): Job {
+/** Nothing is asked, the request is under way, its answer has come, or it was refused. */
+type Asked =
+  | { readonly state: 'idle' | 'asked' }
+  | { readonly state: 'begun'; readonly id: string }
+  | { readonly state: 'refused'; readonly error: JobError }
+
+const idle: Asked = { state: 'idle' }
+
+/** One piece of long work that a screen starts. */
+export function useJob<C extends JobChannel>(channel: C): Job<C> {
   const board = useSyncExternalStore(subscribeToJobs, jobBoard)
-  const [id, setId] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<JobError | null>(null)
+  const [asked, setAsked] = useState<Asked>(idle)
   const turn = useRef(0)
 
-  const start = useCallback((request: Promise<{ readonly job: string }>) => {
-    turn.current += 1
-    const mine = turn.current
-    setId(null)
-    setRefusal(null)
-    request.then(
-      ({ job }) => {
-        if (mine === turn.current) setId(job)
-        else void call('job.cancel', { job }).catch(() => undefined)
-      },
-      (error: unknown) => {
-        const { code, message, details } = asBridgeError(error)
-        if (mine === turn.current) setRefusal({ code, message, details })
-      },
-    )
-  }, [])
+  const start = useCallback(
+    (input: InputOf<C>) => {
+      turn.current += 1
+      const mine = turn.current
+      setAsked({ state: 'asked' })
+      call(channel, input).then(
+        (begun) => {
+          if (begun === null) {
+            if (mine === turn.current) setAsked(idle)
+          } else if (mine === turn.current) setAsked({ state: 'begun', id: begun.job })
+          else void call('job.cancel', { job: begun.job }).catch(() => undefined)
+        },
+        (failure: unknown) => {
+          const { code, message, details } = asBridgeError(failure)
+          if (mine === turn.current) setAsked({ state: 'refused', error: { code, message, details } })
+        },
+      )
+    },
+    [channel],
+  )
+  const id = asked.state === 'begun' ? asked.id : null
   const cancel = useCallback(() => {
     if (id !== null) void call('job.cancel', { job: id }).catch(() => undefined)
   }, [id])
   const reset = useCallback(() => {
     turn.current += 1
-    setId(null)
-    setRefusal(null)
+    setAsked(idle)
   }, [])
 
   const progress = id === null ? null : (board.get(id) ?? null)
   return useMemo(
-    () => ({
-      start,
-      progress,
-      result: progress?.state === 'done' ? progress.result : undefined,
-      error: refusal ?? (progress?.state === 'failed' ? failureOf(progress) : null),
-      cancel,
-      reset,
-    }),
-    [start, progress, refusal, cancel, reset],
+    () => ({ start, ...standing<C>(asked, progress), progress, cancel, reset }),
+    [start, asked, progress, cancel, reset],
+  )
+}
+
+/** Cancels the work when what has started it closes: nobody waits for its end. */
+export function useCancelledAtClose(job: { readonly cancel: () => void }): void {
+  const cancel = useRef(job.cancel)
+  useEffect(() => {
+    cancel.current = job.cancel
+  })
+  useEffect(
+    () => () => {
+      cancel.current()
+    },
+    [],
   )
 }
 
@@ -74,6 +96,19 @@ export function useJobs(): readonly Progress[] {
   return useMemo(() => [...board.values()].filter((progress) => progress.state === 'running'), [board])
 }
 
-function failureOf(progress: Progress): JobError {
-  return progress.error ?? { code: 'internal', message: '', details: {} }
+function standing<C extends JobChannel>(
+  asked: Asked,
+  progress: Progress | null,
+): Pick<Job<C>, 'state' | 'result' | 'error'> {
+  if (asked.state === 'refused') return { state: 'failed', result: null, error: asked.error }
+  if (asked.state === 'idle') return { state: 'idle', result: null, error: null }
+  if (progress?.state === 'failed')
+    return {
+      state: 'failed',
+      result: null,
+      error: progress.error ?? { code: 'internal', message: '', details: {} },
+    }
+  // The channel has begun this work, and its contract says what such work ends with.
+  const result = progress?.state === 'done' ? (progress.result as ResultOf<C>) : null
+  return { state: progress?.state ?? 'running', result, error: null }
 }

@@ -26,11 +26,10 @@ export function usePrintReport(): PrintReport {
   const { asOf, knownOn } = useAppView()
   const { notify } = useMessages()
   const report = useReport()
-  const job = useJob()
+  const job = useJob('product.print')
   const path = useRef('')
   const [habits] = useRemembered<Habits>('products.sheet', usual, readHabits)
-  const state = job.progress?.state ?? null
-  const { error } = job
+  const { state, error } = job
   useEffect(() => {
     if (state === 'done') notify(t.products.made(path.current))
   }, [state, notify, t])
@@ -59,7 +58,7 @@ export function usePrintReport(): PrintReport {
         ...(knownOn === null ? {} : { knownOn }),
         ...more,
       }
-      job.start(call('product.print', { path: chosen, format: 'pdf', settings }))
+      job.start({ path: chosen, format: 'pdf', settings })
     }
     report(print())
   }

@@ -65,8 +65,11 @@ test('no channel writes over a file that no dialog has asked about', async () =>
       }
     }
     const jobs = [
-      ['export.start', { path: given, format: 'csv' }],
-      ['export.start', { path: given, format: 'bundle' }],
+      [
+        'export.list',
+        { path: given, format: 'csv', type: 'event', filter: {}, clearance: {}, language: 'en' },
+      ],
+      ['export.bundle', { path: given, title: '', note: '' }],
       ['backup.start', { path: given }],
     ] as const
     const codes = [(await bridge.call('station.saveCard', { path: given })).error?.code]

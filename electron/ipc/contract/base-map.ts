@@ -1,10 +1,18 @@
 import * as z from 'zod'
 import { baseMapStyles } from '../../../db/model/base-map/base-map.ts'
-import type { BaseMapList, BaseMapPick } from '../../../db/model/base-map/base-map.ts'
+import type { BaseMapCopies, BaseMapList, BaseMapPick } from '../../../db/model/base-map/base-map.ts'
 import { asItTurnsOut, command, job, query } from './channel.ts'
+import type { Started } from './channel.ts'
 import { nothing, path } from './inputs.ts'
 
 const baseMapId = z.uuid()
+
+/** A base map that was copied, and read back. */
+export interface BaseMapCopied {
+  readonly path: string
+  /** The same file lay there already. */
+  readonly wasThere: boolean
+}
 
 /** Base maps by file, remembered by this computer. The system's dialog alone names files; screens have ids. */
 export const baseMapChannels = {
@@ -32,12 +40,12 @@ export const baseMapChannels = {
     touches: ['base-map'],
   }),
   /** Asks for a folder and copies the file into its `basemaps`; a job. Null when the person cancels. */
-  'basemap.copy': command<{ readonly job: string } | null>()({
+  'basemap.copy': command<Started<BaseMapCopied> | null>()({
     input: z.strictObject({ id: baseMapId }),
     touches: [],
   }),
-  /** Copies base maps into `basemaps` in the folder of a bundle that was just written; a job that ends with BaseMapCopies. */
-  'basemap.copyBeside': job({
+  /** Copies base maps into `basemaps` in the folder of a bundle that was just written; a job. */
+  'basemap.copyBeside': job<BaseMapCopies>()({
     input: z.strictObject({ ids: z.array(baseMapId).min(1).max(50), bundle: path }),
     touches: [],
   }),

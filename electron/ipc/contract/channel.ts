@@ -41,11 +41,19 @@ export function command<O>() {
   })
 }
 
-/** Long work: answers at once with its id, then progress is pushed, and the topics when it has ended well. */
-export function job<const D extends Changes>(
-  declared: D,
-): D & Answers<{ readonly job: string }> & { readonly kind: 'job' } {
-  return { kind: 'job', ...declared }
+/** The id of long work that ends with an `R`; what runs it gives it out, and nothing else does. */
+export type JobId<R> = string & { readonly __endsWith: R }
+/** What a channel answers with that begins long work. */
+export interface Started<R> {
+  readonly job: JobId<R>
+}
+
+/** Long work: answers at once with its id, then progress is pushed, the last with an `R`, and the topics when it has ended well. */
+export function job<R>() {
+  return <const D extends Changes>(declared: D): D & Answers<Started<R>> & { readonly kind: 'job' } => ({
+    kind: 'job',
+    ...declared,
+  })
 }
 
 /** Which topics a command touches hangs on what it finds: its handler tells them. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { AnswerOf } from './channel.ts'
+import type { AnswerOf, Started } from './channel.ts'
 import { actorChannels } from './actors.ts'
 import { attachmentChannels } from './attachments.ts'
 import { baseMapChannels } from './base-map.ts'
@@ -53,6 +53,14 @@ export type InputOf<C extends ChannelName> = z.input<Contract[C]['input']>
 /** Input as a handler gets it. */
 export type ParsedOf<C extends ChannelName> = z.output<Contract[C]['input']>
 export type OutputOf<C extends ChannelName> = AnswerOf<Contract[C]>
+
+/** Channels that begin long work; some answer null where the person was asked first and has cancelled. */
+export type JobChannel = {
+  [C in ChannelName]: Extract<OutputOf<C>, Started<unknown>> extends never ? never : C
+}[ChannelName]
+/** What the work of a channel ends with. */
+export type ResultOf<C extends JobChannel> =
+  Extract<OutputOf<C>, Started<unknown>> extends Started<infer R> ? R : never
 
 export type SlowQuery = {
   [C in ChannelName]: Contract[C] extends { readonly slow: true } ? C : never

@@ -3,10 +3,12 @@ import { exportFormatIds } from '../../../db/model/imports/file-formats.ts'
 import { languageList } from '../../../db/model/languages.ts'
 import { filterSchema } from '../../../db/model/events/filter.ts'
 import { clearanceAskedSchema } from '../../../db/model/redaction/clearance.ts'
+import type { Withheld } from '../../../db/model/redaction/clearance.ts'
+import { recordTypes } from '../../../db/model/record/records.ts'
 import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
 import type { StationView } from '../../../db/model/views/station-views.ts'
 import { job, query } from './channel.ts'
-import { nothing, passphrase, path, recordType, sealSchema } from './inputs.ts'
+import { nothing, passphrase, path, sealSchema } from './inputs.ts'
 
 /** A mounted stick or card. */
 export interface Drive {
@@ -30,30 +32,52 @@ export interface ExchangeReport {
   readonly failure: { readonly code: string; readonly message: string } | null
 }
 
+/** A bundle that was written. */
+export interface ExportedBundle {
+  readonly path: string
+  readonly packs: number
+  readonly changes: number
+  readonly bytes: number
+}
+
+/** A list that was written. */
+export interface ExportedList {
+  readonly path: string
+  readonly records: number
+  /** What its clearance left out. */
+  readonly withheld: Withheld
+}
+
 export const exchangeChannels = {
-  'export.start': job({
+  /** The whole record, for another station. */
+  'export.bundle': job<ExportedBundle>()({
     input: z.strictObject({
       path,
-      format: z.enum(['bundle', ...exportFormatIds]),
-      type: recordType.optional(),
-      filter: filterSchema.optional(),
-      /** Of a list; absent: as usual. */
-      clearance: clearanceAskedSchema.optional(),
-      language: z.enum(languageList).optional(),
-      title: z.string().max(200).optional(),
-      note: z.string().max(2000).optional(),
-      /** Only for a bundle; absent: not encrypted. */
+      title: z.string().max(200),
+      note: z.string().max(2000),
+      /** Absent: not encrypted. */
       seal: sealSchema.optional(),
     }),
     touches: ['receipt', 'store'],
   }),
-  /** What would come in from a folder, and who is in it; the job's result is an ExchangeReport. Changes nothing. */
-  'exchange.preview': job({
+  /** Records of one type, for other tools. */
+  'export.list': job<ExportedList>()({
+    input: z.strictObject({
+      path,
+      format: z.enum(exportFormatIds),
+      type: z.enum(recordTypes),
+      filter: filterSchema,
+      clearance: clearanceAskedSchema,
+      language: z.enum(languageList),
+    }),
+    touches: ['receipt', 'store'],
+  }),
+  /** What would come in from a folder, and who is in it. Changes nothing. */
+  'exchange.preview': job<ExchangeReport>()({
     input: z.strictObject({ folder: path, passphrase: passphrase.optional() }),
     touches: [],
   }),
-  /** Exchanges with a folder; the job's result is an ExchangeReport. */
-  'exchange.start': job({
+  'exchange.start': job<ExchangeReport>()({
     input: z.strictObject({
       folder: path,
       trust: z.array(z.string().max(64)),

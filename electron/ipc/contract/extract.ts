@@ -6,7 +6,7 @@ import type { Withheld } from '../../../db/model/redaction/clearance.ts'
 import { keptHitsSchema } from '../../../db/model/redaction/kept-hits.ts'
 import { redactionProfileSchema } from '../../../db/model/redaction/profile.ts'
 import type { RedactionProfile } from '../../../db/model/redaction/profile.ts'
-import type { DisclosureView, ExtractPreview } from '../../../db/model/views/extract-views.ts'
+import type { DisclosureView, ExtractPreview, ExtractResult } from '../../../db/model/views/extract-views.ts'
 import { command, job, query } from './channel.ts'
 import { nothing, path, sealSchema } from './inputs.ts'
 
@@ -32,8 +32,8 @@ export const extractChannels = {
     reads: ['*'],
     slow: true,
   }),
-  /** Writes an extract and logs the disclosure; the job's result is an ExtractResult. */
-  'extract.start': job({
+  /** Writes an extract and logs the disclosure. */
+  'extract.start': job<ExtractResult>()({
     input: z.strictObject({
       path,
       filter: filterSchema,

@@ -3,14 +3,24 @@ import { importPresets } from '../../../db/model/imports/file-formats.ts'
 import { importDates } from '../../../db/model/imports/import-dates.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
+import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
+import type { StationView } from '../../../db/model/views/station-views.ts'
 import { job } from './channel.ts'
 import { passphrase, path } from './inputs.ts'
 
 /** For tables that leave it open, by path: how their dates are to be read. */
 const datesByPath = z.record(path, z.enum(importDates))
 
+/** What an import did, or would do. */
+export interface ImportReport {
+  /** As the paths were given. */
+  readonly files: readonly FileReceipt[]
+  /** Signers that nobody has decided about. */
+  readonly needsTrust: readonly StationView[]
+}
+
 export const importChannels = {
-  'import.preview': job({
+  'import.preview': job<ImportReport>()({
     input: z.strictObject({
       paths: z.array(path).min(1).max(100),
       preset: z.enum(importPresets).optional(),
@@ -26,7 +36,7 @@ export const importChannels = {
     }),
     touches: [],
   }),
-  'import.apply': job({
+  'import.apply': job<ImportReport>()({
     input: z.strictObject({
       paths: z.array(path).min(1).max(100),
       preset: z.enum(importPresets).optional(),

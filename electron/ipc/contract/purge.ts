@@ -8,7 +8,7 @@ export const purgeChannels = {
   /** Purges that other stations ask for. */
   'purge.pending': query<readonly PurgeRequest[]>()({ input: nothing, reads: ['*'] }),
   /** Removes a record's content for good; a job, because the whole store is written anew. */
-  'purge.start': job({
+  'purge.start': job<null>()({
     input: z.strictObject({
       record: recordIdSchema,
       reason: z.string().min(1).max(2000),
@@ -16,5 +16,5 @@ export const purgeChannels = {
     }),
     touches: ['*'],
   }),
-  'purge.confirm': job({ input: z.strictObject({ purge: recordIdSchema }), touches: ['*'] }),
+  'purge.confirm': job<null>()({ input: z.strictObject({ purge: recordIdSchema }), touches: ['*'] }),
 }

@@ -10,7 +10,7 @@ import { nothing, path } from './inputs.ts'
 
 /** Paper. */
 export const sheetChannels = {
-  'product.print': job({
+  'product.print': job<ProductView>()({
     input: z.strictObject({
       path,
       format: z.enum(['pdf', 'png']),
@@ -20,7 +20,7 @@ export const sheetChannels = {
     touches: ['product'],
   }),
   /** Straight to a printer; kept among the products like a file. */
-  'product.paper': job({
+  'product.paper': job<ProductView>()({
     input: z.strictObject({ choice: printerChoiceSchema, settings: printSettingsSchema }),
     touches: ['product'],
   }),

@@ -23,6 +23,12 @@ export interface StoreState {
   readonly unknownZone: string | null
 }
 
+/** A copy of the store that was written. */
+export interface BackupDone {
+  readonly path: string
+  readonly bytes: number
+}
+
 /** The open store. One that is opened, closed or named anew is told as `*` by the session itself. */
 export const storeChannels = {
   'store.state': query<StoreState | null>()({ input: nothing, reads: ['store'] }),
@@ -76,5 +82,5 @@ export const storeChannels = {
   /** What the store holds, to be compared with another laptop by voice. */
   'store.held': query<Held>()({ input: nothing, reads: ['*'], slow: true }),
   'backup.state': query<BackupState>()({ input: nothing, reads: ['*'] }),
-  'backup.start': job({ input: z.strictObject({ path }), touches: ['store'] }),
+  'backup.start': job<BackupDone>()({ input: z.strictObject({ path }), touches: ['store'] }),
 }

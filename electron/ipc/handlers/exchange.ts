@@ -6,32 +6,17 @@ import type { Desk, HandlersOf } from './handler.ts'
 
 export function exchangeHandlers({ session, jobs, db, chosen }: Desk): HandlersOf<typeof exchangeChannels> {
   return {
-    'export.start': (
-      { path, format, type, filter, clearance, language, title, note, seal },
-      { touched },
-    ) => ({
+    'export.bundle': ({ seal, ...input }, { touched }) => ({
       job: jobs.start(
         session.key(),
-        format === 'bundle'
-          ? {
-              what: 'export',
-              path,
-              overwrite: chosen.mayReplace(path),
-              format,
-              title: title ?? '',
-              note: note ?? '',
-              seal: seal ?? null,
-            }
-          : {
-              what: 'export',
-              path,
-              overwrite: chosen.mayReplace(path),
-              format,
-              type: type ?? 'event',
-              filter: filter ?? {},
-              clearance: clearance ?? {},
-              language: language ?? 'en',
-            },
+        { what: 'bundle', ...input, overwrite: chosen.mayReplace(input.path), seal: seal ?? null },
+        touched,
+      ),
+    }),
+    'export.list': (input, { touched }) => ({
+      job: jobs.start(
+        session.key(),
+        { what: 'list', ...input, overwrite: chosen.mayReplace(input.path) },
         touched,
       ),
     }),

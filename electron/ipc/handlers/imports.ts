@@ -6,7 +6,7 @@ import type { Desk, HandlersOf } from './handler.ts'
 type ImportInput = z.output<(typeof importChannels)['import.preview' | 'import.apply']['input']>
 
 export function importHandlers({ session, jobs, assets }: Desk): HandlersOf<typeof importChannels> {
-  const request = (input: ImportInput, trust: readonly string[], dryRun: boolean): JobRequest => ({
+  const request = (input: ImportInput, trust: readonly string[], dryRun: boolean): JobRequest<'import'> => ({
     what: 'import',
     paths: input.paths,
     preset: input.preset ?? 'auto',

@@ -9,7 +9,7 @@ export function purgeHandlers({ session, jobs, db }: Desk): HandlersOf<typeof pu
       job: jobs.start(session.key(), { what: 'purge', ...input }, touched),
     }),
     'purge.confirm': ({ purge }, { touched }) => ({
-      job: jobs.start(session.key(), { what: 'purge', confirm: purge }, touched),
+      job: jobs.start(session.key(), { what: 'obey', purge }, touched),
     }),
   }
 }

@@ -1,62 +1,30 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Download } from 'lucide-react'
+import { exportFormats } from '../../../db/model/imports/file-formats.ts'
+import type { ExportFormat } from '../../../db/model/imports/file-formats.ts'
 import { isBeyondUsual } from '../../../db/model/redaction/clearance.ts'
-import type { ClearanceAsked, Withheld } from '../../../db/model/redaction/clearance.ts'
-import { call } from '../../bridge/call.ts'
-import { useJob } from '../../bridge/use-job.ts'
+import type { ClearanceAsked } from '../../../db/model/redaction/clearance.ts'
 import { ClearanceFields } from '../../clearance/clearance-fields.tsx'
 import { ClearanceQuestion } from '../../clearance/clearance-question.tsx'
 import { useShownEvents } from '../../app-state/shown-events.ts'
-import { useMessages } from '../../app-state/messages.ts'
-import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
+import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/overlays/dialog.tsx'
-import { exportFormats } from '../../../db/model/imports/file-formats.ts'
-import type { ExportFormat } from '../../../db/model/imports/file-formats.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
+import { useListExport } from './use-list-export.ts'
 
 /** Exports what the list shows: the same filter, the same events. */
 export function ExportMenu(): ReactNode {
-  const { t, label, language, formatNumber, errorText } = useText()
-  const { shownFilter, events } = useShownEvents()
-  const { notify } = useMessages()
+  const { t } = useText()
+  const { events } = useShownEvents()
   const report = useReport()
-  const { start, progress, error, result, reset } = useJob()
-  const count = events.positions.length
-  const exported = useRef(0)
+  const list = useListExport()
   const [format, setFormat] = useState<ExportFormat | null>(null)
-  const [clearance, setClearance] = useState<ClearanceAsked>({})
-  const [asking, setAsking] = useState(false)
-  const doneText = useCallback(
-    (done: unknown, asked: number): string => {
-      const { records, withheld } = resultOf(done)
-      return [
-        t.events.exported(records ?? asked),
-        ...(withheld !== undefined && withheld.records > 0
-          ? [t.clearance.withheld(formatNumber(withheld.records), label('sensitivity', withheld.ceiling))]
-          : []),
-      ].join(' ')
-    },
-    [t, label, formatNumber],
-  )
-  useEffect(() => {
-    if (error !== null) notify(errorText(error.code, error.message, error.details), { error: true })
-    else if (progress?.state === 'done') notify(doneText(result, exported.current))
-    else return
-    reset()
-  }, [error, progress, result, reset, notify, errorText, doneText])
-
-  const run = async (): Promise<void> => {
-    setAsking(false)
-    if (format === null) return
-    const path = await call('dialog.save', { kind: format, name: `${t.events.exportName}.${format}` })
-    if (path === null) return
-    exported.current = count
+  const close = (): void => {
     setFormat(null)
-    start(call('export.start', { path, format, type: 'event', filter: shownFilter, clearance, language }))
   }
   return (
     <>
@@ -68,7 +36,7 @@ export function ExportMenu(): ReactNode {
             type="button"
             {...trigger}
             className="button button-plain"
-            disabled={count === 0 || progress?.state === 'running'}
+            disabled={events.positions.length === 0 || list.running}
           >
             <Icon icon={Download} />
             {t.events.export}
@@ -77,46 +45,63 @@ export function ExportMenu(): ReactNode {
         items={exportFormats.map(({ id, name }) => ({
           label: t.events.exportAs(name),
           onSelect: () => {
-            setClearance({})
             setFormat(id)
           },
         }))}
       />
       {format !== null && (
-        <Dialog
-          title={t.clearance.exportTitle}
-          onClose={() => {
-            setFormat(null)
+        <ClearanceDialog
+          onClose={close}
+          onChosen={(clearance) => {
+            const run = async (): Promise<void> => {
+              if (await list.start(format, clearance)) close()
+            }
+            report(run())
           }}
-          footer={
-            <>
-              <Button
-                onClick={() => {
-                  setFormat(null)
-                }}
-              >
-                {t.frame.cancel}
-              </Button>
-              <Button
-                variant="primary"
-                onClick={() => {
-                  if (isBeyondUsual(clearance)) setAsking(true)
-                  else report(run())
-                }}
-              >
-                {t.extract.choose}
-              </Button>
-            </>
-          }
-        >
-          <ClearanceFields value={clearance} onChange={setClearance} />
-        </Dialog>
+        />
       )}
+    </>
+  )
+}
+
+interface ClearanceDialogProps {
+  readonly onChosen: (clearance: ClearanceAsked) => void
+  readonly onClose: () => void
+}
+
+/** What may leave; asked twice where more leaves than is usual. */
+function ClearanceDialog({ onChosen, onClose }: ClearanceDialogProps): ReactNode {
+  const { t } = useText()
+  const [clearance, setClearance] = useState<ClearanceAsked>({})
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Dialog
+        title={t.clearance.exportTitle}
+        onClose={onClose}
+        footer={
+          <>
+            <Button onClick={onClose}>{t.frame.cancel}</Button>
+            <Button
+              variant="primary"
+              onClick={() => {
+                if (isBeyondUsual(clearance)) setAsking(true)
+                else onChosen(clearance)
+              }}
+            >
+              {t.extract.choose}
+            </Button>
+          </>
+        }
+      >
+        <ClearanceFields value={clearance} onChange={setClearance} />
+      </Dialog>
       {asking && (
         <ClearanceQuestion
           value={clearance}
           onYes={() => {
-            report(run())
+            setAsking(false)
+            onChosen(clearance)
           }}
           onClose={() => {
             setAsking(false)
@@ -125,8 +110,4 @@ export function ExportMenu(): ReactNode {
       )}
     </>
   )
-}
-
-function resultOf(done: unknown): { readonly records?: number; readonly withheld?: Withheld } {
-  return typeof done === 'object' && done !== null ? done : {}
 }

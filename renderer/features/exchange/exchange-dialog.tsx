@@ -1,20 +1,19 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ShieldCheck, TriangleAlert } from 'lucide-react'
 import type { ExchangeReport } from '../../../electron/ipc/contract/exchange.ts'
-import { call } from '../../bridge/call.ts'
-import { useJob } from '../../bridge/use-job.ts'
+import { useCancelledAtClose, useJob } from '../../bridge/use-job.ts'
+import type { Job } from '../../bridge/use-job.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/overlays/dialog.tsx'
-import { Notice } from '../../ui/status/notice.tsx'
+import { JobDialog } from '../../ui/overlays/job-dialog.tsx'
+import { JobNotice, JobProgress } from '../../ui/status/job-progress.tsx'
 import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
 import { ExchangePlan, planReady, emptyPlan } from './exchange-plan.tsx'
 import type { Plan } from './exchange-plan.tsx'
 import { FileCard } from './receipts/file-card.tsx'
 import { FolderFacts } from './receipts/folder-facts.tsx'
 import { HeldWords } from './receipts/held-words.tsx'
-import { JobProgress } from './parts/job-progress.tsx'
 
 interface ExchangeDialogProps {
   readonly folder: string
@@ -23,134 +22,117 @@ interface ExchangeDialogProps {
 
 /** One exchange with a folder: looks first, asks what must be decided, then reads, writes and says what came of it. */
 export function ExchangeDialog({ folder, onClose }: ExchangeDialogProps): ReactNode {
-  const { t, errorText } = useText()
-  const { start: startPreview, ...preview } = useJob()
-  const { start: startRun, ...run } = useJob()
+  const { t } = useText()
   const [plan, setPlan] = useState<Plan>(emptyPlan)
-  const [passphrase, setPassphrase] = useState('')
-  const [tried, setTried] = useState('')
-  const [running, setRunning] = useState(false)
-  useEffect(() => {
-    startPreview(call('exchange.preview', { folder, ...(tried === '' ? {} : { passphrase: tried }) }))
-  }, [startPreview, folder, tried])
-  const cancelPreview = useRef(preview.cancel)
-  useEffect(() => {
-    cancelPreview.current = preview.cancel
-  })
-  useEffect(
-    () => () => {
-      cancelPreview.current()
-    },
-    [],
-  )
-  const found = reportOf(preview.result)
-  const done = reportOf(run.result)
-  const ended = done !== null || run.error !== null || run.progress?.state === 'cancelled'
-  const sealedError = ['folder-sealed', 'passphrase-wrong'].includes(preview.error?.code ?? '')
+  const look = useLook(folder)
+  const { found, passphrase } = look
+  const run = useJob('exchange.start')
+  const ready = found !== null && planReady(found, plan)
 
   const begin = (): void => {
-    setRunning(true)
-    const key = tried === '' ? plan.passphrase : tried
-    startRun(
-      call('exchange.start', {
-        folder,
-        trust: [...plan.decided].flatMap(([id, trust]) => (trust === 'trust' ? [id] : [])),
-        skipUnknown: [...plan.decided.values()].includes('leave'),
-        join: [...plan.join],
-        ...(key === '' ? {} : { passphrase: key }),
-      }),
-    )
+    const key = passphrase === '' ? plan.passphrase : passphrase
+    run.start({
+      folder,
+      trust: [...plan.decided].flatMap(([id, trust]) => (trust === 'trust' ? [id] : [])),
+      skipUnknown: [...plan.decided.values()].includes('leave'),
+      join: [...plan.join],
+      ...(key === '' ? {} : { passphrase: key }),
+    })
   }
-  const body = (): ReactNode => {
-    if (done !== null) return <ExchangeDone report={done} />
-    if (running && !ended) return <JobProgress job={{ ...run, start: startRun }} label={t.stick.running} />
-    if (running && run.error !== null)
-      return <Notice tone="danger">{errorText(run.error.code, run.error.message, run.error.details)}</Notice>
-    if (sealedError)
-      return (
-        <form
-          className="exchange-stack"
-          onSubmit={(event) => {
-            event.preventDefault()
-            setTried(passphrase)
-          }}
-        >
-          <p>{t.stick.sealed}</p>
-          <PassphraseField
-            label={t.stick.passphrase}
-            value={passphrase}
-            autoFocus
-            error={preview.error?.code === 'passphrase-wrong' ? t.seal.askWrong : undefined}
-            onChange={setPassphrase}
-          />
-          <div>
-            <Button variant="primary" type="submit" disabled={passphrase === ''}>
-              {t.stick.open}
-            </Button>
-          </div>
-        </form>
-      )
-    if (preview.error !== null)
-      return (
-        <Notice tone="danger">
-          {errorText(preview.error.code, preview.error.message, preview.error.details)}
-        </Notice>
-      )
-    if (found === null)
-      return <JobProgress job={{ ...preview, start: startPreview }} label={t.stick.looking} />
-    return <ExchangePlan report={found} sealed={tried !== ''} plan={plan} onChange={setPlan} />
-  }
+  const again = (
+    <Button
+      onClick={() => {
+        run.reset()
+        look.again()
+      }}
+    >
+      {t.stick.again}
+    </Button>
+  )
+  const ended = run.state === 'failed' || run.state === 'cancelled'
   return (
-    <Dialog
+    <JobDialog
       title={t.stick.dialogTitle(folder)}
       wide
       onClose={onClose}
-      footer={
-        done !== null || (running && ended) ? (
-          <>
-            {done?.failure !== null && (
-              <Button
-                onClick={() => {
-                  setRunning(false)
-                  run.reset()
-                  startPreview(
-                    call('exchange.preview', { folder, ...(tried === '' ? {} : { passphrase: tried }) }),
-                  )
-                }}
-              >
-                {t.stick.again}
-              </Button>
-            )}
-            <Button variant="primary" autoFocus onClick={onClose}>
-              {t.stick.close}
-            </Button>
-          </>
+      job={run}
+      running={t.stick.running}
+      hint={found === null || ready ? null : t.stick.decideFirst}
+      actions={
+        ended ? (
+          again
         ) : (
-          <>
-            {found !== null && !planReady(found, plan) && (
-              <span className="exchange-foot-note">{t.stick.decideFirst}</span>
-            )}
-            <Button onClick={onClose}>{t.stick.close}</Button>
-            <Button
-              variant="primary"
-              disabled={found === null || running || !planReady(found, plan)}
-              onClick={begin}
-            >
-              {t.stick.start}
-            </Button>
-          </>
+          <Button variant="primary" disabled={!ready} onClick={begin}>
+            {t.stick.start}
+          </Button>
         )
       }
+      done={(report) => <ExchangeDone report={report} />}
+      doneActions={({ failure }) => failure !== null && again}
     >
-      {body()}
-    </Dialog>
+      {run.state === 'failed' ? null : found === null ? (
+        <Looking look={look} />
+      ) : (
+        <ExchangePlan report={found} sealed={passphrase !== ''} plan={plan} onChange={setPlan} />
+      )}
+    </JobDialog>
   )
 }
 
-function reportOf(result: unknown): ExchangeReport | null {
-  return typeof result === 'object' && result !== null && 'receipt' in result
-    ? (result as ExchangeReport)
-    : null
+interface Look {
+  readonly job: Job<'exchange.preview'>
+  /** Null until it has been looked into. */
+  readonly found: ExchangeReport | null
+  /** With which the folder was looked into; "" without one. */
+  readonly passphrase: string
+  readonly open: (passphrase: string) => void
+  readonly again: () => void
+}
+
+/** What lies in the folder, looked into at once and whenever another passphrase is tried. */
+function useLook(folder: string): Look {
+  const job = useJob('exchange.preview')
+  const { start } = job
+  const [passphrase, setPassphrase] = useState('')
+  const again = useCallback(() => {
+    start({ folder, ...(passphrase === '' ? {} : { passphrase }) })
+  }, [start, folder, passphrase])
+  useEffect(again, [again])
+  useCancelledAtClose(job)
+  return { job, found: job.result, passphrase, open: setPassphrase, again }
+}
+
+function Looking({ look }: { readonly look: Look }): ReactNode {
+  const { t } = useText()
+  const { job, open } = look
+  const [words, setWords] = useState('')
+  const code = job.error?.code
+  if (code === 'folder-sealed' || code === 'passphrase-wrong')
+    return (
+      <form
+        className="exchange-stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          open(words)
+        }}
+      >
+        <p>{t.stick.sealed}</p>
+        <PassphraseField
+          label={t.stick.passphrase}
+          value={words}
+          autoFocus
+          error={code === 'passphrase-wrong' ? t.seal.askWrong : undefined}
+          onChange={setWords}
+        />
+        <div>
+          <Button variant="primary" type="submit" disabled={words === ''}>
+            {t.stick.open}
+          </Button>
+        </div>
+      </form>
+    )
+  if (job.state === 'failed' || job.state === 'cancelled') return <JobNotice job={job} />
+  return <JobProgress job={job} label={t.stick.looking} />
 }
 
 function ExchangeDone({ report }: { readonly report: ExchangeReport }): ReactNode {

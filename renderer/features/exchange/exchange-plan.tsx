@@ -8,7 +8,7 @@ import { PassphraseField } from '../../ui/fields/passphrase-field.tsx'
 import { RadioGroup } from '../../ui/fields/radio-group.tsx'
 import { FileCard } from './receipts/file-card.tsx'
 import { FileNotes } from './receipts/file-notes.tsx'
-import { inGroups } from './receipts/job-result.ts'
+import { inGroups } from './receipts/count-words.ts'
 
 /** What the operator decides before an exchange. */
 export interface Plan {

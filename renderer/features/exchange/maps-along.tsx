@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { BaseMapCopies, BaseMapEntry } from '../../../db/model/base-map/base-map.ts'
-import { call } from '../../bridge/call.ts'
+import type { BaseMapEntry } from '../../../db/model/base-map/base-map.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import type { Job } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -9,15 +8,14 @@ import { byteText } from '../../format/byte-text.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
-import { Notice } from '../../ui/status/notice.tsx'
-import { JobProgress } from './parts/job-progress.tsx'
+import { JobNotice, JobProgress } from '../../ui/status/job-progress.tsx'
 
 /** Base maps that go to the stick together with a bundle. */
 export interface MapsAlong {
   readonly entries: readonly BaseMapEntry[]
   readonly chosen: ReadonlySet<string>
   readonly choose: (id: string, on: boolean) => void
-  readonly job: Job
+  readonly job: Job<'basemap.copyBeside'>
   /** Copies what is chosen into a folder beside the bundle; nothing when nothing is. */
   readonly start: (bundle: string) => void
 }
@@ -26,14 +24,14 @@ export function useMapsAlong(): MapsAlong {
   const list = useQuery('basemap.list', {}).data
   const entries = list?.entries.filter(({ facts }) => facts !== null) ?? []
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const job = useJob()
+  const job = useJob('basemap.copyBeside')
   const { start: startJob } = job
   const choose = (id: string, on: boolean): void => {
     setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)))
   }
   const start = useCallback(
     (bundle: string) => {
-      if (chosen.size > 0) startJob(call('basemap.copyBeside', { ids: [...chosen], bundle }))
+      if (chosen.size > 0) startJob({ ids: [...chosen], bundle })
     },
     [chosen, startJob],
   )
@@ -73,33 +71,23 @@ export function MapsAlongState({
   readonly along: MapsAlong
   readonly bundle: string
 }): ReactNode {
-  const { t, errorText } = useText()
+  const { t } = useText()
   const { job, chosen } = along
-  const again = (
-    <div>
-      <Button
-        onClick={() => {
-          along.start(bundle)
-        }}
-      >
-        {t.baseMaps.alongAgain}
-      </Button>
-    </div>
-  )
-  const copies = copiesOf(job.result)
+  const copies = job.result
   if (chosen.size === 0) return null
-  if (job.error !== null)
+  if (job.state === 'failed' || job.state === 'cancelled')
     return (
       <>
-        <Notice tone="danger">{errorText(job.error.code, job.error.message, job.error.details)}</Notice>
-        {again}
-      </>
-    )
-  if (job.progress?.state === 'cancelled')
-    return (
-      <>
-        <Notice>{t.baseMaps.alongCancelled}</Notice>
-        {again}
+        <JobNotice job={job} cancelled={t.baseMaps.alongCancelled} />
+        <div>
+          <Button
+            onClick={() => {
+              along.start(bundle)
+            }}
+          >
+            {t.baseMaps.alongAgain}
+          </Button>
+        </div>
       </>
     )
   if (copies === null) return <JobProgress job={job} label={t.baseMaps.alongCopying} words={byteText} />
@@ -114,10 +102,4 @@ export function MapsAlongState({
       </ul>
     </div>
   )
-}
-
-function copiesOf(result: unknown): BaseMapCopies | null {
-  return typeof result === 'object' && result !== null && 'copied' in result
-    ? (result as BaseMapCopies)
-    : null
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { PurgeRequest } from '../../../db/model/views/station-views.ts'
-import { call } from '../../bridge/call.ts'
 import { useJob } from '../../bridge/use-job.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
@@ -9,7 +8,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
-import { JobProgress } from './parts/job-progress.tsx'
+import { JobNotice, JobProgress } from '../../ui/status/job-progress.tsx'
 
 /** Purges that came with an exchange: obeyed only when somebody here has said so. */
 export function PurgeRequests(): ReactNode {
@@ -52,18 +51,16 @@ export function PurgeRequests(): ReactNode {
 }
 
 function Request({ request }: { readonly request: PurgeRequest }): ReactNode {
-  const { t, errorText } = useText()
-  const job = useJob()
+  const { t } = useText()
+  const job = useJob('purge.confirm')
   const names = useNames(request.targets)
   const history = useQuery('record.history', { id: request.id }).data?.[0]
-  const [asked, setAsked] = useState(false)
   const words = request.targets.map((id) => names.get(id)?.label ?? t.purge.notHere).join(', ')
-  if (asked && job.error === null) return <JobProgress job={job} label={t.purge.running} />
+  if (job.state === 'running' || job.state === 'done')
+    return <JobProgress job={job} label={t.purge.running} unstoppable />
   return (
     <div className="exchange-stack">
-      {job.error !== null && (
-        <Notice tone="danger">{errorText(job.error.code, job.error.message, job.error.details)}</Notice>
-      )}
+      <JobNotice job={job} />
       <p dir="auto">{t.purge.records(words)}</p>
       <dl className="exchange-facts">
         <dt>{t.purge.reason}</dt>
@@ -79,8 +76,7 @@ function Request({ request }: { readonly request: PurgeRequest }): ReactNode {
         <Button
           variant="danger"
           onClick={() => {
-            setAsked(true)
-            job.start(call('purge.confirm', { purge: request.id }))
+            job.start({ purge: request.id })
           }}
         >
           {t.purge.obey}

@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
 import { useReport } from '../../app-state/use-report.ts'
-import { inGroups } from './receipts/job-result.ts'
+import { inGroups } from './receipts/count-words.ts'
 
 interface StationCardProps {
   readonly station: StoreState['station']

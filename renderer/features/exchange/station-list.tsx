@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/status/empty-state.tsx'
 import { AddStation } from './add-station.tsx'
 import { TrustChip } from './receipts/file-card.tsx'
-import { numberRanges } from './receipts/job-result.ts'
+import { numberRanges } from './receipts/count-words.ts'
 import { TrustDialog } from './trust-dialog.tsx'
 
 /** Every other station that is known here: what was decided about it, what is here of it and what is missing. */

@@ -5,7 +5,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Notice } from '../../ui/status/notice.tsx'
-import { inGroups } from './receipts/job-result.ts'
+import { inGroups } from './receipts/count-words.ts'
 
 interface TrustDialogProps {
   readonly station: StationView

@@ -1,30 +1,23 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeft } from 'lucide-react'
-import { isBeyondUsual } from '../../../db/model/redaction/clearance.ts'
 import { framedBox } from '../../../db/model/sheet/paper-frame.ts'
 import { sheetMap } from '../../../db/model/sheet/print-layout.ts'
-import type { PictureDpi } from '../../../db/model/sheet/print-layout.ts'
 import { sheetSeries } from '../../../db/model/sheet/sheet-series.ts'
-import { call } from '../../bridge/call.ts'
-import { useJob } from '../../bridge/use-job.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { filterWords } from '../../print/model/filter-words.ts'
-import { ClearanceQuestion } from '../../clearance/clearance-question.tsx'
 import { useAppView } from '../../app-state/app-view.ts'
 import { useMapRequests } from '../../app-state/map-requests.ts'
 import { textFor, useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/status/notice.tsx'
-import { ProgressBar } from '../../ui/status/progress-bar.tsx'
 import { useSilentDays } from '../../situation/use-silence.ts'
 import { ComposerFields } from './composer-fields.tsx'
 import { dayInZone } from '../../../db/model/dates/time-zone.ts'
-import { fileNameOf, isGlide, seriesOverlap, settingsOf } from './sheet-draft.ts'
+import { isGlide, seriesOverlap, settingsOf } from './sheet-draft.ts'
 import type { Draft, Habits } from './sheet-draft.ts'
 import { FrameDialog } from './frame-dialog.tsx'
-import { OutputActions } from './output-actions.tsx'
+import { SheetOutput } from './sheet-output.tsx'
 import { SheetPreview } from './sheet-preview.tsx'
 import { TemplateBar } from './template-bar.tsx'
 import { shippedSections, templateOf, useTemplates } from './templates.ts'
@@ -44,16 +37,13 @@ const settleMs = 400
 /** Paper on one side, settings on the other: what the preview shows is what prints. */
 export function Composer({ first, habits, onHabits, onClose }: ComposerProps): ReactNode {
   const text = useText()
-  const { t, errorText, zone } = text
+  const { t, zone } = text
   const { filter } = useAppView()
   const { mapBox } = useMapRequests()
   const report = useReport()
-  const job = useJob()
   const templates = useTemplates(report)
   const [draft, setDraft] = useState(first)
   const [framing, setFraming] = useState(false)
-  /** What waits for a second yes. */
-  const [waiting, setWaiting] = useState<(() => void) | null>(null)
   const [titled, setTitled] = useState(first.title !== '')
   const { data: store } = useQuery('store.state', {})
   const { data: zones = noZones } = useQuery('control.at', {})
@@ -74,24 +64,6 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
   const filterZone = zones.find(({ zone }) => zone.id === settings.filter.zone)?.zone.name ?? null
   const words = filterWords({ filter: settings.filter }, filterZone, text)
 
-  const running = job.progress?.state === 'running'
-  const made = job.progress?.state === 'done'
-  const path = useRef('')
-
-  const make = async (format: 'pdf' | 'png', dpi: PictureDpi): Promise<void> => {
-    const name = fileNameOf(settings.title, t.products.fileName, day, format)
-    const chosen = await call('dialog.save', { kind: format, name })
-    if (chosen === null) return
-    path.current = chosen
-    job.start(call('product.print', { path: chosen, format, dpi, settings }))
-  }
-  /** At once, or after a question where more leaves than the mark allows. */
-  const careful = (work: () => void): void => {
-    if (isBeyondUsual(draft.clearance, habits.tlp)) setWaiting(() => work)
-    else work()
-  }
-  const blocked = running || !isGlide(draft.glide)
-
   return (
     <section className="products-composer" aria-label={t.products.composer}>
       <SheetPreview settings={shown} />
@@ -104,20 +76,6 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
           }}
           onClose={() => {
             setFraming(false)
-          }}
-        />
-      )}
-      {waiting !== null && (
-        <ClearanceQuestion
-          value={draft.clearance}
-          tlp={habits.tlp}
-          earlier={settings.knownOn !== undefined}
-          onYes={() => {
-            setWaiting(null)
-            waiting()
-          }}
-          onClose={() => {
-            setWaiting(null)
           }}
         />
       )}
@@ -171,48 +129,12 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
             }}
           />
         </div>
-        <footer className="products-actions">
-          {job.error !== null && (
-            <Notice tone="danger">{errorText(job.error.code, job.error.message, job.error.details)}</Notice>
-          )}
-          {made && path.current === '' && <Notice>{t.output.printed}</Notice>}
-          {made && path.current !== '' && (
-            <Notice
-              action={
-                <Button
-                  onClick={() => {
-                    report(call('path.reveal', { path: path.current }))
-                  }}
-                >
-                  {t.products.openFolder}
-                </Button>
-              }
-            >
-              {t.products.made(path.current)}
-            </Notice>
-          )}
-          {running && (
-            <div className="products-progress">
-              <span>{t.products.making}</span>
-              <ProgressBar label={t.products.making} done={job.progress.done} total={job.progress.total} />
-              <Button onClick={job.cancel}>{t.frame.cancel}</Button>
-            </div>
-          )}
-          <OutputActions
-            blocked={blocked}
-            onFile={(format, dpi) => {
-              careful(() => {
-                report(make(format, dpi))
-              })
-            }}
-            onPaper={(choice) => {
-              careful(() => {
-                path.current = ''
-                job.start(call('product.paper', { choice, settings }))
-              })
-            }}
-          />
-        </footer>
+        <SheetOutput
+          settings={settings}
+          clearance={draft.clearance}
+          day={day}
+          blocked={!isGlide(draft.glide)}
+        />
       </form>
     </section>
   )

@@ -8,7 +8,8 @@ import './dialog.css'
 
 export interface DialogProps {
   readonly title: string
-  readonly onClose: () => void
+  /** Null: it cannot be closed now. */
+  readonly onClose: (() => void) | null
   readonly children: ReactNode
   readonly footer?: ReactNode
   /** `screen`: nearly all of the window, its contents scroll by themselves. */
@@ -40,18 +41,25 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps):
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        if (event.target === dialog.current) onClose()
+        if (event.target === dialog.current) onClose?.()
       }}
       onKeyDown={(event) => {
         // Keys for the dialog are not keys for the screen behind it.
         event.stopPropagation()
+        // The platform asks once; a second Escape would close it whatever is said.
+        if (onClose === null && event.key === 'Escape') event.preventDefault()
       }}
     >
       {/* What is outside of a modal dialog cannot be clicked: its panels lie in it. */}
       <PortalProvider getContainer={() => dialog.current}>
         <div className="dialog-header">
           <h2 id={titleId}>{title}</h2>
-          <IconButton icon={X} label={t.frame.close} onClick={onClose} />
+          <IconButton
+            icon={X}
+            label={t.frame.close}
+            disabled={onClose === null}
+            onClick={() => onClose?.()}
+          />
         </div>
         <div className="dialog-body">{children}</div>
         {footer !== undefined && <div className="dialog-footer">{footer}</div>}

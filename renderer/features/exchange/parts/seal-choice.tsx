@@ -27,7 +27,7 @@ export const emptySeal: SealForm = {
   again: '',
 }
 
-type SealInput = NonNullable<InputOf<'export.start'>['seal']>
+type SealInput = NonNullable<InputOf<'export.bundle'>['seal']>
 
 /** What the form asks for: `ready` false while something is missing; `seal` undefined: for anybody. */
 export function sealOf(

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { StationView } from '../../../../db/model/views/station-views.ts'
 import { useText } from '../../../text/text.ts'
 import { Checkbox } from '../../../ui/fields/checkbox.tsx'
-import { inGroups } from '../receipts/job-result.ts'
+import { inGroups } from '../receipts/count-words.ts'
 
 interface TrustListProps {
   readonly stations: readonly StationView[]

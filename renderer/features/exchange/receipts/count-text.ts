@@ -1,6 +1,6 @@
 import type { TypeCounts } from '../../../../db/model/views/receipt-views.ts'
 import type { Text } from '../../../text/text.ts'
-import { countNames } from './job-result.ts'
+import { countNames } from './count-words.ts'
 
 /** `31 new, 4 updated, 1 in conflict`; what is nothing is not said. */
 export function countText(counts: TypeCounts, { t, formatNumber }: Text): string {

@@ -8,7 +8,7 @@ import type { ChipProps } from '../../../ui/status/chip.tsx'
 import { Notice } from '../../../ui/status/notice.tsx'
 import { FileNotes } from './file-notes.tsx'
 import { NearPairs, ReadText } from './near-pairs.tsx'
-import { countNames, sumCounts } from './job-result.ts'
+import { countNames, sumCounts } from './count-words.ts'
 
 const maxRejections = 200
 const statusTones: Readonly<Record<FileReceipt['status'], ChipProps['tone']>> = {

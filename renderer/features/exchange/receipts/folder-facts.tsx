@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ReceiptView } from '../../../../db/model/views/receipt-views.ts'
 import { useText } from '../../../text/text.ts'
 import { FileNotes } from './file-notes.tsx'
-import { numberRanges } from './job-result.ts'
+import { numberRanges } from './count-words.ts'
 
 interface FolderFactsProps {
   readonly folder: NonNullable<ReceiptView['folder']>

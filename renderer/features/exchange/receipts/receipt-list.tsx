@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/status/empty-state.tsx'
 import { countText } from './count-text.ts'
 import { FolderFacts } from './folder-facts.tsx'
 import { FileCard } from './file-card.tsx'
-import { totalOf } from './job-result.ts'
+import { totalOf } from './count-words.ts'
 
 export function ReceiptList(): ReactNode {
   const { t } = useText()

@@ -1,30 +1,4 @@
 import type { FileReceipt, TypeCounts } from '../../../../db/model/views/receipt-views.ts'
-import type { StationView } from '../../../../db/model/views/station-views.ts'
-
-export interface ImportResult {
-  readonly files: readonly FileReceipt[]
-  readonly needsTrust: readonly StationView[]
-}
-export interface ExportResult {
-  readonly path: string
-  readonly packs: number
-  readonly changes: number
-  readonly bytes: number
-}
-
-/** What an import's last report carries; null before it has come. */
-export function importResult(result: unknown): ImportResult | null {
-  if (typeof result !== 'object' || result === null) return null
-  const { files, needsTrust } = result as Partial<ImportResult>
-  return Array.isArray(files) ? { files, needsTrust: needsTrust ?? [] } : null
-}
-
-export function exportResult(result: unknown): ExportResult | null {
-  if (typeof result !== 'object' || result === null) return null
-  const { path, packs, changes, bytes } = result as Partial<ExportResult>
-  if (typeof path !== 'string') return null
-  return { path, packs: packs ?? 0, changes: changes ?? 0, bytes: bytes ?? 0 }
-}
 
 export const countNames = ['new', 'updated', 'merged', 'conflicting', 'unchanged', 'rejected'] as const
 

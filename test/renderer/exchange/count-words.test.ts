@@ -3,29 +3,13 @@ import { byteText } from '../../../renderer/format/byte-text.ts'
 import { countText } from '../../../renderer/features/exchange/receipts/count-text.ts'
 import {
   bundleFileName,
-  exportResult,
-  importResult,
   inGroups,
   numberRanges,
   sumCounts,
-} from '../../../renderer/features/exchange/receipts/job-result.ts'
+} from '../../../renderer/features/exchange/receipts/count-words.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const counts = { new: 31, updated: 4, merged: 0, conflicting: 1, unchanged: 9, rejected: 0 }
-
-describe('results of jobs', () => {
-  it('are read, and nothing else is', () => {
-    expect(importResult({ files: [], needsTrust: [] })).toEqual({ files: [], needsTrust: [] })
-    expect(importResult(undefined)).toBeNull()
-    expect(exportResult({ path: '/stick/a.situ', packs: 2, changes: 40, bytes: 9 })).toEqual({
-      path: '/stick/a.situ',
-      packs: 2,
-      changes: 40,
-      bytes: 9,
-    })
-    expect(exportResult({ packs: 2 })).toBeNull()
-  })
-})
 
 describe('words of the exchange', () => {
   it('sums counts and says what is not nothing', () => {
