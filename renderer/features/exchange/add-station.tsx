@@ -39,7 +39,7 @@ export function AddStation({ onClose }: { readonly onClose: () => void }): React
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t.exchange.close}</Button>
+          <Button onClick={onClose}>{t.frame.close}</Button>
           <Button
             icon={FileInput}
             onClick={() => {

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Copy, Save } from 'lucide-react'
 import encodeQR from 'qr'
-import type { StoreState } from '../../../electron/ipc/contract/store.ts'
+import type { StationView } from '../../../db/model/views/station-views.ts'
 import { call } from '../../bridge/call.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useMessages } from '../../app-state/messages.ts'
@@ -15,7 +15,7 @@ import { useReport } from '../../app-state/use-report.ts'
 import { inGroups } from './receipts/count-words.ts'
 
 interface StationCardProps {
-  readonly station: StoreState['station']
+  readonly station: StationView
   readonly onClose: () => void
 }
 
@@ -25,9 +25,8 @@ export function StationCard({ station, onClose }: StationCardProps): ReactNode {
   const { notify } = useMessages()
   const report = useReport()
   const card = useQuery('station.card', {}).data
-  const [name, setName] = useState(station.name)
-  const [organisation, setOrganisation] = useState(station.organisation)
-  const changed = name.trim() !== station.name || organisation.trim() !== station.organisation
+  const [names, setNames] = useState<Names>(station)
+  const changed = isChanged(names, station)
   const rows = [
     { name: t.exchange.fingerprint, value: station.id, shown: inGroups(station.id) },
     { name: t.exchange.publicKey, value: station.publicKey, shown: station.publicKey },
@@ -41,7 +40,7 @@ export function StationCard({ station, onClose }: StationCardProps): ReactNode {
     )
   }
   const save = async (): Promise<void> => {
-    const file = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'station'}.situ-card.json`
+    const file = `${names.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'station'}.situ-card.json`
     const path = await call('dialog.save', { kind: 'card', name: file.toLowerCase() })
     if (path !== null) await call('station.saveCard', { path })
   }
@@ -71,7 +70,7 @@ export function StationCard({ station, onClose }: StationCardProps): ReactNode {
             {t.exchange.saveCard}
           </Button>
           <Button variant="primary" onClick={onClose}>
-            {t.exchange.close}
+            {t.frame.close}
           </Button>
         </>
       }
@@ -82,45 +81,90 @@ export function StationCard({ station, onClose }: StationCardProps): ReactNode {
           <p className="exchange-words station-words" dir="ltr">
             {station.words}
           </p>
-          <form
-            className="station-names"
-            onSubmit={(event) => {
-              event.preventDefault()
-              report(call('station.name', { name: name.trim(), organisation: organisation.trim() }))
-            }}
-          >
-            <TextField label={t.exchange.stationName} value={name} maxLength={100} onChange={setName} />
-            <TextField
-              label={t.exchange.organisation}
-              value={organisation}
-              maxLength={100}
-              onChange={setOrganisation}
-            />
-            <Button type="submit" disabled={!changed}>
-              {t.exchange.save}
-            </Button>
-          </form>
-          {rows.map(({ name: label, value, shown }) => (
-            <div key={label}>
-              <h3 className="exchange-soft">{label}</h3>
-              <div className="exchange-copy">
-                <span className="exchange-code" dir="ltr">
-                  {shown}
-                </span>
-                <IconButton
-                  icon={Copy}
-                  label={t.exchange.copy(label)}
-                  onClick={() => {
-                    copy(label, value)
-                  }}
-                />
-              </div>
-            </div>
+          <StationNames names={names} station={station} onChange={setNames} />
+          {rows.map((row) => (
+            <KeyRow key={row.name} {...row} onCopy={copy} />
           ))}
         </div>
         {card !== undefined && <QrCode text={card.text} label={t.exchange.qr} />}
       </div>
     </Dialog>
+  )
+}
+
+interface KeyRowProps {
+  readonly name: string
+  readonly value: string
+  /** As it is read out. */
+  readonly shown: string
+  readonly onCopy: (what: string, value: string) => void
+}
+
+function KeyRow({ name, value, shown, onCopy }: KeyRowProps): ReactNode {
+  const { t } = useText()
+  return (
+    <div>
+      <h3 className="exchange-soft">{name}</h3>
+      <div className="exchange-copy">
+        <span className="exchange-code" dir="ltr">
+          {shown}
+        </span>
+        <IconButton
+          icon={Copy}
+          label={t.exchange.copy(name)}
+          onClick={() => {
+            onCopy(name, value)
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+type Names = Pick<StationView, 'name' | 'organisation'>
+
+function isChanged({ name, organisation }: Names, station: StationView): boolean {
+  return name.trim() !== station.name || organisation.trim() !== station.organisation
+}
+
+interface StationNamesProps {
+  readonly names: Names
+  readonly station: StationView
+  readonly onChange: (names: Names) => void
+}
+
+function StationNames({ names, station, onChange }: StationNamesProps): ReactNode {
+  const { t } = useText()
+  const report = useReport()
+  const { name, organisation } = names
+  return (
+    <form
+      className="station-names"
+      onSubmit={(event) => {
+        event.preventDefault()
+        report(call('station.name', { name: name.trim(), organisation: organisation.trim() }))
+      }}
+    >
+      <TextField
+        label={t.exchange.stationName}
+        value={name}
+        maxLength={100}
+        onChange={(next) => {
+          onChange({ name: next, organisation })
+        }}
+      />
+      <TextField
+        label={t.exchange.organisation}
+        value={organisation}
+        maxLength={100}
+        onChange={(next) => {
+          onChange({ name, organisation: next })
+        }}
+      />
+      <Button type="submit" disabled={!isChanged(names, station)}>
+        {t.exchange.save}
+      </Button>
+    </form>
   )
 }
 

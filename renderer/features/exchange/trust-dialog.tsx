@@ -25,7 +25,7 @@ export function TrustDialog({ station, trust, onClose }: TrustDialogProps): Reac
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t.exchange.close}</Button>
+          <Button onClick={onClose}>{t.frame.close}</Button>
           <Button
             variant={trusts ? 'primary' : 'danger'}
             disabled={isPending}

@@ -20,7 +20,7 @@ export function DisclosureLog({ onClose }: { readonly onClose: () => void }): Re
       onClose={onClose}
       footer={
         <Button variant="primary" onClick={onClose}>
-          {t.extract.close}
+          {t.frame.close}
         </Button>
       }
     >

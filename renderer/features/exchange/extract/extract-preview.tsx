@@ -22,8 +22,8 @@ const maxRows = 50
 
 /** The recipient's view of it, what stays and why, and texts that should be looked at. */
 export function PreviewPane(props: ExtractPreviewProps): ReactNode {
-  const { preview, hasArea, kept, onKept, looked, onLooked } = props
-  const { t, label, formatNumber } = useText()
+  const { preview, hasArea } = props
+  const { t } = useText()
   const shapes = useMemo(
     () =>
       preview.places.slice(0, maxRings).map(({ lng, lat, radius }) => ({
@@ -33,7 +33,6 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
       })),
     [preview.places],
   )
-  const total = { key: 'total', words: t.extract.leaves(preview.records), count: null }
   return (
     <div className="exchange-stack">
       <div className="extract-columns">
@@ -42,67 +41,88 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
         ) : (
           <ShapesMap label={t.extract.map} shapes={shapes} />
         )}
-        <div className="exchange-stack">
-          <strong>{total.words}</strong>
-          <dl className="exchange-facts">
-            {Object.entries(preview.types).map(([type, count]) => (
-              <Fact key={type} name={label('record-types', type)} count={formatNumber(count)} />
-            ))}
-          </dl>
-          <h3>{t.extract.stays}</h3>
-          {preview.leftOut.length === 0 && <p className="exchange-soft">{t.extract.nothingStays}</p>}
-          <dl className="exchange-facts">
-            {preview.leftOut.map(({ reason, count }) => (
-              <Fact key={reason} name={t.extract.reasons[reason] ?? reason} count={formatNumber(count)} />
-            ))}
-          </dl>
-          {preview.withdrawn > 0 && <p>{t.extract.withdrawn(preview.withdrawn)}</p>}
-          {preview.telling.count > 0 && (
-            <p>
-              {(preview.telling.standIns ? t.extract.standIns : t.extract.telling)(preview.telling.count)}
-            </p>
-          )}
-          {preview.inConflict > 0 && <p>{t.extract.inConflict(preview.inConflict)}</p>}
-          {hasArea && <p className="exchange-soft">{t.extract.areaRule}</p>}
-          <p className="exchange-soft">{t.extract.honest}</p>
-        </div>
+        <Balance preview={preview} hasArea={hasArea} />
       </div>
-      {preview.hitTotal === 0 ? (
-        <p>{t.extract.noHits}</p>
-      ) : (
-        <section className="exchange-trust">
-          <h3>{t.extract.hits}</h3>
-          <p>{t.extract.hitsHint}</p>
-          <ul className="extract-hits">
-            {preview.hits.map((hit, index) => (
-              <li key={index}>
-                <span>
-                  <strong>{t.extract.hitKinds[hit.kind]}</strong> · {label('field', hit.field)} ·{' '}
-                  <bdi>{hit.label}</bdi>
-                </span>
-                <Excerpt excerpt={hit.excerpt} found={hit.found} />
-                <Checkbox
-                  label={t.extract.letThrough}
-                  checked={kept.includes(hit.key)}
-                  onChange={(through) => {
-                    onKept(through ? [...kept, hit.key] : kept.filter((key) => key !== hit.key))
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-          {preview.hitTotal > preview.hits.length && (
-            <p>{t.extract.moreHits(formatNumber(preview.hitTotal - preview.hits.length))}</p>
-          )}
-          {kept.length > 0 && (
-            <Checkbox
-              label={t.extract.looked(formatNumber(sumOf(preview.kept)))}
-              checked={looked}
-              onChange={onLooked}
-            />
-          )}
-        </section>
+      {preview.hitTotal === 0 ? <p>{t.extract.noHits}</p> : <Hits {...props} />}
+      <Rows preview={preview} />
+    </div>
+  )
+}
+
+/** What leaves and what stays, counted. */
+function Balance({ preview, hasArea }: Pick<ExtractPreviewProps, 'preview' | 'hasArea'>): ReactNode {
+  const { t, label, formatNumber } = useText()
+  const { telling, withdrawn, inConflict } = preview
+  return (
+    <div className="exchange-stack">
+      <strong>{t.extract.leaves(preview.records)}</strong>
+      <dl className="exchange-facts">
+        {Object.entries(preview.types).map(([type, count]) => (
+          <Fact key={type} name={label('record-types', type)} count={formatNumber(count)} />
+        ))}
+      </dl>
+      <h3>{t.extract.stays}</h3>
+      {preview.leftOut.length === 0 && <p className="exchange-soft">{t.extract.nothingStays}</p>}
+      <dl className="exchange-facts">
+        {preview.leftOut.map(({ reason, count }) => (
+          <Fact key={reason} name={t.extract.reasons[reason] ?? reason} count={formatNumber(count)} />
+        ))}
+      </dl>
+      {withdrawn > 0 && <p>{t.extract.withdrawn(withdrawn)}</p>}
+      {telling.count > 0 && (
+        <p>{(telling.standIns ? t.extract.standIns : t.extract.telling)(telling.count)}</p>
       )}
+      {inConflict > 0 && <p>{t.extract.inConflict(inConflict)}</p>}
+      {hasArea && <p className="exchange-soft">{t.extract.areaRule}</p>}
+      <p className="exchange-soft">{t.extract.honest}</p>
+    </div>
+  )
+}
+
+/** What was found in texts: masked, unless somebody lets it through. */
+function Hits({ preview, kept, onKept, looked, onLooked }: ExtractPreviewProps): ReactNode {
+  const { t, label, formatNumber } = useText()
+  return (
+    <section className="exchange-trust">
+      <h3>{t.extract.hits}</h3>
+      <p>{t.extract.hitsHint}</p>
+      <ul className="extract-hits">
+        {preview.hits.map((hit, index) => (
+          <li key={index}>
+            <span>
+              <strong>{t.extract.hitKinds[hit.kind]}</strong> · {label('field', hit.field)} ·{' '}
+              <bdi>{hit.label}</bdi>
+            </span>
+            <Excerpt excerpt={hit.excerpt} found={hit.found} />
+            <Checkbox
+              label={t.extract.letThrough}
+              checked={kept.includes(hit.key)}
+              onChange={(through) => {
+                onKept(through ? [...kept, hit.key] : kept.filter((key) => key !== hit.key))
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {preview.hitTotal > preview.hits.length && (
+        <p>{t.extract.moreHits(formatNumber(preview.hitTotal - preview.hits.length))}</p>
+      )}
+      {kept.length > 0 && (
+        <Checkbox
+          label={t.extract.looked(formatNumber(sumOf(preview.kept)))}
+          checked={looked}
+          onChange={onLooked}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The first records, field by field. */
+function Rows({ preview }: Pick<ExtractPreviewProps, 'preview'>): ReactNode {
+  const { t, label, formatNumber } = useText()
+  return (
+    <>
       <h3>{t.extract.rows}</h3>
       <ul className="extract-rows">
         {eventsFirst(preview.rows)
@@ -120,7 +140,7 @@ export function PreviewPane(props: ExtractPreviewProps): ReactNode {
       {preview.records > maxRows && (
         <Notice>{t.extract.moreRows(formatNumber(preview.records - maxRows))}</Notice>
       )}
-    </div>
+    </>
   )
 }
 

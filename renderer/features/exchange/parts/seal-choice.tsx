@@ -64,8 +64,6 @@ interface SealChoiceProps {
 /** Who can open what is about to be written. Nothing leaves in the open unless the operator says so. */
 export function SealChoice({ form, onChange }: SealChoiceProps): ReactNode {
   const { t } = useText()
-  const { data } = useQuery('station.list', {})
-  const others = useMemo(() => (data ?? []).filter((station) => station.trust !== 'self'), [data])
   return (
     <div className="exchange-stack">
       <RadioGroup
@@ -80,46 +78,7 @@ export function SealChoice({ form, onChange }: SealChoiceProps): ReactNode {
           onChange({ ...form, way })
         }}
       />
-      {form.way === 'stations' && (
-        <div className="seal-part">
-          {others.length === 0 && <p className="exchange-soft">{t.seal.noStations}</p>}
-          {others.map((station) => (
-            <Checkbox
-              key={station.id}
-              label={
-                <>
-                  <bdi>{station.name === '' ? t.exchange.unnamedOther : station.name}</bdi>{' '}
-                  <span className="exchange-words-small" dir="ltr">
-                    {station.words}
-                  </span>
-                </>
-              }
-              hint={station.recipient === null ? t.seal.noCard : undefined}
-              disabled={station.recipient === null || station.trust === 'distrusted'}
-              checked={form.stations.has(station.id)}
-              onChange={(checked) => {
-                const stations = new Set(form.stations)
-                if (checked) stations.add(station.id)
-                else stations.delete(station.id)
-                onChange({ ...form, stations })
-              }}
-            />
-          ))}
-          <TextField
-            label={t.seal.recipient}
-            value={form.recipient}
-            dir="ltr"
-            error={
-              form.recipient.trim() !== '' && !isRecipient(form.recipient.trim())
-                ? t.seal.recipientWrong
-                : undefined
-            }
-            onChange={(recipient) => {
-              onChange({ ...form, recipient })
-            }}
-          />
-        </div>
-      )}
+      {form.way === 'stations' && <SealStations form={form} onChange={onChange} />}
       {form.way === 'passphrase' && (
         <div className="exchange-choices">
           <PassphraseField
@@ -141,6 +100,53 @@ export function SealChoice({ form, onChange }: SealChoiceProps): ReactNode {
         </div>
       )}
       {form.way === 'open' && <Notice tone="warn">{t.seal.openWarning}</Notice>}
+    </div>
+  )
+}
+
+/** For stations that are known here, and for one whose key was pasted. */
+function SealStations({ form, onChange }: SealChoiceProps): ReactNode {
+  const { t } = useText()
+  const { data } = useQuery('station.list', {})
+  const others = useMemo(() => (data ?? []).filter((station) => station.trust !== 'self'), [data])
+  return (
+    <div className="seal-part">
+      {others.length === 0 && <p className="exchange-soft">{t.seal.noStations}</p>}
+      {others.map((station) => (
+        <Checkbox
+          key={station.id}
+          label={
+            <>
+              <bdi>{station.name === '' ? t.exchange.unnamedOther : station.name}</bdi>{' '}
+              <span className="exchange-words-small" dir="ltr">
+                {station.words}
+              </span>
+            </>
+          }
+          hint={station.recipient === null ? t.seal.noCard : undefined}
+          disabled={station.recipient === null || station.trust === 'distrusted'}
+          checked={form.stations.has(station.id)}
+          onChange={(checked) => {
+            const stations = new Set(form.stations)
+            if (checked) stations.add(station.id)
+            else stations.delete(station.id)
+            onChange({ ...form, stations })
+          }}
+        />
+      ))}
+      <TextField
+        label={t.seal.recipient}
+        value={form.recipient}
+        dir="ltr"
+        error={
+          form.recipient.trim() !== '' && !isRecipient(form.recipient.trim())
+            ? t.seal.recipientWrong
+            : undefined
+        }
+        onChange={(recipient) => {
+          onChange({ ...form, recipient })
+        }}
+      />
     </div>
   )
 }

@@ -119,7 +119,6 @@ export const exchangeText: Translation['exchange'] = {
   importedMessage: 'تم الاستيراد: {summary}.',
   cancelled: 'أُلغي. لم يتغير شيء.',
   again: 'القراءة مجددًا',
-  close: 'إغلاق',
 
   trustTitle: 'هل تعرف هذه المحطات؟',
   trustWhy: 'قارن هذه الكلمات مع المرسل، بالصوت أو على الورق.',

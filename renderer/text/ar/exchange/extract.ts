@@ -7,7 +7,6 @@ export const extractText: Translation['extract'] = {
   steps: { what: '١ ماذا', preview: '٢ ما سيراه', whom: '٣ لمن' },
   next: 'التالي',
   back: 'السابق',
-  close: 'إغلاق',
   scope: 'الأحداث',
   scopeFilter: 'ما يظهره شريط التصفية الآن',
   scopeAll: 'كلها',

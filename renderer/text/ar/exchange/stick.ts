@@ -49,7 +49,6 @@ export const stickText: Translation['stick'] = {
   nothingMissing: 'لا ينقص شيء من أحد.',
   holds: 'في المجلد',
   again: 'حاول مرة أخرى',
-  close: 'إغلاق',
   notes: 'أيضًا',
   folder: 'المجلد',
 }

@@ -137,7 +137,6 @@ export const exchangeText = {
   importedMessage: message(['summary'], 'Imported: {summary}.'),
   cancelled: 'Cancelled. Nothing was changed.',
   again: 'Read again',
-  close: 'Close',
 
   trustTitle: 'Do you know these stations?',
   trustWhy: 'Compare these words with the sender, by voice or on paper.',

@@ -6,7 +6,6 @@ export const extractText = {
   steps: { what: '1 What', preview: '2 What they will see', whom: '3 To whom' },
   next: 'Next',
   back: 'Back',
-  close: 'Close',
   scope: 'Events',
   scopeFilter: 'What the filter bar shows now',
   scopeAll: 'All of them',

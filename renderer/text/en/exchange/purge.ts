@@ -13,7 +13,6 @@ export const purgeText = {
   run: 'Purge now',
   running: 'Removing the content. The store is written anew.',
   done: 'The content is gone.',
-  close: 'Close',
   askedTitle: 'Purges that other stations ask for',
   asked: message(
     ['#count'],

@@ -61,7 +61,6 @@ export const stickText = {
   nothingMissing: 'Nothing is missing from anybody.',
   holds: 'The folder holds',
   again: 'Try again',
-  close: 'Close',
   notes: 'Also',
   folder: 'Folder',
 }
