@@ -1,28 +1,22 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeft } from 'lucide-react'
 import { framedBox } from '../../../db/model/sheet/paper-frame.ts'
 import { sheetMap } from '../../../db/model/sheet/print-layout.ts'
-import { sheetSeries } from '../../../db/model/sheet/sheet-series.ts'
-import { useQuery } from '../../bridge/use-query.ts'
-import { filterWords } from '../../print/model/filter-words.ts'
-import { useAppView } from '../../app-state/app-view.ts'
 import { useMapRequests } from '../../app-state/map-requests.ts'
-import { textFor, useText } from '../../text/text.ts'
+import { useText } from '../../text/text.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { Button } from '../../ui/button.tsx'
-import { useSilentDays } from '../../situation/use-silence.ts'
 import { ComposerFields } from './composer-fields.tsx'
-import { dayInZone } from '../../../db/model/dates/time-zone.ts'
-import { isGlide, seriesOverlap, settingsOf } from './sheet-draft.ts'
+import { isGlide } from './sheet-draft.ts'
 import type { Draft, Habits } from './sheet-draft.ts'
 import { FrameDialog } from './frame-dialog.tsx'
 import { SheetOutput } from './sheet-output.tsx'
 import { SheetPreview } from './sheet-preview.tsx'
 import { TemplateBar } from './template-bar.tsx'
 import { shippedSections, templateOf, useTemplates } from './templates.ts'
-import { isView, useBox } from './use-box.ts'
-import { useSettled } from './use-settled.ts'
+import { isView } from './use-box.ts'
+import { useSheet } from './use-sheet.ts'
 
 interface ComposerProps {
   readonly first: Draft
@@ -31,48 +25,24 @@ interface ComposerProps {
   readonly onClose: () => void
 }
 
-const noZones: readonly never[] = []
-const settleMs = 400
-
 /** Paper on one side, settings on the other: what the preview shows is what prints. */
 export function Composer({ first, habits, onHabits, onClose }: ComposerProps): ReactNode {
-  const text = useText()
-  const { t, zone } = text
-  const { filter } = useAppView()
+  const { t } = useText()
   const { mapBox } = useMapRequests()
   const report = useReport()
   const templates = useTemplates(report)
-  const [draft, setDraft] = useState(first)
   const [framing, setFraming] = useState(false)
-  const [titled, setTitled] = useState(first.title !== '')
-  const { data: store } = useQuery('store.state', {})
-  const { data: zones = noZones } = useQuery('control.at', {})
-  const bbox = useBox(draft, zones)
-
-  const sheetText = textFor(habits.language, zone)
-  const zoneName = zones.find(({ zone }) => zone.id === draft.zone)?.zone.name ?? ''
-  const place = draft.area === 'zone' && zoneName !== '' ? zoneName : (store?.name ?? '')
-  const day = draft.asOf === '' ? dayInZone(Date.now(), zone) : draft.asOf
-  const title = titled ? draft.title : sheetText.t.products.defaultTitle(place, sheetText.formatDate(day))
-  const [silentDays] = useSilentDays()
-  const settings = useMemo(
-    () => ({ ...settingsOf({ ...draft, title }, habits, bbox, filter, zone), silentDays }),
-    [draft, title, habits, bbox, filter, zone, silentDays],
-  )
-  const sheets = sheetSeries({ ...settings, series: { overlap: seriesOverlap } }).length
-  const shown = useSettled(settings, settleMs)
-  const filterZone = zones.find(({ zone }) => zone.id === settings.filter.zone)?.zone.name ?? null
-  const words = filterWords({ filter: settings.filter }, filterZone, text)
-
+  const sheet = useSheet(first, habits)
+  const { draft, change, settings, zones } = sheet
   return (
     <section className="products-composer" aria-label={t.products.composer}>
-      <SheetPreview settings={shown} />
+      <SheetPreview settings={sheet.shown} />
       {framing && (
         <FrameDialog
           settings={settings}
           zones={zones}
           onBox={(kept) => {
-            setDraft({ ...draft, kept })
+            change({ kept })
           }}
           onClose={() => {
             setFraming(false)
@@ -97,11 +67,11 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
             templates={templates}
             hasEvent={draft.event !== null}
             onShipped={(name) => {
-              setDraft({ ...draft, sections: shippedSections(name, sheetText.t.products) })
+              change({ sections: shippedSections(name, sheet.words) })
             }}
             onOwn={(template) => {
               const { scale, sections, layers, note, paper, landscape, tlp, producer, contact } = template
-              setDraft({ ...draft, scale, sections, layers, note })
+              change({ scale, sections, layers, note })
               onHabits({ ...habits, paper, landscape, tlp, producer, contact })
             }}
             onSave={(name) => {
@@ -109,21 +79,18 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
             }}
           />
           <ComposerFields
-            draft={{ ...draft, title }}
+            draft={draft}
             habits={habits}
             zones={zones}
             hasView={isView(mapBox)}
-            filterWords={words}
-            sheets={sheets}
+            filterWords={sheet.filterWords}
+            sheets={sheet.sheets}
             onFrame={() => {
               const { centre, scale } = sheetMap(settings)
-              setDraft({ ...draft, area: 'frame', kept: framedBox(settings, centre, scale) })
+              change({ area: 'frame', kept: framedBox(settings, centre, scale) })
               setFraming(true)
             }}
-            onDraft={(change) => {
-              if (change.title !== undefined) setTitled(change.title !== '')
-              setDraft({ ...draft, ...change })
-            }}
+            onDraft={change}
             onHabits={(change) => {
               onHabits({ ...habits, ...change })
             }}
@@ -132,7 +99,7 @@ export function Composer({ first, habits, onHabits, onClose }: ComposerProps): R
         <SheetOutput
           settings={settings}
           clearance={draft.clearance}
-          day={day}
+          day={sheet.day}
           blocked={!isGlide(draft.glide)}
         />
       </form>

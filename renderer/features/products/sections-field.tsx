@@ -37,61 +37,30 @@ export function SectionsField({ draft, onDraft }: SectionsFieldProps): ReactNode
       ),
     )
   }
-  const missing = sheetTableKinds.filter(
-    (kind) =>
-      !sections.some((section) => section.kind === kind) && (kind !== 'incident' || draft.event !== null),
-  )
   return (
     <fieldset className="products-sections">
       <legend>{words.title}</legend>
       <ol>
         {sections.map((section, index) => (
           <li key={section.kind === 'text' ? `text ${String(index)}` : section.kind}>
-            <div className="products-section-head">
-              <span>{words.kinds[section.kind]}</span>
-              <IconButton
-                icon={ArrowUp}
-                label={words.up(words.kinds[section.kind])}
-                disabled={index === 0}
-                onClick={() => {
-                  move(index, -1)
-                }}
-              />
-              <IconButton
-                icon={ArrowDown}
-                label={words.down(words.kinds[section.kind])}
-                disabled={index === sections.length - 1}
-                onClick={() => {
-                  move(index, 1)
-                }}
-              />
-              <IconButton
-                icon={X}
-                label={words.remove(words.kinds[section.kind])}
-                onClick={() => {
-                  put(sections.filter((_, at) => at !== index))
-                }}
-              />
-            </div>
+            <SectionHead
+              name={words.kinds[section.kind]}
+              first={index === 0}
+              last={index === sections.length - 1}
+              onMove={(by) => {
+                move(index, by)
+              }}
+              onRemove={() => {
+                put(sections.filter((_, at) => at !== index))
+              }}
+            />
             {section.kind === 'text' && (
-              <>
-                <TextField
-                  label={words.heading}
-                  value={section.heading}
-                  maxLength={300}
-                  onChange={(heading) => {
-                    change(index, { heading })
-                  }}
-                />
-                <TextArea
-                  label={words.text}
-                  value={section.text}
-                  maxLength={20_000}
-                  onChange={(text) => {
-                    change(index, { text })
-                  }}
-                />
-              </>
+              <TextSection
+                section={section}
+                onChange={(part) => {
+                  change(index, part)
+                }}
+              />
             )}
             {section.kind === 'changes' && (
               <WhenField
@@ -106,20 +75,108 @@ export function SectionsField({ draft, onDraft }: SectionsFieldProps): ReactNode
           </li>
         ))}
       </ol>
-      <Select
-        label={words.add}
-        value=""
-        options={[
-          { value: '', label: words.choose },
-          { value: 'text', label: words.kinds.text },
-          ...missing.map((kind) => ({ value: kind, label: words.kinds[kind] })),
-        ]}
-        onChange={(value) => {
-          const kind = sheetTableKinds.find((one) => one === value)
-          if (kind !== undefined) put([...sections, { kind }])
-          else if (value === 'text') put([...sections, { kind: 'text', heading: '', text: '' }])
+      <AddSection
+        sections={sections}
+        hasEvent={draft.event !== null}
+        onAdd={(section) => {
+          put([...sections, section])
         }}
       />
     </fieldset>
+  )
+}
+
+interface SectionHeadProps {
+  readonly name: string
+  readonly first: boolean
+  readonly last: boolean
+  readonly onMove: (by: -1 | 1) => void
+  readonly onRemove: () => void
+}
+
+function SectionHead({ name, first, last, onMove, onRemove }: SectionHeadProps): ReactNode {
+  const { t } = useText()
+  const words = t.products.sections
+  return (
+    <div className="products-section-head">
+      <span>{name}</span>
+      <IconButton
+        icon={ArrowUp}
+        label={words.up(name)}
+        disabled={first}
+        onClick={() => {
+          onMove(-1)
+        }}
+      />
+      <IconButton
+        icon={ArrowDown}
+        label={words.down(name)}
+        disabled={last}
+        onClick={() => {
+          onMove(1)
+        }}
+      />
+      <IconButton icon={X} label={words.remove(name)} onClick={onRemove} />
+    </div>
+  )
+}
+
+interface TextSectionProps {
+  readonly section: { readonly heading: string; readonly text: string }
+  readonly onChange: (part: Partial<{ heading: string; text: string }>) => void
+}
+
+function TextSection({ section, onChange }: TextSectionProps): ReactNode {
+  const { t } = useText()
+  const words = t.products.sections
+  return (
+    <>
+      <TextField
+        label={words.heading}
+        value={section.heading}
+        maxLength={300}
+        onChange={(heading) => {
+          onChange({ heading })
+        }}
+      />
+      <TextArea
+        label={words.text}
+        value={section.text}
+        maxLength={20_000}
+        onChange={(text) => {
+          onChange({ text })
+        }}
+      />
+    </>
+  )
+}
+
+interface AddSectionProps {
+  readonly sections: readonly SheetSection[]
+  readonly hasEvent: boolean
+  readonly onAdd: (section: SheetSection) => void
+}
+
+function AddSection({ sections, hasEvent, onAdd }: AddSectionProps): ReactNode {
+  const { t } = useText()
+  const words = t.products.sections
+  const missing = sheetTableKinds.filter(
+    (kind) => !sections.some((section) => section.kind === kind) && (kind !== 'incident' || hasEvent),
+  )
+  return (
+    <Select
+      label={words.add}
+      value=""
+      options={[
+        { value: '', label: words.choose },
+        { value: 'text', label: words.kinds.text },
+        ...missing.map((kind) => ({ value: kind, label: words.kinds[kind] })),
+      ]}
+      onChange={(value) => {
+        const kind = sheetTableKinds.find((one) => one === value)
+        if (kind !== undefined) onAdd({ kind })
+        else if (value === 'text') onAdd({ kind: 'text', heading: '', text: '' })
+      }}
+    />
   )
 }

@@ -20,14 +20,17 @@ interface TemplateBarProps {
   readonly onSave: (name: string) => void
 }
 
+interface Named {
+  readonly what: 'save' | 'rename'
+  readonly name: string
+}
+
 /** Templates: take one, or keep the present settings as one. */
 export function TemplateBar({ templates, hasEvent, onShipped, onOwn, onSave }: TemplateBarProps): ReactNode {
   const { t } = useText()
   const words = t.products.templates
   const [chosen, setChosen] = useState('')
-  const [naming, setNaming] = useState<{ readonly what: 'save' | 'rename'; readonly name: string } | null>(
-    null,
-  )
+  const [naming, setNaming] = useState<Named | null>(null)
   const own = templates.own.find(({ name }) => `own ${name}` === chosen)
   const accept = (): void => {
     const name = naming?.name.trim() ?? ''
@@ -88,37 +91,47 @@ export function TemplateBar({ templates, hasEvent, onShipped, onOwn, onSave }: T
         ]}
       />
       {naming !== null && (
-        <div
-          className="products-naming"
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') accept()
-            else if (event.key === 'Escape') setNaming(null)
-            else return
-            event.preventDefault()
-            event.stopPropagation()
+        <Naming
+          name={naming.name}
+          onChange={(name) => {
+            setNaming({ ...naming, name })
           }}
-        >
-          <TextField
-            label={words.name}
-            value={naming.name}
-            maxLength={120}
-            autoFocus
-            onChange={(name) => {
-              setNaming({ ...naming, name })
-            }}
-          />
-          <Button variant="primary" disabled={naming.name.trim() === ''} onClick={accept}>
-            {words.save}
-          </Button>
-          <Button
-            onClick={() => {
-              setNaming(null)
-            }}
-          >
-            {t.frame.cancel}
-          </Button>
-        </div>
+          onAccept={accept}
+          onClose={() => {
+            setNaming(null)
+          }}
+        />
       )}
+    </div>
+  )
+}
+
+interface NamingProps {
+  readonly name: string
+  readonly onChange: (name: string) => void
+  readonly onAccept: () => void
+  readonly onClose: () => void
+}
+
+function Naming({ name, onChange, onAccept, onClose }: NamingProps): ReactNode {
+  const { t } = useText()
+  const words = t.products.templates
+  return (
+    <div
+      className="products-naming"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onAccept()
+        else if (event.key === 'Escape') onClose()
+        else return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+    >
+      <TextField label={words.name} value={name} maxLength={120} autoFocus onChange={onChange} />
+      <Button variant="primary" disabled={name.trim() === ''} onClick={onAccept}>
+        {words.save}
+      </Button>
+      <Button onClick={onClose}>{t.frame.cancel}</Button>
     </div>
   )
 }
