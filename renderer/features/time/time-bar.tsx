@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Pause, Play, X } from 'lucide-react'
 import { useControlHistory } from '../../situation/use-situation.ts'
-import { useRemembered } from '../../bridge/use-remembered.ts'
 import { useAppView } from '../../app-state/app-view.ts'
 import { useShownEvents } from '../../app-state/shown-events.ts'
 import { useText } from '../../text/text.ts'
@@ -10,13 +9,12 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ChangesDialog } from './changes-dialog.tsx'
 import { TimeTrack } from './time-track.tsx'
-import { dayMs, stepFrom, stepNames, timeSpan } from './time-steps.ts'
-import type { StepName, TimeSpan } from './time-steps.ts'
-import { usePlay } from './use-play.ts'
+import { stepNames, timeSpan } from './time-steps.ts'
+import type { TimeSpan } from './time-steps.ts'
+import { useTimeline } from './use-timeline.ts'
+import type { Timeline } from './use-timeline.ts'
 import './time.css'
 
-/** Page keys move a month. */
-const pageMs = 30 * dayMs
 const noHistory: readonly never[] = []
 
 /** The time slider under map, zones and agreement: there while the past is shown, or when somebody asked for it. */
@@ -61,97 +59,22 @@ function CloseButton(): ReactNode {
 }
 
 function Bar({ span }: { readonly span: TimeSpan }): ReactNode {
-  const { t, formatDate, dir } = useText()
-  const { asOf, setAsOf, showTime } = useAppView()
+  const { t, formatDate } = useText()
   const { events } = useShownEvents()
-  const [step, setStep] = useRemembered<StepName>('time.step', 'day', (stored) =>
-    stepNames.find((name) => name === stored),
-  )
+  const line = useTimeline(span)
+  const { asOf, playing, pause, jumpTo } = line
   const [comparing, setComparing] = useState(false)
-  const move = (direction: 1 | -1): boolean => {
-    // The bar stays when a step arrives at today.
-    showTime(true)
-    const next = stepFrom(span, asOf, step, direction)
-    setAsOf(next)
-    return next !== null
-  }
-  const { playing, setPlaying } = usePlay(step, () => move(1))
-  const togglePlay = (): void => {
-    if (!playing && asOf === null) {
-      showTime(true)
-      setAsOf(span.first)
-    }
-    setPlaying(!playing)
-  }
-  const stepBy = (direction: 1 | -1): void => {
-    setPlaying(false)
-    move(direction)
-  }
-  const jumpTo = (at: number): void => {
-    setPlaying(false)
-    showTime(true)
-    setAsOf(at >= span.today ? null : Math.max(span.first, at))
-  }
-  const onKey = (event: React.KeyboardEvent): void => {
-    const onward = dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-    const back = dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
-    if (event.key === onward || event.key === 'ArrowUp') stepBy(1)
-    else if (event.key === back || event.key === 'ArrowDown') stepBy(-1)
-    else if (event.key === ' ') togglePlay()
-    else if (event.key === 'Home') jumpTo(span.first)
-    else if (event.key === 'End') jumpTo(span.today)
-    else if (event.key === 'PageUp') jumpTo((asOf ?? span.today) + pageMs)
-    else if (event.key === 'PageDown') jumpTo((asOf ?? span.today) - pageMs)
-    else return
-    event.preventDefault()
-  }
   const day = formatDate(new Date(asOf ?? span.today).toISOString().slice(0, 10))
-  const [Back, Onward] = dir === 'rtl' ? [ChevronRight, ChevronLeft] : [ChevronLeft, ChevronRight]
   return (
     <section className="time-bar" aria-label={t.time.bar}>
-      <div className="time-buttons">
-        <IconButton
-          icon={Back}
-          label={t.time.back[step]}
-          onClick={() => {
-            stepBy(-1)
-          }}
-        />
-        <IconButton
-          icon={playing ? Pause : Play}
-          label={playing ? t.time.pause : t.time.play}
-          onClick={togglePlay}
-        />
-        <IconButton
-          icon={Onward}
-          label={t.time.onward[step]}
-          disabled={asOf === null}
-          onClick={() => {
-            stepBy(1)
-          }}
-        />
-        <select
-          className="input select time-step"
-          aria-label={t.time.stepLabel}
-          value={step}
-          onChange={(event) => {
-            setStep(stepNames.find((name) => name === event.target.value) ?? 'day')
-          }}
-        >
-          {stepNames.map((name) => (
-            <option key={name} value={name}>
-              {t.time.step[name]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <StepButtons line={line} />
       <TimeTrack
         span={span}
         at={asOf ?? span.today}
         columns={events.columns}
         label={t.time.slider}
         words={asOf === null ? t.time.todayIs(day) : day}
-        onKeyDown={onKey}
+        onKeyDown={line.onKeyDown}
         onMove={jumpTo}
       />
       <output className="time-date" aria-live={playing ? 'off' : 'polite'}>
@@ -168,7 +91,7 @@ function Bar({ span }: { readonly span: TimeSpan }): ReactNode {
       <Button
         icon={ArrowLeftRight}
         onClick={() => {
-          setPlaying(false)
+          pause()
           setComparing(true)
         }}
       >
@@ -184,5 +107,49 @@ function Bar({ span }: { readonly span: TimeSpan }): ReactNode {
         />
       )}
     </section>
+  )
+}
+
+function StepButtons({ line }: { readonly line: Timeline }): ReactNode {
+  const { t, dir } = useText()
+  const { asOf, step, setStep, stepBy, playing, togglePlay } = line
+  const [Back, Onward] = dir === 'rtl' ? [ChevronRight, ChevronLeft] : [ChevronLeft, ChevronRight]
+  return (
+    <div className="time-buttons">
+      <IconButton
+        icon={Back}
+        label={t.time.back[step]}
+        onClick={() => {
+          stepBy(-1)
+        }}
+      />
+      <IconButton
+        icon={playing ? Pause : Play}
+        label={playing ? t.time.pause : t.time.play}
+        onClick={togglePlay}
+      />
+      <IconButton
+        icon={Onward}
+        label={t.time.onward[step]}
+        disabled={asOf === null}
+        onClick={() => {
+          stepBy(1)
+        }}
+      />
+      <select
+        className="input select time-step"
+        aria-label={t.time.stepLabel}
+        value={step}
+        onChange={(event) => {
+          setStep(stepNames.find((name) => name === event.target.value) ?? 'day')
+        }}
+      >
+        {stepNames.map((name) => (
+          <option key={name} value={name}>
+            {t.time.step[name]}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }
