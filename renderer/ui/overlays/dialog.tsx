@@ -39,6 +39,8 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps):
       ref={dialog}
       className={wide === 'screen' ? 'dialog dialog-screen' : wide === true ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
+      // Escape pressed again and again would close it, whatever is said to the first one.
+      closedby={onClose === null ? 'none' : 'closerequest'}
       onCancel={(event) => {
         event.preventDefault()
         if (event.target === dialog.current) onClose?.()
@@ -46,8 +48,6 @@ export function Dialog({ title, onClose, children, footer, wide }: DialogProps):
       onKeyDown={(event) => {
         // Keys for the dialog are not keys for the screen behind it.
         event.stopPropagation()
-        // The platform asks once; a second Escape would close it whatever is said.
-        if (onClose === null && event.key === 'Escape') event.preventDefault()
       }}
     >
       {/* What is outside of a modal dialog cannot be clicked: its panels lie in it. */}

@@ -31,9 +31,11 @@ function drawn(job: Partial<typeof idle>, unstoppable = false): string {
   )
 }
 
-/** Whether the cross in the corner can be used. */
-const hasCross = (html: string): boolean =>
-  !/aria-label="Close"[^>]*disabled|disabled[^>]*aria-label="Close"/.test(html)
+/** By the cross in its corner and by Escape. */
+const closes = (html: string): readonly boolean[] => [
+  !/aria-label="Close"[^>]*disabled|disabled[^>]*aria-label="Close"/.test(html),
+  html.includes('closedby="closerequest"'),
+]
 const part = (html: string, words: readonly string[]): readonly string[] =>
   words.filter((word) => html.includes(word))
 
@@ -52,7 +54,7 @@ describe('a dialog that begins long work', () => {
   it('asks', () => {
     const html = drawn({})
     expect(part(html, words)).toEqual(['what-is-asked', 'begin-it'])
-    expect(hasCross(html)).toBe(true)
+    expect(closes(html)).toEqual([true, true])
   })
   it('shows how far it is, and is not closed meanwhile', () => {
     const html = drawn({ state: 'running', progress: { done: 3, total: 12 } })
@@ -60,7 +62,8 @@ describe('a dialog that begins long work', () => {
     expect(html).toContain('3 of 12')
     expect(html).toContain('aria-valuenow="25"')
     expect(html).not.toContain('dialog-footer')
-    expect(hasCross(html)).toBe(false)
+    expect(closes(html)).toEqual([false, false])
+    expect(html).toContain('closedby="none"')
   })
   it('offers no way out of what cannot be stopped', () => {
     expect(part(drawn({ state: 'running' }, true), words)).toEqual(['It runs', 'progressbar'])
@@ -68,7 +71,7 @@ describe('a dialog that begins long work', () => {
   it('says what came of it', () => {
     const html = drawn({ state: 'done', result: { records: 7 } })
     expect(part(html, words)).toEqual(['7 written'])
-    expect(hasCross(html)).toBe(true)
+    expect(closes(html)).toEqual([true, true])
   })
   it('asks again when it has failed or was cancelled, and says so', () => {
     const failed = drawn({
