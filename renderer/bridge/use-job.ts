@@ -39,18 +39,23 @@ export function useJob<C extends JobChannel>(channel: C): Job<C> {
   const board = useSyncExternalStore(subscribeToJobs, jobBoard)
   const [asked, setAsked] = useState<Asked>(idle)
   const turn = useRef(0)
+  /** Cancelled before its id was known. */
+  const unwanted = useRef(false)
 
   const start = useCallback(
     (input: InputOf<C>) => {
       turn.current += 1
       const mine = turn.current
+      unwanted.current = false
       setAsked({ state: 'asked' })
       call(channel, input).then(
         (begun) => {
           if (begun === null) {
             if (mine === turn.current) setAsked(idle)
-          } else if (mine === turn.current) setAsked({ state: 'begun', id: begun.job })
-          else void call('job.cancel', { job: begun.job }).catch(() => undefined)
+            return
+          }
+          if (mine === turn.current) setAsked({ state: 'begun', id: begun.job })
+          if (mine !== turn.current || unwanted.current) cancelJob(begun.job)
         },
         (failure: unknown) => {
           const { code, message, details } = asBridgeError(failure)
@@ -62,7 +67,8 @@ export function useJob<C extends JobChannel>(channel: C): Job<C> {
   )
   const id = asked.state === 'begun' ? asked.id : null
   const cancel = useCallback(() => {
-    if (id !== null) void call('job.cancel', { job: id }).catch(() => undefined)
+    if (id === null) unwanted.current = true
+    else cancelJob(id)
   }, [id])
   const reset = useCallback(() => {
     turn.current += 1
@@ -94,6 +100,10 @@ export function useCancelledAtClose(job: { readonly cancel: () => void }): void 
 export function useJobs(): readonly Progress[] {
   const board = useSyncExternalStore(subscribeToJobs, jobBoard)
   return useMemo(() => [...board.values()].filter((progress) => progress.state === 'running'), [board])
+}
+
+function cancelJob(job: string): void {
+  void call('job.cancel', { job }).catch(() => undefined)
 }
 
 function standing<C extends JobChannel>(
