@@ -1,15 +1,11 @@
-// What no other check sees of the shape of the code: folders that have grown past a subject, lines that stand twice, and
-// functions beyond any excuse (ESLint counts those of more than 80 lines, and takes no new one).
+// What no other check sees of the shape of the code: folders that have grown past a subject, and lines that stand twice.
 import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import ts from 'typescript'
 import { root } from './paths.mjs'
 
 const maxFiles = 25
 /** So many equal lines one after another are one thing written twice. */
 const maxEqualLines = 12
-/** A component or any other function, with its own blank lines and comments. */
-const maxFunctionLines = 150
 const rooms = ['db', 'electron', 'renderer']
 /** Texts of two languages are built alike. */
 const alikeOnPurpose = /^renderer\/text\//
@@ -64,34 +60,10 @@ function linesTwice(files) {
   return found
 }
 
-/** @param {string} file */
-function longFunctions(file) {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(join(root, file), 'utf8'),
-    ts.ScriptTarget.Latest,
-    true,
-  )
-  /** @type {string[]} */
-  const found = []
-  /** @param {number} position */
-  const lineAt = (position) => source.getLineAndCharacterOfPosition(position).line
-  /** @param {ts.Node} node */
-  const visit = (node) => {
-    const lines = lineAt(node.end) - lineAt(node.getStart()) + 1
-    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined && lines > maxFunctionLines)
-      found.push(`${file}:${String(lineAt(node.getStart()) + 1)}: a function of ${String(lines)} lines`)
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return found
-}
-
 const own = rooms.flatMap(filesUnder)
 const read = [...own, ...filesUnder('test')].filter(
   (file) => !alikeOnPurpose.test(file) && !file.startsWith('test/fixtures/'),
 )
-const code = own.filter((file) => /\.(?:tsx?|mjs)$/.test(file))
-const faults = [...crowdedFolders(own), ...linesTwice(read), ...code.flatMap(longFunctions)]
+const faults = [...crowdedFolders(own), ...linesTwice(read)]
 for (const fault of faults) process.stdout.write(`${fault}\n`)
 process.exitCode = faults.length === 0 ? 0 : 1

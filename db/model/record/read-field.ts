@@ -1,11 +1,16 @@
 import type { Json } from '../canonical.ts'
 import type { Geometry } from '../geometry/geometry.ts'
 import { readGeometry } from '../geometry/read-geometry.ts'
-import type { RecordView } from '../views/record-views.ts'
 import type { FieldsOf, RecordFields, RecordType } from './records.ts'
 import { readFields } from './validate-fields.ts'
 
 type State = Readonly<Record<string, Json>>
+/** A record whose fields have been read by their schemas, as views have them. */
+interface ReadRecord {
+  readonly id: string
+  readonly type: string
+  readonly fields: State
+}
 type KeysOfEach<T> = T extends unknown ? keyof T & string : never
 /** Every field that a record of some type has. */
 export type FieldName = KeysOfEach<RecordFields[RecordType]>
@@ -32,16 +37,13 @@ export function readField<T extends RecordType, F extends keyof FieldsOf<T> & Fi
 }
 
 /** The fields of a view that was asked for by its type: the store has read them by their schemas already. */
-export function fieldsOf<T extends RecordType>(
-  type: T,
-  record: Pick<RecordView, 'id' | 'type' | 'fields'>,
-): FieldsOf<T> {
+export function fieldsOf<T extends RecordType>(type: T, record: ReadRecord): FieldsOf<T> {
   if (record.type !== type) throw new TypeError(`${record.id} is a ${record.type}, read as a ${type}`)
   return record.fields as FieldsOf<T>
 }
 
 /** Who said what a view says, whatever its type: types that have no sources have none. */
-export function sourcesOf({ fields }: Pick<RecordView, 'fields'>): NonNullable<FieldsOf<'event'>['sources']> {
+export function sourcesOf({ fields }: Pick<ReadRecord, 'fields'>): NonNullable<FieldsOf<'event'>['sources']> {
   return (fields as FieldsOf<'event'>).sources ?? []
 }
 

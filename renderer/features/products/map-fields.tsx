@@ -31,7 +31,7 @@ const layerNames = ['zones', 'events', 'labels'] as const
 /** Which area the map shows, how large, and what is drawn on it. */
 export function MapFields(props: MapFieldsProps): ReactNode {
   const { draft, sheets, onDraft } = props
-  const { t, formatNumber } = useText()
+  const { t } = useText()
   return (
     <fieldset>
       <legend>{t.products.areaSection}</legend>
@@ -44,7 +44,7 @@ export function MapFields(props: MapFieldsProps): ReactNode {
       />
       {sheets > 1 && (
         <Checkbox
-          label={t.products.series(formatNumber(sheets))}
+          label={t.products.series(sheets)}
           checked={draft.series}
           onChange={(series) => {
             onDraft({ series })
