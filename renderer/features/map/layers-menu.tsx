@@ -48,22 +48,31 @@ export function LayersMenu({ layers, setLayers, events, onBaseMaps }: LayersMenu
       align="end"
       trigger={(trigger) => <IconButton icon={Layers} label={t.map.layers} {...trigger} />}
     >
-      <div className="map-layers">
-        {layerNames.map((name) => (
-          <Checkbox
-            key={name}
-            label={layerLabel(name, t)}
-            checked={layers[name]}
-            onChange={(checked) => {
-              setLayers({ ...layers, [name]: checked })
+      {(close) => (
+        <div className="map-layers">
+          {layerNames.map((name) => (
+            <Checkbox
+              key={name}
+              label={layerLabel(name, t)}
+              checked={layers[name]}
+              onChange={(checked) => {
+                setLayers({ ...layers, [name]: checked })
+              }}
+            />
+          ))}
+          <LookChoice {...events} />
+          <Button
+            icon={MapIcon}
+            onClick={() => {
+              // The window that it opens is where one goes on.
+              close()
+              onBaseMaps()
             }}
-          />
-        ))}
-        <LookChoice {...events} />
-        <Button icon={MapIcon} onClick={onBaseMaps}>
-          {t.baseMaps.open}
-        </Button>
-      </div>
+          >
+            {t.baseMaps.open}
+          </Button>
+        </div>
+      )}
     </Popover>
   )
 }
