@@ -42,6 +42,7 @@ export function Panel(props: PanelProps): ReactNode {
     [anchor, at],
   )
   usePressOutside(isOutside, onClose)
+  const settled = useSettled()
   const point = useMemo(() => (at === undefined ? undefined : new DOMRect(at.x, at.y, 0, 0)), [at])
   return (
     <PortalProvider {...(host === undefined ? {} : { getContainer: () => host })}>
@@ -57,7 +58,9 @@ export function Panel(props: PanelProps): ReactNode {
         className={className === undefined ? 'popover' : `popover ${className}`}
         style={fixed}
         shouldCloseOnInteractOutside={unfocused === true ? never : isOutside}
-        onOpenChange={onClose}
+        onOpenChange={() => {
+          if (settled.current) onClose()
+        }}
         {...(point === undefined
           ? {}
           : { getTargetRect: () => point, onClick: stop, onContextMenu: suppress })}
@@ -83,6 +86,25 @@ function suppress(event: {
 }): void {
   event.preventDefault()
   event.stopPropagation()
+}
+
+/**
+ * Whether two frames have been drawn since it opened. What scrolls under a panel closes it; but a scroll that brought its
+ * button into sight is told of in the frame after the click.
+ */
+function useSettled(): RefObject<boolean> {
+  const settled = useRef(false)
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        settled.current = true
+      })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [])
+  return settled
 }
 
 function usePressOutside(isOutside: (element: Element) => boolean, onPress: () => void): void {

@@ -107,7 +107,10 @@ describe('near duplicates in a store', () => {
   it('survive what a faulty station wrote', () => {
     const store = aStore()
     append(store, [
-      aChange({ record: aRecordId(1), set: aFaultyEvent({ title: 'a', sameAs: 'all', distinctFrom: [[7]] }) }),
+      aChange({
+        record: aRecordId(1),
+        set: aFaultyEvent({ title: 'a', sameAs: 'all', distinctFrom: [[7]] }),
+      }),
       aChange({ record: aRecordId(2), set: aFaultyEvent({ title: 'b', sameAs: { 0: aRecordId(1) } }) }),
     ])
     expect(pairsOf(store)).toEqual(['a+b'])
