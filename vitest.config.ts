@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** These put something else into the place of a module or of the clock, which the other files would then get, too. */
 const alone = ['test/electron/shell/drives.test.ts', 'test/property/golden-*.test.ts']
 
+/** Parts of the window in a page without layout: who needs sizes or a canvas is tested in a window. */
+const components = 'test/renderer/**/*.dom.test.tsx'
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -22,13 +25,25 @@ export default defineConfig({
           name: 'together',
           include: ['test/**/*.test.{ts,tsx}'],
           // Those in test/e2e need a window: playwright.config.ts has them.
-          exclude: ['test/e2e/**', ...alone],
+          exclude: ['test/e2e/**', components, ...alone],
           // Each file leaves its process as it was: a process for each would read the same modules two hundred times, for a third of
           // the processor's time.
           isolate: false,
         },
       },
       { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          include: [components],
+          environment: 'jsdom',
+          isolate: false,
+          setupFiles: ['test/support/component/set-up.ts'],
+          // Each waits for a screen, not for a store.
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 })
