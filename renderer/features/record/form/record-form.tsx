@@ -97,7 +97,8 @@ function OpenForm({ target, type, base, preset, changedMeanwhile = false }: Open
       form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
       return
     }
-    save(set)
+    // The key comes here as well, while the button is not to be pressed.
+    if (dirty && !isPending) save(set)
   }
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()

@@ -1,0 +1,196 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { useAppView } from '../../../../renderer/app-state/app-view.ts'
+import { useForms } from '../../../../renderer/app-state/forms.ts'
+import type { FormTarget } from '../../../../renderer/app-state/forms.ts'
+import { useMessages } from '../../../../renderer/app-state/messages.ts'
+import { RecordForm } from '../../../../renderer/features/record/form/record-form.tsx'
+import { late, refused } from '../../../support/component/fake-bridge.ts'
+import { show } from '../../../support/component/render.tsx'
+import type { Shown, ShowOptions } from '../../../support/component/render.tsx'
+import { aRecordView, changeIdOf, recordIdOf } from '../../../support/component/views.ts'
+import type { ReactNode } from 'react'
+
+const source = aRecordView(1, { type: 'source', fields: { name: 'Radio Hill', reliability: 'B' } })
+const saved = { id: recordIdOf(1), change: changeIdOf(9) }
+
+interface OpenForm extends Shown {
+  readonly field: (name: string) => HTMLInputElement
+  readonly save: () => HTMLButtonElement
+  readonly said: () => readonly string[]
+  readonly selected: () => string | null
+}
+
+/** The form as the window shows it: as long as it is open. */
+async function aForm(target: FormTarget, options: ShowOptions = {}, preset = {}): Promise<OpenForm> {
+  let said: readonly string[] = []
+  let selected: string | null = null
+  const Window = (): ReactNode => {
+    const { editing, edit } = useForms()
+    said = useMessages().messages.map(({ text }) => text)
+    selected = useAppView().selected
+    return editing === null ? (
+      <button
+        onClick={() => {
+          edit(target, preset)
+        }}
+      >
+        Begin
+      </button>
+    ) : (
+      <RecordForm target={editing} />
+    )
+  }
+  const shown = show(<Window />, options)
+  await shown.user.click(await screen.findByRole('button', { name: 'Begin' }))
+  await screen.findByRole('complementary', { name: shown.words.t.record.form })
+  return {
+    ...shown,
+    field: (name) => screen.getByRole('textbox', { name: shown.words.label('field', name) }),
+    save: () => screen.getByRole('button', { name: shown.words.t.frame.save }),
+    said: () => said,
+    selected: () => selected,
+  }
+}
+
+const ofSource = (over: ShowOptions['answers'] = {}): ShowOptions => ({
+  answers: { 'record.get': source, 'record.save': saved, ...over },
+})
+
+describe('the form of a record', () => {
+  it('writes the changed fields alone, and says which state it had read', async () => {
+    const { user, field, save, fake, said, selected, words } = await aForm(source.id, ofSource())
+    expect(field('name').value).toBe('Radio Hill')
+    expect(save().disabled).toBe(true)
+    await user.clear(field('name'))
+    await user.type(field('name'), 'Radio Valley')
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.commands()).toEqual([
+      [
+        'record.save',
+        { type: 'source', id: source.id, set: { name: 'Radio Valley' }, heads: [changeIdOf(1)] },
+      ],
+    ])
+    expect(said()).toEqual([words.t.record.saved('Radio Valley')])
+    expect(selected()).toBe(source.id)
+  })
+
+  it('writes null for what was emptied', async () => {
+    const { user, field, save, fake } = await aForm(source.id, ofSource())
+    await user.clear(field('name'))
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.asked('record.save')[0]?.set).toEqual({ name: null })
+  })
+
+  it('has nothing to save once all is as it was', async () => {
+    const { user, field, save } = await aForm(source.id, ofSource())
+    await user.type(field('name'), '!')
+    expect(save().disabled).toBe(false)
+    await user.type(field('name'), '{Backspace}')
+    expect(save().disabled).toBe(true)
+  })
+
+  it('makes one new record with what it begins with, however often it is told to save', async () => {
+    const answer = late<typeof saved>()
+    const { user, field, fake, said, words } = await aForm(
+      'new:source',
+      { answers: { 'record.save': () => answer.promise } },
+      { reliability: 'C' },
+    )
+    await user.type(field('name'), 'Priest')
+    await user.keyboard('{Control>}s{/Control}')
+    await user.keyboard('{Control>}s{/Control}')
+    expect(fake.asked('record.save')).toEqual([{ type: 'source', set: { reliability: 'C', name: 'Priest' } }])
+    await act(async () => {
+      answer.give(saved)
+      await answer.promise
+    })
+    expect(said()).toEqual([words.t.record.saved('Priest')])
+  })
+
+  it('saves nothing by its key while nothing was typed', async () => {
+    const { user, fake } = await aForm('new:source')
+    await user.keyboard('{Control>}s{/Control}')
+    expect(fake.commands()).toEqual([])
+  })
+
+  it('stays open with what was typed when saving fails', async () => {
+    const { user, field, save, words, fake } = await aForm(
+      source.id,
+      ofSource({
+        'record.save': () => {
+          throw refused('store-read-only', 'no')
+        },
+      }),
+    )
+    await user.type(field('name'), '!')
+    await user.click(save())
+    expect(await screen.findByText(words.errorText('store-read-only', 'no'))).toBeTruthy()
+    expect(field('name').value).toBe('Radio Hill!')
+    fake.answer('record.save', saved)
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+  })
+
+  it('says that it was changed elsewhere, and still tells the state that it had read', async () => {
+    const { user, field, save, fake, words } = await aForm(source.id, ofSource())
+    await user.type(field('name'), '!')
+    const elsewhere = { ...source, fields: { ...source.fields, name: 'Other' }, heads: [changeIdOf(5)] }
+    fake.answer('record.get', elsewhere)
+    act(() => {
+      fake.touched('source')
+    })
+    expect(await screen.findByText(words.t.record.changedMeanwhile)).toBeTruthy()
+    expect(field('name').value).toBe('Radio Hill!')
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.asked('record.save')[0]).toMatchObject({
+      set: { name: 'Radio Hill!' },
+      heads: [changeIdOf(1)],
+    })
+  })
+})
+
+describe('what was typed into a form', () => {
+  it('is kept when it is left, offered again, and gone once it is saved', async () => {
+    const key = `record:${source.id}`
+    const { user, field, save, drafts, words, said } = await aForm(source.id, ofSource())
+    await user.type(field('name'), '!')
+    await user.keyboard('{Escape}')
+    expect(said()).toEqual([words.t.record.draftKept])
+    await waitFor(() => {
+      expect(drafts.get(key)).toEqual({ name: 'Radio Hill!' })
+    })
+    await user.click(screen.getByRole('button', { name: 'Begin' }))
+    expect((await screen.findAllByRole('textbox')).length).toBeGreaterThan(0)
+    expect(field('name').value).toBe('Radio Hill')
+    await user.click(await screen.findByRole('button', { name: words.t.record.useDraft }))
+    expect(field('name').value).toBe('Radio Hill!')
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    await waitFor(() => {
+      expect(drafts.has(key)).toBe(false)
+    })
+  })
+
+  it('is thrown away when that is said', async () => {
+    const { user, field, drafts, words } = await aForm('new:source', {
+      drafts: { 'record:new:source': { name: 'From before' } },
+    })
+    await user.click(await screen.findByRole('button', { name: words.t.record.dropDraft }))
+    expect(screen.queryByRole('button', { name: words.t.record.useDraft })).toBeNull()
+    expect(field('name').value).toBe('')
+    await waitFor(() => {
+      expect(drafts.has('record:new:source')).toBe(false)
+    })
+  })
+
+  it('is not said to be kept when nothing was typed', async () => {
+    const { user, said, fake } = await aForm(source.id, ofSource())
+    await user.keyboard('{Escape}')
+    await screen.findByRole('button', { name: 'Begin' })
+    expect([said(), fake.asked('draft.save')]).toEqual([[], []])
+  })
+})
