@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { contract } from '../../../electron/ipc/contract/contract.ts'
 import type {
   ChannelName,
@@ -94,7 +95,8 @@ export function fakeBridge(answers: Answers): FakeBridge {
     if (!read.success) return fault(`${channel}: ${read.error.message}`)
     log.push({ channel, input: read.data })
     if (!table.has(channel) && kind === 'job') {
-      const job = `${channel} ${String(log.length)}`
+      // The window's board of jobs outlives a test.
+      const job = randomUUID()
       started.set(channel, job)
       return { ok: true, value: { job } }
     }
