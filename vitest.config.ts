@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** These put something else into the place of a module or of the clock, which the other files would then get, too. */
-const alone = ['test/electron/shell/drives.test.ts', 'test/property/golden-*.test.ts']
+const alone = ['test/electron/shell/{drives,protocol}.test.ts', 'test/property/golden-*.test.ts']
 
 /** Parts of the window in a page without layout: who needs sizes or a canvas is tested in a window. */
 const components = 'test/renderer/**/*.dom.test.tsx'
