@@ -153,6 +153,66 @@ describe('the form of a record', () => {
   })
 })
 
+describe('what cannot be saved as it stands', () => {
+  const event = aRecordView(3, {
+    type: 'event',
+    fields: { title: 'Mill', kind: 'other', occurred: '2025-11-03', narrative: 'x' },
+  })
+  const ofEvent: ShowOptions = {
+    answers: { 'record.get': event, 'record.save': { id: event.id, change: changeIdOf(9) } },
+  }
+
+  it('is a date that nobody understands: nothing is sent, and one is brought to it', async () => {
+    const { user, field, fake, words } = await aForm(event.id, ofEvent)
+    const { record } = words.t
+    await user.clear(field('occurred'))
+    await user.type(field('occurred'), 'whenever')
+    expect(screen.getByText(record.whenUnread)).toBeTruthy()
+    await user.type(field('title'), '!')
+    await user.keyboard('{Control>}s{/Control}')
+    expect(screen.getByText(record.problems)).toBeTruthy()
+    expect(document.activeElement).toBe(field('occurred'))
+    expect(fake.commands()).toEqual([])
+    await user.clear(field('occurred'))
+    await user.type(field('occurred'), '4 Nov 2025')
+    expect(screen.queryByText(record.problems)).toBeNull()
+    await user.keyboard('{Control>}s{/Control}')
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.asked('record.save')[0]?.set).toEqual({ title: 'Mill!', occurred: '2025-11-04' })
+  })
+
+  it('is a date of what happened that lies ahead, until somebody says that it is right', async () => {
+    const { user, field, save, fake, words } = await aForm(event.id, ofEvent)
+    const { when } = words.t
+    await user.clear(field('occurred'))
+    await user.type(field('occurred'), '3 Nov 2999')
+    expect(screen.getByText(when.confirmFirst)).toBeTruthy()
+    await user.type(field('title'), '!')
+    await user.click(save())
+    expect(fake.commands()).toEqual([])
+    await user.click(screen.getByRole('button', { name: when.confirm }))
+    expect(screen.queryByText(when.confirmFirst)).toBeNull()
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.asked('record.save')[0]?.set).toMatchObject({ occurred: '2999-11-03' })
+  })
+
+  it('is a date whose day and month can be told apart by nobody, read as is said', async () => {
+    const { user, field, save, fake, words, drafts } = await aForm(event.id, ofEvent)
+    await user.clear(field('occurred'))
+    await user.type(field('occurred'), '3/4/2025')
+    const other = words.t.when.others['month-first'](words.formatDate('2025-03-04'))
+    await user.click(screen.getByRole('button', { name: other }))
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.asked('record.save')[0]?.set).toMatchObject({ occurred: '2025-03-04' })
+    // In this store that is how dates are read from now on.
+    await waitFor(() => {
+      expect(drafts.get('date-order')).toBe('month-first')
+    })
+  })
+})
+
 describe('what was typed into a form', () => {
   it('is kept when it is left, offered again, and gone once it is saved', async () => {
     const key = `record:${source.id}`
