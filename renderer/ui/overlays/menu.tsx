@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import {
   Menu as AriaMenu,
   Keyboard,
@@ -49,8 +50,11 @@ interface MenuEntriesProps {
 
 /** The entries alone, with their keys: the same under a button and at a place. */
 export function MenuEntries({ id, label, items, close }: MenuEntriesProps): ReactNode {
+  const menu = useRef<HTMLDivElement>(null)
+  useFirstEntry(menu)
   return (
     <AriaMenu
+      ref={menu}
       aria-label={label}
       className="menu"
       autoFocus="first"
@@ -71,6 +75,23 @@ export function MenuEntries({ id, label, items, close }: MenuEntriesProps): Reac
       ))}
     </AriaMenu>
   )
+}
+
+/**
+ * A native button that is pressed by key clicks as assistive technology does: React Aria then leaves the focus on the menu
+ * itself, and the first arrow would pass over the first entry.
+ */
+function useFirstEntry(menu: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const element = menu.current
+      if (element === null || document.activeElement !== element) return
+      element.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus()
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [menu])
 }
 
 interface MenuEntryProps {

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { Menu } from '../../../../renderer/ui/overlays/menu.tsx'
 import { show } from '../../../support/component/render.tsx'
@@ -51,10 +51,25 @@ describe('a menu', () => {
     expect(focused()).toBe('Delete')
     await user.keyboard('{ArrowDown}')
     expect(focused()).toBe('Copy')
+    // None of the menu's own, and so the screen's if anybody's: it would delete what is selected there.
+    await user.keyboard('{Delete}')
     await user.keyboard('{ArrowUp}{Enter}')
     expect(did.mock.calls).toEqual([['Delete', true]])
     expect(document.activeElement).toBe(button)
     expect(keysOf(behind)).toEqual([])
+  })
+
+  it.each(['{Enter}', ' '])('begins at its first entry when it is opened by %j', async (key) => {
+    const { user, button, did } = await aMenu()
+    button.focus()
+    await user.keyboard(key)
+    await waitFor(() => {
+      expect(focused()).toBe('Copy')
+    })
+    await user.keyboard('{ArrowDown}')
+    expect(focused()).toBe('Delete')
+    await user.keyboard('{ArrowUp}{Enter}')
+    expect(did.mock.calls).toEqual([['Copy', true]])
   })
 
   it('is left by Escape, and the focus goes back', async () => {
