@@ -190,7 +190,7 @@ function useColumns(nameOf: (conflict: ConflictView) => string): readonly Column
         label: t.conflicts.columns.values,
         width: '56px',
         align: 'end',
-        cell: ({ values }) => formatNumber(values.length),
+        cell: ({ valueCount }) => formatNumber(valueCount),
       },
     ]
   }, [text, nameOf])
