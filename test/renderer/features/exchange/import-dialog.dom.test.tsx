@@ -116,7 +116,8 @@ describe('the import dialog', () => {
     expect(read()?.dates).toEqual({ '/in/a.csv': 'mdy' })
     found([file])
     // It can still be answered otherwise.
-    expect(within(asked).getByRole('radio', { checked: true })).toBeTruthy()
+    const again = screen.getByRole('group', { name: words.t.importNotes.dates.ask.order })
+    expect(within(again).getByRole('radio', { checked: true })).toBeTruthy()
     await user.click(apply())
     expect(fake.asked('import.apply')).toMatchObject([{ dates: { '/in/a.csv': 'mdy' } }])
   })

@@ -112,6 +112,15 @@ describe('a combobox', () => {
     expect(box.value).toBe('Birch')
   })
 
+  it('closes when the chosen one is chosen again', async () => {
+    const { user, box, chosen } = await aCombobox({}, all[2] ?? null)
+    box.focus()
+    await user.keyboard('{ArrowDown}')
+    await user.click(await screen.findByRole('option', { name: 'Birch' }))
+    expect(chosen.mock.calls).toEqual([['birch']])
+    expect(options()).toEqual([])
+  })
+
   it('says that nothing was found, and takes nothing then', async () => {
     const { user, box, chosen, words } = await aCombobox()
     await user.type(box, 'zzz')
