@@ -18,6 +18,13 @@ export default defineConfig({
     // A focused test that slips in must not hide the others.
     allowOnly: false,
     passWithNoTests: false,
+    // Only for `npm run coverage`.
+    coverage: {
+      provider: 'v8',
+      include: ['db/**/*.ts', 'renderer/**/*.{ts,tsx}'],
+      exclude: ['renderer/text/**', 'db/migrations/**'],
+      reporter: ['json-summary', 'html'],
+    },
     projects: [
       {
         extends: true,
