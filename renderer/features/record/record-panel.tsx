@@ -85,7 +85,7 @@ function RecordDetails({
   return (
     <>
       <PanelHeader record={record} label={names.get(record.id)?.label ?? ''} />
-      <PanelNotices record={record} />
+      <PanelNotices record={record} readOnly={readOnly} />
       <div className="panel-tabs">
         <Tabs
           label={t.record.panel}
@@ -113,7 +113,13 @@ function RecordDetails({
   )
 }
 
-function PanelNotices({ record }: { readonly record: RecordView }): ReactNode {
+function PanelNotices({
+  record,
+  readOnly,
+}: {
+  readonly record: RecordView
+  readonly readOnly: boolean
+}): ReactNode {
   const { t, doubtText } = useText()
   const { notify } = useMessages()
   const report = useReport()
@@ -128,6 +134,8 @@ function PanelNotices({ record }: { readonly record: RecordView }): ReactNode {
           tone="warn"
           action={
             <Button
+              disabled={readOnly}
+              title={readOnly ? t.record.readOnlyStore : undefined}
               onClick={() => {
                 report(restore())
               }}
