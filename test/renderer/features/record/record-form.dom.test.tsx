@@ -213,6 +213,64 @@ describe('what cannot be saved as it stands', () => {
   })
 })
 
+describe('where it was and how many', () => {
+  const event = aRecordView(3, { type: 'event', fields: { title: 'Mill', kind: 'other' } })
+  const ofEvent: ShowOptions = {
+    answers: { 'record.get': event, 'record.save': { id: event.id, change: changeIdOf(9) } },
+  }
+  const more = async ({ user, words }: OpenForm): Promise<void> => {
+    const button = screen.queryByRole('button', { name: words.t.record.moreFields })
+    if (button !== null) await user.click(button)
+  }
+
+  it('is typed as a position, which says how exact it is; what is none keeps the form from being saved', async () => {
+    const form = await aForm(event.id, ofEvent)
+    const { user, save, fake, words } = form
+    await more(form)
+    const box = screen.getByRole('textbox', { name: words.t.record.coordinates })
+    await user.type(box, 'by the mill')
+    expect(screen.getByText(words.t.record.coordinatesUnread)).toBeTruthy()
+    expect(save().disabled).toBe(true)
+    await user.clear(box)
+    await user.type(box, '31.52, 34.45')
+    expect(screen.queryByText(words.t.record.coordinatesUnread)).toBeNull()
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.asked('record.save')[0]?.set).toMatchObject({
+      location: {
+        geometry: { type: 'Point', coordinates: [34.45, 31.52] },
+        radius: expect.any(Number) as unknown,
+      },
+    })
+  })
+
+  it('is a number of a side only with the name of the side', async () => {
+    const form = await aForm(event.id, {
+      answers: {
+        ...ofEvent.answers,
+        'record.get': {
+          ...event,
+          fields: { ...event.fields, casualties: { bySide: [{ side: 'North', killed: { best: 2 } }] } },
+        },
+      },
+    })
+    const { user, save, fake, words } = form
+    await more(form)
+    const side = screen.getByRole('textbox', { name: words.t.record.side })
+    await user.clear(side)
+    expect(screen.getByText(words.t.record.sideMissing)).toBeTruthy()
+    await user.click(save())
+    expect(fake.commands()).toEqual([])
+    expect(screen.getByText(words.t.record.problems)).toBeTruthy()
+    await user.type(side, 'South')
+    await user.click(save())
+    await screen.findByRole('button', { name: 'Begin' })
+    expect(fake.asked('record.save')[0]?.set).toEqual({
+      casualties: { bySide: [{ side: 'South', killed: { best: 2 } }] },
+    })
+  })
+})
+
 describe('what was typed into a form', () => {
   it('is kept when it is left, offered again, and gone once it is saved', async () => {
     const key = `record:${source.id}`
