@@ -107,6 +107,17 @@ describe('the time bar', () => {
     expect(screen.getByRole('region', { name: time.bar })).toBeTruthy()
   })
 
+  it('stays when a step arrives at today, though nobody had opened it', async () => {
+    const { user, view, words } = await aBar()
+    act(() => {
+      view().setAsOf(endOf(11, 19))
+    })
+    await screen.findByRole('slider')
+    await user.click(screen.getByRole('button', { name: words.t.time.onward.day }))
+    expect(view().asOf).toBeNull()
+    expect(screen.getByRole('region', { name: words.t.time.bar })).toBeTruthy()
+  })
+
   it('goes by keys, the other way round where one reads from the right', async () => {
     const { user, view, slider, unmount } = await opened()
     slider().focus()
