@@ -52,7 +52,7 @@ export function SettlePanel({ listed, onSettled, onCancel }: SettlePanelProps): 
         value={take}
         options={[
           { value: 'newer', label: t.conflicts.takeNewer },
-          { value: 'station', label: t.conflicts.importStation },
+          { value: 'station', label: t.conflicts.takeStation },
         ]}
         onChange={setTake}
       />

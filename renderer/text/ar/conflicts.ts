@@ -54,7 +54,7 @@ export const conflictsText: Translation['conflicts'] = {
   settle: 'تسوية كل المدرج بقاعدة…',
   settleTitle: 'تسوية كل المدرج بقاعدة',
   takeNewer: 'اعتماد القيمة الأحدث',
-  importStation: 'اعتماد قيم محطة',
+  takeStation: 'اعتماد قيم محطة',
   station: 'المحطة',
   stationCount: '{station} ({count})',
   settles: 'يُسوّى: {settles}، ويبقى مفتوحًا: {stays}.',

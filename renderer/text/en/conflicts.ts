@@ -58,7 +58,7 @@ export const conflictsText = {
   settle: 'Settle all listed by a rule…',
   settleTitle: 'Settle all listed by a rule',
   takeNewer: 'Take the newer value',
-  importStation: 'Take the values of a station',
+  takeStation: 'Take the values of a station',
   station: 'Station',
   stationCount: message(['station', 'count'], '{station} ({count})'),
   settles: message(['settles', 'stays'], 'Settles {settles}, leaves {stays} open.'),

@@ -81,7 +81,7 @@ describe('a job', () => {
       state: 'done',
       result: { path: '/b' },
     })
-    expect(after.mock.calls).toEqual([[{ path: '/b' }]])
+    expect(after).toHaveBeenCalledOnce()
     expect([toldBefore, jobs.running()]).toEqual([0, 0])
     // Its thread is not kept.
     await vi.waitFor(() => {

@@ -1,5 +1,6 @@
 import { act, renderHook } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { OutputOf } from '../../../electron/ipc/contract/contract.ts'
 import { call } from '../../../renderer/bridge/call.ts'
 import { listenForProgress } from '../../../renderer/bridge/job-board.ts'
 import { useJob, useJobs } from '../../../renderer/bridge/use-job.ts'
@@ -8,9 +9,16 @@ import { late, refused } from '../../support/component/fake-bridge.ts'
 import type { Answers, FakeBridge } from '../../support/component/fake-bridge.ts'
 import { withBridge } from '../../support/component/render.tsx'
 
+type Begun = OutputOf<'backup.start'>
+
+/** The answer of a channel that has begun work under this id. */
+function begun(job: string): Begun {
+  return { job: job as Begun['job'] }
+}
+
 interface Running {
   readonly fake: FakeBridge
-  readonly job: { readonly current: Job }
+  readonly job: { readonly current: Job<'backup.start'> }
   readonly begin: () => Promise<void>
   readonly unmount: () => void
 }
@@ -18,12 +26,11 @@ interface Running {
 function aJob(answers: Answers = {}): Running {
   const { fake } = withBridge({ answers })
   listenForProgress()
-  const { result: job, unmount } = renderHook(() => useJob())
+  const { result: job, unmount } = renderHook(() => useJob('backup.start'))
   const begin = async (): Promise<void> => {
     await act(async () => {
-      const request = call('backup.start', { path: '/b' })
-      job.current.start(request)
-      await request.catch(() => undefined)
+      job.current.start({ path: '/b' })
+      await Promise.resolve()
     })
   }
   return { fake, job, begin, unmount }
@@ -38,7 +45,7 @@ describe('a job', () => {
       fake.job('backup.start').progress(3, 10)
     })
     expect(job.current.progress).toMatchObject({ done: 3, total: 10, state: 'running' })
-    expect(job.current.result).toBeUndefined()
+    expect([job.current.result, job.current.state]).toEqual([null, 'running'])
     act(() => {
       fake.job('backup.start').done({ bytes: 12 })
     })
@@ -47,17 +54,18 @@ describe('a job', () => {
   })
 
   it('keeps progress that came before the answer with its id', async () => {
-    const answer = late<{ readonly job: string }>()
+    const answer = late<Begun>()
     const { fake, job } = aJob()
     await act(() => call('backup.start', { path: '/b' }))
     const { id, progress } = fake.job('backup.start')
+    fake.answer('backup.start', () => answer.promise)
     act(() => {
-      job.current.start(answer.promise)
+      job.current.start({ path: '/b' })
       progress(1, 2)
     })
     expect(job.current.progress).toBeNull()
     await act(async () => {
-      answer.give({ job: id })
+      answer.give(begun(id))
       await answer.promise
     })
     expect(job.current.progress).toMatchObject({ done: 1, total: 2 })
@@ -83,6 +91,8 @@ describe('a job', () => {
     job.current.cancel()
     expect(fake.commands()).toEqual([])
     await begin()
+    // What was called off before it began does not hold for the next.
+    expect(fake.asked('job.cancel')).toEqual([])
     const { id } = fake.job('backup.start')
     act(() => {
       job.current.cancel()
@@ -92,7 +102,7 @@ describe('a job', () => {
       fake.job('backup.start').cancelled()
     })
     expect(job.current.progress?.state).toBe('cancelled')
-    expect([job.current.error, job.current.result]).toEqual([null, undefined])
+    expect([job.current.error, job.current.result]).toEqual([null, null])
     act(() => {
       job.current.reset()
     })
@@ -100,16 +110,18 @@ describe('a job', () => {
   })
 
   it('is the second one of two; the first, should it start at last, is called off', async () => {
-    const first = late<{ readonly job: string }>()
-    const second = late<{ readonly job: string }>()
+    const first = late<Begun>()
+    const second = late<Begun>()
     const { fake, job } = aJob()
+    const answers = [first.promise, second.promise]
+    fake.answer('backup.start', () => answers.shift() ?? begun('none'))
     act(() => {
-      job.current.start(first.promise)
-      job.current.start(second.promise)
+      job.current.start({ path: '/one' })
+      job.current.start({ path: '/two' })
     })
     await act(async () => {
-      second.give({ job: 'two' })
-      first.give({ job: 'one' })
+      second.give(begun('two'))
+      first.give(begun('one'))
       await Promise.all([first.promise, second.promise])
     })
     expect(fake.asked('job.cancel')).toEqual([{ job: 'one' }])
@@ -118,10 +130,12 @@ describe('a job', () => {
   })
 
   it('does not hear of a first one that fails late', async () => {
-    const first = late<{ readonly job: string }>()
-    const { job, begin } = aJob()
+    const first = late<Begun>()
+    const { fake, job, begin } = aJob()
+    const answers = [first.promise, Promise.resolve(begun('two'))]
+    fake.answer('backup.start', () => answers.shift() ?? begun('none'))
     act(() => {
-      job.current.start(first.promise)
+      job.current.start({ path: '/one' })
     })
     await begin()
     await act(async () => {

@@ -188,12 +188,12 @@ describe('the export of a list', () => {
     await begin(list)
     await choose(list)
     await waitFor(() => {
-      expect(list.fake.asked('export.start')).toMatchObject([
+      expect(list.fake.asked('export.list')).toMatchObject([
         { path: '/out/events.csv', format: 'csv', type: 'event', filter: {}, clearance: {}, language: 'en' },
       ])
     })
     act(() => {
-      list.fake.job('export.start').done({ records: 2, withheld: { ...count, records: 1 } })
+      list.fake.job('export.list').done({ records: 2, withheld: { ...count, records: 1 } })
     })
     const { events, clearance } = list.words.t
     expect(list.said()).toEqual([
@@ -221,7 +221,7 @@ describe('the export of a list', () => {
     await within(again).findByText(clearance.names('2'))
     await user.click(within(again).getByRole('button', { name: clearance.yes }))
     await waitFor(() => {
-      expect(fake.asked('export.start')).toMatchObject([
+      expect(fake.asked('export.list')).toMatchObject([
         { clearance: { ceiling: 'severe', withProtectedSources: true } },
       ])
     })
@@ -233,7 +233,7 @@ describe('the export of a list', () => {
     await list.user.selectOptions(screen.getByLabelText(list.words.t.clearance.ceiling), 'low')
     await choose(list)
     await waitFor(() => {
-      expect(list.fake.asked('export.start')).toMatchObject([{ clearance: { ceiling: 'low' } }])
+      expect(list.fake.asked('export.list')).toMatchObject([{ clearance: { ceiling: 'low' } }])
     })
     expect(list.fake.asked('clearance.count')).toEqual([])
   })

@@ -105,7 +105,7 @@ describe('the extract dialog', () => {
       fake.job('extract.start').done({ path: '/stick/x.situ', records: 2, manifest: 'abc', disclosure: 1 })
     })
     expect(await screen.findByText(words.t.extract.done)).toBeTruthy()
-    await user.click(screen.getAllByRole('button', { name: words.t.extract.close }).at(-1) ?? document.body)
+    await user.click(screen.getAllByRole('button', { name: words.t.frame.close }).at(-1) ?? document.body)
     expect(dialog.closed).toHaveBeenCalledOnce()
   })
 

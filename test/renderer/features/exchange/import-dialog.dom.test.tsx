@@ -81,7 +81,7 @@ describe('the import dialog', () => {
       fake.job('import.apply').done({ files: [{ ...file, status: 'imported' }], needsTrust: [] })
     })
     expect(await screen.findByText(words.t.exchange.applied)).toBeTruthy()
-    await user.click(screen.getAllByRole('button', { name: words.t.exchange.close }).at(-1) ?? document.body)
+    await user.click(screen.getAllByRole('button', { name: words.t.frame.close }).at(-1) ?? document.body)
     expect(closed).toHaveBeenCalledOnce()
   })
 

@@ -74,7 +74,7 @@ describe('a purge', () => {
       ['purge.start', { record: id, reason: 'asked for', authority: 'The head' }],
     ])
     // The cross above and the button below.
-    for (const button of screen.getAllByRole('button', { name: words.t.purge.close }))
+    for (const button of screen.getAllByRole('button', { name: words.t.frame.close }))
       await user.click(button)
     expect(screen.getByRole('dialog')).toBeTruthy()
     act(() => {
