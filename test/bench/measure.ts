@@ -39,6 +39,11 @@ export interface Bench {
 
 export function createBench(options: { readonly only: string | undefined; readonly rounds: number }): Bench {
   const rows: Row[] = []
+  /** Said at once: what comes after it may fail. */
+  const add = (row: Row): void => {
+    rows.push(row)
+    say(`  ${row.measure}: ${figure(row)}, against ${row.against}`)
+  }
   const wanted = (name: string): boolean => options.only === undefined || name.includes(options.only)
   return {
     rows,
@@ -56,7 +61,7 @@ export function createBench(options: { readonly only: string | undefined; readon
       }
       const medianMs = median(own)
       const beside = other === null ? than : { name: other.name, ms: median(others) }
-      rows.push({
+      add({
         measure,
         timesMs: own,
         against: beside === undefined ? (tell?.(medianMs) ?? '–') : `${beside.name} ${format(beside.ms)}`,
@@ -71,11 +76,9 @@ export function createBench(options: { readonly only: string | undefined; readon
       const peak = await peakAbove(work)
       if (peak === null) return
       const value = peak / 1024 / 1024
-      rows.push(amountRow(`memory of ${measure}, above idle`, value, 'MB', target))
+      add(amountRow(`memory of ${measure}, above idle`, value, 'MB', target))
     },
-    add(row) {
-      rows.push(row)
-    },
+    add,
   }
 }
 
