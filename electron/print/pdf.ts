@@ -2,6 +2,7 @@ import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream, PDFString } fro
 import type { PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import type { DrawnMap } from '../../db/model/sheet/drawn-map.ts'
 import { luminance } from '../../db/model/sheet/grey.ts'
+import { greyImages, shareImages } from './pdf-images.ts'
 
 /** What a PDF says about itself. */
 export interface PdfMeta {
@@ -42,7 +43,11 @@ export async function finishPdf(
     const ports = maps.filter((map) => map.page === index).map((map) => viewport(pdf, map, y + height))
     if (ports.length > 0) page.node.set(PDFName.of('VP'), pdf.context.obj(ports))
   }
-  if (meta.grey) makeGrey(pdf)
+  shareImages(pdf)
+  if (meta.grey) {
+    makeGrey(pdf)
+    greyImages(pdf)
+  }
   return pdf.save()
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createJimp } from '@jimp/core'
@@ -110,6 +110,29 @@ test('a grey PDF sets no colour', async () => {
       .map(([words]) => words)
   expect((await colours(pdf)).length).toBeGreaterThan(5)
   expect(await colours(path)).toEqual([])
+})
+
+/** Pixels of a page, as another program draws it, that are not grey. */
+function colouredPixels(file: string, page: number): number {
+  const image = execFileSync('pdftoppm', ['-r', '40', '-f', String(page), '-l', String(page), file], {
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  const [head = ''] = /^P6\s+\d+\s+\d+\s+\d+\s/.exec(image.toString('latin1', 0, 40)) ?? []
+  let coloured = 0
+  for (let at = head.length; at + 2 < image.length; at += 3)
+    if (image[at] !== image[at + 1] || image[at] !== image[at + 2]) coloured += 1
+  return coloured
+}
+
+test('charts are grey on a grey PDF, and a pattern is packed once', async () => {
+  const [grey, colour] = [join(folder, 'charts-grey.pdf'), join(folder, 'charts.pdf')]
+  const charts = ['--sections', 'charts']
+  await situJsonHere(['print', store, grey, ...area, ...charts, '--grey'], env)
+  await situJsonHere(['print', store, colour, ...area, ...charts], env)
+  expect([1, 2, 3].map((page) => colouredPixels(grey, page))).toEqual([0, 0, 0])
+  expect(colouredPixels(colour, 2)).toBeGreaterThan(1000)
+  // The bars of one kind have one pattern.
+  for (const file of [grey, colour]) expect(statSync(file).size).toBeLessThan(4_000_000)
 })
 
 test('wrong use is told before anything is drawn', async () => {
