@@ -78,14 +78,23 @@ export function isolated(words: string): string {
   return `\u2068${words}\u2069`
 }
 
-/** At most seven words below a row of columns. */
+/** Of a letter below an axis, on the average, in units of the drawing. */
+const letterWidth = 5.8
+
+/** At most seven words below a row of columns, and none over another: the first begins at its column, the next stands at its middle. */
 export function columnTimes(
   starts: readonly number[],
   x: (index: number) => number,
   width: number,
   words: (start: number) => string,
 ): readonly { readonly x: number; readonly words: string }[] {
-  const every = Math.ceil(starts.length / 6)
+  const longest = starts.reduce((most, start) => Math.max(most, words(start).length), 0)
+  const room = (1.5 * longest + 1) * letterWidth
+  const every = Math.max(
+    1,
+    Math.ceil(starts.length / 6),
+    starts.length > 1 ? Math.ceil(room / (x(1) - x(0))) : 1,
+  )
   return starts.flatMap((start, index) =>
     index % every === 0 && (index === 0 || starts.length - index > every / 2 || every === 1)
       ? [{ x: x(index) + width / 2, words: words(start) }]

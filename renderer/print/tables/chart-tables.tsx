@@ -74,7 +74,7 @@ function numbers(model: ChartModel, text: Text): readonly SheetTable[] {
       widths: [24, ...labels.map(() => rest)],
       rows: model.rows.map((row) => ({
         key: row.key,
-        cells: [row.cells[0], ...row.cells.slice(1 + from, 1 + from + maxColumns)].map((cell, index) => (
+        cells: [row.cells[0], ...row.cells.slice(1 + from, 1 + from + labels.length)].map((cell, index) => (
           <bdi key={index}>{cell?.text ?? ''}</bdi>
         )),
       })),

@@ -29,7 +29,7 @@ export function eventTable({ listed, job, text }: SheetView): SheetTable {
   const all = job.settings.layers?.events === false ? [] : listed
   const limited =
     job.total > all.length
-      ? `: ${t.print.eventTableLimit(formatNumber(all.length), formatNumber(job.total))}`
+      ? `${t.print.colon} ${t.print.eventTableLimit(formatNumber(all.length), formatNumber(job.total))}`
       : ''
   return {
     key: 'events',
