@@ -16,6 +16,13 @@ export function isRecordId(value: unknown): value is RecordId {
   return typeof value === 'string' && recordIdForm.test(value)
 }
 
+/** Every record id that stands anywhere in a value; shapes have none. */
+export function idsIn(value: unknown): readonly RecordId[] {
+  if (isRecordId(value)) return [value]
+  if (typeof value !== 'object' || value === null || 'coordinates' in value) return []
+  return Object.values(value).flatMap(idsIn)
+}
+
 export function isChangeId(value: unknown): value is ChangeId {
   return typeof value === 'string' && changeIdForm.test(value)
 }

@@ -1,4 +1,3 @@
-import { isRecordId } from '../../db/model/ids.ts'
 import type { ConflictView } from '../../db/model/views/record-views.ts'
 import type { Text } from '../text/text.ts'
 import { fieldLabel } from './field-label.ts'
@@ -21,11 +20,4 @@ export function conflictValueText(
 ): string {
   if (field === deletedField) return value === true ? text.t.conflicts.deleted : text.t.conflicts.kept
   return fieldText({ type, field }, value, names, text) || text.t.conflicts.nothing
-}
-
-/** Every record that stands anywhere in a value, so that its name can be fetched. */
-export function idsInValue(value: unknown): readonly string[] {
-  if (isRecordId(value)) return [value]
-  if (typeof value !== 'object' || value === null || 'coordinates' in value) return []
-  return Object.values(value).flatMap(idsInValue)
 }

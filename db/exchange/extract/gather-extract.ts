@@ -8,7 +8,7 @@ import { readGeometry } from '../../model/geometry/read-geometry.ts'
 import { distanceMetres, labelPoint } from '../../model/geometry/measure.ts'
 import { isEmptyFilter } from '../../model/events/filter.ts'
 import type { Filter } from '../../model/events/filter.ts'
-import { isRecordId } from '../../model/ids.ts'
+import { idsIn, isRecordId } from '../../model/ids.ts'
 import type { RecordId } from '../../model/ids.ts'
 import type { Json } from '../../model/canonical.ts'
 import type { KeptHits } from '../../model/redaction/kept-hits.ts'
@@ -318,12 +318,6 @@ function addSupporting(
     if (reason === null) leaving.set(record.id, record)
     else stays(reason)
   }
-}
-
-function idsIn(value: unknown): readonly RecordId[] {
-  if (isRecordId(value)) return [value]
-  if (typeof value !== 'object' || value === null || 'coordinates' in value) return []
-  return Object.values(value).flatMap(idsIn)
 }
 
 /** The administrative areas of the store, as what places are coarsened to. Looked up once for an extract. */

@@ -5,7 +5,8 @@ import { valuesAtOnce } from '../../../db/model/views/record-views.ts'
 import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { conflictFieldText, idsInValue } from '../../format/conflict-text.ts'
+import { idsIn } from '../../../db/model/ids.ts'
+import { conflictFieldText } from '../../format/conflict-text.ts'
 import { ShapesMap } from '../../map/shapes-map.tsx'
 import { useAppView } from '../../app-state/app-view.ts'
 import { useForms } from '../../app-state/forms.ts'
@@ -52,7 +53,7 @@ export function ConflictDetail(props: ConflictDetailProps): ReactNode {
     () => (from === 0 || page === undefined ? whole : { ...whole, values: page }),
     [whole, from, page],
   )
-  const names = useNames(conflict.values.flatMap(({ value }) => idsInValue(value)))
+  const names = useNames(conflict.values.flatMap(({ value }) => idsIn(value)))
   const shapes = useMemo(() => shapesOf(conflict.values.map(({ value }) => value)), [conflict])
   const field = conflictFieldText(conflict, text)
   const key = keyOf(conflict)

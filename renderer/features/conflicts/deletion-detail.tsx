@@ -4,7 +4,8 @@ import { fieldsOfType } from '../../../db/model/fields/record-fields.ts'
 import type { ConflictView } from '../../../db/model/views/record-views.ts'
 import { useNames } from '../../bridge/use-names.ts'
 import { useQuery } from '../../bridge/use-query.ts'
-import { conflictFieldText, conflictValueText, idsInValue } from '../../format/conflict-text.ts'
+import { idsIn } from '../../../db/model/ids.ts'
+import { conflictFieldText, conflictValueText } from '../../format/conflict-text.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
@@ -75,7 +76,7 @@ interface FieldsProps {
 
 function Fields({ type, fields, nothing }: FieldsProps): ReactNode {
   const text = useText()
-  const names = useNames(Object.values(fields ?? {}).flatMap(idsInValue))
+  const names = useNames(Object.values(fields ?? {}).flatMap(idsIn))
   if (fields === undefined) return <p className="conflicts-soft">{text.t.conflicts.loading}</p>
   const order = Object.keys(fieldsOfType(type))
   const entries = Object.entries(fields)

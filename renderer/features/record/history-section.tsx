@@ -12,7 +12,7 @@ import { FactValue } from './fact-value.tsx'
 import { fieldKind } from './field-kinds.ts'
 import { fieldLabel } from '../../format/field-label.ts'
 import { changesOf } from './history-changes.ts'
-import { idsIn } from './values.ts'
+import { idsIn } from '../../../db/model/ids.ts'
 
 /** Entries of a history that are drawn at once. */
 const changesAtOnce = 200

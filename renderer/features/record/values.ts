@@ -30,13 +30,3 @@ export function compact(value: Readonly<Record<string, unknown>>): Readonly<Reco
   )
   return kept.length === 0 ? null : (Object.fromEntries(kept) as Readonly<Record<string, Json>>)
 }
-
-const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** Every record id that stands anywhere in a value. */
-export function idsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return idForm.test(value) ? [value] : []
-  if (typeof value !== 'object' || value === null) return []
-  if ('coordinates' in value) return []
-  return Object.values(value).flatMap(idsIn)
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { conflictFieldText, conflictValueText, idsInValue } from '../../../renderer/format/conflict-text.ts'
+import { idsIn } from '../../../db/model/ids.ts'
+import { conflictFieldText, conflictValueText } from '../../../renderer/format/conflict-text.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 
 const text = textFor('en')
@@ -57,9 +58,9 @@ describe('conflictFieldText', () => {
   })
 })
 
-describe('idsInValue', () => {
+describe('idsIn', () => {
   it('finds ids at any depth, and does not look into coordinates', () => {
-    expect(idsInValue([{ actor, role: 'target' }])).toEqual([actor])
-    expect(idsInValue({ type: 'Point', coordinates: [actor] })).toEqual([])
+    expect(idsIn([{ actor, role: 'target' }])).toEqual([actor])
+    expect(idsIn({ type: 'Point', coordinates: [actor] })).toEqual([])
   })
 })

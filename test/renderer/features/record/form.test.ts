@@ -5,7 +5,7 @@ import { fieldKind } from '../../../../renderer/features/record/field-kinds.ts'
 import { changedFields } from '../../../../renderer/features/record/form/changed-fields.ts'
 import { usualFields } from '../../../../renderer/features/record/form/usual-fields.ts'
 import { codesOf } from '../../../../db/model/fields/code-lists.ts'
-import { idsIn } from '../../../../renderer/features/record/values.ts'
+import { idsIn } from '../../../../db/model/ids.ts'
 
 // Imports and Situ itself write these; the time zone is chosen in Settings.
 const written = new Set(['sha256', 'mediaType', 'size', 'externalIds', 'extra', 'files', 'timeZone'])
