@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { saveRecord } from '../../../../db/commands/save-record.ts'
+import type { Json } from '../../../../db/model/canonical.ts'
+import { circlePolygon } from '../../../../db/model/geometry/measure.ts'
 import type { PrintSettings } from '../../../../db/model/sheet/product.ts'
 import { chartSet } from '../../../../db/store/charts/chart-set.ts'
 import { chartTables } from '../../../../renderer/print/tables/chart-tables.tsx'
@@ -7,22 +9,10 @@ import { textFor } from '../../../../renderer/text/text.ts'
 import { aStore, anEvent } from '../../../support/builders.ts'
 
 const weekMs = 7 * 86_400_000
-const square = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [34, 31],
-      [35, 31],
-      [35, 32],
-      [34, 32],
-      [34, 31],
-    ],
-  ],
-}
-
 it('a row of numbers has a cell for each heading, also where only totals have room', () => {
   const store = aStore()
-  saveRecord(store, { type: 'zone', set: { name: 'Zone 4', kind: 'adm2', geometry: square } })
+  const geometry = circlePolygon({ lat: 31.5, lng: 34.5 }, 50_000) as unknown as Json
+  saveRecord(store, { type: 'zone', set: { name: 'Zone 4', kind: 'adm2', geometry } })
   // Sixty weeks: more columns than paper takes.
   for (let week = 0; week < 60; week += 1) {
     const day = new Date(Date.UTC(2024, 0, 1) + week * weekMs).toISOString().slice(0, 10)
