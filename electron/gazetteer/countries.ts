@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CountryPlace } from '../../db/formats/place-check.ts'
+import type { CountryPlace } from '../../db/formats/rows/place-check.ts'
 
 /** assets/basemap/countries.json: [name, latitude and longitude of its label, square degrees of the box around it]. */
 type CountryRow = readonly [string, number, number, number]

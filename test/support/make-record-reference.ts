@@ -1,7 +1,7 @@
 // docs/record.md and docs/schema: what every record can say, for those who read Situ's files without Situ. Written from
 // the descriptions of fields by UPDATE_RECORDS=1 with test/docs/record-reference.test.ts, which fails when they are stale.
 import * as z from 'zod'
-import { columnsOfField } from '../../db/formats/flat-record.ts'
+import { columnsOfField } from '../../db/formats/cells/flat-record.ts'
 import { everyRecord } from '../../db/model/fields/recurring.ts'
 import type { Field, FieldClass } from '../../db/model/fields/field.ts'
 import { fieldsOfType } from '../../db/model/fields/record-fields.ts'

@@ -6,7 +6,7 @@ import { importFile } from '../../../db/commands/imports/import-file.ts'
 import type { ImportFileOptions } from '../../../db/commands/imports/import-file.ts'
 import { importRecords } from '../../../db/commands/imports/import-records.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { recordIdFor } from '../../../db/formats/foreign.ts'
+import { recordIdFor } from '../../../db/formats/file/foreign.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import type { Store } from '../../../db/open.ts'
@@ -209,7 +209,7 @@ describe('zones', () => {
       name?: string
       features: { properties: Record<string, unknown>; geometry: Json }[]
     }
-    const { geojsonZonesReader } = await import('../../../db/formats/geojson-zones.ts')
+    const { geojsonZonesReader } = await import('../../../db/formats/rows/geojson-zones.ts')
     const { readAll } = await import('../formats/support.ts')
     const drafts = (await readAll(geojsonZonesReader, zaatari)).of('zone')
     expect(drafts).toHaveLength(data.features.length)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvRows } from '../../../db/formats/csv-rows.ts'
-import type { CsvRow } from '../../../db/formats/csv-rows.ts'
+import { csvRows } from '../../../db/formats/layers/csv-rows.ts'
+import type { CsvRow } from '../../../db/formats/layers/csv-rows.ts'
 
 async function rowsOf(text: string, pieces = [text.length]): Promise<CsvRow[]> {
   async function* chunks(): AsyncGenerator<string> {

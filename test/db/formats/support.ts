@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { importNotes } from '../../../db/model/imports/import-notes.ts'
 import type { ImportNote } from '../../../db/model/imports/import-notes.ts'
-import type { ForeignItem, ForeignReader, RecordDraft } from '../../../db/formats/foreign.ts'
+import type { ForeignItem, ForeignReader, RecordDraft } from '../../../db/formats/file/foreign.ts'
 
 export const fixtures = join(import.meta.dirname, '../../fixtures/formats')
 

@@ -1,4 +1,4 @@
-import { foldText } from '../model/text/fold.ts'
+import { foldText } from '../../model/text/fold.ts'
 
 /** A country as the built-in map labels it: where its name stands, and the square degrees of the box around it. */
 export interface CountryPlace {

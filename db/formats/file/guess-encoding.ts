@@ -1,4 +1,4 @@
-import type { TextEncoding } from '../model/text/encoding.ts'
+import type { TextEncoding } from '../../model/text/encoding.ts'
 
 type OneByte = Exclude<TextEncoding, 'utf-8' | 'utf-16le' | 'utf-16be'>
 

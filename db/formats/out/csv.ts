@@ -1,6 +1,6 @@
-import type { Geometry, Ring } from '../model/geometry/geometry.ts'
-import { columnsOf, geometryOf } from './flat-record.ts'
-import type { ExportMeta, Flat, OutRecord } from './flat-record.ts'
+import type { Geometry, Ring } from '../../model/geometry/geometry.ts'
+import { columnsOf, geometryOf } from '../cells/flat-record.ts'
+import type { ExportMeta, Flat, OutRecord } from '../cells/flat-record.ts'
 
 /** `bom`: a byte order mark in front, without which Excel takes Arabic for Latin letters. Default true. */
 export interface CsvMeta extends ExportMeta {

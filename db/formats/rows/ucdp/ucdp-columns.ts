@@ -1,6 +1,6 @@
-import { formatUnknown } from './file-kind.ts'
-import type { RejectionFault } from '../model/imports/import-rejections.ts'
-import { clip } from './foreign.ts'
+import { formatUnknown } from '../../file/file-kind.ts'
+import type { RejectionFault } from '../../../model/imports/import-rejections.ts'
+import { clip } from '../../file/foreign.ts'
 
 /** The columns of a UCDP GED file by name, and the cells of one row by column. */
 export interface UcdpColumns {

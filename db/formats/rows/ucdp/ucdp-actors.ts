@@ -1,8 +1,8 @@
-import type { Json } from '../model/canonical.ts'
-import { externalKey } from '../model/record/external-key.ts'
-import type { RecordId } from '../model/ids.ts'
-import { clip, recordIdFor } from './foreign.ts'
-import type { RecordDraft } from './foreign.ts'
+import type { Json } from '../../../model/canonical.ts'
+import { externalKey } from '../../../model/record/external-key.ts'
+import type { RecordId } from '../../../model/ids.ts'
+import { clip, recordIdFor } from '../../file/foreign.ts'
+import type { RecordDraft } from '../../file/foreign.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
 import { datasetSource } from './ucdp-sources.ts'
 

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { SituError } from '../model/errors.ts'
-import type { RejectionFault } from '../model/imports/import-rejections.ts'
-import type { FileEnds } from './file-kind.ts'
-import { clip, fileFault, throwIfCancelled } from './foreign.ts'
-import type { ReadOptions } from './foreign.ts'
-import { readText } from './text-file.ts'
+import { SituError } from '../../model/errors.ts'
+import type { RejectionFault } from '../../model/imports/import-rejections.ts'
+import type { FileEnds } from '../file/file-kind.ts'
+import { clip, fileFault, throwIfCancelled } from '../file/foreign.ts'
+import type { ReadOptions } from '../file/foreign.ts'
+import { readText } from '../file/text-file.ts'
 
 /** A feature as it stands in the file; nothing of it has been checked but that it is an object called Feature. */
 export interface RawFeature {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { SituError } from '../model/errors.ts'
-import { fileKindText, fileKindWords } from '../model/imports/file-kinds.ts'
-import type { FileKind } from '../model/imports/file-kinds.ts'
+import { SituError } from '../../model/errors.ts'
+import { fileKindText, fileKindWords } from '../../model/imports/file-kinds.ts'
+import type { FileKind } from '../../model/imports/file-kinds.ts'
 
 /** The ends of a file, and how long it is. `text`: its beginning in the encoding that its marks tell. */
 export interface FileEnds {

@@ -1,8 +1,8 @@
-import { daysInMonth, daysSinceEpoch } from '../model/dates/edtf.ts'
-import { statedDate } from '../model/dates/stated.ts'
-import type { DateOrder } from '../model/dates/when.ts'
-import type { DateQuestion, ImportDates } from '../model/imports/import-dates.ts'
-import { utc } from '../model/dates/time-zone.ts'
+import { daysInMonth, daysSinceEpoch } from '../../../model/dates/edtf.ts'
+import { statedDate } from '../../../model/dates/stated.ts'
+import type { DateOrder } from '../../../model/dates/when.ts'
+import type { DateQuestion, ImportDates } from '../../../model/imports/import-dates.ts'
+import { utc } from '../../../model/dates/time-zone.ts'
 
 export interface Day {
   readonly year: number

@@ -1,4 +1,4 @@
-import { rejectionOf } from '../model/imports/import-rejections.ts'
+import { rejectionOf } from '../../model/imports/import-rejections.ts'
 
 /** One row of a CSV file. `line`: the line of the file where it starts, from 1. */
 export interface CsvRow {
