@@ -1,16 +1,19 @@
-import type { SituError } from '../model/errors.ts'
 import { importFormats } from '../model/imports/file-formats.ts'
-import type { ExportFormat, ImportFormat } from '../model/imports/file-formats.ts'
-import { writeCsv } from './out/csv.ts'
-import { formatUnknown, headerCells, kindOfFile } from './file/file-kind.ts'
-import type { FileEnds } from './file/file-kind.ts'
+import type { ExportFormat, FileFormatId, PresetId } from '../model/imports/file-formats.ts'
 import type { ExportMeta, OutRecord } from './cells/flat-record.ts'
-import { readEnds } from './file/foreign.ts'
-import type { ForeignReader } from './file/foreign.ts'
+import { readEnds } from './file/file-ends.ts'
+import type { FileEnds } from './file/file-ends.ts'
+import { unknownFile } from './file/file-kind.ts'
+import type { ForeignBytes } from './file/foreign-bytes.ts'
+import { csvReader } from './layers/csv.ts'
+import { geojsonReader } from './layers/geojson.ts'
+import type { Layer, LayerFile, LayerReader, OpenOptions } from './layers/layer.ts'
+import { writeCsv } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
-import { geojsonRecordsReader } from './rows/geojson-records.ts'
-import { geojsonZonesReader } from './rows/geojson-zones.ts'
-import { ucdpGedReader } from './rows/ucdp/ucdp-ged.ts'
+import type { LayerPreset } from './rows/foreign.ts'
+import { ownRecordsPreset } from './rows/own-records.ts'
+import { ucdpGedPreset } from './rows/ucdp/ucdp-ged.ts'
+import { zonesPreset } from './rows/zones.ts'
 
 /** Writes a list of records of one type, piece by piece. */
 export type RecordWriter = (
@@ -19,35 +22,49 @@ export type RecordWriter = (
   meta: ExportMeta,
 ) => void
 
-export const readers: { readonly [F in ImportFormat]: ForeignReader & { readonly format: F } } = {
-  'ucdp-ged': ucdpGedReader,
-  'geojson-zones': geojsonZonesReader,
-  'geojson-records': geojsonRecordsReader,
+export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly format: F } } = {
+  csv: csvReader,
+  geojson: geojsonReader,
+}
+
+/** In the order in which a layer is held against them. */
+export const presets: { readonly [P in PresetId]: LayerPreset & { readonly preset: P } } = {
+  records: ownRecordsPreset,
+  'ucdp-ged': ucdpGedPreset,
+  zones: zonesPreset,
 }
 
 export const writers: Readonly<Record<ExportFormat, RecordWriter>> = { geojson: writeGeoJson, csv: writeCsv }
 
-/** csv-records: a list that Situ wrote itself, and does not read. */
-export type FoundFormat = 'bundle' | 'bundle-encrypted' | 'csv-records' | ImportFormat | 'unknown'
+export type FoundFormat = 'bundle' | 'bundle-encrypted' | FileFormatId | 'unknown'
 
-/** What a file is, by its content and never by its name. Throws SituError file-missing, file-unreadable. */
-export async function detectFormat(path: string): Promise<FoundFormat> {
-  return formatOf(await readEnds(path))
-}
-
-/** The error of a file that is not imported, saying what it is instead. Throws SituError file-missing, file-unreadable. */
-export async function unknownFormat(path: string): Promise<SituError> {
-  const { kind, inside = '' } = kindOfFile(await readEnds(path))
-  return formatUnknown(path, kind, inside === '' ? {} : { inside })
-}
-
-function formatOf(ends: FileEnds): FoundFormat {
+/** What a file is, by its content and never by its name. */
+export function formatOf(ends: FileEnds): FoundFormat {
   const bytes = ends.head.toString('latin1')
   if (bytes.startsWith('PK\x03\x04') && ends.tail.includes('manifest.json.minisig')) return 'bundle'
   if (bytes.startsWith('age-encryption.org/v1') || bytes.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'))
     return 'bundle-encrypted'
-  const found = importFormats.find(({ id }) => readers[id].sniff(ends))
-  if (found !== undefined) return found.id
-  const columns = headerCells(ends.text)
-  return columns.has('situ_id') && columns.has('situ_type') ? 'csv-records' : 'unknown'
+  return importFormats.find(({ id }) => readers[id].sniff(ends))?.id ?? 'unknown'
+}
+
+/** Throws SituError file-missing, file-unreadable. */
+export async function detectFormat(file: ForeignBytes): Promise<FoundFormat> {
+  return formatOf(await readEnds(file))
+}
+
+/**
+ * Opens a foreign file by its content. Throws SituError format-unknown, saying what it is instead, and what the reader of
+ * its format throws.
+ */
+export async function openForeign(file: ForeignBytes, options: OpenOptions): Promise<LayerFile> {
+  const ends = await readEnds(file)
+  const format = formatOf(ends)
+  if (format === 'unknown' || format === 'bundle' || format === 'bundle-encrypted')
+    throw unknownFile(file.name, ends)
+  return readers[format].open(file, options)
+}
+
+/** The preset that knows a layer, or null. */
+export function presetFor(layer: Layer): PresetId | null {
+  return Object.values(presets).find((preset) => preset.fits(layer))?.preset ?? null
 }

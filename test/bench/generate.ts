@@ -1,5 +1,5 @@
-import { recordIdFor } from '../../db/formats/file/foreign.ts'
-import type { ForeignItem } from '../../db/formats/file/foreign.ts'
+import { recordIdFor } from '../../db/formats/rows/foreign.ts'
+import type { ForeignItem } from '../../db/formats/rows/foreign.ts'
 import type { Json } from '../../db/model/canonical.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import { eventKindCodes } from '../../db/model/vocabulary/event-kind.ts'

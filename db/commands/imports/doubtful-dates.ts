@@ -2,7 +2,7 @@ import { parseEdtf } from '../../model/dates/edtf.ts'
 import { fieldsOfType } from '../../model/fields/record-fields.ts'
 import { firstSureYear } from '../../model/dates/reading.ts'
 import type { ImportNotes } from '../../model/imports/import-notes.ts'
-import type { RecordDraft } from '../../formats/file/foreign.ts'
+import type { RecordDraft } from '../../formats/rows/foreign.ts'
 
 const dayMs = 86_400_000
 

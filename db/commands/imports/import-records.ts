@@ -11,6 +11,7 @@ import { notesOf } from '../../model/imports/import-notes.ts'
 import type { ImportNotes } from '../../model/imports/import-notes.ts'
 import { rejectionOfError } from '../../model/imports/import-rejections.ts'
 import type { Rejection } from '../../model/imports/import-rejections.ts'
+import type { RecordType } from '../../model/record/records.ts'
 import type { TimeZone } from '../../model/dates/time-zone.ts'
 import { checkFields, turnedShapes } from '../../model/record/validate-fields.ts'
 import type { TextReading } from '../../model/text/encoding.ts'
@@ -18,7 +19,7 @@ import type { FileReceipt, NearChoice, TypeCounts } from '../../model/views/rece
 import { readEdits } from '../../formats/cells/edited-record.ts'
 import type { ReturnedFeature } from '../../formats/cells/edited-record.ts'
 import { tokenColumn } from '../../formats/cells/flat-record.ts'
-import type { ForeignItem, RecordDraft } from '../../formats/file/foreign.ts'
+import type { ForeignItem, RecordDraft } from '../../formats/rows/foreign.ts'
 import { noteDoubtfulDates } from './doubtful-dates.ts'
 import { mergeRecord } from '../../merge/merge-record.ts'
 import { changesOfRecord } from '../../store/log/change-log.ts'
@@ -38,6 +39,8 @@ import type { ImportMatches } from './match-import.ts'
 export interface ForeignImport {
   readonly name: string
   readonly format: string
+  /** The type that a row is counted under which cannot be read; event without it. */
+  readonly mainType?: RecordType
   readonly onError: 'stop' | 'skip'
   /** Everything is done and then taken back: the counts are true, the store is as it was. */
   readonly dryRun: boolean
@@ -170,7 +173,7 @@ export async function importRecords(
     for await (const item of items) {
       done += 1
       if (item.kind === 'rejection') {
-        countsOf(mainType(options.format)).rejected += 1
+        countsOf(options.mainType ?? 'event').rejected += 1
         const { kind: _kind, ...rejection } = item
         reject(rejection)
       } else {
@@ -420,10 +423,6 @@ function nothingTaken(types: Readonly<Record<string, Counts>>): boolean {
   return Object.values(types).every(
     (counts) => counts.new + counts.updated + counts.merged + counts.conflicting + counts.unchanged === 0,
   )
-}
-
-function mainType(format: string): string {
-  return format === 'geojson-zones' ? 'zone' : 'event'
 }
 
 /** What the receipt keeps: not the ten-thousandth rejection, and no value of a record that may have to go one day. */

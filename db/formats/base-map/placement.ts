@@ -1,6 +1,6 @@
 import proj4 from 'proj4'
 import { refuseBaseMap } from '../../model/base-map/base-map.ts'
-import { definitionOf, wgs84 } from '../layers/geojson-crs.ts'
+import { definitionOf, wgs84 } from '../layers/crs.ts'
 import { readBox } from './tile-grid.ts'
 
 /** From a picture's columns and rows (corners of pixels) to its coordinate system: x = a·c + b·r + x0, y = d·c + e·r + y0. */

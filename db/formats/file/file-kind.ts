@@ -2,20 +2,7 @@ import { basename } from 'node:path'
 import { SituError } from '../../model/errors.ts'
 import { fileKindText, fileKindWords } from '../../model/imports/file-kinds.ts'
 import type { FileKind } from '../../model/imports/file-kinds.ts'
-
-/** The ends of a file, and how long it is. `text`: its beginning in the encoding that its marks tell. */
-export interface FileEnds {
-  readonly head: Buffer
-  readonly tail: Buffer
-  readonly size: number
-  readonly text: string
-}
-
-/** The cells of a table's first line, in small letters and without quotes, whatever it is divided by. */
-export function headerCells(text: string): ReadonlySet<string> {
-  const header = (text.split(/\r?\n|\r/, 1)[0] ?? '').toLowerCase()
-  return new Set(header.split(/[,;\t]/).map((cell) => cell.replace(/["']/g, '').trim()))
-}
+import type { FileEnds } from './file-ends.ts'
 
 export interface KnownFile {
   readonly kind: FileKind
@@ -31,6 +18,12 @@ export function formatUnknown(
 ): SituError {
   const details = { file: basename(path), ...more }
   return new SituError('format-unknown', fileKindText(fileKindWords, kind, details), { ...details, kind })
+}
+
+/** The error of a file that is none of those Situ imports, saying what it is instead. Throws nothing. */
+export function unknownFile(name: string, ends: FileEnds): SituError {
+  const { kind, inside = '' } = kindOfFile(ends)
+  return formatUnknown(name, kind, inside === '' ? {} : { inside })
 }
 
 /** What a file is that is none of those Situ imports: by its first bytes, else by its words. */

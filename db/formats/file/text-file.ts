@@ -1,40 +1,19 @@
 import { isUtf8 } from 'node:buffer'
-import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { SituError } from '../../model/errors.ts'
+import type { ImportNotes } from '../../model/imports/import-notes.ts'
 import type { TextEncoding, TextReading } from '../../model/text/encoding.ts'
-import { fileFault, throwIfCancelled } from './foreign.ts'
-import type { ReadOptions } from './foreign.ts'
+import type { ForeignBytes } from './foreign-bytes.ts'
 import { guessedBytes, guessOneByte, undefinedBytes, utf16Of } from './guess-encoding.ts'
 
-const chunkBytes = 1024 * 1024
-
-/** Reads a file in chunks, for reading only (I5). The chunk's memory is used again for the next. */
-async function* fileChunks(
-  path: string,
-  signal: AbortSignal | undefined,
-  progress?: (doneBytes: number, totalBytes: number) => void,
-): AsyncGenerator<Buffer> {
-  try {
-    const file = await open(path, 'r')
-    try {
-      const { size } = await file.stat()
-      const chunk = Buffer.allocUnsafe(chunkBytes)
-      let done = 0
-      for (;;) {
-        throwIfCancelled(signal)
-        const { bytesRead } = await file.read(chunk, 0, chunkBytes, done)
-        if (bytesRead === 0) return
-        done += bytesRead
-        yield chunk.subarray(0, bytesRead)
-        progress?.(done, size)
-      }
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    throw fileFault(error, path)
-  }
+export interface TextOptions {
+  readonly signal?: AbortSignal
+  readonly progress?: (doneBytes: number, totalBytes: number) => void
+  /** Told what was assumed. */
+  readonly notes?: ImportNotes
+  /** As a person stated it; absent or null: guessed from the bytes. */
+  readonly encoding?: TextEncoding | null
+  /** Found out before, for this file. */
+  readonly readAs?: TextEncoding
 }
 
 /**
@@ -42,20 +21,20 @@ async function* fileChunks(
  * none, else a guess by the letters. Notes what is no plain UTF-8.
  * Throws SituError 'file-unreadable' naming the first byte that the stated encoding does not have.
  */
-export async function encodingOf(path: string, options: ReadOptions): Promise<TextEncoding> {
+export async function encodingOf(file: ForeignBytes, options: TextOptions): Promise<TextEncoding> {
   const { encoding: stated, notes, signal } = options
   if (options.readAs !== undefined) return options.readAs
   if (stated !== undefined && stated !== null) {
-    const at = await firstInvalid(path, stated, signal)
+    const at = await firstInvalid(file, stated, signal)
     if (at !== null)
       throw new SituError(
         'file-unreadable',
-        `${basename(path)} is not ${stated.toUpperCase()}: byte ${String(at.offset)} (from 0) is 0x${at.byte.toString(16).padStart(2, '0')}. State another encoding, or none to have it guessed`,
-        { file: basename(path), encoding: stated, byte: at.offset },
+        `${file.name} is not ${stated.toUpperCase()}: byte ${String(at.offset)} (from 0) is 0x${at.byte.toString(16).padStart(2, '0')}. State another encoding, or none to have it guessed`,
+        { file: file.name, encoding: stated, byte: at.offset },
       )
     return stated
   }
-  const guess = await guessEncoding(path, signal)
+  const guess = await guessEncoding(file, signal)
   if (guess.encoding !== 'utf-8') notes?.add('encoding-assumed', guess.encoding.toUpperCase())
   else if (guess.faults > 0) notes?.add('bytes-unreadable', String(guess.firstFault), guess.faults)
   return guess.encoding
@@ -72,11 +51,11 @@ interface Guess {
 /** Many whole characters for each stray byte: UTF-8 that was damaged, and no other encoding looks like that by chance. */
 const wholeForEachFault = 10
 
-async function guessEncoding(path: string, signal: AbortSignal | undefined): Promise<Guess> {
+async function guessEncoding(file: ForeignBytes, signal: AbortSignal | undefined): Promise<Guess> {
   const check = checkUtf8()
   const foreign = gatherForeign()
   let first = true
-  for await (const chunk of fileChunks(path, signal)) {
+  for await (const chunk of file.chunks(signal)) {
     const utf16 = first ? utf16Of(chunk) : null
     if (utf16 !== null) return { encoding: utf16, faults: 0, firstFault: 0 }
     first = false
@@ -184,20 +163,20 @@ function sequenceLength(byte: number): number {
 
 /** The first byte that an encoding does not have, or null. */
 async function firstInvalid(
-  path: string,
+  file: ForeignBytes,
   encoding: TextEncoding,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly offset: number; readonly byte: number } | null> {
   if (encoding === 'utf-8') {
     const check = checkUtf8()
-    for await (const chunk of fileChunks(path, signal)) check.add(chunk)
+    for await (const chunk of file.chunks(signal)) check.add(chunk)
     const { faults, firstFault } = check.end()
-    return faults === 0 ? null : byteAt(path, firstFault)
+    return faults === 0 ? null : byteAt(file, firstFault)
   }
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return firstLoneSurrogate(path, encoding, signal)
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return firstLoneSurrogate(file, encoding, signal)
   const without = undefinedBytes(encoding)
   let offset = 0
-  for await (const chunk of fileChunks(path, signal)) {
+  for await (const chunk of file.chunks(signal)) {
     const at = chunk.findIndex((byte) => without.has(byte))
     if (at >= 0) return { offset: offset + at, byte: chunk[at] ?? 0 }
     offset += chunk.length
@@ -205,9 +184,9 @@ async function firstInvalid(
   return null
 }
 
-async function byteAt(path: string, offset: number): Promise<{ offset: number; byte: number }> {
+async function byteAt(file: ForeignBytes, offset: number): Promise<{ offset: number; byte: number }> {
   let done = 0
-  for await (const chunk of fileChunks(path, undefined)) {
+  for await (const chunk of file.chunks()) {
     if (offset < done + chunk.length) return { offset, byte: chunk[offset - done] ?? 0 }
     done += chunk.length
   }
@@ -216,14 +195,14 @@ async function byteAt(path: string, offset: number): Promise<{ offset: number; b
 
 /** Half a character, or half a unit at the end of the file. */
 async function firstLoneSurrogate(
-  path: string,
+  file: ForeignBytes,
   encoding: 'utf-16le' | 'utf-16be',
   signal: AbortSignal | undefined,
 ): Promise<{ readonly offset: number; readonly byte: number } | null> {
   const high = encoding === 'utf-16le' ? 1 : 0
   let [offset, byte, openAt, openByte] = [0, 0, -1, 0]
   let unit = 0
-  for await (const chunk of fileChunks(path, signal)) {
+  for await (const chunk of file.chunks(signal)) {
     for (let at = 0; at < chunk.length; at += 1, offset += 1) {
       byte = chunk[at] ?? 0
       if ((offset & 1) === 0) unit = 0
@@ -242,23 +221,23 @@ async function firstLoneSurrogate(
 
 /** The file's text in pieces, without the byte order mark and without NUL characters. */
 export async function* textChunks(
-  path: string,
+  file: ForeignBytes,
   encoding: TextEncoding,
   signal: AbortSignal | undefined,
   progress?: (doneBytes: number, totalBytes: number) => void,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of fileChunks(path, signal, progress))
+  for await (const chunk of file.chunks(signal, progress))
     yield clean(decoder.decode(chunk, { stream: true }), encoding)
   const last = decoder.decode()
   if (last !== '') yield clean(last, encoding)
 }
 
 /** The whole text of a file. Look at its size first. */
-export async function readText(path: string, options: ReadOptions): Promise<string> {
-  const encoding = await encodingOf(path, options)
+export async function readText(file: ForeignBytes, options: TextOptions): Promise<string> {
+  const encoding = await encodingOf(file, options)
   const parts: string[] = []
-  for await (const text of textChunks(path, encoding, options.signal, options.progress)) parts.push(text)
+  for await (const text of textChunks(file, encoding, options.signal, options.progress)) parts.push(text)
   return parts.join('')
 }
 
@@ -267,11 +246,11 @@ const sampleLength = 120
 const sampledBytes = 16 * 1024 * 1024
 
 /** How a file of text is read, with some of it. */
-export async function readingOf(path: string, options: ReadOptions): Promise<TextReading> {
-  const encoding = await encodingOf(path, options)
+export async function readingOf(file: ForeignBytes, options: TextOptions): Promise<TextReading> {
+  const encoding = await encodingOf(file, options)
   const sample: string[] = []
   let done = 0
-  for await (const text of textChunks(path, encoding, options.signal)) {
+  for await (const text of textChunks(file, encoding, options.signal)) {
     // Words of other scripts with what stands around them, one from a line.
     for (const [found] of text.matchAll(/[^\r\n]{0,40}[^\x00-\x7f][^\r\n]*/g)) {
       if (sample.length < sampleLines) sample.push(found.slice(0, sampleLength).toWellFormed())

@@ -1,15 +1,14 @@
-import { rejectionOf } from '../../model/imports/import-rejections.ts'
-
 /** One row of a CSV file. `line`: the line of the file where it starts, from 1. */
 export interface CsvRow {
   readonly line: number
   readonly cells: readonly string[]
   readonly delimiter: Delimiter
-  /** Why the row cannot be trusted, or null. Nothing after such a row is read. */
-  readonly fault: string | null
+  /** A quotation mark is not closed: the row cannot be trusted, and nothing after it is read. */
+  readonly isOpen: boolean
 }
 
-export type Delimiter = ',' | ';' | '\t'
+export type Delimiter = (typeof delimiters)[number]
+const delimiters = [',', ';', '\t', '|'] as const
 
 /** A row longer than this is an unclosed quotation mark. Characters. */
 const rowLimit = 8 * 1024 * 1024
@@ -24,7 +23,7 @@ export async function* csvRows(chunks: AsyncIterable<string>): AsyncGenerator<re
   let form: Form | null = null
   for await (const chunk of chunks) {
     text += chunk
-    form ??= formOf(text)
+    form ??= formOf(text, false)
     if (form === null) continue
     const taken = takeRows(text, line, form, false)
     if (taken.rows.length > 0) yield taken.rows
@@ -35,18 +34,13 @@ export async function* csvRows(chunks: AsyncIterable<string>): AsyncGenerator<re
       return
     }
   }
-  form ??= formOf(`${text}\n\n`) ?? { delimiter: ',', newline: '\n' }
+  form ??= formOf(text, true) ?? { delimiter: ',', newline: '\n' }
   const taken = takeRows(text, line, form, true)
   yield taken.end < text.length ? [...taken.rows, unclosed(taken.line, form)] : taken.rows
 }
 
 function unclosed(line: number, { delimiter }: Form): CsvRow {
-  return {
-    line,
-    cells: [],
-    delimiter,
-    fault: rejectionOf(line, [{ code: 'quote-open', details: {} }]).reason,
-  }
+  return { line, cells: [], delimiter, isOpen: true }
 }
 
 function takeRows(
@@ -62,7 +56,8 @@ function takeRows(
     const row = scanRow(text, at, form, final)
     if (row === null) break
     const { cells } = row
-    if (cells.some((cell) => cell !== '')) rows.push({ line, cells, delimiter: form.delimiter, fault: null })
+    if (cells.some((cell) => cell !== ''))
+      rows.push({ line, cells, delimiter: form.delimiter, isOpen: false })
     line += row.breaks
     at = row.end
   }
@@ -74,19 +69,41 @@ interface Form {
   readonly newline: '\n' | '\r'
 }
 
-/** Taken from the first line; null while that is not complete with the character after it. */
-function formOf(text: string): Form | null {
-  const end = text.search(/[\r\n]/)
-  const complete = end >= 0 ? end + 1 < text.length || text[end] === '\n' : text.length > rowLimit
-  return complete ? formAt(text, end) : null
+/** So much of a file is looked at before its form is decided. Characters. */
+const formSample = 32 * 1024
+const sampledLines = 50
+
+/** Null while there is too little to tell. `final`: no more text will come. */
+function formOf(text: string, final: boolean): Form | null {
+  if (!final && text.length < formSample) return null
+  const sample = text.slice(0, formSample)
+  const end = sample.search(/[\r\n]/)
+  const newline = sample[end] === '\r' && sample[end + 1] !== '\n' ? '\r' : '\n'
+  const lines = linesOf(sample, newline, !final || text.length > formSample)
+  const [delimiter] = delimiters.reduce<readonly [Delimiter, number]>(
+    (best, mark) => {
+      const weight = evenness(lines, mark)
+      return weight > best[1] ? [mark, weight] : best
+    },
+    [',', 0],
+  )
+  return { delimiter, newline }
 }
 
-function formAt(text: string, end: number): Form {
-  const header = end < 0 ? text : text.slice(0, end)
-  const count = (delimiter: Delimiter): number => header.split(delimiter).length
-  const delimiters: readonly Delimiter[] = [',', ';', '\t']
-  const delimiter = delimiters.reduce((best, other) => (count(other) > count(best) ? other : best))
-  return { delimiter, newline: text[end] === '\r' && text[end + 1] !== '\n' ? '\r' : '\n' }
+/** The first lines without what is quoted; the last one may be cut off. */
+function linesOf(sample: string, newline: string, isCut: boolean): readonly string[] {
+  const lines = sample.replace(/"(?:[^"]|"")*(?:"|$)/g, '').split(newline)
+  return (isCut && lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, sampledLines)
+}
+
+/** How well a mark divides lines into as many cells each: titles and notes above a table do not count against it. */
+function evenness(lines: readonly string[], mark: Delimiter): number {
+  const counts = new Map<number, number>()
+  for (const line of lines) {
+    const count = line.split(mark).length - 1
+    if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1)
+  }
+  return Math.max(0, ...[...counts].map(([count, times]) => count * times))
 }
 
 interface ScannedRow {

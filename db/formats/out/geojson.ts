@@ -1,6 +1,6 @@
 import { columnsOf, geometryOf, tokenColumn } from '../cells/flat-record.ts'
 import type { ExportMeta, Flat, OutRecord } from '../cells/flat-record.ts'
-import { geojsonRecordsFormat } from '../layers/geojson-file.ts'
+import { geojsonRecordsFormat } from '../layers/geojson.ts'
 
 /**
  * Writes a FeatureCollection (RFC 7946), one feature a line: flat properties for a GIS, and beside them a member "situ"

@@ -1,7 +1,7 @@
 import { repairedArea } from '../../model/geometry/area-repair.ts'
 import type { AreaGeometry } from '../../model/geometry/geometry.ts'
 import type { GeometryCheck } from '../../model/geometry/validate.ts'
-import type { ReadOptions } from '../file/foreign.ts'
+import type { ReadOptions } from './foreign.ts'
 
 type FaultyArea = Extract<GeometryCheck, { readonly area: unknown }>
 

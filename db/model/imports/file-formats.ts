@@ -10,25 +10,40 @@ export interface FileFormat {
   readonly name: string
   /** Endings of file names, without the dot; the first is the one that is written. */
   readonly extensions: readonly string[]
-  /** What a file of it holds; any: whatever it says of itself. */
-  readonly types: readonly RecordType[] | 'any'
 }
 
 export const importFormats = [
-  { id: 'ucdp-ged', name: 'UCDP GED, CSV', extensions: ['csv', 'tsv', 'txt'], types: ['event'] },
-  { id: 'geojson-zones', name: 'GeoJSON', extensions: ['geojson', 'json'], types: ['zone'] },
-  { id: 'geojson-records', name: 'GeoJSON', extensions: ['geojson', 'json'], types: 'any' },
+  { id: 'csv', name: 'CSV', extensions: ['csv', 'tsv', 'txt'] },
+  { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'] },
 ] as const satisfies readonly FileFormat[]
 
-export type ImportFormat = (typeof importFormats)[number]['id']
+/** What a foreign file is, by its content. */
+export type FileFormatId = (typeof importFormats)[number]['id']
 
-/** What a file is read as: by what it contains, as a bundle, or as one of the formats. */
-export type ImportPreset = 'auto' | 'bundle' | ImportFormat
-export const importPresets: readonly ImportPreset[] = ['auto', 'bundle', ...importFormats.map(({ id }) => id)]
+/** What the rows of a layer are read as, where their columns are known. */
+export interface Preset {
+  readonly id: string
+  /** As it is called in every language, before what it holds; "" for what is known by what it holds alone. */
+  readonly name: string
+  /** What it makes; any: whatever the rows say of themselves. */
+  readonly types: readonly RecordType[] | 'any'
+}
+
+export const presets = [
+  { id: 'records', name: 'Situ', types: 'any' },
+  { id: 'ucdp-ged', name: 'UCDP GED', types: ['event'] },
+  { id: 'zones', name: '', types: ['zone'] },
+] as const satisfies readonly Preset[]
+
+export type PresetId = (typeof presets)[number]['id']
+
+/** What a file is read as: by what it contains, as a bundle, or by one of the presets. */
+export type ImportPreset = 'auto' | 'bundle' | PresetId
+export const importPresets: readonly ImportPreset[] = ['auto', 'bundle', ...presets.map(({ id }) => id)]
 
 export const exportFormats = [
-  { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'], types: 'any' },
-  { id: 'csv', name: 'CSV', extensions: ['csv'], types: 'any' },
+  { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'] },
+  { id: 'csv', name: 'CSV', extensions: ['csv'] },
 ] as const satisfies readonly FileFormat[]
 
 export type ExportFormat = (typeof exportFormats)[number]['id']

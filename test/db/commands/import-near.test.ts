@@ -6,7 +6,7 @@ import { importFile } from '../../../db/commands/imports/import-file.ts'
 import type { ImportFileOptions } from '../../../db/commands/imports/import-file.ts'
 import { importRecords } from '../../../db/commands/imports/import-records.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { recordIdFor } from '../../../db/formats/file/foreign.ts'
+import { recordIdFor } from '../../../db/formats/rows/foreign.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import type { Store } from '../../../db/open.ts'
@@ -209,9 +209,9 @@ describe('zones', () => {
       name?: string
       features: { properties: Record<string, unknown>; geometry: Json }[]
     }
-    const { geojsonZonesReader } = await import('../../../db/formats/rows/geojson-zones.ts')
+    const { zonesPreset } = await import('../../../db/formats/rows/zones.ts')
     const { readAll } = await import('../formats/support.ts')
-    const drafts = (await readAll(geojsonZonesReader, zaatari)).of('zone')
+    const drafts = (await readAll(zonesPreset, zaatari)).of('zone')
     expect(drafts).toHaveLength(data.features.length)
     const old = drafts.map(({ earlierIds = [], set: { externalIds: _keys, ...set } }, at) => ({
       kind: 'records' as const,

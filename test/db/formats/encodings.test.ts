@@ -4,14 +4,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
 import type { ImportFileOptions } from '../../../db/commands/imports/import-file.ts'
-import { detectFormat } from '../../../db/formats/registry.ts'
-import { ucdpGedReader } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
-import { geojsonZonesReader } from '../../../db/formats/rows/geojson-zones.ts'
+
+import { ucdpGedPreset } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
+import { zonesPreset } from '../../../db/formats/rows/zones.ts'
+import { fileBytes } from '../../../db/formats/file/foreign-bytes.ts'
 import { readingOf } from '../../../db/formats/file/text-file.ts'
 import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import { aStore } from '../../support/builders.ts'
 import { dumpWhole } from '../../support/store.ts'
-import { fixtures, readAll, scratch } from './support.ts'
+import { foundIn, fixtures, readAll, scratch } from './support.ts'
 
 const write = scratch()
 const [header = '', row = ''] = readFileSync(join(fixtures, 'ucdp-syria.csv'), 'utf8').split('\n')
@@ -66,8 +67,8 @@ const cases: readonly [string, string, string, readonly string[]][] = [
 describe.each(cases)('%s', (encoding, name, language, places) => {
   it(`is guessed from ${language} in a table, and read`, async () => {
     const path = write('events.csv', bytesIn(name, table(places)))
-    expect(await detectFormat(path)).toBe('ucdp-ged')
-    const read = await readAll(ucdpGedReader, path)
+    expect(await foundIn(path)).toBe('csv ucdp-ged')
+    const read = await readAll(ucdpGedPreset, path)
     expect(read.of('event').map(({ set }) => placeOf(set)?.split(', ')[0])).toEqual(
       places.map((place) => place.split(', ')[0]),
     )
@@ -78,7 +79,10 @@ describe.each(cases)('%s', (encoding, name, language, places) => {
 
   it(`is guessed from a single name in ${language}`, async () => {
     for (const place of places) {
-      const { encoding: guess } = await readingOf(write('one.csv', bytesIn(name, table([place]))), {})
+      const { encoding: guess } = await readingOf(
+        await fileBytes(write('one.csv', bytesIn(name, table([place])))),
+        {},
+      )
       expect([place, guess]).toEqual([place, encoding])
     }
   })
@@ -94,8 +98,8 @@ describe.each(cases)('%s', (encoding, name, language, places) => {
           .replace(/"NAME_AR": "[^"]*"/g, `"NAME_AR": "${places[0] ?? ''}"`),
       ),
     )
-    expect(await detectFormat(path)).toBe('geojson-zones')
-    const read = await readAll(geojsonZonesReader, path)
+    expect(await foundIn(path)).toBe('geojson zones')
+    const read = await readAll(zonesPreset, path)
     expect(JSON.stringify(read.of('zone')[0]?.set)).toContain(places[0])
   })
 })
@@ -106,15 +110,15 @@ it.each([
   ['utf-16be', [0xfe, 0xff], 'UTF-16BE'],
 ])('%s is known by its byte order mark, which is no part of the text', async (encoding, mark, name) => {
   const path = write('marked.csv', Buffer.concat([Buffer.from(mark), bytesIn(name, table(arabic))]))
-  expect((await readingOf(path, {})).encoding).toBe(encoding)
-  expect((await readAll(ucdpGedReader, path)).of('event')).toHaveLength(arabic.length)
+  expect((await readingOf(await fileBytes(path), {})).encoding).toBe(encoding)
+  expect((await readAll(ucdpGedPreset, path)).of('event')).toHaveLength(arabic.length)
 })
 
 it('keeps UTF-8 that one stray byte has damaged, and says where the byte is', async () => {
   const good = Buffer.from(table([...arabic, ...arabic]))
   const at = good.indexOf('حلب')
   const path = write('damaged.csv', Buffer.concat([good.subarray(0, at), Buffer.of(0xc7), good.subarray(at)]))
-  const read = await readAll(ucdpGedReader, path)
+  const read = await readAll(ucdpGedPreset, path)
   expect(read.notes).toEqual([{ code: 'bytes-unreadable', count: 1, lines: [], detail: String(at) }])
   expect(placeOf(read.of('event')[1]?.set)).toContain('مدينة �حلب')
   expect(placeOf(read.of('event')[0]?.set)).toContain('حي الزهراء')

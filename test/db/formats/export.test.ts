@@ -6,14 +6,14 @@ import { describe, expect, it } from 'vitest'
 import { csvCell, writeCsv } from '../../../db/formats/out/csv.ts'
 import type { ExportMeta, OutRecord } from '../../../db/formats/cells/flat-record.ts'
 import { columnsOf } from '../../../db/formats/cells/flat-record.ts'
-import { detectFormat } from '../../../db/formats/registry.ts'
-import { geojsonRecordsReader } from '../../../db/formats/rows/geojson-records.ts'
-import { geojsonZonesReader } from '../../../db/formats/rows/geojson-zones.ts'
+
+import { ownRecordsPreset } from '../../../db/formats/rows/own-records.ts'
+import { zonesPreset } from '../../../db/formats/rows/zones.ts'
 import { writeGeoJson } from '../../../db/formats/out/geojson.ts'
-import { ucdpGedReader } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
+import { ucdpGedPreset } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
 import { recordTypes } from '../../../db/model/record/records.ts'
 import type { RecordType } from '../../../db/model/record/records.ts'
-import { fixtures, readAll, scratch } from './support.ts'
+import { foundIn, fixtures, readAll, scratch } from './support.ts'
 
 const write = scratch()
 const stamp = '2026-11-23T10:00:00.000Z-0000'
@@ -23,8 +23,8 @@ async function realRecords(): Promise<{
   zones: OutRecord[]
   nameOf: ExportMeta['nameOf']
 }> {
-  const ged = await readAll(ucdpGedReader, join(fixtures, 'ucdp-syria.csv'))
-  const gaza = await readAll(geojsonZonesReader, join(fixtures, 'gaza-wgs84.geojson'))
+  const ged = await readAll(ucdpGedPreset, join(fixtures, 'ucdp-syria.csv'))
+  const gaza = await readAll(zonesPreset, join(fixtures, 'gaza-wgs84.geojson'))
   const names = new Map(
     [...ged.records, ...gaza.records].map(({ id, set }) => [
       String(id),
@@ -113,8 +113,8 @@ describe('GeoJSON export', () => {
         'back.geojson',
         textOf(writeGeoJson, records, { type, title: 'Op', zone: utc, nameOf }),
       )
-      expect(await detectFormat(path)).toBe('geojson-records')
-      const read = await readAll(geojsonRecordsReader, path)
+      expect(await foundIn(path)).toBe('geojson records')
+      const read = await readAll(ownRecordsPreset, path)
       expect(read.rejections).toEqual([])
       expect(read.records.map(({ id, type: said, set }) => ({ id, type: said, set }))).toEqual(
         records.map(({ id, fields }) => ({ id, type, set: fields })),
@@ -127,7 +127,7 @@ describe('GeoJSON export', () => {
       'broken.geojson',
       '{"type":"FeatureCollection","situ":{"format":"geojson-records/1"},"features":[{"type":"Feature","id":"x"},{"type":"Feature","id":"00000000-0000-8000-8000-000000000001"},{"type":"Feature","id":"00000000-0000-8000-8000-000000000001","situ":{"type":"dragon","fields":{}}}]}',
     )
-    expect((await readAll(geojsonRecordsReader, path)).rejections.map(({ reason }) => reason)).toEqual([
+    expect((await readAll(ownRecordsPreset, path)).rejections.map(({ reason }) => reason)).toEqual([
       'feature 1 has no record id',
       'feature 2 has no record: its "situ" member is missing',
       'feature 3 is of a type that this Situ does not know: "dragon"',

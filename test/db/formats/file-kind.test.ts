@@ -8,10 +8,17 @@ import { createStore } from '../../../db/commands/create-store.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { fileKinds } from '../../../db/model/imports/file-kinds.ts'
 import type { FileKind } from '../../../db/model/imports/file-kinds.ts'
-import { unknownFormat } from '../../../db/formats/registry.ts'
+import { unknownFile } from '../../../db/formats/file/file-kind.ts'
+import { readEnds } from '../../../db/formats/file/file-ends.ts'
+import { fileBytes } from '../../../db/formats/file/foreign-bytes.ts'
 import { textFor } from '../../../renderer/text/text.ts'
 import { aFolder, aStore } from '../../support/builders.ts'
 import { dumpWhole } from '../../support/store.ts'
+
+async function unknownAt(path: string): Promise<SituError> {
+  const file = await fileBytes(path)
+  return unknownFile(file.name, await readEnds(file))
+}
 
 /** A ZIP of empty entries, stored. */
 function aZip(...names: readonly string[]): Buffer {
@@ -156,11 +163,11 @@ it('tells what every kind of file is by its content, in both languages, and leav
 it('names what is in a ZIP, and the columns of a table', async () => {
   const path = join(aFolder(), 'x')
   writeFileSync(path, aZip('a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv'))
-  expect((await unknownFormat(path)).message).toBe(
+  expect((await unknownAt(path)).message).toBe(
     'x is a ZIP with a.csv, b.csv, c.csv, d.csv, …. Unpack it, and import what is in it.',
   )
   writeFileSync(path, 'Date,"Place",Dead\n1,2,3\n')
-  expect((await unknownFormat(path)).message).toContain('its columns are Date, Place, Dead')
+  expect((await unknownAt(path)).message).toContain('its columns are Date, Place, Dead')
 })
 
 it('a preset does not make a table of what is none', async () => {
@@ -179,7 +186,7 @@ it('any bytes at all are some kind', async () => {
       fc.constantFrom('', 'PK\x01\x02', 'PK\x03\x04', '<', '{', '\x03\x7d\x0b\x03'),
       async (bytes, start) => {
         writeFileSync(path, Buffer.concat([latin(start), bytes]))
-        expect(fileKinds).toContain((await unknownFormat(path)).details['kind'])
+        expect(fileKinds).toContain((await unknownAt(path)).details['kind'])
       },
     ),
     { numRuns: 300 },

@@ -2,13 +2,13 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readAreaNames } from '../../../db/formats/rows/cod-ab.ts'
-import { detectFormat } from '../../../db/formats/registry.ts'
-import { recordIdFor } from '../../../db/formats/file/foreign.ts'
-import { geojsonZonesReader } from '../../../db/formats/rows/geojson-zones.ts'
+
+import { recordIdFor } from '../../../db/formats/rows/foreign.ts'
+import { zonesPreset } from '../../../db/formats/rows/zones.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { checkFields } from '../../../db/model/record/validate-fields.ts'
-import { fixtures, readAll, scratch } from './support.ts'
+import { foundIn, fixtures, readAll, scratch } from './support.ts'
 
 const write = scratch()
 const square = (x = 0): unknown => ({
@@ -38,8 +38,8 @@ function positionsOf(set: Readonly<Record<string, unknown>>): number[][] {
 describe('geojson-zones', () => {
   it('reads COD-AB with names, P-codes and everything else', async () => {
     const path = join(fixtures, 'gaza-wgs84.geojson')
-    expect(await detectFormat(path)).toBe('geojson-zones')
-    const read = await readAll(geojsonZonesReader, path)
+    expect(await foundIn(path)).toBe('geojson zones')
+    const read = await readAll(zonesPreset, path)
     expect(read.rejections).toEqual([])
     expect(read.of('zone').map(({ set }) => [set['name'], set['pcode'], set['kind']])).toEqual([
       ['North Gaza', 'PS0255', 'adm2'],
@@ -64,8 +64,8 @@ describe('geojson-zones', () => {
   })
 
   it('turns UTM into WGS 84, and agrees with GDAL', async () => {
-    const degrees = (await readAll(geojsonZonesReader, join(fixtures, 'gaza-wgs84.geojson'))).of('zone')
-    const metres = (await readAll(geojsonZonesReader, join(fixtures, 'gaza-utm36n.geojson'))).of('zone')
+    const degrees = (await readAll(zonesPreset, join(fixtures, 'gaza-wgs84.geojson'))).of('zone')
+    const metres = (await readAll(zonesPreset, join(fixtures, 'gaza-utm36n.geojson'))).of('zone')
     expect(metres.length).toBe(5)
     for (const [at, zone] of metres.entries()) {
       const expected = positionsOf(degrees[at]?.set ?? {})
@@ -78,9 +78,7 @@ describe('geojson-zones', () => {
   })
 
   it('reads swapped and shortened columns by what is in them', async () => {
-    const zone = (await readAll(geojsonZonesReader, join(fixtures, 'jordan-swapped-names.json'))).of(
-      'zone',
-    )[0]
+    const zone = (await readAll(zonesPreset, join(fixtures, 'jordan-swapped-names.json'))).of('zone')[0]
     expect(zone?.set['name']).toMatch(/^[A-Za-z' -]+$/)
     expect(zone?.set['otherNames']).toEqual([
       { name: expect.stringMatching(/^[\u0600-\u06ff ]+$/) as string, lang: 'ar' },
@@ -90,9 +88,9 @@ describe('geojson-zones', () => {
   })
 
   it('drops direction marks and altitudes', async () => {
-    const zones = (await readAll(geojsonZonesReader, join(fixtures, 'sudan-arabic.json'))).of('zone')
+    const zones = (await readAll(zonesPreset, join(fixtures, 'sudan-arabic.json'))).of('zone')
     expect(JSON.stringify(zones.map(({ set }) => [set['name'], set['otherNames']]))).not.toContain('\u200e')
-    const camps = (await readAll(geojsonZonesReader, join(fixtures, 'zaatari-blocks.geojson'))).of('zone')
+    const camps = (await readAll(zonesPreset, join(fixtures, 'zaatari-blocks.geojson'))).of('zone')
     expect(positionsOf(camps[0]?.set ?? {}).every((position) => position.length === 2)).toBe(true)
     expect(camps[0]?.set['otherNames']).toEqual([
       { name: expect.stringContaining('حارة') as string, lang: 'ar' },
@@ -119,7 +117,7 @@ describe('geojson-zones', () => {
       ),
       feature({ ADM2_EN: 'Else', ADM2_PCODE: 'XX0201', ADM1_PCODE: 'XX02' }),
     ])
-    const zones = (await readAll(geojsonZonesReader, path)).of('zone')
+    const zones = (await readAll(zonesPreset, path)).of('zone')
     expect(zones.map(({ set }) => set['parent'])).toEqual([
       undefined,
       recordIdFor('pcode', 'XX01'),
@@ -133,14 +131,14 @@ describe('geojson-zones', () => {
       [feature({ OBJECTID: 2, CLASS: 'A' }), feature({ OBJECTID: 31, CLASS: 'A' }, square(3))],
       { name: 'areas' },
     )
-    const zones = (await readAll(geojsonZonesReader, byProperty)).of('zone')
+    const zones = (await readAll(zonesPreset, byProperty)).of('zone')
     expect(zones.map(({ earlierIds }) => earlierIds?.[0])).toEqual([
       recordIdFor('geojson:areas', '2'),
       recordIdFor('geojson:areas', '31'),
     ])
     expect(zones.map(({ set }) => set['name'])).toEqual(['A', 'A'])
     const nothing = collection([feature({}), feature({}, square(3))])
-    expect(new Set((await readAll(geojsonZonesReader, nothing)).of('zone').map(({ id }) => id)).size).toBe(2)
+    expect(new Set((await readAll(zonesPreset, nothing)).of('zone').map(({ id }) => id)).size).toBe(2)
   })
 
   it('rejects features by number with the reason', async () => {
@@ -180,7 +178,7 @@ describe('geojson-zones', () => {
       feature({ PCODE: 'P1', name: 'Two' }),
       feature({ PCODE: 'P1', name: 'One' }),
     ])
-    const read = await readAll(geojsonZonesReader, path)
+    const read = await readAll(zonesPreset, path)
     expect(read.of('zone').map(({ set }) => set['name'])).toEqual(['Half \ufffd', 'One'])
     for (const { set } of read.records) canonicalJson(set)
     expect(read.rejections).toEqual([
@@ -214,7 +212,7 @@ describe('geojson-zones', () => {
     async (_what, position, reason) => {
       const ring = [[34, 31], position, [35, 32], [34, 31]]
       const path = collection([feature({ name: 'X' }, { type: 'Polygon', coordinates: [ring] })])
-      const { rejections } = await readAll(geojsonZonesReader, path)
+      const { rejections } = await readAll(zonesPreset, path)
       expect(rejections).toEqual([{ line: 1, reason: `feature 1 (X): ${reason}` }])
     },
   )
@@ -223,20 +221,18 @@ describe('geojson-zones', () => {
     const crs = (name: string): unknown => ({ type: 'name', properties: { name } })
     for (const known of ['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4326'])
       expect(
-        (await readAll(geojsonZonesReader, collection([feature({})], { crs: crs(known) }))).of('zone').length,
+        (await readAll(zonesPreset, collection([feature({})], { crs: crs(known) }))).of('zone').length,
       ).toBe(1)
     const path = collection([feature({})], { crs: crs('urn:ogc:def:crs:EPSG::3844') })
-    await expect(readAll(geojsonZonesReader, path)).rejects.toThrow('EPSG:3844 is not known')
-    await expect(readAll(geojsonZonesReader, collection([feature({})], { crs: 7 }))).rejects.toThrow(
-      '"crs" member',
-    )
+    await expect(readAll(zonesPreset, path)).rejects.toThrow('EPSG:3844 is not known')
+    await expect(readAll(zonesPreset, collection([feature({})], { crs: 7 }))).rejects.toThrow('"crs" member')
   })
 
   it('never fails on a hostile file but with a clear refusal', async () => {
     const folder = join(fixtures, 'hostile-geojson')
     for (const name of readdirSync(folder)) {
       try {
-        const read = await readAll(geojsonZonesReader, join(folder, name))
+        const read = await readAll(zonesPreset, join(folder, name))
         expect(read.of('zone'), name).toEqual([])
         for (const { reason } of read.rejections) expect(reason).toMatch(/^feature \d+/)
       } catch (error) {

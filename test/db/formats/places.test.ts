@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { csvRows } from '../../../db/formats/layers/csv-rows.ts'
 import { csvCell } from '../../../db/formats/out/csv.ts'
-import type { ReadOptions } from '../../../db/formats/file/foreign.ts'
+import type { ReadOptions } from '../../../db/formats/rows/foreign.ts'
 import { pointOfWkt } from '../../../db/formats/rows/place-check.ts'
-import { ucdpGedReader } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
+import { ucdpGedPreset } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
 import { importNotes } from '../../../db/model/imports/import-notes.ts'
 import type { ImportNote } from '../../../db/model/imports/import-notes.ts'
 import { readCountries } from '../../../electron/gazetteer/countries.ts'
-import { fixtures, scratch } from './support.ts'
+import { fixtures, scratch, itemsOf } from './support.ts'
 
 const write = scratch()
 const countries = readCountries(join(import.meta.dirname, '../../../assets'))
@@ -41,11 +41,11 @@ interface Read {
   readonly extras: readonly Record<string, string>[]
 }
 
-async function read(path: string, over: ReadOptions = {}): Promise<Read> {
+async function read(path: string, over: Partial<ReadOptions> = {}): Promise<Read> {
   const notes = importNotes()
   const positions: number[][] = []
   const extras: Record<string, string>[] = []
-  for await (const item of ucdpGedReader.read(path, { countries, notes, ...over })) {
+  for await (const item of itemsOf(ucdpGedPreset, path, { countries, notes, ...over })) {
     if (item.kind === 'rejection') throw new Error(item.reason)
     for (const { type, set } of item.records) {
       if (type !== 'event') continue

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { exportRecords } from '../../../db/commands/export-records.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { readEnds } from '../../../db/formats/file/foreign.ts'
+import { fileBytes } from '../../../db/formats/file/foreign-bytes.ts'
+import { readEnds } from '../../../db/formats/file/file-ends.ts'
 import { detectFormat, readers, writers } from '../../../db/formats/registry.ts'
 import { exportFormats, importFormats } from '../../../db/model/imports/file-formats.ts'
 import { aFolder, aStore, anEvent } from '../../support/builders.ts'
@@ -38,10 +39,10 @@ function written(): readonly string[] {
 it('no file is taken for two formats, and each format is found', async () => {
   const found = new Set<string>()
   for (const path of [...filesIn(cases), ...written()]) {
-    const ends = await readEnds(path)
+    const ends = await readEnds(await fileBytes(path))
     const known = importFormats.filter(({ id }) => readers[id].sniff(ends)).map(({ id }) => id)
     expect([path, known.length <= 1]).toEqual([path, true])
-    if (known[0] !== undefined) expect(await detectFormat(path)).toBe(known[0])
+    if (known[0] !== undefined) expect(await detectFormat(await fileBytes(path))).toBe(known[0])
     for (const id of known) found.add(id)
   }
   expect([...found].sort()).toEqual(importFormats.map(({ id }) => id).sort())

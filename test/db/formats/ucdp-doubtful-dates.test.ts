@@ -5,7 +5,7 @@ import { importFile } from '../../../db/commands/imports/import-file.ts'
 import { importRecords } from '../../../db/commands/imports/import-records.ts'
 import type { ImportFileOptions } from '../../../db/commands/imports/import-file.ts'
 import { refusedFile } from '../../../db/commands/imports/refused-file.ts'
-import { ucdpGedReader } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
+import { ucdpGedPreset } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import type { ImportDates } from '../../../db/model/imports/import-dates.ts'
 import { importNotes } from '../../../db/model/imports/import-notes.ts'
@@ -14,7 +14,7 @@ import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import { readReceiptSummary, listReceipts } from '../../../db/store/append/receipt.ts'
 import { aStore } from '../../support/builders.ts'
 import { dumpWhole } from '../../support/store.ts'
-import { fixtures, scratch } from './support.ts'
+import { fixtures, scratch, itemsOf } from './support.ts'
 
 const write = scratch()
 /** Sunday 29 November 2026. */
@@ -34,7 +34,7 @@ async function readTable(
   const notes = importNotes()
   const days: unknown[] = []
   const rejected: string[] = []
-  for await (const item of ucdpGedReader.read(path, { notes, now, dates }))
+  for await (const item of itemsOf(ucdpGedPreset, path, { notes, now, dates }))
     if (item.kind === 'records') days.push(item.records.at(-1)?.set['occurred'])
     else rejected.push(item.reason)
   return { days, notes: notes.list(), rejected }
@@ -74,7 +74,7 @@ describe('doubtful days of a table', () => {
       '1900-01-01',
     ])
     const notes = importNotes()
-    const read = ucdpGedReader.read(path, { notes, now })
+    const read = itemsOf(ucdpGedPreset, path, { notes, now })
     const how = { name: 'table.csv', format: 'ucdp-ged', onError: 'stop', dryRun: true, notes, now } as const
     expect(await importRecords(aStore(), read, how)).toMatchObject({
       types: { event: { new: 7, rejected: 0 } },

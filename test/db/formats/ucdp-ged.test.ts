@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { detectFormat } from '../../../db/formats/registry.ts'
-import { recordIdFor } from '../../../db/formats/file/foreign.ts'
-import { ucdpGedReader } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
+
+import { recordIdFor } from '../../../db/formats/rows/foreign.ts'
+import { ucdpGedPreset } from '../../../db/formats/rows/ucdp/ucdp-ged.ts'
 import { canonicalJson } from '../../../db/model/canonical.ts'
 import { isEdtf } from '../../../db/model/dates/edtf.ts'
 import { checkFields } from '../../../db/model/record/validate-fields.ts'
-import { fixtures, readAll, scratch } from './support.ts'
+import { foundIn, fixtures, readAll, scratch, itemsOf } from './support.ts'
 
 const write = scratch()
 const syria = join(fixtures, 'ucdp-syria.csv')
@@ -45,8 +45,8 @@ describe('ucdp-ged', () => {
     ['Ukraine', ukraine, 61],
     ['Bangladesh', bangladesh, 19],
   ])('reads every row of a real file into records that can be saved: %s', async (_, path, count) => {
-    expect(await detectFormat(path)).toBe('ucdp-ged')
-    const read = await readAll(ucdpGedReader, path)
+    expect(await foundIn(path)).toBe('csv ucdp-ged')
+    const read = await readAll(ucdpGedPreset, path)
     expect(read.rejections).toEqual([])
     expect(read.of('event').length).toBe(count)
     for (const { type, set } of read.records) {
@@ -62,11 +62,11 @@ describe('ucdp-ged', () => {
       expect(known).not.toContain(record.id)
       known.add(record.id)
     }
-    expect(await readAll(ucdpGedReader, path)).toMatchObject({ items: read.items })
+    expect(await readAll(ucdpGedPreset, path)).toMatchObject({ items: read.items })
   })
 
   it('maps the columns and keeps the rest', async () => {
-    const read = await readAll(ucdpGedReader, syria)
+    const read = await readAll(ucdpGedPreset, syria)
     const event = read.of('event')[0]
     expect(event?.id).toBe(recordIdFor('ucdp-ged', '319672'))
     const dataset = recordIdFor('ucdp', 'ged')
@@ -131,7 +131,7 @@ describe('ucdp-ged', () => {
   })
 
   it('reads the damaged spreadsheet: WINDOWS-1252, line breaks in cells, both spellings month first', async () => {
-    const read = await readAll(ucdpGedReader, ukraine)
+    const read = await readAll(ucdpGedPreset, ukraine)
     expect(read.notes.map(({ code }) => code)).toEqual([
       'encoding-assumed',
       'dates-month-first',
@@ -153,7 +153,7 @@ describe('ucdp-ged', () => {
   })
 
   it('passes over the HXL row', async () => {
-    const read = await readAll(ucdpGedReader, bangladesh)
+    const read = await readAll(ucdpGedPreset, bangladesh)
     expect(read.items[0]?.line).toBe(3)
     expect(JSON.stringify(read.records)).not.toContain('#geo')
   })
@@ -172,7 +172,7 @@ describe('ucdp-ged', () => {
       row({ id: '10', side_b: '"two\nlines"' }),
       row({ id: '11', best: '1.5' }),
     )
-    expect((await readAll(ucdpGedReader, path)).rejections).toEqual([
+    expect((await readAll(ucdpGedPreset, path)).rejections).toEqual([
       { line: 2, reason: 'id is empty' },
       { line: 3, reason: 'latitude "95" is not a latitude from -90 to 90' },
       { line: 4, reason: 'longitude "east" is not a longitude from -180 to 180' },
@@ -191,14 +191,14 @@ describe('ucdp-ged', () => {
       row({ id: '1', low: '9', best: '2', high: '1' }),
       row({ id: '2', latitude: '', longitude: '', where_prec: '', low: '', best: '', high: '' }),
     )
-    const events = (await readAll(ucdpGedReader, path)).of('event')
+    const events = (await readAll(ucdpGedPreset, path)).of('event')
     expect(events[0]?.set['casualties']).toEqual({ killed: { low: 9, best: 2, high: 1 } })
     expect(events[1]?.set['location']).toBeUndefined()
     expect(events[1]?.set['casualties']).toBeUndefined()
   })
 
   it('ignores the same row twice and rejects another one with its id', async () => {
-    const read = await readAll(ucdpGedReader, file(row(), row(), row({ best: '2' })))
+    const read = await readAll(ucdpGedPreset, file(row(), row(), row({ best: '2' })))
     expect(read.of('event').length).toBe(1)
     expect(read.rejections).toEqual([
       { line: 4, reason: 'id "7" stands already in line 2, with other content' },
@@ -208,7 +208,7 @@ describe('ucdp-ged', () => {
   it('reads semicolons with decimal commas, a byte order mark, an odd header and UTF-16', async () => {
     const semicolons = `${header.replaceAll(',', ';').toUpperCase()}\r\n${row({ latitude: '35.5' }).replaceAll(',', ';').replace('35.5', '35,5')}\r\n`
     for (const content of [`\ufeff${semicolons}`, Buffer.from(`\ufeff${semicolons}`, 'utf16le')]) {
-      const read = await readAll(ucdpGedReader, write('odd.csv', content))
+      const read = await readAll(ucdpGedPreset, write('odd.csv', content))
       expect(read.rejections).toEqual([])
       expect(read.of('event')[0]?.set['location']).toMatchObject({ geometry: { coordinates: [36.5, 35.5] } })
     }
@@ -220,7 +220,7 @@ describe('ucdp-ged', () => {
       row({ id: '2', type_of_violence: '3', side_a: 'Y', side_b: 'Civilians' }),
       row({ id: '3' }),
     )
-    const actors = (await readAll(ucdpGedReader, path)).of('actor')
+    const actors = (await readAll(ucdpGedPreset, path)).of('actor')
     expect(actors.map(({ set }) => [set['name'], set['kind']])).toEqual([
       ['Y', 'rebel-group'],
       ['Clan', undefined],
@@ -230,22 +230,22 @@ describe('ucdp-ged', () => {
   })
 
   it('refuses another file, and stops when cancelled', async () => {
-    await expect(readAll(ucdpGedReader, write('other.csv', 'id,name\n1,x\n'))).rejects.toMatchObject({
+    await expect(readAll(ucdpGedPreset, write('other.csv', 'id,name\n1,x\n'))).rejects.toMatchObject({
       code: 'format-unknown',
     })
-    await expect(readAll(ucdpGedReader, write('empty.csv', ''))).rejects.toMatchObject({
+    await expect(readAll(ucdpGedPreset, write('empty.csv', ''))).rejects.toMatchObject({
       code: 'format-unknown',
     })
-    await expect(readAll(ucdpGedReader, join(fixtures, 'absent.csv'))).rejects.toMatchObject({
+    await expect(readAll(ucdpGedPreset, join(fixtures, 'absent.csv'))).rejects.toMatchObject({
       code: 'file-missing',
     })
-    const cancelled = ucdpGedReader.read(syria, { signal: AbortSignal.abort() })
+    const cancelled = itemsOf(ucdpGedPreset, syria, { signal: AbortSignal.abort() })
     await expect(cancelled[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'cancelled' })
   })
 
   it('rejects what follows an open quotation mark instead of losing it', async () => {
     const read = await readAll(
-      ucdpGedReader,
+      ucdpGedPreset,
       file(row({ id: '1' }), row({ id: '2', side_b: '"open' }), row({ id: '3' })),
     )
     expect(read.of('event').length).toBe(1)

@@ -1,5 +1,5 @@
-import { recordIdFor } from '../../../db/formats/file/foreign.ts'
-import type { ForeignItem } from '../../../db/formats/file/foreign.ts'
+import { recordIdFor } from '../../../db/formats/rows/foreign.ts'
+import type { ForeignItem } from '../../../db/formats/rows/foreign.ts'
 
 export const rowsInABatch = 300
 

@@ -1,9 +1,10 @@
 import type { Json } from '../../../model/canonical.ts'
 import { externalKey } from '../../../model/record/external-key.ts'
 import type { RecordId } from '../../../model/ids.ts'
-import { clip, recordIdFor } from '../../file/foreign.ts'
-import type { RecordDraft } from '../../file/foreign.ts'
-import type { UcdpColumns } from './ucdp-columns.ts'
+import { clip } from '../../file/foreign-bytes.ts'
+import { recordIdFor } from '../foreign.ts'
+import type { RecordDraft } from '../foreign.ts'
+import type { Cells, UcdpColumns } from './ucdp-columns.ts'
 import { datasetSource } from './ucdp-sources.ts'
 
 export interface Side {
@@ -26,7 +27,7 @@ function actorId(key: string): RecordId {
 }
 
 /** One side of a row, or null where the file names none. */
-export function readSide(cells: readonly string[], columns: UcdpColumns, side: 'a' | 'b'): Side | null {
+export function readSide(cells: Cells, columns: UcdpColumns, side: 'a' | 'b'): Side | null {
   const name = clip(columns.cell(cells, `side_${side}`), 1000)
   const number = externalKey(
     columns.cell(cells, `side_${side}_new_id`) || columns.cell(cells, `side_${side}_dset_id`),

@@ -3,11 +3,13 @@ import type { Json } from '../../../model/canonical.ts'
 import { parseAngle } from '../../../model/coordinates/angle.ts'
 import { parseNumber, peopleLimits } from '../../../model/text/numbers.ts'
 import { externalKey, hasLostDigits } from '../../../model/record/external-key.ts'
-import { clip, recordIdFor } from '../../file/foreign.ts'
-import type { RecordDraft } from '../../file/foreign.ts'
+import { clip } from '../../file/foreign-bytes.ts'
+import { recordIdFor } from '../foreign.ts'
+import { textOf } from '../../layers/table.ts'
+import type { RecordDraft } from '../foreign.ts'
 import { readSide } from './ucdp-actors.ts'
 import type { Side } from './ucdp-actors.ts'
-import type { UcdpColumns } from './ucdp-columns.ts'
+import type { Cells, UcdpColumns } from './ucdp-columns.ts'
 import { isoDay, occurredOf, readDays } from './ucdp-dates.ts'
 import type { CellOrder, Day, DaySpan } from './ucdp-dates.ts'
 import type { ImportNoteCode } from '../../../model/imports/import-notes.ts'
@@ -63,7 +65,7 @@ const mappedColumns = new Set(
  * One row as an event. Refused with every fault named: no id, coordinates, dates, precision or deaths that cannot be
  * read. Counts that contradict each other (low over best) are UCDP's statement and are kept as they are.
  */
-export function readEvent(cells: readonly string[], context: RowContext): EventReading {
+export function readEvent(cells: Cells, context: RowContext): EventReading {
   const { columns } = context
   const cell = (column: string): string => columns.cell(cells, column)
   const faults: RejectionFault[] = []
@@ -156,7 +158,7 @@ function readDegrees(text: string, letters: 'NS' | 'EW', decimalComma: boolean):
 
 /** The place that latitude and longitude name; NaN for a cell that holds no number. Also for counting over the file. */
 export function readPlace(
-  cells: readonly string[],
+  cells: Cells,
   { columns, decimalComma, swapPositions }: Pick<RowContext, 'columns' | 'decimalComma' | 'swapPositions'>,
 ): Place | null {
   const [north, east] = swapPositions ? (['EW', 'NS'] as const) : (['NS', 'EW'] as const)
@@ -254,7 +256,7 @@ function titleOf(type: string, sides: readonly Side[], place: string): string {
 
 /** Every cell that no field holds, verbatim. */
 function extraOf(
-  cells: readonly string[],
+  cells: Cells,
   context: RowContext,
   sources: RowSources,
   days: string,
@@ -266,7 +268,7 @@ function extraOf(
   const { names, cell } = columns
   for (let at = 0; at < names.length; at += 1) {
     const name = names[at] ?? ''
-    const value = (cells[at] ?? '').trim()
+    const value = textOf(cells[at]).trim()
     if (value !== '' && !isHeld(name, value)) extra[name] = value
   }
   return extra

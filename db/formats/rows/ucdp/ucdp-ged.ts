@@ -1,18 +1,13 @@
-import { headerCells } from '../../file/file-kind.ts'
 import { hash } from 'node:crypto'
-import { basename } from 'node:path'
 import { DatesUnclearError } from '../../../model/imports/import-dates.ts'
 import type { ImportNotes } from '../../../model/imports/import-notes.ts'
 import { SituError } from '../../../model/errors.ts'
-import { csvRows } from '../../layers/csv-rows.ts'
-import type { CsvRow } from '../../layers/csv-rows.ts'
-import { formatUnknown } from '../../file/file-kind.ts'
-import { clip, rejectedItem } from '../../file/foreign.ts'
-import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from '../../file/foreign.ts'
-import type { TextEncoding } from '../../../model/text/encoding.ts'
-import { encodingOf, textChunks } from '../../file/text-file.ts'
+import { clip } from '../../file/foreign-bytes.ts'
+import type { Layer, LayerRow } from '../../layers/layer.ts'
+import { rejectedItem } from '../foreign.ts'
+import type { ForeignItem, LayerPreset, ReadOptions, RecordDraft } from '../foreign.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
-import { countFault, isHxlRow, readHeader } from './ucdp-columns.ts'
+import { readColumns } from './ucdp-columns.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
 import { hasTwoDigitYear, isoDay, voteOnDates } from './ucdp-dates.ts'
 import type { CellOrder, DateDecision } from './ucdp-dates.ts'
@@ -25,19 +20,18 @@ import { datasetSource, sourceDraft } from './ucdp-sources.ts'
 /** Columns by which the table is known. Most of them is enough: the reader says which one is missing. */
 const knownBy = ['id', 'type_of_violence', 'side_a', 'side_b', 'date_start', 'latitude', 'longitude', 'best']
 
-/** Events of the UCDP Georeferenced Event Dataset as CSV, also as spreadsheets damage it and as HDX publishes it. */
-export const ucdpGedReader = {
-  format: 'ucdp-ged',
-  sniff: ({ text }) => {
-    const columns = headerCells(text)
-    return knownBy.filter((column) => columns.has(column)).length >= knownBy.length - 2
+/** Events of the UCDP Georeferenced Event Dataset, also as spreadsheets damage it and as HDX publishes it. */
+export const ucdpGedPreset = {
+  preset: 'ucdp-ged',
+  fits: ({ columns }) => {
+    const names = new Set(columns.map((name) => name.replace(/["']/g, '').trim().toLowerCase()))
+    return knownBy.filter((column) => names.has(column)).length >= knownBy.length - 2
   },
   read,
-} as const satisfies ForeignReader
+} as const satisfies LayerPreset
 
 /** What only the whole file can tell. */
 interface FileFacts {
-  readonly encoding: TextEncoding
   readonly columns: UcdpColumns
   readonly decimalComma: boolean
   readonly orders: ReadonlyMap<string, CellOrder>
@@ -48,42 +42,32 @@ interface FileFacts {
   readonly rebels: ReadonlySet<string>
 }
 
-/** Two passes: the first finds encoding, date orders and who fights a state; the second yields one item a row. */
-async function* read(path: string, options: ReadOptions): AsyncGenerator<ForeignItem> {
-  const facts = await readFacts(path, options)
+/** Two passes: the first finds date orders and who fights a state; the second yields one item a row. */
+async function* read(layer: Layer, options: ReadOptions): AsyncGenerator<ForeignItem> {
+  const facts = await readFacts(layer, options)
   const context: RowContext = facts
   const seen = new Map<string, { readonly line: number; readonly content: string }>()
   const emitted = new Set<string>()
-  let number = 0
-  for await (const rows of csvRows(textChunks(path, facts.encoding, options.signal, options.progress))) {
+  for await (const rows of layer.rows(options)) {
     for (const row of rows) {
-      number += 1
-      if (number === 1 || (number === 2 && isHxlRow(row.cells))) continue
       const item = readRow(row, context, facts, seen, emitted, options.notes)
       if (item !== null) yield item
     }
   }
 }
 
-async function readFacts(path: string, options: ReadOptions): Promise<FileFacts> {
-  const { signal, notes } = options
-  const file = basename(path)
-  const encoding = await encodingOf(path, options)
+async function readFacts(layer: Layer, options: ReadOptions): Promise<FileFacts> {
+  const { signal, notes, file } = options
+  const columns = readColumns(layer.columns, file)
   const today = Math.floor((options.now ?? Date.now()) / 86_400_000)
   const vote = voteOnDates(today)
   const swapPositions = options.swapPositions === true
+  const decimalComma = layer.decimalComma === true
   const tally = tallyPlaces(options.countries ?? [])
   const rebels = new Set<string>()
-  let columns: UcdpColumns | null = null
-  let decimalComma = false
-  for await (const rows of csvRows(textChunks(path, encoding, signal))) {
-    for (const { line, cells, delimiter } of rows) {
-      if (columns === null) {
-        columns = readHeader(cells, file)
-        decimalComma = delimiter === ';'
-        continue
-      }
-      if (countFault(cells, columns) !== null) continue
+  for await (const rows of layer.rows(signal === undefined ? {} : { signal })) {
+    for (const { line, cells, faults } of rows) {
+      if (faults !== undefined) continue
       const cell = columns.cell
       vote.add(
         line,
@@ -99,14 +83,13 @@ async function readFacts(path: string, options: ReadOptions): Promise<FileFacts>
       if (side !== null && !isGovernment(side.name)) rebels.add(side.key)
     }
   }
-  if (columns === null) throw formatUnknown(file, 'empty')
   const { orders, ...decision } = vote.decide(options.dates ?? null)
   refuseUnclear(decision, file)
   for (const { order, example } of decision.read) if (order !== 'none') notes?.add(`dates-${order}`, example)
   const places = tally.decide()
   if (swapPositions) notes?.add('positions-swapped')
   else if (places.swapped !== null) notes?.add('swap-offered', String(places.swapped.of), places.swapped.rows)
-  return { encoding, columns, decimalComma, orders, today, rebels, places, swapPositions }
+  return { columns, decimalComma, orders, today, rebels, places, swapPositions }
 }
 
 /** Throws SituError dates-unclear with the question, or dates-disagree with the two lines. */
@@ -137,7 +120,7 @@ function refuseUnclear({ question, disagreement }: Omit<DateDecision, 'orders'>,
 }
 
 function readRow(
-  row: CsvRow,
+  row: LayerRow,
   context: RowContext,
   facts: FileFacts,
   seen: Map<string, { readonly line: number; readonly content: string }>,
@@ -145,9 +128,7 @@ function readRow(
   notes: ImportNotes | undefined,
 ): ForeignItem | null {
   const { line, cells } = row
-  if (row.fault !== null) return rejectedItem(line, { code: 'quote-open', details: {} })
-  const fault = countFault(cells, facts.columns)
-  if (fault !== null) return rejectedItem(line, fault)
+  if (row.faults !== undefined) return rejectedItem(line, ...row.faults)
   const reading = readEvent(cells, context)
   if (!reading.ok) return rejectedItem(line, ...reading.faults)
   const { event, sides, offices } = reading

@@ -1,7 +1,8 @@
 import type { RecordId } from '../../../model/ids.ts'
 import type { SourceUse } from '../../../model/fields/members.ts'
-import { clip, recordIdFor } from '../../file/foreign.ts'
-import type { RecordDraft } from '../../file/foreign.ts'
+import { clip } from '../../file/foreign-bytes.ts'
+import { recordIdFor } from '../foreign.ts'
+import type { RecordDraft } from '../foreign.ts'
 import { readDay, isoDay } from './ucdp-dates.ts'
 
 export interface RowSources {

@@ -5,7 +5,7 @@ import { importRecords } from '../../../../db/commands/imports/import-records.ts
 import { linkDuplicates } from '../../../../db/commands/link-duplicates.ts'
 import { saveRecord } from '../../../../db/commands/save-record.ts'
 import { undoLast } from '../../../../db/commands/undo-last.ts'
-import { recordIdFor } from '../../../../db/formats/file/foreign.ts'
+import { recordIdFor } from '../../../../db/formats/rows/foreign.ts'
 import type { Json } from '../../../../db/model/canonical.ts'
 import type { RecordId } from '../../../../db/model/ids.ts'
 import type { Store } from '../../../../db/open.ts'

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import { canonicalJson } from '../../model/canonical.ts'
 import type { Json } from '../../model/canonical.ts'
-import { SituError } from '../../model/errors.ts'
 import type { RecordId } from '../../model/ids.ts'
 import type { Geometry } from '../../model/geometry/geometry.ts'
 import { validateGeometry } from '../../model/geometry/validate.ts'
@@ -11,41 +10,50 @@ import { pcodeKey } from '../../model/imports/near-copies.ts'
 import { zoneKey } from '../../model/zones/zone-key.ts'
 import { readAreaNames, textOf } from './cod-ab.ts'
 import type { AreaNames } from './cod-ab.ts'
-import { clip, recordIdFor, rejectedItem, throwIfCancelled } from '../file/foreign.ts'
-import type { ForeignItem, ForeignReader, ReadOptions, RecordDraft } from '../file/foreign.ts'
+import { clip, throwIfCancelled } from '../file/foreign-bytes.ts'
+import { recordIdFor, rejectedItem } from './foreign.ts'
+import type { ForeignItem, LayerPreset, ReadOptions, RecordDraft } from './foreign.ts'
 import { offerRepair } from './offer-repair.ts'
-import { readCrs } from '../layers/geojson-crs.ts'
-import type { Projection } from '../layers/geojson-crs.ts'
-import { isGeoJson, isObject, isOwnGeoJson, readGeoJsonFile } from '../layers/geojson-file.ts'
-import type { RawFeature } from '../layers/geojson-file.ts'
+import { isObject } from '../layers/geojson.ts'
+import type { Cell, Layer, LayerRow } from '../layers/layer.ts'
+import { ownColumns } from './own-records.ts'
 
-/** Boundaries as GeoJSON polygons: administrative ones with names and P-codes (COD-AB), camps, areas of any kind. */
-export const geojsonZonesReader = {
-  format: 'geojson-zones',
-  sniff: (ends) => isGeoJson(ends) && !isOwnGeoJson(ends),
+/** Boundaries as polygons: administrative ones with names and P-codes (COD-AB), camps, areas of any kind. */
+export const zonesPreset = {
+  preset: 'zones',
+  fits: (layer) => layer.isSpatial && !ownColumns(layer),
   read,
-} as const satisfies ForeignReader
+} as const satisfies LayerPreset
 
 const kindByLevel = ['country', 'adm1', 'adm2', 'adm3', 'adm4']
 const extraLimit = 100_000
 
+/** A feature with what it says of itself, as far as it can be read. */
+interface Feature {
+  /** From 1, as people count. */
+  readonly number: number
+  readonly id: string
+  readonly properties: Readonly<Record<string, Cell>>
+  readonly geometry: unknown
+}
+
 interface Zone {
-  readonly feature: RawFeature
+  readonly feature: Feature
   readonly names: AreaNames
 }
 
-async function* read(path: string, options: ReadOptions): AsyncGenerator<ForeignItem> {
-  const file = await readGeoJsonFile(path, options)
-  const crs = readCrs(file.crs)
-  if (!crs.ok)
-    throw new SituError('file-unreadable', `${basename(path)}: ${crs.what}`, { file: basename(path) })
-  if (crs.project !== null) options.notes?.add('positions-turned', crs.name)
-  const dataset = file.name ?? basename(path, extname(path))
+async function* read(layer: Layer, options: ReadOptions): AsyncGenerator<ForeignItem> {
+  const rows: LayerRow[] = []
+  for await (const some of layer.rows(options)) rows.push(...some)
+  const file = basename(options.file)
+  const dataset = layer.name === '' ? file.slice(0, file.length - extname(file).length) : layer.name
   const source = sourceOf(dataset)
   const zones = new Map<number, Zone>()
-  for (const feature of file.features)
-    if (!('fault' in feature))
-      zones.set(feature.number, { feature, names: readAreaNames(feature.properties) })
+  for (const row of rows) {
+    if (row.faults !== undefined) continue
+    const feature = featureOf(row, layer)
+    zones.set(row.line, { feature, names: readAreaNames(feature.properties) })
+  }
   const keys = featureKeys([...zones.values()])
   const idsByPcode = new Map<string, RecordId>()
   for (const { names } of zones.values())
@@ -53,17 +61,16 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
   /** Features of one file that only their numbers tell apart. */
   const alike = new Map<RecordId, string[]>()
   const written = new Map<RecordId, { readonly number: number; readonly content: string }>()
-  for (const entry of file.features) {
+  for (const { line, faults } of rows) {
     throwIfCancelled(options.signal)
-    const line = entry.number
     const zone = zones.get(line)
     const key = keys.get(line)
-    if ('fault' in entry || zone === undefined || key === undefined) {
-      const unreadable = { code: 'feature-unreadable', details: { number: line } } as const
-      yield rejectedItem(line, 'fault' in entry ? entry.fault : unreadable)
+    if (zone === undefined || key === undefined) {
+      const unreadable = [{ code: 'feature-unreadable', details: { number: line } }] as const
+      yield rejectedItem(line, ...(faults ?? unreadable))
       continue
     }
-    const read = readGeometry(zone, crs.project, options)
+    const read = readGeometry(zone, options)
     if (!read.ok) {
       yield rejectedItem(line, ...read.faults.map((fault) => faultOf(zone, fault)))
       continue
@@ -90,6 +97,15 @@ async function* read(path: string, options: ReadOptions): AsyncGenerator<Foreign
       records: [...records, { id, type: 'zone', set, earlierIds: [earlier], incidental }],
     }
   }
+}
+
+function featureOf({ line, cells, geometry, id = '' }: LayerRow, { columns }: Layer): Feature {
+  const properties: Record<string, Cell> = {}
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index]
+    if (cell !== undefined) properties[column] = cell
+  }
+  return { number: line, id, properties, geometry }
 }
 
 function sourceOf(dataset: string): RecordDraft {
@@ -148,7 +164,7 @@ function distinguishing(zones: readonly Zone[]): (zone: Zone) => string {
     const keys = new Set(zones.map(keyOf))
     return keys.size === zones.length && !keys.has('')
   }
-  const byId = (zone: Zone): string => textOf(zone.feature.id)
+  const byId = (zone: Zone): string => zone.feature.id
   if (unique(byId)) return byId
   const first = zones[0]
   for (const property of Object.keys(first?.feature.properties ?? {})) {
@@ -159,7 +175,7 @@ function distinguishing(zones: readonly Zone[]): (zone: Zone) => string {
   return (zone) => zone.names.name
 }
 
-function shapeHash(feature: RawFeature): string {
+function shapeHash(feature: Feature): string {
   return createHash('sha256')
     .update(feature.geometry === undefined ? '' : JSON.stringify(feature.geometry))
     .digest('hex')
@@ -175,7 +191,7 @@ function refused(code: RejectionCode, details: RejectionFault['details'] = {}): 
 }
 
 /** The stored geometry, or what is wrong with it. */
-function readGeometry(zone: Zone, project: Projection | null, options: ReadOptions): GeometryReading {
+function readGeometry(zone: Zone, options: ReadOptions): GeometryReading {
   const { geometry: value, number: line } = zone.feature
   if (value === null || value === undefined) return refused('shape-missing')
   if (!isObject(value)) return refused('shape-no-object')
@@ -183,7 +199,7 @@ function readGeometry(zone: Zone, project: Projection | null, options: ReadOptio
   if (typeof type !== 'string') return refused('shape-no-type')
   if (type !== 'Polygon' && type !== 'MultiPolygon')
     return refused('shape-no-area', { value: clip(type, 40) })
-  const coordinates = project === null ? value['coordinates'] : projected(value['coordinates'], project)
+  const coordinates = value['coordinates']
   const checked = validateGeometry({ type, coordinates })
   if (checked.ok) {
     if (checked.turned) options.notes?.addLine('longitudes-turned', line)
@@ -196,8 +212,7 @@ function readGeometry(zone: Zone, project: Projection | null, options: ReadOptio
     return refused('shape-fault', { fault: checked.kind, lng, lat })
   }
   const { code, details } = checked.structure
-  const hints = project === null ? orderHint(coordinates) : []
-  return { ok: false, faults: [{ code, details: { ...details } }, ...hints] }
+  return { ok: false, faults: [{ code, details: { ...details } }, ...orderHint(coordinates)] }
 }
 
 /** No degree is so large; eastings and northings of a map nearly always are. */
@@ -226,13 +241,6 @@ function firstOutside(value: unknown): readonly unknown[] | null {
     if (found !== null) return found
   }
   return null
-}
-
-function projected(value: unknown, project: Projection): unknown {
-  if (!Array.isArray(value)) return value
-  const [x, y] = value as readonly unknown[]
-  if (typeof x === 'number' && typeof y === 'number') return project([x, y])
-  return value.map((part: unknown) => projected(part, project))
 }
 
 function fieldsOf(
@@ -264,7 +272,7 @@ function fieldsOf(
   if (parent !== undefined) set['parent'] = parent
   const extra: [string, Json][] = []
   for (const [property, value] of Object.entries(feature.properties)) {
-    if (names.used.has(property) || value === null || value === '' || property === '__proto__') continue
+    if (names.used.has(property) || value === null || value === '') continue
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     extra.push([
       clip(property.toWellFormed(), 256),

@@ -23,11 +23,21 @@ export function readCrs(crs: unknown): CrsReading {
   const code = /EPSG:+(?:[\d.]*:)?(\d{4,6})$/i.exec(name)?.[1]
   if (code === undefined) return { ok: false, what: `its coordinate system "${name}" is not known` }
   if (wgs84.has(code)) return { ok: true, name, project: null }
-  const definition = definitionOf(Number(code))
+  return byNumber(Number(code), name)
+}
+
+/** A coordinate system that a person stated, by its EPSG number. */
+export function statedCrs(code: number): CrsReading {
+  const name = `EPSG:${String(code)}`
+  return wgs84.has(String(code)) ? { ok: true, name, project: null } : byNumber(code, name)
+}
+
+function byNumber(code: number, name: string): CrsReading {
+  const definition = definitionOf(code)
   if (definition === null)
     return {
       ok: false,
-      what: `its coordinate system EPSG:${code} is not known; save it as WGS 84 (EPSG:4326)`,
+      what: `its coordinate system EPSG:${String(code)} is not known; save it as WGS 84 (EPSG:4326)`,
     }
   const converter = proj4(definition, '+proj=longlat +datum=WGS84 +no_defs')
   return {
@@ -37,6 +47,22 @@ export function readCrs(crs: unknown): CrsReading {
       const [lng = NaN, lat = NaN] = converter.forward([x, y])
       return [rounded(lng), rounded(lat)]
     },
+  }
+}
+
+/** A GeoJSON geometry, or its coordinates, with every position turned; what is no position stays as it is. */
+export function projected(value: unknown, project: Projection): unknown {
+  if (Array.isArray(value)) {
+    const [x, y, ...more] = value as readonly unknown[]
+    if (typeof x === 'number' && typeof y === 'number') return [...project([x, y]), ...more]
+    return value.map((part: unknown) => projected(part, project))
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const { coordinates, geometries, ...rest } = value as Readonly<Record<string, unknown>>
+  return {
+    ...rest,
+    ...(coordinates === undefined ? {} : { coordinates: projected(coordinates, project) }),
+    ...(geometries === undefined ? {} : { geometries: projected(geometries, project) }),
   }
 }
 
