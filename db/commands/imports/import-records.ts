@@ -226,6 +226,11 @@ function importItem(
   const taken: RecordDraft[] = []
   for (const draft of drafts) {
     if (skipped.has(draft.id)) continue
+    const known = work.here.get(draft.id) ?? draft.id
+    if (draft.onlyIfHere === true && findRecord(work.store.db, known) === null) {
+      notes?.addLine('records-not-here', item.line, keyOf(draft))
+      continue
+    }
     if (draft.onlyIfUsed === true && findRecord(work.store.db, draft.id) === null) {
       waiting.set(draft.id, draft)
       continue
@@ -250,6 +255,12 @@ function importItem(
     if (outcome !== 'unchanged') writeWaiting(work, draft)
   }
   return taken
+}
+
+/** What the file calls a record by. */
+function keyOf({ id, set }: RecordDraft): string {
+  const [key] = Object.values(objectOf(set['externalIds']))
+  return typeof key === 'string' ? key : id
 }
 
 /** Sources that came with the file and that this record, now written, is the first to name. */

@@ -4,11 +4,11 @@
  */
 const tagForm = /^#\s*[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*\s*$/i
 
-/** Whether a row is one of hashtags: at least one, and nothing else but empty cells, or tags with a slip in a few. */
+/** Whether a row is one of hashtags: most of its cells are, whatever slips stand in the others. */
 export function isHashtagRow(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const tags = filled.filter((cell) => tagForm.test(cell)).length
-  return tags > 0 && filled.every((cell) => cell.startsWith('#')) && tags * 2 > filled.length
+  return tags > 0 && tags * 5 >= filled.length * 3
 }
 
 /** `#geo+lat`: small letters, no blanks; "" for what is no tag. */

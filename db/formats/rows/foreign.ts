@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto'
 import type { RepairList } from '../../model/geometry/area-repair.ts'
 import type { Json } from '../../model/canonical.ts'
+import type { TimeZone } from '../../model/dates/time-zone.ts'
 import type { RecordId } from '../../model/ids.ts'
 import type { ImportPreset } from '../../model/imports/file-formats.ts'
 import type { ImportDates } from '../../model/imports/import-dates.ts'
+import type { ImportAnswers } from '../../model/imports/import-questions.ts'
 import { rejectionOf } from '../../model/imports/import-rejections.ts'
 import type { Rejection, RejectionFault } from '../../model/imports/import-rejections.ts'
 import type { RecordType } from '../../model/record/records.ts'
@@ -22,6 +24,8 @@ export interface RecordDraft {
   readonly incidental?: readonly string[]
   /** A record of ours that comes back, perhaps edited; `set` is then what to write where it is not here. */
   readonly returned?: ReturnedFeature
+  /** Written only where the record is here: a row about something that must have come from elsewhere. */
+  readonly onlyIfHere?: boolean
   /** A source that is written only with a record that names it. */
   readonly onlyIfUsed?: boolean
 }
@@ -31,13 +35,27 @@ export type ForeignItem =
   | { readonly kind: 'records'; readonly line: number; readonly records: readonly RecordDraft[] }
   | ({ readonly kind: 'rejection' } & Rejection)
 
+/** Records of the store by what people call them: asked by the rows of a file that name them in words. */
+export interface NameLookup {
+  /** By P-code or name, whatever its spelling; null: none. 'several': the name is that of more than one. */
+  find(types: readonly string[], text: string): RecordId | 'several' | null
+}
+
 export interface ReadOptions extends RowOptions {
   /** The file's name, for errors and for what the file is called as a source. */
   readonly file: string
   /** How dates are to be read that the file leaves open; without it such a file is refused. */
   readonly dates?: ImportDates | null
+  /** What a person said of the file, by the names of the questions. */
+  readonly answers?: ImportAnswers
+  /** What the layer is called among several of the file; "" or absent where it is the only one. */
+  readonly label?: string
   /** UTC milliseconds; the present without it. */
   readonly now?: number
+  /** Whose days and times they are; UTC without it. */
+  readonly zone?: TimeZone
+  /** What of the store rows can name in words; absent: nothing. */
+  readonly names?: NameLookup
   /** Countries that places are held against; absent: only the file's own rows. */
   readonly countries?: readonly CountryPlace[]
   /** A person said that the columns of latitude and longitude are swapped. */

@@ -32,6 +32,10 @@ export interface Preset {
 export const presets = [
   { id: 'records', name: 'Situ', types: 'any' },
   { id: 'ucdp-ged', name: 'UCDP GED', types: ['event'] },
+  { id: 'acled', name: 'ACLED', types: ['event'] },
+  { id: 'insecurity-insight', name: 'Insecurity Insight', types: ['event'] },
+  { id: 'cod-ps', name: 'COD-PS', types: ['zone'] },
+  { id: 'kobo', name: 'KoboToolbox, ODK', types: 'any' },
   { id: 'zones', name: '', types: ['zone'] },
 ] as const satisfies readonly Preset[]
 

@@ -7,6 +7,8 @@ export type ImportDates = (typeof importDates)[number]
 
 /** What only a person can know of a table's dates: two of its cells, and the day that each choice makes of them. */
 export interface DateQuestion {
+  /** The column whose cells they are; absent where all dates of the file are written alike. */
+  readonly column?: string
   /** Which number is the day, which century it is, or which system of day numbers. */
   readonly about: 'order' | 'century' | 'numbers'
   readonly examples: readonly { readonly line: number; readonly text: string }[]

@@ -20,6 +20,10 @@ export const importNoteCodes = [
   'positions-swapped',
   'repair-offered',
   'outline-repaired',
+  'names-unknown',
+  'rows-twice',
+  'rows-not-wanted',
+  'records-not-here',
   'columns-not-read',
   'columns-differ',
   'columns-unknown',
@@ -151,6 +155,18 @@ export const importNoteWords: ImportNoteWords = {
   ),
   'outline-repaired': noted(
     '{count, plural, one {# faulty outline was} other {# faulty outlines were}} mended, as asked.',
+  ),
+  'names-unknown': noted(
+    '{count, plural, one {# row names} other {# rows name}} a record that is not here (first: {detail}); the name is kept with the row.',
+  ),
+  'rows-twice': noted(
+    '{count, plural, one {# row stands} other {# rows stand}} in the file twice, word for word; taken once.',
+  ),
+  'rows-not-wanted': noted(
+    '{count, plural, one {# row was} other {# rows were}} left out as the mapping says: only totals are taken, or rows of one kind.',
+  ),
+  'records-not-here': noted(
+    '{count, plural, one {# row is} other {# rows are}} about a record that is not here (first: {detail}); left out. Import what they are about first, and then this file again.',
   ),
   'columns-not-read': noted(
     '{count, plural, one {# record was} other {# records were}} edited in columns that are written for reading only ({detail}); those edits were not taken.',

@@ -1,3 +1,4 @@
+import { daysInMonth } from '../../../model/dates/edtf.ts'
 import { farthestLongitude } from '../../../model/geometry/read-geometry.ts'
 import type { Json } from '../../../model/canonical.ts'
 import { parseAngle } from '../../../model/coordinates/angle.ts'
@@ -10,8 +11,8 @@ import type { RecordDraft } from '../foreign.ts'
 import { readSide } from './ucdp-actors.ts'
 import type { Side } from './ucdp-actors.ts'
 import type { Cells, UcdpColumns } from './ucdp-columns.ts'
-import { isoDay, occurredOf, readDays } from './ucdp-dates.ts'
-import type { CellOrder, Day, DaySpan } from './ucdp-dates.ts'
+import { isoDay, readDays } from '../date-votes.ts'
+import type { CellOrder, Day, DaySpan } from '../date-votes.ts'
 import type { ImportNoteCode } from '../../../model/imports/import-notes.ts'
 import type { RejectionCode, RejectionFault } from '../../../model/imports/import-rejections.ts'
 import { flipped, isNullIsland, isSamePlace, pointOfWkt } from '../place-check.ts'
@@ -314,4 +315,21 @@ function samePoint(wkt: string, lng: string, lat: string): boolean {
 
 function short(text: string): string {
   return text.length > 60 ? `${clip(text, 60)}…` : text
+}
+
+/**
+ * The event's date as EDTF. A single day of precision 4 or 5 stands for its month or year; whole months and years are
+ * written as such; every other period stays the interval that UCDP gives.
+ */
+export function occurredOf(start: Day, end: Day, precision: string): string {
+  const from = isoDay(start)
+  const to = isoDay(end)
+  if (from === to) return precision === '5' ? from.slice(0, 4) : precision === '4' ? from.slice(0, 7) : from
+  const coarse = precision === '4' || precision === '5'
+  const wholeMonths = start.day === 1 && end.day === daysInMonth(end.year, end.month)
+  if (!coarse || !wholeMonths) return `${from}/${to}`
+  const length = start.month === 1 && end.month === 12 ? 4 : 7
+  return from.slice(0, length) === to.slice(0, length)
+    ? from.slice(0, length)
+    : `${from.slice(0, length)}/${to.slice(0, length)}`
 }

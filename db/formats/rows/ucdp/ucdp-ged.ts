@@ -1,16 +1,13 @@
 import { hash } from 'node:crypto'
-import { DatesUnclearError } from '../../../model/imports/import-dates.ts'
 import type { ImportNotes } from '../../../model/imports/import-notes.ts'
-import { SituError } from '../../../model/errors.ts'
-import { clip } from '../../file/foreign-bytes.ts'
 import type { Layer, LayerRow } from '../../layers/layer.ts'
 import { rejectedItem } from '../foreign.ts'
 import type { ForeignItem, LayerPreset, ReadOptions, RecordDraft } from '../foreign.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
 import { readColumns } from './ucdp-columns.ts'
 import type { UcdpColumns } from './ucdp-columns.ts'
-import { hasTwoDigitYear, isoDay, voteOnDates } from './ucdp-dates.ts'
-import type { CellOrder, DateDecision } from './ucdp-dates.ts'
+import { hasTwoDigitYear, isoDay, refuseUnclear, voteOnDates } from '../date-votes.ts'
+import type { CellOrder } from '../date-votes.ts'
 import { tallyPlaces } from '../place-check.ts'
 import type { PlaceCheck } from '../place-check.ts'
 import { readEvent, readPlace } from './ucdp-event.ts'
@@ -90,33 +87,6 @@ async function readFacts(layer: Layer, options: ReadOptions): Promise<FileFacts>
   if (swapPositions) notes?.add('positions-swapped')
   else if (places.swapped !== null) notes?.add('swap-offered', String(places.swapped.of), places.swapped.rows)
   return { columns, decimalComma, orders, today, rebels, places, swapPositions }
-}
-
-/** Throws SituError dates-unclear with the question, or dates-disagree with the two lines. */
-function refuseUnclear({ question, disagreement }: Omit<DateDecision, 'orders'>, file: string): void {
-  if (disagreement !== null) {
-    const [first, second] = disagreement.map(({ line, text }) => ({ line, text: clip(text, 40) }))
-    const lines = { line: first?.line ?? 0, other: second?.line ?? 0 }
-    throw new SituError(
-      'dates-disagree',
-      `line ${String(lines.line)} of ${file} has the date "${first?.text ?? ''}" and line ${String(lines.other)} "${second?.text ?? ''}": no one order of day and month reads both. Mend the file, or say --dates dmy or --dates mdy: rows that do not fit are then refused`,
-      { file, ...lines },
-    )
-  }
-  if (question === null) return
-  const asked = question.choices.map(({ dates, days }) => `--dates ${dates} (${days[0] ?? 'no day'})`)
-  const [example] = question.examples
-  const what =
-    question.about === 'numbers'
-      ? 'are numbers of days, as spreadsheets keep them'
-      : question.about === 'century'
-        ? 'have years of two digits'
-        : 'can be read day first or month first, and no row tells which'
-  throw new DatesUnclearError(
-    `dates like "${clip(example?.text ?? '', 40)}" (line ${String(example?.line ?? 0)}) of ${file} ${what}. Say how to read them: ${asked.join(' or ')}`,
-    file,
-    question,
-  )
 }
 
 function readRow(

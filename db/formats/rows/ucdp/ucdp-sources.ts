@@ -3,7 +3,7 @@ import type { SourceUse } from '../../../model/fields/members.ts'
 import { clip } from '../../file/foreign-bytes.ts'
 import { recordIdFor } from '../foreign.ts'
 import type { RecordDraft } from '../foreign.ts'
-import { readDay, isoDay } from './ucdp-dates.ts'
+import { readDay, isoDay } from '../date-votes.ts'
 
 export interface RowSources {
   readonly offices: readonly string[]

@@ -58,6 +58,9 @@ export const errorsText = {
     'Some of it seems to be here already under another key, so nothing was imported. Say whether it updates what is here, is new, or is left out.',
   'import-rejected':
     'Some lines could not be read, so nothing was imported. Correct them, or import again and skip them.',
+  'mapping-invalid': 'This mapping cannot be used. {message}',
+  'mapping-missing': 'There is no mapping of that name in this store. {message}',
+  'import-questions': 'Something must be said of this file before it can be imported: see below.',
   'dates-unclear': 'The dates of this file can be read in several ways. Say below which is right.',
   'dates-disagree':
     'Lines {line} and {other} disagree about which comes first, day or month. Mend the file, or import it in two parts.',

@@ -1,8 +1,11 @@
-import { daysInMonth, daysSinceEpoch } from '../../../model/dates/edtf.ts'
-import { statedDate } from '../../../model/dates/stated.ts'
-import type { DateOrder } from '../../../model/dates/when.ts'
-import type { DateQuestion, ImportDates } from '../../../model/imports/import-dates.ts'
-import { utc } from '../../../model/dates/time-zone.ts'
+import { daysInMonth, daysSinceEpoch } from '../../model/dates/edtf.ts'
+import { statedDate } from '../../model/dates/stated.ts'
+import type { DateOrder } from '../../model/dates/when.ts'
+import { SituError } from '../../model/errors.ts'
+import { DatesUnclearError } from '../../model/imports/import-dates.ts'
+import type { DateQuestion, ImportDates } from '../../model/imports/import-dates.ts'
+import { clip } from '../file/foreign-bytes.ts'
+import { utc } from '../../model/dates/time-zone.ts'
 
 export interface Day {
   readonly year: number
@@ -351,19 +354,33 @@ export function isoDay({ year, month, day }: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-/**
- * The event's date as EDTF. A single day of precision 4 or 5 stands for its month or year; whole months and years are
- * written as such; every other period stays the interval that UCDP gives.
- */
-export function occurredOf(start: Day, end: Day, precision: string): string {
-  const from = isoDay(start)
-  const to = isoDay(end)
-  if (from === to) return precision === '5' ? from.slice(0, 4) : precision === '4' ? from.slice(0, 7) : from
-  const coarse = precision === '4' || precision === '5'
-  const wholeMonths = start.day === 1 && end.day === daysInMonth(end.year, end.month)
-  if (!coarse || !wholeMonths) return `${from}/${to}`
-  const length = start.month === 1 && end.month === 12 ? 4 : 7
-  return from.slice(0, length) === to.slice(0, length)
-    ? from.slice(0, length)
-    : `${from.slice(0, length)}/${to.slice(0, length)}`
+/** Throws SituError dates-unclear with the question, or dates-disagree with the two lines. */
+export function refuseUnclear(
+  { question, disagreement }: Omit<DateDecision, 'orders'>,
+  file: string,
+  column?: string,
+): void {
+  if (disagreement !== null) {
+    const [first, second] = disagreement.map(({ line, text }) => ({ line, text: clip(text, 40) }))
+    const lines = { line: first?.line ?? 0, other: second?.line ?? 0 }
+    throw new SituError(
+      'dates-disagree',
+      `line ${String(lines.line)} of ${file} has the date "${first?.text ?? ''}" and line ${String(lines.other)} "${second?.text ?? ''}": no one order of day and month reads both. Mend the file, or say --dates dmy or --dates mdy: rows that do not fit are then refused`,
+      { file, ...lines },
+    )
+  }
+  if (question === null) return
+  const asked = question.choices.map(({ dates, days }) => `--dates ${dates} (${days[0] ?? 'no day'})`)
+  const [example] = question.examples
+  const what =
+    question.about === 'numbers'
+      ? 'are numbers of days, as spreadsheets keep them'
+      : question.about === 'century'
+        ? 'have years of two digits'
+        : 'can be read day first or month first, and no row tells which'
+  throw new DatesUnclearError(
+    `dates like "${clip(example?.text ?? '', 40)}" (line ${String(example?.line ?? 0)}) of ${file} ${what}. Say how to read them: ${asked.join(' or ')}`,
+    file,
+    column === undefined ? question : { ...question, column },
+  )
 }

@@ -1,12 +1,12 @@
+import { occurredOf } from '../../../db/formats/rows/ucdp/ucdp-event.ts'
 import { describe, expect, it } from 'vitest'
 import type { ImportDates } from '../../../db/model/imports/import-dates.ts'
 import {
   isoDay,
-  occurredOf,
   readDay,
   readDays,
   voteOnDates,
-} from '../../../db/formats/rows/ucdp/ucdp-dates.ts'
+} from '../../../db/formats/rows/date-votes.ts'
 
 /** 29 November 2026. */
 const today = 20_786
