@@ -1,5 +1,9 @@
 import { importFormats } from '../model/imports/file-formats.ts'
 import type { ExportFormat, FileFormatId, PresetId } from '../model/imports/file-formats.ts'
+import { acledPreset } from '../model/imports/presets/acled.ts'
+import { codPsPreset } from '../model/imports/presets/cod-ps.ts'
+import { insecurityInsightPreset } from '../model/imports/presets/insecurity-insight.ts'
+import { koboPreset } from '../model/imports/presets/kobo.ts'
 import type { ExportMeta, OutRecord } from './cells/flat-record.ts'
 import { readEnds } from './file/file-ends.ts'
 import type { FileEnds } from './file/file-ends.ts'
@@ -7,10 +11,13 @@ import { unknownFile } from './file/file-kind.ts'
 import type { ForeignBytes } from './file/foreign-bytes.ts'
 import { csvReader } from './layers/csv.ts'
 import { geojsonReader } from './layers/geojson.ts'
+import { jsonReader } from './layers/json-table.ts'
 import type { Layer, LayerFile, LayerReader, OpenOptions } from './layers/layer.ts'
 import { writeCsv } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
+import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
 import type { LayerPreset } from './rows/foreign.ts'
+import { mappingPreset } from './rows/mapped/mapping-preset.ts'
 import { ownRecordsPreset } from './rows/own-records.ts'
 import { ucdpGedPreset } from './rows/ucdp/ucdp-ged.ts'
 import { zonesPreset } from './rows/zones.ts'
@@ -25,12 +32,17 @@ export type RecordWriter = (
 export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly format: F } } = {
   csv: csvReader,
   geojson: geojsonReader,
+  json: jsonReader,
 }
 
 /** In the order in which a layer is held against them. */
 export const presets: { readonly [P in PresetId]: LayerPreset & { readonly preset: P } } = {
   records: ownRecordsPreset,
   'ucdp-ged': ucdpGedPreset,
+  acled: mappingPreset(acledPreset),
+  'insecurity-insight': mappingPreset(insecurityInsightPreset),
+  'cod-ps': mappingPreset(codPsPreset),
+  kobo: mappingPreset(koboPreset),
   zones: zonesPreset,
 }
 
@@ -64,7 +76,9 @@ export async function openForeign(file: ForeignBytes, options: OpenOptions): Pro
   return readers[format].open(file, options)
 }
 
-/** The preset that knows a layer, or null. */
-export function presetFor(layer: Layer): PresetId | null {
-  return Object.values(presets).find((preset) => preset.fits(layer))?.preset ?? null
+/** The preset that knows a layer by its columns, or by the shapes in its sample; null: none does. */
+export function presetFor(layer: Layer, { shapes }: SampledLayer): PresetId | null {
+  const known = Object.values(presets).find((preset) => preset.fits(layer))?.preset
+  if (known !== undefined) return known
+  return shapes.length > 0 && shapes.every((shape) => shape.endsWith('Polygon')) ? 'zones' : null
 }

@@ -3,26 +3,35 @@ import type { Store } from '../../open.ts'
 import { importBundle } from '../../exchange/bundle/import-bundle.ts'
 import type { BundleReceipt } from '../../exchange/bundle/import-bundle.ts'
 import { readEnds } from '../../formats/file/file-ends.ts'
-import { formatUnknown } from '../../formats/file/file-kind.ts'
 import { fileBytes } from '../../formats/file/foreign-bytes.ts'
 import type { ForeignBytes } from '../../formats/file/foreign-bytes.ts'
 import { readingOf } from '../../formats/file/text-file.ts'
-import { recordColumn } from '../../formats/layers/geojson.ts'
-import type { Layer, LayerFile } from '../../formats/layers/layer.ts'
-import { formatOf, openForeign, presetFor, presets } from '../../formats/registry.ts'
-import type { ForeignItem, ReadOptions } from '../../formats/rows/foreign.ts'
+import type { LayerFile } from '../../formats/layers/layer.ts'
+import { formatOf, openForeign } from '../../formats/registry.ts'
+import type { ReadOptions } from '../../formats/rows/foreign.ts'
 import type { CountryPlace } from '../../formats/rows/place-check.ts'
 import { SituError } from '../../model/errors.ts'
 import { repairList } from '../../model/geometry/area-repair.ts'
-import type { ImportPreset, PresetId } from '../../model/imports/file-formats.ts'
+import type { ImportPreset } from '../../model/imports/file-formats.ts'
+import { DatesUnclearError } from '../../model/imports/import-dates.ts'
 import type { ImportDates } from '../../model/imports/import-dates.ts'
 import { importNotes } from '../../model/imports/import-notes.ts'
+import type { ImportNotes } from '../../model/imports/import-notes.ts'
+import { ImportQuestionsError } from '../../model/imports/import-questions.ts'
+import type { ImportAnswers } from '../../model/imports/import-questions.ts'
+import type { Mapping } from '../../model/imports/mapping.ts'
 import type { RecordType } from '../../model/record/records.ts'
 import type { TextEncoding } from '../../model/text/encoding.ts'
-import type { NearChoice } from '../../model/views/receipt-views.ts'
+import type { FileReceipt, LayerView, NearChoice } from '../../model/views/receipt-views.ts'
+import { operationZone } from '../../store/records/operation.ts'
 import { countByType } from '../../store/records/record.ts'
 import { importRecords } from './import-records.ts'
 import { matchImport } from './match-import.ts'
+import { itemsOf, noteLeft, planLayers, refuseOpen } from './plan-layers.ts'
+import type { LayerPlan } from './plan-layers.ts'
+import { refusedFile } from './refused-file.ts'
+import { savedMappings } from './saved-mappings.ts'
+import { storeNames } from './store-names.ts'
 
 export interface ImportFileOptions {
   readonly preset: ImportPreset
@@ -41,6 +50,12 @@ export interface ImportFileOptions {
   readonly repair?: boolean
   /** What places of a table are held against. */
   readonly countries?: readonly CountryPlace[]
+  /** What a person said of it, by the names of the questions. */
+  readonly answers?: ImportAnswers
+  /** What the rows are and where their columns go, for every layer that has these columns. */
+  readonly mapping?: Mapping | null
+  /** The same by layer ("" for the only one); null: the layer is left out. */
+  readonly mappings?: Readonly<Record<string, Mapping | null>>
   /** For a bundle that is sealed with one. */
   readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
@@ -71,12 +86,6 @@ export async function importFile(
   return importForeign(store, file, options)
 }
 
-/** A layer of a file, and what its rows are read as. */
-interface Part {
-  readonly layer: Layer
-  readonly preset: PresetId
-}
-
 async function importForeign(
   store: Store,
   file: ForeignBytes,
@@ -90,80 +99,131 @@ async function importForeign(
     bytes = { done, total }
     between()
   }
+  const answers = options.answers ?? {}
   const notes = importNotes()
-  const opened = await openForeign(file, { encoding: options.encoding ?? null, notes, progress })
+  const opened = await openForeign(file, {
+    encoding: options.encoding ?? null,
+    crs: crsIn(answers),
+    notes,
+    progress,
+  })
   try {
-    const parts = partsOf(file, opened, options.preset)
-    const readOptions: ReadOptions = {
-      file: file.name,
-      progress,
-      countries: options.countries ?? [],
-      swapPositions: options.swapPositions ?? false,
-      dates: options.dates ?? null,
-    }
-    const wanted = options.repair ?? false
-    // An empty store has nothing that the file could bring again.
-    const matches =
-      Object.keys(countByType(store.db)).length === 0
-        ? undefined
-        : await matchImport(
-            store.db,
-            itemsOf(parts, { ...readOptions, repairs: repairList(wanted) }),
-            between,
-          )
-    const repairs = repairList(wanted)
-    const text = isTextFormat(opened)
-      ? await readingOf(file, { encoding: options.encoding ?? null })
-      : undefined
-    const receipt = await importRecords(store, itemsOf(parts, { ...readOptions, notes, repairs }), {
-      name: file.name,
-      format: opened.format,
-      mainType: mainTypeOf(parts),
-      onError: options.onError,
-      dryRun: options.dryRun,
-      near: options.near ?? null,
-      notes,
-      progress: between,
-      ...(text === undefined ? {} : { text }),
-      ...(matches === undefined ? {} : { matches }),
+    const plans = await planLayers(file.name, opened, {
+      preset: options.preset,
+      mappings: options.mappings ?? {},
+      mapping: options.mapping ?? null,
+      answers,
+      saved: savedMappings(store.db),
     })
-    const mended = { total: repairs.total(), outlines: repairs.list() }
-    return {
-      file: options.dryRun && mended.total > 0 ? { ...receipt, repairs: mended } : receipt,
-      needsTrust: [],
+    noteLeft(plans, notes)
+    const views = plans.map((plan) => viewOf(plan, opened.format))
+    try {
+      const receipt = await importPlanned(store, file, opened, plans, notes, { options, progress, between })
+      return { file: { ...receipt, ...(options.dryRun ? { layers: views } : {}) }, needsTrust: [] }
+    } catch (error) {
+      // What is asked can be answered beside what stands in the file.
+      if (error instanceof ImportQuestionsError || error instanceof DatesUnclearError)
+        return { file: { ...refusedFile(file.name, error), layers: views }, needsTrust: [] }
+      throw error
     }
   } finally {
     await opened.close()
   }
 }
 
-/** Throws SituError format-unknown for a layer that nothing is known of. */
-function partsOf(file: ForeignBytes, { format, layers }: LayerFile, preset: ImportPreset): readonly Part[] {
-  return layers.map((layer) => {
-    const known = preset === 'auto' || preset === 'bundle' ? presetFor(layer) : preset
-    // Lists from before they held whole records: a table alone would lose what it has no column for.
-    if (known === 'records' && format === 'csv' && !layer.columns.includes(recordColumn))
-      throw formatUnknown(file.name, 'situ-csv')
-    if (known === null) throw formatUnknown(file.name, 'table', { inside: columnsText(layer) })
-    return { layer, preset: known }
+interface Running {
+  readonly options: ImportFileOptions
+  readonly progress: (done: number, total: number) => void
+  readonly between: () => void
+}
+
+async function importPlanned(
+  store: Store,
+  file: ForeignBytes,
+  opened: LayerFile,
+  plans: readonly LayerPlan[],
+  notes: ImportNotes,
+  { options, progress, between }: Running,
+): Promise<FileReceipt> {
+  refuseWithoutCrs(file.name, plans)
+  refuseOpen(file.name, plans)
+  const readOptions: ReadOptions = {
+    file: file.name,
+    progress,
+    countries: options.countries ?? [],
+    swapPositions: options.swapPositions ?? false,
+    dates: options.dates ?? null,
+    answers: options.answers ?? {},
+    zone: operationZone(store.db),
+    names: storeNames(store.db),
+  }
+  const wanted = options.repair ?? false
+  // An empty store has nothing that the file could bring again.
+  const matches =
+    Object.keys(countByType(store.db)).length === 0
+      ? undefined
+      : await matchImport(store.db, itemsOf(plans, { ...readOptions, repairs: repairList(wanted) }), between)
+  const repairs = repairList(wanted)
+  const text = isTextFormat(opened)
+    ? await readingOf(file, { encoding: options.encoding ?? null })
+    : undefined
+  const receipt = await importRecords(store, itemsOf(plans, { ...readOptions, notes, repairs }), {
+    name: file.name,
+    format: opened.format,
+    mainType: mainTypeOf(plans),
+    onError: options.onError,
+    dryRun: options.dryRun,
+    near: options.near ?? null,
+    notes,
+    progress: between,
+    ...(text === undefined ? {} : { text }),
+    ...(matches === undefined ? {} : { matches }),
   })
+  const mended = { total: repairs.total(), outlines: repairs.list() }
+  return options.dryRun && mended.total > 0 ? { ...receipt, repairs: mended } : receipt
 }
 
-function columnsText({ columns }: Layer): string {
-  return columns.slice(0, columnsShown).join(', ') + (columns.length > columnsShown ? ', …' : '')
+/** The coordinate system that a person stated, by its EPSG number. Throws SituError nothing: what is no number counts as unsaid. */
+function crsIn(answers: ImportAnswers): number | null {
+  const number = /^(?:EPSG:)?(\d{4,6})$/i.exec(answers['crs'] ?? '')?.[1]
+  return number === undefined ? null : Number(number)
 }
 
-const columnsShown = 4
+/** Metres on a map that the file does not name put an area anywhere. */
+function refuseWithoutCrs(file: string, plans: readonly LayerPlan[]): void {
+  const open = plans.filter(({ layer, reading }) => layer.needsCrs === true && reading?.kind !== 'left')
+  if (open.length === 0) return
+  throw new ImportQuestionsError(file, [
+    { name: 'crs', about: 'crs', layer: '', column: '', examples: [], choices: [], suggested: '' },
+  ])
+}
+
 /** Formats that do not say in which encoding they are written. */
 function isTextFormat({ format }: LayerFile): boolean {
-  return ['csv', 'geojson'].includes(format)
+  return ['csv', 'geojson', 'json'].includes(format)
 }
 
 /** The type that a row is counted under which cannot be read. */
-function mainTypeOf(parts: readonly Part[]): RecordType {
-  return parts.some(({ preset }) => preset === 'zones') ? 'zone' : 'event'
+function mainTypeOf(plans: readonly LayerPlan[]): RecordType {
+  const types = plans.flatMap(({ reading }): readonly RecordType[] => {
+    if (reading?.kind === 'mapping') return [reading.mapping.type]
+    return reading?.kind === 'preset' && reading.preset === 'zones' ? ['zone'] : []
+  })
+  return types[0] ?? 'event'
 }
 
-async function* itemsOf(parts: readonly Part[], options: ReadOptions): AsyncGenerator<ForeignItem> {
-  for (const { layer, preset } of parts) yield* presets[preset].read(layer, options)
+const sampledRows = 6
+
+function viewOf({ layer, label, sample, reading, suggested }: LayerPlan, format: string): LayerView {
+  return {
+    name: label,
+    format,
+    columns: layer.columns,
+    isSpatial: layer.isSpatial,
+    preset: reading === null || reading.kind === 'left' ? null : reading.preset,
+    mapping: reading?.kind === 'mapping' ? reading.mapping : null,
+    suggested,
+    isLeft: reading?.kind === 'left',
+    samples: sample.samples.slice(0, sampledRows),
+  }
 }

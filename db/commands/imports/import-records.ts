@@ -6,15 +6,18 @@ import { doubtsOf, referencesIn } from '../../model/record/doubts.ts'
 import type { Doubt } from '../../model/record/doubts.ts'
 import { SituError } from '../../model/errors.ts'
 import type { Change } from '../../model/record/change.ts'
+import { idsIn } from '../../model/ids.ts'
 import type { ChangeId, RecordId } from '../../model/ids.ts'
 import { notesOf } from '../../model/imports/import-notes.ts'
 import type { ImportNotes } from '../../model/imports/import-notes.ts'
+import type { ImportQuestion } from '../../model/imports/import-questions.ts'
 import { rejectionOfError } from '../../model/imports/import-rejections.ts'
 import type { Rejection } from '../../model/imports/import-rejections.ts'
 import type { RecordType } from '../../model/record/records.ts'
 import type { TimeZone } from '../../model/dates/time-zone.ts'
 import { checkFields, turnedShapes } from '../../model/record/validate-fields.ts'
 import type { TextReading } from '../../model/text/encoding.ts'
+import { nearChoices } from '../../model/views/receipt-views.ts'
 import type { FileReceipt, NearChoice, TypeCounts } from '../../model/views/receipt-views.ts'
 import { readEdits } from '../../formats/cells/edited-record.ts'
 import type { ReturnedFeature } from '../../formats/cells/edited-record.ts'
@@ -58,6 +61,16 @@ export interface ForeignImport {
   readonly progress?: (done: number) => void
 }
 
+const nearQuestion: ImportQuestion = {
+  name: 'near',
+  about: 'near',
+  layer: '',
+  column: '',
+  examples: [],
+  choices: nearChoices,
+  suggested: '',
+}
+
 type Counts = { -readonly [K in keyof TypeCounts]: number }
 const rejectionLimit = 10_000
 const nearShown = 1000
@@ -78,7 +91,7 @@ interface Work {
   /** Drafts that a person said are records of this store, and those that are left out. */
   readonly copies: ReadonlySet<RecordId>
   readonly skipped: ReadonlySet<RecordId>
-  /** Sources that wait for the first record that names them. */
+  /** Actors and sources that wait for the first record that names them. */
   readonly waiting: Map<RecordId, RecordDraft>
 }
 
@@ -130,6 +143,7 @@ export async function importRecords(
             pairs: near.slice(0, nearShown).map(({ draft: _draft, ...pair }) => pair),
           },
         }),
+    ...(near.length === 0 || choice !== null ? {} : { questions: [nearQuestion] }),
     ...(options.notes === undefined ? {} : notesOf(options.notes)),
     ...(doubtfulTotal === 0 ? {} : { doubtful, doubtfulTotal }),
   })
@@ -205,10 +219,7 @@ export async function importRecords(
 }
 
 /** Returns what was taken, or known already. */
-function importItem(
-  work: Work,
-  item: { readonly line: number; readonly records: readonly RecordDraft[] },
-): readonly RecordDraft[] {
+function importItem(work: Work, item: Extract<ForeignItem, { kind: 'records' }>): readonly RecordDraft[] {
   const { writer, countsOf, reject, notes, written, skipped, waiting } = work
   const drafts: RecordDraft[] = []
   for (const draft of item.records) {
@@ -219,7 +230,7 @@ function importItem(
     } catch (error) {
       if (!(error instanceof SituError)) throw error
       countsOf(draft.type).rejected += 1
-      reject(rejectionOfError(item.line, error))
+      reject(rejectionIn(item, error))
       return []
     }
   }
@@ -246,7 +257,7 @@ function importItem(
     } catch (error) {
       if (!(error instanceof SituError) || error.code !== 'record-invalid') throw error
       countsOf(draft.type).rejected += 1
-      reject(rejectionOfError(item.line, error))
+      reject(rejectionIn(item, error))
       return taken
     }
     if (outcome !== 'unchanged') written.add(id)
@@ -257,22 +268,27 @@ function importItem(
   return taken
 }
 
+/** With the layer where the file has several. */
+function rejectionIn({ line, layer }: Pick<ForeignItem, 'line' | 'layer'>, error: SituError): Rejection {
+  const rejection = rejectionOfError(line, error)
+  return layer === undefined ? rejection : { ...rejection, layer }
+}
+
 /** What the file calls a record by. */
 function keyOf({ id, set }: RecordDraft): string {
   const [key] = Object.values(objectOf(set['externalIds']))
   return typeof key === 'string' ? key : id
 }
 
-/** Sources that came with the file and that this record, now written, is the first to name. */
+/** What came with the file to be named, and that this record, now written, is the first to name. */
 function writeWaiting(work: Work, draft: RecordDraft): void {
-  if (work.waiting.size === 0 || !Array.isArray(draft.set['sources'])) return
-  for (const use of draft.set['sources'] as readonly Json[]) {
-    const id = objectOf(use)['source'] as RecordId | undefined
-    const source = id === undefined ? undefined : work.waiting.get(id)
-    if (source === undefined) continue
-    work.waiting.delete(source.id)
-    work.countsOf('source')[importDraft(work, source, source.id)] += 1
-    work.written.add(source.id)
+  if (work.waiting.size === 0) return
+  for (const id of idsIn(draft.set)) {
+    const named = work.waiting.get(id)
+    if (named === undefined) continue
+    work.waiting.delete(id)
+    work.countsOf(named.type)[importDraft(work, named, id)] += 1
+    work.written.add(id)
   }
 }
 
@@ -439,7 +455,7 @@ function nothingTaken(types: Readonly<Record<string, Counts>>): boolean {
 /** What the receipt keeps: not the ten-thousandth rejection, and no value of a record that may have to go one day. */
 function receiptSummary(file: FileReceipt): { files: readonly FileReceipt[]; out: null } {
   // Nor what the file says, which a purge could not take out of it.
-  const { doubtful, near, text, ...kept } = file
+  const { doubtful, near, text, layers: _layers, questions: _questions, ...kept } = file
   const told = {
     ...(doubtful === undefined
       ? {}

@@ -8,6 +8,8 @@ import type { ImportDates } from '../../model/imports/import-dates.ts'
 import type { ImportAnswers } from '../../model/imports/import-questions.ts'
 import { rejectionOf } from '../../model/imports/import-rejections.ts'
 import type { Rejection, RejectionFault } from '../../model/imports/import-rejections.ts'
+import type { Mapping } from '../../model/imports/mapping.ts'
+import type { SampledLayer } from '../../model/imports/suggest/suggest-mapping.ts'
 import type { RecordType } from '../../model/record/records.ts'
 import type { ReturnedFeature } from '../cells/edited-record.ts'
 import type { Layer, RowOptions } from '../layers/layer.ts'
@@ -26,13 +28,21 @@ export interface RecordDraft {
   readonly returned?: ReturnedFeature
   /** Written only where the record is here: a row about something that must have come from elsewhere. */
   readonly onlyIfHere?: boolean
-  /** A source that is written only with a record that names it. */
+  /** Written only with a record that names it: a source, an actor that a row has by name. */
   readonly onlyIfUsed?: boolean
 }
 
-/** `line`: the line of the file where the row starts, or the number of the feature, from 1. */
+/**
+ * `line`: the line of the file where the row starts, or the number of the feature, from 1. `layer`: where the file has
+ * several.
+ */
 export type ForeignItem =
-  | { readonly kind: 'records'; readonly line: number; readonly records: readonly RecordDraft[] }
+  | {
+      readonly kind: 'records'
+      readonly line: number
+      readonly layer?: string
+      readonly records: readonly RecordDraft[]
+    }
   | ({ readonly kind: 'rejection' } & Rejection)
 
 /** Records of the store by what people call them: asked by the rows of a file that name them in words. */
@@ -67,8 +77,10 @@ export interface ReadOptions extends RowOptions {
 /** What rows of a layer mean, where their columns are known. */
 export interface LayerPreset {
   readonly preset: ImportPreset
-  /** Whether a layer is of this kind, by its columns and shapes. */
+  /** Whether a layer is of this kind, by its columns. */
   readonly fits: (layer: Layer) => boolean
+  /** Where it is a mapping: what it makes of a layer. */
+  readonly mappingOf?: (layer: SampledLayer) => Mapping
   /** Throws SituError format-unknown, dates-unclear, dates-disagree, cancelled. */
   read(layer: Layer, options: ReadOptions): AsyncIterable<ForeignItem>
 }

@@ -16,12 +16,12 @@ import type { ForeignItem, LayerPreset, ReadOptions, RecordDraft } from './forei
 import { offerRepair } from './offer-repair.ts'
 import { isObject } from '../layers/geojson.ts'
 import type { Cell, Layer, LayerRow } from '../layers/layer.ts'
-import { ownColumns } from './own-records.ts'
 
 /** Boundaries as polygons: administrative ones with names and P-codes (COD-AB), camps, areas of any kind. */
 export const zonesPreset = {
   preset: 'zones',
-  fits: (layer) => layer.isSpatial && !ownColumns(layer),
+  // By its shapes, which take a look at the rows.
+  fits: () => false,
   read,
 } as const satisfies LayerPreset
 

@@ -15,6 +15,7 @@ export interface FileFormat {
 export const importFormats = [
   { id: 'csv', name: 'CSV', extensions: ['csv', 'tsv', 'txt'] },
   { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'] },
+  { id: 'json', name: 'JSON', extensions: ['json'] },
 ] as const satisfies readonly FileFormat[]
 
 /** What a foreign file is, by its content. */

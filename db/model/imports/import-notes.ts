@@ -20,6 +20,7 @@ export const importNoteCodes = [
   'positions-swapped',
   'repair-offered',
   'outline-repaired',
+  'layers-left',
   'names-unknown',
   'rows-twice',
   'rows-not-wanted',
@@ -155,6 +156,9 @@ export const importNoteWords: ImportNoteWords = {
   ),
   'outline-repaired': noted(
     '{count, plural, one {# faulty outline was} other {# faulty outlines were}} mended, as asked.',
+  ),
+  'layers-left': noted(
+    '{count, plural, one {# layer of the file was} other {# layers of the file were}} left out, as nobody has said what stands there: {detail}.',
   ),
   'names-unknown': noted(
     '{count, plural, one {# row names} other {# rows name}} a record that is not here (first: {detail}); the name is kept with the row.',

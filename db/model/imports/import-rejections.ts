@@ -78,6 +78,8 @@ export interface RejectionFault {
 export interface Rejection {
   /** The line where the row starts, or the number of the feature, from 1. */
   readonly line: number
+  /** The sheet, table or folder of a file that has several. */
+  readonly layer?: string
   readonly reason: string
   /** What the sentence tells; absent in receipts from before there were codes, and where a cause has none. */
   readonly faults?: readonly RejectionFault[]
@@ -244,7 +246,10 @@ function detailText(
 }
 
 /** A row that is not taken because of these faults. */
-export function rejectionOf(line: number, faults: readonly RejectionFault[]): Required<Rejection> {
+export function rejectionOf(
+  line: number,
+  faults: readonly RejectionFault[],
+): Rejection & { readonly faults: readonly RejectionFault[] } {
   return { line, reason: wordRejection(faults, rejectionWords, plainSay), faults }
 }
 

@@ -23,7 +23,7 @@ const mappedFieldSchema = z.strictObject({
   as: z.string().max(64).optional(),
   /** What stands between several values in one cell; absent: `;` or a line break. */
   separator: z.string().min(1).max(8).optional(),
-  /** What cells stand for, by the cell without its outer blanks: a code, or another text. */
+  /** What cells stand for, by the cell without its outer blanks: a code, or another text. `*`: all that the field does not know. */
   values: z.record(name, text).optional(),
   /** How dates of this column are written, where it is not as in the rest of the file. */
   dates: z.enum(importDates).optional(),

@@ -4,6 +4,8 @@ import type { DoubtfulRecord } from '../record/doubts.ts'
 import type { RecordId, StationId } from '../ids.ts'
 import type { DateQuestion } from '../imports/import-dates.ts'
 import type { ImportNote } from '../imports/import-notes.ts'
+import type { ImportQuestion } from '../imports/import-questions.ts'
+import type { Mapping } from '../imports/mapping.ts'
 import type { Rejection } from '../imports/import-rejections.ts'
 import type { TextReading } from '../text/encoding.ts'
 import type { MissingPacks } from './station-views.ts'
@@ -68,6 +70,27 @@ export interface FileReceipt {
   }
   /** With the error dates-unclear: what a person must say before the file can be read. */
   readonly question?: DateQuestion
+  /** What a person must say, or may: with the error import-questions the file waits for it. Never kept in the store. */
+  readonly questions?: readonly ImportQuestion[]
+  /** Of a preview: what stands in a foreign file and what it is read as. Never kept in the store. */
+  readonly layers?: readonly LayerView[]
+}
+
+/** A layer of a foreign file as the import shows it. */
+export interface LayerView {
+  /** As it is called among several; "" for the only one. */
+  readonly name: string
+  readonly format: string
+  readonly columns: readonly string[]
+  readonly isSpatial: boolean
+  /** What its rows are read as: a preset, a mapping (of a preset, or by a person), or nothing (both null). */
+  readonly preset: string | null
+  readonly mapping: Mapping | null
+  /** What is likely, where nobody has said it. */
+  readonly suggested: Mapping | null
+  readonly isLeft: boolean
+  /** Cells of the first rows, as text. */
+  readonly samples: readonly (readonly string[])[]
 }
 
 /** What one import, export or exchange did. Kept for ever. */

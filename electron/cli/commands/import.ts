@@ -1,5 +1,12 @@
 import { stationCalled } from '../../../db/model/record/station-words.ts'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { ReadHandle } from '../../../db/open.ts'
+import { findMapping } from '../../../db/commands/imports/saved-mappings.ts'
+import type { ImportDates } from '../../../db/model/imports/import-dates.ts'
+import type { ImportAnswers, ImportQuestion } from '../../../db/model/imports/import-questions.ts'
+import { readMapping } from '../../../db/model/imports/mapping.ts'
+import type { Mapping } from '../../../db/model/imports/mapping.ts'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
 import { importPresets } from '../../../db/model/imports/file-formats.ts'
 import { refusedFile } from '../../../db/commands/imports/refused-file.ts'
@@ -11,7 +18,7 @@ import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
 import { noteText } from '../../../db/model/imports/import-notes.ts'
 import type { ImportNoteCode } from '../../../db/model/imports/import-notes.ts'
-import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
+import type { FileReceipt, LayerView } from '../../../db/model/views/receipt-views.ts'
 import {
   bundlePassphraseOf,
   choiceOption,
@@ -31,10 +38,12 @@ import { areaText } from '../shared/area-text.ts'
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--mapping file.json|name] [--answer name=value] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${importPresets.join(', ')} (default auto: by content)`,
+    '--mapping   what the rows of a table are and where its columns go: a JSON file, or the name of a mapping kept in the store',
+    '--answer    what --dry-run asks of a file, once for each question: --answer type=event --answer mapping=suggested',
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
     '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
     '            them; without it such a file is refused, with the list',
@@ -49,6 +58,7 @@ export const importCommand: Command = {
   options: {
     preset: 'text',
     mapping: 'text',
+    answer: 'list',
     'on-error': 'text',
     near: 'text',
     encoding: 'text',
@@ -62,8 +72,6 @@ export const importCommand: Command = {
   run(args, out) {
     required(args, 1, 'file')
     const preset = choiceOption(args, 'preset', importPresets, 'auto')
-    if (textOption(args, 'mapping') !== undefined)
-      throw usage('--mapping is not in this version; see --preset')
     const onError = choiceOption(args, 'on-error', ['stop', 'skip'] as const, 'stop')
     const near =
       textOption(args, 'near') === undefined ? null : choiceOption(args, 'near', nearChoices, 'skip')
@@ -77,21 +85,26 @@ export const importCommand: Command = {
     const trust = listOption(args, 'trust').flatMap((text) => text.split(','))
     const dates = choiceOption(args, 'dates', ['auto', ...importDates] as const, 'auto')
     const dryRun = flag(args, 'dry-run')
+    const answers = answersOf(listOption(args, 'answer'))
+    const stated = textOption(args, 'mapping')
     return withStore(args, 'write', async (store) => {
       const files: FileReceipt[] = []
+      const mapping = stated === undefined ? null : mappingOf(store.db, stated)
       for (const path of args.positionals.slice(1)) {
         try {
           const { file } = await importFile(store, path, {
             preset,
             onError,
-            near,
+            near: near ?? nearChoices.find((choice) => choice === answers['near']) ?? null,
             encoding,
             swapPositions,
             repair,
             countries,
             trust,
             dryRun,
-            dates: dates === 'auto' ? null : dates,
+            dates: dates === 'auto' ? answeredDates(answers) : dates,
+            answers,
+            mapping,
             passphrase: bundlePassphraseOf(args),
             progress: (done, total) => {
               out.progress(
@@ -115,6 +128,34 @@ export const importCommand: Command = {
       return files.some((file) => file.status === 'refused') ? 1 : 0
     })
   },
+}
+
+/** `name=value`, each: names hold no `=`. Throws usage. */
+function answersOf(texts: readonly string[]): ImportAnswers {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const split = text.indexOf('=')
+      if (split < 1) throw usage(`--answer ${text}: write name=value`)
+      return [text.slice(0, split), text.slice(split + 1)] as const
+    }),
+  )
+}
+
+function answeredDates(answers: ImportAnswers): ImportDates | null {
+  return importDates.find((order) => order === answers['dates']) ?? null
+}
+
+/** A mapping in a file, or one that is kept in the store under that name. */
+function mappingOf(db: ReadHandle, stated: string): Mapping {
+  if (!existsSync(stated)) return findMapping(db, stated)
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(stated, 'utf8'))
+  } catch (error) {
+    const what = error instanceof Error ? error.message : ''
+    throw new SituError('mapping-invalid', `${stated} is no JSON: ${what}`, { file: stated, what })
+  }
+  return readMapping(value, basename(stated))
 }
 
 /** What to type where a note leaves something to do. */
@@ -151,6 +192,26 @@ function printRepairs(
   if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
 }
 
+/** "Sheet1: event by acled: date → occurred, notes → narrative". */
+function layerText({ name, preset, mapping, suggested, isLeft }: LayerView): string {
+  const start = name === '' ? '' : `${name}: `
+  if (isLeft) return `${start}left out`
+  const shown = mapping ?? suggested
+  if (shown === null) return `${start}read as ${preset ?? 'nothing yet'}`
+  const by = preset === null ? (mapping === null ? ' (suggested)' : '') : ` by ${preset}`
+  const fields = shown.fields.map(({ to, from, constant }) => `${from ?? `"${constant ?? ''}"`} → ${to}`)
+  return `${start}${shown.type}${by}: ${fields.join(', ')}`
+}
+
+/** "type: event, zone, … (likely place)". */
+function questionText({ name, examples, choices, suggested }: ImportQuestion): string {
+  const shown = choices.slice(0, 12).join(', ') + (choices.length > 12 ? ', …' : '')
+  const likely = suggested === '' ? '' : ` (likely ${suggested})`
+  const [example] = examples
+  const where = example === undefined ? '' : `, as "${example.text}" in line ${String(example.line)}`
+  return `--answer ${name}=…${where}: ${shown === '' ? 'a number' : shown}${likely}`
+}
+
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
   const signer = file.signer === null ? '' : `, signed by ${stationCalled(file.signer)}`
   line(`${file.name}: ${file.status}${signer}`)
@@ -174,6 +235,9 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     line(`  doubtful, kept as stated and left out of sums: ${String(file.doubtfulTotal ?? doubtful.length)}`)
   for (const { line: at, type, field, what } of doubtful.slice(0, 20))
     line(`  line ${String(at)}: ${type} ${field}: ${what}`)
-  for (const { line: at, reason } of file.rejections.slice(0, 20)) line(`  line ${String(at)}: ${reason}`)
+  for (const layer of file.layers ?? []) line(`  ${layerText(layer)}`)
+  for (const question of file.questions ?? []) line(`  ? ${questionText(question)}`)
+  for (const { line: at, layer, reason } of file.rejections.slice(0, 20))
+    line(`  ${layer === undefined ? '' : `${layer}, `}line ${String(at)}: ${reason}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
 }

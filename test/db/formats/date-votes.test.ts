@@ -1,12 +1,7 @@
 import { occurredOf } from '../../../db/formats/rows/ucdp/ucdp-event.ts'
 import { describe, expect, it } from 'vitest'
 import type { ImportDates } from '../../../db/model/imports/import-dates.ts'
-import {
-  isoDay,
-  readDay,
-  readDays,
-  voteOnDates,
-} from '../../../db/formats/rows/date-votes.ts'
+import { isoDay, readDay, readDays, voteOnDates } from '../../../db/formats/rows/date-votes.ts'
 
 /** 29 November 2026. */
 const today = 20_786

@@ -6,6 +6,7 @@ import { importNotes } from '../../../db/model/imports/import-notes.ts'
 import type { ImportNote } from '../../../db/model/imports/import-notes.ts'
 import { fileBytes } from '../../../db/formats/file/foreign-bytes.ts'
 import { detectFormat, openForeign, presetFor } from '../../../db/formats/registry.ts'
+import { sampleLayer } from '../../../db/formats/rows/mapped/sample-layer.ts'
 import type { OpenOptions } from '../../../db/formats/layers/layer.ts'
 import type { ForeignItem, LayerPreset, ReadOptions, RecordDraft } from '../../../db/formats/rows/foreign.ts'
 
@@ -52,7 +53,8 @@ export async function foundIn(path: string): Promise<string> {
   const format = await detectFormat(file)
   if (format === 'unknown' || format === 'bundle' || format === 'bundle-encrypted') return format
   const { layers } = await openForeign(file, {})
-  const preset = layers[0] === undefined ? null : presetFor(layers[0])
+  const [layer] = layers
+  const preset = layer === undefined ? null : presetFor(layer, await sampleLayer(layer, ''))
   return preset === null ? format : `${format} ${preset}`
 }
 

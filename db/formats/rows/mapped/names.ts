@@ -61,5 +61,8 @@ function readName(
     return { kind: 'unknown' }
   const name = clip(text, 1000)
   const set: Record<string, Json> = { name, ...(type === 'source' ? { reliability: 'F' } : {}) }
-  return { kind: 'new', draft: { id: recordIdFor(`name:${type}`, foldText(name)), type, set } }
+  return {
+    kind: 'new',
+    draft: { id: recordIdFor(`name:${type}`, foldText(name)), type, set, onlyIfUsed: true },
+  }
 }

@@ -18,6 +18,7 @@ import { readDate } from './cell-dates.ts'
 import type { DateCells } from './cell-dates.ts'
 import { readBoolean, readCode, readColour, readNumber } from '../../../model/imports/cell-values.ts'
 import type { CellReading } from '../../../model/imports/cell-values.ts'
+import { valueOf } from './survey.ts'
 import type { Survey } from './survey.ts'
 import type { NameReader } from './names.ts'
 import { readPlace } from './row-place.ts'
@@ -91,7 +92,9 @@ function givenIn(row: LayerRow, { mapping, index }: RowContext): readonly Given[
     if (target === undefined) return []
     const { from, constant = '' } = mapped
     const said = from === undefined ? filledIn(constant, cell) : cell(from)
-    const text = mapped.values?.[said] ?? said
+    const { says } = target
+    const list = says.kind === 'code' || says.kind === 'codes' ? says.list : null
+    const text = said === '' ? '' : valueOf(mapped, said, list)
     return text === '' ? [] : [{ target, mapped, column: from ?? mapped.to, text }]
   })
 }
@@ -300,7 +303,10 @@ function addPlace(work: Work, given: readonly Given[], geometry: unknown): void 
     work.faults.push(...reading.faults)
     return
   }
-  if (reading.shape === null) return
+  if (reading.shape === null) {
+    leaveWithoutPlace(work, given)
+    return
+  }
   const shape = soundShape(work, reading.shape.geometry)
   if (shape === null) return
   const editor = fieldOf(type, target.field)?.editor
@@ -317,6 +323,13 @@ function addPlace(work: Work, given: readonly Given[], geometry: unknown): void 
   const location = (set['location'] ??= {}) as Record<string, Json>
   location['geometry'] = shape as unknown as Json
   if (reading.shape.radius !== null) location['radius'] ??= Math.round(reading.shape.radius)
+}
+
+/** How exact a place is says nothing where there is none: it stays with the record as it came. */
+function leaveWithoutPlace({ set, left }: Work, given: readonly Given[]): void {
+  if (set['location'] === undefined) return
+  delete set['location']
+  for (const { target, column } of given) if (target.field === 'location') left.add(column)
 }
 
 /** The shape as it is stored; null where it has a fault that nobody has asked to be mended. */

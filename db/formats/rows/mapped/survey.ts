@@ -84,7 +84,7 @@ export async function surveyRows(layer: Layer, mapping: Mapping, options: ReadOp
   return { orders, mapping: answered, pcodes }
 }
 
-/** `value:kind:Ambush=armed-clash`: what a cell stands for; an empty answer leaves it empty. */
+/** `value:kind:Ambush=armed-clash`: what a cell stands for (`value:kind:*`: every other one); an empty answer leaves it empty. */
 function withAnswers(mapping: Mapping, answers: Readonly<Record<string, string>>, label: string): Mapping {
   const said = Object.entries(answers).flatMap(([name, answer]) => {
     const base = label !== '' && name.endsWith(`@${label}`) ? name.slice(0, -label.length - 1) : name
@@ -164,9 +164,17 @@ function codeColumns(layer: Layer, { type, fields }: Mapping): readonly CodeColu
 
 function lookAtCode({ field, list, isList, unknown }: CodeColumn, text: string, line: number): void {
   if (text === '' || unknown.size > maxUnknown || unknown.has(text)) return
-  const said = field.values?.[text] ?? text
+  const said = valueOf(field, text, list)
   const parts = isList ? said.split(field.separator ?? /[;\n]/) : [said]
   if (parts.some((part) => part.trim() !== '' && !readCode(part.trim(), list).ok)) unknown.set(text, line)
+}
+
+/** What a cell says, with what the mapping says of single values and of all others. */
+export function valueOf({ values }: MappedField, text: string, list: CodeList | null): string {
+  const stated = values?.[text]
+  const others = values?.['*']
+  if (stated !== undefined) return stated
+  return others !== undefined && list !== null && !readCode(text, list).ok ? others : text
 }
 
 function valuesAsked({ column, list, unknown }: CodeColumn, label: string): readonly ImportQuestion[] {

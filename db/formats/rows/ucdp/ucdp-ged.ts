@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ImportNotes } from '../../../model/imports/import-notes.ts'
 import type { Layer, LayerRow } from '../../layers/layer.ts'
+import { withPositionColumns } from '../../layers/position-columns.ts'
 import { rejectedItem } from '../foreign.ts'
 import type { ForeignItem, LayerPreset, ReadOptions, RecordDraft } from '../foreign.ts'
 import { actorDraft, isGovernment, readSide } from './ucdp-actors.ts'
@@ -40,7 +41,8 @@ interface FileFacts {
 }
 
 /** Two passes: the first finds date orders and who fights a state; the second yields one item a row. */
-async function* read(layer: Layer, options: ReadOptions): AsyncGenerator<ForeignItem> {
+async function* read(given: Layer, options: ReadOptions): AsyncGenerator<ForeignItem> {
+  const layer = withPositionColumns(given, 'latitude', 'longitude')
   const facts = await readFacts(layer, options)
   const context: RowContext = facts
   const seen = new Map<string, { readonly line: number; readonly content: string }>()

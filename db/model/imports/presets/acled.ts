@@ -8,7 +8,7 @@ import type { TablePreset } from './table-preset.ts'
  * first has not begun: actor1 and actor2 are participants. Its precision 3 is as likely a district as a province: what it
  * means is asked.
  */
-export const acledPreset: TablePreset = {
+export const acledPreset = {
   preset: 'acled',
   fits: (columns) =>
     ['event_date', 'event_type', 'sub_event_type', 'actor1', 'fatalities', 'geo_precision'].every((column) =>
@@ -40,4 +40,4 @@ export const acledPreset: TablePreset = {
       fields: fields.filter(({ from }) => from === undefined || columns.includes(from)),
     }
   },
-}
+} as const satisfies TablePreset

@@ -12,7 +12,7 @@ const totals = ['Population', 'population', 'T_TL', 'Total_population']
  * only the totals are taken, as the parts would count people twice. It goes to the zones that are here; a unit without
  * its outline says nothing on a map.
  */
-export const codPsPreset: TablePreset = {
+export const codPsPreset = {
   preset: 'cod-ps',
   fits: (columns) =>
     [...columns].some((column) => codeForm.test(column)) && totals.some((name) => columns.has(name)),
@@ -32,7 +32,7 @@ export const codPsPreset: TablePreset = {
       only: totalsOnly(layer),
     }
   },
-}
+} as const satisfies TablePreset
 
 /** The column of the smallest units that the rows have codes of. */
 function deepestCode({ columns, samples }: SampledLayer): string {

@@ -9,7 +9,7 @@ import type { TablePreset } from './table-preset.ts'
  * purpose ("(2) 25 km precision"); its hashtags are wrong in places, so that columns count. A table without coordinates
  * is placed by its district, in words.
  */
-export const insecurityInsightPreset: TablePreset = {
+export const insecurityInsightPreset = {
   preset: 'insecurity-insight',
   fits: (columns) =>
     columns.has('SiND Event ID') &&
@@ -38,7 +38,7 @@ export const insecurityInsightPreset: TablePreset = {
       fields: wanted.filter((field) => field !== null),
     }
   },
-}
+} as const satisfies TablePreset
 
 function titleOf(layer: SampledLayer): MappedField {
   const what = firstOf(layer, 'Location of Incident', 'Weapon Carried/Used', 'Reported Perpetrator')

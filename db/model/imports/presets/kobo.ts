@@ -33,7 +33,7 @@ const ofForm = new Set([
 ])
 
 /** Submissions of KoboToolbox and ODK: known again by their instance, placed by the columns of their GPS. */
-export const koboPreset: TablePreset = {
+export const koboPreset = {
   preset: 'kobo',
   fits: (columns) =>
     (columns.has('_uuid') && (columns.has('_submission_time') || columns.has('_id'))) ||
@@ -57,4 +57,4 @@ export const koboPreset: TablePreset = {
       fields: isReported && !has('reported') ? [...fields, { to: 'reported', from: reported }] : fields,
     }
   },
-}
+} as const satisfies TablePreset

@@ -104,7 +104,7 @@ const names: readonly (readonly [Concept, string])[] = [
   ],
   [
     'kind',
-    'type, kind, category, event type, sub event type, incident type, type of event, type of incident, type of attack, class, نوع, النوع, نوع الحادث, type d incident, tipo, тип, вид',
+    'type, kind, category, event type, sub event type, incident type, type of event, type of incident, type of attack, class, * type, نوع, النوع, نوع الحادث, type d incident, tipo, тип, вид',
   ],
   ['verification', 'verification, verified, status of verification, verification status, حاله التحقق'],
   ['sensitivity', 'sensitivity, classification, الحساسيه'],

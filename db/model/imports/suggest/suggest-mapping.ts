@@ -2,6 +2,7 @@ import { parseAngle } from '../../coordinates/angle.ts'
 import { parseCoordinates } from '../../coordinates/coordinates.ts'
 import { parseEdtf } from '../../dates/edtf.ts'
 import { parseNumber } from '../../text/numbers.ts'
+import type { CodeList } from '../../fields/code-lists.ts'
 import { readCode } from '../cell-values.ts'
 import { emptyMapping } from '../mapping.ts'
 import type { MappedField, Mapping } from '../mapping.ts'
@@ -27,7 +28,7 @@ export interface SampledLayer {
 /** Where what a column holds goes, by the type of the rows: the first that the type has. */
 const targetsByConcept: Readonly<Record<Exclude<Concept, 'id'>, readonly string[]>> = {
   title: ['title', 'name', 'text', 'measure'],
-  name: ['name', 'title'],
+  name: ['name', 'other_names', 'title'],
   kind: ['kind'],
   date: ['occurred', 'valid_from', 'as_of', 'since', 'date'],
   end: ['occurred.end', 'valid_to'],
@@ -78,12 +79,12 @@ export function suggestType(layer: SampledLayer): { readonly type: MappedType; r
   const has = new Set(conceptsOf(layer))
   const any = (...concepts: readonly Concept[]): boolean => concepts.some((concept) => has.has(concept))
   const isPlaced = layer.isSpatial || any('lat', 'position', 'wkt', 'place', 'zone', 'zone-code')
-  const isDated = any('date', 'reported')
+  const isDated = any('date', 'reported') && !any('from')
   if (layer.isSpatial && layer.shapes.length > 0 && layer.shapes.every((shape) => shape.endsWith('Polygon')))
     return { type: 'zone', isSure: true }
   if (isDated && isPlaced && any('killed', 'injured', 'narrative', 'kind', 'actor', 'title'))
     return { type: 'event', isSure: any('killed', 'injured', 'narrative', 'kind', 'actor') }
-  if (any('population') && any('pcode', 'zone-code')) return { type: 'zone', isSure: false }
+  if (any('pcode', 'zone-code') && any('population', 'name', 'parent')) return { type: 'zone', isSure: false }
   if (layer.isSpatial || any('lat', 'position', 'wkt'))
     return { type: isDated ? 'event' : 'place', isSure: false }
   if (any('reliability')) return { type: 'source', isSure: false }
@@ -108,9 +109,10 @@ export function suggestMapping(layer: SampledLayer, type: MappedType): Mapping {
     const lang = findTarget(type, to)?.says.kind === 'names' ? languageOf(column) : null
     fields.push({ to, from: column, ...(lang === null ? {} : { as: lang }) })
   }
+  const pcode = fields.find(({ to }) => type === 'zone' && to === 'pcode')?.from
   return {
-    ...emptyMapping(type, systemOf(layer.name)),
-    key: keyOf(layer, concepts),
+    ...emptyMapping(type, pcode === undefined ? systemOf(layer.name) : 'pcode'),
+    key: pcode === undefined ? keyOf(layer, concepts) : [pcode],
     fields: layer.isSpatial ? fields.filter(({ to }) => !to.startsWith('position.')) : fields,
   }
 }
@@ -118,17 +120,25 @@ export function suggestMapping(layer: SampledLayer, type: MappedType): Mapping {
 /** Whether most cells of a column are what goes there; an empty column is no reason against it. */
 function reads({ samples }: SampledLayer, index: number, says: TargetKind): boolean {
   const cells = samples.map((row) => row[index] ?? '').filter((cell) => cell !== '')
+  if (says.kind === 'code' && says.list !== 'location-precision') return isLikeList(cells, says.list)
   const fit = cells.filter((cell) => readsCell(cell, says)).length
   return fit >= minShare * cells.length
 }
+
+/** A list of another system is mapped value by value; one of which no value is known may be of something else. */
+function isLikeList(cells: readonly string[], list: CodeList): boolean {
+  if (cells.some((cell) => readCode(cell, list).ok)) return true
+  return list === 'event-kind' && new Set(cells).size <= maxForeignValues
+}
+
+const maxForeignValues = 20
 
 function readsCell(cell: string, says: TargetKind): boolean {
   switch (says.kind) {
     case 'number':
       return parseNumber(cell, says.limits).kind !== 'refused'
     case 'code':
-      // A list of its own is mapped value by value.
-      return says.list !== 'location-precision' || readCode(cell, says.list).ok
+      return readCode(cell, says.list).ok
     case 'date':
       return says.part === 'time' ? /\d{1,2}:\d\d/.test(cell) : /\d/.test(cell) || parseEdtf(cell) !== null
     case 'position':

@@ -53,6 +53,8 @@ describe('notes of an import', () => {
       'null-island',
       'repair-offered',
       'outline-repaired',
+      'rows-twice',
+      'rows-not-wanted',
       'null-island-shape',
       'swapped-shape',
       'shape-elsewhere',
