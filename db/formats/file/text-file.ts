@@ -219,10 +219,13 @@ async function firstLoneSurrogate(
   return (offset & 1) === 1 ? { offset: offset - 1, byte } : null
 }
 
-/** The file's text in pieces, without the byte order mark and without NUL characters. */
+/**
+ * The file's text in pieces, without the byte order mark and without NUL characters. `encoding`: any label that a
+ * TextDecoder knows.
+ */
 export async function* textChunks(
   file: ForeignBytes,
-  encoding: TextEncoding,
+  encoding: string,
   signal: AbortSignal | undefined,
   progress?: (doneBytes: number, totalBytes: number) => void,
 ): AsyncGenerator<string> {
@@ -261,7 +264,7 @@ export async function readingOf(file: ForeignBytes, options: TextOptions): Promi
   return { encoding, stated: (options.encoding ?? null) !== null, sample }
 }
 
-function clean(text: string, encoding: TextEncoding): string {
+function clean(text: string, encoding: string): string {
   const whole = encoding.startsWith('utf-16') ? text.toWellFormed() : text
   return whole.includes('\0') ? whole.replaceAll('\0', '') : whole
 }

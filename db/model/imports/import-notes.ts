@@ -10,6 +10,12 @@ export const importNoteCodes = [
   'encoding-assumed',
   'bytes-unreadable',
   'positions-turned',
+  'heights-dropped',
+  'parts-not-loaded',
+  'files-not-read',
+  'tables-not-read',
+  'columns-binary',
+  'signature-not-checked',
   'longitudes-turned',
   'null-island',
   'null-island-shape',
@@ -129,6 +135,20 @@ export const importNoteWords: ImportNoteWords = {
     '{count, plural, one {# byte is} other {# bytes are}} no UTF-8 though all else is (the first at {detail}); a replacement character � stands there.',
   ),
   'positions-turned': noted('Positions were turned from {detail} into WGS 84.'),
+  'heights-dropped': noted(
+    '{count, plural, one {# shape has} other {# shapes have}} heights or measures along them, which were left out.',
+  ),
+  'parts-not-loaded': noted(
+    '{count, plural, one {# link, overlay or model was} other {# links, overlays or models were}} not loaded: {detail}.',
+  ),
+  'files-not-read': noted(
+    '{count, plural, one {# file in it was} other {# files in it were}} not read: {detail}.',
+  ),
+  'tables-not-read': noted(
+    '{count, plural, one {# table or view in it was} other {# tables or views in it were}} not read: {detail}.',
+  ),
+  'columns-binary': noted('Columns that hold bytes were left out: {detail}.'),
+  'signature-not-checked': noted('The file carries a signature, which was neither checked nor needed.'),
   'longitudes-turned': noted(
     '{count, plural, one {# place or outline goes} other {# places or outlines go}} past 180°: longitudes were brought between −180° and 180°, outlines cut at the antimeridian.',
   ),

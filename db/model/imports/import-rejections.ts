@@ -44,6 +44,8 @@ export const rejectionCodes = [
   'feature-type-other',
   'feature-properties',
   'feature-unreadable',
+  'feature-positions',
+  'feature-curve',
   'record-no-id',
   'record-two-ids',
   'record-missing',
@@ -144,6 +146,11 @@ export const rejectionWords: RejectionWords = {
   'feature-type-other': worded(['number', 'value'], 'feature {number} is no Feature: its type is "{value}"'),
   'feature-properties': worded(['number'], 'feature {number}: its properties are not an object'),
   'feature-unreadable': worded(['number'], 'feature {number} cannot be read'),
+  'feature-positions': worded(['number', 'value'], 'feature {number}: "{value}" is no position'),
+  'feature-curve': worded(
+    ['number', 'value'],
+    'feature {number} is a {value}, which is not read: save it with straight lines',
+  ),
   'record-no-id': worded(['number'], 'feature {number} has no record id'),
   'record-two-ids': worded(
     ['number'],

@@ -35,6 +35,8 @@ export const importRejectionsText: Translation['importRejections'] = {
   'feature-type-other': 'العنصر {number} ليس Feature: نوعه «{value}»',
   'feature-properties': 'العنصر {number}: خصائصه ليست كائن JSON',
   'feature-unreadable': 'العنصر {number} لا يمكن قراءته',
+  'feature-positions': 'العنصر {number}: «{value}» ليس موقعًا',
+  'feature-curve': 'العنصر {number} من نوع {value} الذي لا يُقرأ: احفظه بخطوط مستقيمة',
   'record-no-id': 'العنصر {number} ليس له معرّف سجل',
   'record-two-ids': 'العنصر {number} له معرّف وفي عموده situ_id معرّف آخر: اجعلهما واحدًا',
   'record-missing': 'العنصر {number} لا سجل فيه: ينقصه الجزء «situ»',

@@ -1,0 +1,124 @@
+import { SituError } from '../../model/errors.ts'
+import type { RejectionFault } from '../../model/imports/import-rejections.ts'
+import { clip, throwIfCancelled } from '../file/foreign-bytes.ts'
+import type { ForeignBytes } from '../file/foreign-bytes.ts'
+import { gatherColumns } from './gather-columns.ts'
+import { rowsAtOnce } from './layer.ts'
+import type { Cell, Layer, LayerRow } from './layer.ts'
+
+/** A feature as a format tells it; cells by the name of their column. */
+export interface FoundFeature {
+  readonly cells: Readonly<Record<string, Cell | undefined>> | ReadonlyMap<string, Cell>
+  readonly geometry?: unknown
+  readonly id?: string
+  readonly faults?: readonly RejectionFault[]
+}
+
+/** A layer that is put together as its features come. */
+export interface GatheredLayer {
+  add(feature: FoundFeature): void
+  count(): number
+  layer(): Layer
+}
+
+/**
+ * `first`: columns that stand before all others where the layer has them. A column is there when a feature speaks of it.
+ */
+export function gatherLayer(name: string, first: readonly string[]): GatheredLayer {
+  const columns = gatherColumns()
+  for (const column of first) columns.add(column)
+  const indexes = new Map(first.map((column, index) => [column, index]))
+  const used = new Set<number>()
+  const rows: LayerRow[] = []
+  const indexOf = (column: string): number | null => {
+    const known = indexes.get(column)
+    if (known !== undefined) return known
+    const before = columns.keys().length
+    columns.add(column)
+    if (columns.keys().length === before) return null
+    indexes.set(column, before)
+    return before
+  }
+  return {
+    add({ cells, geometry, id, faults }) {
+      const read: (Cell | undefined)[] = []
+      const entries = cells instanceof Map ? cells : Object.entries(cells)
+      for (const [column, cell] of entries as Iterable<readonly [string, Cell | undefined]>) {
+        const index = cell === undefined ? null : indexOf(column)
+        if (index === null) continue
+        used.add(index)
+        while (read.length < index) read.push(undefined)
+        read[index] = typeof cell === 'string' ? cell.toWellFormed() : cell
+      }
+      const line = rows.length + 1
+      if (faults !== undefined) rows.push({ line, cells: [], faults })
+      else
+        rows.push({
+          line,
+          cells: read,
+          ...(geometry === undefined ? {} : { geometry }),
+          ...(id === undefined || id === '' ? {} : { id }),
+        })
+    },
+    count: () => rows.length,
+    layer() {
+      const kept = columns.names().flatMap((column, index) => (used.has(index) ? [{ column, index }] : []))
+      return {
+        name,
+        isSpatial: true,
+        columns: kept.map(({ column }) => column),
+        // eslint-disable-next-line @typescript-eslint/require-await -- as other formats give them
+        async *rows({ signal }) {
+          for (let from = 0; from < rows.length; from += rowsAtOnce) {
+            throwIfCancelled(signal)
+            yield rows
+              .slice(from, from + rowsAtOnce)
+              .map((row) => ({ ...row, cells: kept.map(({ index }) => row.cells[index]) }))
+          }
+        },
+      }
+    },
+  }
+}
+
+/** Positions in a file; no map of field staff has more. */
+const maxPositions = 10_000_000
+
+/** Counts the positions of a file. Throws SituError file-too-large past ten million. */
+export function positionCounter({ name }: ForeignBytes): (count: number) => void {
+  let total = 0
+  return (count) => {
+    total += count
+    if (total > maxPositions)
+      throw new SituError('file-too-large', `${name} has more than ${String(maxPositions)} positions`, {
+        file: name,
+        limit: maxPositions,
+      })
+  }
+}
+
+/** A row's fault: what stands there is no position. */
+export function positionFault(number: number, value: string): RejectionFault {
+  return {
+    code: 'feature-positions',
+    details: { number, value: clip(value.replace(/\s+/g, ' ').trim(), 40) },
+  }
+}
+
+/** The shape of several: null for none, the part itself for one, else all of one kind as its Multi kind. */
+export function joinedGeometry(parts: readonly SimpleGeometry[]): SimpleGeometry | null {
+  const [first] = parts
+  if (first === undefined) return null
+  if (parts.length === 1) return first
+  const { type } = first
+  if (['Point', 'LineString', 'Polygon'].includes(type) && parts.every((part) => part.type === type))
+    return { type: `Multi${type}`, coordinates: parts.map(({ coordinates }) => coordinates) }
+  return { type: 'GeometryCollection', geometries: parts }
+}
+
+/** GeoJSON, not checked. */
+export interface SimpleGeometry {
+  readonly type: string
+  readonly coordinates?: unknown
+  readonly geometries?: readonly SimpleGeometry[]
+}
