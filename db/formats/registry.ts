@@ -12,6 +12,8 @@ import type { ForeignBytes } from './file/foreign-bytes.ts'
 import { csvReader } from './layers/csv.ts'
 import { geojsonReader } from './layers/geojson.ts'
 import { jsonReader } from './layers/json-table.ts'
+import { gpxReader } from './layers/gpx.ts'
+import { kmlReader } from './layers/kml/kml.ts'
 import type { Layer, LayerFile, LayerReader, OpenOptions } from './layers/layer.ts'
 import { writeCsv } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
@@ -33,6 +35,8 @@ export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly f
   csv: csvReader,
   geojson: geojsonReader,
   json: jsonReader,
+  kml: kmlReader,
+  gpx: gpxReader,
 }
 
 /** In the order in which a layer is held against them. */

@@ -3,6 +3,7 @@ import { SituError } from '../../model/errors.ts'
 import { fileKindText, fileKindWords } from '../../model/imports/file-kinds.ts'
 import type { FileKind } from '../../model/imports/file-kinds.ts'
 import type { FileEnds } from './file-ends.ts'
+import { zipNames } from './zip-names.ts'
 
 export interface KnownFile {
   readonly kind: FileKind
@@ -115,8 +116,6 @@ function kindOfZip({ head, tail }: FileEnds): KnownFile {
     return { kind: 'spreadsheet' }
   if (has((name) => name.startsWith('word/') || name.startsWith('ppt/')) || start.includes('opendocument.'))
     return { kind: 'document' }
-  if (has((name) => /\.kml$/i.test(name))) return { kind: 'kml' }
-  if (has((name) => /\.shp$/i.test(name))) return { kind: 'shapefile' }
   if (has((name) => name === 'manifest.json' || name.startsWith('packs/'))) return { kind: 'bundle-changed' }
   if (names.length === 0) return { kind: 'archive' }
   return { kind: 'zip', inside: listed(names) }
@@ -131,33 +130,22 @@ function listed(names: readonly string[]): string {
   return shown.join(', ') + (names.length > shownNames ? ', …' : '')
 }
 
-/** Names in a ZIP's directory, as far as the end of the file holds it. */
-function zipNames(tail: Buffer): readonly string[] {
-  const names: string[] = []
-  for (let at = tail.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0 && at + 46 <= tail.length;) {
-    const [name, extra, comment] = [28, 30, 32].map((off) => tail.readUInt16LE(at + off))
-    const end = at + 46 + (name ?? 0)
-    names.push(tail.toString('utf8', at + 46, end))
-    const next = end + (extra ?? 0) + (comment ?? 0)
-    at = tail.toString('latin1', next, next + 4) === 'PK\x01\x02' ? next : -1
-  }
-  return names
-}
-
 /** SQLite: by the mark of its application, else by a table that only one kind has. */
 function kindOfDatabase(head: Buffer, bytes: string): FileKind {
-  const mark = head.toString('latin1', 68, 72)
-  if (mark === 'GPKG' || mark.startsWith('GP1') || bytes.includes('gpkg_contents')) return 'geopackage'
-  if (mark === 'MPBX' || /CREATE (?:TABLE|VIEW) "?tiles/i.test(bytes)) return 'base-map'
+  if (head.toString('latin1', 68, 72) === 'MPBX' || /CREATE (?:TABLE|VIEW) "?tiles/i.test(bytes))
+    return 'base-map'
   return bytes.includes('change_log') ? 'store' : 'database'
+}
+
+/** Whether an SQLite file is a GeoPackage: it has a mark of its own, which not every program sets. */
+export function isGeoPackage(head: Buffer): boolean {
+  return /^GP(?:KG|1[01])/.test(head.toString('latin1', 68, 72)) || head.includes('gpkg_contents')
 }
 
 function kindOfText(text: string): KnownFile {
   const start = text.slice(0, 4096).toLowerCase()
   if (text.startsWith('<')) {
     if (/<(?:!doctype html|html|head|body)\b/.test(start)) return { kind: 'web-page' }
-    if (/<(?:\w+:)?kml\b/.test(start)) return { kind: 'kml' }
-    if (/<gpx\b/.test(start)) return { kind: 'gpx' }
     if (/<svg\b/.test(start)) return { kind: 'picture' }
     // Excel's XML of 2003, which calls itself so.
     return { kind: start.includes('urn:schemas-microsoft-com:office:spreadsheet') ? 'spreadsheet' : 'xml' }

@@ -2,6 +2,7 @@ import type { FileFormatId } from '../../model/imports/file-formats.ts'
 import type { ImportNotes } from '../../model/imports/import-notes.ts'
 import type { RejectionFault } from '../../model/imports/import-rejections.ts'
 import type { TextEncoding } from '../../model/text/encoding.ts'
+import type { UnpackLimit } from '../file/archive.ts'
 import type { FileEnds } from '../file/file-ends.ts'
 import type { ForeignBytes } from '../file/foreign-bytes.ts'
 
@@ -68,6 +69,8 @@ export interface OpenOptions extends RowOptions {
   readonly crs?: number | null
   /** Of a table: the line of the header, from 1; absent or null: found. */
   readonly header?: number | null
+  /** What may still be unpacked, where the file lies in an archive. */
+  readonly unpack?: UnpackLimit
 }
 
 export interface LayerReader {

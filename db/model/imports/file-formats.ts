@@ -16,6 +16,8 @@ export const importFormats = [
   { id: 'csv', name: 'CSV', extensions: ['csv', 'tsv', 'txt'] },
   { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'] },
   { id: 'json', name: 'JSON', extensions: ['json'] },
+  { id: 'kml', name: 'KML', extensions: ['kml', 'kmz'] },
+  { id: 'gpx', name: 'GPX', extensions: ['gpx'] },
 ] as const satisfies readonly FileFormat[]
 
 /** What a foreign file is, by its content. */

@@ -8,10 +8,7 @@ export const fileKinds = [
   'pdf',
   'picture',
   'sound-or-film',
-  'kml',
-  'gpx',
   'shapefile',
-  'geopackage',
   'base-map',
   'topojson',
   'json',
@@ -54,12 +51,8 @@ export const fileKindWords: FileKindWords = {
     '{file} is a picture. Attach it to a record; a map with a place in it (GeoTIFF, world file) can be added under Layers, Base maps.',
   'sound-or-film':
     '{file} is a recording of sound or pictures. Type what it reports, or attach it to a record.',
-  kml: '{file} is a KML or KMZ map, which Situ cannot read yet. Save it as GeoJSON in WGS 84, in QGIS for one, and import that.',
-  gpx: '{file} is a GPX track, which Situ cannot read yet. Save it as GeoJSON in WGS 84, in QGIS for one, and import that.',
   shapefile:
-    '{file} is a shapefile or a part of one, which Situ cannot read yet. Save it as GeoJSON in WGS 84, in QGIS for one, and import that.',
-  geopackage:
-    '{file} is a GeoPackage, which Situ cannot read yet. Save the layer as GeoJSON in WGS 84, in QGIS for one, and import that.',
+    '{file} is one part of a shapefile. Zip it with the others of its name (.shp, .shx, .dbf, .prj), and import the ZIP.',
   'base-map': '{file} is a map of tiles. It is no record: add it on the map, under Layers, Base maps.',
   topojson: '{file} is TopoJSON, which Situ cannot read. Save it as GeoJSON in WGS 84, and import that.',
   json: '{file} is JSON, but no GeoJSON: no FeatureCollection or Feature. Ask for GeoJSON in WGS 84.',

@@ -13,12 +13,8 @@ export const fileKindsText: FileKindWords = {
   picture:
     'الملف {file} صورة. أرفقها بسجل؛ وخريطة تحمل مكانها (GeoTIFF أو ملف عالم) تضاف من الطبقات، خرائط الأساس.',
   'sound-or-film': 'الملف {file} تسجيل صوت أو فيديو. اكتب ما ورد فيه أو أرفقه بسجل.',
-  kml: 'الملف {file} خريطة KML أو KMZ لا يقرؤها Situ بعد. احفظها بصيغة GeoJSON في WGS 84، في QGIS مثلًا، ثم استوردها.',
-  gpx: 'الملف {file} مسار GPX لا يقرؤه Situ بعد. احفظه بصيغة GeoJSON في WGS 84، في QGIS مثلًا، ثم استورده.',
   shapefile:
-    'الملف {file} من نوع shapefile أو جزء منه ولا يقرؤه Situ بعد. احفظه بصيغة GeoJSON في WGS 84، في QGIS مثلًا، ثم استورده.',
-  geopackage:
-    'الملف {file} من نوع GeoPackage لا يقرؤه Situ بعد. احفظ الطبقة بصيغة GeoJSON في WGS 84، في QGIS مثلًا، ثم استوردها.',
+    'الملف {file} جزء واحد من shapefile. اضغطه في ملف ZIP مع الأجزاء الأخرى التي تحمل اسمه (‎.shp و‎.shx و‎.dbf و‎.prj) ثم استورد ملف ZIP.',
   'base-map': 'الملف {file} خريطة من مربعات وليس سجلًا: أضفها على الخريطة من الطبقات، خرائط الأساس.',
   topojson: 'الملف {file} بصيغة TopoJSON التي لا يقرؤها Situ. احفظه بصيغة GeoJSON في WGS 84 ثم استورده.',
   json: 'الملف {file} بصيغة JSON لكنه ليس GeoJSON: لا FeatureCollection ولا Feature. اطلب GeoJSON في WGS 84.',

@@ -62,6 +62,11 @@ const sentences: Readonly<Record<RejectionCode, readonly [RejectionFault['detail
   'feature-type-other': [{ number: 6, value: 'X' }, 'feature 6 is no Feature: its type is "X"'],
   'feature-properties': [{ number: 6 }, 'feature 6: its properties are not an object'],
   'feature-unreadable': [{ number: 6 }, 'feature 6 cannot be read'],
+  'feature-positions': [{ number: 6, value: '34' }, 'feature 6: "34" is no position'],
+  'feature-curve': [
+    { number: 6, value: 'CurvePolygon' },
+    'feature 6 is a CurvePolygon, which is not read: save it with straight lines',
+  ],
   'record-no-id': [{ number: 6 }, 'feature 6 has no record id'],
   'record-two-ids': [
     { number: 6 },
