@@ -15,6 +15,8 @@ import { jsonReader } from './layers/json-table.ts'
 import { gpxReader } from './layers/gpx.ts'
 import { kmlReader } from './layers/kml/kml.ts'
 import type { Layer, LayerFile, LayerReader, OpenOptions } from './layers/layer.ts'
+import { odsReader } from './layers/workbook/ods.ts'
+import { xlsxReader } from './layers/workbook/xlsx.ts'
 import { writeCsv } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
 import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
@@ -33,6 +35,8 @@ export type RecordWriter = (
 
 export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly format: F } } = {
   csv: csvReader,
+  xlsx: xlsxReader,
+  ods: odsReader,
   geojson: geojsonReader,
   json: jsonReader,
   kml: kmlReader,

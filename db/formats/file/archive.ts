@@ -12,6 +12,11 @@ export interface Archive {
   readonly names: readonly string[]
   /** Unpacks one. Throws SituError file-unreadable (damaged, encrypted, an unknown compression), file-too-large, cancelled. */
   read(name: string): Promise<ForeignBytes>
+  /**
+   * One that is read piece by piece, from its beginning each time, and never lies in memory as a whole: for the sheets of a
+   * workbook. Only its chunks can be asked for. Throws as read does, above a limit of its own.
+   */
+  stream(name: string): ForeignBytes
   close(): void
 }
 
@@ -24,6 +29,8 @@ const maxEntries = 10_000
 const longestName = 1024
 /** Bytes, of all that is unpacked of one file. */
 const maxUnpacked = 200 * 1024 * 1024
+/** Bytes of one entry that is read piece by piece. */
+const maxStreamed = 4 * 1024 * 1024 * 1024
 /** Above this size a file of any use is not packed so tightly. */
 const looseBytes = 1024 * 1024
 const tightestRatio = 500
@@ -52,6 +59,11 @@ export async function openArchive(
         const entry = entries.get(name)
         if (entry === undefined) throw faulty(file, `has no entry ${name}`)
         return memoryBytes(name, await unpack(file, zip, entry, name, limit, signal))
+      },
+      stream(name) {
+        const entry = entries.get(name)
+        if (entry === undefined) throw faulty(file, `has no entry ${name}`)
+        return streamed(file, zip, entry, name)
       },
       close: () => {
         zip.close()
@@ -119,6 +131,36 @@ function nameOf(file: ForeignBytes, entry: Entry): string {
 function isPassedOver(entry: Entry, name: string): boolean {
   const isLink = ((entry.externalFileAttributes >>> 16) & 0xf000) === symbolicLink
   return isLink || name.endsWith('/') || /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._)/.test(name)
+}
+
+function streamed(file: ForeignBytes, zip: ZipFile, entry: Entry, name: string): ForeignBytes {
+  const { uncompressedSize: size, compressedSize: packed } = entry
+  if (entry.isEncrypted())
+    throw faulty(file, `${name} in it is encrypted: unpack it with its password, and import that`, name)
+  if (size > maxStreamed)
+    throw tooLarge(file, `more than ${String(maxStreamed / 1024 / 1024)} MB in ${name}`, maxStreamed)
+  if (size > looseBytes && size > packed * tightestRatio)
+    throw faulty(file, `${name} in it is packed more tightly than any file of use`, name)
+  return {
+    name,
+    size,
+    path: null,
+    read: () => Promise.reject(faulty(file, `${name} in it is read from its beginning alone`, name)),
+    async *chunks(signal, progress) {
+      let done = 0
+      try {
+        for await (const part of await zip.openReadStreamPromise(entry)) {
+          throwIfCancelled(signal)
+          const bytes = part as Buffer
+          done += bytes.length
+          yield bytes
+          progress?.(done, size)
+        }
+      } catch (error) {
+        throw zipFault(file, error, name)
+      }
+    },
+  }
 }
 
 async function unpack(

@@ -14,6 +14,8 @@ export interface FileFormat {
 
 export const importFormats = [
   { id: 'csv', name: 'CSV', extensions: ['csv', 'tsv', 'txt'] },
+  { id: 'xlsx', name: 'Excel', extensions: ['xlsx', 'xlsm'] },
+  { id: 'ods', name: 'OpenDocument', extensions: ['ods'] },
   { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'] },
   { id: 'json', name: 'JSON', extensions: ['json'] },
   { id: 'kml', name: 'KML', extensions: ['kml', 'kmz'] },

@@ -27,6 +27,8 @@ export const importNoteCodes = [
   'repair-offered',
   'outline-repaired',
   'layers-left',
+  'sheets-hidden',
+  'workbook-active',
   'names-unknown',
   'rows-twice',
   'rows-not-wanted',
@@ -179,6 +181,12 @@ export const importNoteWords: ImportNoteWords = {
   ),
   'layers-left': noted(
     '{count, plural, one {# layer of the file was} other {# layers of the file were}} left out, as nobody has said what stands there: {detail}.',
+  ),
+  'sheets-hidden': noted(
+    '{count, plural, one {# hidden sheet was} other {# hidden sheets were}} not read: {detail}.',
+  ),
+  'workbook-active': noted(
+    'The workbook holds macros or links to other files; nothing of them was run or opened.',
   ),
   'names-unknown': noted(
     '{count, plural, one {# row names} other {# rows name}} a record that is not here (first: {detail}); the name is kept with the row.',

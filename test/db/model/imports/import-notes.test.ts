@@ -54,6 +54,7 @@ describe('notes of an import', () => {
       'repair-offered',
       'outline-repaired',
       'rows-twice',
+      'workbook-active',
       'rows-not-wanted',
       'null-island-shape',
       'swapped-shape',
