@@ -11,6 +11,7 @@ import { exchangeCommand } from './commands/exchange.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
+import { mappingsCommand } from './commands/mappings.ts'
 import { mergeActorsCommand } from './commands/merge-actors.ts'
 import { listCommand } from './commands/list.ts'
 import { backupCommand, rebuildCommand, rekeyCommand } from './commands/maintain.ts'
@@ -26,6 +27,7 @@ import { checkZonesCommand, moveLineCommand } from './commands/zones.ts'
 const commands: readonly Command[] = [
   initCommand,
   importCommand,
+  mappingsCommand,
   exportCommand,
   exchangeCommand,
   listCommand,

@@ -10,6 +10,7 @@ type DialogKind =
   | 'import'
   | 'folder'
   | 'card'
+  | 'mapping'
   | 'attachment'
   | 'bundle'
   | ExportFormat
@@ -39,6 +40,7 @@ const filters: Readonly<Record<Exclude<DialogKind, ExportFormat>, readonly FileF
   ],
   folder: [],
   card: [{ name: 'Station card', extensions: ['json'] }, all],
+  mapping: [{ name: 'Mapping', extensions: ['json'] }, all],
   bundle: [{ name: 'Situ bundle', extensions: ['situ'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   png: [{ name: 'PNG', extensions: ['png'] }],
@@ -54,7 +56,9 @@ export function dialogFilters(kind: DialogKind): FileFilter[] {
 /** A folder, one file, or any number of files. */
 export function dialogProperties(kind: DialogKind): ('openFile' | 'openDirectory' | 'multiSelections')[] {
   if (kind === 'folder') return ['openDirectory']
-  return kind === 'store' || kind === 'card' ? ['openFile'] : ['openFile', 'multiSelections']
+  return kind === 'store' || kind === 'card' || kind === 'mapping'
+    ? ['openFile']
+    : ['openFile', 'multiSelections']
 }
 
 /** GTK asks before it replaces a file only when it is told to. A store is never replaced, so there nothing is asked. */

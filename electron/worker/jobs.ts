@@ -71,6 +71,8 @@ async function importFiles(
       const receipt = await importFile(store, path, {
         ...job,
         dates: job.dates[path] ?? null,
+        answers: job.answers[path] ?? {},
+        mappings: job.mappings[path] ?? {},
         countries,
         progress,
       })

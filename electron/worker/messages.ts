@@ -4,6 +4,8 @@ import type { Language } from '../../db/model/languages.ts'
 import type { ExportFormat, ImportPreset } from '../../db/model/imports/file-formats.ts'
 import type { SealTo } from '../../db/exchange/crypto/seal.ts'
 import type { ImportDates } from '../../db/model/imports/import-dates.ts'
+import type { ImportAnswers } from '../../db/model/imports/import-questions.ts'
+import type { Mapping } from '../../db/model/imports/mapping.ts'
 import type { RedactionProfile } from '../../db/model/redaction/profile.ts'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { RecordType } from '../../db/model/record/records.ts'
@@ -39,6 +41,9 @@ interface JobInputs {
     readonly passphrase: string | null
     /** By path: how dates are to be read that the file leaves open. */
     readonly dates: Readonly<Record<string, ImportDates>>
+    /** By path: answers, and mappings by layer. */
+    readonly answers: Readonly<Record<string, ImportAnswers>>
+    readonly mappings: Readonly<Record<string, Readonly<Record<string, Mapping | null>>>>
   }
   readonly bundle: {
     readonly path: string

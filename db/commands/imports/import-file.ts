@@ -212,14 +212,16 @@ function mainTypeOf(plans: readonly LayerPlan[]): RecordType {
   return types[0] ?? 'event'
 }
 
-const sampledRows = 6
+const sampledRows = 30
 
 function viewOf({ layer, label, sample, reading, suggested }: LayerPlan, format: string): LayerView {
   return {
     name: label,
     format,
     columns: layer.columns,
+    tags: sample.tags,
     isSpatial: layer.isSpatial,
+    shapes: sample.shapes,
     preset: reading === null || reading.kind === 'left' ? null : reading.preset,
     mapping: reading?.kind === 'mapping' ? reading.mapping : null,
     suggested,

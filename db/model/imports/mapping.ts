@@ -33,7 +33,7 @@ const mappedFieldSchema = z.strictObject({
  * What the rows of a table are, and where each column goes. A mapping is a value: it is kept in the store by its name, and
  * shared as a JSON file.
  */
-const mappingSchema = z.strictObject({
+export const mappingSchema = z.strictObject({
   situ: z.literal(mappingFormat),
   /** As a person called it; "" of one that is not kept. */
   name: z.string().max(200),

@@ -82,7 +82,11 @@ export interface LayerView {
   readonly name: string
   readonly format: string
   readonly columns: readonly string[]
+  /** HXL hashtags by column; empty where there are none. */
+  readonly tags: readonly string[]
   readonly isSpatial: boolean
+  /** Types of its shapes, as far as its first rows tell. */
+  readonly shapes: readonly string[]
   /** What its rows are read as: a preset, a mapping (of a preset, or by a person), or nothing (both null). */
   readonly preset: string | null
   readonly mapping: Mapping | null

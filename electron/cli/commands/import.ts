@@ -1,11 +1,11 @@
 import { stationCalled } from '../../../db/model/record/station-words.ts'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ReadHandle } from '../../../db/open.ts'
 import { findMapping } from '../../../db/commands/imports/saved-mappings.ts'
 import type { ImportDates } from '../../../db/model/imports/import-dates.ts'
 import type { ImportAnswers, ImportQuestion } from '../../../db/model/imports/import-questions.ts'
-import { readMapping } from '../../../db/model/imports/mapping.ts'
+import { readMappingFile } from '../../../db/commands/imports/mapping-file.ts'
 import type { Mapping } from '../../../db/model/imports/mapping.ts'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
 import { importPresets } from '../../../db/model/imports/file-formats.ts'
@@ -147,15 +147,7 @@ function answeredDates(answers: ImportAnswers): ImportDates | null {
 
 /** A mapping in a file, or one that is kept in the store under that name. */
 function mappingOf(db: ReadHandle, stated: string): Mapping {
-  if (!existsSync(stated)) return findMapping(db, stated)
-  let value: unknown
-  try {
-    value = JSON.parse(readFileSync(stated, 'utf8'))
-  } catch (error) {
-    const what = error instanceof Error ? error.message : ''
-    throw new SituError('mapping-invalid', `${stated} is no JSON: ${what}`, { file: stated, what })
-  }
-  return readMapping(value, basename(stated))
+  return existsSync(stated) ? readMappingFile(stated) : findMapping(db, stated)
 }
 
 /** What to type where a note leaves something to do. */

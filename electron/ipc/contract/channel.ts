@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import type { RecordType } from '../../../db/model/record/records.ts'
 
 /** What answers hang on: records of a type, another part of the store, or what is of this computer; `*`: all of the store. */
-export type Topic = RecordType | '*' | 'store' | 'receipt' | 'profile' | 'product' | 'prefs' | 'base-map'
+export type Topic =
+  RecordType | '*' | 'store' | 'receipt' | 'profile' | 'mapping' | 'product' | 'prefs' | 'base-map'
 
 interface Channel {
   readonly input: z.ZodType

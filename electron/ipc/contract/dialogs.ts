@@ -12,12 +12,22 @@ export interface DroppedFile {
 export const dialogChannels = {
   /** System dialogs. `null` when the person cancels. */
   'dialog.open': command<readonly string[] | null>()({
-    input: z.strictObject({ kind: z.enum(['store', 'import', 'attachment', 'folder', 'card']) }),
+    input: z.strictObject({ kind: z.enum(['store', 'import', 'attachment', 'folder', 'card', 'mapping']) }),
     touches: [],
   }),
   'dialog.save': command<string | null>()({
     input: z.strictObject({
-      kind: z.enum([...exportFormatIds, 'store', 'bundle', 'pdf', 'png', 'backup', 'attachment', 'card']),
+      kind: z.enum([
+        ...exportFormatIds,
+        'store',
+        'bundle',
+        'pdf',
+        'png',
+        'backup',
+        'attachment',
+        'card',
+        'mapping',
+      ]),
       name: z.string().max(200),
     }),
     touches: [],

@@ -1,15 +1,14 @@
 import * as z from 'zod'
 import { importPresets } from '../../../db/model/imports/file-formats.ts'
 import { importDates } from '../../../db/model/imports/import-dates.ts'
+import { mappingSchema } from '../../../db/model/imports/mapping.ts'
+import type { Mapping } from '../../../db/model/imports/mapping.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
 import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import type { StationView } from '../../../db/model/views/station-views.ts'
-import { job } from './channel.ts'
-import { passphrase, path } from './inputs.ts'
-
-/** For tables that leave it open, by path: how their dates are to be read. */
-const datesByPath = z.record(path, z.enum(importDates))
+import { command, job, query } from './channel.ts'
+import { nothing, passphrase, path } from './inputs.ts'
 
 /** What an import did, or would do. */
 export interface ImportReport {
@@ -19,39 +18,50 @@ export interface ImportReport {
   readonly needsTrust: readonly StationView[]
 }
 
+/** How files are read: for all at once, or by path what only one of them asks. */
+const reading = {
+  paths: z.array(path).min(1).max(100),
+  preset: z.enum(importPresets).optional(),
+  onError: z.enum(['stop', 'skip']).optional(),
+  /** Null: guessed, and undecided. */
+  encoding: z.enum(textEncodings).nullable().optional(),
+  near: z.enum(nearChoices).nullable().optional(),
+  swapPositions: z.boolean().optional(),
+  /** Outlines with faults are mended where they can be, as the preview shows them. */
+  repair: z.boolean().optional(),
+  /** For bundles that are sealed with one. */
+  passphrase: passphrase.optional(),
+  /** How dates are to be read that a table leaves open. */
+  dates: z.record(path, z.enum(importDates)).optional(),
+  /** Answers by the names of the questions. */
+  answers: z.record(path, z.record(z.string().max(1000), z.string().max(20_000))).optional(),
+  /** By layer ("" for the only one) what its rows are; null: it is left out. */
+  mappings: z.record(path, z.record(z.string().max(1000), mappingSchema.nullable())).optional(),
+}
+
+const mappingName = z.string().min(1).max(200)
+
 export const importChannels = {
-  'import.preview': job<ImportReport>()({
-    input: z.strictObject({
-      paths: z.array(path).min(1).max(100),
-      preset: z.enum(importPresets).optional(),
-      onError: z.enum(['stop', 'skip']).optional(),
-      dates: datesByPath.optional(),
-      /** For all files at once; null: guessed, and undecided. */
-      encoding: z.enum(textEncodings).nullable().optional(),
-      near: z.enum(nearChoices).nullable().optional(),
-      swapPositions: z.boolean().optional(),
-      /** Outlines with faults are mended where they can be, as the preview shows them. */
-      repair: z.boolean().optional(),
-      passphrase: passphrase.optional(),
-    }),
-    touches: [],
-  }),
+  'import.preview': job<ImportReport>()({ input: z.strictObject(reading), touches: [] }),
   'import.apply': job<ImportReport>()({
     input: z.strictObject({
-      paths: z.array(path).min(1).max(100),
-      preset: z.enum(importPresets).optional(),
-      onError: z.enum(['stop', 'skip']).optional(),
-      encoding: z.enum(textEncodings).nullable().optional(),
-      near: z.enum(nearChoices).nullable().optional(),
-      swapPositions: z.boolean().optional(),
-      /** Outlines with faults are mended where they can be, as the preview shows them. */
-      repair: z.boolean().optional(),
+      ...reading,
       /** Fingerprints of the stations that the operator decided to trust. */
       trust: z.array(z.string().max(64)).optional(),
-      dates: datesByPath.optional(),
-      /** For bundles that are sealed with one. */
-      passphrase: passphrase.optional(),
     }),
     touches: ['*'],
+  }),
+  /** Mappings that are kept in the store, by name. */
+  'mapping.list': query<readonly Mapping[]>()({ input: nothing, reads: ['mapping'] }),
+  'mapping.save': command<null>()({
+    input: z.strictObject({ mapping: mappingSchema }),
+    touches: ['mapping'],
+  }),
+  'mapping.delete': command<null>()({ input: z.strictObject({ name: mappingName }), touches: ['mapping'] }),
+  /** A mapping that somebody shared, and one to share. */
+  'mapping.read': command<Mapping>()({ input: z.strictObject({ path }), touches: [] }),
+  'mapping.write': command<null>()({
+    input: z.strictObject({ path, mapping: mappingSchema }),
+    touches: [],
   }),
 }

@@ -1,11 +1,19 @@
 import type * as z from 'zod'
 import type { JobRequest } from '../../worker/messages.ts'
 import type { importChannels } from '../contract/imports.ts'
+import { deleteMapping, saveMapping, savedMappings } from '../../../db/commands/imports/saved-mappings.ts'
+import { readMappingFile, writeMappingFile } from '../../../db/commands/imports/mapping-file.ts'
 import type { Desk, HandlersOf } from './handler.ts'
 
 type ImportInput = z.output<(typeof importChannels)['import.preview' | 'import.apply']['input']>
 
-export function importHandlers({ session, jobs, assets }: Desk): HandlersOf<typeof importChannels> {
+export function importHandlers({
+  session,
+  jobs,
+  assets,
+  db,
+  chosen,
+}: Desk): HandlersOf<typeof importChannels> {
   const request = (input: ImportInput, trust: readonly string[], dryRun: boolean): JobRequest<'import'> => ({
     what: 'import',
     paths: input.paths,
@@ -18,6 +26,8 @@ export function importHandlers({ session, jobs, assets }: Desk): HandlersOf<type
     assets,
     trust,
     dates: input.dates ?? {},
+    answers: input.answers ?? {},
+    mappings: input.mappings ?? {},
     passphrase: input.passphrase ?? null,
     dryRun,
   })
@@ -26,5 +36,21 @@ export function importHandlers({ session, jobs, assets }: Desk): HandlersOf<type
     'import.apply': (input, { touched }) => ({
       job: jobs.start(session.key(), request(input, input.trust ?? [], false), touched),
     }),
+    'mapping.list': () => savedMappings(db()),
+    'mapping.save': ({ mapping }) =>
+      session.write((store) => {
+        saveMapping(store.db, mapping)
+        return null
+      }),
+    'mapping.delete': ({ name }) =>
+      session.write((store) => {
+        deleteMapping(store.db, name)
+        return null
+      }),
+    'mapping.read': ({ path }) => readMappingFile(path),
+    'mapping.write': ({ path, mapping }) => {
+      writeMappingFile(path, mapping, chosen.mayReplace(path))
+      return null
+    },
   }
 }

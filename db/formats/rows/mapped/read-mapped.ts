@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { canonicalJson } from '../../../model/canonical.ts'
 import type { Json } from '../../../model/canonical.ts'
 import { utc } from '../../../model/dates/time-zone.ts'
 import type { RejectionFault } from '../../../model/imports/import-rejections.ts'

@@ -317,11 +317,11 @@ function addPlace(work: Work, given: readonly Given[], geometry: unknown): void 
   if (shape.type === 'Point' && shape.coordinates.every((degrees) => degrees === 0))
     context.notes?.addLine('null-island', work.line)
   if (target.field !== 'location') {
-    set[target.field] = shape as unknown as Json
+    set[target.field] = shape
     return
   }
   const location = (set['location'] ??= {}) as Record<string, Json>
-  location['geometry'] = shape as unknown as Json
+  location['geometry'] = shape
   if (reading.shape.radius !== null) location['radius'] ??= Math.round(reading.shape.radius)
 }
 

@@ -14,11 +14,15 @@ interface DateQuestionProps {
 /** How the dates of a file are to be read: two of its cells, read each way. */
 export function DateQuestion({ question, value, onChange }: DateQuestionProps): ReactNode {
   const { t, formatDate } = useText()
-  const { about, examples, choices } = question
+  const { about, column, examples, choices } = question
   return (
     <div className="seal-part">
       <RadioGroup
-        label={t.importNotes.dates.ask[about]}
+        label={
+          column === undefined
+            ? t.importNotes.dates.ask[about]
+            : t.exchange.mapping.ofColumn(column, t.importNotes.dates.ask[about])
+        }
         value={value}
         options={choices.map(({ dates, days }) => ({
           value: dates,

@@ -7,7 +7,8 @@ import { PassphraseField } from '../../../ui/fields/passphrase-field.tsx'
 import { TrustList } from '../parts/trust-list.tsx'
 import { FileCard } from '../receipts/file-card.tsx'
 import { DateQuestion } from './date-question.tsx'
-import { importStanding, isStopped } from './use-import-questions.ts'
+import { LayerCards } from './layer-cards.tsx'
+import { importStanding, isAsked, isStopped } from './use-import-questions.ts'
 import type { ImportQuestions } from './use-import-questions.ts'
 
 interface ImportFoundProps {
@@ -29,8 +30,8 @@ export function ImportFound({ paths, found, questions }: ImportFoundProps): Reac
       <p role="status" className="exchange-soft">
         {usable
           ? t.exchange.previewHint
-          : found.files.some((file) => file.question !== undefined)
-            ? t.importNotes.dates.first
+          : found.files.some(isAsked)
+            ? t.exchange.mapping.first
             : t.exchange.nothingToImport}
       </p>
       {found.needsTrust.length > 0 && (
@@ -51,7 +52,8 @@ export function ImportFound({ paths, found, questions }: ImportFoundProps): Reac
         const question = file.question ?? answered?.question
         return (
           <Fragment key={index}>
-            <FileCard file={file} stops={isStopped(file, answers)} />
+            <FileCard file={file} stops={isStopped(file, answers)} isAsked={isAsked(file)} />
+            <LayerCards path={path} file={file} questions={questions} />
             {question !== undefined && (
               <DateQuestion
                 question={question}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ImportPreset } from '../../../../db/model/imports/file-formats.ts'
 import type { DateQuestion, ImportDates } from '../../../../db/model/imports/import-dates.ts'
+import type { Mapping } from '../../../../db/model/imports/mapping.ts'
 import type { TextEncoding } from '../../../../db/model/text/encoding.ts'
 import type { FileReceipt, NearChoice } from '../../../../db/model/views/receipt-views.ts'
 import type { InputOf } from '../../../../electron/ipc/contract/contract.ts'
@@ -19,6 +20,10 @@ export interface ImportAnswers {
   readonly repair: boolean
   /** Of sealed bundles, as it was tried last; "" before. */
   readonly passphrase: string
+  /** By path: answers by the names of the questions. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** By path and layer what its rows are; null: left out. */
+  readonly mappings: Readonly<Record<string, Readonly<Record<string, Mapping | null>>>>
   /** By path: what was asked of its dates, and what was answered. */
   readonly dates: Readonly<Record<string, { readonly question: DateQuestion; readonly dates: ImportDates }>>
 }
@@ -31,6 +36,8 @@ const noAnswers: ImportAnswers = {
   swap: null,
   repair: false,
   passphrase: '',
+  answers: {},
+  mappings: {},
   dates: {},
 }
 
@@ -77,6 +84,11 @@ function askedWith(
     swapPositions: swap === true,
     dates: Object.fromEntries(Object.entries(dates).map(([path, answer]) => [path, answer.dates])),
   }
+}
+
+/** A file of which something must be said before it can be imported. */
+export function isAsked({ question, questions = [] }: FileReceipt): boolean {
+  return question !== undefined || questions.some(({ about }) => about !== 'near')
 }
 
 /** A file that one faulty row keeps out. */

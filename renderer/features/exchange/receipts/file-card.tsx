@@ -22,10 +22,12 @@ interface FileCardProps {
   readonly file: FileReceipt
   /** A preview: rejected rows would stop the whole file. */
   readonly stops?: boolean
+  /** A preview: something must be said first. */
+  readonly isAsked?: boolean
 }
 
 /** What one file brings or brought: who signed it, counts by record type, rows left out and why. */
-export function FileCard({ file, stops }: FileCardProps): ReactNode {
+export function FileCard({ file, stops, isAsked = false }: FileCardProps): ReactNode {
   const { t, doubtText, errorText, formatNumber, rejectionText } = useText()
   const id = useId()
   // A file of another kind, and rows that are listed below: the sentence is whole, and in the person's language.
@@ -36,14 +38,14 @@ export function FileCard({ file, stops }: FileCardProps): ReactNode {
         <h3 id={id}>
           <bdi>{file.name}</bdi>
         </h3>
-        {stops !== true && file.question === undefined && (
+        {stops !== true && !isAsked && (
           <Chip tone={statusTones[file.status]}>{t.exchange.status[file.status]}</Chip>
         )}
       </header>
       {file.error !== undefined && (
-        <Notice tone={file.question === undefined ? 'danger' : 'warn'}>
+        <Notice tone={isAsked ? 'warn' : 'danger'}>
           {errorText(file.error.code, file.error.message, file.error.details)}
-          {file.question === undefined && !isWhole && (
+          {!isAsked && !isWhole && (
             <span className="exchange-soft exchange-block" dir="auto">
               {file.error.message}
             </span>
