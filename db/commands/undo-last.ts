@@ -60,7 +60,7 @@ function stepBack(store: Store, verb: 'undo' | 'redo', find: () => ReceiptRow | 
 }
 
 /** One record that an action wrote on: how it stood before it, right after it, and how it stands now. */
-interface Touched {
+export interface Touched {
   readonly row: number
   readonly record: RecordId
   readonly type: string
@@ -72,7 +72,7 @@ interface Touched {
   readonly since: readonly LoggedChange[]
 }
 
-function touchedBy(store: Store, firstSeq: number, lastSeq: number): readonly Touched[] {
+export function touchedBy(store: Store, firstSeq: number, lastSeq: number): readonly Touched[] {
   const fields = new Map<RecordId, Set<string>>()
   for (const change of changesBetween(store.db, firstSeq, lastSeq)) {
     const known = fields.get(change.record) ?? new Set()
@@ -103,7 +103,7 @@ function touchedBy(store: Store, firstSeq: number, lastSeq: number): readonly To
 }
 
 /** Why an action must be left as it is: somebody else has written on what it wrote; who, as far as that is known. */
-function refusal(store: Store, touched: Touched): NonNullable<StepBack['refused']> | null {
+export function refusal(store: Store, touched: Touched): NonNullable<StepBack['refused']> | null {
   const { row, before, after, now, fields, since } = touched
   const others = cameFromElsewhere(store.db, row, since[0]?.seq ?? Infinity)
   const changed =
@@ -129,7 +129,7 @@ function standing(merged: MergedRecord, field: string): string {
  * Writes what stood before. Where that was a conflict there is one edit for each of its values, side by side, so that the
  * conflict is open again. False where nothing was to be written.
  */
-function writeBack(writer: LocalWriter, { record, type, before, now, fields }: Touched): boolean {
+export function writeBack(writer: LocalWriter, { record, type, before, now, fields }: Touched): boolean {
   const edits = before === null ? unmake(now) : bringBack(before, now, fields)
   for (const edit of edits) writer.write({ record, type, parents: now.heads, ...edit })
   return edits.length > 0

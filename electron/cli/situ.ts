@@ -9,6 +9,7 @@ import { handoverCommand } from './commands/handover.ts'
 import { conflictsCommand, resolveCommand } from './commands/conflicts.ts'
 import { exchangeCommand } from './commands/exchange.ts'
 import { exportCommand } from './commands/export.ts'
+import { importsCommand } from './commands/imports.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { mappingsCommand } from './commands/mappings.ts'
@@ -27,6 +28,7 @@ import { checkZonesCommand, moveLineCommand } from './commands/zones.ts'
 const commands: readonly Command[] = [
   initCommand,
   importCommand,
+  importsCommand,
   mappingsCommand,
   exportCommand,
   exchangeCommand,

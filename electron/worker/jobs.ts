@@ -2,6 +2,7 @@ import type { Store } from '../../db/open.ts'
 import { backup } from '../../db/commands/backup.ts'
 import { importFile } from '../../db/commands/imports/import-file.ts'
 import { refusedFile } from '../../db/commands/imports/refused-file.ts'
+import { undoImport } from '../../db/commands/undo-import.ts'
 import { confirmPurge, purgeRecord } from '../../db/commands/purge.ts'
 import { exchangeFolder } from '../../db/exchange/folder/exchange-folder.ts'
 import { exportExtract } from '../../db/exchange/extract/export-extract.ts'
@@ -46,6 +47,7 @@ const jobs: { readonly [K in JobKind]: Run<K> } = {
     confirmPurge(store, purge)
     return null
   },
+  'undo-import': ({ store, progress }, { receipt }) => undoImport(store, receipt, progress),
   backup: ({ store, passphrase }, { path }) => ({ path, ...backup(store, path, passphrase) }),
 }
 
@@ -73,6 +75,7 @@ async function importFiles(
         dates: job.dates[path] ?? null,
         answers: job.answers[path] ?? {},
         mappings: job.mappings[path] ?? {},
+        rejects: job.rejects,
         countries,
         progress,
       })

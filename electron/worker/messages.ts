@@ -12,6 +12,7 @@ import type { RecordType } from '../../db/model/record/records.ts'
 import type { Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
 import type { NearChoice } from '../../db/model/views/receipt-views.ts'
+import type { UndoneImport } from '../../db/model/views/record-views.ts'
 import type { ExtractResult } from '../../db/model/views/extract-views.ts'
 import type { ExchangeReport, ExportedBundle, ExportedList } from '../ipc/contract/exchange.ts'
 import type { ImportReport } from '../ipc/contract/imports.ts'
@@ -44,6 +45,8 @@ interface JobInputs {
     /** By path: answers, and mappings by layer. */
     readonly answers: Readonly<Record<string, ImportAnswers>>
     readonly mappings: Readonly<Record<string, Readonly<Record<string, Mapping | null>>>>
+    /** Where the rows that cannot be read are written, of one file. */
+    readonly rejects: { readonly path: string; readonly overwrite: boolean } | null
   }
   readonly bundle: {
     readonly path: string
@@ -85,6 +88,7 @@ interface JobInputs {
   readonly purge: { readonly record: RecordId; readonly reason: string; readonly authority: string }
   /** A purge that another station asks for. */
   readonly obey: { readonly purge: RecordId }
+  readonly 'undo-import': { readonly receipt: number }
   readonly backup: { readonly path: string }
 }
 
@@ -97,6 +101,7 @@ export interface JobResults {
   readonly extract: ExtractResult
   readonly purge: null
   readonly obey: null
+  readonly 'undo-import': UndoneImport
   readonly backup: BackupDone
 }
 

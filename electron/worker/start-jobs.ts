@@ -28,6 +28,7 @@ const saidAs: { readonly [K in JobKind]: Progress['what'] } = {
   extract: 'extract',
   purge: 'purge',
   obey: 'purge',
+  'undo-import': 'import',
   backup: 'backup',
 }
 

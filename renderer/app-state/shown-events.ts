@@ -44,6 +44,11 @@ export function useEventSet(filter: Filter): EventSet {
   const text = filter.text?.trim() ?? ''
   const found = useQuery('search.events', { text }, { enabled: text !== '' })
   const zone = useQuery('record.get', { id: filter.zone ?? nobody }, { enabled: filter.zone !== undefined })
+  const batch = useQuery(
+    'event.batch',
+    { receipt: filter.batch ?? 1 },
+    { enabled: filter.batch !== undefined },
+  )
   const { reliabilities, credibilities } = filter
   const asksGrade = filtersGrade(filter)
   const grade = useQuery(
@@ -60,6 +65,10 @@ export function useEventSet(filter: Filter): EventSet {
     () => (text === '' ? undefined : new Set<number>(found.data ?? [])),
     [text, found.data],
   )
+  const batchRows = useMemo(
+    () => (filter.batch === undefined ? undefined : new Set<number>(batch.data ?? [])),
+    [filter.batch, batch.data],
+  )
   const inZone = useMemo(() => {
     if (filter.zone === undefined) return undefined
     const geometry = readGeometry(fieldIn(zone.data?.fields, 'geometry'))
@@ -67,10 +76,10 @@ export function useEventSet(filter: Filter): EventSet {
   }, [filter.zone, zone.data])
   const graded = asksGrade ? (grade.data ?? noRows) : undefined
   const positions = useMemo(
-    () => filterEvents(columns, filter, { textRows, inZone, graded }),
-    [columns, filter, textRows, inZone, graded],
+    () => filterEvents(columns, filter, { textRows, batchRows, inZone, graded }),
+    [columns, filter, textRows, batchRows, inZone, graded],
   )
-  const loading = all.isPending || found.isPending || zone.isPending || grade.isPending
+  const loading = all.isPending || found.isPending || batch.isPending || zone.isPending || grade.isPending
 
   return useMemo(() => {
     let withoutLocation = 0

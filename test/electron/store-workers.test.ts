@@ -82,6 +82,9 @@ const anImport = {
   dryRun: false,
   passphrase: null,
   dates: {},
+  answers: {},
+  mappings: {},
+  rejects: null,
 } as const
 const eventCount = 4000
 

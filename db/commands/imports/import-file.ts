@@ -30,6 +30,7 @@ import { matchImport } from './match-import.ts'
 import { itemsOf, noteLeft, planLayers, refuseOpen } from './plan-layers.ts'
 import type { LayerPlan } from './plan-layers.ts'
 import { refusedFile } from './refused-file.ts'
+import { rejectedRows, writeRejects } from './write-rejects.ts'
 import { savedMappings } from './saved-mappings.ts'
 import { storeNames } from './store-names.ts'
 
@@ -56,6 +57,8 @@ export interface ImportFileOptions {
   readonly mapping?: Mapping | null
   /** The same by layer ("" for the only one); null: the layer is left out. */
   readonly mappings?: Readonly<Record<string, Mapping | null>>
+  /** Where rows that cannot be read are written, with the reasons, to be mended and imported again. */
+  readonly rejects?: { readonly path: string; readonly overwrite: boolean } | null
   /** For a bundle that is sealed with one. */
   readonly passphrase?: string | null
   /** Bytes or packs done; throwing stops the import and takes it back. */
@@ -164,6 +167,7 @@ async function importPlanned(
       ? undefined
       : await matchImport(store.db, itemsOf(plans, { ...readOptions, repairs: repairList(wanted) }), between)
   const repairs = repairList(wanted)
+  const rejected = rejectedRows()
   const text = isTextFormat(opened)
     ? await readingOf(file, { encoding: options.encoding ?? null })
     : undefined
@@ -178,9 +182,16 @@ async function importPlanned(
     progress: between,
     ...(text === undefined ? {} : { text }),
     ...(matches === undefined ? {} : { matches }),
+    ...((options.rejects ?? null) === null ? {} : { onReject: rejected.add }),
   })
+  const rejects = options.rejects ?? null
+  const isWritten = rejects !== null && (await writeRejects(plans, rejected, rejects)) > 0
   const mended = { total: repairs.total(), outlines: repairs.list() }
-  return options.dryRun && mended.total > 0 ? { ...receipt, repairs: mended } : receipt
+  return {
+    ...receipt,
+    ...(options.dryRun && mended.total > 0 ? { repairs: mended } : {}),
+    ...(isWritten ? { rejectsPath: rejects.path } : {}),
+  }
 }
 
 /** The coordinate system that a person stated, by its EPSG number. Throws SituError nothing: what is no number counts as unsaid. */

@@ -57,6 +57,8 @@ export interface ForeignImport {
   readonly now?: number
   /** How its text was read. */
   readonly text?: TextReading
+  /** Told of every row that is not taken; the receipt names no more than 10,000. */
+  readonly onReject?: (rejection: Rejection) => void
   /** Called now and then with the number of items done; throwing stops the import and takes it back. */
   readonly progress?: (done: number) => void
 }
@@ -123,6 +125,7 @@ export async function importRecords(
   let rejected = 0
   const reject = (rejection: Rejection): void => {
     rejected += 1
+    options.onReject?.(rejection)
     if (rejections.length < rejectionLimit) rejections.push(rejection)
   }
   const near = options.matches?.near ?? []
@@ -214,7 +217,8 @@ export async function importRecords(
     const unchanged = nothingDone(types)
     writer.finish(() => JSON.stringify(receiptSummary(receiptOf(unchanged ? 'already known' : 'imported'))))
     if (options.dryRun) return { value: receiptOf('preview'), keep: false }
-    return { value: receiptOf(unchanged ? 'already known' : 'imported'), keep: !unchanged }
+    const receipt = receiptOf(unchanged ? 'already known' : 'imported')
+    return { value: unchanged ? receipt : { ...receipt, receipt: writer.receipt }, keep: !unchanged }
   })
 }
 
@@ -455,7 +459,7 @@ function nothingTaken(types: Readonly<Record<string, Counts>>): boolean {
 /** What the receipt keeps: not the ten-thousandth rejection, and no value of a record that may have to go one day. */
 function receiptSummary(file: FileReceipt): { files: readonly FileReceipt[]; out: null } {
   // Nor what the file says, which a purge could not take out of it.
-  const { doubtful, near, text, layers: _layers, questions: _questions, ...kept } = file
+  const { doubtful, near, text, layers: _layers, questions: _questions, rejectsPath: _path, ...kept } = file
   const told = {
     ...(doubtful === undefined
       ? {}

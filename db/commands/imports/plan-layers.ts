@@ -84,7 +84,7 @@ function planLayer(
     return { ...plan, reading: { kind: 'mapping', mapping, preset: null } }
   const said = answerTo(options.answers, 'type', label)
   const isForced = options.preset !== 'auto' && options.preset !== 'bundle'
-  const known = isForced ? (options.preset) : said === undefined ? presetFor(layer, sample) : null
+  const known = isForced ? options.preset : said === undefined ? presetFor(layer, sample) : null
   if (known !== null) {
     // Lists from before they held whole records: a table alone would lose what it has no column for.
     if (known === 'records' && format === 'csv' && !layer.columns.includes(recordColumn))

@@ -30,6 +30,10 @@ export interface TableRow {
   readonly isOpen?: boolean
 }
 
+/** Columns that a file of rejected rows has behind its own: where each row stood, and why it was not taken. */
+export const rejectColumns = ['situ_line', 'situ_reason'] as const
+const [, reasonColumn] = rejectColumns
+
 /** How a table's rows are to be read. */
 export interface TableOptions extends RowOptions {
   /** The line of the header, from 1, as a person stated it; absent or null: found. */
@@ -50,7 +54,9 @@ interface Head {
 /** A table as a layer: its header is found, and with it the row of HXL hashtags where there is one. */
 export async function tableLayer(source: TableSource, options: TableOptions): Promise<Layer> {
   const head = findHead(source, await firstRows(source, options), options.header ?? null)
-  const columns = columnNames(head.names)
+  const all = columnNames(head.names)
+  const isRejects = all[all.length - 1] === reasonColumn
+  const columns = isRejects ? all.slice(0, -rejectColumns.length) : all
   return {
     name: source.name,
     isSpatial: false,
@@ -63,10 +69,21 @@ export async function tableLayer(source: TableSource, options: TableOptions): Pr
           .filter(
             ({ line, cells, isOpen }) => line > head.lastLine && (isOpen === true || !cells.every(isEmpty)),
           )
+          .map((row) => (isRejects ? asItWas(row, all.length) : row))
           .map((row) => readRow(row, columns.length, source.isDelimited))
         if (taken.length > 0) yield taken
       }
     },
+  }
+}
+
+/** A row of a file of rejected rows as it stood in the file that it came from. */
+function asItWas(row: TableRow, width: number): TableRow {
+  if (row.isOpen === true || row.cells.length > width) return row
+  const cells = row.cells.slice(0, width - rejectColumns.length)
+  return {
+    ...row,
+    cells: cells.map((cell) => (typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell)),
   }
 }
 

@@ -29,9 +29,10 @@ export interface EventColumns {
   readonly codes: readonly string[]
 }
 
-/** What a filter needs besides the columns: rows found by text search, the zone's shape, and grades. */
+/** What a filter needs besides the columns: rows found by text search, rows that an import wrote on, the zone's shape, and grades. */
 export interface FilterContext {
   readonly textRows?: ReadonlySet<number> | undefined
+  readonly batchRows?: ReadonlySet<number> | undefined
   readonly inZone?: ((lng: number, lat: number) => boolean) | undefined
   /** By record row: 1 where a statement has a grade that the filter asks for. */
   readonly graded?: Uint8Array | undefined
@@ -66,7 +67,7 @@ export function filterEvents(
   const verifications = allowed(columns.codes, filter.verifications, false)
   const [west, south, east, north] = filter.bbox ?? [0, 0, 0, 0]
   const boxed = filter.bbox !== undefined
-  const { textRows, inZone, graded } = context
+  const { textRows, batchRows, inZone, graded } = context
   const inArea = filter.area === undefined ? undefined : insideTest(filter.area)
   const isNear = filter.near === undefined ? undefined : nearTest(filter.near)
   const found = new Uint32Array(count)
@@ -82,6 +83,7 @@ export function filterEvents(
       if (west <= east ? !(x >= west && x <= east) : !(x >= west || x <= east)) continue
     }
     if (textRows !== undefined && !textRows.has(row[at] ?? 0)) continue
+    if (batchRows !== undefined && !batchRows.has(row[at] ?? 0)) continue
     if (graded !== undefined && graded[row[at] ?? 0] !== 1) continue
     if (isNear !== undefined && !isNear(lng[at] ?? NaN, lat[at] ?? NaN)) continue
     if (inArea !== undefined && !inArea(lng[at] ?? NaN, lat[at] ?? NaN)) continue

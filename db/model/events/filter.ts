@@ -51,6 +51,8 @@ export const filterSchema = z.strictObject({
   area: areaSchema.optional(),
   /** No farther than this from a place. */
   near: nearSchema.optional(),
+  /** Records that an import wrote on, by the number of its receipt in this store. */
+  batch: z.int().min(1).optional(),
   /** Full-text: every word must occur, the last may be a beginning. */
   text: z.string().max(1000).optional(),
 })

@@ -62,6 +62,10 @@ export interface FileReceipt {
   readonly repairs?: { readonly total: number; readonly outlines: readonly OutlineRepair[] }
   /** What was taken although it is doubtful, and what was assumed in reading it. */
   readonly notes?: readonly ImportNote[]
+  /** Where the rows that were not taken have been written; never kept in the store. */
+  readonly rejectsPath?: string
+  /** The number of the receipt under which it came in: what it brought can be shown alone, and taken back. */
+  readonly receipt?: number
   /** Why the whole file was refused. */
   readonly error?: {
     readonly code: string
@@ -128,6 +132,8 @@ export interface ReceiptView {
     /** What should be known: a fork, another operation in the folder, files passed over. */
     readonly notes: readonly ImportNote[]
   }
+  /** The import of a foreign file: it can be taken back as a whole, or has been. */
+  readonly undo?: 'possible' | 'done'
   /** For an extract: the disclosure that it was logged as. */
   readonly disclosure?: number
 }

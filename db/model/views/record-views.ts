@@ -61,6 +61,20 @@ export interface StepBack {
   readonly refused?: { readonly type: string; readonly label: string; readonly by: string }
 }
 
+/** An import that was taken back as a whole, and what of it stays. */
+export interface UndoneImport {
+  readonly what: string
+  readonly records: number
+  /** The first of what stays: edited since by a station (`by`, "" unknown), or named by records that stay. */
+  readonly kept: readonly {
+    readonly record: RecordId
+    readonly type: string
+    readonly label: string
+    readonly by: string
+  }[]
+  readonly keptTotal: number
+}
+
 /** What lies at a place of the map besides events. */
 export interface Here {
   readonly zones: readonly RecordSummary[]

@@ -62,6 +62,26 @@ export function listReceipts(db: ReadHandle): readonly ReceiptRow[] {
 }
 
 /** A kept summary as it is shown, also one from before notes had codes. */
+export function findReceipt(db: ReadHandle, row: number): ReceiptRow | null {
+  return prepared<[number], ReceiptRow>(db, `SELECT ${columns} FROM receipt WHERE row = ?`).get(row) ?? null
+}
+
+/** Whether it is the import of a foreign file that nobody has taken back: what a bundle brought is not this station's to undo. */
+export function isForeignImport({ kind, what, undone, firstSeq }: ReceiptRow): boolean {
+  return kind === 'import' && what.startsWith('import ') && undone === 0 && firstSeq !== null
+}
+
+/** Rows of the records that an action wrote on. */
+export function rowsOfReceipt(db: ReadHandle, receipt: number): readonly number[] {
+  return prepared<[number], number>(
+    db,
+    `SELECT DISTINCT l.record FROM receipt r JOIN change_log l ON l.seq BETWEEN r.first_seq AND r.last_seq
+     WHERE r.row = ?`,
+  )
+    .pluck()
+    .all(receipt)
+}
+
 export function readReceiptSummary(
   summary: string,
 ): Pick<ReceiptView, 'files' | 'out' | 'folder' | 'disclosure'> {

@@ -4,6 +4,7 @@ import { filterEvents } from '../../model/events/event-columns.ts'
 import type { EventColumns, FilterContext } from '../../model/events/event-columns.ts'
 import { isEmptyFilter } from '../../model/events/filter.ts'
 import type { Filter } from '../../model/events/filter.ts'
+import { rowsOfReceipt } from '../append/receipt.ts'
 import { isArea, pointInGeometry, positionsOf } from '../../model/geometry/geometry.ts'
 import type { Geometry } from '../../model/geometry/geometry.ts'
 import { readGeometry } from '../../model/geometry/read-geometry.ts'
@@ -81,6 +82,7 @@ export function filterContext(
       filter.text === undefined || filter.text.trim() === ''
         ? undefined
         : new Set(searchRows(db, filter.text, type)),
+    batchRows: filter.batch === undefined ? undefined : new Set(rowsOfReceipt(db, filter.batch)),
     inZone: filter.zone === undefined ? undefined : inZone(db, filter.zone),
     graded: type === 'event' && filtersGrade(filter) ? gradedRows(db, filter, knownOn) : undefined,
   }
@@ -142,6 +144,7 @@ function inOrder(db: ReadHandle, rows: readonly number[], limit: number | null) 
 function matches(record: StoredRecord, filter: Filter, context: FilterContext, axis: DateAxis): boolean {
   const entry = indexEntry(record.type, record.fields, axis)
   if (context.textRows !== undefined && !context.textRows.has(record.row)) return false
+  if (context.batchRows !== undefined && !context.batchRows.has(record.row)) return false
   if (entry.event !== null) return filterEvents(oneColumn(record, entry.event), filter, context).length === 1
   if (filter.bbox !== undefined) {
     if (entry.box === null) return false

@@ -87,6 +87,25 @@ export function referringRows(
   return { total, rows }
 }
 
+/** Whether a record that stands, and that none of these rows of the log wrote on, names this id. */
+export function isNamedOutside(
+  db: ReadHandle,
+  id: string,
+  [firstSeq, lastSeq]: readonly [number, number],
+): boolean {
+  return (
+    prepared<[string, number, number], number>(
+      db,
+      `SELECT 1 FROM search JOIN record ON record.row = search.rowid
+       WHERE search MATCH ? AND record.deleted = 0 AND NOT EXISTS (
+         SELECT 1 FROM change_log WHERE change_log.record = record.row AND change_log.seq BETWEEN ? AND ?
+       ) LIMIT 1`,
+    )
+      .pluck()
+      .get(`refs : ${referenceToken(id)}`, firstSeq, lastSeq) !== undefined
+  )
+}
+
 /** The same of records that are neither deleted nor of these types. */
 export function namingRows(
   db: ReadHandle,

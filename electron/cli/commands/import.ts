@@ -1,6 +1,6 @@
 import { stationCalled } from '../../../db/model/record/station-words.ts'
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, parse } from 'node:path'
 import type { ReadHandle } from '../../../db/open.ts'
 import { findMapping } from '../../../db/commands/imports/saved-mappings.ts'
 import type { ImportDates } from '../../../db/model/imports/import-dates.ts'
@@ -24,10 +24,12 @@ import {
   choiceOption,
   flag,
   listOption,
+  overwriteOption,
   required,
   textOption,
   usage,
 } from '../shared/arguments.ts'
+import type { Arguments } from '../shared/arguments.ts'
 import { heldHere } from '../../../db/store/append/held.ts'
 import { readCountries } from '../../gazetteer/countries.ts'
 import { appFolder } from '../shared/paths.ts'
@@ -38,13 +40,15 @@ import { areaText } from '../shared/area-text.ts'
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--mapping file.json|name] [--answer name=value] [--on-error stop|skip] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
+    'situ import <store> <file>… [--preset name] [--mapping file.json|name] [--answer name=value] [--on-error stop|skip] [--rejects file.csv] [--overwrite] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
   summary: 'merges bundles and imports foreign files',
   help: [
     `--preset    ${importPresets.join(', ')} (default auto: by content)`,
     '--mapping   what the rows of a table are and where its columns go: a JSON file, or the name of a mapping kept in the store',
     '--answer    what --dry-run asks of a file, once for each question: --answer type=event --answer mapping=suggested',
     '--on-error  stop: one bad row leaves nothing of that file imported (default); skip: the rest is imported',
+    '--rejects   where rows that cannot be read are written with the reasons, to be mended and imported again; with --on-error',
+    '            skip by itself beside the file, under its name with “-rejected.csv”',
     '--near      records that seem to be here already under another key: update the ones here, take them as new, or skip',
     '            them; without it such a file is refused, with the list',
     `--encoding  of CSV and GeoJSON: ${textEncodings.join(', ')} (default: guessed, and said)`,
@@ -60,6 +64,8 @@ export const importCommand: Command = {
     mapping: 'text',
     answer: 'list',
     'on-error': 'text',
+    rejects: 'text',
+    ...overwriteOption,
     near: 'text',
     encoding: 'text',
     'swap-positions': 'flag',
@@ -105,6 +111,7 @@ export const importCommand: Command = {
             dates: dates === 'auto' ? answeredDates(answers) : dates,
             answers,
             mapping,
+            rejects: rejectsOf(args, path, onError === 'skip' && !dryRun),
             passphrase: bundlePassphraseOf(args),
             progress: (done, total) => {
               out.progress(
@@ -128,6 +135,22 @@ export const importCommand: Command = {
       return files.some((file) => file.status === 'refused') ? 1 : 0
     })
   },
+}
+
+/** Where the rows that cannot be read go: as stated, or beside the file under a name that is free. */
+function rejectsOf(
+  args: Arguments,
+  path: string,
+  isWanted: boolean,
+): { readonly path: string; readonly overwrite: boolean } | null {
+  const stated = textOption(args, 'rejects')
+  if (stated !== undefined) return { path: stated, overwrite: flag(args, 'overwrite') }
+  if (!isWanted) return null
+  const { dir, name } = parse(path)
+  for (let number = 1; ; number += 1) {
+    const free = join(dir, `${name}-rejected${number === 1 ? '' : `-${String(number)}`}.csv`)
+    if (!existsSync(free)) return { path: free, overwrite: false }
+  }
 }
 
 /** `name=value`, each: names hold no `=`. Throws usage. */
@@ -231,5 +254,6 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
   for (const question of file.questions ?? []) line(`  ? ${questionText(question)}`)
   for (const { line: at, layer, reason } of file.rejections.slice(0, 20))
     line(`  ${layer === undefined ? '' : `${layer}, `}line ${String(at)}: ${reason}`)
+  if (file.rejectsPath !== undefined) line(`  rows that were not taken: ${file.rejectsPath}`)
   if (file.rejections.length > 20) line(`  … and ${String(file.rejections.length - 20)} more`)
 }

@@ -156,6 +156,7 @@ export const filterOptions: OptionTable = {
   bbox: 'text',
   within: 'text',
   near: 'text',
+  batch: 'text',
   from: 'text',
   to: 'text',
   query: 'text',
@@ -181,6 +182,7 @@ export function filterOf(args: Arguments, zone: TimeZone): Filter {
     bbox,
     area: withinOption(args),
     near: nearOption(args),
+    batch: batchOption(args),
     kinds: kinds.length === 0 ? undefined : kinds,
     verifications: verifications.length === 0 ? undefined : verifications,
     reliabilities: reliabilities.length === 0 ? undefined : reliabilities,
@@ -245,6 +247,12 @@ function withinOption(args: Arguments): AreaGeometry | undefined {
   } catch (cause) {
     throw usage(`--within: ${cause instanceof Error ? cause.message : String(cause)}`)
   }
+}
+
+/** `--batch`: the number of an import, as `situ imports` lists it. */
+function batchOption(args: Arguments): number | undefined {
+  const text = textOption(args, 'batch')
+  return text === undefined ? undefined : readNumber('--batch', text, { whole: true, least: 1 })
 }
 
 /** `--near`: a place in any form of coordinates, a comma, and metres (or km, nmi). */

@@ -50,6 +50,11 @@ export const eventChannels = {
     reads: ['event', 'source'],
     slow: true,
   }),
+  /** Rows of the records that an import wrote on, by its receipt. */
+  'event.batch': query<readonly number[]>()({
+    input: z.strictObject({ receipt: z.int().min(1) }),
+    reads: ['receipt'],
+  }),
   /** Pairs of events that may be one, closest first. */
   'duplicate.list': query<NearDuplicates>()({
     input: z.strictObject({

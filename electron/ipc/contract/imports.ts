@@ -5,6 +5,7 @@ import { mappingSchema } from '../../../db/model/imports/mapping.ts'
 import type { Mapping } from '../../../db/model/imports/mapping.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
+import type { UndoneImport } from '../../../db/model/views/record-views.ts'
 import type { FileReceipt } from '../../../db/model/views/receipt-views.ts'
 import type { StationView } from '../../../db/model/views/station-views.ts'
 import { command, job, query } from './channel.ts'
@@ -50,6 +51,16 @@ export const importChannels = {
       trust: z.array(z.string().max(64)).optional(),
     }),
     touches: ['*'],
+  }),
+  /** The rows of one file that cannot be read, written to a table that can be mended and imported again. */
+  'import.rejects': job<ImportReport>()({
+    input: z.strictObject({ ...reading, paths: z.array(path).length(1), to: path }),
+    touches: [],
+  }),
+  /** Takes the import of a foreign file back as a whole, but for what has been edited since. */
+  'import.undo': job<UndoneImport>()({
+    input: z.strictObject({ receipt: z.int().min(1) }),
+    touches: ['*', 'store', 'receipt'],
   }),
   /** Mappings that are kept in the store, by name. */
   'mapping.list': query<readonly Mapping[]>()({ input: nothing, reads: ['mapping'] }),

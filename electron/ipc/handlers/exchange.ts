@@ -1,8 +1,14 @@
 import type { ReceiptView } from '../../../db/model/views/receipt-views.ts'
-import { listReceipts, readReceiptSummary } from '../../../db/store/append/receipt.ts'
+import { isForeignImport, listReceipts, readReceiptSummary } from '../../../db/store/append/receipt.ts'
+import type { ReceiptRow } from '../../../db/store/append/receipt.ts'
 import { listDrives } from '../../shell/drives.ts'
 import type { exchangeChannels } from '../contract/exchange.ts'
 import type { Desk, HandlersOf } from './handler.ts'
+
+function undoOf(row: ReceiptRow): Pick<ReceiptView, 'undo'> {
+  if (isForeignImport(row)) return { undo: 'possible' }
+  return row.undone !== 0 && row.kind === 'import' ? { undo: 'done' } : {}
+}
 
 export function exchangeHandlers({ session, jobs, db, chosen }: Desk): HandlersOf<typeof exchangeChannels> {
   return {
@@ -52,6 +58,7 @@ export function exchangeHandlers({ session, jobs, db, chosen }: Desk): HandlersO
         at: row.at,
         kind: row.kind as ReceiptView['kind'],
         operator: row.operator,
+        ...undoOf(row),
       })),
   }
 }

@@ -28,6 +28,7 @@ export function importHandlers({
     dates: input.dates ?? {},
     answers: input.answers ?? {},
     mappings: input.mappings ?? {},
+    rejects: null,
     passphrase: input.passphrase ?? null,
     dryRun,
   })
@@ -35,6 +36,15 @@ export function importHandlers({
     'import.preview': (input) => ({ job: jobs.start(session.key(), request(input, [], true)) }),
     'import.apply': (input, { touched }) => ({
       job: jobs.start(session.key(), request(input, input.trust ?? [], false), touched),
+    }),
+    'import.rejects': ({ to, ...input }) => ({
+      job: jobs.start(session.key(), {
+        ...request(input, [], true),
+        rejects: { path: to, overwrite: chosen.mayReplace(to) },
+      }),
+    }),
+    'import.undo': ({ receipt }, { touched }) => ({
+      job: jobs.start(session.key(), { what: 'undo-import', receipt }, touched),
     }),
     'mapping.list': () => savedMappings(db()),
     'mapping.save': ({ mapping }) =>

@@ -4,11 +4,13 @@ import { Search } from 'lucide-react'
 import { formatDecimal } from '../../../db/model/coordinates/coordinates.ts'
 import { soundArea } from '../../../db/model/geometry/sound-area.ts'
 import { isEmptyFilter } from '../../../db/model/events/filter.ts'
+import type { Filter } from '../../../db/model/events/filter.ts'
 import { lengthText } from '../../format/length-text.ts'
 import { useAppView } from '../../app-state/app-view.ts'
 import { useShownEvents } from '../../app-state/shown-events.ts'
 import { textFilterId } from '../../records/text-filter-id.ts'
 import { useText } from '../../text/text.ts'
+import type { Text } from '../../text/text.ts'
 import { useFilterFaults } from '../../records/use-filter-faults.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/status/chip.tsx'
@@ -29,9 +31,6 @@ export function FilterBar(): ReactNode {
   const { events } = useShownEvents()
   const faults = useFilterFaults(filter, events.columns, events.loading)
   const part = { filter, onChange: setFilter }
-  const { bbox, ...unboxed } = filter
-  const { near, ...withoutNear } = filter
-  const { area, ...withoutArea } = filter
   return (
     <div className="filter-bar" role="search" aria-label={t.filter.bar}>
       <PeriodFilter {...part} />
@@ -40,36 +39,17 @@ export function FilterBar(): ReactNode {
       <GradeFilter {...part} />
       <ZoneFilter {...part} />
       <TextFilter />
-      {bbox !== undefined && (
+      {placesOf(filter, text).map(({ words, without }) => (
         <Chip
+          key={words}
           tone="accent"
           onRemove={() => {
-            setFilter(unboxed)
+            setFilter(without)
           }}
         >
-          {t.filter.mapArea}
+          {words}
         </Chip>
-      )}
-      {near !== undefined && (
-        <Chip
-          tone="accent"
-          onRemove={() => {
-            setFilter(withoutNear)
-          }}
-        >
-          {t.filter.near(lengthText(near.metres, text), formatDecimal(near, 4))}
-        </Chip>
-      )}
-      {area !== undefined && (
-        <Chip
-          tone="accent"
-          onRemove={() => {
-            setFilter(withoutArea)
-          }}
-        >
-          {t.filter.area(formatNumber((soundArea(area).squareMetres ?? 0) / 1e6))}
-        </Chip>
-      )}
+      ))}
       {faults.map(({ what, code, without }) => (
         <Chip
           key={`${what} ${code}`}
@@ -97,6 +77,30 @@ export function FilterBar(): ReactNode {
       )}
     </div>
   )
+}
+
+/** What the filter has no control for, each with the filter without it. */
+function placesOf(
+  filter: Filter,
+  text: Text,
+): readonly { readonly words: string; readonly without: Filter }[] {
+  const { t, formatNumber } = text
+  const { bbox, ...unboxed } = filter
+  const { near, ...withoutNear } = filter
+  const { area, ...withoutArea } = filter
+  const { batch, ...withoutBatch } = filter
+  const chips: { readonly words: string; readonly without: Filter }[] = []
+  if (bbox !== undefined) chips.push({ words: t.filter.mapArea, without: unboxed })
+  if (near !== undefined) {
+    const words = t.filter.near(lengthText(near.metres, text), formatDecimal(near, 4))
+    chips.push({ words, without: withoutNear })
+  }
+  if (area !== undefined) {
+    const words = t.filter.area(formatNumber((soundArea(area).squareMetres ?? 0) / 1e6))
+    chips.push({ words, without: withoutArea })
+  }
+  if (batch !== undefined) chips.push({ words: t.filter.batch(String(batch)), without: withoutBatch })
+  return chips
 }
 
 function TextFilter(): ReactNode {

@@ -39,6 +39,8 @@ export const filterText: Translation['filter'] = {
   zoneSearch: 'اسم منطقة',
   noZones: 'لا توجد منطقة لها شكل بعد.',
   mapArea: 'مساحة الخريطة',
+  batch: 'الاستيراد رقم {number}',
+  batchWords: 'من الاستيراد رقم {number}',
   near: 'ضمن {metres} من {at}',
   area: 'مساحة مرسومة، {km2} كم²',
   nearWords: 'ضمن {metres} من {at}',

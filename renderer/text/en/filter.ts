@@ -36,6 +36,8 @@ export const filterText = {
   zoneSearch: 'Name of a zone',
   noZones: 'No zone has a shape yet.',
   mapArea: 'Map area',
+  batch: message(['number'], 'Import no. {number}'),
+  batchWords: message(['number'], 'of import no. {number}'),
   near: message(['metres', 'at'], 'Within {metres} of {at}'),
   area: message(['km2'], 'Drawn area, {km2} km²'),
   nearWords: message(['metres', 'at'], 'within {metres} of {at}'),

@@ -43,6 +43,9 @@ function importOf(paths: readonly string[], over: Partial<Import> = {}): Import 
     dryRun: false,
     passphrase: null,
     dates: {},
+    answers: {},
+    mappings: {},
+    rejects: null,
     ...over,
   }
 }

@@ -180,7 +180,7 @@ export function systemOf(file: string): string {
   const plain = file
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/(?:^|-)(?:\d+|v\d+|copy|final|new|latest)(?=-|$)/gi, '')
+    .replace(/(?:^|-)(?:\d+|v\d+|copy|final|new|latest|rejected)(?=-|$)/gi, '')
     .replace(/-+/g, '-')
     .replace(/^-|-$/g, '')
     .toLowerCase()

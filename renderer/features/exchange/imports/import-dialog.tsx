@@ -57,7 +57,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
           </Button>
         </>
       }
-      done={(report) => <ImportDone report={report} onClose={onClose} />}
+      done={(report) => <ImportDone input={input} report={report} onClose={onClose} />}
     >
       {paths.length > 1 && <p className="exchange-soft">{t.exchange.severalFiles}</p>}
       <ImportChoices questions={questions} />

@@ -1,13 +1,17 @@
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
+import type { InputOf } from '../../../../electron/ipc/contract/contract.ts'
 import type { ImportReport } from '../../../../electron/ipc/contract/imports.ts'
 import { useAppView } from '../../../app-state/app-view.ts'
 import { useText } from '../../../text/text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/status/notice.tsx'
 import { FileCard } from '../receipts/file-card.tsx'
+import { BatchActions } from './batch-actions.tsx'
 import { HeldWords } from '../receipts/held-words.tsx'
 
 interface ImportDoneProps {
+  readonly input: InputOf<'import.apply'>
   readonly report: ImportReport
   readonly onClose: () => void
 }
@@ -15,7 +19,7 @@ interface ImportDoneProps {
 /** Degrees around 0° 0°, where empty cells end up. */
 const nowhere: [number, number, number, number] = [-0.001, -0.001, 0.001, 0.001]
 
-export function ImportDone({ report, onClose }: ImportDoneProps): ReactNode {
+export function ImportDone({ input, report, onClose }: ImportDoneProps): ReactNode {
   const { t } = useText()
   const { setFilter, go } = useAppView()
   const { files } = report
@@ -45,7 +49,10 @@ export function ImportDone({ report, onClose }: ImportDoneProps): ReactNode {
         </div>
       )}
       {files.map((file, index) => (
-        <FileCard key={index} file={file} />
+        <Fragment key={index}>
+          <FileCard file={file} />
+          <BatchActions file={file} path={input.paths[index] ?? ''} input={input} onClose={onClose} />
+        </Fragment>
       ))}
     </div>
   )

@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/status/empty-state.tsx'
 import { countText } from './count-text.ts'
 import { FolderFacts } from './folder-facts.tsx'
 import { FileCard } from './file-card.tsx'
+import { ImportBatch } from './import-batch.tsx'
 import { totalOf } from './count-words.ts'
 
 export function ReceiptList(): ReactNode {
@@ -60,6 +61,7 @@ function Receipt({ receipt }: { readonly receipt: ReceiptView }): ReactNode {
               <FolderFacts folder={receipt.folder} out={receipt.out} />
             </>
           )}
+          <ImportBatch receipt={receipt} />
           {receipt.files.map((file, index) => (
             <FileCard key={index} file={file} />
           ))}

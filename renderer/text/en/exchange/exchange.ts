@@ -77,6 +77,24 @@ export const exchangeText = {
     bundle: 'Situ bundle',
   },
   /** A format: what it holds, and its name. */
+  batch: {
+    show: 'Show what came in',
+    undo: 'Take this import back…',
+    undone: 'This import was taken back.',
+    undoTitle: 'Take an import back',
+    undoHint:
+      'What it made is deleted, what it changed gets its value from before. What somebody has edited since, and what other records name, stays. The file can be imported again.',
+    undoDone: message(
+      ['#count'],
+      '{count, plural, =0 {Nothing was taken back.} one {# record was taken back.} other {# records were taken back.}}',
+    ),
+    stays: message(['#count'], '{count, plural, one {# record stays:} other {# records stay:}}'),
+    editedBy: message(['station'], 'edited by {station}'),
+    editedHere: 'edited or named here',
+    undoing: 'Taking the import back',
+    rejects: 'Save the rows that were left out…',
+    rejectsSaved: message(['path'], 'Rows that were left out, with the reasons: {path}'),
+  },
   mapping: {
     title: 'Rows',
     columns: message(['#count'], '{count, plural, one {# column} other {# columns}}'),
