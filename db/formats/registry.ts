@@ -17,6 +17,7 @@ import { kmlReader } from './layers/kml/kml.ts'
 import type { Layer, LayerFile, LayerReader, OpenOptions } from './layers/layer.ts'
 import { odsReader } from './layers/workbook/ods.ts'
 import { xlsxReader } from './layers/workbook/xlsx.ts'
+import { shapefileReader } from './layers/shapefile/shapefile.ts'
 import { writeCsv } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
 import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
@@ -41,6 +42,7 @@ export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly f
   json: jsonReader,
   kml: kmlReader,
   gpx: gpxReader,
+  shapefile: shapefileReader,
 }
 
 /** In the order in which a layer is held against them. */

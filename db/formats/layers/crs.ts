@@ -40,13 +40,14 @@ function byNumber(code: number, name: string): CrsReading {
       what: `its coordinate system EPSG:${String(code)} is not known; save it as WGS 84 (EPSG:4326)`,
     }
   const converter = proj4(definition, '+proj=longlat +datum=WGS84 +no_defs')
-  return {
-    ok: true,
-    name,
-    project: ([x, y]) => {
-      const [lng = NaN, lat = NaN] = converter.forward([x, y])
-      return [rounded(lng), rounded(lat)]
-    },
+  return { ok: true, name, project: projectionOf(converter) }
+}
+
+/** What a converter into degrees of WGS 84 does to a position. */
+export function projectionOf(converter: ReturnType<typeof proj4>): Projection {
+  return ([x, y]) => {
+    const [lng = NaN, lat = NaN] = converter.forward([x, y])
+    return [rounded(lng), rounded(lat)]
   }
 }
 

@@ -122,3 +122,18 @@ export interface SimpleGeometry {
   readonly coordinates?: unknown
   readonly geometries?: readonly SimpleGeometry[]
 }
+
+/** A number that no position has: the first that is not finite, or null. */
+export function strangeNumberIn(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : value
+  if (Array.isArray(value)) {
+    for (const part of value as readonly unknown[]) {
+      const found = strangeNumberIn(part)
+      if (found !== null) return found
+    }
+    return null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  const { coordinates, geometries } = value as { coordinates?: unknown; geometries?: unknown }
+  return strangeNumberIn(coordinates) ?? strangeNumberIn(geometries)
+}

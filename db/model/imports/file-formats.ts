@@ -20,6 +20,7 @@ export const importFormats = [
   { id: 'json', name: 'JSON', extensions: ['json'] },
   { id: 'kml', name: 'KML', extensions: ['kml', 'kmz'] },
   { id: 'gpx', name: 'GPX', extensions: ['gpx'] },
+  { id: 'shapefile', name: 'Shapefile', extensions: ['zip'] },
 ] as const satisfies readonly FileFormat[]
 
 /** What a foreign file is, by its content. */
