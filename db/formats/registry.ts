@@ -12,6 +12,7 @@ import type { ForeignBytes } from './file/foreign-bytes.ts'
 import { csvReader } from './layers/csv.ts'
 import { geojsonReader } from './layers/geojson.ts'
 import { jsonReader } from './layers/json-table.ts'
+import { geopackageReader } from './layers/geopackage/geopackage.ts'
 import { gpxReader } from './layers/gpx.ts'
 import { kmlReader } from './layers/kml/kml.ts'
 import type { Layer, LayerFile, LayerReader, OpenOptions } from './layers/layer.ts'
@@ -43,6 +44,7 @@ export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly f
   kml: kmlReader,
   gpx: gpxReader,
   shapefile: shapefileReader,
+  geopackage: geopackageReader,
 }
 
 /** In the order in which a layer is held against them. */

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { ZipFile } from 'yazl'
@@ -6,7 +9,9 @@ import type { ForeignBytes } from '../../db/formats/file/foreign-bytes.ts'
 import type { Cell, LayerFile, LayerReader, OpenOptions } from '../../db/formats/layers/layer.ts'
 import { SituError } from '../../db/model/errors.ts'
 import { importNotes } from '../../db/model/imports/import-notes.ts'
+import type { ImportNotes } from '../../db/model/imports/import-notes.ts'
 import { rejectionOf } from '../../db/model/imports/import-rejections.ts'
+import { aFolder } from './builders.ts'
 
 /** A ZIP of these files, packed. */
 export async function aZipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Buffer> {
@@ -43,16 +48,16 @@ export async function readLayers(
 ): Promise<{ readonly layers: readonly ReadLayer[]; readonly notes: readonly string[] }> {
   const notes = importNotes()
   const opened = await reader.open(file, { ...options, notes })
-  const layers = await layersOf(opened)
+  const layers = await layersOf(opened, notes)
   await opened.close()
   return { layers, notes: notes.list().map(({ code, detail }) => `${code} ${detail ?? ''}`.trim()) }
 }
 
-async function layersOf({ layers }: LayerFile): Promise<readonly ReadLayer[]> {
+async function layersOf({ layers }: LayerFile, notes: ImportNotes): Promise<readonly ReadLayer[]> {
   const read: ReadLayer[] = []
   for (const layer of layers) {
     const rows: ReadRow[] = []
-    for await (const some of layer.rows({}))
+    for await (const some of layer.rows({ notes }))
       for (const { line, cells, geometry, id, faults } of some)
         rows.push({
           cells: Object.fromEntries(
@@ -68,6 +73,30 @@ async function layersOf({ layers }: LayerFile): Promise<readonly ReadLayer[]> {
     read.push({ name: layer.name, needsCrs: layer.needsCrs ?? false, rows })
   }
   return read
+}
+
+interface SomeFeature {
+  readonly properties: object
+  readonly geometry: object | null
+}
+
+/** A file that GDAL writes of these features, in one of its formats; its path, in a folder of its own. */
+export function writtenByGdal(
+  format: string,
+  name: string,
+  features: readonly SomeFeature[],
+  ...options: readonly string[]
+): string {
+  const folder = aFolder()
+  const source = join(folder, 'source.geojson')
+  const collection = {
+    type: 'FeatureCollection',
+    features: features.map((some) => ({ type: 'Feature', ...some })),
+  }
+  writeFileSync(source, JSON.stringify(collection))
+  const path = join(folder, name)
+  execFileSync('ogr2ogr', ['-f', format, ...options, path, source], { stdio: 'pipe' })
+  return path
 }
 
 /** A good file cut short, or with some bytes changed. */

@@ -21,6 +21,7 @@ export const importFormats = [
   { id: 'kml', name: 'KML', extensions: ['kml', 'kmz'] },
   { id: 'gpx', name: 'GPX', extensions: ['gpx'] },
   { id: 'shapefile', name: 'Shapefile', extensions: ['zip'] },
+  { id: 'geopackage', name: 'GeoPackage', extensions: ['gpkg'] },
 ] as const satisfies readonly FileFormat[]
 
 /** What a foreign file is, by its content. */

@@ -1,37 +1,24 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { fileBytes } from '../../../../../db/formats/file/foreign-bytes.ts'
 import { shapefileReader } from '../../../../../db/formats/layers/shapefile/shapefile.ts'
 import { aFolder } from '../../../../support/builders.ts'
-import { aFile, aZipOf, readLayers, survivesDamage } from '../../../../support/foreign.ts'
+import { aFile, aZipOf, readLayers, survivesDamage, writtenByGdal } from '../../../../support/foreign.ts'
 import { fixtures } from '../../support.ts'
 
 const fixture = (name: string): string => join(fixtures, 'shapefile', name)
 
-type Features = readonly { readonly properties: object; readonly geometry: object | null }[]
+type Features = Parameters<typeof writtenByGdal>[2]
 
 /** A shapefile that GDAL writes of these features, file by file. */
 function shapefileOf(features: Features, encoding = 'UTF-8'): Record<string, Buffer> {
-  const folder = aFolder()
-  const source = join(folder, 'a.geojson')
-  const collection = {
-    type: 'FeatureCollection',
-    features: features.map((some) => ({ type: 'Feature', ...some })),
-  }
-  writeFileSync(source, JSON.stringify(collection))
-  execFileSync(
-    'ogr2ogr',
-    ['-f', 'ESRI Shapefile', '-lco', `ENCODING=${encoding}`, join(folder, 'a.shp'), source],
-    {
-      stdio: 'pipe',
-    },
-  )
+  const path = writtenByGdal('ESRI Shapefile', 'a.shp', features, '-lco', `ENCODING=${encoding}`)
   return Object.fromEntries(
     ['shp', 'dbf', 'shx', 'prj', 'cpg'].map((ending) => [
       `a.${ending}`,
-      readFileSync(join(folder, `a.${ending}`)),
+      readFileSync(path.replace(/shp$/, ending)),
     ]),
   )
 }
