@@ -10,6 +10,7 @@ import type { FileEnds } from './file/file-ends.ts'
 import { unknownFile } from './file/file-kind.ts'
 import type { ForeignBytes } from './file/foreign-bytes.ts'
 import { csvReader } from './layers/csv.ts'
+import { flatgeobufReader } from './layers/flatgeobuf/flatgeobuf.ts'
 import { geojsonReader } from './layers/geojson.ts'
 import { jsonReader } from './layers/json-table.ts'
 import { geopackageReader } from './layers/geopackage/geopackage.ts'
@@ -45,6 +46,7 @@ export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly f
   gpx: gpxReader,
   shapefile: shapefileReader,
   geopackage: geopackageReader,
+  flatgeobuf: flatgeobufReader,
 }
 
 /** In the order in which a layer is held against them. */

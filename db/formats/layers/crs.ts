@@ -44,7 +44,9 @@ function byNumber(code: number, name: string): CrsReading {
 }
 
 /** What a converter into degrees of WGS 84 does to a position. */
-export function projectionOf(converter: ReturnType<typeof proj4>): Projection {
+export function projectionOf(converter: {
+  forward(position: [number, number]): readonly number[]
+}): Projection {
   return ([x, y]) => {
     const [lng = NaN, lat = NaN] = converter.forward([x, y])
     return [rounded(lng), rounded(lat)]

@@ -22,6 +22,7 @@ export const importFormats = [
   { id: 'gpx', name: 'GPX', extensions: ['gpx'] },
   { id: 'shapefile', name: 'Shapefile', extensions: ['zip'] },
   { id: 'geopackage', name: 'GeoPackage', extensions: ['gpkg'] },
+  { id: 'flatgeobuf', name: 'FlatGeobuf', extensions: ['fgb'] },
 ] as const satisfies readonly FileFormat[]
 
 /** What a foreign file is, by its content. */

@@ -1,4 +1,5 @@
 import type { SimpleGeometry } from '../features.ts'
+import { curveNames, shapeNames } from '../shape-names.ts'
 
 export type WkbReading =
   | { readonly kind: 'shape'; readonly geometry: SimpleGeometry | null; readonly hasHeights: boolean }
@@ -6,27 +7,6 @@ export type WkbReading =
   | { readonly kind: 'curve'; readonly name: string }
   | { readonly kind: 'unreadable' }
 
-const names = [
-  'Point',
-  'LineString',
-  'Polygon',
-  'MultiPoint',
-  'MultiLineString',
-  'MultiPolygon',
-  'GeometryCollection',
-]
-const curves: Readonly<Record<number, string>> = {
-  8: 'CircularString',
-  9: 'CompoundCurve',
-  10: 'CurvePolygon',
-  11: 'MultiCurve',
-  12: 'MultiSurface',
-  13: 'Curve',
-  14: 'Surface',
-  15: 'PolyhedralSurface',
-  16: 'TIN',
-  17: 'Triangle',
-}
 const deepest = 16
 
 /** Bytes of the bounding box in a GeoPackage's header, by its kind. */
@@ -89,8 +69,8 @@ function readShape(cursor: Cursor, depth: number): SimpleGeometry | null {
   ]
   const numbers = 2 + (hasZ ? 1 : 0) + (hasM ? 1 : 0)
   const kind = plain % 1000
-  const type = names[kind - 1]
-  if (type === undefined) throw new NotRead(curves[kind] ?? null)
+  const type = shapeNames[kind - 1]
+  if (type === undefined) throw new NotRead(curveNames[kind] ?? null)
   if (kind === 1) {
     const [position] = positions(cursor, 1, numbers)
     return position === undefined || position.every(Number.isNaN) ? null : { type, coordinates: position }
@@ -110,7 +90,7 @@ function readShape(cursor: Cursor, depth: number): SimpleGeometry | null {
   )
   if (parts.length === 0) return null
   if (kind === 7) return { type, geometries: parts }
-  if (parts.some((part) => part.type !== names[kind - 4])) throw new NotRead()
+  if (parts.some((part) => part.type !== shapeNames[kind - 4])) throw new NotRead()
   return { type, coordinates: parts.map(({ coordinates }) => coordinates) }
 }
 
