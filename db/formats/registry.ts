@@ -9,6 +9,9 @@ import { readEnds } from './file/file-ends.ts'
 import type { FileEnds } from './file/file-ends.ts'
 import { unknownFile } from './file/file-kind.ts'
 import type { ForeignBytes } from './file/foreign-bytes.ts'
+import { capReader } from './layers/alerts/cap.ts'
+import { takReader } from './layers/archives/tak-package.ts'
+import { zipReader } from './layers/archives/zip.ts'
 import { csvReader } from './layers/csv.ts'
 import { flatgeobufReader } from './layers/flatgeobuf/flatgeobuf.ts'
 import { geojsonReader } from './layers/geojson.ts'
@@ -20,6 +23,7 @@ import type { Layer, LayerFile, LayerReader, OpenOptions } from './layers/layer.
 import { odsReader } from './layers/workbook/ods.ts'
 import { xlsxReader } from './layers/workbook/xlsx.ts'
 import { shapefileReader } from './layers/shapefile/shapefile.ts'
+import { cotReader } from './layers/tak/cot.ts'
 import { writeCsv } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
 import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
@@ -47,6 +51,10 @@ export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly f
   shapefile: shapefileReader,
   geopackage: geopackageReader,
   flatgeobuf: flatgeobufReader,
+  cot: cotReader,
+  tak: takReader(openEntry),
+  cap: capReader,
+  zip: zipReader(openEntry),
 }
 
 /** In the order in which a layer is held against them. */
@@ -95,4 +103,14 @@ export function presetFor(layer: Layer, { shapes }: SampledLayer): PresetId | nu
   const known = Object.values(presets).find((preset) => preset.fits(layer))?.preset
   if (known !== undefined) return known
   return shapes.length > 0 && shapes.every((shape) => shape.endsWith('Polygon')) ? 'zones' : null
+/** What lies in an archive; null where it is of no format that is read. */
+async function openEntry(file: ForeignBytes, options: OpenOptions): Promise<LayerFile | null> {
+  const format = formatOf(await readEnds(file))
+  if (format === 'unknown' || format === 'bundle' || format === 'bundle-encrypted') return null
+  return readers[format].open(file, options)
+}
+
+/** The preset that knows a layer, or null. */
+export function presetFor(layer: Layer): PresetId | null {
+  return Object.values(presets).find((preset) => preset.fits(layer))?.preset ?? null
 }

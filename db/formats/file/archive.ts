@@ -23,6 +23,8 @@ export interface Archive {
 /** What may still be unpacked of a file, counted over archives that lie in one another. */
 export interface UnpackLimit {
   bytes: number
+  /** How many archives of several things lie around what is read. */
+  depth: number
 }
 
 const maxEntries = 10_000
@@ -38,7 +40,7 @@ const tightestRatio = 500
 const symbolicLink = 0xa000
 
 export function unpackLimit(): UnpackLimit {
-  return { bytes: maxUnpacked }
+  return { bytes: maxUnpacked, depth: 0 }
 }
 
 /**

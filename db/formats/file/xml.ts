@@ -30,6 +30,11 @@ export interface XmlVisitor {
   close?(name: string): void
 }
 
+export interface XmlOptions extends TextOptions {
+  /** Several documents may stand one after another, as a stream of messages is kept. */
+  readonly isSequence?: boolean
+}
+
 /** Bytes of a file of XML. */
 const xmlLimit = 100 * 1024 * 1024
 const maxDepth = 500
@@ -46,10 +51,10 @@ const noChildren: readonly XmlElement[] = []
  * Reads XML from its beginning to its end. Nothing that it names is ever loaded; entities that it declares are refused.
  * Throws SituError file-unreadable with line and column, file-too-large, cancelled, and what the visitor throws.
  */
-export async function readXml(file: ForeignBytes, options: TextOptions, visitor: XmlVisitor): Promise<void> {
+export async function readXml(file: ForeignBytes, options: XmlOptions, visitor: XmlVisitor): Promise<void> {
   checkSize(file, xmlLimit)
   const encoding = await xmlEncodingOf(file, options)
-  const reader = treeReader(file, visitor)
+  const reader = treeReader(file, visitor, options.isSequence ?? false)
   for await (const text of textChunks(file, encoding, options.signal, options.progress)) reader.write(text)
   reader.end()
 }
@@ -83,8 +88,12 @@ interface OpenElement {
   text: string
 }
 
-function treeReader(file: ForeignBytes, visitor: XmlVisitor): { write(text: string): void; end(): void } {
-  const parser = new SaxesParser({ xmlns: true, position: true })
+function treeReader(
+  file: ForeignBytes,
+  visitor: XmlVisitor,
+  isSequence: boolean,
+): { write(text: string): void; end(): void } {
+  const parser = new SaxesParser({ xmlns: true, position: true, fragment: isSequence })
   const parents: string[] = []
   /** Those of the element that is taken. */
   const taken: OpenElement[] = []
@@ -170,9 +179,9 @@ function readTag(tag: SaxesTagNS): XmlTag | null {
   return { name: tag.local, uri: tag.uri, attributes }
 }
 
-/** What other programs let pass as well: `&nbsp;` and prefixes that nobody declared. */
+/** What other programs let pass as well: `&nbsp;`, prefixes that nobody declared, and a declaration that comes late. */
 function isHarmless(message: string): boolean {
-  return /undefined entity|unbound namespace prefix/.test(message)
+  return /undefined entity|unbound namespace prefix|XML declaration must/.test(message)
 }
 
 /** Without the position, which is told before it. */

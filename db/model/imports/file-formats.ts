@@ -23,6 +23,10 @@ export const importFormats = [
   { id: 'shapefile', name: 'Shapefile', extensions: ['zip'] },
   { id: 'geopackage', name: 'GeoPackage', extensions: ['gpkg'] },
   { id: 'flatgeobuf', name: 'FlatGeobuf', extensions: ['fgb'] },
+  { id: 'cot', name: 'CoT', extensions: ['cot', 'xml'] },
+  { id: 'tak', name: 'TAK', extensions: ['zip', 'dpk'] },
+  { id: 'cap', name: 'CAP', extensions: ['cap', 'atom', 'xml'] },
+  { id: 'zip', name: 'ZIP', extensions: ['zip'] },
 ] as const satisfies readonly FileFormat[]
 
 /** What a foreign file is, by its content. */

@@ -1,3 +1,4 @@
+import { SituError } from '../../../model/errors.ts'
 import { openArchive, unpackLimit } from '../../file/archive.ts'
 import type { FileEnds } from '../../file/file-ends.ts'
 import type { ForeignBytes } from '../../file/foreign-bytes.ts'
@@ -25,6 +26,8 @@ async function readKmz(file: ForeignBytes, options: OpenOptions): Promise<readon
   const archive = await openArchive(file, options.unpack ?? unpackLimit(), options.signal)
   try {
     const documents = archive.names.filter((name) => /\.kml$/i.test(name))
+    if (documents.length === 0)
+      throw new SituError('file-unreadable', `${file.name} holds no KML`, { file: file.name })
     const root =
       documents.find((name) => /^doc\.kml$/i.test(name)) ??
       documents.find((name) => !name.includes('/')) ??
