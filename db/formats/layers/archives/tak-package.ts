@@ -43,7 +43,7 @@ export function takReader(openEntry: OpenEntry): LayerReader & { readonly format
             },
           )
         noteUnread([...others.unread, ...ignored], options)
-        return { format: 'tak', layers, close: others.close }
+        return { format: 'tak', layers, close: () => others.close() }
       } finally {
         archive.close()
       }

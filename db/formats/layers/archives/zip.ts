@@ -16,16 +16,11 @@ export function zipReader(openEntry: OpenEntry): LayerReader & { readonly format
       const unpack = options.unpack ?? unpackLimit()
       const archive = await openArchive(file, unpack, options.signal)
       try {
-        const { layers, unread, close } = await readEntries(
-          file,
-          archive,
-          new Set(),
-          { ...options, unpack },
-          openEntry,
-        )
-        if (layers.length === 0) throw formatUnknown(file.name, 'zip', { inside: listed(archive.names) })
-        noteUnread(unread, options)
-        return { format: 'zip', layers, close }
+        const entries = await readEntries(file, archive, new Set(), { ...options, unpack }, openEntry)
+        if (entries.layers.length === 0)
+          throw formatUnknown(file.name, 'zip', { inside: listed(archive.names) })
+        noteUnread(entries.unread, options)
+        return { format: 'zip', layers: entries.layers, close: () => entries.close() }
       } finally {
         archive.close()
       }

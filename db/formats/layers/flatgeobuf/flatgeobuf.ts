@@ -1,4 +1,4 @@
-import { deserialize } from 'flatgeobuf/lib/mjs/generic.js'
+import { ColumnType, deserialize } from 'flatgeobuf/lib/mjs/generic.js'
 import type { FromFeatureFn } from 'flatgeobuf/lib/mjs/generic.js'
 import type { HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js'
 import { SituError } from '../../../model/errors.ts'
@@ -26,8 +26,6 @@ export const flatgeobufReader = {
 } as const satisfies LayerReader
 
 const flatgeobufLimit = 200 * 1024 * 1024
-/** Of the columns' types. */
-const binaryType = 14
 
 /** Throws SituError file-unreadable, file-too-large, cancelled. */
 async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile> {
@@ -38,9 +36,9 @@ async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile
   if (!crs.ok) throw new SituError('file-unreadable', `${file.name}: ${crs.what}`, { file: file.name })
   if (crs.project !== null) options.notes?.add('positions-turned', crs.name)
   const columns = header.columns ?? []
-  const binary = columns.filter(({ type }) => type === binaryType)
+  const binary = columns.filter(({ type }) => type === ColumnType.Binary)
   if (binary.length > 0) options.notes?.add('columns-binary', binary.map(({ name }) => name).join(', '))
-  const kept = columns.flatMap(({ type }, index) => (type === binaryType ? [] : [index]))
+  const kept = columns.flatMap(({ type }, index) => (type === ColumnType.Binary ? [] : [index]))
   const isKnown = header.crs !== null || (options.crs ?? null) !== null
   const layer: Layer = {
     name: header.title ?? '',
@@ -71,7 +69,7 @@ async function readHeader(file: ForeignBytes, bytes: Buffer): Promise<HeaderMeta
     )
   const length = bytes.length < 12 ? 0 : bytes.readUInt32LE(8)
   if (length < 8 || length > maxHeader || 12 + length > bytes.length) throw damaged()
-  let header: HeaderMeta | null = null
+  const headers: HeaderMeta[] = []
   try {
     // Only the header: the index that a file states is not believed before it was held against the file.
     const alone = bytes.subarray(0, 12 + length)
@@ -79,7 +77,7 @@ async function readHeader(file: ForeignBytes, bytes: Buffer): Promise<HeaderMeta
     const found = deserialize(alone, {
       fromFeature: ignored,
       headerMetaFn: (meta) => {
-        header = meta
+        headers.push(meta)
         throw new Found()
       },
     })
@@ -87,7 +85,8 @@ async function readHeader(file: ForeignBytes, bytes: Buffer): Promise<HeaderMeta
   } catch (error) {
     if (!(error instanceof Found)) throw damaged(error)
   }
-  if (header === null) throw damaged()
+  const [header] = headers
+  if (header === undefined) throw damaged()
   return header
 }
 

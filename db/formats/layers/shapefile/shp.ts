@@ -71,12 +71,12 @@ export function readShp(
   if (type === 0) return { geometry: null, positions: 0 }
   if (type < 0 || type > 28) return null
   const content = bytes.subarray(offset + 4, offset + length)
-  if (kind === 1) return readPoint(content, type)
-  if (kind === 8) return readMultiPoint(content, type)
+  if (kind === 1) return readPoint(content)
+  if (kind === 8) return readMultiPoint(content)
   return kind === 3 || kind === 5 ? readParts(content, type, effort) : null
 }
 
-function readPoint(content: Buffer, type: number): ShpShape | null {
+function readPoint(content: Buffer): ShpShape | null {
   if (content.length < 16) return null
   const coordinates = positionAt(content, 0)
   // What a shapefile has for an empty point.
@@ -84,7 +84,7 @@ function readPoint(content: Buffer, type: number): ShpShape | null {
   return { geometry: { type: 'Point', coordinates }, positions: 1 }
 }
 
-function readMultiPoint(content: Buffer, type: number): ShpShape | null {
+function readMultiPoint(content: Buffer): ShpShape | null {
   if (content.length < 36) return null
   const count = content.readInt32LE(32)
   if (count < 0 || 36 + count * 16 > content.length) return null

@@ -49,6 +49,8 @@ describe('notes of an import', () => {
     const bare = new Set<string>([
       'new-station',
       'extract',
+      'heights-dropped',
+      'signature-not-checked',
       'longitudes-turned',
       'null-island',
       'repair-offered',
