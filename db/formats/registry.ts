@@ -103,14 +103,11 @@ export function presetFor(layer: Layer, { shapes }: SampledLayer): PresetId | nu
   const known = Object.values(presets).find((preset) => preset.fits(layer))?.preset
   if (known !== undefined) return known
   return shapes.length > 0 && shapes.every((shape) => shape.endsWith('Polygon')) ? 'zones' : null
+}
+
 /** What lies in an archive; null where it is of no format that is read. */
 async function openEntry(file: ForeignBytes, options: OpenOptions): Promise<LayerFile | null> {
   const format = formatOf(await readEnds(file))
   if (format === 'unknown' || format === 'bundle' || format === 'bundle-encrypted') return null
   return readers[format].open(file, options)
-}
-
-/** The preset that knows a layer, or null. */
-export function presetFor(layer: Layer): PresetId | null {
-  return Object.values(presets).find((preset) => preset.fits(layer))?.preset ?? null
 }
