@@ -136,6 +136,27 @@ export function writeOutput(
   }
 }
 
+/**
+ * The same for what must go back and forth in its file: `make` makes the file under the name that it is given, and closes
+ * it.
+ */
+export function makeOutput(path: string, options: OutputOptions, make: (temporary: string) => void): void {
+  const output = beginOutput(path, options)
+  try {
+    make(output.temporary)
+    const file = openSync(output.temporary, 'r+')
+    try {
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    finishOutput(output)
+  } catch (error) {
+    abandonOutput(output)
+    throw fileError(error, path)
+  }
+}
+
 /** A disk that fills up takes a part and says no error until the next. */
 function appendAll(file: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
@@ -199,6 +220,7 @@ const forms = [
   '\x1f\x8b\x08',
   'GIF8',
   'RIFF',
+  'PAR1',
 ]
 
 function hasKnownForm(head: Buffer): boolean {

@@ -27,18 +27,15 @@ import { cotReader } from './layers/tak/cot.ts'
 import { writeCsv } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
 import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
+import { writeCsv, writeCsvWithHashtags } from './out/csv.ts'
+import { writeGeoJson } from './out/geojson.ts'
+import { oneLayer } from './out/writer.ts'
+import type { ListWriter } from './out/writer.ts'
 import type { LayerPreset } from './rows/foreign.ts'
 import { mappingPreset } from './rows/mapped/mapping-preset.ts'
 import { ownRecordsPreset } from './rows/own-records.ts'
 import { ucdpGedPreset } from './rows/ucdp/ucdp-ged.ts'
 import { zonesPreset } from './rows/zones.ts'
-
-/** Writes a list of records of one type, piece by piece. */
-export type RecordWriter = (
-  records: Iterable<OutRecord>,
-  sink: (chunk: string) => void,
-  meta: ExportMeta,
-) => void
 
 export const readers: { readonly [F in FileFormatId]: LayerReader & { readonly format: F } } = {
   csv: csvReader,
@@ -68,7 +65,11 @@ export const presets: { readonly [P in PresetId]: LayerPreset & { readonly prese
   zones: zonesPreset,
 }
 
-export const writers: Readonly<Record<ExportFormat, RecordWriter>> = { geojson: writeGeoJson, csv: writeCsv }
+export const writers: Readonly<Record<ExportFormat, ListWriter>> = {
+  geojson: oneLayer(writeGeoJson),
+  csv: oneLayer(writeCsv),
+  'csv-hxl': oneLayer(writeCsvWithHashtags),
+}
 
 export type FoundFormat = 'bundle' | 'bundle-encrypted' | FileFormatId | 'unknown'
 

@@ -59,8 +59,9 @@ interface JobInputs {
     readonly path: string
     readonly overwrite: boolean
     readonly format: ExportFormat
-    readonly type: RecordType
+    readonly types: readonly RecordType[]
     readonly filter: Filter
+    readonly rows?: readonly number[] | undefined
     readonly clearance: ClearanceAsked
     readonly language: Language
   }

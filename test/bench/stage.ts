@@ -6,7 +6,7 @@ import { importFile } from '../../db/commands/imports/import-file.ts'
 import { importRecords } from '../../db/commands/imports/import-records.ts'
 import { readBundle } from '../../db/exchange/bundle/bundle-file.ts'
 import { exportBundle } from '../../db/exchange/bundle/export-bundle.ts'
-import { exportRecords } from '../../db/commands/export-records.ts'
+import { exportRecords } from '../../db/commands/exports/export-records.ts'
 import type { Store } from '../../db/open.ts'
 import { generate } from './generate.ts'
 
@@ -51,7 +51,7 @@ export async function setStage(count: number, folder: string): Promise<Stage> {
   const bundle = join(folder, 'base.situ')
   await exportBundle(base, bundle, { title: 'bench', note: '' })
   const geojson = join(folder, 'base.geojson')
-  exportRecords(base, geojson, { format: 'geojson', type: 'event', filter: {}, asOf: null, knownOn: null })
+  exportRecords(base, geojson, { format: 'geojson', types: ['event'], filter: {}, asOf: null, knownOn: null })
   const opened = await readBundle(bundle)
   const packs: Buffer[] = []
   for (const station of opened.manifest.stations)

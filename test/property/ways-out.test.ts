@@ -4,7 +4,7 @@ import { zstdDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readBundle } from '../../db/exchange/bundle/bundle-file.ts'
 import { exportExtract } from '../../db/exchange/extract/export-extract.ts'
-import { exportRecords } from '../../db/commands/export-records.ts'
+import { exportRecords } from '../../db/commands/exports/export-records.ts'
 import { isAbove } from '../../db/model/redaction/clearance.ts'
 import type { Sensitivity } from '../../db/model/redaction/clearance.ts'
 import type { PrintSettings } from '../../db/model/sheet/product.ts'
@@ -130,7 +130,14 @@ describe('a list', () => {
           for (const type of recordTypes) {
             const path = join(aFolder(), `list.${format}`)
             const clearance = { ceiling, withProtectedSources: named }
-            exportRecords(store, path, { format, type, filter: {}, asOf: null, knownOn: null, clearance })
+            exportRecords(store, path, {
+              format,
+              types: [type],
+              filter: {},
+              asOf: null,
+              knownOn: null,
+              clearance,
+            })
             const bytes = readFileSync(path, 'utf8')
             expect(found(bytes, secrets, (secret) => !mayBeListed(secret, ceiling, named))).toEqual([])
             // With everything asked for, everything that was put into records of this type is in it.

@@ -11,6 +11,8 @@ import { protectedSourceWords } from '../../model/redaction/mark-words.ts'
 import type { RecordType } from '../../model/record/records.ts'
 import type { TimeZone } from '../../model/dates/time-zone.ts'
 import { columnsOf, columnsOfField, geometryOf, tokenColumn } from './flat-record.ts'
+import { cellLength, cutToCell } from './sheet-cell.ts'
+import { wktOf } from './wkt.ts'
 import type { ExportMeta, FlatColumn, OutRecord } from './flat-record.ts'
 
 type Fields = Readonly<Record<string, Json>>
@@ -56,7 +58,7 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
   const contradicted: string[] = []
   // Where nothing tells which of the two was edited.
   const beside = isKnown || fields === null ? null : { ...record, fields }
-  const names = new Set([...columnsOf(type).map(({ name }) => name), tokenColumn])
+  const names = new Set([...columnsOf(type).map(({ name }) => name), ...placeColumns, tokenColumn])
   for (const [field, described] of Object.entries(fieldsOfType(type))) {
     const columns = columnsOfField(type, field)
     if (
@@ -92,6 +94,7 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
       notTaken.push(field)
     }
   readShape(feature, from, isKnown, set)
+  notTaken.push(...readPlace(feature, record, isKnown, set))
   const shape = type === 'event' ? 'location' : 'geometry'
   if (beside !== null && contradicts(feature, beside)) contradicted.push(shape)
   return {
@@ -176,6 +179,37 @@ function readShape(
   set.set(field, type === 'event' ? { ...objectOf(set.get(field) ?? from[field]), geometry: shape } : shape)
 }
 
+/** Columns of tables that tell the place: not among those of a record's fields. */
+const placeColumns = ['lat', 'lng', 'wkt'] as const
+
+/**
+ * A point that was moved in the columns of a table, which has no shapes. Returns the columns that were edited and from which
+ * no shape can be read.
+ */
+function readPlace(
+  { type, geometry, properties }: ReturnedFeature,
+  from: OutRecord,
+  isKnown: boolean,
+  set: Map<string, Json>,
+): readonly string[] {
+  if (geometry !== undefined) return []
+  const before = geometryOf(from)
+  const [lng, lat] = before?.type === 'Point' ? before.coordinates : []
+  const told = { lat: lat ?? null, lng: lng ?? null, wkt: before === null ? null : wktOf(before) }
+  const edited = placeColumns.filter((name) => {
+    const now = properties[name] ?? null
+    if (!Object.hasOwn(properties, name) || isSameCell(now, told[name])) return false
+    return isKnown || (now !== null && now !== '')
+  })
+  const point = [numberOf(properties['lng']), numberOf(properties['lat'])]
+  const isPoint =
+    type === 'event' && edited.length > 0 && !edited.includes('wkt') && point.every((part) => part !== null)
+  if (!isPoint) return edited
+  const location = objectOf(set.get('location') ?? from.fields['location'])
+  set.set('location', { ...location, geometry: { type: 'Point', coordinates: point } })
+  return []
+}
+
 /** As it is stored: turned as RFC 7946 wants it, without altitudes. */
 function flatGeometry(value: unknown): Geometry | null {
   if (typeof value !== 'object' || value === null) return null
@@ -204,6 +238,8 @@ function rounded(coordinates: unknown): string {
 /** Programs write numbers as text and text as numbers. */
 function isSameCell(now: unknown, then: unknown): boolean {
   if (now === then || (now === '' && then === null)) return true
+  // A sheet cuts what no cell holds.
+  if (typeof then === 'string' && then.length > cellLength && now === cutToCell(then)) return true
   if (now === null || then === null || typeof now === 'object') return false
   if (typeof then === 'number') return Number(now) === then
   const [one, other] = [isoDate(textOf(now)), textOf(then)]

@@ -161,8 +161,10 @@ function kindOfText(text: string): KnownFile {
 
 /** The cells of the first line, where the line below has as many. */
 function columnsIn(text: string): readonly string[] {
-  const [first = '', second = first] = text.split(/\r\n|\n|\r/, 2)
-  const counts = [',', ';', '\t', '|'].map((mark) => first.split(mark).length)
+  const [first = ''] = text.split(/\r\n|\n|\r/, 1)
+  // A quoted cell may hold lines of its own.
+  const [bare = '', second = bare] = text.replace(/"(?:[^"]|"")*(?:"|$)/g, '').split(/\r\n|\n|\r/, 2)
+  const counts = [',', ';', '\t', '|'].map((mark) => bare.split(mark).length)
   const most = Math.max(...counts)
   const mark = [',', ';', '\t', '|'][counts.indexOf(most)] ?? ','
   if (most < 2 || (second !== '' && second.split(mark).length < most)) return []

@@ -29,6 +29,8 @@ export interface Layer {
   readonly tags?: readonly string[]
   /** Decimals are written with a comma, as with semicolons between the cells. */
   readonly decimalComma?: boolean
+  /** Text between marks, in which what begins like a formula has an apostrophe in front. */
+  readonly isDelimited?: boolean
   /** Where positions are not degrees of WGS 84 and the file does not say what they are: a person must. */
   readonly needsCrs?: boolean
   /** The rows from the first, some at a time; asked more than once, from the start each time. */

@@ -62,6 +62,7 @@ export async function tableLayer(source: TableSource, options: TableOptions): Pr
     isSpatial: false,
     columns,
     decimalComma: source.decimalComma,
+    isDelimited: source.isDelimited,
     ...(head.tags === null ? {} : { tags: columns.map((_, index) => head.tags?.[index] ?? '') }),
     async *rows(rowOptions) {
       for await (const rows of source.rows(rowOptions)) {

@@ -5,6 +5,8 @@ import type { RejectionCode } from '../../model/imports/import-rejections.ts'
 import { isRecordType } from '../../model/record/records.ts'
 import { validateGeometry } from '../../model/geometry/validate.ts'
 import { readEdits } from '../cells/edited-record.ts'
+import { unneutralised } from '../cells/neutral-text.ts'
+import { furtherRecordColumn } from '../cells/sheet-cell.ts'
 import { clip, throwIfCancelled } from '../file/foreign-bytes.ts'
 import { idColumn, isObject, recordColumn, typeColumn } from '../layers/geojson.ts'
 import type { Cell, Layer, LayerRow } from '../layers/layer.ts'
@@ -36,14 +38,15 @@ async function* read(layer: Layer, options: ReadOptions): AsyncGenerator<Foreign
   }
 }
 
-function readRecord(row: LayerRow, { columns }: Layer, options: ReadOptions): ForeignItem {
+function readRecord(row: LayerRow, { columns, isDelimited }: Layer, options: ReadOptions): ForeignItem {
   const number = row.line
   const properties: Record<string, Cell> = {}
   for (const [index, column] of columns.entries()) {
     const cell = row.cells[index]
-    if (cell !== undefined) properties[column] = cell
+    if (cell !== undefined)
+      properties[column] = isDelimited === true && typeof cell === 'string' ? unneutralised(cell) : cell
   }
-  const { [recordColumn]: whole, ...cells } = properties
+  const { whole, cells } = takeRecord(properties)
   const reject = (code: RejectionCode, value?: string): ForeignItem =>
     rejectedItem(number, { code, details: value === undefined ? { number } : { number, value } })
   const said = cells[idColumn]
@@ -59,6 +62,24 @@ function readRecord(row: LayerRow, { columns }: Layer, options: ReadOptions): Fo
   // Where the record is not here: as it left, with what was edited since.
   const { set } = readEdits(returned, fields ?? {}, false, nameless)
   return { kind: 'records', line: number, records: [{ id, type, set: { ...fields, ...set }, returned }] }
+}
+
+/** The record beside the columns: in sheets, whose cells hold only so much, in several. */
+function takeRecord(properties: Readonly<Record<string, Cell>>): {
+  readonly whole: Cell | undefined
+  readonly cells: Readonly<Record<string, Cell>>
+} {
+  const { [recordColumn]: first, ...others } = properties
+  let whole = first
+  const cells = { ...others }
+  for (let number = 2; typeof whole === 'string'; number += 1) {
+    const column = furtherRecordColumn(number)
+    const piece = others[column]
+    if (piece === undefined) break
+    Reflect.deleteProperty(cells, column)
+    if (piece !== null) whole += String(piece)
+  }
+  return { whole, cells }
 }
 
 /** The record as it left; null where another program has dropped or broken it. */

@@ -57,10 +57,18 @@ export type PresetId = (typeof presets)[number]['id']
 export type ImportPreset = 'auto' | 'bundle' | PresetId
 export const importPresets: readonly ImportPreset[] = ['auto', 'bundle', ...presets.map(({ id }) => id)]
 
+/** A format that is written. */
+export interface WrittenFormat extends FileFormat {
+  /** Whether a file holds records of one type, or of any number of them. */
+  readonly takes: 'type' | 'types'
+}
+
+/** Of two formats with the same ending, the first is meant by it. */
 export const exportFormats = [
-  { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'] },
-  { id: 'csv', name: 'CSV', extensions: ['csv'] },
-] as const satisfies readonly FileFormat[]
+  { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'], takes: 'type' },
+  { id: 'csv', name: 'CSV', extensions: ['csv'], takes: 'type' },
+  { id: 'csv-hxl', name: 'CSV + HXL', extensions: ['csv'], takes: 'type' },
+] as const satisfies readonly WrittenFormat[]
 
 export type ExportFormat = (typeof exportFormats)[number]['id']
 export const exportFormatIds = exportFormats.map(({ id }) => id)

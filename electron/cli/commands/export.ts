@@ -1,7 +1,10 @@
 import { extname } from 'node:path'
 import { exportFormatIds, exportFormats } from '../../../db/model/imports/file-formats.ts'
+import type { WrittenFormat } from '../../../db/model/imports/file-formats.ts'
+import { recordTypes } from '../../../db/model/record/records.ts'
+import type { RecordType } from '../../../db/model/record/records.ts'
 import { exportBundle } from '../../../db/exchange/bundle/export-bundle.ts'
-import { exportRecords } from '../../../db/commands/export-records.ts'
+import { exportRecords } from '../../../db/commands/exports/export-records.ts'
 import {
   choiceOption,
   dateOption,
@@ -34,16 +37,21 @@ import { findProfile } from '../../../db/store/exchange/redaction-profile.ts'
 import type { Arguments } from '../shared/arguments.ts'
 import { sealHelp, sealOf } from './seal.ts'
 
+const severalFormats = exportFormats
+  .filter(({ takes }: WrittenFormat) => takes === 'types')
+  .map(({ id }) => id)
+
 export const exportCommand: Command = {
   name: 'export',
-  usage:
-    'situ export <store> <out> [--format bundle|geojson|csv] [--type event] [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--title t] [--note n] [--extract] [--redact profile] [--keep-hits all|key,…] [--ceiling low|moderate|high|severe] [--with-protected-sources] [--to recipient] [--dry-run] [--overwrite] [--json]',
+  usage: `situ export <store> <out> [--format bundle|${exportFormatIds.join('|')}] [--type event,zone,…|all] [--hxl] [--bbox w,s,e,n] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--zone id] [--as-of d] [--known-on d] [--title t] [--note n] [--extract] [--redact profile] [--keep-hits all|key,…] [--ceiling low|moderate|high|severe] [--with-protected-sources] [--to recipient] [--dry-run] [--overwrite] [--json]`,
   summary: 'writes a bundle for another station, or a list for other tools',
   help: [
-    '--format   bundle (the whole record, signed), geojson or csv (one type, filtered); default by the name of <out>',
-    '--type     the record type of a list (default event)',
+    '--format   bundle (the whole record, signed), or a list for other tools; default by the name of <out>. What a format',
+    '           cannot carry is left out and counted.',
+    `--type     the record types of a list (default event), with commas, or all: several in ${severalFormats.join(', ')}`,
+    '--hxl      of a CSV list: a second row with hashtags of the Humanitarian Exchange Language',
     '--extract  a bundle of what the filter lets through, with its present state alone',
-    '--redact   the same under a redaction profile: own team, partner, public, or one of your own',
+    '--redact   the same, or a list, under a redaction profile: own team, partner, public, or one of your own',
     ...clearanceHelp,
     '           Of an extract the ceiling is the sensitivity of its profile.',
     '--keep-hits  what an extract masks in texts (phone numbers, e-mail, accounts, documents, places, names) and what of it',
@@ -66,6 +74,7 @@ export const exportCommand: Command = {
     note: 'text',
     extract: 'flag',
     redact: 'text',
+    hxl: 'flag',
     'keep-hits': 'list',
     ...clearanceOptions,
     recipient: 'text',
@@ -76,8 +85,9 @@ export const exportCommand: Command = {
   },
   run(args, out) {
     const path = required(args, 1, 'out')
-    const format = choiceOption(args, 'format', formats, null) ?? formatByName(path)
-    const type = recordTypeOf(textOption(args, 'type') ?? 'event')
+    const named = choiceOption(args, 'format', formats, null) ?? formatByName(path)
+    const format = withHashtags(named, flag(args, 'hxl'))
+    const types = typesOf(textOption(args, 'type') ?? 'event', format)
     const options = zoned((zone) => ({
       filter: filterOf(args, zone),
       asOf: dateOption(args, 'as-of', 'end', zone) ?? null,
@@ -86,21 +96,26 @@ export const exportCommand: Command = {
     const redact = textOption(args, 'redact')
     const extract = flag(args, 'extract') || redact !== undefined
     const isDated = textOption(args, 'as-of') !== undefined || textOption(args, 'known-on') !== undefined
-    if (extract) {
-      if (format !== 'bundle') throw usage('an extract is a bundle; lists have no redaction yet')
+    if (extract && format !== 'bundle') {
+      if (redact === undefined) throw usage('an extract is a bundle; a list is redacted with --redact alone')
+      if (isDated) throw usage('a redacted list is of the present state')
+      if (flag(args, 'dry-run')) throw usage('--dry-run is for extracts')
+      keptHits(args)
+    } else if (extract) {
       if (isDated) throw usage('an extract carries the present state')
       keptHits(args)
       return runExtract(args, out, path, redact ?? ownTeamProfile.name)
     }
     if (flag(args, 'dry-run')) throw usage('--dry-run is for extracts')
-    if (listOption(args, 'keep-hits').length > 0) throw usage('--keep-hits is for extracts')
+    if (redact === undefined && listOption(args, 'keep-hits').length > 0)
+      throw usage('--keep-hits is for extracts')
     const clearance = clearanceAsked(args)
     if (format === 'bundle' && Object.keys(clearance).length > 0)
       throw usage(
         'a bundle is a full copy for your own stations: --ceiling and --with-protected-sources are for lists and extracts',
       )
     if (format === 'bundle' && (!isEmptyFilter(options(utc).filter) || isDated))
-      throw usage('a bundle carries the whole record: filters are for --format geojson and csv')
+      throw usage('a bundle carries the whole record: filters are for lists')
     return withStore(args, 'write', async (store) => {
       if (format === 'bundle') {
         const result = await exportBundle(store, path, {
@@ -123,20 +138,52 @@ export const exportCommand: Command = {
         return 0
       }
       const { filter, asOf, knownOn } = options(operationZone(store.db))
-      checkFilter(store.db, filter, { type, asOf, knownOn })
+      for (const type of types) checkFilter(store.db, filter, { type, asOf, knownOn })
+      const found = redact === undefined ? undefined : findProfile(store.db, redact)
       const result = exportRecords(store, path, {
-        ...{ format, type, filter, asOf, knownOn, clearance },
+        ...{ format, types, filter, asOf, knownOn, clearance },
+        profile:
+          found === undefined ? undefined : { ...found, sensitivity: clearance.ceiling ?? found.sensitivity },
+        keepHits: keptHits(args),
+        filterWords: filterWords(args),
         overwrite: flag(args, 'overwrite'),
       })
       if (out.json) out.document(result)
       else {
-        out.line(`${path}: ${String(result.records)} of ${String(result.total)} ${type}`)
+        out.line(`${path}: ${String(result.records)} of ${String(result.total)} ${types.join(', ')}`)
         for (const { reason, count } of result.leftOut) out.line(`  left out: ${String(count)} (${reason})`)
         for (const line of withheldLines(result.withheld)) out.line(`  ${line}`)
       }
       return 0
     })
   },
+}
+
+/** One type or several with commas, or all. Throws usage for what is none, and for several where the format holds one. */
+function typesOf(text: string, format: Format): readonly RecordType[] {
+  const types =
+    text === 'all' ? recordTypes : [...new Set(text.split(',').map((one) => recordTypeOf(one.trim())))]
+  const found: WrittenFormat | undefined = exportFormats.find(({ id }) => id === format)
+  if (types.length > 1 && found?.takes === 'type')
+    throw usage(`--format ${format} holds one type of record; several: ${severalFormats.join(', ')}`)
+  return types
+}
+
+function withHashtags(format: Format, asked: boolean): Format {
+  if (!asked || format === 'csv-hxl') return format
+  if (format !== 'csv') throw usage('--hxl is for --format csv')
+  return 'csv-hxl'
+}
+
+/** The filter as it was typed: what a list says of itself. */
+function filterWords(args: Arguments): string {
+  return Object.keys(filterOptions)
+    .flatMap((name) => {
+      const value = args.options[name]
+      if (value === undefined || value === false) return []
+      return [`--${name} ${Array.isArray(value) ? value.join(',') : String(value)}`]
+    })
+    .join(' ')
 }
 
 /** Keys of hits and ids of records. Throws usage for anything else. */
@@ -209,9 +256,10 @@ const formats = ['bundle', ...exportFormatIds] as const
 type Format = (typeof formats)[number]
 const formatByEnding: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['.situ', 'bundle'],
-  ...exportFormats.flatMap(({ id, extensions }) =>
-    extensions.map((extension): [string, Format] => [`.${extension}`, id]),
-  ),
+  // The first that has an ending is meant by it.
+  ...exportFormats
+    .flatMap(({ id, extensions }) => extensions.map((extension): [string, Format] => [`.${extension}`, id]))
+    .reverse(),
 ])
 
 function printCounts(

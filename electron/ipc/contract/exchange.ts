@@ -46,6 +46,8 @@ export interface ExportedList {
   readonly records: number
   /** What its clearance left out. */
   readonly withheld: Withheld
+  /** All that is not in it, by reason. */
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
 }
 
 export const exchangeChannels = {
@@ -60,13 +62,15 @@ export const exchangeChannels = {
     }),
     touches: ['receipt', 'store'],
   }),
-  /** Records of one type, for other tools. */
+  /** Records for other tools. */
   'export.list': job<ExportedList>()({
     input: z.strictObject({
       path,
       format: z.enum(exportFormatIds),
-      type: z.enum(recordTypes),
+      types: z.array(z.enum(recordTypes)).min(1).max(recordTypes.length),
       filter: filterSchema,
+      /** Rows of the records that are shown or chosen, in the order of the screen. */
+      rows: z.array(z.int().min(1)).max(5_000_000).optional(),
       clearance: clearanceAskedSchema,
       language: z.enum(languageList),
     }),

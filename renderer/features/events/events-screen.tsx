@@ -95,7 +95,7 @@ export function EventsScreen(): ReactNode {
               setLook({ ...look, columns: shown })
             }}
           />
-          <ExportMenu />
+          <ExportMenu positions={positions} />
           <Button
             variant="primary"
             icon={Plus}

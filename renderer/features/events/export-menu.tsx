@@ -16,8 +16,8 @@ import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
 import { useListExport } from './use-list-export.ts'
 
-/** Exports what the list shows: the same filter, the same events. */
-export function ExportMenu(): ReactNode {
+/** Exports what the list shows: the same events in the same order. `positions`: of the events shown, as the list has them. */
+export function ExportMenu({ positions }: { readonly positions: Uint32Array }): ReactNode {
   const { t } = useText()
   const { events } = useShownEvents()
   const report = useReport()
@@ -53,8 +53,9 @@ export function ExportMenu(): ReactNode {
         <ClearanceDialog
           onClose={close}
           onChosen={(clearance) => {
+            const rows = Array.from(positions, (position) => events.columns.row[position] ?? 0)
             const run = async (): Promise<void> => {
-              if (await list.start(format, clearance)) close()
+              if (await list.start(format, clearance, rows)) close()
             }
             report(run())
           }}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { exportRecords } from '../../../db/commands/export-records.ts'
+import { exportRecords } from '../../../db/commands/exports/export-records.ts'
 import type { Json } from '../../../db/model/canonical.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { RecordType } from '../../../db/model/record/records.ts'
@@ -28,7 +28,7 @@ async function bring(store: Store, path: string): Promise<FileReceipt> {
 
 function give(store: Store, type: RecordType = 'event'): string {
   const path = join(aFolder(), `${type}.geojson`)
-  exportRecords(store, path, { format: 'geojson', type, filter: {}, asOf: null, knownOn: null })
+  exportRecords(store, path, { format: 'geojson', types: [type], filter: {}, asOf: null, knownOn: null })
   return path
 }
 
@@ -306,11 +306,12 @@ it('lets no change id out, and a token that another store cannot read', async ()
   expect((await bring(other, again)).types['event']).toMatchObject({ updated: 1 })
 })
 
-it('refuses a CSV list of ours, and says which file to take', async () => {
+it('refuses a CSV list of ours from before it held the record, and says which file to take', async () => {
   const store = aStore()
   anImportedEvent(store)
   const path = join(aFolder(), 'events.csv')
-  exportRecords(store, path, { format: 'csv', type: 'event', filter: {}, asOf: null, knownOn: null })
+  exportRecords(store, path, { format: 'csv', types: ['event'], filter: {}, asOf: null, knownOn: null })
+  writeFileSync(path, readFileSync(path, 'utf8').replace(',situ_record\r\n', ',another\r\n'))
   await expect(bring(store, path)).rejects.toMatchObject({
     code: 'format-unknown',
     message: expect.stringMatching(/CSV lists of Situ are not read back.*GeoJSON/) as string,

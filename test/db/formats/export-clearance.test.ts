@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
-import { exportRecords } from '../../../db/commands/export-records.ts'
-import type { ExportRecordsOptions } from '../../../db/commands/export-records.ts'
+import { exportRecords } from '../../../db/commands/exports/export-records.ts'
+import type { ExportRecordsOptions } from '../../../db/commands/exports/export-records.ts'
 import { ceilingOfTlp, isBeyondUsual } from '../../../db/model/redaction/clearance.ts'
 import type { RecordId } from '../../../db/model/ids.ts'
 import type { PrintSettings } from '../../../db/model/sheet/product.ts'
@@ -55,7 +55,7 @@ function written(store: Store, over: Partial<ExportRecordsOptions> = {}, name = 
   const result = exportRecords(store, path, {
     ...{
       format: name.endsWith('csv') ? 'csv' : 'geojson',
-      type: 'event',
+      types: ['event'],
       filter: {},
       asOf: null,
       knownOn: null,
@@ -97,14 +97,14 @@ describe('a list', () => {
     const { text, result } = written(store, { clearance })
     for (const name of ['Hidden thing', 'Radio net 7 said so', 'Safe house']) expect(text).toContain(name)
     expect(result).toMatchObject({ records: 2, leftOut: [] })
-    expect(written(store, { type: 'source', clearance }).text).toContain('059-912')
+    expect(written(store, { types: ['source'], clearance }).text).toContain('059-912')
   })
 
   it.each(['statement', 'control', 'zone', 'source'] as const)(
     'of %s tells nothing of what is withheld',
     (type) => {
       const { store } = anOffice()
-      const { text } = written(store, { type, language: 'fr' })
+      const { text } = written(store, { types: [type], language: 'fr' })
       for (const secret of ['hidden why', 'safe place', 'Safe house', 'Radio', '059-912'])
         expect(text).not.toContain(secret)
       if (type === 'source') expect(text).toContain('source protégée')
@@ -149,7 +149,7 @@ describe('a list', () => {
   it('that comes back takes nothing for an edit that only stood for a name', async () => {
     const { store, open } = anOffice()
     for (const type of ['event', 'source'] as const) {
-      const { path } = written(store, { type }, 'out.geojson')
+      const { path } = written(store, { types: [type] }, 'out.geojson')
       const before = dumpAll(store)
       await importFile(store, path, asCame)
       expect(dumpAll(store)).toBe(before)

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { exportRecords } from '../../../db/commands/export-records.ts'
+import { exportRecords } from '../../../db/commands/exports/export-records.ts'
 import { saveRecord } from '../../../db/commands/save-record.ts'
 import { fileBytes } from '../../../db/formats/file/foreign-bytes.ts'
 import { readEnds } from '../../../db/formats/file/file-ends.ts'
@@ -31,7 +31,7 @@ function written(): readonly string[] {
   const folder = aFolder()
   return exportFormats.map(({ id }) => {
     const path = join(folder, id)
-    exportRecords(store, path, { format: id, type: 'event', filter: {}, asOf: null, knownOn: null })
+    exportRecords(store, path, { format: id, types: ['event'], filter: {}, asOf: null, knownOn: null })
     return path
   })
 }

@@ -113,7 +113,7 @@ describe('other jobs', () => {
       path,
       overwrite: false,
       format: 'csv',
-      type: 'event',
+      types: ['event'],
       filter: {},
       clearance: {},
       language: 'en',

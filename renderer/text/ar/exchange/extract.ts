@@ -54,6 +54,11 @@ export const extractText: Translation['extract'] = {
     'no-place': 'ليس في أي نطاق',
     masked: 'وُجد في النصوص وحُجب',
     'protected-source': 'أسماء المصادر المحمية وملفاتها',
+    redaction: 'حجبها ملف الحجب',
+    'without-place': 'بلا مكان',
+    'rough-place': 'مكانها تقريبي جدًا ليكون نقطة',
+    'not-in-format': 'من نوع لا يحمله هذا التنسيق',
+    'cell-cut': 'نصوص قُصّت إلى طول الخلية، وهي كاملة في العمود المخفي',
   },
   nothingStays: 'لا يبقى شيء هنا.',
   withdrawn:

@@ -54,6 +54,11 @@ export const extractText = {
     'no-place': 'in no area',
     masked: 'found in texts and masked',
     'protected-source': 'names and files of protected sources',
+    redaction: 'kept back by the redaction profile',
+    'without-place': 'without a place',
+    'rough-place': 'of a place too rough for a point',
+    'not-in-format': 'of a type that this format does not carry',
+    'cell-cut': 'texts cut to the length of a cell, whole in the hidden column',
   } as Readonly<Record<string, string>>,
   nothingStays: 'Nothing stays here.',
   withdrawn: message(

@@ -1,0 +1,46 @@
+/** Hashtags of the Humanitarian Exchange Language (HXL 1.1), by the column of a list. A column without one has an empty cell. */
+const hashtags: Readonly<Record<string, string>> = {
+  situ_id: '#meta+id',
+  title: '#event+name',
+  kind: '#event+type',
+  occurred: '#date+occurred',
+  reported: '#date+reported',
+  earliest: '#date+occurred+start',
+  latest: '#date+occurred+end',
+  from: '#date+start',
+  to: '#date+end',
+  place_name: '#loc+name',
+  precision: '#geo+precision',
+  radius_m: '#geo+radius',
+  zone: '#adm1+name',
+  zone_id: '#adm1+id',
+  pcode: '#adm1+code',
+  name: '#meta+name',
+  actors: '#actor+name',
+  actor_ids: '#actor+id',
+  actor_roles: '#actor+role',
+  controller: '#actor+controller+name',
+  controller_id: '#actor+controller+id',
+  killed_low: '#affected+killed+min',
+  killed_best: '#affected+killed',
+  killed_high: '#affected+killed+max',
+  injured_low: '#affected+injured+min',
+  injured_best: '#affected+injured',
+  injured_high: '#affected+injured+max',
+  population_value: '#population',
+  population_year: '#date+population+year',
+  sources: '#meta+source',
+  source_ids: '#meta+source+id',
+  verification: '#status',
+  status: '#status',
+  narrative: '#description',
+  note: '#description+note',
+  lat: '#geo+lat',
+  lng: '#geo+lon',
+  wkt: '#geo+wkt',
+}
+
+/** The row under the header: a tag or "" for each column. */
+export function hashtagsOf(columns: readonly string[]): readonly string[] {
+  return columns.map((name) => (Object.hasOwn(hashtags, name) ? (hashtags[name] ?? '') : ''))
+}

@@ -1,0 +1,32 @@
+/** Why something of a list is not in its file: the receipt, the command line and the window word these. */
+export const leftOutReasons = [
+  'filter',
+  'sensitivity',
+  'protected-source',
+  'redaction',
+  'masked',
+  /** The format holds places alone. */
+  'without-place',
+  /** The place is too rough to stand as a point. */
+  'rough-place',
+  /** The format has nothing for records of this type. */
+  'not-in-format',
+  /** Texts longer than a cell; whole in the record beside them. */
+  'cell-cut',
+] as const
+
+export type LeftOutReason = (typeof leftOutReasons)[number]
+
+/** Counts what is left out, by reason, in the order in which it was first told. */
+export function countLeftOut(): {
+  readonly leaveOut: (reason: LeftOutReason, count?: number) => void
+  readonly list: () => readonly { readonly reason: LeftOutReason; readonly count: number }[]
+} {
+  const counts = new Map<LeftOutReason, number>()
+  return {
+    leaveOut(reason, count = 1) {
+      counts.set(reason, (counts.get(reason) ?? 0) + count)
+    },
+    list: () => [...counts].filter(([, count]) => count > 0).map(([reason, count]) => ({ reason, count })),
+  }
+}
