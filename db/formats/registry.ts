@@ -29,6 +29,8 @@ import { writeGeoJson } from './out/geojson.ts'
 import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
 import { writeCsv, writeCsvWithHashtags } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
+import { odsWriter } from './out/ods.ts'
+import { xlsxWriter } from './out/xlsx.ts'
 import { oneLayer } from './out/writer.ts'
 import type { ListWriter } from './out/writer.ts'
 import type { LayerPreset } from './rows/foreign.ts'
@@ -69,6 +71,8 @@ export const writers: Readonly<Record<ExportFormat, ListWriter>> = {
   geojson: oneLayer(writeGeoJson),
   csv: oneLayer(writeCsv),
   'csv-hxl': oneLayer(writeCsvWithHashtags),
+  xlsx: xlsxWriter,
+  ods: odsWriter,
 }
 
 export type FoundFormat = 'bundle' | 'bundle-encrypted' | FileFormatId | 'unknown'

@@ -242,11 +242,16 @@ function isSameCell(now: unknown, then: unknown): boolean {
   if (typeof then === 'string' && then.length > cellLength && now === cutToCell(then)) return true
   if (now === null || then === null || typeof now === 'object') return false
   if (typeof then === 'number') return Number(now) === then
-  const [one, other] = [isoDate(textOf(now)), textOf(then)]
+  const [one, other] = [isoDate(withLineFeeds(textOf(now))), withLineFeeds(textOf(then))]
   if (one === other) return true
   // An instant with and without milliseconds.
   const form = /^\d{4}[-/]\d\d[-/]\d\d[T ]/
   return form.test(one) && form.test(other) && Date.parse(one.replaceAll('/', '-')) === Date.parse(other)
+}
+
+/** Spreadsheets end lines in a cell in their own way. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
 }
 
 function textOf(value: unknown): string {

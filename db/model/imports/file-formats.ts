@@ -68,6 +68,8 @@ export const exportFormats = [
   { id: 'geojson', name: 'GeoJSON', extensions: ['geojson', 'json'], takes: 'type' },
   { id: 'csv', name: 'CSV', extensions: ['csv'], takes: 'type' },
   { id: 'csv-hxl', name: 'CSV + HXL', extensions: ['csv'], takes: 'type' },
+  { id: 'xlsx', name: 'Excel', extensions: ['xlsx'], takes: 'types' },
+  { id: 'ods', name: 'OpenDocument', extensions: ['ods'], takes: 'types' },
 ] as const satisfies readonly WrittenFormat[]
 
 export type ExportFormat = (typeof exportFormats)[number]['id']
