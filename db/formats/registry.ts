@@ -29,6 +29,7 @@ import { writeGeoJson } from './out/geojson.ts'
 import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
 import { writeCsv, writeCsvWithHashtags } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
+import { geopackageWriter } from './out/geopackage.ts'
 import { odsWriter } from './out/ods.ts'
 import { xlsxWriter } from './out/xlsx.ts'
 import { oneLayer } from './out/writer.ts'
@@ -73,6 +74,7 @@ export const writers: Readonly<Record<ExportFormat, ListWriter>> = {
   'csv-hxl': oneLayer(writeCsvWithHashtags),
   xlsx: xlsxWriter,
   ods: odsWriter,
+  geopackage: geopackageWriter,
 }
 
 export type FoundFormat = 'bundle' | 'bundle-encrypted' | FileFormatId | 'unknown'

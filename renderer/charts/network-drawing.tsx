@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RecordId } from '../../db/model/ids.ts'
 import type { Text } from '../text/text.ts'
-import { controllerStyle } from '../symbols/controller-style.ts'
+import { controllerStyle } from '../../db/model/zones/controller-style.ts'
 import type { NetworkEdge, NetworkLayout, PlacedActor, PlacedEdge } from './network-layout.ts'
 import './network.css'
 

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { Pattern } from '../../db/model/vocabulary/pattern.ts'
-import type { ControllerStyle } from './controller-style.ts'
+import type { ControllerStyle } from '../../db/model/zones/controller-style.ts'
 
 /** What fills an 8 × 8 cell of each pattern. */
 export const patternStrokes: Readonly<Record<Pattern, string>> = {

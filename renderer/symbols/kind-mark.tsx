@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { kindStyle } from './kind-style.ts'
+import { kindStyle } from '../../db/model/events/kind-style.ts'
 import { shapePaths } from './shape-paths.ts'
 
 /** The sign of an event kind: colour, shape and letter. Decoration: the words stand beside it. */

@@ -1,4 +1,4 @@
-import type { KindShape } from './kind-style.ts'
+import type { KindShape } from '../../db/model/events/kind-style.ts'
 
 /** Outlines in a box of 20 × 20, so that every shape carries its letter in the middle. */
 export const shapePaths: Readonly<Record<KindShape, string>> = {

@@ -70,6 +70,7 @@ export const exportFormats = [
   { id: 'csv-hxl', name: 'CSV + HXL', extensions: ['csv'], takes: 'type' },
   { id: 'xlsx', name: 'Excel', extensions: ['xlsx'], takes: 'types' },
   { id: 'ods', name: 'OpenDocument', extensions: ['ods'], takes: 'types' },
+  { id: 'geopackage', name: 'GeoPackage', extensions: ['gpkg'], takes: 'types' },
 ] as const satisfies readonly WrittenFormat[]
 
 export type ExportFormat = (typeof exportFormats)[number]['id']

@@ -4,8 +4,8 @@ import type { Summary } from '../../../db/model/situation/situation.ts'
 import { useQuery } from '../../bridge/use-query.ts'
 import { useText } from '../../text/text.ts'
 import { fieldText } from '../../records/use-record-search.ts'
-import { controllerStyle } from '../../symbols/controller-style.ts'
-import type { ControllerStyle } from '../../symbols/controller-style.ts'
+import { controllerStyle } from '../../../db/model/zones/controller-style.ts'
+import type { ControllerStyle } from '../../../db/model/zones/controller-style.ts'
 import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
 
 type Share = Summary['control']['shares'][number]

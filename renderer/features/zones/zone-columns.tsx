@@ -4,7 +4,7 @@ import type { RecordView } from '../../../db/model/views/record-views.ts'
 import type { Text } from '../../text/text.ts'
 import { fieldText } from '../../records/use-record-search.ts'
 import { Chip } from '../../ui/status/chip.tsx'
-import { controllerStyle } from '../../symbols/controller-style.ts'
+import { controllerStyle } from '../../../db/model/zones/controller-style.ts'
 import { ControllerSwatch } from '../../symbols/controller-swatch.tsx'
 import type { SortedColumn } from '../../records/sorted-table.tsx'
 

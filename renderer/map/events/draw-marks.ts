@@ -1,9 +1,10 @@
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
-import { kindStyle } from '../../symbols/kind-style.ts'
+import { kindStyle } from '../../../db/model/events/kind-style.ts'
 import { shapePaths } from '../../symbols/shape-paths.ts'
 import type { MercatorView } from '../basemap/basemap-data.ts'
 import type { App6Sign } from './app6.ts'
-import { groupByCode, groups, isArea, ringNumberAt } from './event-marks.ts'
+import { isArea } from '../../../db/model/events/rough-place.ts'
+import { groupByCode, groups, ringNumberAt } from './event-marks.ts'
 import type { EventMark } from './event-marks.ts'
 import { worldPlaces } from '../basemap/world-places.ts'
 

@@ -1,4 +1,5 @@
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
+import { defaultRadiusMetres, isArea } from '../../../db/model/events/rough-place.ts'
 import { eventKindGroups, groupOfEventKind } from '../../../db/model/vocabulary/event-kind.ts'
 import type { MercatorView } from '../basemap/basemap-data.ts'
 import { worldPlaces } from '../basemap/world-places.ts'
@@ -28,13 +29,6 @@ export const groups: readonly (string | null)[] = [...eventKindGroups, null]
 const cellPixels = 46
 const markPixels = 10
 const earthCircumferenceMetres = 40_075_016.686
-const defaultRadiusMetres = [0, 0, 25_000, 15_000, 40_000, 120_000, 300_000, 60_000] as const
-
-/** Precision 3–7 (UCDP) is an area, never a point; so is anything whose radius is wider than a town. */
-export function isArea(precision: number, radiusMetres: number): boolean {
-  return precision >= 3 || radiusMetres >= 10_000
-}
-
 /** Group index by code index, computed once for a set of columns. */
 export function groupByCode(codes: readonly string[]): Uint8Array {
   return Uint8Array.from(codes, (code) => {

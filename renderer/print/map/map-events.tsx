@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { kindStyle } from '../../symbols/kind-style.ts'
+import { kindStyle } from '../../../db/model/events/kind-style.ts'
 import { shapePaths } from '../../symbols/shape-paths.ts'
 import { heapRadius, markRadius, maxTagged, numberSize } from '../model/map-labels.ts'
 import type { MapLabels } from '../model/map-labels.ts'

@@ -6,7 +6,7 @@ import { fieldsOf } from '../../../db/model/record/read-field.ts'
 import type { RecordView } from '../../../db/model/views/record-views.ts'
 import { fieldText } from '../../format/field-text.ts'
 import { rangeShort } from '../../format/range-text.ts'
-import { isArea } from '../../map/events/event-marks.ts'
+import { isArea } from '../../../db/model/events/rough-place.ts'
 import type { Text } from '../../text/text.ts'
 
 /** Fields with a column of their own in the table of events. */

@@ -9,7 +9,8 @@ import {
   hexagonMarks,
 } from '../../map/events/density.ts'
 import type { DensityClass, HeatSurface } from '../../map/events/density.ts'
-import { isArea, markEvents } from '../../map/events/event-marks.ts'
+import { isArea } from '../../../db/model/events/rough-place.ts'
+import { markEvents } from '../../map/events/event-marks.ts'
 import { maxNumbered, outlineShows, pointMarks } from './marks.ts'
 import type { Mark } from './marks.ts'
 

@@ -18,7 +18,7 @@ import {
   shareStyle,
   unknownStyle,
 } from '../../../renderer/charts/shares-chart.tsx'
-import { controllerColours, controllerPatterns } from '../../../renderer/symbols/controller-style.ts'
+import { controllerColours, controllerPatterns } from '../../../db/model/zones/controller-style.ts'
 
 interface SampleRecord {
   readonly key: string

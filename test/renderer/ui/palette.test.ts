@@ -17,8 +17,8 @@ import {
   controllerPatterns,
   controllerStyle,
   nobodyStyle,
-} from '../../../renderer/symbols/controller-style.ts'
-import { kindStyles, unknownKindStyle } from '../../../renderer/symbols/kind-style.ts'
+} from '../../../db/model/zones/controller-style.ts'
+import { kindStyles, unknownKindStyle } from '../../../db/model/events/kind-style.ts'
 
 /** CIEDE2000; two neighbours of one colour in a map are told apart from about this on. */
 const apart = 10

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eventKindGroups } from '../../../db/model/vocabulary/event-kind.ts'
-import { controllerStyle, nobodyStyle } from '../../../renderer/symbols/controller-style.ts'
-import { kindStyle, kindStyles, unknownKindStyle } from '../../../renderer/symbols/kind-style.ts'
+import { controllerStyle, nobodyStyle } from '../../../db/model/zones/controller-style.ts'
+import { kindStyle, kindStyles, unknownKindStyle } from '../../../db/model/events/kind-style.ts'
 import { passphraseStrength } from '../../../renderer/ui/fields/passphrase-strength.ts'
 
 /** Relative luminance, WCAG 2.2. */

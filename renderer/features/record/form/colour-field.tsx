@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { X } from 'lucide-react'
 import { useText } from '../../../text/text.ts'
-import { controllerColours } from '../../../symbols/controller-style.ts'
+import { controllerColours } from '../../../../db/model/zones/controller-style.ts'
 import { Field } from '../../../ui/fields/field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 

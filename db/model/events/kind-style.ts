@@ -1,5 +1,5 @@
-import { groupOfEventKind } from '../../db/model/vocabulary/event-kind.ts'
-import type { EventKindGroup } from '../../db/model/vocabulary/event-kind.ts'
+import { groupOfEventKind } from '../vocabulary/event-kind.ts'
+import type { EventKindGroup } from '../vocabulary/event-kind.ts'
 
 export type KindShape =
   'circle' | 'square' | 'diamond' | 'triangle' | 'triangle-down' | 'star' | 'hexagon' | 'cross'

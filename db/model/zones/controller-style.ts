@@ -1,5 +1,5 @@
-import { patternCodes } from '../../db/model/vocabulary/pattern.ts'
-import type { Pattern } from '../../db/model/vocabulary/pattern.ts'
+import { patternCodes } from '../vocabulary/pattern.ts'
+import type { Pattern } from '../vocabulary/pattern.ts'
 
 /** How a zone's controller looks: colour **and** pattern, and a letter for legends. */
 export interface ControllerStyle {
