@@ -30,8 +30,14 @@ import type { SampledLayer } from '../model/imports/suggest/suggest-mapping.ts'
 import { writeCsv, writeCsvWithHashtags } from './out/csv.ts'
 import { writeGeoJson } from './out/geojson.ts'
 import { geopackageWriter } from './out/geopackage.ts'
+import { geoparquetWriter } from './out/geoparquet.ts'
+import { gpxWriter } from './out/gpx.ts'
+import { kmlWriter, kmzWriter } from './out/kml.ts'
+import { ndjsonWriter } from './out/ndjson.ts'
 import { odsWriter } from './out/ods.ts'
 import { xlsxWriter } from './out/xlsx.ts'
+import { stixWriter } from './out/stix.ts'
+import { takWriter } from './out/tak.ts'
 import { oneLayer } from './out/writer.ts'
 import type { ListWriter } from './out/writer.ts'
 import type { LayerPreset } from './rows/foreign.ts'
@@ -75,6 +81,13 @@ export const writers: Readonly<Record<ExportFormat, ListWriter>> = {
   xlsx: xlsxWriter,
   ods: odsWriter,
   geopackage: geopackageWriter,
+  geoparquet: geoparquetWriter,
+  kml: kmlWriter,
+  kmz: kmzWriter,
+  gpx: gpxWriter,
+  tak: takWriter,
+  stix: stixWriter,
+  ndjson: ndjsonWriter,
 }
 
 export type FoundFormat = 'bundle' | 'bundle-encrypted' | FileFormatId | 'unknown'

@@ -124,7 +124,7 @@ function exportCleared({ db }: Store, path: string, options: ExportRecordsOption
     leftOut.leaveOut('sensitivity', above)
     leftOut.leaveOut('protected-source', withheld.protectedSources)
     writeList(db, path, options, sources, leftOut)
-    return { records, leftOut: leftOut.list(), withheld }
+    return { records: records - leftOut.dropped(), leftOut: leftOut.list(), withheld }
   })
 }
 
@@ -144,7 +144,7 @@ function exportRedacted(
   leftOut.leaveOut('masked', masked)
   writeList(store.db, path, options, sources, leftOut)
   const withheld = { ceiling: profile.sensitivity, records: 0, protectedSources: 0 }
-  return { records, leftOut: leftOut.list(), withheld }
+  return { records: records - leftOut.dropped(), leftOut: leftOut.list(), withheld }
 }
 
 function writeList(

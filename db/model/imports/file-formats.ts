@@ -71,6 +71,13 @@ export const exportFormats = [
   { id: 'xlsx', name: 'Excel', extensions: ['xlsx'], takes: 'types' },
   { id: 'ods', name: 'OpenDocument', extensions: ['ods'], takes: 'types' },
   { id: 'geopackage', name: 'GeoPackage', extensions: ['gpkg'], takes: 'types' },
+  { id: 'geoparquet', name: 'GeoParquet', extensions: ['parquet'], takes: 'type' },
+  { id: 'kml', name: 'KML', extensions: ['kml'], takes: 'types' },
+  { id: 'kmz', name: 'KMZ', extensions: ['kmz'], takes: 'types' },
+  { id: 'gpx', name: 'GPX', extensions: ['gpx'], takes: 'types' },
+  { id: 'tak', name: 'TAK', extensions: ['zip'], takes: 'types' },
+  { id: 'stix', name: 'STIX 2.1', extensions: ['json'], takes: 'types' },
+  { id: 'ndjson', name: 'NDJSON', extensions: ['ndjson', 'jsonl'], takes: 'types' },
 ] as const satisfies readonly WrittenFormat[]
 
 export type ExportFormat = (typeof exportFormats)[number]['id']

@@ -17,9 +17,14 @@ export const leftOutReasons = [
 
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
+/** Why a whole record is not in the file although the list holds it. */
+const wholeReasons: ReadonlySet<LeftOutReason> = new Set(['without-place', 'rough-place', 'not-in-format'])
+
 /** Counts what is left out, by reason, in the order in which it was first told. */
 export function countLeftOut(): {
   readonly leaveOut: (reason: LeftOutReason, count?: number) => void
+  /** Records of the list that the format could not carry. */
+  readonly dropped: () => number
   readonly list: () => readonly { readonly reason: LeftOutReason; readonly count: number }[]
 } {
   const counts = new Map<LeftOutReason, number>()
@@ -27,6 +32,8 @@ export function countLeftOut(): {
     leaveOut(reason, count = 1) {
       counts.set(reason, (counts.get(reason) ?? 0) + count)
     },
+    dropped: () =>
+      [...counts].reduce((sum, [reason, count]) => (wholeReasons.has(reason) ? sum + count : sum), 0),
     list: () => [...counts].filter(([, count]) => count > 0).map(([reason, count]) => ({ reason, count })),
   }
 }
