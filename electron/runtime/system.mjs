@@ -28,6 +28,7 @@ export const testPrograms = {
   jq: 'jq',
   'mkfs.vfat': 'dosfstools',
   mcopy: 'mtools',
+  soffice: 'libreoffice-calc-nogui',
 }
 
 /**

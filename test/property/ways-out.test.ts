@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { readBundle } from '../../db/exchange/bundle/bundle-file.ts'
 import { exportExtract } from '../../db/exchange/extract/export-extract.ts'
 import { exportRecords } from '../../db/commands/exports/export-records.ts'
+import { exportFormats } from '../../db/model/imports/file-formats.ts'
+import type { ExportFormat } from '../../db/model/imports/file-formats.ts'
 import { isAbove } from '../../db/model/redaction/clearance.ts'
 import type { Sensitivity } from '../../db/model/redaction/clearance.ts'
 import type { PrintSettings } from '../../db/model/sheet/product.ts'
@@ -16,6 +18,7 @@ import { sensitivityCodes } from '../../db/model/vocabulary/sensitivity.ts'
 import type { Store } from '../../db/open.ts'
 import { printJobOf } from '../../db/store/sheet/print-job.ts'
 import { aFolder, aStore } from '../support/builders.ts'
+import { everythingIn } from '../support/every-byte.ts'
 import { found, idsFound, plant } from '../support/planted.ts'
 import type { Planted, Secret } from '../support/planted.ts'
 
@@ -120,35 +123,60 @@ const mayBeListed = (secret: Secret, ceiling: Sensitivity, named: boolean): bool
   !isAbove(secret.sensitivity, ceiling) && (named || !secret.protected || secret.fieldClass === 'plain')
 
 describe('a list', () => {
-  it.each(['csv', 'geojson'] as const)(
+  it.each(exportFormats.map(({ id, takes }) => [id, takes] as const))(
     'as %s tells nothing above its ceiling, of any type',
-    { timeout: 60_000 },
-    (format) => {
+    { timeout: 120_000 },
+    async (format, takes) => {
       const { store, secrets } = planted()
       for (const ceiling of sensitivityCodes)
         for (const named of [false, true])
-          for (const type of recordTypes) {
+          for (const types of takes === 'types' ? [recordTypes] : recordTypes.map((type) => [type])) {
             const path = join(aFolder(), `list.${format}`)
             const clearance = { ceiling, withProtectedSources: named }
-            exportRecords(store, path, {
-              format,
-              types: [type],
-              filter: {},
-              asOf: null,
-              knownOn: null,
-              clearance,
-            })
-            const bytes = readFileSync(path, 'utf8')
+            exportRecords(store, path, { format, types, filter: {}, asOf: null, knownOn: null, clearance })
+            const bytes = await everythingIn(path)
             expect(found(bytes, secrets, (secret) => !mayBeListed(secret, ceiling, named))).toEqual([])
-            // With everything asked for, everything that was put into records of this type is in it.
-            if (format === 'geojson' && ceiling === 'severe' && named)
+            // With everything asked for, everything that was put into records of these types is in it.
+            if (isWhole(format) && ceiling === 'severe' && named)
               expect(
-                secrets.filter((secret) => secret.type === type && !bytes.includes(secret.token)),
+                secrets.filter(
+                  (secret) =>
+                    (types as readonly string[]).includes(secret.type) && !bytes.includes(secret.token),
+                ),
               ).toEqual([])
           }
     },
   )
+
+  it.each(exportFormats.map(({ id, takes }) => [id, takes] as const))(
+    'as %s under a profile tells nothing beyond it, no id that it replaces and no moment of entry',
+    { timeout: 120_000 },
+    async (format, takes) => {
+      const { store, secrets, ids } = planted()
+      for (const shipped of [publicProfile, partnerProfile, ownTeamProfile])
+        for (const sensitivity of ['low', 'high'] as const)
+          for (const types of takes === 'types' ? [recordTypes] : recordTypes.map((type) => [type])) {
+            const profile = { ...shipped, sensitivity }
+            const path = join(aFolder(), `list.${format}`)
+            exportRecords(store, path, { format, types, filter: {}, asOf: null, knownOn: null, profile })
+            const bytes = await everythingIn(path)
+            expect(found(bytes, secrets, (secret) => !mayLeave(secret, profile))).toEqual([])
+            expect(idsFound(bytes, ids, (one) => isAbove(one, sensitivity))).toEqual([])
+            // They were entered before ids stopped telling the moment.
+            if (profile.date !== 'exact') expect(idsFound(bytes, ids, () => true)).toEqual([])
+            // Every planted change was made on this day.
+            expect(bytes).not.toContain('2026-01-01T')
+            if (types.length > 1 && isWhole(format) && shipped !== publicProfile)
+              expect(secrets.filter(({ token }) => bytes.includes(token)).length).toBeGreaterThan(20)
+          }
+    },
+  )
 })
+
+/** Formats that hold every record with all of its fields, spelled as they are. */
+function isWhole(format: ExportFormat): boolean {
+  return ['geojson', 'geoparquet', 'geopackage', 'ndjson'].includes(format)
+}
 
 describe('a sheet', () => {
   const documents: readonly Partial<PrintSettings>[] = [

@@ -1,3 +1,4 @@
+import { fieldIn } from '../../model/record/read-field.ts'
 import type * as z from 'zod'
 import { sameJson } from '../../model/canonical.ts'
 import type { Json } from '../../model/canonical.ts'
@@ -205,7 +206,7 @@ function readPlace(
   const isPoint =
     type === 'event' && edited.length > 0 && !edited.includes('wkt') && point.every((part) => part !== null)
   if (!isPoint) return edited
-  const location = objectOf(set.get('location') ?? from.fields['location'])
+  const location = objectOf(set.get('location') ?? fieldIn(from.fields, 'location'))
   set.set('location', { ...location, geometry: { type: 'Point', coordinates: point } })
   return []
 }

@@ -259,6 +259,8 @@ const formatByEnding: ReadonlyMap<string, Format> = new Map<string, Format>([
   // The first that has an ending is meant by it.
   ...exportFormats
     .flatMap(({ id, extensions }) => extensions.map((extension): [string, Format] => [`.${extension}`, id]))
+    .filter(([ending], index, all) => all.findIndex(([one]) => one === ending) === index),
+]))
     .reverse(),
 ])
 

@@ -73,7 +73,7 @@ const refused: readonly (readonly string[])[] = [
   ['handover', 'STORE', '--since', '2030-01-01'],
   ['charts', 'STORE', '--step', 'hour'],
   ['charts', 'STORE', '--zone-kind', 'distrikt'],
-  ['export', 'STORE', 'out.xlsx'],
+  ['export', 'STORE', 'out.docx'],
   ['export', 'STORE', 'out.situ', '--redact', 'friends'],
   ['export', 'STORE', 'out.csv', '--ceiling', 'top'],
   ['export', 'STORE', 'out.csv', '--keep-hits', 'all'],
