@@ -13,6 +13,15 @@ export interface TypedColumn extends FlatColumn {
 
 /** The columns of a type with what their cells are, where a record is as it should be: a faulty station may write anything. */
 export function typedColumnsOf(type: RecordType): readonly TypedColumn[] {
+  const columns = columnsByType.get(type) ?? makeColumns(type)
+  columnsByType.set(type, columns)
+  return columns
+}
+
+/** Asked for every record. */
+const columnsByType = new Map<RecordType, readonly TypedColumn[]>()
+
+function makeColumns(type: RecordType): readonly TypedColumn[] {
   const kinds = new Map<string, ColumnKind>()
   for (const [field, { flat, editor, form }] of Object.entries(fieldsOfType(type)))
     for (const { name } of columnsOfField(type, field)) {

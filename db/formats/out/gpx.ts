@@ -2,6 +2,7 @@ import { textIn } from '../../model/record/read-field.ts'
 import type { OutRecord } from '../cells/flat-record.ts'
 import { placeOf } from '../cells/place-of.ts'
 import { spanOf, utcText } from '../cells/span-of.ts'
+import { titleOf } from '../cells/title-of.ts'
 import { inPieces } from './writer.ts'
 import type { ListWriter, OutLayer } from './writer.ts'
 import { xmlText } from './xml-text.ts'
@@ -56,7 +57,7 @@ function words(record: OutRecord, { type, meta }: OutLayer): string {
     text === '' ? '' : `<${name}>${xmlText(text)}</${name}>`
   const { fields } = record
   return [
-    element('name', meta.nameOf(record.id) || type),
+    element('name', titleOf(record, meta)),
     element('desc', textIn(fields, 'narrative') || textIn(fields, 'note')),
     element('type', textIn(fields, 'kind') || type),
   ].join('')

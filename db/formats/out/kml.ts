@@ -7,6 +7,7 @@ import type { OutRecord } from '../cells/flat-record.ts'
 import { placeOf, ringOf } from '../cells/place-of.ts'
 import type { OutPlace } from '../cells/place-of.ts'
 import { spanOf, utcText } from '../cells/span-of.ts'
+import { titleOf } from '../cells/title-of.ts'
 import { typedColumnsOf } from '../cells/typed-columns.ts'
 import { aboutRows } from './sheet-rows.ts'
 import { inPieces } from './writer.ts'
@@ -74,7 +75,7 @@ function placemark(record: OutRecord, { type, meta }: OutLayer): string {
     return [`<Data name="${name}"><value>${xmlText(String(cell))}</value></Data>`]
   })
   const words = [textIn(record.fields, 'narrative'), textIn(record.fields, 'note'), roughWords(place)]
-  return `<Placemark id="r${record.id}"><name>${xmlText(meta.nameOf(record.id) || type)}</name><Snippet maxLines="0"></Snippet><description>${webText(words.filter((text) => text !== '').join('\n'))}</description>${timeXml(record, meta)}<styleUrl>#${style}</styleUrl><ExtendedData>${data.join('')}</ExtendedData>${placeXml(place)}</Placemark>\n`
+  return `<Placemark id="r${record.id}"><name>${xmlText(titleOf(record, meta))}</name><Snippet maxLines="0"></Snippet><description>${webText(words.filter((text) => text !== '').join('\n'))}</description>${timeXml(record, meta)}<styleUrl>#${style}</styleUrl><ExtendedData>${data.join('')}</ExtendedData>${placeXml(place)}</Placemark>\n`
 }
 
 function roughWords(place: OutPlace): string {

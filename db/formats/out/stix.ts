@@ -8,6 +8,7 @@ import { geometryOf } from '../cells/flat-record.ts'
 import type { OutRecord } from '../cells/flat-record.ts'
 import { placeOf } from '../cells/place-of.ts'
 import { spanOf, utcText } from '../cells/span-of.ts'
+import { titleOf } from '../cells/title-of.ts'
 import { aboutRows } from './sheet-rows.ts'
 import { inPieces } from './writer.ts'
 import type { ListWriter, OutLayer, OutList } from './writer.ts'
@@ -87,7 +88,7 @@ function namedBy({ fields }: OutRecord): readonly string[] {
 }
 
 function objectsOf(record: OutRecord, layer: OutLayer, named: Named): readonly StixObject[] | null {
-  const name = layer.meta.nameOf(record.id) || layer.type
+  const name = titleOf(record, layer.meta)
   const { fields, id, stamp } = record
   switch (layer.type) {
     case 'actor': {

@@ -7,6 +7,7 @@ import { textIn } from '../../model/record/read-field.ts'
 import type { OutRecord } from '../cells/flat-record.ts'
 import { placeOf } from '../cells/place-of.ts'
 import { spanOf, utcText } from '../cells/span-of.ts'
+import { titleOf } from '../cells/title-of.ts'
 import { aboutRows } from './sheet-rows.ts'
 import type { ListWriter, OutLayer } from './writer.ts'
 import { xmlText } from './xml-text.ts'
@@ -120,7 +121,7 @@ function messageXml(
   { uid, type, lng, lat, radius, detail }: MessageParts,
 ): string {
   const time = utcText(spanOf(record, meta.zone).start) || undated
-  const name = meta.nameOf(record.id) || recordType
+  const name = titleOf(record, meta)
   const { fields } = record
   const remarks = [
     textIn(fields, 'kind'),

@@ -260,8 +260,6 @@ const formatByEnding: ReadonlyMap<string, Format> = new Map<string, Format>([
   ...exportFormats
     .flatMap(({ id, extensions }) => extensions.map((extension): [string, Format] => [`.${extension}`, id]))
     .filter(([ending], index, all) => all.findIndex(([one]) => one === ending) === index),
-]))
-    .reverse(),
 ])
 
 function printCounts(
