@@ -123,7 +123,7 @@ test.describe('the main job', () => {
     const csv = join(folder, 'list.csv')
     await answerDialogs(running, { save: csv })
     await page.getByRole('button', { name: 'Export' }).click()
-    await page.getByRole('menuitem', { name: /CSV/ }).click()
+    await page.getByRole('menuitem', { name: /^CSV of/ }).click()
     await page.getByRole('button', { name: 'Choose the file and write…' }).click()
     await expect
       .poll(() => (existsText(csv) ? readFileSync(csv, 'utf8').trim().split('\n').length : 0))

@@ -25,7 +25,7 @@ test('Export writes over no store, says so, and replaces the file that was chose
   await page.getByRole('navigation').getByRole('button', { name: 'Events' }).click()
   const exportCsv = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Export', exact: true }).click()
-    await page.getByRole('menuitem', { name: 'CSV' }).click()
+    await page.getByRole('menuitem', { name: /^CSV of/ }).click()
     await page.getByRole('button', { name: 'Choose the file and write…' }).click()
   }
   const other = hash(join(folder, 'other.situdb'))

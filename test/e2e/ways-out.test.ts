@@ -33,7 +33,7 @@ async function exportCsv(name: string, asked: boolean): Promise<string> {
   const path = join(folder, name)
   await answerDialogs(running(), { save: path })
   await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'CSV' }).click()
+  await page.getByRole('menuitem', { name: /^CSV of/ }).click()
   if (asked) {
     await page.getByLabel('Highest sensitivity').selectOption('severe')
     await page.getByLabel(/^Name protected sources/).check()

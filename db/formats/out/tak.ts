@@ -117,7 +117,7 @@ interface MessageParts {
 
 function messageXml(
   record: OutRecord,
-  { type: recordType, meta }: OutLayer,
+  { meta }: OutLayer,
   { uid, type, lng, lat, radius, detail }: MessageParts,
 ): string {
   const time = utcText(spanOf(record, meta.zone).start) || undated

@@ -15,6 +15,9 @@ export const leftOutReasons = [
   'cell-cut',
 ] as const
 
+/** So many records are copied at once; more of them leave as a file. */
+export const copiedRows = 5000
+
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /** Why a whole record is not in the file although the list holds it. */

@@ -3,6 +3,8 @@ import type { EventCells } from '../../../db/model/events/event-cells.ts'
 import { storedOrders } from '../../../db/model/events/event-orders.ts'
 import type { EventColumns } from '../../../db/model/events/event-columns.ts'
 import { bboxSchema, filterSchema } from '../../../db/model/events/filter.ts'
+import { copiedRows } from '../../../db/model/imports/left-out.ts'
+import { languageList } from '../../../db/model/languages.ts'
 import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import type { RecordSummary } from '../../../db/model/views/record-views.ts'
 import { command, query } from './channel.ts'
@@ -16,6 +18,13 @@ export interface NearDuplicates {
     readonly metres: number
     readonly hours: number
   }[]
+}
+
+/** Events as a table for the clipboard. */
+export interface CopiedEvents {
+  readonly text: string
+  readonly html: string
+  readonly records: number
 }
 
 export const eventChannels = {
@@ -42,6 +51,15 @@ export const eventChannels = {
   'event.order': query<Uint32Array>()({
     input: z.strictObject({ by: z.enum(storedOrders) }),
     reads: ['event', 'source'],
+    slow: true,
+  }),
+  /** Chosen events as a table for the clipboard, of what leaves by default. */
+  'event.copy': query<CopiedEvents>()({
+    input: z.strictObject({
+      rows: z.array(z.int().min(1)).min(1).max(copiedRows),
+      language: z.enum(languageList),
+    }),
+    reads: ['*'],
     slow: true,
   }),
   /** By record row: 1 for events with a statement of one of the grades. */

@@ -1,3 +1,4 @@
+import { copyRecords } from '../../../db/commands/exports/copy-records.ts'
 import { eventCells } from '../../../db/store/events/event-cells.ts'
 import { eventFacts, gradedRows, knownColumns } from '../../../db/store/events/event-facts.ts'
 import { orderEvents } from '../../../db/store/events/event-order.ts'
@@ -14,6 +15,7 @@ export const eventQueries: QueriesOf<typeof eventChannels> = {
   },
   'event.cells': ({ db }, { resolution, box }) => eventCells(db, resolution, box ?? null),
   'event.order': ({ db }, { by }) => orderEvents(db, by),
+  'event.copy': ({ db }, { rows, language }) => copyRecords(db, { type: 'event', rows, language }),
   'event.graded': ({ db }, filter) => gradedRows(db, filter, null),
   'duplicate.list': ({ db }, input) => listNearDuplicates(db, input),
 }

@@ -21,6 +21,7 @@ import { ColumnsMenu } from './columns-menu.tsx'
 import { eventColumn, eventColumnKeys, firstColumns, isSortable } from './event-columns-shown.tsx'
 import { sortPositions } from './event-sort.ts'
 import { ExportMenu } from './export-menu.tsx'
+import { useChosenEvents } from './use-chosen-events.ts'
 import { useEventRows } from './use-event-rows.ts'
 import '../../ui/table/cells.css'
 
@@ -69,6 +70,7 @@ export function EventsScreen(): ReactNode {
       selectedRow === undefined ? -1 : positions.findIndex((at) => events.columns.row[at] === selectedRow),
     [positions, events.columns, selectedRow],
   )
+  const chosen = useChosenEvents(events.columns, positions, selectedIndex)
   const columns = useMemo(() => look.columns.map((column) => eventColumn(column, text)), [look.columns, text])
 
   const choose = (index: number): void => {
@@ -86,7 +88,11 @@ export function EventsScreen(): ReactNode {
   return (
     <ListScreen
       title={t.events.title}
-      count={t.events.count(formatNumber(positions.length), formatNumber(events.columns.count))}
+      count={
+        chosen.range === null
+          ? t.events.count(formatNumber(positions.length), formatNumber(events.columns.count))
+          : t.events.chosen(chosen.count)
+      }
       actions={
         <>
           <ColumnsMenu
@@ -95,7 +101,7 @@ export function EventsScreen(): ReactNode {
               setLook({ ...look, columns: shown })
             }}
           />
-          <ExportMenu positions={positions} />
+          <ExportMenu rows={chosen.rows} count={chosen.count} onCopy={chosen.copy} />
           <Button
             variant="primary"
             icon={Plus}
@@ -116,6 +122,9 @@ export function EventsScreen(): ReactNode {
         row={(index) => rows.row(index) ?? undefined}
         selectedIndex={selectedIndex}
         onSelect={choose}
+        range={chosen.range}
+        onRange={chosen.setRange}
+        onCopy={chosen.copyByKey}
         onOpen={(index) => {
           choose(index)
           focusDetails()

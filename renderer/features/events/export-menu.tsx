@@ -7,7 +7,6 @@ import { isBeyondUsual } from '../../../db/model/redaction/clearance.ts'
 import type { ClearanceAsked } from '../../../db/model/redaction/clearance.ts'
 import { ClearanceFields } from '../../clearance/clearance-fields.tsx'
 import { ClearanceQuestion } from '../../clearance/clearance-question.tsx'
-import { useShownEvents } from '../../app-state/shown-events.ts'
 import { useReport } from '../../app-state/use-report.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,10 +15,16 @@ import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
 import { useListExport } from './use-list-export.ts'
 
-/** Exports what the list shows: the same events in the same order. `positions`: of the events shown, as the list has them. */
-export function ExportMenu({ positions }: { readonly positions: Uint32Array }): ReactNode {
+interface ExportMenuProps {
+  /** Rows of the events that are chosen, else of all that the list shows, in its order. */
+  readonly rows: () => readonly number[]
+  readonly count: number
+  readonly onCopy: () => void
+}
+
+/** Exports what the list shows, or what is chosen in it: the same events in the same order. */
+export function ExportMenu({ rows, count, onCopy }: ExportMenuProps): ReactNode {
   const { t } = useText()
-  const { events } = useShownEvents()
   const report = useReport()
   const list = useListExport()
   const [format, setFormat] = useState<ExportFormat | null>(null)
@@ -36,26 +41,28 @@ export function ExportMenu({ positions }: { readonly positions: Uint32Array }): 
             type="button"
             {...trigger}
             className="button button-plain"
-            disabled={events.positions.length === 0 || list.running}
+            disabled={count === 0 || list.running}
           >
             <Icon icon={Download} />
             {t.events.export}
           </button>
         )}
-        items={exportFormats.map(({ id, name }) => ({
-          label: t.events.exportAs(name),
-          onSelect: () => {
-            setFormat(id)
-          },
-        }))}
+        items={[
+          ...exportFormats.map(({ id, name }) => ({
+            label: t.events.exportAs(name),
+            onSelect: () => {
+              setFormat(id)
+            },
+          })),
+          { label: t.events.copyTable, onSelect: onCopy, keys: 'Ctrl C', separated: true },
+        ]}
       />
       {format !== null && (
         <ClearanceDialog
           onClose={close}
           onChosen={(clearance) => {
-            const rows = Array.from(positions, (position) => events.columns.row[position] ?? 0)
             const run = async (): Promise<void> => {
-              if (await list.start(format, clearance, rows)) close()
+              if (await list.start(format, clearance, rows())) close()
             }
             report(run())
           }}

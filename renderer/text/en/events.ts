@@ -20,6 +20,14 @@ export const eventsText = {
   exportAs: message(['format'], '{format} of this list…'),
   exportName: 'events',
   exported: message(['#count'], 'Exported: {count, plural, one {# event} other {# events}}.'),
+  copyTable: 'Copy as a table',
+  copied: message(
+    ['#count'],
+    '{count, plural, one {# event is} other {# events are}} on the clipboard, as a table for a spreadsheet.',
+  ),
+  copyNothing: 'None of the chosen events may leave by default: nothing was copied.',
+  copyTooMany: message(['most'], 'No more than {most} events are copied at once: export a list instead.'),
+  chosen: message(['#count'], '{count, plural, one {# event chosen} other {# events chosen}}'),
   newEvent: 'New event',
   empty: 'No events yet',
   emptyText:

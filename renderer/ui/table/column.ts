@@ -10,6 +10,12 @@ export interface Column<R> {
   readonly cell: (row: R) => ReactNode
 }
 
+/** Indexes of rows, the last included, in either direction. */
+export interface TableRange {
+  readonly from: number
+  readonly to: number
+}
+
 export interface TableSort {
   readonly key: string
   readonly descending: boolean

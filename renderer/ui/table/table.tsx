@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import type { Column, TableSort } from './column.ts'
+import type { Column, TableRange, TableSort } from './column.ts'
 import { TableHead } from './table-head.tsx'
 import './table.css'
 
@@ -14,6 +14,11 @@ export interface TableProps<R> {
   /** −1: none. */
   readonly selectedIndex: number
   readonly onSelect: (index: number) => void
+  /** Rows that are chosen together, from where it began to where it ends; null: the selected one alone. */
+  readonly range?: TableRange | null | undefined
+  readonly onRange?: ((range: TableRange | null) => void) | undefined
+  /** Ctrl C. */
+  readonly onCopy?: (() => void) | undefined
   readonly onOpen?: ((index: number) => void) | undefined
   readonly sort?: TableSort | null | undefined
   readonly onSort?: ((key: string) => void) | undefined
@@ -36,6 +41,9 @@ export function Table<R>(props: TableProps<R>): ReactNode {
     row,
     selectedIndex,
     onSelect,
+    range = null,
+    onRange,
+    onCopy,
     onOpen,
     sort,
     onSort,
@@ -62,7 +70,14 @@ export function Table<R>(props: TableProps<R>): ReactNode {
   }, [selectedIndex, virtualizer])
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.target !== event.currentTarget || event.altKey || event.metaKey) return
+    if (event.ctrlKey) {
+      if (event.key === 'c' && onCopy !== undefined && window.getSelection()?.isCollapsed !== false) onCopy()
+      else if (event.key === 'a' && onRange !== undefined && count > 0) onRange({ from: 0, to: count - 1 })
+      else return
+      event.preventDefault()
+      return
+    }
     if (event.key === 'Enter' && selectedIndex >= 0 && onOpen !== undefined) {
       event.preventDefault()
       onOpen(selectedIndex)
@@ -70,13 +85,23 @@ export function Table<R>(props: TableProps<R>): ReactNode {
     }
     const next = nextIndex(
       event.key,
-      selectedIndex,
+      event.shiftKey ? (range?.to ?? selectedIndex) : selectedIndex,
       count,
       Math.floor((body.current?.clientHeight ?? 0) / rowHeight),
     )
     if (next === null) return
     event.preventDefault()
-    onSelect(next)
+    choose(next, event.shiftKey)
+  }
+  /** `isFurther`: up to this one, from the selected one. */
+  const choose = (index: number, isFurther: boolean): void => {
+    if (isFurther && onRange !== undefined && selectedIndex >= 0) {
+      onRange({ from: selectedIndex, to: index })
+      virtualizer.scrollToIndex(index, { align: 'auto' })
+      return
+    }
+    onRange?.(null)
+    onSelect(index)
   }
 
   const template = columns.map((column) => column.width).join(' ')
@@ -91,6 +116,7 @@ export function Table<R>(props: TableProps<R>): ReactNode {
         aria-label={label}
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
+        aria-multiselectable={onRange === undefined ? undefined : true}
         aria-activedescendant={selectedIndex >= 0 ? `${id}-${String(selectedIndex)}` : undefined}
         onKeyDown={onKeyDown}
       >
@@ -114,12 +140,16 @@ export function Table<R>(props: TableProps<R>): ReactNode {
                 id={`${id}-${String(item.index)}`}
                 role="row"
                 aria-rowindex={item.index + 2}
-                aria-selected={item.index === selectedIndex}
+                aria-selected={item.index === selectedIndex || isIn(range, item.index)}
                 data-record={content === undefined ? undefined : recordOf?.(content)}
                 className="table-row"
                 style={{ gridTemplateColumns: template, transform: `translateY(${String(item.start)}px)` }}
-                onClick={() => {
-                  onSelect(item.index)
+                onMouseDown={(event) => {
+                  // No text from there to here is meant.
+                  if (event.shiftKey && onRange !== undefined) event.preventDefault()
+                }}
+                onClick={(event) => {
+                  choose(item.index, event.shiftKey)
                 }}
                 onDoubleClick={() => onOpen?.(item.index)}
               >
@@ -139,6 +169,10 @@ export function Table<R>(props: TableProps<R>): ReactNode {
       </div>
     </div>
   )
+}
+
+function isIn(range: TableRange | null, index: number): boolean {
+  return range !== null && index >= Math.min(range.from, range.to) && index <= Math.max(range.from, range.to)
 }
 
 function nextIndex(key: string, present: number, count: number, page: number): number | null {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { emptyColumns } from '../../../../db/model/events/event-columns.ts'
 import type { EventColumns } from '../../../../db/model/events/event-columns.ts'
 import { useMessages } from '../../../../renderer/app-state/messages.ts'
@@ -177,7 +177,7 @@ describe('the export of a list', () => {
   }
   const begin = async ({ user, words }: Shown): Promise<void> => {
     await user.click(screen.getByRole('button', { name: words.t.events.export }))
-    await user.click(screen.getByRole('menuitem', { name: /CSV/ }))
+    await user.click(screen.getByRole('menuitem', { name: /^CSV of/ }))
     await screen.findByRole('dialog', { name: words.t.clearance.exportTitle })
   }
   const choose = ({ user, words }: Shown) =>
@@ -189,15 +189,52 @@ describe('the export of a list', () => {
     await choose(list)
     await waitFor(() => {
       expect(list.fake.asked('export.list')).toMatchObject([
-        { path: '/out/events.csv', format: 'csv', type: 'event', filter: {}, clearance: {}, language: 'en' },
+        {
+          path: '/out/events.csv',
+          format: 'csv',
+          types: ['event'],
+          filter: {},
+          clearance: {},
+          language: 'en',
+        },
       ])
     })
     act(() => {
-      list.fake.job('export.list').done({ records: 2, withheld: { ...count, records: 1 } })
+      list.fake.job('export.list').done({ records: 2, withheld: { ...count, records: 1 }, leftOut: [] })
     })
     const { events, clearance } = list.words.t
     expect(list.said()).toEqual([
       `${events.exported(2)} ${clearance.withheld('1', list.words.label('sensitivity', 'high'))}`,
+    ])
+  })
+
+  it('writes the rows as the screen has them, and of chosen ones these alone', async () => {
+    const list = await aList(withCount)
+    await become(list.listed, [12, 11, 13])
+    await begin(list)
+    await choose(list)
+    await waitFor(() => {
+      expect(list.fake.asked('export.list')).toMatchObject([{ rows: [12, 11, 13] }])
+    })
+  })
+
+  it('says what the format could not carry', async () => {
+    const list = await aList(withCount)
+    await begin(list)
+    await choose(list)
+    await waitFor(() => {
+      expect(list.fake.asked('export.list')).toHaveLength(1)
+    })
+    act(() => {
+      const leftOut = [
+        { reason: 'filter', count: 4 },
+        { reason: 'rough-place', count: 3 },
+      ]
+      list.fake.job('export.list').done({ records: 2, withheld: { ...count, records: 0 }, leftOut })
+    })
+    const { events, exchange, extract } = list.words.t
+    expect(list.said()).toEqual([
+      `${events.exported(2)} ${exchange.leftOut(extract.reasons['rough-place'] ?? '', '3')}`,
     ])
   })
 
@@ -236,5 +273,47 @@ describe('the export of a list', () => {
       expect(list.fake.asked('export.list')).toMatchObject([{ clearance: { ceiling: 'low' } }])
     })
     expect(list.fake.asked('clearance.count')).toEqual([])
+  })
+})
+
+describe('chosen rows', () => {
+  const table = { text: 'title\n', html: '<table></table>', records: 3 }
+
+  it('are copied as a table, by a key and from the menu', async () => {
+    const written: unknown[] = []
+    vi.stubGlobal('ClipboardItem', function (this: object, forms: object) {
+      Object.assign(this, forms)
+    })
+    const { user, words, fake, listed, said } = await aList({ answers: { 'event.copy': table } })
+    vi.spyOn(navigator.clipboard, 'write').mockImplementation((items) => {
+      written.push(...items)
+      return Promise.resolve()
+    })
+    await become(listed, [12, 11, 13])
+    screen.getByRole('grid').focus()
+    await user.keyboard('{Control>}a{/Control}')
+    expect(screen.getByText(words.t.events.chosen(3))).toBeTruthy()
+    await user.keyboard('{Control>}c{/Control}')
+    await waitFor(() => {
+      expect(said()).toEqual([words.t.events.copied(3)])
+    })
+    expect(fake.asked('event.copy')).toEqual([{ rows: [12, 11, 13], language: 'en' }])
+    expect(written.map((item) => Object.keys(item as object))).toEqual([['text/plain', 'text/html']])
+    await user.click(screen.getByRole('button', { name: words.t.events.export }))
+    await user.click(screen.getByRole('menuitem', { name: new RegExp(words.t.events.copyTable) }))
+    await waitFor(() => {
+      expect(fake.asked('event.copy')).toHaveLength(2)
+    })
+    vi.unstubAllGlobals()
+  })
+
+  it('are not when nothing of them may leave', async () => {
+    const { user, words, listed, said } = await aList({ answers: { 'event.copy': { ...table, records: 0 } } })
+    await become(listed, [12, 11, 13])
+    screen.getByRole('grid').focus()
+    await user.keyboard('{Control>}a{/Control}{Control>}c{/Control}')
+    await waitFor(() => {
+      expect(said()).toEqual([words.t.events.copyNothing])
+    })
   })
 })
