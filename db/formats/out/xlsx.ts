@@ -60,7 +60,7 @@ function workbook(names: readonly string[]): string {
   const each = names.map(
     (name, index) => `<sheet name="${name}" sheetId="${String(index + 1)}" r:id="rId${String(index + 1)}"/>`,
   )
-  return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each.join('')}</sheets></workbook>`
+  return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>${each.join('')}</sheets></workbook>`
 }
 
 const style = { header: 1, day: 2, text: 3 } as const
