@@ -74,6 +74,8 @@ export function exportRecords(
   const db = store.db
   checkAsked(options)
   checkOutput(path, options)
+  // A receipt that cannot be written exports nothing: a clock in doubt is told before.
+  const at = inTransaction(db, () => believedNow(db))
   const total = sum(options.types.map((type) => countRecords(db, type)))
   const written =
     options.profile === undefined
@@ -81,7 +83,7 @@ export function exportRecords(
       : exportRedacted(store, path, { ...options, profile: options.profile }, total)
   inTransaction(db, () => {
     const receipt = openReceipt(db, {
-      at: believedNow(db),
+      at,
       kind: 'export',
       what: `${options.format} ${options.types.join(' ')}`,
       operator: readSetting(db, 'operator') ?? '',
