@@ -67,7 +67,7 @@ test('no channel writes over a file that no dialog has asked about', async () =>
     const jobs = [
       [
         'export.list',
-        { path: given, format: 'csv', type: 'event', filter: {}, clearance: {}, language: 'en' },
+        { path: given, format: 'csv', types: ['event'], filter: {}, clearance: {}, language: 'en' },
       ],
       ['export.bundle', { path: given, title: '', note: '' }],
       ['backup.start', { path: given }],

@@ -1,6 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exportFormats } from '../../db/model/imports/file-formats.ts'
+import { everythingIn } from '../support/every-byte.ts'
 import { situ } from '../support/situ.ts'
 import { answerDialogs, expect, sharedSitu, test } from './fixtures.ts'
 
@@ -28,12 +30,12 @@ async function look(name: string): Promise<void> {
   if (to !== undefined) await running().page.screenshot({ path: join(to, `${name}.png`) })
 }
 
-async function exportCsv(name: string, asked: boolean): Promise<string> {
+async function exportAs(format: string, name: string, asked: boolean): Promise<string> {
   const { page } = running()
   const path = join(folder, name)
   await answerDialogs(running(), { save: path })
   await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await page.getByRole('menuitem', { name: /^CSV of/ }).click()
+  await page.getByRole('menuitem', { name: `${format} of this list…`, exact: true }).click()
   if (asked) {
     await page.getByLabel('Highest sensitivity').selectOption('severe')
     await page.getByLabel(/^Name protected sources/).check()
@@ -48,18 +50,31 @@ async function exportCsv(name: string, asked: boolean): Promise<string> {
   }
   await expect.poll(() => existsSync(path) && statSync(path).size > 0, { timeout: 30_000 }).toBe(true)
   if (!asked) await page.getByText('Withheld above sensitivity “High”: 1').first().waitFor()
-  return readFileSync(path, 'utf8')
+  return everythingIn(path)
 }
 
 test('a list has what is usual, and more only when asked twice', async () => {
   const { page } = running()
   await page.getByRole('navigation').getByRole('button', { name: 'Events' }).click()
-  const usual = await exportCsv('usual.csv', false)
+  const usual = await exportAs('CSV', 'usual.csv', false)
   expect(usual).toContain('Open thing')
   expect(usual).not.toMatch(/Hidden thing|Radio net/)
-  const all = await exportCsv('all.csv', true)
+  const all = await exportAs('CSV', 'all.csv', true)
   expect(all).toMatch(/Radio net 7 said/)
   expect(all).toContain('Hidden thing')
+})
+
+test('every format of the menu tells what is usual alone', async () => {
+  const { page } = running()
+  await page.getByRole('navigation').getByRole('button', { name: 'Events' }).click()
+  // Both events are nowhere: what holds places alone has none of them.
+  const ofPlaces: readonly string[] = ['gpx', 'tak']
+  for (const { id, name } of exportFormats) {
+    const said = await exportAs(name, `usual-${id}`, false)
+    expect(said, id).not.toMatch(/Hidden thing|Radio net/)
+    expect(said.includes('Open thing'), id).toBe(!ofPlaces.includes(id))
+  }
+  expect(running().faults).toEqual([])
 })
 
 test('a sheet says in the composer what it withholds', async () => {

@@ -12,7 +12,7 @@ import { protectedSourceWords } from '../../model/redaction/mark-words.ts'
 import type { RecordType } from '../../model/record/records.ts'
 import type { TimeZone } from '../../model/dates/time-zone.ts'
 import { columnsOf, columnsOfField, geometryOf, tokenColumn } from './flat-record.ts'
-import { cellLength, cutToCell } from './sheet-cell.ts'
+import { isoDate, isSameCell, textOf } from './same-cell.ts'
 import { wktOf } from './wkt.ts'
 import type { ExportMeta, FlatColumn, OutRecord } from './flat-record.ts'
 
@@ -236,29 +236,6 @@ function rounded(coordinates: unknown): string {
   )
 }
 
-/** Programs write numbers as text and text as numbers. */
-function isSameCell(now: unknown, then: unknown): boolean {
-  if (now === then || (now === '' && then === null)) return true
-  // A sheet cuts what no cell holds.
-  if (typeof then === 'string' && then.length > cellLength && now === cutToCell(then)) return true
-  if (now === null || then === null || typeof now === 'object') return false
-  if (typeof then === 'number') return Number(now) === then
-  const [one, other] = [isoDate(withLineFeeds(textOf(now))), withLineFeeds(textOf(then))]
-  if (one === other) return true
-  // An instant with and without milliseconds.
-  const form = /^\d{4}[-/]\d\d[-/]\d\d[T ]/
-  return form.test(one) && form.test(other) && Date.parse(one.replaceAll('/', '-')) === Date.parse(other)
-}
-
-/** Spreadsheets end lines in a cell in their own way. */
-function withLineFeeds(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
 type Read = { readonly value: Json | undefined; readonly columns: readonly string[] }
 /** `undefined` where the columns hold nothing that the field can be. */
 type Reader = (
@@ -279,11 +256,6 @@ function scalarOf(value: unknown, schema: z.ZodType): Json {
   const text = isoDate(textOf(value))
   const readings: readonly unknown[] = [text, value, Number(text), parsed(text), text === '1']
   return (readings.find((reading) => schema.safeParse(reading).success) ?? value) as Json
-}
-
-/** GDAL writes a day as 2019/11/02. */
-function isoDate(text: string): string {
-  return text.replace(/^(\d{4})\/(\d\d)\/(\d\d)$/, '$1-$2-$3')
 }
 
 function parsed(text: string): unknown {

@@ -10,7 +10,7 @@ const signs: Readonly<Record<KindShape, string>> = {
   square: 'square',
   diamond: 'diamond',
   triangle: 'triangle',
-  'triangle-down': 'equilateral_triangle',
+  'triangle-down': 'triangle',
   star: 'star',
   hexagon: 'hexagon',
   cross: 'cross_fill',
@@ -34,7 +34,7 @@ interface Rule {
 
 /** Events by the group of their kind; what is known only roughly is a ring as wide as its radius, never a sign. */
 export function eventStyle(): string {
-  const rough = '"precision" >= 3 OR coalesce("radius_m", 0) >= 10000'
+  const rough = 'coalesce("precision", 0) >= 3 OR coalesce("radius_m", 0) >= 10000'
   const ring = symbol('marker', 'SimpleMarker', {
     ...{ name: 'circle', color: '0,0,0,0', outline_color: rgb(unknownKindStyle.colour), outline_width: '0.4' },
     ...{ size: '40000', size_unit: 'RenderMetersInMapUnits' },
@@ -79,7 +79,7 @@ export function plainStyle(isArea: boolean): string {
 function sign(colour: string, shape: KindShape): string {
   return symbol('marker', 'SimpleMarker', {
     ...{ name: signs[shape], color: rgb(colour), outline_color: '16,22,28,255', outline_width: '0.2' },
-    ...{ size: '3', size_unit: 'MM' },
+    ...{ size: '3', size_unit: 'MM', angle: shape === 'triangle-down' ? '180' : '0' },
   })
 }
 

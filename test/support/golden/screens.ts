@@ -34,7 +34,9 @@ export function shellOf(store: Store): Ask {
     reader: () => ({
       // The standing worker's answers, as they are when they have been carried over.
       ask: (ask: Question['ask'], input: never) =>
-        Promise.resolve(structuredClone(answerQuery({ db: store.db, ...program }, { ask, input } as Question))),
+        Promise.resolve(
+          structuredClone(answerQuery({ db: store.db, ...program }, { ask, input } as Question)),
+        ),
       close: () => undefined,
     }),
     write: (work: (open: Store) => unknown) => Promise.resolve(work(store)),
