@@ -1,4 +1,5 @@
-import { csvCell, wktOf } from '../../formats/out/csv.ts'
+import { wktOf } from '../../formats/cells/wkt.ts'
+import { csvCell } from '../../formats/out/csv.ts'
 import { rejectColumns } from '../../formats/layers/table.ts'
 import type { Cell, LayerRow } from '../../formats/layers/layer.ts'
 import type { Rejection } from '../../model/imports/import-rejections.ts'

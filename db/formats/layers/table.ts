@@ -1,3 +1,4 @@
+import { unneutralised } from '../file/neutral-text.ts'
 import { columnNames } from './gather-columns.ts'
 import { hashtagOf, isHashtagRow } from './hashtags.ts'
 import type { Cell, Layer, LayerRow, RowOptions } from './layer.ts'
@@ -84,7 +85,7 @@ function asItWas(row: TableRow, width: number): TableRow {
   const cells = row.cells.slice(0, width - rejectColumns.length)
   return {
     ...row,
-    cells: cells.map((cell) => (typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell)),
+    cells: cells.map((cell) => (typeof cell === 'string' ? unneutralised(cell) : cell)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { columnsOf } from '../cells/flat-record.ts'
 import type { Flat } from '../cells/flat-record.ts'
-import { neutralised } from '../cells/neutral-text.ts'
+import { neutralised } from '../file/neutral-text.ts'
 import type { OutLayer } from './writer.ts'
 import { xmlText } from './xml-text.ts'
 

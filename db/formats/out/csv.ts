@@ -1,7 +1,7 @@
 import { columnsOf, geometryOf, tokenColumn } from '../cells/flat-record.ts'
 import type { ExportMeta, Flat, OutRecord } from '../cells/flat-record.ts'
 import { hashtagsOf } from '../cells/hashtags.ts'
-import { neutralised } from '../cells/neutral-text.ts'
+import { neutralised } from '../file/neutral-text.ts'
 import { wktOf } from '../cells/wkt.ts'
 import { recordColumn } from '../layers/geojson.ts'
 
