@@ -36,13 +36,15 @@ export interface XmlOptions extends TextOptions {
 }
 
 /** Bytes of a file of XML. */
-const xmlLimit = 100 * 1024 * 1024
+const xmlLimit = 64 * 1024 * 1024
 const maxDepth = 500
 /** Characters of one text. */
-const maxText = 64 * 1024 * 1024
+const maxText = 16 * 1024 * 1024
 /** Elements in one that is taken whole. */
-const maxElements = 1_000_000
+const maxElements = 500_000
 const maxAttributes = 1000
+/** Depths of all elements together: a name is looked up through all that lie around it. */
+const maxSteps = 100_000_000
 
 const noAttributes: ReadonlyMap<string, string> = new Map()
 const noChildren: readonly XmlElement[] = []
@@ -97,7 +99,7 @@ function treeReader(
   const parents: string[] = []
   /** Those of the element that is taken. */
   const taken: OpenElement[] = []
-  let [elements, passed, textLength, silent] = [0, 0, 0, 0]
+  let [elements, passed, textLength, silent, steps, attributes] = [0, 0, 0, 0, 0, 0]
   const refuse = (what: string): SituError =>
     new SituError(
       'file-unreadable',
@@ -118,15 +120,21 @@ function treeReader(
   parser.on('doctype', (doctype) => {
     if (/<!ENTITY/i.test(doctype)) throw refuse('it declares entities, as hostile files do')
   })
-  parser.on('opentag', (tag) => {
+  parser.on('attribute', () => {
     silent = 0
-    if (parents.length + taken.length + passed >= maxDepth) throw refuse('its elements lie too deep')
+    attributes += 1
+    if (attributes > maxAttributes) throw refuse('an element in it has too many attributes')
+  })
+  parser.on('opentag', (tag) => {
+    silent = attributes = 0
+    const depth = parents.length + taken.length + passed
+    steps += depth
+    if (depth >= maxDepth || steps > maxSteps) throw refuse('its elements lie too deep')
     if (passed > 0) {
       passed += 1
       return
     }
     const read = readTag(tag)
-    if (read === null) throw refuse('an element in it has too many attributes')
     const wanted = taken.length > 0 ? 'take' : visitor.open(read, parents)
     if (wanted === 'pass') passed = 1
     else if (wanted === 'enter') parents.push(read.name)
@@ -170,10 +178,8 @@ function treeReader(
   }
 }
 
-/** Null where it has too many attributes. */
-function readTag(tag: SaxesTagNS): XmlTag | null {
+function readTag(tag: SaxesTagNS): XmlTag {
   const names = Object.values(tag.attributes)
-  if (names.length > maxAttributes) return null
   const attributes =
     names.length === 0 ? noAttributes : new Map(names.map(({ local, value }) => [local, value]))
   return { name: tag.local, uri: tag.uri, attributes }

@@ -21,7 +21,7 @@ export function wktCrs(wkt: string): CrsReading {
     // The library falls over some definitions only when it is used.
     const converter = proj4(text, '+proj=longlat +datum=WGS84 +no_defs')
     converter.forward([0, 0])
-    return { ok: true, name, project: projectionOf(converter) }
+    return { ok: true, name, project: projectionOf(converter), isUnshifted: !hasKnownDatum(text) }
   } catch {
     return unknown
   }
@@ -29,9 +29,18 @@ export function wktCrs(wkt: string): CrsReading {
 
 /** Degrees of WGS 84, or so near to it that no map shows a difference, from Greenwich. */
 function isWgs84(text: string, name: string): boolean {
-  const isGeographic = /^GEOG(?:CS|CRS|RAPHICCRS)\s*\[/i.test(text)
+  const isGeographic = /^GEO(?:GCS|GCRS|DCRS|GRAPHICCRS|DETICCRS)\s*\[/i.test(text)
   const isNamed = /^(?:GCS_)?(?:WGS[ _]?(?:19)?84|ETRS[ _]?(?:19)?89)(?!\d)/i.test(name)
   return isGeographic && isNamed && !/PRIMEM\s*\[\s*"(?!Greenwich)/i.test(text) && !/"grad"/i.test(text)
+}
+
+/** Its distance from WGS 84 is told, or is none on any map. */
+function hasKnownDatum(text: string): boolean {
+  if (/TOWGS84\s*\[/i.test(text)) return true
+  const name = /(?:DATUM|ENSEMBLE)\s*\[\s*"(?:D_)?([^"]{0,200})"/i.exec(text)?.[1] ?? ''
+  return /^(?:WGS|World[ _]Geodetic|ETRS|European[ _]Terrestrial|RGF|Reseau[ _]Geodesique[ _]Francais|ITRF|International[ _]Terrestrial|IGS|GDA|Geocentric[ _]Datum[ _]of[ _]Australia|(?:NAD|North[ _]American)\D{0,10}(?:19)?83)/i.test(
+    name,
+  )
 }
 
 function depthOf(text: string): number {

@@ -1,10 +1,17 @@
 import proj4 from 'proj4'
+import type { ImportNotes } from '../../model/imports/import-notes.ts'
 
 /** Turns a position of the file into [longitude, latitude] WGS 84. */
 export type Projection = (position: readonly [number, number]) => [number, number]
 
 export type CrsReading =
-  | { readonly ok: true; readonly name: string; readonly project: Projection | null }
+  | {
+      readonly ok: true
+      readonly name: string
+      readonly project: Projection | null
+      /** How far its datum lies from WGS 84 is not known: up to some hundred metres. */
+      readonly isUnshifted?: boolean
+    }
   | { readonly ok: false; readonly what: string }
 
 /** EPSG codes of longitude and latitude on WGS 84, or so near to it that no map shows a difference. */
@@ -51,6 +58,14 @@ export function projectionOf(converter: {
     const [lng = NaN, lat = NaN] = converter.forward([x, y])
     return [rounded(lng), rounded(lat)]
   }
+}
+
+/** Tells from what positions are turned, and where they may lie beside their places all the same. */
+export function noteTurned(
+  { name, project, isUnshifted = false }: Extract<CrsReading, { readonly ok: true }>,
+  notes: ImportNotes | undefined,
+): void {
+  if (project !== null) notes?.add(isUnshifted ? 'positions-unshifted' : 'positions-turned', name)
 }
 
 /** A GeoJSON geometry, or its coordinates, with every position turned; what is no position stays as it is. */

@@ -21,10 +21,14 @@ export interface GatheredLayer {
   layer(): Layer
 }
 
+/** Features that are held in memory; formats that are read row by row have no such limit. */
+const maxFeatures = 500_000
+
 /**
  * `first`: columns that stand before all others where the layer has them. A column is there when a feature speaks of it.
+ * Adding throws SituError file-too-large past half a million features.
  */
-export function gatherLayer(name: string, first: readonly string[]): GatheredLayer {
+export function gatherLayer(file: ForeignBytes, name: string, first: readonly string[]): GatheredLayer {
   const columns = gatherColumns()
   for (const column of first) columns.add(column)
   const indexes = new Map(first.map((column, index) => [column, index]))
@@ -41,6 +45,7 @@ export function gatherLayer(name: string, first: readonly string[]): GatheredLay
   }
   return {
     add({ cells, geometry, id, faults }) {
+      if (rows.length >= maxFeatures) throw tooMany(file, 'features', maxFeatures)
       const read: (Cell | undefined)[] = []
       const entries = cells instanceof Map ? cells : Object.entries(cells)
       for (const [column, cell] of entries as Iterable<readonly [string, Cell | undefined]>) {
@@ -81,20 +86,32 @@ export function gatherLayer(name: string, first: readonly string[]): GatheredLay
   }
 }
 
+/** Counts the features of a file before they are in a layer. Throws SituError file-too-large past half a million. */
+export function featureCounter(file: ForeignBytes): () => void {
+  let total = 0
+  return () => {
+    total += 1
+    if (total > maxFeatures) throw tooMany(file, 'features', maxFeatures)
+  }
+}
+
 /** Positions in a file; no map of field staff has more. */
 const maxPositions = 10_000_000
 
 /** Counts the positions of a file. Throws SituError file-too-large past ten million. */
-export function positionCounter({ name }: ForeignBytes): (count: number) => void {
+export function positionCounter(file: ForeignBytes): (count: number) => void {
   let total = 0
   return (count) => {
     total += count
-    if (total > maxPositions)
-      throw new SituError('file-too-large', `${name} has more than ${String(maxPositions)} positions`, {
-        file: name,
-        limit: maxPositions,
-      })
+    if (total > maxPositions) throw tooMany(file, 'positions', maxPositions)
   }
+}
+
+function tooMany({ name }: ForeignBytes, what: string, limit: number): SituError {
+  return new SituError('file-too-large', `${name} has more than ${String(limit)} ${what}`, {
+    file: name,
+    limit,
+  })
 }
 
 /** A row's fault: what stands there is no position. */

@@ -37,7 +37,7 @@ interface Line {
 async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile> {
   const count = positionCounter(file)
   const [waypoints, routes, tracks] = ['waypoints', 'routes', 'tracks'].map((name) =>
-    gatherLayer(name, columns),
+    gatherLayer(file, name, columns),
   ) as [GatheredLayer, GatheredLayer, GatheredLayer]
   let line: Line | null = null
   const newLine = (): Line => ({

@@ -10,6 +10,7 @@ export const importNoteCodes = [
   'encoding-assumed',
   'bytes-unreadable',
   'positions-turned',
+  'positions-unshifted',
   'heights-dropped',
   'parts-not-loaded',
   'files-not-read',
@@ -137,6 +138,9 @@ export const importNoteWords: ImportNoteWords = {
     '{count, plural, one {# byte is} other {# bytes are}} no UTF-8 though all else is (the first at {detail}); a replacement character � stands there.',
   ),
   'positions-turned': noted('Positions were turned from {detail} into WGS 84.'),
+  'positions-unshifted': noted(
+    'Positions were turned from {detail} into WGS 84 without the shift between the two, which the file does not tell: they may lie some hundred metres off.',
+  ),
   'heights-dropped': noted(
     '{count, plural, one {# shape has} other {# shapes have}} heights or measures along them, which were left out.',
   ),

@@ -44,7 +44,7 @@ const columns = [...ofAlert, ...ofInfo, 'areaDesc', 'altitude', 'ceiling', ...Ob
 
 /** Throws SituError file-unreadable, file-too-large, cancelled. */
 async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile> {
-  const layer = gatherLayer('', columns)
+  const layer = gatherLayer(file, '', columns)
   const count = positionCounter(file)
   let [alerts, resources, isSigned] = [0, 0, false]
   const add = (alert: XmlElement): void => {

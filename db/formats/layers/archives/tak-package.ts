@@ -23,7 +23,7 @@ export function takReader(openEntry: OpenEntry): LayerReader & { readonly format
       try {
         const manifests = archive.names.filter((name) => /(?:^|\/)MANIFEST\/manifest\.xml$/i.test(name))
         const ignored = await ignoredEntries(archive, manifests, options)
-        const events = gatherLayer('events', cotColumns)
+        const events = gatherLayer(file, 'events', cotColumns)
         const cots = archive.names.filter((name) => /\.cot$/i.test(name) && !ignored.has(name))
         for (const name of cots) await addCotEvents(await archive.read(name), options, events)
         const others = await readEntries(

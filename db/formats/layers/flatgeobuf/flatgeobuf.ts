@@ -8,7 +8,7 @@ import { throwIfCancelled, wholeFile } from '../../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../../file/foreign-bytes.ts'
 import { mapFormatOf } from '../../file/map-format.ts'
 import { wktCrs } from '../crs-wkt.ts'
-import { projected, statedCrs } from '../crs.ts'
+import { noteTurned, projected, statedCrs } from '../crs.ts'
 import type { CrsReading, Projection } from '../crs.ts'
 import { positionCounter, positionFault, strangeNumberIn } from '../features.ts'
 import { columnNames } from '../gather-columns.ts'
@@ -34,7 +34,7 @@ async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile
   walkFgb(file.name, bytes, header)
   const crs = crsOf(header, options)
   if (!crs.ok) throw new SituError('file-unreadable', `${file.name}: ${crs.what}`, { file: file.name })
-  if (crs.project !== null) options.notes?.add('positions-turned', crs.name)
+  noteTurned(crs, options.notes)
   const columns = header.columns ?? []
   const binary = columns.filter(({ type }) => type === ColumnType.Binary)
   if (binary.length > 0) options.notes?.add('columns-binary', binary.map(({ name }) => name).join(', '))

@@ -8,7 +8,7 @@ import { throwIfCancelled, wholeFile } from '../../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../../file/foreign-bytes.ts'
 import { mapFormatOf } from '../../file/map-format.ts'
 import { wktCrs } from '../crs-wkt.ts'
-import { projected, statedCrs } from '../crs.ts'
+import { noteTurned, projected, statedCrs } from '../crs.ts'
 import type { CrsReading, Projection } from '../crs.ts'
 import { positionCounter, positionFault, strangeNumberIn } from '../features.ts'
 import { columnNames } from '../gather-columns.ts'
@@ -88,7 +88,7 @@ function layerOf(file: ForeignBytes, db: GeoPackage, table: GeoPackageTable, opt
   const crs = geometryColumn === null || isUnknown ? wgs84 : crsOf(table, options)
   if (!crs.ok)
     throw new SituError('file-unreadable', `${file.name}: ${name}: ${crs.what}`, { file: file.name })
-  if (crs.project !== null) options.notes?.add('positions-turned', crs.name)
+  noteTurned(crs, options.notes)
   return {
     name,
     isSpatial: geometryColumn !== null,

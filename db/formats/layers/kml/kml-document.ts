@@ -3,7 +3,7 @@ import type { ForeignBytes } from '../../file/foreign-bytes.ts'
 import { plainText } from '../../file/plain-text.ts'
 import { childOf, childrenOf, readXml, textIn } from '../../file/xml.ts'
 import type { XmlElement, XmlTag } from '../../file/xml.ts'
-import { gatherLayer, positionCounter, positionFault } from '../features.ts'
+import { featureCounter, gatherLayer, positionCounter, positionFault } from '../features.ts'
 import type { FoundFeature } from '../features.ts'
 import type { Cell, Layer, OpenOptions } from '../layer.ts'
 import { NoPosition, readKmlShape } from './kml-shape.ts'
@@ -40,6 +40,7 @@ export async function readKmlDocument(
   const styles = kmlStyles()
   const types = new Map<string, string>()
   const count = positionCounter(file)
+  const countFeature = featureCounter(file)
   const found: Found[] = []
   const unloaded = new Map<string, number>()
   /** Names of the containers around, from the outermost. */
@@ -69,6 +70,7 @@ export async function readKmlDocument(
       if (element.name === 'Style' || element.name === 'StyleMap') styles.add(element)
       else if (element.name === 'Schema') addTypes(element, types)
       else if (element.name === 'Placemark') {
+        countFeature()
         const folder = path.filter((name) => name !== '').join(' / ')
         found.push(readPlacemark(element, found.length + 1, { count, unload, types, options, folder }))
       } else if (parents.at(-1) === 'Folder' || parents.filter((name) => name === 'Document').length > 1)
@@ -79,7 +81,7 @@ export async function readKmlDocument(
   const names = [...unloaded].map(([name, times]) => (times === 1 ? name : `${name} (${String(times)})`))
   const total = [...unloaded.values()].reduce((sum, times) => sum + times, 0)
   if (total > 0) options.notes?.add('parts-not-loaded', names.join(', '), total)
-  const layer = gatherLayer(documentName === '' ? fallback : documentName, columns)
+  const layer = gatherLayer(file, documentName === '' ? fallback : documentName, columns)
   for (const one of found) layer.add(coloured(one, styles))
   return layer.layer()
 }

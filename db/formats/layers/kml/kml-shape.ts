@@ -124,24 +124,29 @@ function trackOf(track: XmlElement, reading: Reading): readonly SimpleGeometry[]
     : [{ type: 'LineString', coordinates }]
 }
 
-function positionsIn(element: XmlElement, reading: Reading, isPoint: boolean): readonly [number, number][] {
-  const tuples = tuplesOf(childOf(element, 'coordinates')?.text ?? '')
-  reading.count(tuples.length)
-  return tuples.map((tuple) => positionOf(tuple.split(','), reading, isPoint))
-}
+/** Characters; three numbers of all the digits that there are take fewer. */
+const longestTuple = 200
 
-/** Positions stand apart by blanks, their numbers by commas; blanks beside a comma are common all the same. */
-function tuplesOf(text: string): readonly string[] {
-  const tuples: string[] = []
-  let isOpen = false
-  for (const piece of text.split(/\s/)) {
-    if (piece === '') continue
-    const last = tuples.length - 1
-    if (last >= 0 && (isOpen || piece.startsWith(','))) tuples[last] = `${tuples[last] ?? ''}${piece}`
-    else tuples.push(piece)
-    isOpen = piece.endsWith(',')
+/**
+ * Positions stand apart by blanks, their numbers by commas; blanks beside a comma are common all the same. Each is made as
+ * it comes: the pieces of a long line at once would take many times its length.
+ */
+function positionsIn(element: XmlElement, reading: Reading, isPoint: boolean): readonly [number, number][] {
+  const positions: [number, number][] = []
+  let tuple = ''
+  const end = (): void => {
+    if (tuple === '') return
+    reading.count(1)
+    if (tuple.length > longestTuple) throw new NoPosition(tuple.slice(0, longestTuple))
+    positions.push(positionOf(tuple.split(','), reading, isPoint))
+    tuple = ''
   }
-  return tuples
+  for (const [piece] of (childOf(element, 'coordinates')?.text ?? '').matchAll(/\S+/g)) {
+    if (!tuple.endsWith(',') && !piece.startsWith(',')) end()
+    tuple += piece
+  }
+  end()
+  return positions
 }
 
 function positionOf(

@@ -2,7 +2,7 @@ import { SituError } from '../../../model/errors.ts'
 import { throwIfCancelled } from '../../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../../file/foreign-bytes.ts'
 import { wktCrs } from '../crs-wkt.ts'
-import { projected, statedCrs } from '../crs.ts'
+import { noteTurned, projected, statedCrs } from '../crs.ts'
 import type { CrsReading } from '../crs.ts'
 import { positionCounter, positionFault, strangeNumberIn } from '../features.ts'
 import { columnNames } from '../gather-columns.ts'
@@ -54,7 +54,7 @@ export async function shapefileLayer(
   const crs = crsOf(parts.prj, options)
   if (!crs.ok)
     throw new SituError('file-unreadable', `${file.name}: ${stem}: ${crs.what}`, { file: file.name })
-  if (crs.project !== null) options.notes?.add('positions-turned', crs.name)
+  noteTurned(crs, options.notes)
   const heights = heightsIn(shp, shapes)
   for (const number of heights) options.notes?.addLine('heights-dropped', number)
   const isKnown = parts.prj !== null || (options.crs ?? null) !== null

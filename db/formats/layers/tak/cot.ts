@@ -17,7 +17,7 @@ export const cotReader = {
 
 /** Throws SituError file-unreadable, file-too-large, cancelled. */
 async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile> {
-  const layer = gatherLayer('', cotColumns)
+  const layer = gatherLayer(file, '', cotColumns)
   await addCotEvents(file, options, layer)
   return { format: 'cot', layers: [layer.layer()], close: () => Promise.resolve() }
 }

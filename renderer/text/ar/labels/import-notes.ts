@@ -5,6 +5,8 @@ const words = {
   'bytes-unreadable':
     '{count, plural, zero {لا بايت ليس} one {بايت واحد ليس} two {بايتان ليسا} few {# بايتات ليست} many {# بايتًا ليس} other {# بايت ليس}} من UTF-8 مع أن ما عداها منه (أولها عند {detail})؛ مكانها الرمز �.',
   'positions-turned': 'حُوّلت المواقع من {detail} إلى WGS 84.',
+  'positions-unshifted':
+    'حُوّلت المواقع من {detail} إلى WGS 84 دون الإزاحة بينهما التي لا يذكرها الملف: قد تكون بعيدة عن أماكنها بضع مئات من الأمتار.',
   'heights-dropped':
     '{count, plural, zero {لا شكل له} one {شكل واحد له} two {شكلان لهما} few {# أشكال لها} many {# شكلًا له} other {# شكل له}} ارتفاعات أو قياسات على طوله، وقد تُركت.',
   'parts-not-loaded':
