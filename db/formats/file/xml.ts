@@ -100,12 +100,7 @@ function treeReader(
   /** Those of the element that is taken. */
   const taken: OpenElement[] = []
   let [elements, passed, textLength, silent, steps, attributes] = [0, 0, 0, 0, 0, 0]
-  const refuse = (what: string): SituError =>
-    new SituError(
-      'file-unreadable',
-      `${file.name}, line ${String(parser.line)}, column ${String(parser.column + 1)}: ${what}`,
-      { file: file.name, line: parser.line, column: parser.column + 1 },
-    )
+  const refuse = (what: string): SituError => faultIn(file, parser, what)
   const addText = (text: string): void => {
     silent = 0
     const last = taken.at(-1)
@@ -176,6 +171,19 @@ function treeReader(
       parser.close()
     },
   }
+}
+
+function faultIn(
+  { name }: ForeignBytes,
+  { line, column }: { readonly line: number; readonly column: number },
+  what: string,
+): SituError {
+  const place = `line ${String(line)}, column ${String(column + 1)}`
+  return new SituError('file-unreadable', `${name}, ${place}: ${what}`, {
+    file: name,
+    line,
+    column: column + 1,
+  })
 }
 
 function readTag(tag: SaxesTagNS): XmlTag {
