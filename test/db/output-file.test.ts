@@ -81,7 +81,7 @@ describe('a file that leaves', () => {
 
   it('is of a kind that its name says: an unknown ending is refused', async () => {
     const store = aStore()
-    for (const name of ['list.xlsx', 'list', 'list.situdb', 'list.csv.gz'])
+    for (const name of ['list.docx', 'list', 'list.situdb', 'list.csv.gz'])
       expect(await situHere(['export', store.path, join(store.path, '..', name)])).toMatchObject({
         code: 2,
         err: expect.stringContaining('give --format') as string,

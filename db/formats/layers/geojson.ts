@@ -27,7 +27,7 @@ export const geojsonReader = {
   open,
 } as const satisfies LayerReader
 
-function isGeoJson({ text, tail }: FileEnds): boolean {
+export function isGeoJson({ text, tail }: FileEnds): boolean {
   const start = text.trimStart()
   return (
     start.startsWith('{') &&

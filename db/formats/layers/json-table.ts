@@ -1,11 +1,11 @@
 import { SituError } from '../../model/errors.ts'
 import type { FileEnds } from '../file/file-ends.ts'
-import { kindOfFile } from '../file/file-kind.ts'
+import { formatUnknown, kindOfFile } from '../file/file-kind.ts'
 import { checkSize, throwIfCancelled } from '../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../file/foreign-bytes.ts'
 import { readText } from '../file/text-file.ts'
 import { gatherColumns } from './gather-columns.ts'
-import { isObject } from './geojson.ts'
+import { isGeoJson, isObject } from './geojson.ts'
 import { rowsAtOnce } from './layer.ts'
 import type { Cell, Layer, LayerFile, LayerReader, OpenOptions } from './layer.ts'
 
@@ -16,7 +16,7 @@ const maxDepth = 4
 /** Lists of objects, as interfaces of other systems give them: each object is a row, its members are columns. */
 export const jsonReader = {
   format: 'json',
-  sniff: (ends: FileEnds) => kindOfFile(ends).kind === 'json',
+  sniff: (ends: FileEnds) => kindOfFile(ends).kind === 'json' && !isGeoJson(ends),
   open,
 } as const satisfies LayerReader
 
@@ -34,11 +34,7 @@ async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile
     throw new SituError('file-unreadable', `${file.name} is not JSON: ${where}`, { file: file.name }, cause)
   }
   const lists = listsIn(value)
-  if (lists.length === 0)
-    throw new SituError('format-unknown', `${file.name} is JSON without a list of objects`, {
-      file: file.name,
-      kind: 'json',
-    })
+  if (lists.length === 0) throw formatUnknown(file.name, 'json')
   return {
     format: 'json',
     layers: lists.map(([name, rows]) => layerOf(lists.length === 1 ? '' : name, rows)),

@@ -41,7 +41,7 @@ export const fileKindWords: FileKindWords = {
   'web-page':
     '{file} is a web page, whatever its name says: often what a site shows where one must log in. Download the file itself, and import that.',
   spreadsheet:
-    '{file} is a spreadsheet. Open it in LibreOffice or Excel, save the sheet as CSV (UTF-8), and import that.',
+    '{file} is a spreadsheet of an older form. Open it in LibreOffice or Excel, save it as .xlsx or .ods, and import that.',
   'old-office':
     '{file} is a file of an older Office (.xls, .doc). Open it there, save a table as CSV (UTF-8), and import that.',
   document:
@@ -55,8 +55,8 @@ export const fileKindWords: FileKindWords = {
     '{file} is one part of a shapefile. Zip it with the others of its name (.shp, .shx, .dbf, .prj), and import the ZIP.',
   'base-map': '{file} is a map of tiles. It is no record: add it on the map, under Layers, Base maps.',
   topojson: '{file} is TopoJSON, which Situ cannot read. Save it as GeoJSON in WGS 84, and import that.',
-  json: '{file} is JSON, but no GeoJSON: no FeatureCollection or Feature. Ask for GeoJSON in WGS 84.',
-  xml: '{file} is XML of a kind that Situ does not read. Ask for a UCDP table as CSV, or for GeoJSON.',
+  json: '{file} is JSON, but holds neither a list of objects nor GeoJSON. Ask for GeoJSON in WGS 84, or for a table.',
+  xml: '{file} is XML of a kind that Situ does not read (KML, GPX, CoT and CAP are read). Ask for one of these, or for a table.',
   'ucdp-columns-missing':
     '{file} resembles a table for the preset ucdp-ged, but has no column {missing}. Take the table as UCDP publishes it, or give the column that name.',
   table:

@@ -12,7 +12,7 @@ import type { ImportQuestions } from './use-import-questions.ts'
 export function ImportChoices({ questions }: { readonly questions: ImportQuestions }): ReactNode {
   const text = useText()
   const { t } = text
-  const { found, answers, answer } = questions
+  const { shown: found, answers, answer } = questions
   const { near, swap, repair } = answers
   const similar = nearTotal(found)
   const files = found?.files ?? []

@@ -24,7 +24,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
   const { t } = text
   const { notify } = useMessages()
   const questions = useImportQuestions(paths)
-  const { job: preview, found, input, again } = questions
+  const { job: preview, shown, input, again } = questions
   const { usable, undecided } = importStanding(questions)
   const apply = useJob('import.apply')
   const summary = apply.result === null ? null : countText(totalOf(apply.result.files), text)
@@ -63,7 +63,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps): ReactNode {
       <ImportChoices questions={questions} />
       <JobNotice job={preview} />
       {preview.state === 'running' && <JobProgress job={preview} label={t.exchange.previewing} />}
-      {found !== null && <ImportFound paths={paths} found={found} questions={questions} />}
+      {shown !== null && <ImportFound paths={paths} found={shown} questions={questions} />}
     </JobDialog>
   )
 }

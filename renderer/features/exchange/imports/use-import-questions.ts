@@ -45,6 +45,8 @@ export interface ImportQuestions {
   readonly job: Job<'import.preview'>
   /** What the files would do, read with the answers so far; null while it is read. */
   readonly found: ImportReport | null
+  /** The same, or what was found last while it is read again: what somebody is at stays under their hands. */
+  readonly shown: ImportReport | null
   readonly answers: ImportAnswers
   readonly answer: (change: Partial<ImportAnswers>) => void
   /** Stations that the operator decided to trust. */
@@ -70,8 +72,10 @@ export function useImportQuestions(paths: readonly string[]): ImportQuestions {
   const answer = useCallback((change: Partial<ImportAnswers>) => {
     setAnswers((before) => ({ ...before, ...change }))
   }, [])
+  const [shown, setShown] = useState(job.result)
+  if (job.result !== null && job.result !== shown) setShown(job.result)
   const input = { ...asked, trust: [...trusted] }
-  return { job, found: job.result, answers, answer, trusted, trust, again, input }
+  return { job, found: job.result, shown, answers, answer, trusted, trust, again, input }
 }
 
 function askedWith(

@@ -14,25 +14,30 @@ export function ImportBatch({ receipt }: { readonly receipt: ReceiptView }): Rea
   const { setFilter, go } = useAppView()
   const [asking, setAsking] = useState(false)
   if (receipt.undo === undefined) return null
-  if (receipt.undo === 'done') return <p className="exchange-soft">{t.exchange.batch.undone}</p>
   return (
-    <div className="exchange-actions">
-      <Button
-        onClick={() => {
-          setFilter({ batch: receipt.id })
-          go('events')
-        }}
-      >
-        {t.exchange.batch.show}
-      </Button>
-      <Button
-        variant="danger"
-        onClick={() => {
-          setAsking(true)
-        }}
-      >
-        {t.exchange.batch.undo}
-      </Button>
+    <>
+      {receipt.undo === 'done' ? (
+        <p className="exchange-soft">{t.exchange.batch.undone}</p>
+      ) : (
+        <div className="exchange-actions">
+          <Button
+            onClick={() => {
+              setFilter({ batch: receipt.id })
+              go('events')
+            }}
+          >
+            {t.exchange.batch.show}
+          </Button>
+          <Button
+            variant="danger"
+            onClick={() => {
+              setAsking(true)
+            }}
+          >
+            {t.exchange.batch.undo}
+          </Button>
+        </div>
+      )}
       {asking && (
         <UndoDialog
           receipt={receipt.id}
@@ -41,7 +46,7 @@ export function ImportBatch({ receipt }: { readonly receipt: ReceiptView }): Rea
           }}
         />
       )}
-    </div>
+    </>
   )
 }
 

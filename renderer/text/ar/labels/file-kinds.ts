@@ -5,7 +5,7 @@ export const fileKindsText: FileKindWords = {
   'web-page':
     'الملف {file} صفحة ويب مهما كان اسمه: كثيرًا ما يعرضها موقع يطلب تسجيل الدخول. نزّل الملف نفسه واستورده.',
   spreadsheet:
-    'الملف {file} جدول بيانات. افتحه في LibreOffice أو Excel واحفظ الورقة بصيغة CSV (UTF-8) ثم استوردها.',
+    'الملف {file} جدول بيانات بصيغة قديمة. افتحه في LibreOffice أو Excel واحفظه بصيغة ‎.xlsx أو ‎.ods ثم استورده.',
   'old-office':
     'الملف {file} من إصدار قديم من Office (‎.xls أو ‎.doc). افتحه هناك واحفظ الجدول بصيغة CSV (UTF-8) ثم استورده.',
   document: 'الملف {file} مستند نصي. Situ يستورد الجداول والخرائط: اكتب ما ورد فيه أو أرفقه بسجل.',
@@ -17,8 +17,8 @@ export const fileKindsText: FileKindWords = {
     'الملف {file} جزء واحد من shapefile. اضغطه في ملف ZIP مع الأجزاء الأخرى التي تحمل اسمه (‎.shp و‎.shx و‎.dbf و‎.prj) ثم استورد ملف ZIP.',
   'base-map': 'الملف {file} خريطة من مربعات وليس سجلًا: أضفها على الخريطة من الطبقات، خرائط الأساس.',
   topojson: 'الملف {file} بصيغة TopoJSON التي لا يقرؤها Situ. احفظه بصيغة GeoJSON في WGS 84 ثم استورده.',
-  json: 'الملف {file} بصيغة JSON لكنه ليس GeoJSON: لا FeatureCollection ولا Feature. اطلب GeoJSON في WGS 84.',
-  xml: 'الملف {file} بصيغة XML من نوع لا يقرؤه Situ. اطلب جدول UCDP بصيغة CSV أو GeoJSON.',
+  json: 'الملف {file} بصيغة JSON، لكن ليس فيه قائمة كائنات ولا GeoJSON. اطلب GeoJSON في WGS 84 أو جدولًا.',
+  xml: 'الملف {file} بصيغة XML من نوع لا يقرؤه Situ (يقرأ KML وGPX وCoT وCAP). اطلبه بصيغة منها أو جدولًا.',
   'ucdp-columns-missing':
     'الملف {file} يشبه جدولًا للإعداد ucdp-ged لكن ينقصه العمود {missing}. خذ الجدول كما تنشره UCDP أو سمِّ العمود بهذا الاسم.',
   table:

@@ -66,6 +66,8 @@ describe('the import dialog', () => {
     expect(fake.asked('import.apply')).toEqual([
       {
         paths: ['/in/a.csv'],
+        answers: {},
+        mappings: {},
         preset: 'auto',
         onError: 'stop',
         dates: {},
