@@ -103,7 +103,8 @@ function makeText(language: Language, zone: TimeZone): Text {
               recordType: (type) => lookUp('record-types', type) ?? type,
             }
       // What is taken from the file keeps its own direction.
-      const show = (value: string): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
+      const show = (value: string): string =>
+        dir === 'rtl' || /[\u0590-\u08ff]/.test(value) ? `\u2068${value}\u2069` : value
       return wordRejection(faults, t.importRejections, say, show)
     },
     errorText: (code, message, details = {}) => {

@@ -25,6 +25,7 @@ import type { TextEncoding } from '../../model/text/encoding.ts'
 import type { FileReceipt, LayerView, NearChoice } from '../../model/views/receipt-views.ts'
 import { operationZone } from '../../store/records/operation.ts'
 import { countByType } from '../../store/records/record.ts'
+import { farTally } from './far-places.ts'
 import { importRecords } from './import-records.ts'
 import { matchImport } from './match-import.ts'
 import { itemsOf, noteLeft, planLayers, refuseOpen } from './plan-layers.ts'
@@ -168,10 +169,11 @@ async function importPlanned(
       : await matchImport(store.db, itemsOf(plans, { ...readOptions, repairs: repairList(wanted) }), between)
   const repairs = repairList(wanted)
   const rejected = rejectedRows()
+  const far = farTally(store.db, options.countries ?? [])
   const text = isTextFormat(opened)
     ? await readingOf(file, { encoding: options.encoding ?? null })
     : undefined
-  const receipt = await importRecords(store, itemsOf(plans, { ...readOptions, notes, repairs }), {
+  const receipt = await importRecords(store, far.watch(itemsOf(plans, { ...readOptions, notes, repairs })), {
     name: file.name,
     format: opened.format,
     mainType: mainTypeOf(plans),
@@ -186,10 +188,12 @@ async function importPlanned(
   })
   const rejects = options.rejects ?? null
   const isWritten = rejects !== null && (await writeRejects(plans, rejected, rejects)) > 0
+  const farOff = far.found()
   const mended = { total: repairs.total(), outlines: repairs.list() }
   return {
     ...receipt,
     ...(options.dryRun && mended.total > 0 ? { repairs: mended } : {}),
+    ...(options.dryRun && farOff !== null ? { far: farOff } : {}),
     ...(isWritten ? { rejectsPath: rejects.path } : {}),
   }
 }

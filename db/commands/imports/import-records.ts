@@ -459,7 +459,7 @@ function nothingTaken(types: Readonly<Record<string, Counts>>): boolean {
 /** What the receipt keeps: not the ten-thousandth rejection, and no value of a record that may have to go one day. */
 function receiptSummary(file: FileReceipt): { files: readonly FileReceipt[]; out: null } {
   // Nor what the file says, which a purge could not take out of it.
-  const { doubtful, near, text, layers: _layers, questions: _questions, rejectsPath: _path, ...kept } = file
+  const { doubtful, near, text, far: _far, layers: _layers, questions: _questions, rejectsPath: _path, ...kept } = file
   const told = {
     ...(doubtful === undefined
       ? {}

@@ -1,3 +1,4 @@
+import type { Bbox } from '../events/filter.ts'
 import type { OutlineRepair } from '../geometry/area-repair.ts'
 import type { Withheld } from '../redaction/clearance.ts'
 import type { DoubtfulRecord } from '../record/doubts.ts'
@@ -35,6 +36,18 @@ export interface NearCopyView {
   readonly day: string
 }
 
+/** Places of a file that lie far outside the operation's area; degrees WGS 84. */
+export interface FarPlaces {
+  readonly total: number
+  /** The box around the zones of the store: west, south, east, north. */
+  readonly area: Bbox
+  /** The first of them: longitude, latitude. */
+  readonly places: readonly (readonly [lng: number, lat: number])[]
+  readonly lines: readonly number[]
+  /** The countries that most of them lie in or near, as the built-in map calls them. */
+  readonly near: readonly { readonly name: string; readonly count: number }[]
+}
+
 export interface FileReceipt {
   readonly name: string
   readonly status: 'imported' | 'preview' | 'already known' | 'refused'
@@ -58,6 +71,8 @@ export interface FileReceipt {
     readonly choice: NearChoice | null
     readonly pairs: readonly NearCopyView[]
   }
+  /** Of a preview: places far outside the operation's area. Never kept in the store. */
+  readonly far?: FarPlaces
   /** Of a preview: outlines whose faults can be mended; the list may be shorter. */
   readonly repairs?: { readonly total: number; readonly outlines: readonly OutlineRepair[] }
   /** What was taken although it is doubtful, and what was assumed in reading it. */

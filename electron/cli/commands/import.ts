@@ -18,7 +18,7 @@ import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
 import { noteText } from '../../../db/model/imports/import-notes.ts'
 import type { ImportNoteCode } from '../../../db/model/imports/import-notes.ts'
-import type { FileReceipt, LayerView } from '../../../db/model/views/receipt-views.ts'
+import type { FarPlaces, FileReceipt, LayerView } from '../../../db/model/views/receipt-views.ts'
 import {
   bundlePassphraseOf,
   choiceOption,
@@ -207,6 +207,14 @@ function printRepairs(
   if (total > pairsShown) line(`  … and ${String(total - pairsShown)} more`)
 }
 
+/** "12 places lie far outside the operation's area, most in or near Ukraine (12). Lines 2, 3, …" */
+function farText({ total, lines, near }: FarPlaces): string {
+  const where = near.map(({ name, count }) => `${name} (${String(count)})`).join(', ')
+  const named = where === '' ? '' : `, most in or near ${where}`
+  const more = total > lines.length ? ', …' : ''
+  return `${String(total)} ${total === 1 ? 'place lies' : 'places lie'} far outside the operation’s area${named}. Lines ${lines.join(', ')}${more}`
+}
+
 /** "Sheet1: event by acled: date → occurred, notes → narrative". */
 function layerText({ name, preset, mapping, suggested, isLeft }: LayerView): string {
   const start = name === '' ? '' : `${name}: `
@@ -239,6 +247,7 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
   if (file.text?.stated === true) line(`  read as ${file.text.encoding.toUpperCase()}, as stated`)
   if (file.status === 'preview') for (const sample of file.text?.sample ?? []) line(`  reads: ${sample}`)
   if (file.near !== undefined) printNear(file.near, line)
+  if (file.far !== undefined) line(`  ${farText(file.far)}`)
   if (file.repairs !== undefined) printRepairs(file.repairs, line)
   for (const note of file.notes ?? []) {
     line(`  ${noteText(note)}`)

@@ -7,6 +7,7 @@ import { PassphraseField } from '../../../ui/fields/passphrase-field.tsx'
 import { TrustList } from '../parts/trust-list.tsx'
 import { FileCard } from '../receipts/file-card.tsx'
 import { DateQuestion } from './date-question.tsx'
+import { FarMap } from './far-map.tsx'
 import { LayerCards } from './layer-cards.tsx'
 import { importStanding, isAsked, isStopped } from './use-import-questions.ts'
 import type { ImportQuestions } from './use-import-questions.ts'
@@ -53,6 +54,7 @@ export function ImportFound({ paths, found, questions }: ImportFoundProps): Reac
         return (
           <Fragment key={index}>
             <FileCard file={file} stops={isStopped(file, answers)} isAsked={isAsked(file)} />
+            {file.far !== undefined && <FarMap far={file.far} />}
             <LayerCards path={path} file={file} questions={questions} />
             {question !== undefined && (
               <DateQuestion

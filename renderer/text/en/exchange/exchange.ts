@@ -77,6 +77,15 @@ export const exchangeText = {
     bundle: 'Situ bundle',
   },
   /** A format: what it holds, and its name. */
+  far: {
+    title: message(
+      ['#count'],
+      '{count, plural, one {# place lies} other {# places lie}} far outside the operation’s area.',
+    ),
+    near: message(['names'], 'Most lie in or near {names}.'),
+    hint: 'They are taken as written. Look whether the file is the right one, and whether latitude and longitude are the right way round.',
+    map: 'The operation’s area as a box, the far places as dots',
+  },
   batch: {
     show: 'Show what came in',
     undo: 'Take this import back…',
