@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runAgainst } from './against.ts'
 import { bundleBench, bytesBench, exchangeBench, tableBench } from './files.ts'
+import { formatsBench } from './formats.ts'
 import { createBench, figure, format } from './measure.ts'
 import type { Row } from './measure.ts'
 import { mergeBench } from './merging.ts'
@@ -43,6 +44,7 @@ async function runHere(): Promise<readonly Row[]> {
     await bundleBench(bench, stage)
     await exchangeBench(bench, stage)
     await tableBench(bench, stage)
+    await formatsBench(bench, stage)
     await mergeBench(bench)
     await readBench(bench, stage)
     await situationBench(bench, stage)

@@ -85,6 +85,7 @@ interface Work {
   readonly reject: (rejection: Rejection) => void
   /** Whose days its lists were written by. */
   readonly zone: TimeZone
+  readonly nameOf: (id: string) => string
   readonly notes: ImportNotes | undefined
   /** Written and perhaps not yet settled: to be read again only after that. */
   readonly written: Set<string>
@@ -178,6 +179,7 @@ export async function importRecords(
       reject,
       notes: options.notes,
       zone: operationZone(db),
+      nameOf: namesInStore(db),
       written: new Set(),
       here: new Map([
         ...(options.matches?.known ?? []),
@@ -365,7 +367,7 @@ function importReturned(
   const known =
     record === null || typeof token !== 'string' ? null : stateOfToken(store.db, token, record.row)
   const from = known?.fields ?? record?.fields ?? returned.fields ?? {}
-  const meta = { nameOf: namesInStore(store.db), zone: work.zone }
+  const meta = { nameOf: work.nameOf, zone: work.zone }
   const { set, notTaken, contradicted, unknown } = readEdits(returned, from, known !== null, meta)
   if (notTaken.length > 0) notes?.addLine('columns-not-read', line, notTaken.join(', '))
   if (contradicted.length > 0) notes?.addLine('columns-differ', line, contradicted.join(', '))
@@ -459,7 +461,16 @@ function nothingTaken(types: Readonly<Record<string, Counts>>): boolean {
 /** What the receipt keeps: not the ten-thousandth rejection, and no value of a record that may have to go one day. */
 function receiptSummary(file: FileReceipt): { files: readonly FileReceipt[]; out: null } {
   // Nor what the file says, which a purge could not take out of it.
-  const { doubtful, near, text, far: _far, layers: _layers, questions: _questions, rejectsPath: _path, ...kept } = file
+  const {
+    doubtful,
+    near,
+    text,
+    far: _far,
+    layers: _layers,
+    questions: _questions,
+    rejectsPath: _path,
+    ...kept
+  } = file
   const told = {
     ...(doubtful === undefined
       ? {}

@@ -59,7 +59,6 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
   const contradicted: string[] = []
   // Where nothing tells which of the two was edited.
   const beside = isKnown || fields === null ? null : { ...record, fields }
-  const names = new Set([...columnsOf(type).map(({ name }) => name), ...placeColumns, tokenColumn])
   for (const [field, described] of Object.entries(fieldsOfType(type))) {
     const columns = columnsOfField(type, field)
     if (
@@ -102,8 +101,20 @@ export function readEdits(feature: ReturnedFeature, from: Fields, isKnown: boole
     set: Object.fromEntries([...set].filter(([field, value]) => !sameJson(from[field] ?? null, value))),
     notTaken: [...new Set(notTaken)],
     contradicted,
-    unknown: Object.keys(properties).filter((name) => !names.has(name) && properties[name] !== null),
+    unknown: unknownColumns(type, properties),
   }
+}
+
+const namesByType = new Map<string, ReadonlySet<string>>()
+
+/** Columns with something in them that no record has. */
+function unknownColumns(type: RecordType, properties: ReturnedFeature['properties']): readonly string[] {
+  let names = namesByType.get(type)
+  if (names === undefined) {
+    names = new Set([...columnsOf(type).map(({ name }) => name), ...placeColumns, tokenColumn])
+    namesByType.set(type, names)
+  }
+  return Object.keys(properties).filter((name) => !names.has(name) && properties[name] !== null)
 }
 
 /** A date in any form that a field reads as it is stored; what cannot be read stays, to be refused by name. */

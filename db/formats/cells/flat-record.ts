@@ -50,6 +50,19 @@ const joint = '; '
 
 /** The columns of a record type, always the same and in the order of its fields. The shape itself is not among them. */
 export function columnsOf(type: RecordType): readonly FlatColumn[] {
+  let columns = cachedColumns.get(type)
+  if (columns === undefined) {
+    columns = makeColumns(type)
+    cachedColumns.set(type, columns)
+  }
+  return columns
+}
+
+/** They are asked for with every row of a list that comes back. */
+const cachedColumns = new Map<string, readonly FlatColumn[]>()
+const cachedFields = new Map<string, readonly FlatColumn[]>()
+
+function makeColumns(type: RecordType): readonly FlatColumn[] {
   const columns: FlatColumn[] = [
     { name: 'situ_id', value: (record) => record.id },
     { name: 'situ_type', value: (record) => record.type },
@@ -60,7 +73,13 @@ export function columnsOf(type: RecordType): readonly FlatColumn[] {
 }
 
 export function columnsOfField(type: RecordType, field: string): readonly FlatColumn[] {
-  return makers[fieldOf(type, field)?.flat ?? 'cell'](field, snakeCase(field))
+  const key = `${type}.${field}`
+  let columns = cachedFields.get(key)
+  if (columns === undefined) {
+    columns = makers[fieldOf(type, field)?.flat ?? 'cell'](field, snakeCase(field))
+    cachedFields.set(key, columns)
+  }
+  return columns
 }
 
 function column(
