@@ -171,7 +171,10 @@ async function importPlanned(
   const rejected = rejectedRows()
   const far = farTally(store.db, options.countries ?? [])
   const text = isTextFormat(opened)
-    ? await readingOf(file, { encoding: options.encoding ?? null })
+    ? await readingOf(file, {
+        encoding: options.encoding ?? null,
+        ...(opened.encoding === undefined ? {} : { readAs: opened.encoding }),
+      })
     : undefined
   const receipt = await importRecords(store, far.watch(itemsOf(plans, { ...readOptions, notes, repairs })), {
     name: file.name,

@@ -33,6 +33,7 @@ async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile
   }
   return {
     format: 'csv',
+    encoding,
     layers: [await tableLayer(source, options)],
     close: () => Promise.resolve(),
   }

@@ -14,6 +14,8 @@ export interface LayerFile {
   readonly format: FileFormatId
   /** In the order of the file; one that is empty is there all the same, and has no rows. */
   readonly layers: readonly Layer[]
+  /** Of a file of text: how it is read. */
+  readonly encoding?: TextEncoding
   /** Frees what is held open. */
   close(): Promise<void>
 }

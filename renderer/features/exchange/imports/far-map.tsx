@@ -22,7 +22,7 @@ export function FarMap({ far }: { readonly far: FarPlaces }): ReactNode {
       <div className="exchange-stack">
         <strong>{t.exchange.far.title(far.total)}</strong>
         {names !== '' && <span>{t.exchange.far.near(names)}</span>}
-        <div dir="ltr">
+        <div className="import-far-frame" dir="ltr">
           <svg
             className="import-far"
             viewBox={`0 0 ${String(width)} ${String(height)}`}
