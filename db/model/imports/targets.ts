@@ -8,7 +8,8 @@ import type { NumberLimits } from '../text/numbers.ts'
 /** What a cell has to say to go where it is mapped to. */
 export type TargetKind =
   | { readonly kind: 'text' }
-  | { readonly kind: 'code'; readonly list: CodeList }
+  /** `isNumber`: the code is kept as the number that it is written with. */
+  | { readonly kind: 'code'; readonly list: CodeList; readonly isNumber?: boolean }
   | { readonly kind: 'codes'; readonly list: CodeList }
   | { readonly kind: 'number'; readonly limits: NumberLimits }
   | { readonly kind: 'boolean' }
@@ -101,7 +102,7 @@ function targetsOfField(field: string, { editor, flat, form }: Field): readonly 
     case 'number':
       return editor.list === undefined
         ? whole({ kind: 'number', limits: { whole: true } })
-        : whole({ kind: 'code', list: editor.list })
+        : whole({ kind: 'code', list: editor.list, isNumber: true })
     case 'boolean':
       return whole({ kind: 'boolean' })
     case 'colour':
@@ -150,7 +151,7 @@ function targetsOfField(field: string, { editor, flat, form }: Field): readonly 
     case 'location':
       return [
         ...positionTargets(field),
-        part('precision', ['precision'], { kind: 'code', list: 'location-precision' }),
+        part('precision', ['precision'], { kind: 'code', list: 'location-precision', isNumber: true }),
         part('radius', ['radius'], { kind: 'number', limits: radiusLimits }),
       ]
     case 'geometry':

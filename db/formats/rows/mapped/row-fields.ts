@@ -114,7 +114,7 @@ function addValue(work: Work, given: Given): void {
       put(work, target, textFor(work, target, text))
       return
     case 'code':
-      take(work, given, numberCode(says.list, readCode(text, says.list)))
+      take(work, given, asKept(readCode(text, says.list), says.isNumber === true))
       return
     case 'codes':
       for (const part of partsOf(given)) takeListed(work, given, readCode(part, says.list), part)
@@ -163,9 +163,8 @@ function addValue(work: Work, given: Given): void {
   }
 }
 
-/** Precision is a code that is kept as a number. */
-function numberCode(list: string, reading: CellReading<string>): CellReading {
-  return reading.ok && list === 'location-precision' ? { ok: true, value: Number(reading.value) } : reading
+function asKept(reading: CellReading<string>, isNumber: boolean): CellReading {
+  return reading.ok && isNumber ? { ok: true, value: Number(reading.value) } : reading
 }
 
 function take(work: Work, given: Given, reading: CellReading): void {
