@@ -28,6 +28,8 @@ export function gatherColumns(): GatheredColumns {
 /** Names by which columns can be told apart, of what stands in a header: "column 3" for an empty one, "name (2)" for a second. */
 export function columnNames(header: readonly string[]): readonly string[] {
   const taken = new Set<string>()
+  /** The number that the next column of a name gets. */
+  const next = new Map<string, number>()
   return header.map((text, index) => {
     const plain = clip(
       text
@@ -38,7 +40,9 @@ export function columnNames(header: readonly string[]): readonly string[] {
     )
     const wanted = plain === '' || plain === '__proto__' ? `column ${String(index + 1)}` : plain
     let name = wanted
-    for (let number = 2; taken.has(name); number += 1) name = `${wanted} (${String(number)})`
+    let number = next.get(wanted) ?? 2
+    for (; taken.has(name); number += 1) name = `${wanted} (${String(number)})`
+    next.set(wanted, number)
     taken.add(name)
     return name
   })

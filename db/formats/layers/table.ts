@@ -41,6 +41,8 @@ export interface TableOptions extends RowOptions {
   readonly header?: number | null
 }
 
+/** Of columns without a name of their own. */
+const headerWidth = 2000
 /** So many rows are looked at for the header. */
 const headerSearch = 30
 
@@ -92,7 +94,8 @@ function asItWas(row: TableRow, width: number): TableRow {
 function readRow({ line, cells, isOpen }: TableRow, width: number, isDelimited: boolean): LayerRow {
   if (isOpen === true) return { line, cells: [], faults: [{ code: 'quote-open', details: {} }] }
   const isMore = cells.length > width && !cells.slice(width).every(isEmpty)
-  if (isDelimited && (cells.length < width || isMore))
+  // In a sheet a row may end early; what stands to the right of all columns would be lost.
+  if (isMore || (isDelimited && cells.length < width))
     return {
       line,
       cells,
@@ -124,7 +127,17 @@ function findHead(source: TableSource, rows: readonly TableRow[], stated: number
   const lastLine = Math.max(last.line, hashtags?.line ?? 0)
   // A table whose hashtags are all the header it has.
   const isOnlyTags = hashtags !== undefined && hashtags === header
-  return { names: isOnlyTags ? hashtags.cells.map(textOf) : names, tags, lastLine }
+  const own = isOnlyTags ? hashtags.cells.map(textOf) : names
+  return { names: source.isDelimited ? own : widened(own, rows, lastLine), tags, lastLine }
+}
+
+/** A sheet has cells under no header, too: they are columns without a name. */
+function widened(names: readonly string[], rows: readonly TableRow[], lastLine: number): readonly string[] {
+  const filled = rows.map(({ line, cells }) =>
+    line > lastLine ? cells.findLastIndex((cell) => !isEmpty(cell)) + 1 : 0,
+  )
+  const width = Math.max(names.length, Math.min(headerWidth, Math.max(0, ...filled)))
+  return Array.from({ length: width }, (_, index) => names[index] ?? '')
 }
 
 /** Above the hashtags; else the first row that is as wide as the table and all words: what stands above it are titles. */
@@ -158,8 +171,6 @@ function filled({ merged = [] }: TableSource, { line, cells }: TableRow): readon
         if ((names[column] ?? '') === '') names[column] = names[left] ?? ''
   return Array.from(names, (name: string | undefined) => name ?? '')
 }
-
-const headerWidth = 2000
 
 /** "Location Latitude": what stands over several columns, with what stands below it in each. */
 function joinedNames(source: TableSource, upper: TableRow, lower: TableRow): readonly string[] {

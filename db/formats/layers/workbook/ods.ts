@@ -6,6 +6,7 @@ import type { ForeignBytes } from '../../file/foreign-bytes.ts'
 import type { Cell, LayerFile, LayerReader, OpenOptions } from '../layer.ts'
 import { tableLayer } from '../table.ts'
 import type { MergedCells, TableRow, TableSource } from '../table.ts'
+import { createPadding } from './padding.ts'
 import { sheetXml, wholeXml } from './sheet-xml.ts'
 
 /** OpenDocument spreadsheets: what stands in the cells, never a formula, a macro or a link to another file. */
@@ -126,21 +127,27 @@ async function* rowsOf(
 ): AsyncGenerator<readonly TableRow[]> {
   let rows: TableRow[] = []
   let cells: Cell[] = []
-  let [index, line, repeated, repeatedCells] = [-1, 0, 1, 0]
+  const padding = createPadding(file)
+  let [index, line, repeated, repeatedCells, column] = [-1, 0, 1, 0, 0]
   let cell: OpenCell | null = null
   const refuse = (what: string): SituError =>
     new SituError('file-unreadable', `${file.name}: row ${String(line)} ${what}`, { file: file.name, line })
   const endCell = ({ value, paragraphs, times }: OpenCell): void => {
     const text = value ?? (paragraphs.length === 0 ? null : paragraphs.join('\n'))
     const isEmpty = text === null || text === ''
-    if (!isEmpty && cells.length + times > maxColumns) throw refuse('has more cells than a sheet')
-    if (!isEmpty && times > 1) repeatedCells += times
+    // Empty cells are no more than a place further on: a row ends with thousands of them.
+    if (isEmpty) {
+      column = Math.min(column + times, maxColumns)
+      return
+    }
+    if (column + times > maxColumns) throw refuse('has more cells than a sheet')
+    if (times > 1) repeatedCells += times
     if (repeatedCells > maxRepeatedCells) throw refuse('repeats more cells than can be meant')
-    const count = Math.min(times, Math.max(0, maxColumns - cells.length))
-    for (let time = 0; time < count; time += 1) cells.push(isEmpty ? null : text)
+    padding.fill(cells, column, line)
+    for (let time = 0; time < times; time += 1) cells.push(text)
+    column += times
   }
   const endRow = (): void => {
-    while (cells.length > 0 && cells.at(-1) === null) cells.pop()
     if (cells.length > 0) {
       const times = Math.min(repeated, maxRows - line + 1)
       repeatedCells += times > 1 ? times * cells.length : 0
@@ -156,7 +163,7 @@ async function* rowsOf(
       if (index !== wanted) return
       if (name === 'table-row') {
         line += 1
-        cells = []
+        ;[cells, column] = [[], 0]
         repeated = countOf(attributes['table:number-rows-repeated'])
       } else if (name === 'table-cell' || name === 'covered-table-cell') cell = openCell(name, attributes)
       else if (cell !== null) openInside(cell, name, attributes)
@@ -179,6 +186,7 @@ async function* rowsOf(
     archive.stream(content),
     events,
     () => {
+      padding.settle()
       if (rows.length === 0) return null
       const done = rows
       rows = []

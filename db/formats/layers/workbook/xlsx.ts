@@ -9,6 +9,7 @@ import { tableLayer } from '../table.ts'
 import type { MergedCells, TableRow, TableSource } from '../table.ts'
 import { dateOfSerial, isDateFormat, placeOf, unescaped } from './cell-form.ts'
 import type { DaySystem } from './cell-form.ts'
+import { createPadding } from './padding.ts'
 import { sheetXml, wholeXml } from './sheet-xml.ts'
 
 /** Excel workbooks: what stands in the cells, never a formula, a macro or a link to another file. */
@@ -235,6 +236,7 @@ const maxMergedSize = 64 * 1024 * 1024
 async function* rowsOf(book: Book, path: string, signal?: AbortSignal): AsyncGenerator<readonly TableRow[]> {
   let rows: TableRow[] = []
   let cells: Cell[] = []
+  const padding = createPadding(book.file)
   let [line, column, type, styled, text, isValue] = [0, -1, '', 0, '', false]
   const events = {
     open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -266,7 +268,7 @@ async function* rowsOf(book: Book, path: string, signal?: AbortSignal): AsyncGen
       else if (name === 'c') {
         const cell = cellOf(book, type, styled, text)
         if (cell === null) return
-        while (cells.length < column) cells.push(null)
+        padding.fill(cells, column, line)
         cells[column] = cell
       } else if (name === 'row' && cells.length > 0) rows.push({ line, cells })
     },
@@ -276,6 +278,7 @@ async function* rowsOf(book: Book, path: string, signal?: AbortSignal): AsyncGen
     book.archive.stream(path),
     events,
     () => {
+      padding.settle()
       if (rows.length === 0) return null
       const done = rows
       rows = []
