@@ -49,7 +49,10 @@ function readPoint(
   orders: ReadonlyMap<string, CellOrder>,
   { today, zone, happened }: DateContext,
 ): CellReading<string | null> {
-  const day = readDay(text, orders, today)
+  const found = timeForm.exec(text)
+  const [, time = '', offset = ''] = found ?? []
+  const written = time === '' ? text : text.slice(0, text.length - time.length - offset.length).trim()
+  const day = readDay(written.replace(/T$/, ''), orders, today) ?? readDay(text, orders, today)
   if (day === null) {
     const known = parseEdtf(text)
     if (known !== null) return read(known.edtf)
@@ -57,12 +60,18 @@ function readPoint(
     const stated = statedDate(text, { zone, now: null, happened })
     return stated.ok ? read(stated.date.edtf) : unread('date-invalid')
   }
-  const found = timeForm.exec(text)
-  const time = found?.[1] ?? ''
   if (time === '' || midnight.test(time)) return read(isoDay(day))
-  const clock = `${isoDay(day)} ${time.replace(/\.\d+$/, '')}${found?.[2] ?? ''}`
-  const stated = statedDate(clock, { zone, now: null, happened })
-  return read(stated.ok ? stated.date.edtf : isoDay(day))
+  // A clock in words has no seconds and no place of its own: they are put back behind the minute.
+  const [, minute = '', seconds = '', half = ''] = /^(\d{1,2}:\d\d)(:\d\d)?(?:\.\d+)?(.*)$/.exec(time) ?? []
+  const stated = statedDate(`${isoDay(day)} ${minute}${half}`, { zone, now: null, happened })
+  if (!stated.ok) return unread('date-invalid')
+  const clock = stated.date.edtf.replace(
+    /T(\d\d:\d\d)(.*)$/,
+    (_, told: string, here: string) =>
+      `T${told}${seconds === ':00' ? '' : seconds}${offset === '' ? here : offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`,
+  )
+  const known = parseEdtf(clock)
+  return known === null ? unread('date-invalid') : read(known.edtf)
 }
 
 function withoutTime(text: string): string {
