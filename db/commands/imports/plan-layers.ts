@@ -76,7 +76,8 @@ function planLayer(
   options: PlanOptions,
 ): LayerPlan {
   const plan = { layer, label, sample, suggested: null, questions: [] }
-  const stated = options.mappings[label]
+  // A layer may be called as what every object has: "constructor".
+  const stated = Object.hasOwn(options.mappings, label) ? options.mappings[label] : undefined
   if (stated === null) return { ...plan, reading: { kind: 'left' } }
   if (stated !== undefined) return { ...plan, reading: { kind: 'mapping', mapping: stated, preset: null } }
   const { mapping } = options

@@ -171,7 +171,8 @@ function lookAtCode({ field, list, isList, unknown }: CodeColumn, text: string, 
 
 /** What a cell says, with what the mapping says of single values and of all others. */
 export function valueOf({ values }: MappedField, text: string, list: CodeList | null): string {
-  const stated = values?.[text]
+  // A cell may be called as what every object has: "constructor".
+  const stated = values !== undefined && Object.hasOwn(values, text) ? values[text] : undefined
   const others = values?.['*']
   if (stated !== undefined) return stated
   return others !== undefined && list !== null && !readCode(text, list).ok ? others : text
