@@ -112,6 +112,10 @@ async function importForeign(
     progress,
   })
   try {
+    if (opened.layers.length === 0)
+      throw new SituError('file-unreadable', `${file.name} has no table, sheet or feature that is seen`, {
+        file: file.name,
+      })
     const plans = await planLayers(file.name, opened, {
       preset: options.preset,
       mappings: options.mappings ?? {},

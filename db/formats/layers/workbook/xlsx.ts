@@ -110,9 +110,15 @@ async function readWorkbook(file: ForeignBytes, archive: Archive, signal?: Abort
       open(name, attributes) {
         if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) system = 1904
         if (name !== 'sheet') return
-        const path = targets.get(attributes['r:id'] ?? attributes['id'] ?? '')
+        // Programs call the prefix of the relation what they like.
+        const relation = Object.entries(attributes).find(([key]) => /^(?:.+:)?id$/.test(key))?.[1]
+        const path = targets.get(relation ?? '')
         const title = (attributes['name'] ?? '').toWellFormed()
-        if (path === undefined || !archive.names.includes(path)) return
+        if (path === undefined || !archive.names.includes(path))
+          throw new SituError('file-unreadable', `${file.name}: its sheet ${title} is not in it`, {
+            file: file.name,
+            entry: title,
+          })
         if ((attributes['state'] ?? 'visible') === 'visible') sheets.push({ name: title, path })
         else hidden.push(title)
       },

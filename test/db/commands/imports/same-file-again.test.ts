@@ -6,6 +6,7 @@ import { verifyStore } from '../../../../db/exchange/verify/verify.ts'
 import type { FileReceipt } from '../../../../db/model/views/receipt-views.ts'
 import { countByType } from '../../../../db/store/records/record.ts'
 import { aFolder, aStore } from '../../../support/builders.ts'
+import { aRow, aWorkbook } from '../../formats/layers/workbook/support.ts'
 
 const count = 2000
 
@@ -47,4 +48,22 @@ it('the same list again brings nothing, and an edited one what was edited', { ti
   })
   expect(countByType(store.db)).toMatchObject({ event: count, actor: 5 })
   expect(verifyStore(store.db).problems).toEqual([])
+})
+
+it('a workbook with nothing that is seen is refused, and a sheet may have any name', async () => {
+  const hidden = join(aFolder(), 'hidden.xlsx')
+  const rows = `${aRow('Date', 'Title', 'Place')}${aRow('2025-11-03', 'Fire', 'Gaza')}`
+  writeFileSync(hidden, await aWorkbook([{ rows, state: 'hidden' }]))
+  const options = { preset: 'auto', onError: 'stop', trust: [], dryRun: false } as const
+  await expect(importFile(aStore(), hidden, options)).rejects.toMatchObject({ code: 'file-unreadable' })
+  const named = join(aFolder(), 'named.xlsx')
+  writeFileSync(
+    named,
+    await aWorkbook([
+      { rows, name: 'constructor' },
+      { rows, name: 'toString' },
+    ]),
+  )
+  const { file } = await importFile(aStore(), named, options)
+  expect(file.error?.code).toBe('import-questions')
 })

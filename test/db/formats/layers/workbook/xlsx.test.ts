@@ -59,6 +59,17 @@ describe('a workbook', () => {
     expect(notes).toEqual(['sheets-hidden old, older'])
   })
 
+  it('has its sheets whatever a program calls the prefix of relations; one that is not in it is told', async () => {
+    const rows = `${aRow('a')}${aRow('1')}`
+    const workbook =
+      '<workbook><sheets><sheet name="S" sheetId="1" relationships:id="rId1"/></sheets></workbook>'
+    const named = await read(aWorkbook([{ rows }], { parts: { 'xl/workbook.xml': workbook } }))
+    expect(named.layers.map(({ name }) => name)).toEqual(['S'])
+    const lost = workbook.replace('rId1', 'rId9')
+    const { message } = await faultOf(aWorkbook([{ rows }], { parts: { 'xl/workbook.xml': lost } }))
+    expect(message).toContain('its sheet S is not in it')
+  })
+
   it('has macros and links to other files told, and never run', async () => {
     const sheets = [{ rows: `${aRow('a')}${aRow('1')}` }]
     for (const path of ['xl/vbaProject.bin', 'xl/externalLinks/externalLink1.xml'])
