@@ -6,7 +6,7 @@ import { SituError } from '../../../model/errors.ts'
 import { columnsOfMapping } from '../../../model/imports/mapping.ts'
 import type { Mapping } from '../../../model/imports/mapping.ts'
 import { pcodeKey } from '../../../model/imports/near-copies.ts'
-import { externalKey } from '../../../model/record/external-key.ts'
+import { externalKey, hasLostDigits } from '../../../model/record/external-key.ts'
 import { clip } from '../../file/foreign-bytes.ts'
 import type { Layer, LayerRow } from '../../layers/layer.ts'
 import { textOf } from '../../layers/table.ts'
@@ -101,7 +101,14 @@ function idOf({ system, type }: Mapping, key: string): RecordDraft['id'] {
 
 function keyOf(row: LayerRow, content: string, { mapping, index }: RowContext): string | RejectionFault {
   if (mapping.key.length === 0) return row.id ?? content
-  const parts = mapping.key.map((column) => externalKey(textOf(row.cells[index.get(column) ?? -1])))
+  const cells = mapping.key.map((column) => textOf(row.cells[index.get(column) ?? -1]))
+  const lost = cells.findIndex(hasLostDigits)
+  if (lost >= 0)
+    return {
+      code: 'id-digits-lost',
+      details: { column: mapping.key[lost] ?? '', value: clip(cells[lost] ?? '', 60) },
+    }
+  const parts = cells.map(externalKey)
   if (parts.every((part) => part === '')) return { code: 'id-empty', details: {} }
   const key = parts.join(' | ')
   return key.length <= keyLimit ? key : hash('sha256', key)
