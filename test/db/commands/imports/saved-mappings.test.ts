@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readMappingFile, writeMappingFile } from '../../../../db/commands/imports/mapping-file.ts'
 import { deleteMapping, findMapping, saveMapping, savedMappings } from '../../../../db/commands/imports/saved-mappings.ts' // prettier-ignore
+import type { Json } from '../../../../db/model/canonical.ts'
 import { SituError } from '../../../../db/model/errors.ts'
 import { emptyMapping, readMapping } from '../../../../db/model/imports/mapping.ts'
 import type { Mapping } from '../../../../db/model/imports/mapping.ts'
@@ -35,7 +36,7 @@ it('passes over what is damaged or of a newer form', () => {
   const { db } = aStore()
   saveMapping(db, aMapping('good'))
   const kept = readDraft(db, 'import-mappings')?.value
-  const damaged = [...(Array.isArray(kept) ? (kept as readonly never[]) : []), { situ: 'mapping/9' }, 7, null]
+  const damaged = [...(Array.isArray(kept) ? (kept as readonly Json[]) : []), { situ: 'mapping/9' }, 7, null]
   inTransaction(db, () => {
     writeDraft(db, 'import-mappings', damaged, 1)
   })
