@@ -54,7 +54,7 @@ export async function importTables(store: Store, fixtures: string): Promise<Read
     ['formats', formats()],
     ['presets', presetTable()],
     ['targets', targets()],
-    ['samples', await samples(store, fixtures)],
+    ['samples', await sampleTable(store, fixtures)],
   ])
 }
 
@@ -145,10 +145,10 @@ function kindText(says: TargetKind): string {
   }
 }
 
-/** Every sample file of the tests, and what an import of it says before anything is answered. */
-async function samples(store: Store, fixtures: string): Promise<string> {
+/** Every file of a folder of samples, and what an import of it says before anything is answered. */
+export async function sampleTable(store: Store, fixtures: string): Promise<string> {
   const paths = readdirSync(fixtures, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'SOURCES.md')
+    .filter((entry) => entry.isFile() && !['SOURCES.md', 'SHA256SUMS'].includes(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   const rows: string[][] = []
