@@ -140,8 +140,8 @@ function addCells(element: XmlElement, cells: Map<string, Cell>): void {
   cells.set(name, Number.isFinite(number) ? number : value)
 }
 
-/** What stands there instead where it is none. */
-function positionOf({ attributes }: XmlElement): [number, number] | string {
+/** Longitude and latitude; what stands there instead where it is none. */
+export function positionOf({ attributes }: XmlElement): [number, number] | string {
   const [lat = '', lon = ''] = [attributes.get('lat'), attributes.get('lon')]
   const position: [number, number] = [Number(lon), Number(lat)]
   const isOne = lat.trim() !== '' && lon.trim() !== '' && position.every(Number.isFinite)

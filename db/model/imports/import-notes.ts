@@ -55,6 +55,9 @@ export const importNoteCodes = [
   'operation-left',
   'new-station',
   'writing-stopped',
+  'photos-unplaced',
+  'photos-twice',
+  'track-lines-faulty',
   'as-written',
 ] as const
 
@@ -243,6 +246,15 @@ export const importNoteWords: ImportNoteWords = {
     'Another copy of this store has exchanged as this station: from now on this one is a new station.',
   ),
   'writing-stopped': noted('Writing to the folder stopped ({detail}).'),
+  'photos-unplaced': noted(
+    '{count, plural, one {# photo has} other {# photos have}} no place: neither they themselves nor a track say one.',
+  ),
+  'photos-twice': noted(
+    '{count, plural, one {# photo is} other {# photos are}} byte for byte the same as one before; taken once.',
+  ),
+  'track-lines-faulty': noted(
+    '{count, plural, one {# line of the track has} other {# lines of the track have}} no right checksum or no date, and were passed over.',
+  ),
   'as-written': noted('{detail}'),
 }
 

@@ -7,7 +7,7 @@ import type { DateQuestion } from './import-dates.ts'
  */
 export interface ImportQuestion {
   readonly name: string
-  readonly about: 'type' | 'mapping' | 'dates' | 'value' | 'crs' | 'near' | 'trust'
+  readonly about: 'type' | 'mapping' | 'dates' | 'value' | 'crs' | 'near' | 'trust' | 'photos'
   /** The layer that it is about; "" for the only one, and for the file. */
   readonly layer: string
   /** The column that it is about; "" for the layer. */

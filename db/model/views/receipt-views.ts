@@ -7,6 +7,7 @@ import type { DateQuestion } from '../imports/import-dates.ts'
 import type { ImportNote } from '../imports/import-notes.ts'
 import type { ImportQuestion } from '../imports/import-questions.ts'
 import type { Mapping } from '../imports/mapping.ts'
+import type { PhotoView } from '../imports/photo-views.ts'
 import type { Rejection } from '../imports/import-rejections.ts'
 import type { TextReading } from '../text/encoding.ts'
 import type { MissingPacks } from './station-views.ts'
@@ -93,6 +94,8 @@ export interface FileReceipt {
   readonly questions?: readonly ImportQuestion[]
   /** Of a preview: what stands in a foreign file and what it is read as. Never kept in the store. */
   readonly layers?: readonly LayerView[]
+  /** Of photos: when and where each was taken. Never kept in the store. */
+  readonly photos?: readonly PhotoView[]
 }
 
 /** A layer of a foreign file as the import shows it. */
