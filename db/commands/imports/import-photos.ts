@@ -26,7 +26,7 @@ import { operationZone } from '../../store/records/operation.ts'
 import { findRecord, iterateRecords } from '../../store/records/record.ts'
 import { attachmentLimit } from '../attach-file.ts'
 import { importRecords } from './import-records.ts'
-import { attachmentDrafts, eventDrafts, viewOfPhoto } from './photo-drafts.ts'
+import { attachmentDrafts, eventDrafts, photoEventId, viewOfPhoto } from './photo-drafts.ts'
 import type { SurveyedPhoto } from './photo-drafts.ts'
 
 export interface ImportPhotosOptions {
@@ -201,7 +201,8 @@ async function* itemsOf(store: Store, taking: Taking): AsyncGenerator<ForeignIte
     }
     taken.add(photo.sha256)
     const reason = await keepBytes(store, photo)
-    const records = to === null ? eventDrafts(photo, zone) : attachmentDrafts(photo, to, zone)
+    const isKnown = findRecord(store.db, photoEventId(photo.sha256)) !== null
+    const records = to === null ? eventDrafts(photo, zone, isKnown) : attachmentDrafts(photo, to, zone)
     yield reason === null ? { kind: 'records', line, records } : { kind: 'rejection', line, reason }
   }
 }
@@ -231,10 +232,11 @@ function attachedByHand(store: Store, to: RecordId): ReadonlySet<string> {
   return found
 }
 
-async function bytesOf({ name, size, open }: PhotoSource): Promise<Buffer> {
+async function bytesOf(source: PhotoSource): Promise<Buffer> {
+  const { name, size } = source
   if (size > attachmentLimit)
     throw new SituError('file-too-large', `${name} is larger than 64 MB`, { file: name, size })
-  return wholeFile(await open(), attachmentLimit)
+  return wholeFile(await source.open(), attachmentLimit)
 }
 
 function hashOf(bytes: Buffer): string {

@@ -22,12 +22,21 @@ export interface SurveyedPhoto {
 
 const system = 'photo'
 
-/** A draft event with the photo attached. The same bytes have the same ids, whoever imports them. */
-export function eventDrafts(photo: SurveyedPhoto, zone: TimeZone): readonly RecordDraft[] {
+/** The id of the event of a photo. */
+export function photoEventId(sha256: string): RecordId {
+  return recordIdFor(system, sha256)
+}
+
+/**
+ * A draft event with the photo attached. The same bytes have the same ids, whoever imports them. `isKnown`: the event is
+ * here, and a time or place that the photo has no more is taken out of it.
+ */
+export function eventDrafts(photo: SurveyedPhoto, zone: TimeZone, isKnown: boolean): readonly RecordDraft[] {
   const { source, sha256, facts, place, instant } = photo
-  const event = recordIdFor(system, sha256)
+  const event = photoEventId(sha256)
   const title = facts.caption === '' ? withoutEnding(source.name) : facts.caption
   const set: Readonly<Record<string, Json>> = {
+    ...(isKnown ? { occurred: null, location: null } : {}),
     title,
     ...(instant === null ? {} : { occurred: timeText(instant, zone) }),
     ...(typeof place === 'string' ? {} : { location: locationOf(place) }),

@@ -37,22 +37,22 @@ export function nmeaReader(points: TrackPoints): {
         if (text.trim() !== '') faulty += 1
         return
       }
-      const fields = fieldsOf(text.slice(start))
-      if (fields === null) {
+      const parts = fieldsOf(text.slice(start))
+      if (parts === null) {
         faulty += 1
         return
       }
-      const kind = fields[0]?.slice(-3)
+      const kind = parts[0]?.slice(-3)
       if (kind === 'RMC') {
-        const [clock, day, fix] = [clockOf(fields[1]), dayOf(fields[9]), fixOf(fields, 1, 3, null)]
-        if (clock === null || day === null || fields[2] !== 'A') return
+        const [clock, day, fix] = [clockOf(parts[1]), dayOf(parts[9]), fixOf(parts, 1, 3, null)]
+        if (clock === null || day === null || parts[2] !== 'A') return
         for (const early of waiting) place(early, day, clock)
         waiting = []
         last = { day, clock }
         if (fix !== null) place(fix, day, clock)
       } else if (kind === 'GGA') {
-        const fix = fixOf(fields, 1, 2, heightOf(fields))
-        if (fix === null || !measured.has(fields[6] ?? '')) return
+        const fix = fixOf(parts, 1, 2, heightOf(parts))
+        if (fix === null || !measured.has(parts[6] ?? '')) return
         if (last !== null) place(fix, last.day, last.clock)
         else if (waiting.length < maxWaiting) waiting.push(fix)
         else faulty += 1
@@ -95,14 +95,14 @@ function dayOf(text = ''): number | null {
 
 /** `position`: the field of the latitude; N or S, longitude, E or W stand behind it. */
 function fixOf(
-  fields: readonly string[],
+  parts: readonly string[],
   time: number,
   position: number,
   altitude: number | null,
 ): Fix | null {
-  const clock = clockOf(fields[time])
-  const lat = degreesOf(fields[position], fields[position + 1], 'NS', 90)
-  const lng = degreesOf(fields[position + 2], fields[position + 3], 'EW', 180)
+  const clock = clockOf(parts[time])
+  const lat = degreesOf(parts[position], parts[position + 1], 'NS', 90)
+  const lng = degreesOf(parts[position + 2], parts[position + 3], 'EW', 180)
   return clock === null || lat === null || lng === null ? null : { clock, lat, lng, altitude }
 }
 
@@ -115,7 +115,7 @@ function degreesOf(text = '', side = '', sides: string, most: number): number | 
   return side === sides[1] ? -degrees : degrees
 }
 
-function heightOf(fields: readonly string[]): number | null {
-  const text = fields[9] ?? ''
-  return /^-?\d{1,6}(?:\.\d{1,6})?$/.test(text) && fields[10] === 'M' ? Number(text) : null
+function heightOf(parts: readonly string[]): number | null {
+  const text = parts[9] ?? ''
+  return /^-?\d{1,6}(?:\.\d{1,6})?$/.test(text) && parts[10] === 'M' ? Number(text) : null
 }

@@ -9,6 +9,7 @@ import { readMappingFile } from '../../../db/commands/imports/mapping-file.ts'
 import type { Mapping } from '../../../db/model/imports/mapping.ts'
 import { importFile } from '../../../db/commands/imports/import-file.ts'
 import { importPresets } from '../../../db/model/imports/file-formats.ts'
+import { importPhotos } from '../../../db/commands/imports/import-photos.ts'
 import { refusedFile } from '../../../db/commands/imports/refused-file.ts'
 import { SituError } from '../../../db/model/errors.ts'
 import { faultWords } from '../../../db/model/geometry/faults.ts'
@@ -36,12 +37,13 @@ import { appFolder } from '../shared/paths.ts'
 import { heldLine, withStore } from '../shared/command.ts'
 import type { Command } from '../shared/command.ts'
 import { areaText } from '../shared/area-text.ts'
+import { photoArguments, photoHelp, photoLines, photoOptions, sortPaths } from '../shared/photos.ts'
 
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'situ import <store> <file>… [--preset name] [--mapping file.json|name] [--answer name=value] [--on-error stop|skip] [--rejects file.csv] [--overwrite] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--dry-run] [--json]',
-  summary: 'merges bundles and imports foreign files',
+    'situ import <store> <file>… [--preset name] [--mapping file.json|name] [--answer name=value] [--on-error stop|skip] [--rejects file.csv] [--overwrite] [--near update|new|skip] [--encoding name] [--swap-positions] [--repair] [--trust fingerprint|any] [--dates order] [--bundle-passphrase-file f] [--photos event|attach] [--to id] [--track file] [--camera-offset time] [--camera-zone zone] [--over-gaps] [--dry-run] [--json]',
+  summary: 'merges bundles and imports foreign files and photos',
   help: [
     `--preset    ${importPresets.join(', ')} (default auto: by content)`,
     '--mapping   what the rows of a table are and where its columns go: a JSON file, or the name of a mapping kept in the store',
@@ -57,6 +59,7 @@ export const importCommand: Command = {
     '--trust     a fingerprint, its words or a public key (decided for good), or any (for this call)',
     `--dates     how a table writes dates where it does not tell: ${importDates.join(', ')} (the last two: day numbers of spreadsheets, counted from 1900 or 1904)`,
     '--bundle-passphrase-file  opens a bundle that is sealed with a passphrase (or SITU_BUNDLE_PASSPHRASE)',
+    ...photoHelp,
     '--dry-run   tells what would happen and changes nothing',
   ],
   options: {
@@ -74,6 +77,7 @@ export const importCommand: Command = {
     dates: 'text',
     'dry-run': 'flag',
     'bundle-passphrase-file': 'text',
+    ...photoOptions,
   },
   run(args, out) {
     required(args, 1, 'file')
@@ -93,11 +97,28 @@ export const importCommand: Command = {
     const dryRun = flag(args, 'dry-run')
     const answers = answersOf(listOption(args, 'answer'))
     const stated = textOption(args, 'mapping')
+    const photos = photoArguments(args, answers)
     return withStore(args, 'write', async (store) => {
       const files: FileReceipt[] = []
       const mapping = stated === undefined ? null : mappingOf(store.db, stated)
-      for (const path of args.positionals.slice(1)) {
-        try {
+      const paths = await sortPaths(args.positionals.slice(1), photos.answers['photos'] !== undefined)
+      if (paths.passedOver.length > 0)
+        out.warn(`passed over, as no format that is read: ${paths.passedOver.join(', ')}`)
+      if (paths.photos.length > 0)
+        files.push(
+          await receiptOr(paths.photos[0] ?? '', () =>
+            importPhotos(store, paths.photos, {
+              ...photos,
+              onError,
+              dryRun,
+              progress: (done, total) => {
+                out.progress(`photos: ${String(done)} of ${String(total)}`)
+              },
+            }),
+          ),
+        )
+      for (const path of paths.files) {
+        const file = await receiptOr(path, async () => {
           const { file } = await importFile(store, path, {
             preset,
             onError,
@@ -119,11 +140,9 @@ export const importCommand: Command = {
               )
             },
           })
-          files.push(file)
-        } catch (error) {
-          if (!(error instanceof SituError)) throw error
-          files.push(refusedFile(path, error))
-        }
+          return file
+        })
+        files.push(file)
       }
       const held = dryRun ? null : heldHere(store.db)
       if (out.json) out.document({ files, ...(held === null ? {} : { held }) })
@@ -135,6 +154,16 @@ export const importCommand: Command = {
       return files.some((file) => file.status === 'refused') ? 1 : 0
     })
   },
+}
+
+/** What an import did; a refusal is a receipt, too. */
+async function receiptOr(path: string, work: () => Promise<FileReceipt>): Promise<FileReceipt> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof SituError)) throw error
+    return refusedFile(path, error)
+  }
 }
 
 /** Where the rows that cannot be read go: as stated, or beside the file under a name that is free. */
@@ -226,13 +255,19 @@ function layerText({ name, preset, mapping, suggested, isLeft }: LayerView): str
   return `${start}${shown.type}${by}: ${fields.join(', ')}`
 }
 
+/** What to write where a question has no choices. */
+const freeAnswers: Readonly<Record<string, string>> = {
+  'camera-zone': 'the zone that the camera’s clock was set to, +02:00 or Asia/Gaza',
+  'camera-offset': 'what is added to the camera’s clock for it to be right, 0 or -00:03:10',
+}
+
 /** "type: event, zone, … (likely place)". */
 function questionText({ name, examples, choices, suggested }: ImportQuestion): string {
   const shown = choices.slice(0, 12).join(', ') + (choices.length > 12 ? ', …' : '')
   const likely = suggested === '' ? '' : ` (likely ${suggested})`
   const [example] = examples
   const where = example === undefined ? '' : `, as "${example.text}" in line ${String(example.line)}`
-  return `--answer ${name}=…${where}: ${shown === '' ? 'a number' : shown}${likely}`
+  return `--answer ${name}=…${where}: ${shown === '' ? (freeAnswers[name] ?? 'a number') : shown}${likely}`
 }
 
 export function printReceipt(file: FileReceipt, line: (text: string) => void): void {
@@ -259,6 +294,7 @@ export function printReceipt(file: FileReceipt, line: (text: string) => void): v
     line(`  doubtful, kept as stated and left out of sums: ${String(file.doubtfulTotal ?? doubtful.length)}`)
   for (const { line: at, type, field, what } of doubtful.slice(0, 20))
     line(`  line ${String(at)}: ${type} ${field}: ${what}`)
+  for (const text of photoLines(file.photos ?? [], file.status === 'preview')) line(`  ${text}`)
   for (const layer of file.layers ?? []) line(`  ${layerText(layer)}`)
   for (const question of file.questions ?? []) line(`  ? ${questionText(question)}`)
   for (const { line: at, layer, reason } of file.rejections.slice(0, 20))

@@ -39,7 +39,7 @@ export function readArguments(argv: readonly string[], options: OptionTable): Ar
   const table = { ...commonOptions, ...options }
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv],
+      args: signedValues(argv, table),
       allowPositionals: true,
       strict: true,
       options: Object.fromEntries(
@@ -53,6 +53,18 @@ export function readArguments(argv: readonly string[], options: OptionTable): Ar
   } catch (cause) {
     throw usage(cause instanceof Error ? cause.message : String(cause))
   }
+}
+
+/** `--camera-offset -00:03:10` as `--camera-offset=-00:03:10`: what begins like a negative number is a value, no option. */
+function signedValues(argv: readonly string[], table: OptionTable): string[] {
+  const joined: string[] = []
+  for (const word of argv) {
+    const last = joined.at(-1) ?? ''
+    const kind = last.startsWith('--') && Object.hasOwn(table, last.slice(2)) ? table[last.slice(2)] : 'flag'
+    if (kind !== 'flag' && /^-\d/.test(word)) joined.splice(-1, 1, `${last}=${word}`)
+    else joined.push(word)
+  }
+  return joined
 }
 
 /** Wrong usage: exit 2. */
