@@ -18,6 +18,7 @@ import type { ImportNotes } from '../../model/imports/import-notes.ts'
 import { ImportQuestionsError } from '../../model/imports/import-questions.ts'
 import type { ImportAnswers, ImportQuestion } from '../../model/imports/import-questions.ts'
 import { photoModes } from '../../model/imports/photo-views.ts'
+import type { PhotoMode } from '../../model/imports/photo-views.ts'
 import { fieldIn } from '../../model/record/read-field.ts'
 import type { FileReceipt } from '../../model/views/receipt-views.ts'
 import { insertFile } from '../../store/append/file.ts'
@@ -88,7 +89,7 @@ export async function importPhotos(
 }
 
 interface Clock {
-  readonly mode: (typeof photoModes)[number]
+  readonly mode: PhotoMode
   readonly zone: ReturnType<typeof readCameraZone>
   /** Milliseconds to add to what the camera's clock shows. */
   readonly offset: number

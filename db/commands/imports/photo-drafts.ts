@@ -112,6 +112,7 @@ function saidOf({ facts, place, instant }: SurveyedPhoto, zone: TimeZone | null)
   const said: readonly (readonly [string, string | null])[] = [
     ['placed', isPlaced ? (place.by === 'exif' ? 'by EXIF' : 'by the track') : null],
     ['not placed', isPlaced ? null : unplacedWords[place]()],
+    ['position in the photo', isPlaced ? doubtedPosition(facts) : null],
     ['taken', zone === null || instant === null ? null : timeText(instant, zone)],
     ['position', zone === null || !isPlaced ? null : `${String(place.lat)}, ${String(place.lng)}`],
     ['accuracy', radius === null ? null : `${String(radius)} m`],
@@ -131,6 +132,11 @@ const northWords = {
   true: 'true north',
   magnetic: 'magnetic north',
   unknown: 'a north that it does not name',
+}
+
+/** Why a photo that the track has placed was not placed by what it says itself. */
+function doubtedPosition({ position }: PhotoFacts): string | null {
+  return typeof position === 'string' && position !== 'no-position' ? unplacedWords[position]() : null
 }
 
 /** To the second, with the offset of the zone's clock. */
