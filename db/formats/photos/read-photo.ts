@@ -3,6 +3,7 @@ import { SituError } from '../../model/errors.ts'
 import { readOffset } from '../../model/imports/camera-clock.ts'
 import type { UnplacedReason } from '../../model/imports/photo-views.ts'
 import { clip } from '../file/foreign-bytes.ts'
+import { exifBlockOf } from './exif-block.ts'
 
 export type PhotoType = 'image/jpeg' | 'image/png' | 'image/heic'
 
@@ -61,9 +62,11 @@ export function photoTypeOf(head: Buffer): PhotoType | null {
 
 /** Reads what a photo says of itself; one that says nothing that can be read is one without EXIF. Throws SituError file-unreadable for what is no photo. */
 export function readPhoto(name: string, bytes: Buffer): PhotoFacts {
-  if (photoTypeOf(bytes) === null)
+  const type = photoTypeOf(bytes)
+  if (type === null)
     throw new SituError('file-unreadable', `${name} is no JPEG, PNG or HEIC picture`, { file: name })
-  const tags = tagsOf(bytes)
+  const block = type === 'image/heic' ? bytes : exifBlockOf(type, bytes)
+  const tags = block === null ? noTags : tagsOf(block)
   return {
     caption: captionOf(tags),
     camera: cameraOf(tags),
@@ -75,6 +78,8 @@ export function readPhoto(name: string, bytes: Buffer): PhotoFacts {
     dilution: between(ratioOf(tags.get('GPSDOP')), 0, 1000),
   }
 }
+
+const noTags: Tags = new Map()
 
 /** Whatever the library says of damaged bytes, the picture itself may be whole: it is then one without EXIF. */
 function tagsOf(bytes: Buffer): Tags {
@@ -88,7 +93,7 @@ function tagsOf(bytes: Buffer): Tags {
       }),
     )
   } catch {
-    return new Map()
+    return noTags
   }
 }
 
