@@ -117,3 +117,31 @@ function encoded(value: ExifValue): {
   }
   return { type: 5, count: value.length, bytes }
 }
+
+/** A HEIC without a picture in it, whose one item is this EXIF. */
+export function aHeic(tags: ExifTags): Buffer {
+  const exif = Buffer.concat([
+    Buffer.from('00000006', 'hex'),
+    Buffer.from('Exif\0\0', 'latin1'),
+    exifBlock(tags),
+  ])
+  const type = box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1'))
+  const item = box('infe', Buffer.from('02000000000100004578696600', 'hex'))
+  const items = box('iinf', Buffer.concat([Buffer.from('000000000001', 'hex'), item]))
+  const places = (start: number): Buffer => {
+    const body = Buffer.from('0000000044000001000100000001aaaaaaaabbbbbbbb', 'hex')
+    body.writeUInt32BE(start, 14)
+    body.writeUInt32BE(exif.length, 18)
+    return box('iloc', body)
+  }
+  const meta = (start: number): Buffer => box('meta', Buffer.concat([Buffer.alloc(4), items, places(start)]))
+  const start = type.length + meta(0).length + 8
+  return Buffer.concat([type, meta(start), box('mdat', exif)])
+}
+
+function box(name: string, body: Buffer): Buffer {
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(body.length + 8)
+  head.write(name, 4, 'latin1')
+  return Buffer.concat([head, body])
+}

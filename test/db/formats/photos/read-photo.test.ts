@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { photoTypeOf, readPhoto } from '../../../../db/formats/photos/read-photo.ts'
 import { SituError } from '../../../../db/model/errors.ts'
-import { aPhoto, exifBlock, exifDegrees, exifPosition, exifTag } from '../../../support/photos.ts'
+import { aHeic, aPhoto, exifBlock, exifDegrees, exifPosition, exifTag } from '../../../support/photos.ts'
 import type { ExifTags } from '../../../support/photos.ts'
 
 const nothing = {
@@ -88,6 +88,36 @@ it('reads the EXIF of a PNG', () => {
   expect(readPhoto('a.png', png)).toEqual({ ...nothing, position: { lat: 1.5, lng: 2.5 } })
 })
 
+it('reads the EXIF of a HEIC', () => {
+  const heic = aHeic({
+    gps: exifPosition(1.5, -2.5),
+    exif: { [exifTag.timeOriginal]: '2026:03:01 10:20:30' },
+  })
+  expect(photoTypeOf(heic)).toBe('image/heic')
+  expect(readPhoto('a.heic', heic)).toEqual({
+    ...nothing,
+    position: { lat: 1.5, lng: -2.5 },
+    camera: { wall: Date.UTC(2026, 2, 1, 10, 20, 30), offset: null },
+  })
+})
+
+it('finds the EXIF of a JPEG behind other segments, and not behind the picture', () => {
+  const photo = aPhoto({ gps: exifPosition(1.5, 2.5) })
+  const [start, rest] = [photo.subarray(0, 2), photo.subarray(2)]
+  const before = (hex: string): unknown =>
+    readPhoto('a.jpg', Buffer.concat([start, Buffer.from(hex, 'hex'), rest])).position
+  expect(
+    ['ffe00004abcd', 'ffe10006abcdefab', 'ffff', 'ffda0004abcd', 'ffe00001', 'ffe00004abcd00'].map(before),
+  ).toEqual([
+    { lat: 1.5, lng: 2.5 },
+    { lat: 1.5, lng: 2.5 },
+    { lat: 1.5, lng: 2.5 },
+    'no-position',
+    'no-position',
+    'no-position',
+  ])
+})
+
 const position = exifPosition(31.5, 34.5)
 
 it.each([
@@ -134,9 +164,9 @@ it.each(['2026:02:30 10:00:00', '0000:00:00 00:00:00', '2026:01:01 24:00:00', ' 
   },
 )
 
-it('throws nothing but a SituError, whatever stands in the EXIF', () => {
-  const good = aPhoto(whole)
-  const damaged = fc
+/** With up to twelve bytes of it changed. */
+const damaged = (good: Buffer): fc.Arbitrary<Buffer> =>
+  fc
     .array(fc.record({ place: fc.nat({ max: good.length - 1 }), byte: fc.nat({ max: 255 }) }), {
       maxLength: 12,
     })
@@ -145,13 +175,16 @@ it('throws nothing but a SituError, whatever stands in the EXIF', () => {
       for (const { place, byte } of edits) bytes[place] = byte
       return bytes
     })
+
+it('throws nothing but a SituError, whatever stands in the EXIF', () => {
+  const good = aPhoto(whole)
   const random = fc.uint8Array({ maxLength: 600 }).map((bytes) => {
     const head = Buffer.from('ffd8ffe1ffff457869660000', 'hex')
     return Buffer.concat([head, Buffer.from(bytes)])
   })
   const cut = fc.nat({ max: good.length }).map((length) => good.subarray(0, length))
   fc.assert(
-    fc.property(fc.oneof(damaged, random, cut), (bytes) => {
+    fc.property(fc.oneof(damaged(good), damaged(aHeic(whole)), random, cut), (bytes) => {
       try {
         const { position: place, camera } = readPhoto('a.jpg', bytes)
         if (typeof place !== 'string') {

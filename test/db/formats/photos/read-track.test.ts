@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readTrack } from '../../../../db/formats/photos/read-track.ts'
 import type { Track, TrackPoint } from '../../../../db/formats/photos/track.ts'
@@ -71,4 +72,21 @@ it.each([
 ])('refuses %s', async (_, content, code) => {
   await expect(readTrack(aFile(content, 'walk'), {})).rejects.toMatchObject({ code })
   await expect(readTrack(aFile(content, 'walk'), {})).rejects.toBeInstanceOf(SituError)
+})
+
+it('throws nothing but a SituError, whatever stands in the log, and its points are in order', async () => {
+  const good = [gga('235959'), rmc('235959', '280226'), rmc('000001', '010326')].join('\n')
+  const line = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom(...good.split('\n')),
+    fc.string({ maxLength: 40 }).map((text) => sentence(`GPRMC,${text}`)),
+    fc.string({ maxLength: 40 }).map((text) => sentence(`GPGGA,${text}`)),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 20 }), async (lines) => {
+      const track = await readTrack(aFile(`${good}\n${lines.join('\n')}`), {})
+      const times = pointsOf(track).map((point) => point?.instant ?? NaN)
+      expect(times).toEqual([...times].sort((a, b) => a - b))
+    }),
+  )
 })
