@@ -47,6 +47,9 @@ describe('notes of an import', () => {
 
   it('are worded in every language of the window, with their detail', () => {
     const bare = new Set<string>([
+      'photos-unplaced',
+      'photos-twice',
+      'track-lines-faulty',
       'new-station',
       'extract',
       'heights-dropped',
