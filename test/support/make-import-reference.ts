@@ -27,18 +27,18 @@ const formatTexts: Readonly<Record<FileFormatId, readonly [taken: string, refuse
     'As Excel; more than 2 million cells that are repetitions of others.',
   ],
   geojson: [
-    'A FeatureCollection, with the coordinate system of its `crs` member where it has one.',
-    'A single geometry or feature; 200 MB; what is no JSON.',
+    'A FeatureCollection or one feature, with the coordinate system of its `crs` member where it has one.',
+    'A bare geometry; more than 200 MB; what is no JSON.',
   ],
   json: [
     'A list of objects, or lists of objects in the members of one: each list is a layer, members of members are `outer/inner`.',
-    'JSON without a list of objects; 200 MB.',
+    'JSON without a list of objects; more than 200 MB.',
   ],
   kml: ['KML and KMZ: folders as layers, extended data as columns.', 'Network links and pictures are not fetched; a document type; too many things in one another.'],
   gpx: ['Waypoints, routes and tracks, each a layer.', 'A document type; damaged XML.'],
   shapefile: [
     'A ZIP with .shp and .dbf, .prj for the coordinate system, .cpg for the encoding; several in one ZIP are layers.',
-    'A shapefile without its .dbf or .shp is told; without .prj the coordinate system is asked (`crs`).',
+    'A table or shapes that are damaged or cut off; without .prj and not in degrees the coordinate system is asked (`crs`).',
   ],
   geopackage: ['Feature and attribute tables, in any coordinate system it names.', 'Curves; tables of pictures; a damaged database.'],
   flatgeobuf: ['Features in any coordinate system it names.', 'Curves; a damaged file.'],
