@@ -340,6 +340,22 @@ function questionOf(counts: Tally, today: number): DateQuestion {
   }
 }
 
+/**
+ * What a person can say of a column that no one order reads as a whole: how most of it is written. Rows that do not fit are
+ * refused then, one by one.
+ */
+export function disputedDates(examples: readonly Example[], today: number): DateQuestion {
+  const choices = (['dmy', 'mdy'] as const).map((dates) => ({
+    dates,
+    days: examples.map(({ text }) => {
+      const cell = readCell(text)
+      const day = cell === null ? null : ordered(cell, orderOfChoice[dates], today)
+      return day === null ? null : isoDay(day)
+    }),
+  }))
+  return { about: 'order', examples, choices }
+}
+
 function doesNotFit(from: Day, to: Day, precision: string, sourceDates: string): boolean {
   const start = daysSinceEpoch(from.year, from.month, from.day)
   const days = daysSinceEpoch(to.year, to.month, to.day) - start + 1

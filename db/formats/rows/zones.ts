@@ -81,11 +81,7 @@ async function* read(layer: Layer, options: ReadOptions): AsyncGenerator<Foreign
     const content = canonicalJson(set)
     const twin = written.get(id)
     if (twin !== undefined) {
-      if (twin.content !== content)
-        yield rejectedItem(
-          line,
-          faultOf(zone, { code: 'pcode-twice', details: { value: zone.names.pcode, other: twin.number } }),
-        )
+      if (twin.content !== content) yield rejectedItem(line, faultOf(zone, twinFault(zone, twin.number)))
       continue
     }
     const records = written.size === 0 ? [source] : []
@@ -97,6 +93,14 @@ async function* read(layer: Layer, options: ReadOptions): AsyncGenerator<Foreign
       records: [...records, { id, type: 'zone', set, earlierIds: [earlier], incidental }],
     }
   }
+}
+
+/** Without a code the name and the shape are what a zone is known by. */
+function twinFault(zone: Zone, other: number): RejectionFault {
+  const { pcode } = zone.names
+  return pcode === ''
+    ? { code: 'id-twice', details: { value: nameOf(zone), other } }
+    : { code: 'pcode-twice', details: { value: pcode, other } }
 }
 
 function featureOf({ line, cells, geometry, id = '' }: LayerRow, { columns }: Layer): Feature {

@@ -18,7 +18,7 @@ import type { Command } from '../shared/command.ts'
 export const listCommand: Command = {
   name: 'list',
   usage:
-    'situ list <store> <type> [--bbox w,s,e,n] [--within area.geojson] [--near lat,lng,metres] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--reliability A] [--credibility 1] [--zone id] [--as-of d] [--known-on d] [--limit n] [--json]',
+    'situ list <store> <type> [--bbox w,s,e,n] [--within area.geojson] [--near lat,lng,metres] [--from d] [--to d] [--query text] [--kind k] [--verification v] [--reliability A] [--credibility 1] [--zone id] [--batch n] [--as-of d] [--known-on d] [--limit n] [--json]',
   summary: 'lists records, by stamp and id',
   help: [
     `types: ${recordTypes.join(', ')}`,
@@ -26,6 +26,7 @@ export const listCommand: Command = {
     '--within       a file of GeoJSON or GeoJSON itself: what lies inside its areas',
     '--near         a place in any form of coordinates, and metres, km or nmi: 31.52,34.45,5km',
     '--from, --to   dates; what overlaps them is listed (an event of 3–7 March is in --from 2019-03-05)',
+    '--batch        what an import brought, by its number in situ imports',
     '--query        every word must occur; the last may be a beginning',
     '--kind, --verification   codes, repeated or with commas; a group of kinds stands for its kinds',
     '--reliability, --credibility   grades that one statement has both of: A–F, 1–6, none',

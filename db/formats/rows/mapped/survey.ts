@@ -17,7 +17,7 @@ import { findTarget } from '../../../model/imports/targets.ts'
 import { clip } from '../../file/foreign-bytes.ts'
 import type { Layer } from '../../layers/layer.ts'
 import { textOf } from '../../layers/table.ts'
-import { refuseUnclear, voteOnDates } from '../date-votes.ts'
+import { disputedDates, refuseUnclear, voteOnDates } from '../date-votes.ts'
 import type { CellOrder, DateVote } from '../date-votes.ts'
 import type { ReadOptions } from '../foreign.ts'
 
@@ -78,7 +78,7 @@ export async function surveyRows(layer: Layer, mapping: Mapping, options: ReadOp
       if (keyIndex >= 0) pcodes.add(pcodeKey(textOf(cells[keyIndex])))
     }
   }
-  const { orders, questions } = decideDates(dates, options, label)
+  const { orders, questions } = decideDates(dates, options, label, today)
   const asked = [...questions, ...codes.flatMap((code) => valuesAsked(code, label))]
   if (asked.length > 0) throw new ImportQuestionsError(options.file, asked)
   return { orders, mapping: answered, pcodes }
@@ -126,11 +126,16 @@ function decideDates(
   columns: readonly DateColumn[],
   { notes, file }: ReadOptions,
   label: string,
+  today: number,
 ): { readonly orders: Survey['orders']; readonly questions: readonly ImportQuestion[] } {
   const orders = new Map<string, ReadonlyMap<string, CellOrder>>()
   const questions: ImportQuestion[] = []
   for (const { column, chosen, vote } of columns) {
     const decided = vote.decide(chosen)
+    if (decided.disagreement !== null) {
+      questions.push(datesAsked({ ...disputedDates(decided.disagreement, today), column }, label))
+      continue
+    }
     try {
       refuseUnclear(decided, file, column)
     } catch (error) {
