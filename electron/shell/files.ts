@@ -1,6 +1,10 @@
 import type { FileFilter } from 'electron'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { readEnds } from '../../db/formats/file/file-ends.ts'
+import { fileBytes } from '../../db/formats/file/foreign-bytes.ts'
+import { folderFiles, isPhotoFile } from '../../db/formats/photos/photo-sources.ts'
+import { formatOf } from '../../db/formats/registry.ts'
 import { exportFormats, importFormats } from '../../db/model/imports/file-formats.ts'
 import type { ExportFormat } from '../../db/model/imports/file-formats.ts'
 import type { DroppedFile } from '../ipc/contract/dialogs.ts'
@@ -12,6 +16,7 @@ type DialogKind =
   | 'card'
   | 'mapping'
   | 'attachment'
+  | 'track'
   | 'bundle'
   | ExportFormat
   | 'pdf'
@@ -26,11 +31,17 @@ const filters: Readonly<Record<Exclude<DialogKind, ExportFormat>, readonly FileF
   import: [
     {
       name: ['Bundles', ...new Set(importFormats.map(({ name }) => name))].join(', '),
-      extensions: [...new Set(['situ', ...importFormats.flatMap(({ extensions }) => extensions)])],
+      extensions: [
+        ...new Set([
+          ...['situ', ...importFormats.flatMap(({ extensions }) => extensions)],
+          ...['jpg', 'jpeg', 'png', 'heic'],
+        ]),
+      ],
     },
     all,
   ],
   attachment: [all],
+  track: [{ name: 'GPX, NMEA 0183', extensions: ['gpx', 'nmea', 'log', 'txt'] }, all],
   'base-map': [
     {
       name: 'Base maps',
@@ -56,7 +67,7 @@ export function dialogFilters(kind: DialogKind): FileFilter[] {
 /** A folder, one file, or any number of files. */
 export function dialogProperties(kind: DialogKind): ('openFile' | 'openDirectory' | 'multiSelections')[] {
   if (kind === 'folder') return ['openDirectory']
-  return kind === 'store' || kind === 'card' || kind === 'mapping'
+  return kind === 'store' || kind === 'card' || kind === 'mapping' || kind === 'track'
     ? ['openFile']
     : ['openFile', 'multiSelections']
 }
@@ -68,9 +79,33 @@ export function saveProperties(kind: DialogKind): ('showOverwriteConfirmation' |
     : ['showOverwriteConfirmation', 'createDirectory']
 }
 
-/** Looks whether what was dropped is a file; a device or a pipe counts as missing, for reading one may never end. */
-export async function droppedFile(path: string): Promise<DroppedFile> {
+/**
+ * What was dropped, each told by its content; a folder is taken as the photos and the files of known kinds in it, one level
+ * of it. A device or a pipe counts as missing, for reading one may never end.
+ */
+export async function droppedFiles(path: string): Promise<readonly DroppedFile[]> {
   const found = await stat(path).catch(() => null)
-  const kind = found?.isFile() === true ? 'file' : found?.isDirectory() === true ? 'folder' : 'missing'
-  return { path, name: basename(path), kind }
+  const name = basename(path)
+  if (found?.isDirectory() === true) {
+    const inside = await folderFiles(path).catch(() => null)
+    const files: DroppedFile[] = []
+    for (const file of inside?.files ?? []) {
+      const kind = await kindOf(file)
+      if (kind === 'photo' || (await isKnown(file))) files.push({ path: file, name: basename(file), kind })
+    }
+    return files.length === 0 ? [{ path, name, kind: 'folder' }] : files
+  }
+  return [{ path, name, kind: found?.isFile() === true ? await kindOf(path) : 'missing' }]
+}
+
+/** What cannot be read is a file: reading it then says why. */
+async function kindOf(path: string): Promise<'photo' | 'file'> {
+  return (await isPhotoFile(path).catch(() => false)) ? 'photo' : 'file'
+}
+
+async function isKnown(path: string): Promise<boolean> {
+  return fileBytes(path)
+    .then(readEnds)
+    .then((ends) => formatOf(ends) !== 'unknown')
+    .catch(() => false)
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../db/open.ts'
 import { backup } from '../../db/commands/backup.ts'
 import { importFile } from '../../db/commands/imports/import-file.ts'
+import { importPhotos } from '../../db/commands/imports/import-photos.ts'
 import { refusedFile } from '../../db/commands/imports/refused-file.ts'
 import { undoImport } from '../../db/commands/undo-import.ts'
 import { confirmPurge, purgeRecord } from '../../db/commands/purge.ts'
@@ -31,6 +32,7 @@ type Run<K extends JobKind> = (
 
 const jobs: { readonly [K in JobKind]: Run<K> } = {
   import: importFiles,
+  photos: importPictures,
   bundle: ({ store, progress }, job) => exportBundle(store, job.path, { ...job, progress }),
   list: ({ store, progress }, job) =>
     exportRecords(store, job.path, { ...job, asOf: null, knownOn: null, progress }),
@@ -59,6 +61,19 @@ export async function runJob<K extends JobKind>(
   context.progress(0, null)
   const run: Run<K> = jobs[job.what]
   return run(context, job)
+}
+
+/** What is asked is a receipt as any other: the window answers it. */
+async function importPictures(
+  { store, progress }: JobContext,
+  job: JobRequest<'photos'>,
+): Promise<FileReceipt> {
+  try {
+    return await importPhotos(store, job.paths, { ...job, progress })
+  } catch (error) {
+    if (!(error instanceof SituError) || error.code === 'cancelled') throw error
+    return refusedFile(job.paths[0] ?? '', error)
+  }
 }
 
 async function importFiles(

@@ -11,7 +11,7 @@ import type { RecordId } from '../../db/model/ids.ts'
 import type { RecordType } from '../../db/model/record/records.ts'
 import type { Filter } from '../../db/model/events/filter.ts'
 import type { TextEncoding } from '../../db/model/text/encoding.ts'
-import type { NearChoice } from '../../db/model/views/receipt-views.ts'
+import type { FileReceipt, NearChoice } from '../../db/model/views/receipt-views.ts'
 import type { UndoneImport } from '../../db/model/views/record-views.ts'
 import type { ExtractResult } from '../../db/model/views/extract-views.ts'
 import type { ExchangeReport, ExportedBundle, ExportedList } from '../ipc/contract/exchange.ts'
@@ -47,6 +47,15 @@ interface JobInputs {
     readonly mappings: Readonly<Record<string, Readonly<Record<string, Mapping | null>>>>
     /** Where the rows that cannot be read are written, of one file. */
     readonly rejects: { readonly path: string; readonly overwrite: boolean } | null
+  }
+  readonly photos: {
+    readonly paths: readonly string[]
+    readonly answers: ImportAnswers
+    readonly to: RecordId | null
+    readonly track: string | null
+    readonly overGaps: boolean
+    readonly onError: 'stop' | 'skip'
+    readonly dryRun: boolean
   }
   readonly bundle: {
     readonly path: string
@@ -96,6 +105,7 @@ interface JobInputs {
 /** What it ends with. */
 export interface JobResults {
   readonly import: ImportReport
+  readonly photos: FileReceipt
   readonly bundle: ExportedBundle
   readonly list: ExportedList
   readonly exchange: ExchangeReport

@@ -22,6 +22,7 @@ const jobSilenceLimitMs = 30 * 60_000
 /** Under which name the screens hear of it. */
 const saidAs: { readonly [K in JobKind]: Progress['what'] } = {
   import: 'import',
+  photos: 'import',
   bundle: 'export',
   list: 'export',
   exchange: 'exchange',

@@ -6,13 +6,16 @@ import { path } from './inputs.ts'
 export interface DroppedFile {
   readonly path: string
   readonly name: string
-  readonly kind: 'file' | 'folder' | 'missing'
+  /** folder: one with nothing in it that can be imported. */
+  readonly kind: 'file' | 'photo' | 'folder' | 'missing'
 }
 
 export const dialogChannels = {
   /** System dialogs. `null` when the person cancels. */
   'dialog.open': command<readonly string[] | null>()({
-    input: z.strictObject({ kind: z.enum(['store', 'import', 'attachment', 'folder', 'card', 'mapping']) }),
+    input: z.strictObject({
+      kind: z.enum(['store', 'import', 'attachment', 'folder', 'card', 'mapping', 'track']),
+    }),
     touches: [],
   }),
   'dialog.save': command<string | null>()({
@@ -32,7 +35,7 @@ export const dialogChannels = {
     }),
     touches: [],
   }),
-  /** What was dropped on the window: which of it is a file that can be read, in the order given. */
+  /** What was dropped or chosen, told by its content, in the order given; a folder as what can be imported of it. */
   'file.dropped': command<readonly DroppedFile[]>()({
     input: z.strictObject({ paths: z.array(path).min(1).max(1000) }),
     touches: [],

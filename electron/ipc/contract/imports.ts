@@ -3,6 +3,7 @@ import { importPresets } from '../../../db/model/imports/file-formats.ts'
 import { importDates } from '../../../db/model/imports/import-dates.ts'
 import { mappingSchema } from '../../../db/model/imports/mapping.ts'
 import type { Mapping } from '../../../db/model/imports/mapping.ts'
+import { recordIdSchema } from '../../../db/model/fields/value.ts'
 import { textEncodings } from '../../../db/model/text/encoding.ts'
 import { nearChoices } from '../../../db/model/views/receipt-views.ts'
 import type { UndoneImport } from '../../../db/model/views/record-views.ts'
@@ -40,6 +41,18 @@ const reading = {
   mappings: z.record(path, z.record(z.string().max(1000), mappingSchema.nullable())).optional(),
 }
 
+/** What is said of photos and of the camera: nothing of it is guessed. */
+const photos = {
+  paths: z.array(path).min(1).max(10_000),
+  /** By the names of the questions: photos, camera-zone, camera-offset. */
+  answers: z.record(z.string().max(100), z.string().max(200)),
+  /** The event that they are attached to. */
+  to: recordIdSchema.nullable(),
+  track: path.nullable(),
+  overGaps: z.boolean(),
+  onError: z.enum(['stop', 'skip']),
+}
+
 const mappingName = z.string().min(1).max(200)
 
 export const importChannels = {
@@ -57,6 +70,9 @@ export const importChannels = {
     input: z.strictObject({ ...reading, paths: z.array(path).length(1), to: path }),
     touches: [],
   }),
+  /** Photos as draft events or attachments, placed by EXIF or by a track: what would come, and what came. */
+  'photos.preview': job<FileReceipt>()({ input: z.strictObject(photos), touches: [] }),
+  'photos.apply': job<FileReceipt>()({ input: z.strictObject(photos), touches: ['*'] }),
   /** Takes the import of a foreign file back as a whole, but for what has been edited since. */
   'import.undo': job<UndoneImport>()({
     input: z.strictObject({ receipt: z.int().min(1) }),

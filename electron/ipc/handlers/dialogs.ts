@@ -1,5 +1,5 @@
 import { dialog, shell as system } from 'electron'
-import { dialogFilters, dialogProperties, droppedFile, saveProperties } from '../../shell/files.ts'
+import { dialogFilters, dialogProperties, droppedFiles, saveProperties } from '../../shell/files.ts'
 import type { dialogChannels } from '../contract/dialogs.ts'
 import type { Desk, HandlersOf } from './handler.ts'
 
@@ -28,7 +28,7 @@ export function dialogHandlers({ window, session, chosen }: Desk): HandlersOf<ty
       chosen.choose(filePath)
       return filePath
     },
-    'file.dropped': ({ paths }) => Promise.all(paths.map(droppedFile)),
+    'file.dropped': async ({ paths }) => (await Promise.all(paths.map(droppedFiles))).flat(),
     'path.reveal': ({ path }) => {
       system.showItemInFolder(path)
       return null

@@ -43,6 +43,12 @@ export function importHandlers({
         rejects: { path: to, overwrite: chosen.mayReplace(to) },
       }),
     }),
+    'photos.preview': (input) => ({
+      job: jobs.start(session.key(), { what: 'photos', ...input, dryRun: true }),
+    }),
+    'photos.apply': (input, { touched }) => ({
+      job: jobs.start(session.key(), { what: 'photos', ...input, dryRun: false }, touched),
+    }),
     'import.undo': ({ receipt }, { touched }) => ({
       job: jobs.start(session.key(), { what: 'undo-import', receipt }, touched),
     }),

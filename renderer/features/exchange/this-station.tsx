@@ -12,13 +12,14 @@ import { Notice } from '../../ui/status/notice.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { DisclosureLog } from './extract/disclosure-log.tsx'
 import { ExtractDialog } from './extract/extract-dialog.tsx'
-import { ImportDialog } from './imports/import-dialog.tsx'
+import type { DroppedFile } from '../../../electron/ipc/contract/dialogs.ts'
+import { FoundImport } from './imports/found-import.tsx'
 import { HeldWords } from './receipts/held-words.tsx'
 import { StationCard } from './station-card.tsx'
 
 type Opened =
   | { readonly kind: 'export' | 'extract' | 'log' | 'card' }
-  | { readonly kind: 'import'; readonly paths: readonly string[] }
+  | { readonly kind: 'import'; readonly found: readonly DroppedFile[] }
 
 /** What this station has not given yet, and every way in and out by file. */
 export function ThisStation(): ReactNode {
@@ -68,7 +69,8 @@ function StationActions({ readOnly, onOpen }: StationActionsProps): ReactNode {
   const report = useReport()
   const chooseFiles = async (): Promise<void> => {
     const paths = await call('dialog.open', { kind: 'import' })
-    if (paths !== null && paths.length > 0) onOpen({ kind: 'import', paths })
+    if (paths === null || paths.length === 0) return
+    onOpen({ kind: 'import', found: await call('file.dropped', { paths: [...paths] }) })
   }
   const open = (kind: 'export' | 'extract' | 'log' | 'card') => (): void => {
     onOpen({ kind })
@@ -111,7 +113,7 @@ function OpenedDialog({ opened, store, onClose }: OpenedDialogProps): ReactNode 
     case 'export':
       return <ExportDialog storeName={store.name} onClose={onClose} />
     case 'import':
-      return <ImportDialog paths={opened.paths} onClose={onClose} />
+      return <FoundImport found={opened.found} onClose={onClose} />
     case 'extract':
       return <ExtractDialog onClose={onClose} />
     case 'log':

@@ -33,6 +33,7 @@ import { settingsText } from './settings.ts'
 import { sourcesText } from './sources.ts'
 import { standingText } from './labels/standing.ts'
 import { startText } from './start.ts'
+import { photosText } from './exchange/photos.ts'
 import { stickText } from './exchange/stick.ts'
 import { timeText } from './time.ts'
 import { trainingText } from './training.ts'
@@ -70,6 +71,7 @@ export const ar: Translation = {
   extract: extractText,
   purge: purgeText,
   seal: sealText,
+  photos: photosText,
   stick: stickText,
   products: productsText,
   print: printText,

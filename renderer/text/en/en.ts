@@ -32,6 +32,7 @@ import { settingsText } from './settings.ts'
 import { sourcesText } from './sources.ts'
 import { standingText } from './labels/standing.ts'
 import { startText } from './start.ts'
+import { photosText } from './exchange/photos.ts'
 import { stickText } from './exchange/stick.ts'
 import { timeText } from './time.ts'
 import { trainingText } from './training.ts'
@@ -69,6 +70,7 @@ export const en = {
   extract: extractText,
   purge: purgeText,
   seal: sealText,
+  photos: photosText,
   stick: stickText,
   products: productsText,
   print: printText,

@@ -6,7 +6,7 @@ import { createChosenFiles } from '../../../electron/shell/chosen-files.ts'
 import {
   dialogFilters,
   dialogProperties,
-  droppedFile,
+  droppedFiles,
   saveProperties,
 } from '../../../electron/shell/files.ts'
 import { aFolder } from '../../support/builders.ts'
@@ -85,8 +85,8 @@ describe('what is dropped on the window', () => {
     mkdirSync(join(folder, 'sub'))
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
     const kinds = await Promise.all(
-      [file, join(folder, 'sub'), join(folder, 'gone'), pipe, '/dev/null'].map(droppedFile),
-    )
+      [file, join(folder, 'sub'), join(folder, 'gone'), pipe, '/dev/null'].map(droppedFiles),
+    ).then((all) => all.flat())
     expect(kinds.map(({ name, kind }) => [name, kind])).toEqual([
       ['a.csv', 'file'],
       ['sub', 'folder'],

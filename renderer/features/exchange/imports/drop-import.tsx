@@ -7,7 +7,8 @@ import { useText } from '../../../text/text.ts'
 import { DropOverlay } from '../../../ui/overlays/drop-overlay.tsx'
 import { useFileDrop } from '../../../ui/overlays/use-file-drop.ts'
 import { useReport } from '../../../app-state/use-report.ts'
-import { ImportDialog } from './import-dialog.tsx'
+import type { DroppedFile } from '../../../../electron/ipc/contract/dialogs.ts'
+import { FoundImport } from './found-import.tsx'
 
 const filesAtMost = 100
 
@@ -16,7 +17,7 @@ export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactN
   const { t } = useText()
   const { notify } = useMessages()
   const report = useReport()
-  const [paths, setPaths] = useState<readonly string[] | null>(null)
+  const [found, setFound] = useState<readonly DroppedFile[]>([])
   const words = t.exchange.drop
   /** What is open in front must not lose what it holds. */
   const refusal = (): string | null =>
@@ -40,13 +41,12 @@ export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactN
       .filter((path) => path !== '')
     if (given.length < files.length || given.length === 0) say(words.nothing)
     if (given.length === 0) return
-    const found = await call('file.dropped', { paths: [...given] })
-    for (const { kind, name } of found) {
+    const dropped = await call('file.dropped', { paths: [...given] })
+    for (const { kind, name } of dropped) {
       if (kind === 'folder') say(words.folder(name))
       else if (kind === 'missing') say(words.missing(name))
     }
-    const readable = found.filter(({ kind }) => kind === 'file').map(({ path }) => path)
-    if (readable.length > 0) setPaths(readable)
+    setFound(dropped.filter(({ kind }) => kind === 'file' || kind === 'photo'))
   }
   const over = useFileDrop((files) => {
     report(take(files))
@@ -62,14 +62,12 @@ export function DropImport({ readOnly }: { readonly readOnly: boolean }): ReactN
           refused={no !== null}
         />
       )}
-      {paths !== null && (
-        <ImportDialog
-          paths={paths}
-          onClose={() => {
-            setPaths(null)
-          }}
-        />
-      )}
+      <FoundImport
+        found={found}
+        onClose={() => {
+          setFound([])
+        }}
+      />
     </>
   )
 }
