@@ -42,6 +42,8 @@ describe('situ', () => {
       ...[
         'init',
         'import',
+        'imports',
+        'mappings',
         'export',
         'exchange',
         'list',
