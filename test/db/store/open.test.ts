@@ -100,7 +100,7 @@ describe('a store', () => {
         '--input-type=module-typescript',
         '-e',
         `import { openExistingStore } from ${JSON.stringify(join(import.meta.dirname, '../../../db/commands/create-store.ts'))}
-         openExistingStore(${JSON.stringify(path)}, { passphrase: null }); console.log('held'); setInterval(() => undefined, 1000)`,
+         const store = openExistingStore(${JSON.stringify(path)}, { passphrase: null }); console.log('held'); setInterval(() => store.path, 1000)`,
       ],
       { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'pipe', 'inherit'] },
     )
