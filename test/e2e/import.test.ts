@@ -64,8 +64,9 @@ test('an import asks what near copies are, how text is written and whether place
   await dialog
     .getByText('Everything in this file is here already')
     .or(dialog.getByText('can be imported'))
+    .first()
     .waitFor()
-  expect(await apply.isDisabled()).toBe(false)
+  await expect(apply).toBeEnabled()
   await apply.click()
   await dialog.getByText('The import is done').waitFor()
   await dialog.getByRole('button', { name: 'Close' }).last().click()
