@@ -1,9 +1,9 @@
 import { SituError } from '../../model/errors.ts'
 import type { RejectionFault } from '../../model/imports/import-rejections.ts'
-import { clip, throwIfCancelled } from '../file/foreign-bytes.ts'
+import { clip } from '../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../file/foreign-bytes.ts'
 import { gatherColumns } from './gather-columns.ts'
-import { rowsAtOnce } from './layer.ts'
+import { inPieces } from './in-pieces.ts'
 import type { Cell, Layer, LayerRow } from './layer.ts'
 
 /** A feature as a format tells it; cells by the name of their column. */
@@ -72,18 +72,17 @@ export function gatherLayer(file: ForeignBytes, name: string, first: readonly st
         name,
         isSpatial: true,
         columns: kept.map(({ column }) => column),
-        // eslint-disable-next-line @typescript-eslint/require-await -- as other formats give them
-        async *rows({ signal }) {
-          for (let from = 0; from < rows.length; from += rowsAtOnce) {
-            throwIfCancelled(signal)
-            yield rows
-              .slice(from, from + rowsAtOnce)
-              .map((row) => ({ ...row, cells: kept.map(({ index }) => row.cells[index]) }))
-          }
-        },
+        rows: (options) => inPieces(withKept(rows, kept), options),
       }
     },
   }
+}
+
+function* withKept(
+  rows: readonly LayerRow[],
+  kept: readonly { readonly index: number }[],
+): Generator<LayerRow> {
+  for (const row of rows) yield { ...row, cells: kept.map(({ index }) => row.cells[index]) }
 }
 
 /** Counts the features of a file before they are in a layer. Throws SituError file-too-large past half a million. */

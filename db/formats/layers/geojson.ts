@@ -7,8 +7,8 @@ import { readText } from '../file/text-file.ts'
 import { projected, readCrs, statedCrs } from './crs.ts'
 import type { Projection } from './crs.ts'
 import { gatherColumns } from './gather-columns.ts'
-import { rowsAtOnce } from './layer.ts'
-import type { Cell, Layer, LayerFile, LayerReader, LayerRow, OpenOptions, RowOptions } from './layer.ts'
+import { inPieces } from './in-pieces.ts'
+import type { Cell, Layer, LayerFile, LayerReader, LayerRow, OpenOptions } from './layer.ts'
 
 /** What our own GeoJSON says of itself, in the first bytes of the file. */
 export const geojsonRecordsFormat = 'geojson-records/1'
@@ -54,15 +54,7 @@ async function open(file: ForeignBytes, options: OpenOptions): Promise<LayerFile
     isSpatial: true,
     columns: columns.names(),
     needsCrs: project === null && features.some(isInMetres),
-    // eslint-disable-next-line @typescript-eslint/require-await -- as other formats give them
-    async *rows({ signal }: RowOptions) {
-      for (let at = 0; at < features.length; at += rowsAtOnce) {
-        throwIfCancelled(signal)
-        yield features
-          .slice(at, at + rowsAtOnce)
-          .map((feature, index) => readFeature(feature, at + index + 1, columns.keys(), project))
-      }
-    },
+    rows: (rowOptions) => inPieces(readFeatures(features, columns.keys(), project), rowOptions),
   }
   return { format: 'geojson', layers: [layer], close: () => Promise.resolve() }
 }
@@ -100,6 +92,14 @@ function keysOf(feature: Readonly<Record<string, unknown>>): readonly string[] {
   const properties = feature['properties']
   const own = isObject(feature['situ']) ? [idColumn, typeColumn, recordColumn] : []
   return [...(isObject(properties) ? Object.keys(properties) : []), ...own]
+}
+
+function* readFeatures(
+  features: readonly unknown[],
+  keys: readonly string[],
+  project: Projection | null,
+): Generator<LayerRow> {
+  for (const [index, feature] of features.entries()) yield readFeature(feature, index + 1, keys, project)
 }
 
 function readFeature(

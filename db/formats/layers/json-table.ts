@@ -1,13 +1,13 @@
 import { SituError } from '../../model/errors.ts'
 import type { FileEnds } from '../file/file-ends.ts'
 import { formatUnknown, kindOfFile } from '../file/file-kind.ts'
-import { checkSize, throwIfCancelled } from '../file/foreign-bytes.ts'
+import { checkSize } from '../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../file/foreign-bytes.ts'
 import { readText } from '../file/text-file.ts'
 import { gatherColumns } from './gather-columns.ts'
 import { isGeoJson, isObject } from './geojson.ts'
-import { rowsAtOnce } from './layer.ts'
-import type { Cell, Layer, LayerFile, LayerReader, OpenOptions } from './layer.ts'
+import { inPieces } from './in-pieces.ts'
+import type { Cell, Layer, LayerFile, LayerReader, LayerRow, OpenOptions } from './layer.ts'
 
 /** Bytes. */
 const jsonLimit = 200 * 1024 * 1024
@@ -64,18 +64,13 @@ function layerOf(name: string, rows: readonly Row[]): Layer {
     name,
     isSpatial: false,
     columns: columns.names(),
-    // eslint-disable-next-line @typescript-eslint/require-await -- as other formats give them
-    async *rows({ signal }) {
-      const keys = columns.keys()
-      for (let from = 0; from < flat.length; from += rowsAtOnce) {
-        throwIfCancelled(signal)
-        yield flat.slice(from, from + rowsAtOnce).map((cells, index) => ({
-          line: from + index + 1,
-          cells: keys.map((key) => cells.get(key)),
-        }))
-      }
-    },
+    rows: (options) => inPieces(rowsOf(flat, columns.keys()), options),
   }
+}
+
+function* rowsOf(rows: readonly ReadonlyMap<string, Cell>[], keys: readonly string[]): Generator<LayerRow> {
+  for (const [index, cells] of rows.entries())
+    yield { line: index + 1, cells: keys.map((key) => cells.get(key)) }
 }
 
 /** Members of members as `outer/inner`; lists of words as one cell, whatever else is a list as JSON. */

@@ -4,7 +4,7 @@ import type { ImportNotes } from '../../../model/imports/import-notes.ts'
 import { openGeoPackage } from '../../../store/foreign/geopackage.ts'
 import type { GeoPackage, GeoPackageColumn, GeoPackageTable } from '../../../store/foreign/geopackage.ts'
 import type { FileEnds } from '../../file/file-ends.ts'
-import { throwIfCancelled, wholeFile } from '../../file/foreign-bytes.ts'
+import { wholeFile } from '../../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../../file/foreign-bytes.ts'
 import { mapFormatOf } from '../../file/map-format.ts'
 import { wktCrs } from '../crs-wkt.ts'
@@ -12,8 +12,8 @@ import { noteTurned, projected, statedCrs } from '../crs.ts'
 import type { CrsReading, Projection } from '../crs.ts'
 import { positionCounter, positionFault, strangeNumberIn } from '../features.ts'
 import { columnNames } from '../gather-columns.ts'
-import { rowsAtOnce } from '../layer.ts'
-import type { Cell, Layer, LayerFile, LayerReader, LayerRow, OpenOptions, RowOptions } from '../layer.ts'
+import { inPieces } from '../in-pieces.ts'
+import type { Cell, Layer, LayerFile, LayerReader, LayerRow, OpenOptions } from '../layer.ts'
 import { readGeoPackageGeometry } from './wkb.ts'
 
 /** GeoPackage: each table of features or attributes is a layer. */
@@ -95,10 +95,13 @@ function layerOf(file: ForeignBytes, db: GeoPackage, table: GeoPackageTable, opt
     columns: columnNames(columns.map((column) => column.name)),
     needsCrs: isUnknown,
     rows: (rowOptions) =>
-      rowsOf(db, rowOptions, {
-        ...{ columns, table, project: crs.project, notes: rowOptions.notes },
-        count: positionCounter(file),
-      }),
+      inPieces(
+        rowsOf(db, {
+          ...{ columns, table, project: crs.project, notes: rowOptions.notes },
+          count: positionCounter(file),
+        }),
+        rowOptions,
+      ),
   }
 }
 
@@ -115,26 +118,15 @@ function crsOf({ srs }: GeoPackageTable, { crs }: OpenOptions): CrsReading {
   return known?.ok === true ? known : wktCrs(srs.definition)
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- as other formats give them
-async function* rowsOf(
-  db: GeoPackage,
-  { signal }: RowOptions,
-  reading: Reading,
-): AsyncGenerator<readonly LayerRow[]> {
+function* rowsOf(db: GeoPackage, reading: Reading): Generator<LayerRow> {
   const { columns, table } = reading
   const asked = columns.map(({ name }) => name)
   if (table.geometryColumn !== null) asked.push(table.geometryColumn)
-  let rows: LayerRow[] = []
   let line = 0
   for (const values of db.rows(table, asked.length === 0 ? [table.key ?? 'rowid'] : asked)) {
     line += 1
-    rows.push(rowOf(values, line, reading))
-    if (rows.length < rowsAtOnce) continue
-    throwIfCancelled(signal)
-    yield rows
-    rows = []
+    yield rowOf(values, line, reading)
   }
-  if (rows.length > 0) yield rows
 }
 
 function rowOf(values: readonly unknown[], line: number, reading: Reading): LayerRow {

@@ -1,12 +1,11 @@
 import { SituError } from '../../../model/errors.ts'
-import { throwIfCancelled } from '../../file/foreign-bytes.ts'
 import type { ForeignBytes } from '../../file/foreign-bytes.ts'
 import { wktCrs } from '../crs-wkt.ts'
 import { noteTurned, projected, statedCrs } from '../crs.ts'
 import type { CrsReading } from '../crs.ts'
 import { positionCounter, positionFault, strangeNumberIn } from '../features.ts'
 import { columnNames } from '../gather-columns.ts'
-import { rowsAtOnce } from '../layer.ts'
+import { inPieces } from '../in-pieces.ts'
 import type { Cell, Layer, LayerRow, OpenOptions } from '../layer.ts'
 import { dbfDecoder, dbfEncodingOf } from './dbf-encoding.ts'
 import { isDeleted, openDbf, readDbfRow } from './dbf.ts'
@@ -63,22 +62,13 @@ export async function shapefileLayer(
     isSpatial: true,
     columns: table?.columns ?? [],
     needsCrs: !isKnown && shapes.isBeyondDegrees,
-    // eslint-disable-next-line @typescript-eslint/require-await -- as other formats give them
-    async *rows({ signal, progress }) {
+    rows(rowOptions) {
       const context: ShapeContext = {
         ...{ shp, shapes, table, project: crs.project, count: positionCounter(file) },
         effort: { left: maxEffort },
       }
-      for (let from = 0; from < shapes.count; from += rowsAtOnce) {
-        throwIfCancelled(signal)
-        const to = Math.min(shapes.count, from + rowsAtOnce)
-        const rows: LayerRow[] = []
-        for (let index = from; index < to; index += 1)
-          if (table === null || !isDeleted(table.bytes, table.table, index))
-            rows.push(readRow(index, context))
-        yield rows
-        progress?.(to, shapes.count)
-      }
+      const rows = rowsThere(shapes.count, table, (index) => readRow(index, context))
+      return inPieces(rows, rowOptions, shapes.count)
     },
   }
 }
@@ -100,20 +90,27 @@ function tableLayer(name: string, table: Table | null): Layer {
     name,
     isSpatial: false,
     columns: table?.columns ?? [],
-    // eslint-disable-next-line @typescript-eslint/require-await -- as other formats give them
-    async *rows({ signal }) {
-      if (table === null) return
-      for (let from = 0; from < table.table.count; from += rowsAtOnce) {
-        throwIfCancelled(signal)
-        const to = Math.min(table.table.count, from + rowsAtOnce)
-        const rows: LayerRow[] = []
-        for (let index = from; index < to; index += 1)
-          if (!isDeleted(table.bytes, table.table, index))
-            rows.push({ line: index + 1, cells: cellsOf(table, index) })
-        yield rows
-      }
+    rows(options) {
+      const rows =
+        table === null
+          ? []
+          : rowsThere(table.table.count, table, (index) => ({
+              line: index + 1,
+              cells: cellsOf(table, index),
+            }))
+      return inPieces(rows, options)
     },
   }
+}
+
+/** Those that their table does not call deleted. */
+function* rowsThere(
+  count: number,
+  table: Table | null,
+  rowAt: (index: number) => LayerRow,
+): Generator<LayerRow> {
+  for (let index = 0; index < count; index += 1)
+    if (table === null || !isDeleted(table.bytes, table.table, index)) yield rowAt(index)
 }
 
 function crsOf(prj: string | null, { crs }: OpenOptions): CrsReading {
